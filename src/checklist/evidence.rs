@@ -1,0 +1,62 @@
+//! What was read and found in the connector's files.
+
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::icon::{Icon, NotAnIcon};
+use crate::openapi::Overview;
+use crate::rules::Finding;
+
+/// What a folder holds under the usual names; paths relative to the folder, with `/`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The API definition.
+    pub definition: Option<String>,
+    /// `apiProperties.json`
+    pub properties: Option<String>,
+    /// The icon.
+    pub icon: Option<String>,
+    /// `readme.md` or `intro.md`
+    pub readme: Option<String>,
+    /// The first e-mail address in the readme.
+    pub readme_email: Option<String>,
+}
+
+/// A file that was looked at.
+#[derive(Debug, Clone)]
+pub struct FileCheck<T> {
+    /// Its path as answered, relative to the project folder.
+    pub path: String,
+    /// Its length in bytes; 0 when it could not be read.
+    pub bytes: u64,
+    /// What was read, or why not: a sentence with what to do.
+    pub content: Result<T, String>,
+    /// What the rules object to, by place; for an unreadable file the one finding that says so.
+    pub findings: Vec<Finding>,
+}
+
+/// An API definition that was read.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// Its tree and text, for excerpts.
+    pub document: Arc<Document>,
+    /// What can be read without asking.
+    pub overview: Overview,
+}
+
+/// What was read and found in the connector's files; `None` where no file is named.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// What lies in the folder.
+    pub found: Found,
+    /// The API definition.
+    pub definition: Option<FileCheck<Definition>>,
+    /// The icon.
+    pub icon: Option<FileCheck<Arc<Icon>>>,
+}
+
+impl From<NotAnIcon> for String {
+    fn from(problem: NotAnIcon) -> Self {
+        problem.to_string()
+    }
+}

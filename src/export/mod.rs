@@ -1,0 +1,1 @@
+//! Checklist and reports as text.

@@ -1,0 +1,36 @@
+//! `conncert` prepares a connector for Microsoft certification: it checks the OpenAPI file and the icon offline,
+//! keeps every answer in a project file, and exports the finished checklist.
+//!
+//! The modules form one direction; a module imports only from those above it (`tests/architecture.rs` proves it):
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`document`] | text in, tree out: JSON and YAML with byte spans and JSON pointers |
+//! | [`openapi`] | the API as the rules see it: operations, parameters, schemas, responses |
+//! | [`color`] | a brand color: hex, distance, contrast |
+//! | [`icon`] | decoding within limits, background color, logo box |
+//! | [`program`] | the demands of a certification program, as data |
+//! | [`submission`] | one connector's answers towards a program |
+//! | [`rules`] | what certification objects to; one file a rule |
+//! | [`checklist`] | program + submission + evidence → the state of every item |
+//! | [`session`] | a submission being worked on: one pure transition function |
+//! | [`store`] | the project file, drafts, recent sessions, watched files: the first layer that touches the disk |
+//! | [`export`] | checklist and reports as text |
+//! | [`ui`] | the faces |
+//! | [`cli`] | arguments and commands |
+//!
+//! Everything above [`store`] touches no disk, clock, environment or terminal.
+
+pub mod checklist;
+pub mod cli;
+pub mod color;
+pub mod document;
+pub mod export;
+pub mod icon;
+pub mod openapi;
+pub mod program;
+pub mod rules;
+pub mod session;
+pub mod store;
+pub mod submission;
+pub mod ui;

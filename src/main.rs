@@ -1,0 +1,3 @@
+//! Arguments → face → exit status.
+
+fn main() {}

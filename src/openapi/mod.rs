@@ -1,0 +1,82 @@
+//! The API as the rules see it: operations, parameters, schemas, responses and security, over the document tree.
+
+use std::fmt;
+
+/// Which specification a file says it follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Version {
+    /// `"swagger": "2.0"`: what certification takes.
+    Swagger20,
+    /// `"openapi": "3.0.x"`
+    OpenApi30,
+    /// `"openapi": "3.1.x"`
+    OpenApi31,
+    /// Any other text in `swagger` or `openapi`.
+    Other(String),
+    /// Neither key: this is not an API definition.
+    Missing,
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Swagger20 => f.write_str("OpenAPI 2.0"),
+            Self::OpenApi30 => f.write_str("OpenAPI 3.0"),
+            Self::OpenApi31 => f.write_str("OpenAPI 3.1"),
+            Self::Other(text) => write!(f, "version {text:?}"),
+            Self::Missing => f.write_str("no version"),
+        }
+    }
+}
+
+/// A way to sign in that the nomination criteria name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Authentication {
+    /// `"type": "oauth2"`
+    OAuth2,
+    /// `"type": "apiKey"`
+    ApiKey,
+    /// `"type": "basic"`
+    Basic,
+}
+
+impl Authentication {
+    /// The value stored in answers: `oauth2`, `api-key`, `basic`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::OAuth2 => "oauth2",
+            Self::ApiKey => "api-key",
+            Self::Basic => "basic",
+        }
+    }
+}
+
+impl fmt::Display for Authentication {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::OAuth2 => "OAuth2",
+            Self::ApiKey => "API key",
+            Self::Basic => "Basic",
+        })
+    }
+}
+
+/// What can be read from an API definition without being asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// The specification version.
+    pub version: Version,
+    /// `info.title`
+    pub title: Option<String>,
+    /// `info.description`
+    pub description: Option<String>,
+    /// How many operations there are.
+    pub operations: usize,
+    /// The ways to sign in, each once, in the order defined.
+    pub authentication: Vec<Authentication>,
+    /// `info.contact.email`
+    pub contact_email: Option<String>,
+    /// `info.contact.url`
+    pub contact_url: Option<String>,
+}

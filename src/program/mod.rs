@@ -1,0 +1,355 @@
+//! The demands of a certification program, as data: phases, steps, items, strengths and sources.
+//!
+//! Programs live in `assets/programs/*.toml`; `assets/programs/README.md` tells the format.
+
+use serde::Deserialize;
+
+/// One dated set of demands.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Program {
+    /// Its name in project files: `nomination`.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// One line: what following it means.
+    pub meaning: String,
+    /// How well its demands are known, and as of when.
+    pub knowledge: String,
+    /// The documents that the items cite.
+    #[serde(rename = "document")]
+    pub documents: Vec<Document>,
+    /// Phases in order.
+    #[serde(rename = "phase")]
+    pub phases: Vec<Phase>,
+    /// Steps in order; a step's number is its place here, from 1.
+    #[serde(rename = "step")]
+    pub steps: Vec<Step>,
+}
+
+/// A document that items cite.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Document {
+    /// Its id within the program: `flow`.
+    pub id: String,
+    /// What to call it in a narrow panel: `Flow`.
+    pub short: String,
+    /// Its full title.
+    pub title: String,
+    /// Its date, as it gives it.
+    pub date: String,
+    /// Where it is or was published.
+    pub link: String,
+}
+
+/// A part of the way, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Phase {
+    /// Its id: `criteria`.
+    pub id: String,
+    /// What people read.
+    pub title: String,
+    /// Step ids in order; a step may stand in several phases (the support contact is asked once and shown twice).
+    pub steps: Vec<String>,
+}
+
+/// One screen.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Step {
+    /// Its id: `support-contact`.
+    pub id: String,
+    /// What people read, at most 24 columns.
+    pub title: String,
+    /// A shorter title for narrow rails, at most 14 columns.
+    pub short: String,
+    /// What is asked here, a sentence.
+    pub about: String,
+    /// What it shows beside its fields.
+    #[serde(default)]
+    pub view: View,
+    /// Its demands.
+    #[serde(rename = "item")]
+    pub items: Vec<Item>,
+}
+
+/// What a step shows beside its fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// Fields alone.
+    #[default]
+    Form,
+    /// The findings of the API definition.
+    Definition,
+    /// The icon with its measurements.
+    Icon,
+    /// Swatches of the brand color.
+    Color,
+    /// The export, to read through.
+    ReadThrough,
+    /// The files to send.
+    Send,
+}
+
+/// One demand.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Item {
+    /// Its id, unique in the program: `support-contact`.
+    pub id: String,
+    /// What people read in a checklist, a noun phrase.
+    pub title: String,
+    /// How strongly the documents ask for it.
+    pub strength: Strength,
+    /// What is asked, plainly: sentences in our own words.
+    pub explanation: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do.
+    pub action: String,
+    /// Where the documents disagree.
+    #[serde(default)]
+    pub differ: Option<String>,
+    /// What conncert verifies; empty when only the partner's word settles it.
+    #[serde(default)]
+    pub checks: Vec<Check>,
+    /// Whose turn it usually is once the partner has done their part.
+    #[serde(default)]
+    pub waits_on: Option<String>,
+    /// How long that usually takes, as words.
+    #[serde(default)]
+    pub expected: Option<String>,
+    /// What is asked; empty when a check alone settles it.
+    #[serde(default, rename = "field")]
+    pub fields: Vec<Field>,
+    /// Where the documents say so.
+    #[serde(rename = "source")]
+    pub sources: Vec<Citation>,
+}
+
+/// How strongly a document asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// Better so: advice when not met.
+    Preferred,
+    /// Better so: advice when not met.
+    Recommended,
+    /// Expected: to fix when not met.
+    Should,
+    /// Refused without.
+    Required,
+}
+
+impl Strength {
+    /// Whether an unmet item is to fix (not advice).
+    #[must_use]
+    pub fn binds(self) -> bool {
+        matches!(self, Self::Required | Self::Should)
+    }
+
+    /// The document's own word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Recommended => "recommended",
+            Self::Should => "should",
+            Self::Required => "required",
+        }
+    }
+}
+
+/// What conncert can verify for an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Check {
+    /// The API definition draws no error.
+    Definition,
+    /// The answer names a way to sign in that the definition defines.
+    Authentication,
+    /// The icon draws no error.
+    Icon,
+    /// The brand color equals the icon's background.
+    BrandColor,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Field {
+    /// Where the answer is kept, `group.name`: `support-contact.email`. The group `connector` is the project file's
+    /// own table; programs that share a key share the answer.
+    pub key: String,
+    /// The label, at most 14 columns.
+    pub label: String,
+    /// What may be typed.
+    pub kind: FieldKind,
+    /// An example or a hint, shown while empty.
+    #[serde(default)]
+    pub hint: String,
+    /// Whether the item is settled without it.
+    #[serde(default)]
+    pub optional: bool,
+    /// The choices of [`FieldKind::Choice`].
+    #[serde(default, rename = "choice")]
+    pub choices: Vec<Choice>,
+    /// Where suggestions come from, best first.
+    #[serde(default)]
+    pub suggest: Vec<Suggestion>,
+    /// Asked only when another answer has one of these values.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// About how many characters a good answer has at most.
+    #[serde(default)]
+    pub about_characters: Option<usize>,
+    /// File name endings that a path should have, without dot.
+    #[serde(default)]
+    pub endings: Vec<String>,
+}
+
+/// What may be typed into a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// One line.
+    Text,
+    /// A few sentences.
+    LongText,
+    /// One of [`Field::choices`].
+    Choice,
+    /// A calendar date, `2026-11-09`.
+    Date,
+    /// A file, relative to the project file.
+    Path,
+    /// A color, `#0B6A4F`.
+    Color,
+    /// An e-mail address.
+    Email,
+    /// An http or https address.
+    Url,
+    /// Dated entries.
+    Log,
+    /// Which program to follow; its choices are the programs known.
+    Program,
+}
+
+/// One choice of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Choice {
+    /// What is stored.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+    /// One line of meaning.
+    pub meaning: String,
+    /// Whether choosing it leaves the item unmet (an honest "no").
+    #[serde(default)]
+    pub unmet: bool,
+}
+
+/// Asked only when another answer has one of these values.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct When {
+    /// The other field's key.
+    pub key: String,
+    /// The values that ask for this field.
+    pub is: Vec<String>,
+}
+
+/// Something known without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Suggestion {
+    /// The definition found in the folder.
+    DefinitionFile,
+    /// The icon found in the folder.
+    IconFile,
+    /// `info.title`
+    DefinitionTitle,
+    /// `info.contact.email`
+    DefinitionContactEmail,
+    /// An address found in the readme.
+    ReadmeEmail,
+    /// The first way to sign in that the definition defines.
+    DefinitionAuthentication,
+    /// The icon's background color.
+    IconBackground,
+    /// Today's date.
+    Today,
+}
+
+/// Where a document says so.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Citation {
+    /// The document's id.
+    pub document: String,
+    /// Its section.
+    pub section: String,
+    /// What it says, in our words.
+    pub says: String,
+}
+
+/// A program file that is not well-formed.
+#[derive(Debug, thiserror::Error)]
+#[error("program file {file}: {reason}")]
+pub struct BadProgram {
+    /// The file's name.
+    pub file: String,
+    /// What is wrong, with line and column when known.
+    pub reason: String,
+}
+
+/// The built-in programs, in the order to offer them.
+///
+/// # Panics
+/// Never: the built-in files are proven well-formed by the tests.
+#[must_use]
+pub fn built_in() -> Vec<Program> {
+    todo!()
+}
+
+/// Reads one program file and proves it well-formed: ids unique, references resolved, texts present.
+///
+/// # Errors
+/// [`BadProgram`] with the first thing wrong.
+pub fn parse(_file: &str, _text: &str) -> Result<Program, BadProgram> {
+    todo!()
+}
+
+impl Program {
+    /// The step with this id and its number, from 1.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<(usize, &Step)> {
+        self.steps
+            .iter()
+            .enumerate()
+            .find(|(_, step)| step.id == id)
+            .map(|(index, step)| (index + 1, step))
+    }
+
+    /// All items with their steps, in order.
+    pub fn items(&self) -> impl Iterator<Item = (&Step, &Item)> {
+        self.steps
+            .iter()
+            .flat_map(|step| step.items.iter().map(move |item| (step, item)))
+    }
+
+    /// All fields with their items, in order.
+    pub fn fields(&self) -> impl Iterator<Item = (&Item, &Field)> {
+        self.items()
+            .flat_map(|(_, item)| item.fields.iter().map(move |field| (item, field)))
+    }
+
+    /// The document with this id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+}

@@ -1,0 +1,164 @@
+//! A rule, and what it finds.
+
+use std::fmt;
+
+use crate::document::{Position, Span};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Reviewers often ask for it.
+    Note,
+    /// The validator warns.
+    Warning,
+    /// Certification refuses it.
+    Error,
+}
+
+impl Severity {
+    /// `error`, `warning` or `note`: the word in JSON and options.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// `to fix`, `advice` or `note`: the word people read.
+    #[must_use]
+    pub fn plain(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "advice",
+            Self::Error => "to fix",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// The kind of file a rule reads; the `kind` of a file in the JSON report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// The OpenAPI file.
+    ApiDefinition,
+    /// `apiProperties.json`
+    ApiProperties,
+    /// The icon.
+    Icon,
+    /// `readme.md` or `intro.md`
+    Readme,
+    /// The project file.
+    Project,
+}
+
+impl Scope {
+    /// The word in JSON: `api-definition`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ApiDefinition => "api-definition",
+            Self::ApiProperties => "api-properties",
+            Self::Icon => "icon",
+            Self::Readme => "readme",
+            Self::Project => "project",
+        }
+    }
+}
+
+/// Where a rule comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// The document's title, or the pull request where a reviewer said so.
+    pub document: &'static str,
+    /// Its date, `2022-09-14`.
+    pub date: &'static str,
+    /// Where to read it.
+    pub link: &'static str,
+}
+
+/// Where a finding is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// The JSON pointer, where Microsoft's validator puts it; empty for the root and for files without pointers.
+    pub pointer: String,
+    /// The bytes to underline: the node, or the key when a member is missing; none for files without text.
+    pub span: Option<Span>,
+    /// Where the span starts and ends (the end is exclusive).
+    pub range: Option<(Position, Position)>,
+}
+
+/// A change to a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes replaced; empty to insert.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// A repair that can be previewed and undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, an imperative without full stop: `add "x-ms-url-encoding": "single"`.
+    pub title: String,
+    /// The changes, in order of place, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// One objection at one place.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that objects.
+    pub rule: &'static Rule,
+    /// How much it matters here; most often the rule's own severity.
+    pub severity: Severity,
+    /// What is wrong, with the measured number: a sentence.
+    pub message: String,
+    /// What to do next: a sentence.
+    pub help: String,
+    /// Where.
+    pub place: Place,
+    /// What it stands at in people's words: `GET /invoices/{id}`, `parameter "id" of GET /invoices/{id}`; may be empty.
+    pub subject: String,
+    /// A mechanical repair.
+    pub fix: Option<Fix>,
+}
+
+/// One thing that is checked.
+pub struct Rule {
+    /// Its name, kebab-case: `default-response-has-schema`.
+    pub id: &'static str,
+    /// Its name in Microsoft's validator: `DefaultResponseHasSchema`.
+    pub official: Option<&'static str>,
+    /// What it demands, a short sentence without full stop.
+    pub title: &'static str,
+    /// How much its findings matter unless they say otherwise.
+    pub severity: Severity,
+    /// The kind of file it reads.
+    pub scope: Scope,
+    /// Why it matters: sentences.
+    pub why: &'static str,
+    /// What to do instead: sentences.
+    pub instead: &'static str,
+    /// A small file that draws this rule and no other of its family.
+    pub bad: &'static str,
+    /// The same file, mended.
+    pub good: &'static str,
+    /// Since which version of conncert.
+    pub since: &'static str,
+    /// Where it comes from.
+    pub sources: &'static [Source],
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}

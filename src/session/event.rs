@@ -1,0 +1,191 @@
+//! What can happen to a session, and what the world has to do about it.
+
+use jiff::civil::Date;
+
+use crate::checklist::Evidence;
+use crate::rules::Edit;
+use crate::submission::{Key, Submission};
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// Text in a field changed without being accepted.
+    Draft {
+        /// The field's key.
+        key: Key,
+        /// The text as typed.
+        text: String,
+    },
+    /// A field's text was accepted; blank text clears the answer.
+    Accept {
+        /// The field's key.
+        key: Key,
+        /// The text as typed.
+        text: String,
+    },
+    /// A dated entry was added to a log.
+    AddEntry {
+        /// The log field's key.
+        key: Key,
+        /// What happened.
+        text: String,
+    },
+    /// Another step is shown; out of range goes to the nearest.
+    Go(usize),
+    /// An item waits on someone.
+    Wait {
+        /// The item's id.
+        item: String,
+        /// Whose turn it is.
+        on: String,
+        /// Since when.
+        since: Date,
+    },
+    /// An item does not apply.
+    NotApplicable {
+        /// The item's id.
+        item: String,
+        /// Why; blank is refused.
+        reason: String,
+    },
+    /// An item is the partner's turn again: neither waiting nor not applicable.
+    Reopen {
+        /// The item's id.
+        item: String,
+    },
+    /// A finding is kept, with a reason.
+    Keep {
+        /// The rule's id.
+        rule: String,
+        /// The finding's JSON pointer.
+        at: String,
+        /// Why; blank is refused.
+        reason: String,
+    },
+    /// The last change of answers or fix is taken back.
+    Undo,
+    /// The last change taken back is made again.
+    Redo,
+    /// Check the files again.
+    Check,
+    /// A check finished.
+    Checked {
+        /// Its number.
+        generation: u64,
+        /// What it found.
+        evidence: Box<Evidence>,
+    },
+    /// A save finished: at this time of day, or why not.
+    Saved(Result<String, String>),
+    /// The project file changed outside.
+    ChangedOutside(Box<Submission>),
+    /// What to do about the outside change.
+    Resolve(Resolution),
+    /// Repair a file.
+    Fix(FileFix),
+    /// A repair was written, or why not.
+    Fixed(Result<FileFix, String>),
+    /// Write the export.
+    Export {
+        /// Which files.
+        formats: Vec<ExportFormat>,
+        /// Refuse while required items are open.
+        last: bool,
+    },
+    /// The export was written: where; or why not.
+    Exported(Result<String, String>),
+    /// Open a file in the editor.
+    Edit {
+        /// The file, relative to the project folder.
+        path: String,
+        /// The line, from 1.
+        line: Option<u32>,
+    },
+    /// Open an address in the browser.
+    Browse(String),
+    /// Copy text to the clipboard.
+    Copy(String),
+    /// The day changed.
+    Today(Date),
+    /// Something to tell, that changes nothing.
+    Tell(super::Message),
+    /// Save and leave.
+    Leave,
+}
+
+/// What to do about an outside change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// Take the file's answers.
+    Theirs,
+    /// Keep this session's answers and write them.
+    Mine,
+    /// Take the file's answers for these keys, keep the rest.
+    Some(Vec<Key>),
+}
+
+/// A repair of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileFix {
+    /// The file, relative to the project folder.
+    pub path: String,
+    /// What it does.
+    pub title: String,
+    /// The text the edits were made for; a file that differs is not touched.
+    pub before: String,
+    /// The changes.
+    pub edits: Vec<Edit>,
+}
+
+/// A file of the export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ExportFormat {
+    /// `checklist.md`
+    Markdown,
+    /// `checklist.html`
+    Html,
+    /// `checklist.json`
+    Json,
+    /// `message.txt`
+    Message,
+}
+
+/// Something the runner has to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Write the project file.
+    Save(Box<Submission>),
+    /// Write the drafts and the position to the user's state folder.
+    KeepDrafts,
+    /// Read the named files, run the rules, answer with [`Event::Checked`].
+    Check {
+        /// The number to answer with.
+        generation: u64,
+        /// The API definition, relative to the project folder.
+        definition: Option<String>,
+        /// The icon, relative to the project folder.
+        icon: Option<String>,
+    },
+    /// Repair a file and answer with [`Event::Fixed`].
+    Fix(FileFix),
+    /// Write the export and answer with [`Event::Exported`].
+    Export {
+        /// Which files.
+        formats: Vec<ExportFormat>,
+        /// Refuse while required items are open.
+        last: bool,
+    },
+    /// Open the editor.
+    Edit {
+        /// The file, relative to the project folder.
+        path: String,
+        /// The line, from 1.
+        line: Option<u32>,
+    },
+    /// Open the browser.
+    Browse(String),
+    /// Copy to the clipboard.
+    Copy(String),
+    /// Save and end.
+    Leave,
+}
