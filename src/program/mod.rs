@@ -2,7 +2,15 @@
 //!
 //! Programs live in `assets/programs/*.toml`; `assets/programs/README.md` tells the format.
 
+mod parse;
+
+pub use parse::parse;
+
 use serde::Deserialize;
+
+/// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program.
+/// `tests/program.rs` compares this list with the folder.
+pub const FILES: &[(&str, &str)] = &[("nomination.toml", include_str!("../../assets/programs/nomination.toml"))];
 
 /// One dated set of demands.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -113,6 +121,15 @@ pub struct Item {
     /// Where the documents disagree.
     #[serde(default)]
     pub differ: Option<String>,
+    /// What today's process asks instead, for a program that follows older documents.
+    #[serde(default)]
+    pub today: Option<String>,
+    /// How conncert checks it, or why it cannot.
+    #[serde(default)]
+    pub checked: Option<String>,
+    /// The page to open while working on it; without one, the first source's document.
+    #[serde(default)]
+    pub link: Option<String>,
     /// What conncert verifies; empty when only the partner's word settles it.
     #[serde(default)]
     pub checks: Vec<Check>,
@@ -122,6 +139,12 @@ pub struct Item {
     /// How long that usually takes, as words.
     #[serde(default)]
     pub expected: Option<String>,
+    /// Whether it can only happen once the final checklist is sent, so that it never holds back the final export.
+    #[serde(default)]
+    pub afterwards: bool,
+    /// Whether one answered field settles it, where otherwise every field that is not optional has to be answered.
+    #[serde(default)]
+    pub any_field: bool,
     /// What is asked; empty when a check alone settles it.
     #[serde(default, rename = "field")]
     pub fields: Vec<Field>,
@@ -312,15 +335,21 @@ pub struct BadProgram {
 /// Never: the built-in files are proven well-formed by the tests.
 #[must_use]
 pub fn built_in() -> Vec<Program> {
-    todo!()
+    FILES
+        .iter()
+        .map(|(file, text)| parse(file, text).expect("tests/program.rs proves every built-in program well-formed"))
+        .collect()
 }
 
-/// Reads one program file and proves it well-formed: ids unique, references resolved, texts present.
-///
-/// # Errors
-/// [`BadProgram`] with the first thing wrong.
-pub fn parse(_file: &str, _text: &str) -> Result<Program, BadProgram> {
-    todo!()
+impl Item {
+    /// The page to open while working on it: its own link, else that of the first document it cites.
+    #[must_use]
+    pub fn link<'a>(&'a self, program: &'a Program) -> Option<&'a str> {
+        self.link.as_deref().or_else(|| {
+            let citation = self.sources.first()?;
+            Some(program.document(&citation.document)?.link.as_str())
+        })
+    }
 }
 
 impl Program {
@@ -339,6 +368,18 @@ impl Program {
         self.steps
             .iter()
             .flat_map(|step| step.items.iter().map(move |item| (step, item)))
+    }
+
+    /// The item with this id and its step.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<(&Step, &Item)> {
+        self.items().find(|(_, item)| item.id == id)
+    }
+
+    /// The field that keeps its answer under this key; of several that share it, the first.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<(&Item, &Field)> {
+        self.fields().find(|(_, field)| field.key == key)
     }
 
     /// All fields with their items, in order.
