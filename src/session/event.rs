@@ -62,12 +62,21 @@ pub enum Event {
         /// Why; blank is refused.
         reason: String,
     },
+    /// A kept finding is open again.
+    Unkeep {
+        /// The rule's id.
+        rule: String,
+        /// The finding's JSON pointer.
+        at: String,
+    },
     /// The last change of answers or fix is taken back.
     Undo,
     /// The last change taken back is made again.
     Redo,
     /// Check the files again.
     Check,
+    /// Files changed on disk (paths relative to the project folder): check again and tell the difference.
+    FilesChanged(Vec<String>),
     /// A check finished.
     Checked {
         /// Its number.
@@ -75,7 +84,9 @@ pub enum Event {
         /// What it found.
         evidence: Box<Evidence>,
     },
-    /// A save finished: at this time of day, or why not.
+    /// A save finished: at this time of day, `14:02`, or why not and what to do (sentences).
+    ///
+    /// A runner that joins several saves into one writes the newest and answers once.
     Saved(Result<String, String>),
     /// The project file changed outside.
     ChangedOutside(Box<Submission>),
@@ -83,7 +94,7 @@ pub enum Event {
     Resolve(Resolution),
     /// Repair a file.
     Fix(FileFix),
-    /// A repair was written, or why not.
+    /// A repair was written: the repair that leads back ([`FileFix::apply`] gives it); or why not (sentences).
     Fixed(Result<FileFix, String>),
     /// Write the export.
     Export {
@@ -92,7 +103,7 @@ pub enum Event {
         /// Refuse while required items are open.
         last: bool,
     },
-    /// The export was written: where; or why not.
+    /// The export was written: where; or why not (sentences).
     Exported(Result<String, String>),
     /// Open a file in the editor.
     Edit {
@@ -133,7 +144,7 @@ pub struct FileFix {
     pub title: String,
     /// The text the edits were made for; a file that differs is not touched.
     pub before: String,
-    /// The changes.
+    /// The changes, in order of place, not overlapping.
     pub edits: Vec<Edit>,
 }
 
@@ -155,7 +166,7 @@ pub enum ExportFormat {
 pub enum Effect {
     /// Write the project file.
     Save(Box<Submission>),
-    /// Write the drafts and the position to the user's state folder.
+    /// Write the drafts ([`super::Session::to_keep`]) and the position to the user's state folder.
     KeepDrafts,
     /// Read the named files, run the rules, answer with [`Event::Checked`].
     Check {
@@ -186,6 +197,6 @@ pub enum Effect {
     Browse(String),
     /// Copy to the clipboard.
     Copy(String),
-    /// Save and end.
+    /// End: what had to be saved was asked for before this effect.
     Leave,
 }

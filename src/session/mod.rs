@@ -1,10 +1,37 @@
 //! A submission being worked on: one pure transition function, [`update`].
 //!
 //! Faces turn keys and answers into [`Event`]s; one runner performs the [`Effect`]s and answers with events.
+//!
+//! What always holds, whatever happens (`tests/session` proves it over random events):
+//!
+//! - An accepted answer leaves only by an explicit clearing, an undo or redo, or a decision about an outside change;
+//!   and each of these can be taken back.
+//! - [`Effect::Save`] carries the newest answers. None is given while the session is read-only, or while an outside
+//!   change is undecided: then [`Effect::KeepDrafts`] keeps the answers through [`Session::to_keep`].
+//! - No draft equals its accepted answer, and no draft looks like a secret.
+//! - [`Session::step`] names a step of the program followed.
+//! - [`Session::checklist`] follows from the other fields.
+//! - The message of a failed save, and the question about an outside change, stay until they are settled.
 
+mod answers;
+mod change;
+mod check;
+pub mod difference;
+mod errands;
 pub mod event;
+mod fixes;
+mod history;
+pub mod known;
+mod marks;
+mod message;
+mod outside;
+pub mod resume;
 
+pub use difference::{Difference, differences};
 pub use event::{Effect, Event, ExportFormat, FileFix, Resolution};
+pub use known::{FoundHere, FoundLine, Suggested};
+pub use message::{Message, Tone};
+pub use resume::ResumeFacts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,28 +39,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::checklist::{Checklist, Evidence};
-use crate::program::Program;
+use crate::program::{Field, Program, Step};
 use crate::submission::{Key, Submission};
-
-/// How loud a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Something happened.
-    Info,
-    /// Something went well.
-    Good,
-    /// Something needs doing; stays until it is done.
-    Bad,
-}
-
-/// The message line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// How loud.
-    pub tone: Tone,
-    /// What, why, what to do: sentences.
-    pub text: String,
-}
 
 /// Whether the project file holds what the session holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,7 +59,7 @@ pub enum Saved {
 /// A submission being worked on.
 #[derive(Debug, Clone)]
 pub struct Session {
-    /// The programs that can be followed.
+    /// The programs that can be followed; never empty.
     pub programs: Arc<[Program]>,
     /// The answers.
     pub submission: Submission,
@@ -78,9 +85,52 @@ pub struct Session {
     pub theirs: Option<Submission>,
     /// The message line.
     pub message: Option<Message>,
+    /// What the project file held when it was last read or written.
+    on_disk: Submission,
+    /// Why the last save failed, until one succeeds.
+    failure: Option<String>,
+    /// Files that changed since the last check.
+    changed: Vec<String>,
+    /// What can be taken back and made again.
+    history: history::History,
+    /// The repair being written.
+    fixing: Option<fixes::Fixing>,
 }
 
 impl Session {
+    /// A session on what the project file holds (for a new project: an empty submission that names its program).
+    ///
+    /// Set [`Session::read_only`] when nothing can be saved, then [`Session::resume`] where the partner left off.
+    ///
+    /// # Panics
+    /// When `programs` is empty: there is nothing to follow then.
+    #[must_use]
+    pub fn new(programs: Arc<[Program]>, submission: Submission, evidence: Evidence, today: Date) -> Self {
+        assert!(!programs.is_empty(), "a session needs a program to follow");
+        let mut session = Self {
+            programs,
+            on_disk: submission.clone(),
+            submission,
+            step: 0,
+            drafts: BTreeMap::new(),
+            evidence,
+            checklist: Checklist { steps: Vec::new() },
+            today,
+            generation: 0,
+            checking: false,
+            saved: Saved::Unchanged,
+            read_only: None,
+            theirs: None,
+            message: None,
+            failure: None,
+            changed: Vec::new(),
+            history: history::History::default(),
+            fixing: None,
+        };
+        session.assess();
+        session
+    }
+
     /// The program followed.
     #[must_use]
     pub fn program(&self) -> &Program {
@@ -89,10 +139,71 @@ impl Session {
             .find(|program| program.id == self.submission.program)
             .unwrap_or(&self.programs[0])
     }
+
+    /// The step shown.
+    #[must_use]
+    pub fn current(&self) -> Option<&Step> {
+        self.program().steps.get(self.step)
+    }
+
+    /// The field with this key: of the program followed, else of any other program.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        std::iter::once(self.program())
+            .chain(self.programs.iter())
+            .flat_map(Program::fields)
+            .map(|(_, field)| field)
+            .find(|field| field.key == key)
+    }
+
+    /// The text a field shows: its draft, else its accepted answer, else nothing.
+    #[must_use]
+    pub fn text(&self, field: &Field) -> String {
+        match self.drafts.get(&field.key) {
+            Some(draft) => draft.clone(),
+            None => self.accepted_text(field).unwrap_or_default(),
+        }
+    }
+
+    /// Whether answers differ from what the project file is known to hold.
+    #[must_use]
+    pub fn unsaved(&self) -> bool {
+        self.failure.is_some() || self.submission != self.on_disk
+    }
 }
 
 /// Carries out one event: the session afterwards, and what the runner has to do. Total: any event in any state.
 #[must_use]
-pub fn update(_session: Session, _event: Event) -> (Session, Vec<Effect>) {
-    todo!()
+pub fn update(mut session: Session, event: Event) -> (Session, Vec<Effect>) {
+    let s = &mut session;
+    let effects = match event {
+        Event::Draft { key, text } => s.draft(key, text),
+        Event::Accept { key, text } => s.accept(key, text),
+        Event::AddEntry { key, text } => s.add_entry(key, text),
+        Event::Go(step) => s.go(step),
+        Event::Wait { item, on, since } => s.wait(item, &on, since),
+        Event::NotApplicable { item, reason } => s.not_applicable(item, &reason),
+        Event::Reopen { item } => s.reopen(&item),
+        Event::Keep { rule, at, reason } => s.keep(rule, at, &reason),
+        Event::Unkeep { rule, at } => s.unkeep(&rule, &at),
+        Event::Undo => s.undo(),
+        Event::Redo => s.redo(),
+        Event::Check => vec![s.check()],
+        Event::FilesChanged(paths) => s.files_changed(paths),
+        Event::Checked { generation, evidence } => s.checked(generation, *evidence),
+        Event::Saved(result) => s.saved(result),
+        Event::ChangedOutside(theirs) => s.changed_outside(*theirs),
+        Event::Resolve(resolution) => s.resolve(resolution),
+        Event::Fix(fix) => s.fix(fix),
+        Event::Fixed(result) => s.fixed(result),
+        Event::Export { formats, last } => vec![Effect::Export { formats, last }],
+        Event::Exported(result) => s.exported(result),
+        Event::Edit { path, line } => vec![Effect::Edit { path, line }],
+        Event::Browse(address) => s.browse(address),
+        Event::Copy(text) => s.copy(text),
+        Event::Today(date) => s.day(date),
+        Event::Tell(message) => s.tell(message),
+        Event::Leave => s.leave(),
+    };
+    (session, effects)
 }

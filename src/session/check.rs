@@ -1,0 +1,158 @@
+//! Checks: asked for with a number, told as a difference when a file changed.
+
+use std::collections::BTreeMap;
+
+use super::{Effect, Session, Tone};
+use crate::checklist::{Checklist, Evidence, State};
+use crate::program::Check;
+use crate::rules::Finding;
+use crate::submission::{DEFINITION, ICON};
+
+impl Session {
+    /// Asks for a check of the files answered; results of earlier ones are dropped from now on.
+    pub(super) fn check(&mut self) -> Effect {
+        self.generation = self.generation.wrapping_add(1);
+        self.checking = true;
+        Effect::Check {
+            generation: self.generation,
+            definition: self.submission.text(DEFINITION).map(str::to_owned),
+            icon: self.submission.text(ICON).map(str::to_owned),
+        }
+    }
+
+    /// Files changed on disk: what was found in them is stale until they are checked again.
+    pub(super) fn files_changed(&mut self, paths: Vec<String>) -> Vec<Effect> {
+        for path in paths {
+            if !self.changed.contains(&path) {
+                self.changed.push(path);
+            }
+        }
+        if self.changed.is_empty() {
+            return Vec::new();
+        }
+        self.assess();
+        vec![self.check()]
+    }
+
+    pub(super) fn checked(&mut self, generation: u64, evidence: Evidence) -> Vec<Effect> {
+        if generation != self.generation {
+            return Vec::new();
+        }
+        let difference = Difference::between(&self.evidence, &evidence);
+        self.evidence = evidence;
+        self.checking = false;
+        let changed = std::mem::take(&mut self.changed);
+        self.assess();
+        if !changed.is_empty() {
+            let tone = match difference {
+                Difference { gone: 1.., new: 0 } => Tone::Good,
+                _ => Tone::Info,
+            };
+            self.say(tone, format!("{} changed. {}", listed(&changed), difference.sentence()));
+        }
+        Vec::new()
+    }
+
+    /// Marks what was verified on a file that changed since, or on another file than the one answered now.
+    pub(super) fn mark_stale(&self, checklist: &mut Checklist) {
+        let old = |key, checked: Option<&str>| {
+            self.submission
+                .text(key)
+                .is_some_and(|path| checked != Some(path) || self.changed.iter().any(|changed| changed == path))
+        };
+        let definition = old(
+            DEFINITION,
+            self.evidence.definition.as_ref().map(|file| file.path.as_str()),
+        );
+        let icon = old(ICON, self.evidence.icon.as_ref().map(|file| file.path.as_str()));
+        let is_stale = |item: &str| {
+            let mut items = self.program().items();
+            items.any(|(_, known)| {
+                known.id == item
+                    && known.checks.iter().any(|check| match check {
+                        Check::Definition | Check::Authentication => definition,
+                        Check::Icon | Check::BrandColor => icon,
+                    })
+            })
+        };
+        for step in &mut checklist.steps {
+            let mut became_stale = false;
+            for item in &mut step.items {
+                if verified(&item.state) && is_stale(&item.id) {
+                    became_stale |= item.state == step.state;
+                    item.state = State::Stale;
+                    "The file changed since the last check; it is being checked again.".clone_into(&mut item.detail);
+                }
+            }
+            if became_stale && step.items.iter().all(|item| item.state != step.state) {
+                step.state = State::Stale;
+            }
+        }
+    }
+}
+
+/// Whether a state rests on what was read in a file.
+fn verified(state: &State) -> bool {
+    matches!(state, State::Checked | State::Advice | State::Failed)
+}
+
+/// All findings of a check.
+pub(super) fn findings(evidence: &Evidence) -> impl Iterator<Item = &Finding> {
+    let definition = evidence.definition.iter().flat_map(|file| &file.findings);
+    let icon = evidence.icon.iter().flat_map(|file| &file.findings);
+    definition.chain(icon)
+}
+
+/// How the findings of two checks differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Difference {
+    /// Findings that the later check no longer has.
+    gone: usize,
+    /// Findings that the earlier check did not have.
+    new: usize,
+}
+
+impl Difference {
+    /// Compares by rule and words, not by place: a finding that only moved is the same.
+    fn between(before: &Evidence, after: &Evidence) -> Self {
+        let mut counts: BTreeMap<(&str, &str, &str), isize> = BTreeMap::new();
+        for finding in findings(before) {
+            *counts.entry(identity(finding)).or_default() -= 1;
+        }
+        for finding in findings(after) {
+            *counts.entry(identity(finding)).or_default() += 1;
+        }
+        let sum = |sign: isize| counts.values().map(|count| (count * sign).max(0).unsigned_abs()).sum();
+        Self {
+            gone: sum(-1),
+            new: sum(1),
+        }
+    }
+
+    fn sentence(self) -> String {
+        let are = |count: usize, what: &str| match count {
+            1 => format!("1 finding is {what}"),
+            _ => format!("{count} findings are {what}"),
+        };
+        match (self.gone, self.new) {
+            (0, 0) => "The findings are the same.".to_owned(),
+            (gone, 0) => format!("{}.", are(gone, "gone")),
+            (0, new) => format!("{}.", are(new, "new")),
+            (gone, new) => format!("{}, {new} new.", are(gone, "gone")),
+        }
+    }
+}
+
+/// What makes two findings the same to a reader.
+fn identity(finding: &Finding) -> (&str, &str, &str) {
+    (finding.rule.id, &finding.subject, &finding.message)
+}
+
+/// Names in a sentence: "a", "a and b", "a, b and c".
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

@@ -1,0 +1,76 @@
+//! What the runner does on the session's behalf, and how it went.
+
+use jiff::civil::Date;
+
+use super::{Effect, Message, Saved, Session, Tone};
+
+impl Session {
+    pub(super) fn saved(&mut self, result: Result<String, String>) -> Vec<Effect> {
+        match result {
+            Ok(time) => {
+                let failed = self.failure.take().is_some();
+                self.saved = Saved::At(time);
+                if self.theirs.is_none() {
+                    self.on_disk = self.submission.clone();
+                }
+                if failed {
+                    self.say(Tone::Good, "Saving works again; all answers are in the project file.");
+                }
+                Vec::new()
+            }
+            Err(reason) => {
+                self.failure = Some(format!(
+                    "{reason} Your answers are kept here and as a draft until a save succeeds."
+                ));
+                self.saved = Saved::Failed(reason);
+                self.hush();
+                vec![Effect::KeepDrafts]
+            }
+        }
+    }
+
+    pub(super) fn exported(&mut self, result: Result<String, String>) -> Vec<Effect> {
+        match result {
+            Ok(place) => self.say(
+                Tone::Good,
+                format!("The export is written to {place}. Read it through before you send it."),
+            ),
+            Err(reason) => self.say(Tone::Bad, reason),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn browse(&mut self, address: String) -> Vec<Effect> {
+        let web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+        if !web || address.chars().any(|c| c.is_control() || c.is_whitespace()) {
+            return self.refuse("This is not a web address, so no browser was opened. Copy it instead and look at it.");
+        }
+        self.say(Tone::Info, format!("Opening {address} in the browser."));
+        vec![Effect::Browse(address)]
+    }
+
+    pub(super) fn copy(&mut self, text: String) -> Vec<Effect> {
+        self.say(Tone::Info, "Handed to the terminal's clipboard.");
+        vec![Effect::Copy(text)]
+    }
+
+    pub(super) fn day(&mut self, today: Date) -> Vec<Effect> {
+        self.today = today;
+        self.assess();
+        Vec::new()
+    }
+
+    pub(super) fn tell(&mut self, message: Message) -> Vec<Effect> {
+        self.say(message.tone, message.text);
+        Vec::new()
+    }
+
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        let mut effects = if self.unsaved() { self.save() } else { Vec::new() };
+        if !effects.contains(&Effect::KeepDrafts) {
+            effects.push(Effect::KeepDrafts);
+        }
+        effects.push(Effect::Leave);
+        effects
+    }
+}

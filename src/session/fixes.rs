@@ -1,0 +1,117 @@
+//! Repairs of files: asked for, written by the runner, taken back by their inverse.
+
+use super::history::Change;
+use super::{Effect, FileFix, Session, Tone};
+use crate::document::Span;
+use crate::rules::Edit;
+
+/// A direction through the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Taking back.
+    Undo,
+    /// Making again.
+    Redo,
+}
+
+impl Way {
+    /// The other direction.
+    pub(super) fn back(self) -> Self {
+        match self {
+            Self::Undo => Self::Redo,
+            Self::Redo => Self::Undo,
+        }
+    }
+}
+
+/// A repair being written.
+#[derive(Debug, Clone)]
+pub(super) struct Fixing {
+    /// What it does.
+    title: String,
+    /// The file.
+    path: String,
+    /// Whether it takes back or makes again an earlier one.
+    way: Option<Way>,
+}
+
+impl Session {
+    pub(super) fn fix(&mut self, fix: FileFix) -> Vec<Effect> {
+        if let Some(refusal) = self.read_only_refusal() {
+            return self.refuse(refusal);
+        }
+        if self.fixing.is_some() {
+            return self.refuse("Another repair is still being written. Try again in a moment.");
+        }
+        self.write_fix(fix, None)
+    }
+
+    pub(super) fn write_fix(&mut self, fix: FileFix, way: Option<Way>) -> Vec<Effect> {
+        self.fixing = Some(Fixing {
+            title: fix.title.clone(),
+            path: fix.path.clone(),
+            way,
+        });
+        vec![Effect::Fix(fix)]
+    }
+
+    /// A repair was written; `result` is its inverse, as the history keeps it.
+    pub(super) fn fixed(&mut self, result: Result<FileFix, String>) -> Vec<Effect> {
+        let fixing = self.fixing.take();
+        let inverse = match result {
+            Err(reason) => return self.refuse(reason),
+            Ok(inverse) => inverse,
+        };
+        let path = inverse.path.clone();
+        let Fixing { title, path: file, way } = fixing.unwrap_or_else(|| Fixing {
+            title: inverse.title.clone(),
+            path: path.clone(),
+            way: None,
+        });
+        match way {
+            None => self.history.record(Change::Fix(inverse)),
+            Some(way) => self.history.push(way.back(), Change::Fix(inverse)),
+        }
+        let effects = self.files_changed(vec![path]);
+        match way {
+            None => self.say(
+                Tone::Good,
+                format!("Repaired {file}: {title}. Undo puts it back as it was."),
+            ),
+            Some(Way::Undo) => self.say(Tone::Info, format!("Taken back in {file}: {title}.")),
+            Some(Way::Redo) => self.say(Tone::Info, format!("Made again in {file}: {title}.")),
+        }
+        effects
+    }
+}
+
+impl FileFix {
+    /// The text afterwards, and the repair that leads back; none when the edits overlap or do not fit the text.
+    #[must_use]
+    pub fn apply(&self) -> Option<(String, FileFix)> {
+        let mut after = String::with_capacity(self.before.len());
+        let mut back = Vec::with_capacity(self.edits.len());
+        let mut done = 0;
+        for edit in &self.edits {
+            let range = edit.span.range();
+            after.push_str(self.before.get(done..range.start)?);
+            let replaced = self.before.get(range.clone())?;
+            let start = u32::try_from(after.len()).ok()?;
+            after.push_str(&edit.text);
+            let end = u32::try_from(after.len()).ok()?;
+            back.push(Edit {
+                span: Span { start, end },
+                text: replaced.to_owned(),
+            });
+            done = range.end;
+        }
+        after.push_str(self.before.get(done..)?);
+        let inverse = FileFix {
+            path: self.path.clone(),
+            title: self.title.clone(),
+            before: after.clone(),
+            edits: back,
+        };
+        Some((after, inverse))
+    }
+}

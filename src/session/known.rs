@@ -1,0 +1,205 @@
+//! What is known without asking: suggestions for fields, and what the folder holds already.
+
+use super::Session;
+use crate::checklist::evidence::Definition;
+use crate::icon::{Background, Icon};
+use crate::program::{Field, Suggestion};
+use crate::submission::{BRAND_COLOR, DEFINITION, ICON};
+
+/// A text offered for a field, with its origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// The text, as it would be accepted.
+    pub text: String,
+    /// Why it is offered, a clause: "read from securityDefinitions".
+    pub because: String,
+}
+
+/// One of the things that a review asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundLine {
+    /// What people call it.
+    pub what: &'static str,
+    /// The file or text that is here; none when it will be asked for.
+    pub here: Option<String>,
+    /// What was read from it, or that it will be asked for: a clause.
+    pub detail: String,
+}
+
+/// What a review asks for, and what of it is here already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundHere {
+    /// One line a review item, in the order of the documents.
+    pub lines: Vec<FoundLine>,
+}
+
+impl FoundHere {
+    /// How many of the lines are here.
+    #[must_use]
+    pub fn here(&self) -> usize {
+        self.lines.iter().filter(|line| line.here.is_some()).count()
+    }
+
+    /// The count in words: "3 of the 5 review items are already here."
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let of = self.lines.len();
+        match self.here() {
+            0 => format!("None of the {of} review items is here yet; you will be asked for each."),
+            1 => format!("1 of the {of} review items is already here."),
+            here if here == of => format!("All {of} review items are already here."),
+            here => format!("{here} of the {of} review items are already here."),
+        }
+    }
+}
+
+impl Session {
+    /// What can be offered for a field, best first, each text once.
+    #[must_use]
+    pub fn suggestions(&self, field: &Field) -> Vec<Suggested> {
+        let mut offered: Vec<Suggested> = Vec::new();
+        for suggested in field.suggest.iter().flat_map(|source| self.offer(*source)) {
+            if !offered.iter().any(|one| one.text == suggested.text) {
+                offered.push(suggested);
+            }
+        }
+        offered
+    }
+
+    fn offer(&self, source: Suggestion) -> Vec<Suggested> {
+        let found = &self.evidence.found;
+        let overview = self.definition().map(|definition| &definition.overview);
+        let (text, because) = match source {
+            Suggestion::IconBackground => return self.icon().map(background_colors).unwrap_or_default(),
+            Suggestion::DefinitionFile => (found.definition.clone(), "found in the folder".to_owned()),
+            Suggestion::IconFile => (found.icon.clone(), "found in the folder".to_owned()),
+            Suggestion::DefinitionTitle => (
+                overview.and_then(|overview| overview.title.clone()),
+                "read from the title in the API file".to_owned(),
+            ),
+            Suggestion::DefinitionContactEmail => (
+                overview.and_then(|overview| overview.contact_email.clone()),
+                "read from the contact in the API file".to_owned(),
+            ),
+            Suggestion::ReadmeEmail => (
+                found.readme_email.clone(),
+                format!("found in {}", found.readme.as_deref().unwrap_or("the readme")),
+            ),
+            Suggestion::DefinitionAuthentication => (
+                overview.and_then(|overview| Some(overview.authentication.first()?.id().to_owned())),
+                "read from securityDefinitions".to_owned(),
+            ),
+            Suggestion::Today => (Some(self.today.to_string()), "today".to_owned()),
+        };
+        let text = text.filter(|text| !text.trim().is_empty());
+        text.map(|text| Suggested { text, because }).into_iter().collect()
+    }
+
+    /// What a review asks for (API file, icon, brand color, test account, support contact) and what is here already.
+    #[must_use]
+    pub fn found_here(&self) -> FoundHere {
+        let found = &self.evidence.found;
+        let answered = |key: &str| self.submission.text(key).map(str::to_owned);
+        let in_group = |group: &str| {
+            let mut answers = self.submission.answers.keys();
+            answers.any(|key| key.split_once('.').is_some_and(|(first, _)| first == group))
+        };
+        let line = |what, here: Option<String>, detail: Option<String>| FoundLine {
+            what,
+            detail: detail.unwrap_or_else(|| match here {
+                Some(_) => "already answered".to_owned(),
+                None => "nothing found; you will be asked".to_owned(),
+            }),
+            here,
+        };
+        let color = self.icon().map(background_colors).unwrap_or_default();
+        let sampled = match color.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        };
+        let contact = self.definition().and_then(|d| d.overview.contact_email.clone());
+        let email = answered("support-contact.email");
+        let (support, origin) = match (email, contact, found.readme_email.clone()) {
+            (Some(email), _, _) => (Some(email), None),
+            (None, Some(email), _) => (Some(email), Some("read from the contact in the API file".to_owned())),
+            (None, None, Some(email)) => {
+                let readme = found.readme.as_deref().unwrap_or("the readme");
+                (Some(email), Some(format!("found in {readme}")))
+            }
+            (None, None, None) => (None, None),
+        };
+        FoundHere {
+            lines: vec![
+                line(
+                    "API file",
+                    answered(DEFINITION).or_else(|| found.definition.clone()),
+                    self.definition().map(definition_detail),
+                ),
+                line(
+                    "icon",
+                    answered(ICON).or_else(|| found.icon.clone()),
+                    self.icon().map(icon_detail),
+                ),
+                line(
+                    "brand color",
+                    answered(BRAND_COLOR).or_else(|| sampled.as_ref().map(|one| one.text.clone())),
+                    answered(BRAND_COLOR).map_or_else(|| sampled.map(|one| one.because), |_| None),
+                ),
+                line(
+                    "test account",
+                    in_group("test-account").then(|| "described".to_owned()),
+                    None,
+                ),
+                line("support contact", support, origin),
+            ],
+        }
+    }
+
+    fn definition(&self) -> Option<&Definition> {
+        self.evidence.definition.as_ref()?.content.as_ref().ok()
+    }
+
+    fn icon(&self) -> Option<&Icon> {
+        self.evidence.icon.as_ref()?.content.as_deref().ok()
+    }
+}
+
+/// The colors an icon suggests: its background, or the strongest ones when there is no single background.
+fn background_colors(icon: &Icon) -> Vec<Suggested> {
+    match &icon.measured.background {
+        Background::Flat { color, edge_share } => vec![Suggested {
+            text: color.to_string(),
+            because: format!("{} % of the icon's edge", percent(*edge_share)),
+        }],
+        Background::None { strongest, .. } => strongest
+            .iter()
+            .map(|(color, share)| Suggested {
+                text: color.to_string(),
+                because: format!("{} % of the icon's edge, which is not one color", percent(*share)),
+            })
+            .collect(),
+    }
+}
+
+/// A share as whole percent; less than all is never told as 100.
+fn percent(share: f64) -> f64 {
+    let whole = (share * 100.0).round();
+    if share < 1.0 { whole.min(99.0) } else { whole }
+}
+
+fn definition_detail(definition: &Definition) -> String {
+    let overview = &definition.overview;
+    match overview.operations {
+        1 => format!("{}, 1 operation", overview.version),
+        count => format!("{}, {count} operations", overview.version),
+    }
+}
+
+fn icon_detail(icon: &Icon) -> String {
+    let measured = &icon.measured;
+    let size = format!("{} x {} px", measured.width, measured.height);
+    match &measured.background {
+        Background::Flat { color, .. } => format!("{size}, background {color}"),
+        Background::None { .. } => format!("{size}, no single background color"),
+    }
+}
