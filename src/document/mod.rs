@@ -1,8 +1,22 @@
 //! Text in, tree out: JSON and YAML in one arena of nodes, each knowing its bytes, its parent and its JSON pointer.
 
-use std::ops::Range;
+mod arena;
+mod decode;
+pub mod edit;
+mod json;
+mod lines;
+mod node;
+pub mod plain;
+pub mod pointer;
 
-/// A byte range in [`Document::text`].
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use arena::{Arena, Failure, narrow};
+use lines::Lines;
+
+/// A byte range in [`Document::text`], which begins after a byte-order mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
@@ -12,6 +26,13 @@ pub struct Span {
 }
 
 impl Span {
+    fn new(start: usize, end: usize) -> Self {
+        Self {
+            start: narrow(start),
+            end: narrow(end),
+        }
+    }
+
     /// The span as a range of indices into the text.
     #[must_use]
     pub fn range(self) -> Range<usize> {
@@ -63,7 +84,7 @@ pub struct NodeId(pub(crate) u32);
 pub struct Flaw {
     /// What it is.
     pub kind: FlawKind,
-    /// Where it is.
+    /// Where it is; empty where something is missing.
     pub span: Span,
 }
 
@@ -71,16 +92,34 @@ pub struct Flaw {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FlawKind {
-    /// The file begins with a UTF-8 byte-order mark.
+    /// The file begins with a UTF-8 byte-order mark. The text does not have it, so its span is empty and writing the
+    /// text back is its mending.
     ByteOrderMark,
+    /// Bytes that are not UTF-8, read as Windows-1252; the span is the first one's.
+    Encoding {
+        /// How many bytes.
+        bytes: usize,
+    },
     /// A `//` or `/* */` comment in JSON.
     Comment,
     /// A comma before a closing bracket.
     TrailingComma,
-    /// The same key twice in one object; the later value counts.
+    /// A comma with no value before it.
+    ExtraComma,
+    /// No comma between two members or items; the empty span is where it belongs.
+    MissingComma,
+    /// The same key again in one object; the last value counts. The span is the later key's.
     DuplicateKey(String),
-    /// Bytes that are not UTF-8; read as Latin-1 (Windows-1252).
-    Encoding,
+    /// A raw control character in a string, such as a tab or a line break.
+    ControlCharacter,
+    /// A backslash that begins no escape sequence; it stands for itself.
+    InvalidEscape,
+    /// Half of a UTF-16 pair in a `\u` escape; read as U+FFFD.
+    LoneSurrogate,
+    /// A number with needless zeros in front.
+    LeadingZero,
+    /// Text after the end of the outermost value; it is not read.
+    ExtraData,
 }
 
 /// A file that could not be read at all.
@@ -100,13 +139,37 @@ pub struct Unreadable {
 pub struct Document {
     text: String,
     flaws: Vec<Flaw>,
+    arena: Arena,
+    lines: OnceLock<Lines>,
 }
 
-/// One node of a [`Document`].
+/// One node of a [`Document`]. Two are equal when they are the same node of the same document in memory.
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
     document: &'d Document,
     id: NodeId,
+}
+
+impl Syntax {
+    /// The syntax of a file: by the ending of its name, else by the first character that is not blank.
+    #[must_use]
+    pub fn guess(path: &str, text: &[u8]) -> Self {
+        let ends_with = |ending: &str| {
+            let start = path.len().saturating_sub(ending.len());
+            path.as_bytes()[start..].eq_ignore_ascii_case(ending.as_bytes())
+        };
+        if ends_with(".json") {
+            return Self::Json;
+        }
+        if ends_with(".yaml") || ends_with(".yml") {
+            return Self::Yaml;
+        }
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'{' | b'[' | b'"' | b'/') | None => Self::Json,
+            Some(_) => Self::Yaml,
+        }
+    }
 }
 
 impl Document {
@@ -114,19 +177,54 @@ impl Document {
     pub const MAX_BYTES: usize = 64 << 20;
     /// The deepest nesting read.
     pub const MAX_DEPTH: usize = 256;
+    /// The most values read, those that YAML aliases repeat included.
+    pub const MAX_NODES: usize = 4 << 20;
+    /// The most departures from the syntax that are noted before reading gives up.
+    pub const MAX_FLAWS: usize = 10_000;
 
     /// Reads `bytes`.
     ///
     /// # Errors
     /// [`Unreadable`] when no tree can be made of the bytes or a limit is passed.
-    pub fn parse(_bytes: &[u8], _syntax: Syntax) -> Result<Self, Unreadable> {
-        todo!()
+    pub fn parse(bytes: &[u8], syntax: Syntax) -> Result<Self, Unreadable> {
+        let decode::Decoded { text, mut flaws } = decode::decode(bytes)?;
+        let read = match syntax {
+            Syntax::Json => json::read(&text),
+            Syntax::Yaml => Err(Failure::new(0, "YAML cannot be read yet")),
+        };
+        match read {
+            Ok((arena, found)) => {
+                flaws.extend(found);
+                flaws.sort_by_key(|flaw| flaw.span);
+                Ok(Self {
+                    text,
+                    flaws,
+                    arena,
+                    lines: OnceLock::new(),
+                })
+            }
+            Err(Failure { at, reason }) => {
+                let lines = Lines::new(&text);
+                let position = lines.position(&text, at);
+                Err(Unreadable {
+                    reason,
+                    position,
+                    excerpt: lines.excerpt(&text, at),
+                })
+            }
+        }
     }
 
-    /// The text that spans index into.
+    /// The text that spans index into: the file's as UTF-8, without a byte-order mark.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text of a span; empty when the span is not one of this document's.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
     }
 
     /// What strict readers would refuse, in order of place.
@@ -138,114 +236,74 @@ impl Document {
     /// The outermost node.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
-        todo!()
+        Node {
+            document: self,
+            id: NodeId(0),
+        }
+    }
+
+    /// Every node in the order written.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Node<'_>> + ExactSizeIterator {
+        (0..narrow(self.arena.len())).map(|id| Node {
+            document: self,
+            id: NodeId(id),
+        })
+    }
+
+    /// A node by its number; `None` when the document has no such node.
+    #[must_use]
+    pub fn node(&self, id: NodeId) -> Option<Node<'_>> {
+        ((id.0 as usize) < self.arena.len()).then_some(Node { document: self, id })
     }
 
     /// The node that an [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901) pointer names.
     #[must_use]
-    pub fn resolve(&self, _pointer: &str) -> Option<Node<'_>> {
-        todo!()
+    pub fn resolve(&self, pointer: &str) -> Option<Node<'_>> {
+        let mut node = self.root();
+        for token in pointer::tokens(pointer)? {
+            node = match node.kind() {
+                Kind::Object => node.get(&token)?,
+                Kind::Array => node.item(pointer::array_index(&token)?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
     }
 
-    /// Line and column of a byte offset.
+    /// Line and column of a byte offset; of one past the end the end's.
     #[must_use]
-    pub fn position(&self, _offset: u32) -> Position {
-        todo!()
+    pub fn position(&self, offset: u32) -> Position {
+        self.line_index().position(&self.text, offset as usize)
+    }
+
+    /// Byte offset of a line's first character; `line` counts from 1.
+    #[must_use]
+    pub fn offset(&self, line: u32) -> Option<u32> {
+        self.line_index().start(line)
     }
 
     /// A line's text without its line break; `line` counts from 1.
     #[must_use]
-    pub fn line(&self, _line: u32) -> Option<&str> {
-        todo!()
+    pub fn line(&self, line: u32) -> Option<&str> {
+        self.line_index().line(&self.text, line)
+    }
+
+    fn line_index(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
     }
 }
 
-impl<'d> Node<'d> {
-    /// The node's number in its document.
-    #[must_use]
-    pub fn id(self) -> NodeId {
-        self.id
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.document, other.document) && self.id == other.id
     }
+}
 
-    /// The document it belongs to.
-    #[must_use]
-    pub fn document(self) -> &'d Document {
-        self.document
-    }
+impl Eq for Node<'_> {}
 
-    /// What it is.
-    #[must_use]
-    pub fn kind(self) -> Kind {
-        todo!()
-    }
-
-    /// The decoded string, if it is one.
-    #[must_use]
-    pub fn as_str(self) -> Option<&'d str> {
-        todo!()
-    }
-
-    /// The boolean, if it is one.
-    #[must_use]
-    pub fn as_bool(self) -> Option<bool> {
-        todo!()
-    }
-
-    /// The number as written, if it is one.
-    #[must_use]
-    pub fn as_number(self) -> Option<&'d str> {
-        todo!()
-    }
-
-    /// The number, if it is one; far too large numbers become infinite.
-    #[must_use]
-    pub fn as_f64(self) -> Option<f64> {
-        self.as_number()?.parse().ok()
-    }
-
-    /// The value of a member; of a doubled key the last.
-    #[must_use]
-    pub fn get(self, _key: &str) -> Option<Node<'d>> {
-        todo!()
-    }
-
-    /// The members of an object in the order written (none of any other kind), doubled keys included.
-    pub fn members(self) -> impl DoubleEndedIterator<Item = (&'d str, Node<'d>)> + ExactSizeIterator {
-        Vec::new().into_iter()
-    }
-
-    /// The items of an array (none of any other kind).
-    pub fn items(self) -> impl DoubleEndedIterator<Item = Node<'d>> + ExactSizeIterator {
-        Vec::new().into_iter()
-    }
-
-    /// The node that holds it; none for the root.
-    #[must_use]
-    pub fn parent(self) -> Option<Node<'d>> {
-        todo!()
-    }
-
-    /// Its key in the object that holds it.
-    #[must_use]
-    pub fn key(self) -> Option<&'d str> {
-        todo!()
-    }
-
-    /// Its bytes.
-    #[must_use]
-    pub fn span(self) -> Span {
-        todo!()
-    }
-
-    /// The bytes of its key, quotes included.
-    #[must_use]
-    pub fn key_span(self) -> Option<Span> {
-        todo!()
-    }
-
-    /// Its [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901) pointer: empty for the root, else with a leading `/`.
-    #[must_use]
-    pub fn pointer(self) -> String {
-        todo!()
+impl Hash for Node<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::ptr::hash(self.document, state);
+        self.id.hash(state);
     }
 }

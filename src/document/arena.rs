@@ -1,0 +1,396 @@
+//! The compact tree behind [`Document`](super::Document): nodes in the order written, each object's members and each
+//! array's items side by side in one table.
+
+use super::{Document, Flaw, FlawKind, Kind, Span};
+
+/// No node.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// The largest object whose members are compared one by one; larger ones get an index sorted by key.
+const SMALL: usize = 16;
+
+/// A kind, with the booleans told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Null,
+    False,
+    True,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Tag {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Null => Kind::Null,
+            Self::False | Self::True => Kind::Bool,
+            Self::Number => Kind::Number,
+            Self::String => Kind::String,
+            Self::Array => Kind::Array,
+            Self::Object => Kind::Object,
+        }
+    }
+}
+
+/// Where the characters of a string or key stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Chars(u32);
+
+impl Chars {
+    /// The whole span.
+    pub(super) const WHOLE: Self = Self(u32::MAX);
+    /// The span without the quote at either end.
+    pub(super) const QUOTED: Self = Self(u32::MAX - 1);
+}
+
+/// One node.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Record {
+    pub(super) span: Span,
+    /// The node that holds it, or [`NONE`].
+    pub(super) parent: u32,
+    /// Its place among its parent's members or items.
+    pub(super) slot: u32,
+    /// Containers: their first entry in the member or item table. Scalars: where their characters stand.
+    first: u32,
+    /// Containers: how many entries.
+    len: u32,
+    pub(super) tag: Tag,
+}
+
+/// One member of an object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member {
+    pub(super) key: Span,
+    chars: Chars,
+    pub(super) node: u32,
+}
+
+/// The tables.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    nodes: Vec<Record>,
+    members: Vec<Member>,
+    items: Vec<u32>,
+    /// Strings that differ from the text they stand in, one after the other.
+    decoded: String,
+    /// Where each of them stands in `decoded`.
+    places: Vec<Span>,
+    /// Large objects, by node, with the place of their index in `by_key`.
+    large: Vec<(u32, u32)>,
+    /// Indices into `members`, for each large object sorted by key; of doubled keys the later first.
+    by_key: Vec<u32>,
+}
+
+impl Arena {
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(super) fn record(&self, id: u32) -> &Record {
+        &self.nodes[id as usize]
+    }
+
+    /// The members of an object; none of any other node.
+    pub(super) fn members(&self, id: u32) -> &[Member] {
+        let record = self.record(id);
+        if record.tag == Tag::Object {
+            &self.members[record.entries()]
+        } else {
+            &[]
+        }
+    }
+
+    /// The items of an array; none of any other node.
+    pub(super) fn items(&self, id: u32) -> &[u32] {
+        let record = self.record(id);
+        if record.tag == Tag::Array {
+            &self.items[record.entries()]
+        } else {
+            &[]
+        }
+    }
+
+    /// The entry of a node in the object that holds it.
+    pub(super) fn member_of(&self, id: u32) -> Option<&Member> {
+        let record = self.record(id);
+        if record.parent == NONE {
+            return None;
+        }
+        self.members(record.parent).get(record.slot as usize)
+    }
+
+    /// The characters of a string, the text of any other scalar.
+    pub(super) fn scalar<'a>(&'a self, text: &'a str, id: u32) -> &'a str {
+        let record = self.record(id);
+        self.chars(text, record.span, Chars(record.first))
+    }
+
+    pub(super) fn key<'a>(&'a self, text: &'a str, member: &Member) -> &'a str {
+        self.chars(text, member.key, member.chars)
+    }
+
+    fn chars<'a>(&'a self, text: &'a str, span: Span, chars: Chars) -> &'a str {
+        match chars {
+            Chars::WHOLE => &text[span.range()],
+            Chars::QUOTED => &text[span.start as usize + 1..span.end as usize - 1],
+            Chars(place) => &self.decoded[self.places[place as usize].range()],
+        }
+    }
+
+    /// The last member of that key.
+    pub(super) fn find(&self, text: &str, object: u32, key: &str) -> Option<&Member> {
+        let members = self.members(object);
+        if members.len() <= SMALL {
+            return members.iter().rev().find(|member| self.key(text, member) == key);
+        }
+        let large = self.large.binary_search_by_key(&object, |(node, _)| *node).ok()?;
+        let start = self.large[large].1 as usize;
+        let index = &self.by_key[start..start + members.len()];
+        let at = index.partition_point(|&member| self.key(text, &self.members[member as usize]) < key);
+        let member = &self.members[*index.get(at)? as usize];
+        (self.key(text, member) == key).then_some(member)
+    }
+}
+
+impl Record {
+    fn entries(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.first as usize + self.len as usize
+    }
+}
+
+/// Why and where reading stopped.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) at: usize,
+    pub(super) reason: String,
+}
+
+impl Failure {
+    pub(super) fn new(at: usize, reason: impl Into<String>) -> Self {
+        Self {
+            at,
+            reason: reason.into(),
+        }
+    }
+}
+
+/// A container whose end has not been read.
+struct Open {
+    node: u32,
+    is_object: bool,
+    /// Where its entries begin among those of all open containers.
+    base: usize,
+}
+
+/// Builds an [`Arena`] from the parts of a text in the order they stand in it.
+pub(super) struct Builder<'t> {
+    text: &'t str,
+    arena: Arena,
+    flaws: Vec<Flaw>,
+    open: Vec<Open>,
+    members: Vec<Member>,
+    items: Vec<u32>,
+    key: (Span, Chars),
+}
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let nodes = text.len() / 32;
+        Self {
+            text,
+            arena: Arena {
+                nodes: Vec::with_capacity(nodes),
+                members: Vec::with_capacity(nodes),
+                ..Arena::default()
+            },
+            flaws: Vec::new(),
+            open: Vec::new(),
+            members: Vec::new(),
+            items: Vec::new(),
+            key: (Span::default(), Chars::WHOLE),
+        }
+    }
+
+    /// Is the innermost open container an object? `None` when none is open.
+    pub(super) fn inside_object(&self) -> Option<bool> {
+        self.open.last().map(|open| open.is_object)
+    }
+
+    /// Where the innermost open container begins.
+    pub(super) fn innermost_start(&self) -> Option<usize> {
+        self.open
+            .last()
+            .map(|open| self.arena.record(open.node).span.start as usize)
+    }
+
+    /// Notes a departure from strict syntax.
+    pub(super) fn flaw(&mut self, kind: FlawKind, span: Span) -> Result<(), Failure> {
+        if self.flaws.len() >= Document::MAX_FLAWS {
+            let most = Document::MAX_FLAWS;
+            return Err(Failure::new(
+                span.start as usize,
+                format!("there are more than {most} departures from the syntax up to here"),
+            ));
+        }
+        self.flaws.push(Flaw { kind, span });
+        Ok(())
+    }
+
+    /// Stores a string that differs from its text; `write` appends it.
+    pub(super) fn decoded<T>(&mut self, write: impl FnOnce(&mut String) -> T) -> (Chars, T) {
+        let start = self.arena.decoded.len();
+        let result = write(&mut self.arena.decoded);
+        let place = self.arena.places.len();
+        self.arena.places.push(Span::new(start, self.arena.decoded.len()));
+        (Chars(narrow(place)), result)
+    }
+
+    /// The key of the next value in the innermost object.
+    pub(super) fn key(&mut self, span: Span, chars: Chars) {
+        self.key = (span, chars);
+    }
+
+    pub(super) fn scalar(&mut self, tag: Tag, span: Span, chars: Chars) -> Result<u32, Failure> {
+        self.add(tag, span, chars.0)
+    }
+
+    /// Begins an array or object.
+    pub(super) fn open(&mut self, tag: Tag, start: usize) -> Result<u32, Failure> {
+        if self.open.len() >= Document::MAX_DEPTH {
+            let most = Document::MAX_DEPTH;
+            return Err(Failure::new(
+                start,
+                format!("the nesting is deeper than {most} levels here"),
+            ));
+        }
+        let node = self.add(tag, Span::new(start, start), 0)?;
+        let is_object = tag == Tag::Object;
+        let base = if is_object {
+            self.members.len()
+        } else {
+            self.items.len()
+        };
+        self.open.push(Open { node, is_object, base });
+        Ok(node)
+    }
+
+    /// Ends the innermost array or object.
+    pub(super) fn close(&mut self, end: usize) -> Result<(), Failure> {
+        let Some(Open { node, is_object, base }) = self.open.pop() else {
+            return Ok(());
+        };
+        let first = if is_object {
+            let first = self.arena.members.len();
+            self.arena.members.extend_from_slice(&self.members[base..]);
+            self.members.truncate(base);
+            first
+        } else {
+            let first = self.arena.items.len();
+            self.arena.items.extend_from_slice(&self.items[base..]);
+            self.items.truncate(base);
+            first
+        };
+        let last = if is_object {
+            self.arena.members.len()
+        } else {
+            self.arena.items.len()
+        };
+        let record = &mut self.arena.nodes[node as usize];
+        record.span.end = narrow(end);
+        record.first = narrow(first);
+        record.len = narrow(last - first);
+        if is_object {
+            self.compare_keys(node, first)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The tree and its flaws in order of place.
+    pub(super) fn finish(mut self) -> (Arena, Vec<Flaw>) {
+        self.arena.large.sort_unstable();
+        self.flaws.sort_by_key(|flaw| flaw.span);
+        (self.arena, self.flaws)
+    }
+
+    fn add(&mut self, tag: Tag, span: Span, first: u32) -> Result<u32, Failure> {
+        let id = self.arena.nodes.len();
+        if id >= Document::MAX_NODES {
+            let most = Document::MAX_NODES;
+            return Err(Failure::new(
+                span.start as usize,
+                format!("there are more than {most} values up to here"),
+            ));
+        }
+        let id = narrow(id);
+        let (parent, slot) = match self.open.last() {
+            None => (NONE, 0),
+            Some(open) if open.is_object => {
+                let slot = self.members.len() - open.base;
+                self.members.push(Member {
+                    key: self.key.0,
+                    chars: self.key.1,
+                    node: id,
+                });
+                (open.node, slot)
+            }
+            Some(open) => {
+                let slot = self.items.len() - open.base;
+                self.items.push(id);
+                (open.node, slot)
+            }
+        };
+        self.arena.nodes.push(Record {
+            span,
+            parent,
+            slot: narrow(slot),
+            first,
+            len: 0,
+            tag,
+        });
+        Ok(id)
+    }
+
+    /// Finds the doubled keys of an object whose members have just been stored from `first` on.
+    fn compare_keys(&mut self, node: u32, first: usize) -> Result<(), Failure> {
+        let arena = &self.arena;
+        let key = |member: u32| arena.key(self.text, &arena.members[member as usize]).as_bytes();
+        let mut index: Vec<u32> = (narrow(first)..narrow(arena.members.len())).collect();
+        let mut doubled = Vec::new();
+        if index.len() <= SMALL {
+            for (at, &member) in index.iter().enumerate().skip(1) {
+                if index[..at].iter().any(|&earlier| key(earlier) == key(member)) {
+                    doubled.push(member);
+                }
+            }
+        } else {
+            index.sort_unstable_by(|&a, &b| key(a).cmp(key(b)).then(b.cmp(&a)));
+            doubled.extend(
+                index
+                    .windows(2)
+                    .filter(|pair| key(pair[0]) == key(pair[1]))
+                    .map(|pair| pair[0]),
+            );
+            self.arena.large.push((node, narrow(self.arena.by_key.len())));
+            self.arena.by_key.append(&mut index);
+        }
+        for member in doubled {
+            let member = self.arena.members[member as usize];
+            let name = self.arena.key(self.text, &member).to_owned();
+            self.flaw(FlawKind::DuplicateKey(name), member.key)?;
+        }
+        Ok(())
+    }
+}
+
+/// An offset or count as the tables keep it.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "texts are at most three times Document::MAX_BYTES long"
+)]
+pub(super) fn narrow(number: usize) -> u32 {
+    number as u32
+}

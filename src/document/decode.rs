@@ -1,0 +1,122 @@
+//! Bytes to text.
+
+use super::arena::narrow;
+use super::{Document, Flaw, FlawKind, Position, Span, Unreadable};
+
+/// What stands for the bytes 0x80 to 0x9F in Windows-1252. The five unassigned ones keep their number.
+/// <https://encoding.spec.whatwg.org/index-windows-1252.txt>
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) flaws: Vec<Flaw>,
+}
+
+/// The text of a file: UTF-8, a byte-order mark left out, other bytes read as Windows-1252.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
+    let unreadable = |reason: String| {
+        Err(Unreadable {
+            reason,
+            position: Position { line: 1, column: 1 },
+            excerpt: String::new(),
+        })
+    };
+    if bytes.len() > Document::MAX_BYTES {
+        let (len, most) = (bytes.len(), Document::MAX_BYTES);
+        return unreadable(format!("the file has {len} bytes, but at most {most} are read"));
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return unreadable("the file is written in UTF-16, but only UTF-8 is read".to_owned());
+    }
+    let mut flaws = Vec::new();
+    let mut bytes = bytes;
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        bytes = rest;
+        flaws.push(Flaw {
+            kind: FlawKind::ByteOrderMark,
+            span: Span::default(),
+        });
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => windows_1252(bytes, &mut flaws),
+    };
+    Ok(Decoded { text, flaws })
+}
+
+fn windows_1252(bytes: &[u8], flaws: &mut Vec<Flaw>) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    let mut first = None;
+    let mut foreign = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for &byte in chunk.invalid() {
+            let start = text.len();
+            text.push(
+                WINDOWS_1252
+                    .get(usize::from(byte).wrapping_sub(0x80))
+                    .copied()
+                    .unwrap_or(char::from(byte)),
+            );
+            foreign += 1;
+            first.get_or_insert(Span {
+                start: narrow(start),
+                end: narrow(text.len()),
+            });
+        }
+    }
+    flaws.extend(first.map(|span| Flaw {
+        kind: FlawKind::Encoding { bytes: foreign },
+        span,
+    }));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_left_out_and_noted() -> Result<(), Unreadable> {
+        let Decoded { text, flaws } = decode(b"\xef\xbb\xbf{}")?;
+        assert_eq!(text, "{}");
+        assert_eq!(
+            flaws,
+            [Flaw {
+                kind: FlawKind::ByteOrderMark,
+                span: Span::default()
+            }]
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf_8_are_windows_1252_and_the_rest_stays() -> Result<(), Unreadable> {
+        let Decoded { text, flaws } = decode(b"\xc3\xa9 caf\xe9 \x80\x93\xff")?;
+        assert_eq!(text, "é café €“ÿ");
+        assert_eq!(
+            flaws,
+            [Flaw {
+                kind: FlawKind::Encoding { bytes: 4 },
+                span: Span { start: 6, end: 8 }
+            }]
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn utf_16_is_named() {
+        for bytes in [&b"\xff\xfe{\0}\0"[..], b"\xfe\xff\0{\0}"] {
+            assert!(decode(bytes).is_err_and(|error| error.reason.contains("UTF-16")));
+        }
+    }
+
+    #[test]
+    fn a_file_past_the_limit_is_not_read() {
+        let bytes = vec![b' '; Document::MAX_BYTES + 1];
+        assert!(decode(&bytes).is_err_and(|error| error.reason.contains("67108865 bytes")));
+    }
+}

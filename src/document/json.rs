@@ -1,0 +1,394 @@
+//! A JSON reader that reads on where strict readers stop: what it tolerates it reports, all else is as RFC 8259 has it.
+//!
+//! It keeps its own stack, so nesting is bounded by a number and not by the thread's stack.
+
+use super::arena::{Arena, Builder, Chars, Failure, Tag};
+use super::{Flaw, FlawKind, Span, plain::plain};
+
+/// Reads a text.
+pub(super) fn read(text: &str) -> Result<(Arena, Vec<Flaw>), Failure> {
+    let mut reader = Reader {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        builder: Builder::new(text),
+        broken: None,
+    };
+    match reader.root() {
+        Ok(()) => Ok(reader.builder.finish()),
+        Err(failure) => Err(reader.explain(failure)),
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    builder: Builder<'t>,
+    /// Start of the last string if it runs over the end of a line: most likely its closing quote is missing.
+    broken: Option<usize>,
+}
+
+impl Reader<'_> {
+    fn root(&mut self) -> Result<(), Failure> {
+        self.blanks()?;
+        if self.peek().is_none() {
+            let reason = if self.text.is_empty() {
+                "the file is empty"
+            } else {
+                "the file holds no value"
+            };
+            return Err(Failure::new(0, reason));
+        }
+        self.value()?;
+        let mut after_value = false;
+        let mut comma = None;
+        while let Some(in_object) = self.builder.inside_object() {
+            let end = self.at;
+            self.blanks()?;
+            match self.peek() {
+                Some(b',') => {
+                    if !after_value {
+                        self.builder
+                            .flaw(FlawKind::ExtraComma, Span::new(self.at, self.at + 1))?;
+                    } else {
+                        comma = Some(self.at);
+                    }
+                    self.at += 1;
+                    after_value = false;
+                }
+                Some(closing @ (b'}' | b']')) => {
+                    if in_object != (closing == b'}') {
+                        return Err(self.unexpected(if in_object { "`}`" } else { "`]`" }));
+                    }
+                    if let (false, Some(comma)) = (after_value, comma) {
+                        self.builder
+                            .flaw(FlawKind::TrailingComma, Span::new(comma, comma + 1))?;
+                    }
+                    self.at += 1;
+                    self.builder.close(self.at)?;
+                    after_value = true;
+                }
+                Some(byte) => {
+                    if in_object && byte != b'"' {
+                        return Err(self.unexpected(match (after_value, comma) {
+                            (true, _) => "a comma or `}`",
+                            (false, Some(_)) => "a key in double quotes",
+                            (false, None) => "a key in double quotes or `}`",
+                        }));
+                    }
+                    if after_value {
+                        if !starts_value(byte) {
+                            return Err(self.unexpected("a comma or `]`"));
+                        }
+                        self.builder.flaw(FlawKind::MissingComma, Span::new(end, end))?;
+                    }
+                    if in_object {
+                        self.key()?;
+                    }
+                    after_value = self.value()?;
+                    comma = None;
+                }
+                None => {
+                    let closing = if in_object { "`}`" } else { "`]`" };
+                    let reason = format!("the file ends before the {closing} that closes what begins here");
+                    return Err(Failure::new(self.builder.innermost_start().unwrap_or(self.at), reason));
+                }
+            }
+        }
+        self.blanks()?;
+        if self.at < self.bytes.len() {
+            self.builder.flaw(
+                FlawKind::ExtraData,
+                Span::new(self.at, self.text.trim_end().len().max(self.at)),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// A key, its colon and the blanks around that.
+    fn key(&mut self) -> Result<(), Failure> {
+        let start = self.at;
+        let chars = self.string()?;
+        self.builder.key(Span::new(start, self.at), chars);
+        self.blanks()?;
+        if self.peek() != Some(b':') {
+            return Err(self.unexpected("a colon after the key"));
+        }
+        self.at += 1;
+        self.blanks()
+    }
+
+    /// A scalar, or the opening bracket of a container; says whether the value is complete.
+    fn value(&mut self) -> Result<bool, Failure> {
+        let start = self.at;
+        match self.peek() {
+            Some(b'"') => {
+                let chars = self.string()?;
+                self.builder.scalar(Tag::String, Span::new(start, self.at), chars)?;
+            }
+            Some(b'{') => {
+                self.at += 1;
+                self.builder.open(Tag::Object, start)?;
+                return Ok(false);
+            }
+            Some(b'[') => {
+                self.at += 1;
+                self.builder.open(Tag::Array, start)?;
+                return Ok(false);
+            }
+            Some(byte) if starts_value(byte) => {
+                let tag = self.word()?;
+                self.builder.scalar(tag, Span::new(start, self.at), Chars::WHOLE)?;
+            }
+            _ => return Err(self.unexpected("a value")),
+        }
+        Ok(true)
+    }
+
+    /// `null`, `true`, `false` or a number.
+    fn word(&mut self) -> Result<Tag, Failure> {
+        let start = self.at;
+        let is_word = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'_');
+        let len = self.bytes[start..].iter().take_while(is_word).count();
+        let word = &self.bytes[start..start + len];
+        let tag = match word {
+            b"null" => Tag::Null,
+            b"true" => Tag::True,
+            b"false" => Tag::False,
+            _ if is_number(word) => Tag::Number,
+            _ if is_number(without_leading_zeros(word)) => {
+                self.builder
+                    .flaw(FlawKind::LeadingZero, Span::new(start, start + len))?;
+                Tag::Number
+            }
+            _ => {
+                let kind = if word[0].is_ascii_alphabetic() {
+                    "value"
+                } else {
+                    "number"
+                };
+                let shown = cut(&self.text[start..start + len]);
+                return Err(Failure::new(start, format!("{shown} is not a JSON {kind}")));
+            }
+        };
+        self.at += len;
+        Ok(tag)
+    }
+
+    /// A string, from its opening quote to past its closing quote.
+    fn string(&mut self) -> Result<Chars, Failure> {
+        let start = self.at;
+        self.broken = None;
+        self.at += 1;
+        self.at += plain_run(&self.bytes[self.at..]);
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return Ok(Chars::QUOTED);
+        }
+        let mut decoded = String::new();
+        let mut from = start + 1;
+        loop {
+            decoded.push_str(&self.text[from..self.at]);
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    break;
+                }
+                Some(b'\\') => self.escape(start, &mut decoded)?,
+                Some(control) => {
+                    if matches!(control, b'\n' | b'\r') {
+                        self.broken = Some(start);
+                    }
+                    self.builder
+                        .flaw(FlawKind::ControlCharacter, Span::new(self.at, self.at + 1))?;
+                    decoded.push(char::from(control));
+                    self.at += 1;
+                }
+                None => return Err(Failure::new(start, "the string that begins here has no closing quote")),
+            }
+            from = self.at;
+            self.at += plain_run(&self.bytes[self.at..]);
+        }
+        Ok(self.builder.decoded(|all| all.push_str(&decoded)).0)
+    }
+
+    /// One escape sequence in the string that began at `string`.
+    fn escape(&mut self, string: usize, decoded: &mut String) -> Result<(), Failure> {
+        let start = self.at;
+        let Some(letter) = self.text[start + 1..].chars().next() else {
+            return Err(Failure::new(string, "the string that begins here has no closing quote"));
+        };
+        self.at = start + 2;
+        let meant = match letter {
+            '"' | '\\' | '/' => letter,
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => match self.code_unit(start) {
+                Some(unit) => return self.code_point(start, unit, decoded),
+                None => return self.bad_escape(start, decoded),
+            },
+            _ => {
+                self.at = start + 1;
+                return self.bad_escape(start, decoded);
+            }
+        };
+        decoded.push(meant);
+        Ok(())
+    }
+
+    /// A backslash that begins no escape sequence stands for itself.
+    fn bad_escape(&mut self, start: usize, decoded: &mut String) -> Result<(), Failure> {
+        let next = self.text[start + 1..].chars().next().map_or(0, char::len_utf8);
+        self.at = start + 1;
+        decoded.push('\\');
+        self.builder
+            .flaw(FlawKind::InvalidEscape, Span::new(start, start + 1 + next))
+    }
+
+    /// The four hexadecimal digits of the `\u` at `start`.
+    fn code_unit(&self, start: usize) -> Option<u16> {
+        let digits = self.bytes.get(start + 2..start + 6)?;
+        digits.iter().try_fold(0, |unit, digit| {
+            let digit = char::from(*digit).to_digit(16)?;
+            Some(unit << 4 | u16::try_from(digit).ok()?)
+        })
+    }
+
+    /// The character of the code unit at `start` and, if that is half of a pair, of the one after it.
+    fn code_point(&mut self, start: usize, unit: u16, decoded: &mut String) -> Result<(), Failure> {
+        self.at = start + 6;
+        let low = if self.bytes[self.at..].starts_with(b"\\u") {
+            self.code_unit(self.at)
+        } else {
+            None
+        };
+        match char::decode_utf16([Some(unit), low].into_iter().flatten()).next() {
+            Some(Ok(character)) => {
+                self.at += if character.len_utf16() == 2 { 6 } else { 0 };
+                decoded.push(character);
+                Ok(())
+            }
+            _ => {
+                decoded.push(char::REPLACEMENT_CHARACTER);
+                self.builder.flaw(FlawKind::LoneSurrogate, Span::new(start, start + 6))
+            }
+        }
+    }
+
+    /// Skips blanks and comments.
+    fn blanks(&mut self) -> Result<(), Failure> {
+        loop {
+            while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
+                self.at += 1;
+            }
+            if self.peek() != Some(b'/') {
+                return Ok(());
+            }
+            let rest = &self.bytes[self.at..];
+            let len = match rest.get(1) {
+                Some(b'/') => memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
+                Some(b'*') => match memchr::memmem::find(&rest[2..], b"*/") {
+                    Some(end) => end + 4,
+                    None => return Err(Failure::new(self.at, "the comment that begins here has no end")),
+                },
+                _ => return Ok(()),
+            };
+            self.builder
+                .flaw(FlawKind::Comment, Span::new(self.at, self.at + len))?;
+            self.at += len;
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn unexpected(&self, expected: &str) -> Failure {
+        let found = match self.text[self.at..].chars().next() {
+            None => "the file ends".to_owned(),
+            Some('\'') => "there is a single quote".to_owned(),
+            Some(character) if character.is_control() || (character.is_whitespace() && character != ' ') => {
+                format!("there is the character U+{:04X}", u32::from(character))
+            }
+            Some(character) => format!("there is {}", cut(character.encode_utf8(&mut [0; 4]))),
+        };
+        Failure::new(self.at, format!("{expected} is expected here, but {found}"))
+    }
+
+    /// Blames a string that was broken over lines rather than what follows its accidental end.
+    fn explain(&self, failure: Failure) -> Failure {
+        match self.broken {
+            Some(start) if failure.at >= start => Failure::new(
+                start,
+                "the string that begins here is not closed in its line; its closing quote may be missing",
+            ),
+            _ => failure,
+        }
+    }
+}
+
+/// How many bytes at the start of a string's rest stand for themselves.
+fn plain_run(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
+        .unwrap_or(bytes.len())
+}
+
+fn starts_value(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'"' | b'{' | b'[' | b'-' | b'+' | b'.')
+}
+
+/// Is this a number as RFC 8259 writes them?
+pub(super) fn is_number(word: &[u8]) -> bool {
+    let digits = |rest: &[u8]| rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut rest = word.strip_prefix(b"-").unwrap_or(word);
+    let whole = digits(rest);
+    if whole == 0 || (whole > 1 && rest[0] == b'0') {
+        return false;
+    }
+    rest = &rest[whole..];
+    if let Some(fraction) = rest.strip_prefix(b".") {
+        let len = digits(fraction);
+        if len == 0 {
+            return false;
+        }
+        rest = &fraction[len..];
+    }
+    if let [b'e' | b'E', exponent @ ..] = rest {
+        let exponent = exponent
+            .strip_prefix(b"+")
+            .or(exponent.strip_prefix(b"-"))
+            .unwrap_or(exponent);
+        let len = digits(exponent);
+        if len == 0 {
+            return false;
+        }
+        rest = &exponent[len..];
+    }
+    rest.is_empty()
+}
+
+/// The number behind a leading zero; the sign is left out.
+fn without_leading_zeros(word: &[u8]) -> &[u8] {
+    let mut rest = word.strip_prefix(b"-").unwrap_or(word);
+    while let [b'0', after @ ..] = rest
+        && after.first().is_some_and(u8::is_ascii_digit)
+    {
+        rest = after;
+    }
+    rest
+}
+
+/// Foreign text as part of a sentence.
+fn cut(text: &str) -> String {
+    let mut shown: String = text.chars().take(24).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    format!("`{}`", plain(&shown))
+}

@@ -1,0 +1,133 @@
+//! Where lines begin, and how many characters stand before a byte.
+
+use super::arena::narrow;
+use super::{Position, plain::plain};
+
+/// How many bytes apart the character counts are kept: no look-up counts more than this.
+const STEP: usize = 1024;
+/// How many characters an excerpt shows before and after its place.
+const EXCERPT: usize = 60;
+
+/// An index of lines (ended by LF, CRLF or CR) and of characters.
+#[derive(Debug)]
+pub(super) struct Lines {
+    /// Offset of each line's first byte.
+    starts: Vec<u32>,
+    /// Characters that begin before each multiple of [`STEP`].
+    characters: Vec<u32>,
+}
+
+impl Lines {
+    pub(super) fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes);
+        let ends = breaks.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+        let starts = std::iter::once(0).chain(ends.map(|at| narrow(at + 1))).collect();
+        let mut total = 0;
+        let characters = std::iter::once(0)
+            .chain(bytes.chunks(STEP).map(|chunk| {
+                total += count(chunk);
+                total
+            }))
+            .collect();
+        Self { starts, characters }
+    }
+
+    pub(super) fn position(&self, text: &str, offset: usize) -> Position {
+        let offset = offset.min(text.len());
+        let line = self.starts.partition_point(|&start| start as usize <= offset);
+        let start = self.starts[line - 1] as usize;
+        let column = self.characters_before(text, offset) - self.characters_before(text, start) + 1;
+        Position {
+            line: narrow(line),
+            column,
+        }
+    }
+
+    pub(super) fn start(&self, line: u32) -> Option<u32> {
+        self.starts.get((line as usize).checked_sub(1)?).copied()
+    }
+
+    pub(super) fn line<'t>(&self, text: &'t str, line: u32) -> Option<&'t str> {
+        let start = self.start(line)? as usize;
+        let end = self
+            .start(line.checked_add(1)?)
+            .map_or(text.len(), |next| next as usize);
+        let line = &text[start..end];
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        Some(line.strip_suffix('\r').unwrap_or(line))
+    }
+
+    /// The line around a place, cut to a readable length, fit for a terminal.
+    pub(super) fn excerpt(&self, text: &str, offset: usize) -> String {
+        let position = self.position(text, offset);
+        let line = self.line(text, position.line).unwrap_or_default();
+        let start = self.start(position.line).unwrap_or_default() as usize;
+        let at = offset.saturating_sub(start).min(line.len());
+        let at = (0..=at).rev().find(|&at| line.is_char_boundary(at)).unwrap_or_default();
+        let from = line[..at]
+            .char_indices()
+            .rev()
+            .take(EXCERPT)
+            .last()
+            .map_or(at, |(index, _)| index);
+        let to = line[at..]
+            .char_indices()
+            .nth(EXCERPT)
+            .map_or(line.len(), |(index, _)| at + index);
+        let before = if from > 0 { "…" } else { "" };
+        let after = if to < line.len() { "…" } else { "" };
+        format!("{before}{}{after}", plain(&line[from..to]))
+    }
+
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let step = offset / STEP;
+        self.characters[step] + count(&text.as_bytes()[step * STEP..offset])
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn count(bytes: &[u8]) -> u32 {
+    narrow(bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn position(text: &str, offset: usize) -> (u32, u32) {
+        let Position { line, column } = Lines::new(text).position(text, offset);
+        (line, column)
+    }
+
+    #[test]
+    fn lines_end_with_lf_crlf_or_cr() {
+        let text = "a\nbc\r\nd\re";
+        let lines = Lines::new(text);
+        let all: Vec<_> = (0..6).map(|line| lines.line(text, line)).collect();
+        assert_eq!(all, [None, Some("a"), Some("bc"), Some("d"), Some("e"), None]);
+        assert_eq!(position(text, 0), (1, 1));
+        assert_eq!(position(text, 3), (2, 2));
+        assert_eq!(position(text, 5), (2, 4));
+        assert_eq!(position(text, 6), (3, 1));
+        assert_eq!(position(text, 8), (4, 1));
+        assert_eq!(position(text, 99), (4, 2));
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(position("é日👩x", 9), (1, 4));
+        let long = "é".repeat(5_000) + "\n" + &"日".repeat(3_000);
+        assert_eq!(position(&long, 9_998), (1, 5_000));
+        assert_eq!(position(&long, 10_001 + 3 * 2_999), (2, 3_000));
+    }
+
+    #[test]
+    fn an_excerpt_is_the_line_around_the_place_without_control_characters() {
+        let text = format!("x\n{}\u{1b}HERE{}\ny", "a".repeat(300), "é".repeat(300));
+        let excerpt = Lines::new(&text).excerpt(&text, 303);
+        assert_eq!(excerpt, format!("…{}\u{fffd}HERE{}…", "a".repeat(59), "é".repeat(56)));
+        assert_eq!(Lines::new("short").excerpt("short", 5), "short");
+        assert_eq!(Lines::new("").excerpt("", 0), "");
+    }
+}

@@ -1,0 +1,188 @@
+//! What a node tells about itself.
+
+use std::fmt;
+
+use super::arena::{NONE, Tag};
+use super::{Document, Kind, Node, NodeId, Span, pointer};
+
+impl<'d> Node<'d> {
+    /// The node's number in its document, in the order written; the root's is the least.
+    #[must_use]
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The document it belongs to.
+    #[must_use]
+    pub fn document(self) -> &'d Document {
+        self.document
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        self.tag().kind()
+    }
+
+    /// Does it hold members by key?
+    #[must_use]
+    pub fn is_object(self) -> bool {
+        self.tag() == Tag::Object
+    }
+
+    /// Is it a list of items?
+    #[must_use]
+    pub fn is_array(self) -> bool {
+        self.tag() == Tag::Array
+    }
+
+    /// Is it `null`?
+    #[must_use]
+    pub fn is_null(self) -> bool {
+        self.tag() == Tag::Null
+    }
+
+    /// The decoded string, if it is one.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'d str> {
+        (self.tag() == Tag::String).then(|| self.scalar())
+    }
+
+    /// The boolean, if it is one.
+    #[must_use]
+    pub fn as_bool(self) -> Option<bool> {
+        match self.tag() {
+            Tag::True => Some(true),
+            Tag::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The number as written, if it is one.
+    #[must_use]
+    pub fn as_number(self) -> Option<&'d str> {
+        (self.tag() == Tag::Number).then(|| self.scalar())
+    }
+
+    /// The number, if it is one; far too large numbers become infinite.
+    #[must_use]
+    pub fn as_f64(self) -> Option<f64> {
+        self.as_number()?.parse().ok()
+    }
+
+    /// The value of a member; of a doubled key the last.
+    #[must_use]
+    pub fn get(self, key: &str) -> Option<Node<'d>> {
+        Some(self.get_member(key)?.1)
+    }
+
+    /// The bytes of a member's key, quotes included, and its value; of a doubled key the last.
+    #[must_use]
+    pub fn get_member(self, key: &str) -> Option<(Span, Node<'d>)> {
+        let member = self.document.arena.find(&self.document.text, self.id.0, key)?;
+        Some((member.key, self.at(member.node)))
+    }
+
+    /// The value of a member that is a string.
+    #[must_use]
+    pub fn str_at(self, key: &str) -> Option<&'d str> {
+        self.get(key)?.as_str()
+    }
+
+    /// The item at `index`, from 0.
+    #[must_use]
+    pub fn item(self, index: usize) -> Option<Node<'d>> {
+        Some(self.at(*self.document.arena.items(self.id.0).get(index)?))
+    }
+
+    /// The members of an object in the order written (none of any other kind), doubled keys included.
+    pub fn members(self) -> impl DoubleEndedIterator<Item = (&'d str, Node<'d>)> + ExactSizeIterator {
+        let Document { text, arena, .. } = self.document;
+        arena
+            .members(self.id.0)
+            .iter()
+            .map(move |member| (arena.key(text, member), self.at(member.node)))
+    }
+
+    /// The items of an array (none of any other kind).
+    pub fn items(self) -> impl DoubleEndedIterator<Item = Node<'d>> + ExactSizeIterator {
+        self.document
+            .arena
+            .items(self.id.0)
+            .iter()
+            .map(move |&item| self.at(item))
+    }
+
+    /// The node that holds it; none for the root.
+    #[must_use]
+    pub fn parent(self) -> Option<Node<'d>> {
+        let parent = self.document.arena.record(self.id.0).parent;
+        (parent != NONE).then(|| self.at(parent))
+    }
+
+    /// Its key in the object that holds it.
+    #[must_use]
+    pub fn key(self) -> Option<&'d str> {
+        let Document { text, arena, .. } = self.document;
+        Some(arena.key(text, arena.member_of(self.id.0)?))
+    }
+
+    /// Its place in the array that holds it, from 0.
+    #[must_use]
+    pub fn index(self) -> Option<usize> {
+        self.parent()?
+            .is_array()
+            .then(|| self.document.arena.record(self.id.0).slot as usize)
+    }
+
+    /// Its bytes. A node that a YAML alias repeats has the bytes of the one it repeats.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.document.arena.record(self.id.0).span
+    }
+
+    /// The bytes of its key, quotes included.
+    #[must_use]
+    pub fn key_span(self) -> Option<Span> {
+        Some(self.document.arena.member_of(self.id.0)?.key)
+    }
+
+    /// Its [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901) pointer: empty for the root, else with a leading `/`.
+    /// Of doubled keys all have the same pointer, which [`Document::resolve`] takes to the last.
+    #[must_use]
+    pub fn pointer(self) -> String {
+        let mut path: Vec<_> = std::iter::successors(Some(self), |node| node.parent()).collect();
+        path.pop();
+        let mut pointer = String::new();
+        for node in path.into_iter().rev() {
+            match node.key() {
+                Some(key) => pointer::push(&mut pointer, key),
+                None => pointer::push(&mut pointer, &node.index().unwrap_or_default().to_string()),
+            }
+        }
+        pointer
+    }
+
+    fn tag(self) -> Tag {
+        self.document.arena.record(self.id.0).tag
+    }
+
+    fn scalar(self) -> &'d str {
+        self.document.arena.scalar(&self.document.text, self.id.0)
+    }
+
+    fn at(self, node: u32) -> Self {
+        Self {
+            document: self.document,
+            id: NodeId(node),
+        }
+    }
+}
+
+/// The kind, the pointer and the place.
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Span { start, end } = self.span();
+        write!(f, "{:?} {:?} at {start}..{end}", self.kind(), self.pointer())
+    }
+}
