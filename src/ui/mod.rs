@@ -1,1 +1,3 @@
 //! The faces.
+
+pub mod tui;

@@ -1,0 +1,7 @@
+//! The full-screen face: pure parts that draw and decide, and the few that touch the terminal
+//! (`guard`, and the run functions of `browser` and `editor`).
+
+pub mod input;
+pub mod screen;
+pub mod theme;
+pub mod widget;

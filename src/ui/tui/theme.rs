@@ -1,0 +1,528 @@
+//! Colors and marks. Text uses the terminal's own 16 colors and color only repeats what a glyph and a word already
+//! say; the mono theme sets no color at all, because a backend told `NO_COLOR` turns color changes into resets
+//! that also take away bold and reverse.
+
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::border;
+
+use crate::checklist::State;
+
+/// How many colors a picture or a swatch may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColorDepth {
+    /// None at all.
+    None,
+    /// The terminal's own 16.
+    Ansi16,
+    /// The 256 of xterm.
+    Ansi256,
+    /// 24 bits.
+    True,
+}
+
+/// Which set of styles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Palette {
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// No colors: bold, reverse and underline only.
+    Mono,
+}
+
+impl Palette {
+    /// The name as settings spell it; `auto` (or anything else) is none of them.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name.trim() {
+            "dark" => Some(Self::Dark),
+            "light" => Some(Self::Light),
+            "mono" => Some(Self::Mono),
+            _ => None,
+        }
+    }
+
+    /// The name as settings spell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Mono => "mono",
+        }
+    }
+}
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ColorWish {
+    /// As environment and terminal suggest.
+    #[default]
+    Auto,
+    /// Colors even under `NO_COLOR`.
+    Always,
+    /// No colors.
+    Never,
+}
+
+/// What the command line and the settings say about looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// `--color`
+    pub color: ColorWish,
+    /// `--ascii`, or the setting.
+    pub ascii: bool,
+    /// The setting `theme`; none for `auto`.
+    pub palette: Option<Palette>,
+}
+
+/// One-column marks that are not states.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// Before what is focused.
+    pub focus: &'static str,
+    /// After what is current.
+    pub current: &'static str,
+    /// The left edge of a field.
+    pub field_left: &'static str,
+    /// The right edge of a field.
+    pub field_right: &'static str,
+    /// Text goes on to the left.
+    pub cut_left: &'static str,
+    /// Text goes on to the right.
+    pub cut_right: &'static str,
+    /// More above.
+    pub up: &'static str,
+    /// More below, or opens downwards.
+    pub down: &'static str,
+    /// Before one of several points.
+    pub bullet: &'static str,
+    /// Under what a message is about.
+    pub underline: &'static str,
+    /// A horizontal rule.
+    pub horizontal: &'static str,
+    /// A vertical rule.
+    pub vertical: &'static str,
+    /// A vertical rule leaving a horizontal one downwards.
+    pub tee_down: &'static str,
+    /// A vertical rule reaching a horizontal one from above.
+    pub tee_up: &'static str,
+    /// A patch of some color, where colors are missing.
+    pub shade: &'static str,
+}
+
+const UNICODE: Marks = Marks {
+    focus: "▶",
+    current: "◀",
+    field_left: "▏",
+    field_right: "▕",
+    cut_left: "…",
+    cut_right: "…",
+    up: "↑",
+    down: "↓",
+    bullet: "•",
+    underline: "^",
+    horizontal: "─",
+    vertical: "│",
+    tee_down: "┬",
+    tee_up: "┴",
+    shade: "▒",
+};
+
+const ASCII: Marks = Marks {
+    focus: ">",
+    current: "<",
+    field_left: "[",
+    field_right: "]",
+    cut_left: "<",
+    cut_right: ">",
+    up: "^",
+    down: "v",
+    bullet: "*",
+    underline: "^",
+    horizontal: "-",
+    vertical: "|",
+    tee_down: "+",
+    tee_up: "+",
+    shade: "#",
+};
+
+const ASCII_BORDER: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// Styles by role, and the marks that go with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Which set of styles.
+    pub palette: Palette,
+    /// How many colors pictures and swatches may use.
+    pub depth: ColorDepth,
+    /// Whether every mark is plain ASCII.
+    pub ascii: bool,
+    /// Ordinary text: the terminal's own.
+    pub text: Style,
+    /// Text that matters less.
+    pub dim: Style,
+    /// Headings.
+    pub heading: Style,
+    /// What is focused.
+    pub focus: Style,
+    /// Checked.
+    pub good: Style,
+    /// To fix.
+    pub bad: Style,
+    /// Advice.
+    pub advice: Style,
+    /// Waiting on someone.
+    pub waiting: Style,
+    /// What is current, or matched.
+    pub accent: Style,
+    /// A key to press.
+    pub key: Style,
+    /// Frames and rules.
+    pub border: Style,
+}
+
+impl Theme {
+    /// The theme for an environment (`env` gives a variable's value) and what was asked for.
+    ///
+    /// `--color never` and a non-empty `NO_COLOR` give the mono palette, `--color always` overrides `NO_COLOR`;
+    /// then `CONNCERT_THEME` (`dark`, `light`, `mono`), then the setting, then `COLORFGBG`, then dark.
+    #[must_use]
+    pub fn choose(env: &dyn Fn(&str) -> Option<String>, wishes: Wishes) -> Self {
+        let set = |name: &str| env(name).filter(|value| !value.is_empty());
+        let mono = match wishes.color {
+            ColorWish::Never => true,
+            ColorWish::Always => false,
+            ColorWish::Auto => set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb"),
+        };
+        let palette = if mono {
+            Palette::Mono
+        } else {
+            set("CONNCERT_THEME")
+                .and_then(|name| Palette::named(&name))
+                .or(wishes.palette)
+                .unwrap_or_else(|| background(set("COLORFGBG").as_deref()))
+        };
+        let depth = if palette == Palette::Mono {
+            ColorDepth::None
+        } else {
+            depth(&set)
+        };
+        Self::new(palette, depth, wishes.ascii)
+    }
+
+    /// A theme from its parts; the mono palette has no colors whatever `depth` says.
+    #[must_use]
+    pub fn new(palette: Palette, depth: ColorDepth, ascii: bool) -> Self {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let dim = plain.add_modifier(Modifier::DIM);
+        let reverse = plain.add_modifier(Modifier::REVERSED);
+        let common = |good: Style, bad: Style, advice: Style, waiting: Style, accent: Style| Self {
+            palette,
+            depth,
+            ascii,
+            text: plain,
+            dim,
+            heading: bold,
+            focus: reverse,
+            good,
+            bad,
+            advice,
+            waiting,
+            accent,
+            key: bold,
+            border: dim,
+        };
+        match palette {
+            Palette::Dark => common(
+                plain.fg(Color::Green),
+                plain.fg(Color::LightRed),
+                plain.fg(Color::Yellow),
+                plain.fg(Color::Cyan),
+                bold.fg(Color::LightBlue),
+            ),
+            Palette::Light => common(
+                plain.fg(Color::Green),
+                plain.fg(Color::Red),
+                plain.fg(Color::Magenta),
+                plain.fg(Color::Blue),
+                bold.fg(Color::Blue),
+            ),
+            Palette::Mono => Self {
+                depth: ColorDepth::None,
+                ..common(plain, bold, plain, plain, plain.add_modifier(Modifier::UNDERLINED))
+            },
+        }
+    }
+
+    /// The mark of a state: one column, or three in ASCII.
+    #[must_use]
+    pub fn glyph(&self, state: &State) -> &'static str {
+        let (glyph, ascii) = match state {
+            State::Todo => ("○", "[ ]"),
+            State::Started => ("◐", "[.]"),
+            State::Checked => ("✓", "[+]"),
+            State::Vouched => ("a", "[a]"),
+            State::Advice => ("!", "[!]"),
+            State::Failed => ("✗", "[x]"),
+            State::Waiting { .. } => ("~", "[~]"),
+            State::NotApplicable { .. } => ("–", "[-]"),
+            State::Stale => ("↻", "[?]"),
+        };
+        if self.ascii { ascii } else { glyph }
+    }
+
+    /// The columns that [`Theme::glyph`] takes.
+    #[must_use]
+    pub fn glyph_width(&self) -> u16 {
+        if self.ascii { 3 } else { 1 }
+    }
+
+    /// The style of a state's mark.
+    #[must_use]
+    pub fn state(&self, state: &State) -> Style {
+        match state {
+            State::Checked => self.good,
+            State::Failed => self.bad,
+            State::Advice | State::Stale => self.advice,
+            State::Waiting { .. } => self.waiting,
+            State::Todo | State::Started | State::Vouched => self.text,
+            State::NotApplicable { .. } => self.dim,
+        }
+    }
+
+    /// The marks that are not states.
+    #[must_use]
+    pub fn marks(&self) -> &'static Marks {
+        if self.ascii { &ASCII } else { &UNICODE }
+    }
+
+    /// The lines of a frame.
+    #[must_use]
+    pub fn border_set(&self) -> border::Set<'static> {
+        if self.ascii { ASCII_BORDER } else { border::PLAIN }
+    }
+}
+
+/// `COLORFGBG` is `foreground;background` (some terminals put a third value between them); 7 and 9 to 15 are light.
+fn background(colorfgbg: Option<&str>) -> Palette {
+    match colorfgbg.and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok()) {
+        Some(7 | 9..=15) => Palette::Light,
+        _ => Palette::Dark,
+    }
+}
+
+fn depth(set: &dyn Fn(&str) -> Option<String>) -> ColorDepth {
+    let term = set("TERM").unwrap_or_default();
+    let claimed = if set("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit")
+        || set("WT_SESSION").is_some()
+        || term.ends_with("-direct")
+        || ["xterm-kitty", "xterm-ghostty", "alacritty", "wezterm", "foot"]
+            .iter()
+            .any(|name| term.starts_with(name))
+    {
+        ColorDepth::True
+    } else if term.contains("256color") {
+        ColorDepth::Ansi256
+    } else {
+        ColorDepth::Ansi16
+    };
+    // GNU screen passes COLORTERM on from outside but swallows 24-bit colors.
+    if set("STY").is_some() {
+        claimed.min(ColorDepth::Ansi256)
+    } else {
+        claimed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    fn theme(vars: &[(&str, &str)], wishes: Wishes) -> Theme {
+        let env = |name: &str| {
+            vars.iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        };
+        Theme::choose(&env, wishes)
+    }
+
+    fn styles(theme: &Theme) -> [Style; 11] {
+        [
+            theme.text,
+            theme.dim,
+            theme.heading,
+            theme.focus,
+            theme.good,
+            theme.bad,
+            theme.advice,
+            theme.waiting,
+            theme.accent,
+            theme.key,
+            theme.border,
+        ]
+    }
+
+    #[test]
+    fn no_color_sets_no_color_at_all_and_keeps_focus_visible() {
+        let mono = theme(
+            &[
+                ("NO_COLOR", "1"),
+                ("COLORTERM", "truecolor"),
+                ("CONNCERT_THEME", "dark"),
+            ],
+            Wishes::default(),
+        );
+        assert_eq!((mono.palette, mono.depth), (Palette::Mono, ColorDepth::None));
+        for style in styles(&mono) {
+            assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None));
+        }
+        assert!(mono.focus.add_modifier.contains(Modifier::REVERSED));
+    }
+
+    #[test]
+    fn an_empty_no_color_counts_as_unset() {
+        assert_eq!(theme(&[("NO_COLOR", "")], Wishes::default()).palette, Palette::Dark);
+    }
+
+    #[test]
+    fn the_command_line_wins_over_no_color() {
+        let wishes = Wishes {
+            color: ColorWish::Always,
+            ..Wishes::default()
+        };
+        assert_eq!(theme(&[("NO_COLOR", "1")], wishes).palette, Palette::Dark);
+        let wishes = Wishes {
+            color: ColorWish::Never,
+            ..Wishes::default()
+        };
+        assert_eq!(theme(&[("COLORTERM", "truecolor")], wishes).depth, ColorDepth::None);
+    }
+
+    #[test]
+    fn the_background_is_read_from_colorfgbg_unless_a_theme_is_named() {
+        assert_eq!(
+            theme(&[("COLORFGBG", "0;15")], Wishes::default()).palette,
+            Palette::Light
+        );
+        assert_eq!(
+            theme(&[("COLORFGBG", "15;default;0")], Wishes::default()).palette,
+            Palette::Dark
+        );
+        assert_eq!(
+            theme(&[("COLORFGBG", "nonsense")], Wishes::default()).palette,
+            Palette::Dark
+        );
+        let named = theme(&[("COLORFGBG", "0;15"), ("CONNCERT_THEME", "dark")], Wishes::default());
+        assert_eq!(named.palette, Palette::Dark);
+        let setting = Wishes {
+            palette: Some(Palette::Light),
+            ..Wishes::default()
+        };
+        assert_eq!(theme(&[("CONNCERT_THEME", "auto")], setting).palette, Palette::Light);
+    }
+
+    #[test]
+    fn depth_follows_what_the_terminal_says_of_itself() {
+        let depth = |vars: &[(&str, &str)]| theme(vars, Wishes::default()).depth;
+        assert_eq!(depth(&[("TERM", "xterm")]), ColorDepth::Ansi16);
+        assert_eq!(depth(&[("TERM", "xterm-256color")]), ColorDepth::Ansi256);
+        assert_eq!(
+            depth(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]),
+            ColorDepth::True
+        );
+        assert_eq!(depth(&[("TERM", "xterm-kitty")]), ColorDepth::True);
+        assert_eq!(
+            depth(&[("TERM", "screen"), ("COLORTERM", "24bit"), ("STY", "1.x")]),
+            ColorDepth::Ansi256
+        );
+        assert_eq!(depth(&[("TERM", "dumb")]), ColorDepth::None);
+    }
+
+    #[test]
+    fn text_uses_only_the_terminals_own_colors() {
+        for palette in [Palette::Dark, Palette::Light] {
+            for style in styles(&Theme::new(palette, ColorDepth::True, false)) {
+                assert!(!matches!(style.fg, Some(Color::Rgb(..) | Color::Indexed(_))));
+                assert_eq!(style.bg, None);
+            }
+        }
+    }
+
+    #[test]
+    fn every_mark_is_one_column_and_ascii_marks_are_ascii() {
+        let states = [
+            State::Todo,
+            State::Started,
+            State::Checked,
+            State::Vouched,
+            State::Advice,
+            State::Failed,
+            State::Waiting {
+                on: "Microsoft".to_owned(),
+                days: 3,
+            },
+            State::NotApplicable {
+                reason: "no".to_owned(),
+            },
+            State::Stale,
+        ];
+        for ascii in [false, true] {
+            let theme = Theme::new(Palette::Dark, ColorDepth::Ansi16, ascii);
+            for state in &states {
+                assert_eq!(theme.glyph(state).width(), usize::from(theme.glyph_width()));
+                assert!(!ascii || theme.glyph(state).is_ascii());
+            }
+            let Marks {
+                focus,
+                current,
+                field_left,
+                field_right,
+                cut_left,
+                cut_right,
+                up,
+                down,
+                bullet,
+                underline,
+                horizontal,
+                vertical,
+                tee_down,
+                tee_up,
+                shade,
+            } = theme.marks();
+            for mark in [
+                focus,
+                current,
+                field_left,
+                field_right,
+                cut_left,
+                cut_right,
+                up,
+                down,
+                bullet,
+                underline,
+                horizontal,
+                vertical,
+                tee_down,
+                tee_up,
+                shade,
+            ] {
+                assert_eq!(mark.width(), 1, "{mark}");
+                assert!(!ascii || mark.is_ascii());
+            }
+        }
+    }
+}
