@@ -1,10 +1,16 @@
 //! One connector's answers towards one program: pure values.
 
+mod interpret;
+mod secret;
+
+pub use interpret::{interpret, plain_line};
+
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::program::Field;
+use crate::program::{Field, FieldKind};
 
 /// Where an answer is kept, `group.name`: `support-contact.email`.
 pub type Key = String;
@@ -93,15 +99,18 @@ pub struct Submission {
 #[error("{0}")]
 pub struct Refusal(pub String);
 
-/// Turns typed or pasted text into a field's answer; `None` when the text is blank.
-///
-/// Paths lose quotes, `file://` and escaped blanks and are kept with `/`; colors gain their `#`; text that looks like a
-/// credential is refused for every kind of field.
-///
-/// # Errors
-/// [`Refusal`] in words when the text cannot be this field's answer.
-pub fn interpret(_field: &Field, _text: &str) -> Result<Option<Answer>, Refusal> {
-    todo!()
+impl fmt::Display for Answer {
+    /// The answer as it would be typed: a log is one line an entry.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Date(date) => date.fmt(f),
+            Self::Log(entries) => entries.iter().enumerate().try_for_each(|(index, entry)| {
+                let gap = if index == 0 { "" } else { "\n" };
+                write!(f, "{gap}{} {}", entry.date, entry.text)
+            }),
+        }
+    }
 }
 
 impl Submission {
@@ -111,6 +120,17 @@ impl Submission {
         match self.answers.get(key)? {
             Answer::Text(text) => Some(text),
             Answer::Date(_) | Answer::Log(_) => None,
+        }
+    }
+
+    /// Whether a question is answered. The program is always chosen; a log counts once it has an entry.
+    #[must_use]
+    pub fn answers_field(&self, field: &Field) -> bool {
+        match self.answers.get(&field.key) {
+            Some(Answer::Log(entries)) => !entries.is_empty(),
+            Some(Answer::Text(text)) => !text.trim().is_empty(),
+            Some(Answer::Date(_)) => true,
+            None => field.kind == FieldKind::Program && !self.program.is_empty(),
         }
     }
 

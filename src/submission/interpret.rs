@@ -1,0 +1,328 @@
+//! Typed or pasted text → a field's answer.
+
+use jiff::civil::Date;
+
+use super::secret::{REFUSED, looks_like_secret};
+use super::{Answer, LogEntry, Refusal};
+use crate::color::Hex;
+use crate::program::{Field, FieldKind};
+
+/// Turns typed or pasted text into a field's answer; `None` when the text is blank.
+///
+/// Control characters are dropped; line breaks stay in long texts and logs and become blanks elsewhere. Paths lose
+/// quotes, `file://` and escaped blanks and are kept with `/`; an absolute path, one that begins with `~`, or one that
+/// leads out of the connector's folder is kept as typed, because only the store knows the folder. Colors gain their
+/// `#`; a choice is taken by its value or its label, in any case. Text that looks like a credential is refused for
+/// every kind of field.
+///
+/// # Errors
+/// [`Refusal`] in words when the text cannot be this field's answer.
+pub fn interpret(field: &Field, text: &str) -> Result<Option<Answer>, Refusal> {
+    let text = match field.kind {
+        FieldKind::LongText | FieldKind::Log => plain_lines(text)?,
+        _ => plain_line(text)?,
+    };
+    let Some(text) = text else { return Ok(None) };
+    let answer = match field.kind {
+        FieldKind::Text | FieldKind::LongText => text,
+        FieldKind::Choice => choice(field, &text)?,
+        FieldKind::Date => return date(&text).map(Answer::Date).map(Some),
+        FieldKind::Path => return Ok(path(&text)?.map(Answer::Text)),
+        FieldKind::Color => color(&text)?,
+        FieldKind::Email => email(&text)?,
+        FieldKind::Url => url(&text)?,
+        FieldKind::Log => return log(&text).map(Answer::Log).map(Some),
+        FieldKind::Program => text.to_lowercase(),
+    };
+    Ok(Some(Answer::Text(answer)))
+}
+
+/// Cleans one line that is no field's answer: a log entry, a reason, whose turn it is. `None` when it is blank.
+///
+/// # Errors
+/// [`Refusal`] when the text looks like a credential.
+pub fn plain_line(text: &str) -> Result<Option<String>, Refusal> {
+    let line: String = text
+        .trim()
+        .replace("\r\n", " ")
+        .chars()
+        .filter_map(|char| match char {
+            '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+            char if is_hidden(char) => None,
+            char => Some(char),
+        })
+        .collect();
+    open(text, line.trim())
+}
+
+/// The same for several lines: line breaks stay.
+fn plain_lines(text: &str) -> Result<Option<String>, Refusal> {
+    let lines: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter_map(|char| match char {
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\t' => Some(' '),
+            char if is_hidden(char) => None,
+            char => Some(char),
+        })
+        .collect();
+    let lines: Vec<&str> = lines.lines().map(str::trim_end).collect();
+    open(text, lines.join("\n").trim())
+}
+
+/// Text that may be kept: neither as typed nor as cleaned does it look like a credential.
+fn open(typed: &str, clean: &str) -> Result<Option<String>, Refusal> {
+    if looks_like_secret(typed) || looks_like_secret(clean) {
+        return Err(Refusal(REFUSED.to_owned()));
+    }
+    Ok((!clean.is_empty()).then(|| clean.to_owned()))
+}
+
+/// Control characters, and those that turn the direction of text or take no room.
+fn is_hidden(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn refuse<T>(reason: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal(reason.into()))
+}
+
+/// The text in quotes as a sentence repeats it: no longer than a line.
+fn quoted(text: &str) -> String {
+    let start: String = text.chars().take(60).collect();
+    let rest = if start.len() < text.len() { "…" } else { "" };
+    format!("\"{start}{rest}\"")
+}
+
+fn choice(field: &Field, text: &str) -> Result<String, Refusal> {
+    let typed = quoted(text);
+    let wanted = text.to_lowercase();
+    let found = field
+        .choices
+        .iter()
+        .find(|choice| choice.value == wanted || choice.label.to_lowercase() == wanted);
+    match found {
+        Some(choice) => Ok(choice.value.clone()),
+        None => {
+            let known: Vec<String> = field
+                .choices
+                .iter()
+                .map(|choice| format!("{} ({})", choice.value, choice.label))
+                .collect();
+            refuse(format!(
+                "{typed} is none of the choices. Take one of these: {}.",
+                known.join(", ")
+            ))
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, Refusal> {
+    let typed = quoted(text);
+    let date = ["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"]
+        .iter()
+        .find_map(|format| Date::strptime(format, text).ok());
+    match date {
+        Some(date) if (2000..2100).contains(&date.year()) => Ok(date),
+        Some(date) => refuse(format!(
+            "The year {} cannot be meant. Write the date as year-month-day, for example 2026-11-09.",
+            date.year()
+        )),
+        None => refuse(format!(
+            "{typed} is not a date of the calendar. Write year-month-day, for example 2026-11-09."
+        )),
+    }
+}
+
+fn color(text: &str) -> Result<String, Refusal> {
+    let typed = quoted(text);
+    let digits = text.trim_start_matches('#').trim();
+    match format!("#{digits}").parse::<Hex>() {
+        Ok(hex) => Ok(hex.to_string()),
+        Err(_) => refuse(format!(
+            "{typed} is not a color. Write # and six hex digits (0 to 9, A to F), for example #0B6A4F."
+        )),
+    }
+}
+
+fn email(text: &str) -> Result<String, Refusal> {
+    let typed = quoted(text);
+    let address = text
+        .split_once('<')
+        .map_or(text, |(_, rest)| rest.trim_end_matches('>'));
+    let address = address.strip_prefix("mailto:").unwrap_or(address).trim();
+    let problem = match address.rsplit_once('@') {
+        None => "it has no @",
+        Some((local, _)) if local.is_empty() => "nothing stands before the @",
+        Some((local, _)) if local.contains([' ', '@', ',', ';', '"', '<', '>', '(', ')']) => {
+            "it holds a character that no address has before the @"
+        }
+        Some((local, _)) if local.starts_with('.') || local.ends_with('.') || local.contains("..") => {
+            "a dot stands where none may stand"
+        }
+        Some((_, domain)) if !domain.contains('.') => "what follows the @ has no dot, such as in contoso.example",
+        Some((_, domain)) if !is_domain(domain) => "what follows the @ is no domain, such as contoso.example",
+        Some(_) => return Ok(address.to_owned()),
+    };
+    refuse(format!(
+        "{typed} is not an e-mail address: {problem}. Write one address, for example help@contoso.example."
+    ))
+}
+
+fn is_domain(text: &str) -> bool {
+    text.split('.').all(|label| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|char| char.is_alphanumeric() || char == '-')
+    })
+}
+
+fn url(text: &str) -> Result<String, Refusal> {
+    let typed = quoted(text);
+    let Some((scheme, rest)) = text.split_once("://") else {
+        let guess = text.split(['/', '?']).next().unwrap_or(text);
+        let meant = if guess.contains('.') && is_domain(guess) {
+            format!("Did you mean https://{text}?")
+        } else {
+            "Write the whole address, for example https://contoso.example/support.".to_owned()
+        };
+        return refuse(format!(
+            "{typed} is not a web address: it does not begin with https://. {meant}"
+        ));
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    if scheme != "https" && scheme != "http" {
+        return refuse(format!(
+            "{typed} is not a web address: customers need one that begins with https:// or http://."
+        ));
+    }
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    if !is_domain(name) || rest.contains(char::is_whitespace) {
+        return refuse(format!(
+            "{typed} is not a web address: no server name follows {scheme}://, or it holds a blank. Copy it from the \
+             browser's address line."
+        ));
+    }
+    Ok(format!("{scheme}://{rest}"))
+}
+
+/// A path with `/`, without the quotes, escapes and `file://` that terminals and file managers add.
+fn path(text: &str) -> Result<Option<String>, Refusal> {
+    let bare = ['"', '\'']
+        .iter()
+        .find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+    let path = if let Some(rest) = strip_scheme(bare.unwrap_or(text), "file://") {
+        let rest = rest
+            .strip_prefix("localhost/")
+            .map_or(rest.to_owned(), |rest| format!("/{rest}"));
+        let decoded = percent_decode(&rest);
+        // `file:///C:/connector` names a drive, `file://server/share` a share.
+        match decoded.strip_prefix('/') {
+            Some(drive) if has_drive(drive) => drive.to_owned(),
+            Some(_) => decoded,
+            None => format!("//{decoded}"),
+        }
+    } else if ["https://", "http://"]
+        .iter()
+        .any(|scheme| strip_scheme(text, scheme).is_some())
+    {
+        return refuse(
+            "This is a web address; conncert never goes online. Save the file in the connector's folder and name it here.",
+        );
+    } else if let Some(quoted) = bare {
+        quoted.to_owned()
+    } else {
+        unescape(text)
+    };
+    // Percent signs may have hidden control characters.
+    let path: String = path
+        .replace('\\', "/")
+        .chars()
+        .filter(|char| !is_hidden(*char))
+        .collect();
+    let root = if path.starts_with("//") {
+        "//"
+    } else if path.starts_with('/') {
+        "/"
+    } else {
+        ""
+    };
+    let segments: Vec<&str> = path
+        .split('/')
+        .filter(|segment| !segment.is_empty() && *segment != ".")
+        .collect();
+    let path = format!("{root}{}", segments.join("/"));
+    let path = path.trim();
+    if looks_like_secret(path) {
+        return refuse(REFUSED);
+    }
+    Ok((!path.is_empty()).then(|| path.to_owned()))
+}
+
+fn strip_scheme<'t>(text: &'t str, scheme: &str) -> Option<&'t str> {
+    let (head, rest) = text.split_at_checked(scheme.len())?;
+    head.eq_ignore_ascii_case(scheme).then_some(rest)
+}
+
+fn has_drive(path: &str) -> bool {
+    let mut chars = path.chars();
+    chars.next().is_some_and(|char| char.is_ascii_alphabetic()) && chars.next() == Some(':')
+}
+
+/// Drops the backslashes that a shell puts before blanks and marks; one before a letter, a digit or a dot parts
+/// folders, as on Windows.
+fn unescape(text: &str) -> String {
+    if has_drive(text) {
+        return text.to_owned();
+    }
+    let mut chars = text.chars().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(char) = chars.next() {
+        let escaped = chars
+            .peek()
+            .is_some_and(|next| next.is_ascii_whitespace() || "()[]{}&'\"!$;#*?`|<>".contains(*next));
+        if char != '\\' || !escaped {
+            out.push(char);
+        }
+    }
+    out
+}
+
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let pair = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        let decoded = pair
+            .filter(|pair| *first == b'%' && pair.bytes().all(|byte| byte.is_ascii_hexdigit()))
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        bytes.push(decoded.unwrap_or(*first));
+        rest = if decoded.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// One entry a line, each beginning with its date.
+fn log(text: &str) -> Result<Vec<LogEntry>, Refusal> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let (head, rest) = line.split_once(' ').unwrap_or((line, ""));
+            let rest = rest.trim();
+            if rest.is_empty() {
+                return refuse(
+                    "Every entry is a date and what happened, for example: 2026-11-09 Asked for an example.",
+                );
+            }
+            Ok(LogEntry {
+                date: date(head.trim_end_matches(':'))?,
+                text: rest.to_owned(),
+            })
+        })
+        .collect()
+}
