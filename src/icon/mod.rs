@@ -1,8 +1,19 @@
 //! The icon: decoded within limits, its background color, its logo box.
+//!
+//! [`read`] is the way in. [`decode`] turns bytes into pixels, [`corners`] finds rounded corners, [`background`] the one
+//! color around the logo, [`logo`] the box and the color of what stands on it. How each is done, and why its thresholds
+//! are what they are, stands at the head of each module.
+
+pub mod background;
+mod cluster;
+pub mod corners;
+pub mod decode;
+pub mod logo;
 
 use std::fmt;
 
 use crate::color::Hex;
+pub use logo::LogoBox;
 
 /// A picture format that certification takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,19 +60,6 @@ pub enum Background {
     },
 }
 
-/// The smallest box around everything that differs from the background, in pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LogoBox {
-    /// Left edge.
-    pub x: u32,
-    /// Top edge.
-    pub y: u32,
-    /// Width.
-    pub width: u32,
-    /// Height.
-    pub height: u32,
-}
-
 /// Everything measured on an icon.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
@@ -75,10 +73,18 @@ pub struct Measured {
     pub height: u32,
     /// Share of pixels that are not fully opaque, 0 to 1.
     pub transparent: f64,
+    /// Whether the file is an animation; only its first frame is measured.
+    pub animated: bool,
+    /// Radius of the rounded corners in pixels; none when the corners are square.
+    pub corner_radius: Option<u32>,
+    /// Thickness in pixels of a frame in another color along all four edges; 0 without.
+    pub frame: u32,
     /// The color behind the logo.
     pub background: Background,
     /// The logo; none when there is no single background or nothing on it.
     pub logo: Option<LogoBox>,
+    /// The logo's strongest color.
+    pub logo_color: Option<Hex>,
     /// Contrast ratio (WCAG 2) of the logo's strongest color with the background.
     pub contrast: Option<f64>,
 }
@@ -106,6 +112,79 @@ pub struct NotAnIcon {
 ///
 /// # Errors
 /// [`NotAnIcon`] when the bytes are no PNG or JPEG, are damaged, or pass a limit.
-pub fn read(_bytes: &[u8]) -> Result<Icon, NotAnIcon> {
-    todo!()
+pub fn read(bytes: &[u8]) -> Result<Icon, NotAnIcon> {
+    let decode::Decoded {
+        format,
+        picture,
+        animated,
+    } = decode::decode(bytes)?;
+    let measured = measure(&picture, format, bytes.len() as u64, animated);
+    Ok(Icon { picture, measured })
+}
+
+/// Measures decoded pixels; `bytes` is the size of the file they came from.
+#[must_use]
+pub fn measure(picture: &Picture, format: Format, bytes: u64, animated: bool) -> Measured {
+    let corners = corners::find(picture);
+    let background = background::find(picture, &corners);
+    let logo = match background {
+        Background::Flat { color, .. } => logo::find(picture, format, color, &corners),
+        Background::None { .. } => logo::Logo::default(),
+    };
+    Measured {
+        format,
+        bytes,
+        width: picture.width,
+        height: picture.height,
+        transparent: picture.transparent(),
+        animated,
+        corner_radius: corners.radius,
+        frame: logo.frame,
+        contrast: background
+            .color()
+            .zip(logo.color)
+            .map(|(ground, logo)| ground.contrast(logo)),
+        background,
+        logo: logo.area,
+        logo_color: logo.color,
+    }
+}
+
+impl Background {
+    /// The color when there is one.
+    #[must_use]
+    pub fn color(&self) -> Option<Hex> {
+        match self {
+            Self::Flat { color, .. } => Some(*color),
+            Self::None { .. } => None,
+        }
+    }
+}
+
+impl Picture {
+    /// Red, green, blue, alpha of one pixel; transparent black outside.
+    #[must_use]
+    pub fn pixel(&self, x: u32, y: u32) -> [u8; 4] {
+        if x >= self.width || y >= self.height {
+            return [0; 4];
+        }
+        let at = (y as usize * self.width as usize + x as usize) * 4;
+        self.rgba
+            .get(at..at + 4)
+            .and_then(|p| p.try_into().ok())
+            .unwrap_or_default()
+    }
+
+    /// Share of pixels that are not fully opaque, 0 to 1.
+    #[must_use]
+    pub fn transparent(&self) -> f64 {
+        let (pixels, _) = self.rgba.as_chunks::<4>();
+        share(pixels.iter().filter(|p| p[3] < 255).count(), pixels.len())
+    }
+}
+
+/// `part / whole`, 0 of nothing.
+#[allow(clippy::cast_precision_loss)] // counts of pixels, far below 2^52
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
