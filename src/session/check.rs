@@ -1,6 +1,7 @@
 //! Checks: asked for with a number, told as a difference when a file changed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Effect, Session, Tone};
 use crate::checklist::{Checklist, Evidence, State};
@@ -34,7 +35,7 @@ impl Session {
         vec![self.check()]
     }
 
-    pub(super) fn checked(&mut self, generation: u64, evidence: Evidence) -> Vec<Effect> {
+    pub(super) fn checked(&mut self, generation: u64, evidence: Arc<Evidence>) -> Vec<Effect> {
         if generation != self.generation {
             return Vec::new();
         }

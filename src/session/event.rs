@@ -1,5 +1,7 @@
 //! What can happen to a session, and what the world has to do about it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::checklist::Evidence;
@@ -82,7 +84,7 @@ pub enum Event {
         /// Its number.
         generation: u64,
         /// What it found.
-        evidence: Box<Evidence>,
+        evidence: Arc<Evidence>,
     },
     /// A save finished: at this time of day, `14:02`, or why not and what to do (sentences).
     ///

@@ -68,7 +68,7 @@ pub struct Session {
     /// Half-typed text by key.
     pub drafts: BTreeMap<Key, String>,
     /// What the last check found.
-    pub evidence: Evidence,
+    pub evidence: Arc<Evidence>,
     /// Where everything stands; follows from the fields above.
     pub checklist: Checklist,
     /// Today.
@@ -105,7 +105,12 @@ impl Session {
     /// # Panics
     /// When `programs` is empty: there is nothing to follow then.
     #[must_use]
-    pub fn new(programs: Arc<[Program]>, submission: Submission, evidence: Evidence, today: Date) -> Self {
+    pub fn new(
+        programs: Arc<[Program]>,
+        submission: Submission,
+        evidence: impl Into<Arc<Evidence>>,
+        today: Date,
+    ) -> Self {
         assert!(!programs.is_empty(), "a session needs a program to follow");
         let mut session = Self {
             programs,
@@ -113,7 +118,7 @@ impl Session {
             submission,
             step: 0,
             drafts: BTreeMap::new(),
-            evidence,
+            evidence: evidence.into(),
             checklist: Checklist { steps: Vec::new() },
             today,
             generation: 0,
@@ -190,7 +195,7 @@ pub fn update(mut session: Session, event: Event) -> (Session, Vec<Effect>) {
         Event::Redo => s.redo(),
         Event::Check => vec![s.check()],
         Event::FilesChanged(paths) => s.files_changed(paths),
-        Event::Checked { generation, evidence } => s.checked(generation, *evidence),
+        Event::Checked { generation, evidence } => s.checked(generation, evidence),
         Event::Saved(result) => s.saved(result),
         Event::ChangedOutside(theirs) => s.changed_outside(*theirs),
         Event::Resolve(resolution) => s.resolve(resolution),
