@@ -2,73 +2,61 @@
 
 use super::{Effect, Session, Tone};
 use crate::program::{Field, FieldKind};
-use crate::submission::{Answer, Key, LogEntry, interpret};
+use crate::submission::{Answer, LogEntry, interpret, plain_line};
 
 impl Session {
-    pub(super) fn draft(&mut self, key: Key, text: String) -> Vec<Effect> {
-        if self.field(&key).is_none() {
+    pub(super) fn draft(&mut self, key: &str, text: &str) -> Vec<Effect> {
+        if self.field(key).is_none() {
             return Vec::new();
         }
-        let started = self.drafts.contains_key(&key);
-        let kept = if self.says_nothing_new(&key, &text) || looks_like_secret(&text) {
-            self.drafts.remove(&key).is_some()
+        let started = self.drafts.contains_key(key);
+        let kept = if self.says_nothing_new(key, text) || looks_like_secret(text) {
+            self.drafts.remove(key).is_some()
         } else {
-            self.drafts.insert(key.clone(), text.clone()).as_ref() != Some(&text)
+            self.drafts.insert(key.to_owned(), text.to_owned()).as_deref() != Some(text)
         };
-        if started != self.drafts.contains_key(&key) {
+        if started != self.drafts.contains_key(key) {
             self.assess();
         }
         if kept { vec![Effect::KeepDrafts] } else { Vec::new() }
     }
 
-    pub(super) fn accept(&mut self, key: Key, text: String) -> Vec<Effect> {
-        let Some(field) = self.field(&key).cloned() else {
+    pub(super) fn accept(&mut self, key: &str, text: &str) -> Vec<Effect> {
+        let Some(field) = self.field(key).cloned() else {
             return self.refuse(format!(
                 "No program asks for \"{key}\", so nothing was changed. Check the spelling of the name."
             ));
         };
         if let Some(refusal) = self.read_only_refusal() {
-            let effects = self.draft(key, text);
-            self.say(Tone::Bad, refusal);
-            return effects;
+            return self.refuse_text(key, text, refusal);
         }
         match field.kind {
-            FieldKind::Program => self.follow(&key, text),
+            FieldKind::Program => self.follow(key, text),
             FieldKind::Log => self.add_entry(key, text),
-            _ => match interpret(&field, &text) {
+            _ => match interpret(&field, text) {
                 Ok(answer) => self.answer(key, answer),
-                Err(refusal) => {
-                    let effects = self.draft(key, text);
-                    self.say(Tone::Bad, refusal.to_string());
-                    effects
-                }
+                Err(refusal) => self.refuse_text(key, text, refusal.to_string()),
             },
         }
     }
 
-    pub(super) fn add_entry(&mut self, key: Key, text: String) -> Vec<Effect> {
-        if !matches!(self.field(&key), Some(field) if field.kind == FieldKind::Log) {
+    pub(super) fn add_entry(&mut self, key: &str, text: &str) -> Vec<Effect> {
+        if !matches!(self.field(key), Some(field) if field.kind == FieldKind::Log) {
             return self.refuse(format!(
                 "\"{key}\" keeps no dated entries, so nothing was added. Give it an answer instead."
             ));
         }
         if let Some(refusal) = self.read_only_refusal() {
-            let effects = self.draft(key, text);
-            self.say(Tone::Bad, refusal);
-            return effects;
+            return self.refuse_text(key, text, refusal);
         }
-        match plain_text(&text) {
-            Err(refusal) => {
-                let effects = self.draft(key, text);
-                self.say(Tone::Bad, refusal);
-                effects
-            }
+        match plain_line(text) {
+            Err(refusal) => self.refuse_text(key, text, refusal.to_string()),
             Ok(None) => {
                 self.hush();
-                self.drop_draft(&key)
+                self.drop_draft(key)
             }
             Ok(Some(text)) => {
-                let mut entries = match self.submission.answers.get(&key) {
+                let mut entries = match self.submission.answers.get(key) {
                     Some(Answer::Log(entries)) => entries.clone(),
                     _ => Vec::new(),
                 };
@@ -111,14 +99,14 @@ impl Session {
     }
 
     /// Stores an answer, or clears it.
-    fn answer(&mut self, key: Key, answer: Option<Answer>) -> Vec<Effect> {
+    fn answer(&mut self, key: &str, answer: Option<Answer>) -> Vec<Effect> {
         let mut next = self.submission.clone();
-        let cleared = answer.is_none() && next.answers.contains_key(&key);
+        let cleared = answer.is_none() && next.answers.contains_key(key);
         match answer {
-            Some(answer) => next.answers.insert(key.clone(), answer),
-            None => next.answers.remove(&key),
+            Some(answer) => next.answers.insert(key.to_owned(), answer),
+            None => next.answers.remove(key),
         };
-        let mut effects = self.drop_draft(&key);
+        let mut effects = self.drop_draft(key);
         effects.extend(self.change(next));
         if cleared {
             self.say(Tone::Info, "The answer was cleared. Undo brings it back.");
@@ -129,7 +117,7 @@ impl Session {
     }
 
     /// Follows another program; all answers are kept.
-    fn follow(&mut self, key: &str, text: String) -> Vec<Effect> {
+    fn follow(&mut self, key: &str, text: &str) -> Vec<Effect> {
         let wanted = text.trim();
         let known = self.programs.iter().find(|program| program.id == wanted);
         let Some(program) = known else {
@@ -139,9 +127,7 @@ impl Session {
                 self.program().title,
                 ids.join(", ")
             );
-            let effects = self.draft(key.to_owned(), text);
-            self.say(Tone::Bad, refusal);
-            return effects;
+            return self.refuse_text(key, text, refusal);
         };
         let (id, title) = (program.id.clone(), program.title.clone());
         let mut effects = self.drop_draft(key);
@@ -159,6 +145,13 @@ impl Session {
         effects
     }
 
+    /// Refuses a text, which stays as a draft where it may be kept.
+    fn refuse_text(&mut self, key: &str, text: &str, reason: String) -> Vec<Effect> {
+        let effects = self.draft(key, text);
+        self.say(Tone::Bad, reason);
+        effects
+    }
+
     fn drop_draft(&mut self, key: &str) -> Vec<Effect> {
         if self.drafts.remove(key).is_none() {
             return Vec::new();
@@ -168,28 +161,7 @@ impl Session {
     }
 }
 
-/// Typed words that belong to no field (a reason, a log entry, a name), cleaned; `None` when blank.
-pub(super) fn plain_text(text: &str) -> Result<Option<String>, String> {
-    let field = Field {
-        key: String::new(),
-        label: String::new(),
-        kind: FieldKind::LongText,
-        hint: String::new(),
-        optional: true,
-        choices: Vec::new(),
-        suggest: Vec::new(),
-        when: None,
-        about_characters: None,
-        endings: Vec::new(),
-    };
-    match interpret(&field, text) {
-        Ok(Some(Answer::Text(text))) => Ok(Some(text)),
-        Ok(_) => Ok(None),
-        Err(refusal) => Err(refusal.to_string()),
-    }
-}
-
 /// Whether a text must not reach the disk.
 pub(super) fn looks_like_secret(text: &str) -> bool {
-    plain_text(text).is_err()
+    plain_line(text).is_err()
 }

@@ -6,6 +6,7 @@ use std::mem;
 use super::history::Change;
 use super::{Effect, Saved, Session};
 use crate::checklist::assess;
+use crate::program::Program;
 use crate::submission::{DEFINITION, ICON, Key, Submission};
 
 impl Session {
@@ -66,7 +67,7 @@ impl Session {
     /// not hold yet, so that nothing is lost while it cannot be written.
     #[must_use]
     pub fn to_keep(&self) -> BTreeMap<Key, String> {
-        let fields = self.programs.iter().flat_map(|program| program.fields());
+        let fields = self.programs.iter().flat_map(Program::fields);
         let mut kept: BTreeMap<Key, String> = fields
             .filter(|(_, field)| self.submission.answers.get(&field.key) != self.on_disk.answers.get(&field.key))
             .filter_map(|(_, field)| Some((field.key.clone(), self.accepted_text(field)?)))

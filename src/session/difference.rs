@@ -90,10 +90,10 @@ fn label(program: &Program, key: &str) -> String {
 
 /// What a submission holds under a key, in words that differ whenever the content does.
 fn words(submission: &Submission, key: &str) -> String {
-    if key == PROGRAM {
-        return submission.program.clone();
-    }
     let mut parts = Vec::new();
+    if key == PROGRAM {
+        parts.push(submission.program.clone());
+    }
     match submission.answers.get(key) {
         Some(Answer::Text(text)) => parts.push(text.clone()),
         Some(Answer::Date(date)) => parts.push(date.to_string()),

@@ -2,11 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::answers::plain_text;
 use super::check::findings;
 use super::{Effect, Session};
 use crate::program::Program;
-use crate::submission::{Accepted, NotApplicable, Submission, Waiting};
+use crate::submission::{Accepted, NotApplicable, Submission, Waiting, plain_line};
 
 impl Session {
     pub(super) fn wait(&mut self, item: String, on: &str, since: Date) -> Vec<Effect> {
@@ -49,7 +48,7 @@ impl Session {
                  from the list."
             ));
         }
-        let reason = match words(reason) {
+        let reason = match plain_line(reason) {
             Ok(Some(reason)) => reason,
             Ok(None) => {
                 return self.refuse(
@@ -57,7 +56,7 @@ impl Session {
                      Say in a few words why it is right as it is.",
                 );
             }
-            Err(refusal) => return self.refuse(refusal),
+            Err(refusal) => return self.refuse(refusal.to_string()),
         };
         let mut next = self.submission.clone();
         forget(&mut next, &rule, &at);
@@ -98,10 +97,10 @@ impl Session {
                 "No program has an item \"{item}\", so nothing was marked. Check the spelling of the name."
             ));
         }
-        let text = match words(text) {
+        let text = match plain_line(text) {
             Ok(Some(text)) => text,
             Ok(None) => return self.refuse(missing),
-            Err(refusal) => return self.refuse(refusal),
+            Err(refusal) => return self.refuse(refusal.to_string()),
         };
         let mut next = self.submission.clone();
         unmark(&mut next, &item);
@@ -109,12 +108,6 @@ impl Session {
         self.hush();
         self.change(next)
     }
-}
-
-/// Typed words on one line; `None` when blank.
-fn words(text: &str) -> Result<Option<String>, String> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    plain_text(&line)
 }
 
 /// Takes every mark off an item.

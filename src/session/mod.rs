@@ -182,9 +182,9 @@ impl Session {
 pub fn update(mut session: Session, event: Event) -> (Session, Vec<Effect>) {
     let s = &mut session;
     let effects = match event {
-        Event::Draft { key, text } => s.draft(key, text),
-        Event::Accept { key, text } => s.accept(key, text),
-        Event::AddEntry { key, text } => s.add_entry(key, text),
+        Event::Draft { key, text } => s.draft(&key, &text),
+        Event::Accept { key, text } => s.accept(&key, &text),
+        Event::AddEntry { key, text } => s.add_entry(&key, &text),
         Event::Go(step) => s.go(step),
         Event::Wait { item, on, since } => s.wait(item, &on, since),
         Event::NotApplicable { item, reason } => s.not_applicable(item, &reason),
