@@ -84,9 +84,8 @@ impl Session {
             return Some(self.submission.program.clone());
         }
         match self.submission.answers.get(&field.key)? {
-            Answer::Text(text) => Some(text.clone()),
-            Answer::Date(date) => Some(date.to_string()),
             Answer::Log(_) => None,
+            answer => Some(answer.to_string()),
         }
     }
 

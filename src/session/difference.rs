@@ -94,14 +94,7 @@ fn words(submission: &Submission, key: &str) -> String {
     if key == PROGRAM {
         parts.push(submission.program.clone());
     }
-    match submission.answers.get(key) {
-        Some(Answer::Text(text)) => parts.push(text.clone()),
-        Some(Answer::Date(date)) => parts.push(date.to_string()),
-        Some(Answer::Log(entries)) => {
-            parts.extend(entries.iter().map(|entry| format!("{} {}", entry.date, entry.text)));
-        }
-        None => {}
-    }
+    parts.extend(submission.answers.get(key).map(Answer::to_string));
     let waiting = submission.waiting.iter().filter(|mark| mark.item == key);
     parts.extend(waiting.map(|mark| format!("waiting on {} since {}", mark.on, mark.since)));
     let aside = submission.not_applicable.iter().filter(|mark| mark.item == key);
