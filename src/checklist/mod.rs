@@ -1,46 +1,15 @@
 //! Program + submission + evidence → the state of every item.
 
+mod assess;
+mod checks;
 pub mod evidence;
+mod state;
 
+pub use assess::assess;
 pub use evidence::{Evidence, FileCheck, Found};
-
-use std::collections::BTreeSet;
-
-use jiff::civil::Date;
+pub use state::State;
 
 use crate::program::Program;
-use crate::submission::Submission;
-
-/// How an item or a step stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// No answer.
-    Todo,
-    /// A draft, or only some fields.
-    Started,
-    /// conncert verified it.
-    Checked,
-    /// Answered; cannot be verified here.
-    Vouched,
-    /// A recommended or preferred point not met.
-    Advice,
-    /// A required or "should" point not met.
-    Failed,
-    /// Someone else's turn.
-    Waiting {
-        /// Whose turn it is.
-        on: String,
-        /// Days since.
-        days: i64,
-    },
-    /// Does not apply.
-    NotApplicable {
-        /// Why.
-        reason: String,
-    },
-    /// The file changed since the check.
-    Stale,
-}
 
 /// One item's state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,9 +20,9 @@ pub struct ItemStatus {
     pub state: State,
     /// Why it stands so: a sentence.
     pub detail: String,
-    /// Findings at error severity.
+    /// Findings at error severity that the partner does not keep.
     pub errors: usize,
-    /// Findings at warning severity.
+    /// Findings at warning severity that the partner does not keep.
     pub warnings: usize,
 }
 
@@ -62,7 +31,8 @@ pub struct ItemStatus {
 pub struct StepStatus {
     /// The step's id.
     pub id: String,
-    /// The worst state of its items.
+    /// The worst state of its items, from bad to good: to fix, check again, started, to do, waiting, advice, your
+    /// word, checked, not applicable. Items to do beside others that are not make a step started.
     pub state: State,
     /// Its items.
     pub items: Vec<ItemStatus>,
@@ -75,16 +45,82 @@ pub struct Checklist {
     pub steps: Vec<StepStatus>,
 }
 
-/// Judges every item.
-///
-/// `drafts` are the keys with half-typed text; `today` counts the days waited.
-#[must_use]
-pub fn assess(
-    _program: &Program,
-    _submission: &Submission,
-    _evidence: &Evidence,
-    _drafts: &BTreeSet<String>,
-    _today: Date,
-) -> Checklist {
-    todo!()
+/// How many steps stand how. What is missing to `total` is to do, started, or to be checked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// All steps.
+    pub total: usize,
+    /// Checked, vouched for, or not applicable.
+    pub done: usize,
+    /// To fix.
+    pub to_fix: usize,
+    /// Waiting on someone.
+    pub waiting: usize,
+    /// Advice only.
+    pub advice: usize,
+}
+
+impl Checklist {
+    /// How many steps stand how; a step that several phases show counts once.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let count = |matches: fn(&State) -> bool| self.steps.iter().filter(|step| matches(&step.state)).count();
+        Counts {
+            total: self.steps.len(),
+            done: count(State::is_settled),
+            to_fix: count(|state| matches!(state, State::Failed)),
+            waiting: count(|state| matches!(state, State::Waiting { .. })),
+            advice: count(|state| matches!(state, State::Advice)),
+        }
+    }
+
+    /// The status of the step with this id.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<&StepStatus> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// The status of the item with this id.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<&ItemStatus> {
+        self.items().find(|item| item.id == id)
+    }
+
+    /// All items, in order.
+    pub fn items(&self) -> impl Iterator<Item = &ItemStatus> {
+        self.steps.iter().flat_map(|step| &step.items)
+    }
+
+    /// The binding items that hold the final export back, in order: open, waiting, or to fix, and not of the kind that
+    /// can only happen afterwards.
+    #[must_use]
+    pub fn open_required(&self, program: &Program) -> Vec<&ItemStatus> {
+        self.items()
+            .filter(|status| status.state.is_open())
+            .filter(|status| {
+                let item = program.item(&status.id).map(|(_, item)| item);
+                item.is_some_and(|item| item.strength.binds() && !item.afterwards)
+            })
+            .collect()
+    }
+
+    /// The step to work on next, as an index: the first with something that the partner can do now. While a step waits,
+    /// later ones on which someone else has to act first are passed over; `None` when nothing is left but waiting.
+    #[must_use]
+    pub fn next_step(&self, program: &Program) -> Option<usize> {
+        let mut waiting = false;
+        self.steps.iter().position(|step| {
+            let doable = step.items.iter().any(|status| {
+                let item = program.item(&status.id).map(|(_, item)| item);
+                let theirs = waiting && item.is_some_and(|item| item.waits_on.is_some());
+                match status.state {
+                    State::Failed | State::Stale | State::Started => true,
+                    State::Todo => !theirs,
+                    _ => false,
+                }
+            });
+            waiting |= matches!(step.state, State::Waiting { .. });
+            doable
+        })
+    }
 }

@@ -123,6 +123,12 @@ impl Submission {
         }
     }
 
+    /// The partner's decision to keep the finding of this rule at this JSON pointer.
+    #[must_use]
+    pub fn keeps(&self, rule: &str, at: &str) -> Option<&Accepted> {
+        self.accepted.iter().find(|kept| kept.rule == rule && kept.at == at)
+    }
+
     /// Whether a question is answered. The program is always chosen; a log counts once it has an entry.
     #[must_use]
     pub fn answers_field(&self, field: &Field) -> bool {

@@ -1,0 +1,219 @@
+//! The state of every item, from marks, answers and checks, in this order.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::checks::{self, Verdict};
+use super::{Checklist, Evidence, ItemStatus, State, StepStatus};
+use crate::program::{Field, FieldKind, Item, Program};
+use crate::submission::{Answer, Submission};
+
+/// Judges every item.
+///
+/// `drafts` are the keys with half-typed text; `today` counts the days waited.
+#[must_use]
+pub fn assess(
+    program: &Program,
+    submission: &Submission,
+    evidence: &Evidence,
+    drafts: &BTreeSet<String>,
+    today: Date,
+) -> Checklist {
+    let desk = Desk {
+        submission,
+        evidence,
+        drafts,
+        today,
+    };
+    let steps = program.steps.iter().map(|step| {
+        let items: Vec<ItemStatus> = step.items.iter().map(|item| desk.item(item)).collect();
+        StepStatus {
+            id: step.id.clone(),
+            state: worst(&items),
+            items,
+        }
+    });
+    Checklist { steps: steps.collect() }
+}
+
+/// The worst state of a step's items; items to do beside others that are not make it started.
+fn worst(items: &[ItemStatus]) -> State {
+    let states = || items.iter().map(|item| &item.state);
+    let worst = states().max_by_key(|state| state.rank()).cloned();
+    let others = |state: &State| !matches!(state, State::Todo | State::NotApplicable { .. });
+    match worst {
+        Some(State::Todo) if states().any(others) => State::Started,
+        Some(state) => state,
+        None => State::Todo,
+    }
+}
+
+/// What lies before the judge.
+struct Desk<'a> {
+    submission: &'a Submission,
+    evidence: &'a Evidence,
+    drafts: &'a BTreeSet<String>,
+    today: Date,
+}
+
+impl Desk<'_> {
+    fn item(&self, item: &Item) -> ItemStatus {
+        let (errors, warnings) = checks::count(item, self.submission, self.evidence);
+        let verdict = self.marked(item).unwrap_or_else(|| self.answered(item));
+        ItemStatus {
+            id: item.id.clone(),
+            state: verdict.state,
+            detail: sentence(verdict.detail),
+            errors,
+            warnings,
+        }
+    }
+
+    /// What the partner marked by hand stands above answers and checks.
+    fn marked(&self, item: &Item) -> Option<Verdict> {
+        if let Some(mark) = self.submission.not_applicable.iter().find(|mark| mark.item == item.id) {
+            let reason = mark.reason.clone();
+            return Some(Verdict {
+                detail: format!("Not applicable: {reason}"),
+                state: State::NotApplicable { reason },
+            });
+        }
+        let mark = self.submission.waiting.iter().find(|mark| mark.item == item.id)?;
+        let days = mark
+            .since
+            .until(self.today)
+            .map_or(0, |span| i64::from(span.get_days()))
+            .max(0);
+        let length = match days {
+            0 => "since today".to_owned(),
+            1 => format!("since yesterday, {}", mark.since),
+            days => format!("since {}, {days} days ago", mark.since),
+        };
+        Some(Verdict {
+            detail: format!(
+                "It is the turn of {} {length}. When they have answered, take the mark off",
+                mark.on
+            ),
+            state: State::Waiting {
+                on: mark.on.clone(),
+                days,
+            },
+        })
+    }
+
+    fn answered(&self, item: &Item) -> Verdict {
+        let asked: Vec<&Field> = item.fields.iter().filter(|field| self.submission.asks(field)).collect();
+        if let Some(verdict) = self.unmet(item, &asked) {
+            return verdict;
+        }
+        let (given, missing): (Vec<&Field>, Vec<&Field>) =
+            asked.iter().partition(|field| self.submission.answers_field(field));
+        let drafts: Vec<&Field> = asked
+            .iter()
+            .copied()
+            .filter(|field| self.drafts.contains(&field.key))
+            .collect();
+        let needed: Vec<&Field> = missing.iter().copied().filter(|field| !field.optional).collect();
+        let complete = needed.is_empty() || (item.any_field && !given.is_empty());
+        if !complete {
+            return incomplete(item, &given, &needed, &drafts);
+        }
+        let verdict = if given.is_empty() && item.checks.is_empty() {
+            let reason = "nothing to note so far".to_owned();
+            let detail = format!("There is nothing to note so far. {}", item.action);
+            Verdict {
+                state: State::NotApplicable { reason },
+                detail,
+            }
+        } else if item.checks.is_empty() {
+            Verdict {
+                state: State::Vouched,
+                detail: self.your_word(&given),
+            }
+        } else {
+            checks::judge(item, self.submission, self.evidence)
+        };
+        if drafts.is_empty() || matches!(verdict.state, State::Failed | State::Stale) {
+            return verdict;
+        }
+        Verdict {
+            state: State::Started,
+            detail: format!("Typed, but not accepted yet: {}. Accept it with Enter", labels(&drafts)),
+        }
+    }
+
+    /// An honest "no" among the answers.
+    fn unmet(&self, item: &Item, asked: &[&Field]) -> Option<Verdict> {
+        let choice = asked.iter().find_map(|field| {
+            let value = self.submission.text(&field.key)?;
+            field
+                .choices
+                .iter()
+                .find(|choice| choice.unmet && choice.value == value)
+        })?;
+        Some(Verdict {
+            state: checks::unmet(item.strength),
+            detail: format!("You answered \"{}\". {}", choice.label, choice.meaning),
+        })
+    }
+
+    /// The answers that only the partner vouches for.
+    fn your_word(&self, given: &[&Field]) -> String {
+        let answers: Vec<String> = given
+            .iter()
+            .map(|field| format!("{} {}", field.label, self.shown(field)))
+            .collect();
+        format!("Your word: {}", answers.join("; "))
+    }
+
+    fn shown(&self, field: &Field) -> String {
+        match self.submission.answers.get(&field.key) {
+            None => self.submission.program.clone(),
+            Some(Answer::Date(date)) => date.to_string(),
+            Some(Answer::Log(entries)) => counted(entries.len(), "entry", "entries"),
+            Some(Answer::Text(text)) => match field.kind {
+                FieldKind::LongText => format!("in {}", counted(text.chars().count(), "character", "characters")),
+                FieldKind::Choice => {
+                    let choice = field.choices.iter().find(|choice| choice.value == *text);
+                    choice.map_or(text, |choice| &choice.label).clone()
+                }
+                _ => text.clone(),
+            },
+        }
+    }
+}
+
+fn incomplete(item: &Item, given: &[&Field], needed: &[&Field], drafts: &[&Field]) -> Verdict {
+    if given.is_empty() && drafts.is_empty() {
+        return Verdict {
+            state: State::Todo,
+            detail: format!("Nothing is answered yet. {}", item.action),
+        };
+    }
+    let joint = if item.any_field { " or " } else { ", " };
+    let open: Vec<&str> = needed.iter().map(|field| field.label.as_str()).collect();
+    let typed = match drafts {
+        [] => String::new(),
+        drafts => format!(" Typed, but not accepted yet: {}.", labels(drafts)),
+    };
+    Verdict {
+        state: State::Started,
+        detail: format!("Still to answer: {}.{typed}", open.join(joint)),
+    }
+}
+
+fn labels(fields: &[&Field]) -> String {
+    let labels: Vec<&str> = fields.iter().map(|field| field.label.as_str()).collect();
+    labels.join(", ")
+}
+
+/// `1 entry`, `3 entries`
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The text with a full stop.
+fn sentence(text: String) -> String {
+    if text.ends_with(['.', '?']) { text } else { text + "." }
+}
