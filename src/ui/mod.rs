@@ -1,3 +1,4 @@
 //! The faces.
 
+pub mod choose;
 pub mod tui;

@@ -153,7 +153,7 @@ mod tests {
     fn shown(field: &Field, width: u16) -> String {
         let mut cursor = None;
         let buffer = screen::draw(width, 1, |area, buf| {
-            cursor = field.draw(area, buf, &theme(), true, "an address")
+            cursor = field.draw(area, buf, &theme(), true, "an address");
         });
         format!("{} {}", screen::text(&buffer), cursor.map_or(0, |position| position.x))
     }

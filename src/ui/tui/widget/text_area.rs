@@ -228,7 +228,7 @@ mod tests {
     fn shown(area: &TextArea) -> String {
         let mut cursor = None;
         let buffer = screen::draw(WIDTH, 3, |rect, buf| {
-            cursor = area.draw(rect, buf, &theme(), true, "Say it here.")
+            cursor = area.draw(rect, buf, &theme(), true, "Say it here.");
         });
         let Position { x, y } = cursor.unwrap();
         format!("{} {x},{y}", screen::text(&buffer))
