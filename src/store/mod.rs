@@ -1,1 +1,29 @@
 //! The disk: the project file, its lock, drafts, recent sessions, scanning and watching a connector's folder.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`project`] | opens, saves and watches over `conncert.toml` |
+//! | [`state`] | what only this user needs: drafts, where they left, recent sessions |
+//! | [`paths`] | typed paths: inside the folder, completed, nearest names |
+//! | [`scan`] | what a folder holds under the usual names |
+//! | [`watch`] | which files changed |
+//! | [`fix`] | repairs a file, and takes it back |
+//! | [`certification`] | writes the export |
+
+mod atomic;
+pub mod certification;
+pub mod fix;
+mod lock;
+pub mod paths;
+pub mod project;
+pub mod scan;
+pub mod state;
+pub mod watch;
+
+pub use certification::write_export;
+pub use fix::apply as apply_fix;
+pub use paths::{Match, complete, nearest, relative};
+pub use project::{OpenError, Opened, Project, SaveError};
+pub use scan::scan;
+pub use state::{Recent, Resume, Seen, State};
+pub use watch::Watch;

@@ -1,0 +1,160 @@
+//! Replacing a file so that a reader, or a computer that loses power, sees the old bytes or the new, never a mixture.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// What temporary names end in; they begin with a dot and the name of the file they will replace.
+const ENDING: &str = ".tmp";
+
+/// Replaces or creates `target` with `bytes`.
+///
+/// A symbolic link is followed and stays; permissions stay.
+///
+/// # Errors
+/// Whatever the system says; `target` is then as it was.
+pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_with(target, |file| file.write_all(bytes))
+}
+
+/// [`replace`] with the bytes that `fill` writes.
+pub(super) fn replace_with(target: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let target = followed(target)?;
+    let folder = folder_of(&target);
+    let mut builder = tempfile::Builder::new();
+    let prefix = temporary_prefix(&target);
+    builder.prefix(&prefix).suffix(ENDING);
+    // Temporary files are private by default; a new project file is for everyone the user's mask allows.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temporary = builder.tempfile_in(folder)?;
+    fill(temporary.as_file_mut())?;
+    match fs::metadata(&target) {
+        Ok(metadata) => temporary.as_file().set_permissions(metadata.permissions())?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    temporary.as_file().sync_all()?;
+    temporary.persist(&target).map_err(|error| error.error)?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Removes temporary files that a killed process left beside `target`. Only for the holder of the lock.
+pub(super) fn clean(target: &Path) {
+    let prefix = temporary_prefix(target);
+    let Ok(entries) = fs::read_dir(folder_of(target)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if name
+            .to_str()
+            .is_some_and(|name| name.starts_with(&prefix) && name.ends_with(ENDING))
+        {
+            // A leftover that cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn temporary_prefix(target: &Path) -> String {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{name}.")
+}
+
+/// The folder a file lies in.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The file behind a symbolic link.
+fn followed(target: &Path) -> io::Result<PathBuf> {
+    match fs::symlink_metadata(target) {
+        Ok(metadata) if metadata.is_symlink() => fs::canonicalize(target),
+        _ => Ok(target.to_path_buf()),
+    }
+}
+
+/// Makes the renaming itself durable; some file systems cannot, and then the file is still whole.
+fn sync_folder(folder: &Path) {
+    #[cfg(unix)]
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_disk_that_fills_up_leaves_the_old_file_and_no_leftovers() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("conncert.toml");
+        fs::write(&target, "old").unwrap();
+        let error = replace_with(&target, |file| {
+            file.write_all(b"half of the ne")?;
+            Err(io::ErrorKind::StorageFull.into())
+        })
+        .unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_symbolic_links_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().join("real.toml");
+        let link = folder.path().join("conncert.toml");
+        fs::write(&real, "old").unwrap();
+        fs::set_permissions(&real, PermissionsExt::from_mode(0o640)).unwrap();
+        symlink("real.toml", &link).unwrap();
+        replace(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&real).unwrap(), "new");
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_gets_the_permissions_that_any_new_file_gets() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        let (ours, plain) = (folder.path().join("ours"), folder.path().join("plain"));
+        replace(&ours, b"x").unwrap();
+        fs::write(&plain, "x").unwrap();
+        assert_eq!(mode(&ours), mode(&plain));
+    }
+
+    #[test]
+    fn only_leftovers_of_this_file_are_cleaned() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [
+            ".conncert.toml.a1B2c3.tmp",
+            ".other.toml.x.tmp",
+            ".conncert.toml.swp",
+            "conncert.toml",
+        ] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        clean(&folder.path().join("conncert.toml"));
+        let mut left: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        assert_eq!(left, [".conncert.toml.swp", ".other.toml.x.tmp", "conncert.toml"]);
+    }
+}

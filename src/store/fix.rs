@@ -1,0 +1,221 @@
+//! Repairs a file, keeps the original beside it, and takes the repair back.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::atomic;
+use super::paths;
+use super::project::{said, shown};
+use crate::document::{Span, edit};
+use crate::rules::Edit;
+use crate::session::FileFix;
+
+/// The mark that some editors put before UTF-8 text; readers take it off, writers here put it back.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Why a repair was not made. The file is then as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FixError {
+    /// The file cannot be read, or lies outside the folder: a sentence.
+    #[error("{0}")]
+    Unreadable(String),
+    /// It is not the text that the repair was made for.
+    #[error("{0} changed since it was checked, so nothing was repaired. Check it again, then repair.")]
+    Changed(String),
+    /// The edits do not fit the text.
+    #[error("The repair does not fit {0}, so nothing was changed. Check the file again, then repair.")]
+    Misfit(String),
+    /// The disk refuses.
+    #[error(
+        "{path} cannot be written: {reason}. Nothing was changed. Allow writing to it and its folder, then repair again."
+    )]
+    Refused {
+        /// The file.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+/// Repairs a file. The first time its original is kept as `NAME.orig`. Returns the repair that takes this one back.
+///
+/// # Errors
+/// [`FixError`]; the file is then as it was.
+pub fn apply(folder: &Path, fix: &FileFix) -> Result<FileFix, FixError> {
+    let inner = paths::relative(folder, &fix.path).map_err(FixError::Unreadable)?;
+    let (file, length) = paths::open_inside(folder, &inner).map_err(FixError::Unreadable)?;
+    let target = folder.join(&inner);
+    let refused = |path: &Path, error: &io::Error| FixError::Refused {
+        path: shown(path),
+        reason: said(error),
+    };
+    let mut bytes = Vec::new();
+    file.take(length)
+        .read_to_end(&mut bytes)
+        .map_err(|error| refused(&target, &error))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        FixError::Unreadable(format!(
+            "{} is not UTF-8 text, and repairing it could damage letters. Save it as UTF-8 in an editor, then repair.",
+            fix.path
+        ))
+    })?;
+    let mark = match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) if rest == fix.before => BYTE_ORDER_MARK,
+        _ if text == fix.before => "",
+        _ => return Err(FixError::Changed(fix.path.clone())),
+    };
+    let (after, back) = edited(&fix.before, &fix.edits).ok_or_else(|| FixError::Misfit(fix.path.clone()))?;
+    keep_original(&target, &bytes).map_err(|error| refused(&original(&target), &error))?;
+    atomic::replace(&target, format!("{mark}{after}").as_bytes()).map_err(|error| refused(&target, &error))?;
+    Ok(FileFix {
+        path: fix.path.clone(),
+        title: fix.title.clone(),
+        before: after,
+        edits: back,
+    })
+}
+
+/// The text after the edits, and the edits that lead back; none when an edit lies outside the text or over another.
+fn edited(before: &str, edits: &[Edit]) -> Option<(String, Vec<Edit>)> {
+    let after = edit::apply(before, edits.iter().map(|edit| (edit.span, edit.text.as_str()))).ok()?;
+    let mut back = Vec::with_capacity(edits.len());
+    // How many bytes the edits so far added and took.
+    let (mut added, mut taken) = (0, 0);
+    for edit in edits {
+        let start = edit.span.start + added - taken;
+        added += u32::try_from(edit.text.len()).ok()?;
+        taken += edit.span.end - edit.span.start;
+        back.push(Edit {
+            span: Span {
+                start,
+                end: edit.span.end + added - taken,
+            },
+            text: before.get(edit.span.range())?.to_owned(),
+        });
+    }
+    Some((after, back))
+}
+
+fn original(target: &Path) -> PathBuf {
+    let mut name = target.file_name().unwrap_or_default().to_os_string();
+    name.push(".orig");
+    target.with_file_name(name)
+}
+
+/// Copies the first state beside the file; a copy that is there already is older and stays.
+fn keep_original(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let original = original(target);
+    match OpenOptions::new().write(true).create_new(true).open(&original) {
+        Ok(mut file) => file.write_all(bytes).and_then(|()| file.sync_all()).inspect_err(|_| {
+            let _ = fs::remove_file(&original);
+        }),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use proptest::prelude::*;
+
+    fn replace(start: u32, end: u32, text: &str) -> Edit {
+        Edit {
+            span: Span { start, end },
+            text: text.to_owned(),
+        }
+    }
+
+    fn fix(before: &str, edits: Vec<Edit>) -> FileFix {
+        FileFix {
+            path: "api.json".to_owned(),
+            title: "add a summary".to_owned(),
+            before: before.to_owned(),
+            edits,
+        }
+    }
+
+    #[test]
+    fn a_repair_is_written_the_original_kept_once_and_all_of_it_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("api.json");
+        fs::write(&file, "\u{feff}{\"a\": 1}").unwrap();
+        let back = apply(
+            folder.path(),
+            &fix("{\"a\": 1}", vec![replace(6, 7, "2"), replace(7, 7, ", \"b\": 3")]),
+        )
+        .unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "\u{feff}{\"a\": 2, \"b\": 3}");
+        let again = apply(folder.path(), &back).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "\u{feff}{\"a\": 1}");
+        apply(folder.path(), &again).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "\u{feff}{\"a\": 2, \"b\": 3}");
+        let original = fs::read_to_string(folder.path().join("api.json.orig")).unwrap();
+        assert_eq!(original, "\u{feff}{\"a\": 1}");
+    }
+
+    #[test]
+    fn a_file_that_differs_from_what_was_checked_is_not_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("api.json");
+        fs::write(&file, "{}").unwrap();
+        let problem = apply(folder.path(), &fix("{ }", vec![replace(1, 2, "x")])).unwrap_err();
+        assert_eq!(problem, FixError::Changed("api.json".to_owned()));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "{}");
+        assert!(!folder.path().join("api.json.orig").exists());
+    }
+
+    #[test]
+    fn edits_that_do_not_fit_change_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("api.json");
+        fs::write(&file, "äö").unwrap();
+        for edits in [
+            vec![replace(1, 2, "x")],
+            vec![replace(0, 9, "")],
+            vec![replace(2, 4, ""), replace(0, 2, "")],
+        ] {
+            assert!(matches!(
+                apply(folder.path(), &fix("äö", edits)),
+                Err(FixError::Misfit(_))
+            ));
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), "äö");
+    }
+
+    #[test]
+    fn a_file_outside_the_folder_is_not_repaired() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        fs::write(folder.path().join("api.json"), "{}").unwrap();
+        let outside = FileFix {
+            path: "../api.json".to_owned(),
+            ..fix("{}", vec![replace(1, 1, " ")])
+        };
+        let said = apply(&inner, &outside).unwrap_err().to_string();
+        assert!(said.contains("outside the connector's folder"), "{said}");
+        assert_eq!(fs::read_to_string(folder.path().join("api.json")).unwrap(), "{}");
+    }
+
+    proptest! {
+        #[test]
+        fn going_back_gives_the_text_before(before in "[a-zä\n]{0,40}", cuts in prop::collection::vec((0_usize..45, "[xö]{0,3}"), 0..6)) {
+            let mut places: Vec<usize> = cuts.iter().map(|(at, _)| (*at).min(before.len())).collect();
+            places.retain(|at| before.is_char_boundary(*at));
+            places.sort_unstable();
+            let edits: Vec<Edit> = places
+                .chunks_exact(2)
+                .zip(&cuts)
+                .map(|(pair, (_, text))| replace(u32::try_from(pair[0]).unwrap(), u32::try_from(pair[1]).unwrap(), text))
+                .collect();
+            let (after, back) = edited(&before, &edits).unwrap();
+            let (again, forth) = edited(&after, &back).unwrap();
+            prop_assert_eq!(again, before);
+            prop_assert_eq!(forth, edits);
+        }
+    }
+}

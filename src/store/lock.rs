@@ -1,0 +1,168 @@
+//! One writer at a time: a lock file beside the project file, released by the system when its process dies.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+
+/// The lock file's name.
+pub(super) const NAME: &str = ".conncert.lock";
+
+/// The right to write, for as long as this lives.
+#[derive(Debug)]
+pub(super) struct Lock {
+    path: PathBuf,
+    file: Option<File>,
+}
+
+/// How asking for the lock went.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// It is ours.
+    Ours(Lock),
+    /// Somebody else has it: who, as a clause.
+    Held(String),
+    /// The folder takes no new file.
+    Refused(io::Error),
+    /// The file system knows no locks, or has no room for one more file; outside changes are still noticed.
+    Unknown,
+}
+
+/// Asks for the lock of `folder`.
+pub(super) fn ask(folder: &Path) -> Asked {
+    let path = folder.join(NAME);
+    // Whoever leaves removes the file. If that happened between opening and locking, ours is no longer the one that
+    // others see: try again.
+    for _ in 0..100 {
+        let mut file = match take(&path) {
+            Ok(Some(file)) => file,
+            Ok(None) => return Asked::Held(holder(&path)),
+            Err(error) => {
+                return match error.kind() {
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Asked::Refused(error),
+                    _ => Asked::Unknown,
+                };
+            }
+        };
+        let us = us();
+        // What stands in it is for people; the lock holds without.
+        let _ = file.set_len(0).and_then(|()| file.write_all(us.as_bytes()));
+        let still_there = still_there(&path, &file);
+        let lock = Lock {
+            path: path.clone(),
+            file: Some(file),
+        };
+        if still_there {
+            return Asked::Ours(lock);
+        }
+        lock.forget();
+    }
+    Asked::Unknown
+}
+
+/// Opens and locks; `None` when somebody else holds it.
+#[cfg(not(windows))]
+fn take(path: &Path) -> io::Result<Option<File>> {
+    let file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Opens for writing while others may only read: a lock on Windows would hide the holder's name as well.
+#[cfg(windows)]
+fn take(path: &Path) -> io::Result<Option<File>> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const FILE_SHARE_READ: u32 = 1;
+    const ERROR_SHARING_VIOLATION: i32 = 32;
+    let opened = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .share_mode(FILE_SHARE_READ)
+        .open(path);
+    match opened {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether the path still names the file that was locked.
+#[cfg(unix)]
+fn still_there(path: &Path, file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (fs::metadata(path), file.metadata()) {
+        (Ok(seen), Ok(ours)) => (seen.dev(), seen.ino()) == (ours.dev(), ours.ino()),
+        _ => false,
+    }
+}
+
+/// A file that is open cannot be removed here.
+#[cfg(not(unix))]
+fn still_there(_path: &Path, _file: &File) -> bool {
+    true
+}
+
+/// Who we are, for the others' message: user, host, process, since.
+fn us() -> String {
+    let variable = |names: &[&str]| {
+        names
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    };
+    let user = variable(&["USER", "LOGNAME", "USERNAME"]).unwrap_or_else(|| "somebody".to_owned());
+    let host = fs::read_to_string("/proc/sys/kernel/hostname")
+        .ok()
+        .map(|name| name.trim().to_owned())
+        .or_else(|| variable(&["HOSTNAME", "COMPUTERNAME"]))
+        .map(|host| format!(" on {host}"))
+        .unwrap_or_default();
+    let since = Zoned::now().strftime("%Y-%m-%d %H:%M").to_string();
+    format!("{user}{host}, process {}, since {since}\n", std::process::id())
+}
+
+/// Who holds the lock, as they wrote it.
+fn holder(path: &Path) -> String {
+    let mut text = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(400).read_to_end(&mut text));
+    let text: String = String::from_utf8_lossy(&text)
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
+    if read.is_err() || text.trim().is_empty() {
+        "another session".to_owned()
+    } else {
+        text.trim().to_owned()
+    }
+}
+
+impl Lock {
+    /// Lets go of a file that others no longer see, without removing theirs.
+    fn forget(mut self) {
+        self.file = None;
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let Some(file) = self.file.take() else { return };
+        // On Unix the name goes first, while the lock still holds; elsewhere an open file cannot be removed.
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+        drop(file);
+        if !cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}

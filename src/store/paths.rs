@@ -1,0 +1,283 @@
+//! Typed paths: kept inside the connector's folder, completed while typing, corrected when nothing is there.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use directories::BaseDirs;
+
+use super::project::{said, shown};
+
+/// The most entries of one folder looked at.
+pub(super) const MAX_ENTRIES: usize = 2_000;
+
+/// The largest file read, in bytes (64 MiB).
+pub const MAX_BYTES: u64 = 64 << 20;
+
+/// A completion of a typed path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The whole path, relative to the folder; folders end in `/`.
+    pub path: String,
+    /// Whether it is of a kind that is asked for, or a folder that may hold one.
+    pub fits: bool,
+}
+
+/// A typed path as it is kept: relative to the folder, with `/`. The file need not be there.
+///
+/// # Errors
+/// A sentence when the path leads out of the folder.
+pub fn relative(folder: &Path, typed: &str) -> Result<String, String> {
+    let outside = || {
+        format!(
+            "{} lies outside the connector's folder, and conncert reads nothing outside it. Copy the file into {} and \
+             name the copy.",
+            shown(Path::new(typed)),
+            shown(folder)
+        )
+    };
+    let canonical = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let typed_path = expanded(typed);
+    let inner = if typed_path.is_absolute() {
+        // The folder may be named through a link, and so may the file.
+        [folder, &canonical]
+            .iter()
+            .find_map(|base| typed_path.strip_prefix(base).ok().map(Path::to_path_buf))
+            .or_else(|| {
+                resolved(&typed_path)?
+                    .strip_prefix(&canonical)
+                    .ok()
+                    .map(Path::to_path_buf)
+            })
+            .ok_or_else(outside)?
+    } else {
+        typed_path
+    };
+    let inner = flattened(&inner).ok_or_else(outside)?;
+    if resolved(&canonical.join(&inner)).is_some_and(|real| !real.starts_with(&canonical)) {
+        return Err(outside());
+    }
+    Ok(slashed(&inner))
+}
+
+/// Opens a regular file in the folder for reading, with its length.
+///
+/// # Errors
+/// A sentence: what is wrong and what to do.
+pub fn open_inside(folder: &Path, path: &str) -> Result<(File, u64), String> {
+    let inner = relative(folder, path)?;
+    let file = folder.join(&inner);
+    let name = shown(Path::new(&inner));
+    let metadata = fs::metadata(&file).map_err(|error| unreadable(folder, &name, &error))?;
+    if metadata.is_dir() {
+        return Err(format!("{name} is a folder, not a file. Name the file in it."));
+    }
+    if !metadata.is_file() {
+        return Err(format!(
+            "{name} is not a regular file, so it is not read. Name the file itself."
+        ));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(format!(
+            "{name} has {} MiB, and files of up to {} MiB are read. Check that it is the right file.",
+            metadata.len() >> 20,
+            MAX_BYTES >> 20
+        ));
+    }
+    let opened = File::open(&file).map_err(|error| unreadable(folder, &name, &error))?;
+    Ok((opened, metadata.len()))
+}
+
+fn unreadable(folder: &Path, name: &str, error: &io::Error) -> String {
+    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+        let near = nearest(folder, name, &[]);
+        return match near.first() {
+            Some(near) => format!("There is no file {name} here. Did you mean {near}? Correct the path."),
+            None => format!("There is no file {name} here. Correct the path, or put the file there."),
+        };
+    }
+    format!(
+        "{name} cannot be read: {}. Check who may read it, then check again.",
+        said(error)
+    )
+}
+
+/// Up to six completions of a typed path: the kinds asked for first, then folders, then other files.
+///
+/// `endings` are file name endings without dot; when there are none, every file fits.
+#[must_use]
+pub fn complete(folder: &Path, typed: &str, endings: &[String]) -> Vec<Match> {
+    const MOST: usize = 6;
+    let typed = typed.replace('\\', "/");
+    let (parent, start) = match typed.rsplit_once('/') {
+        Some((parent, start)) => (if parent.is_empty() { "/" } else { parent }, start),
+        None => ("", typed.as_str()),
+    };
+    let Ok(parent) = relative(folder, parent) else {
+        return Vec::new();
+    };
+    let wanted = start.to_lowercase();
+    let mut matches: Vec<(bool, u8, Match)> = Vec::new();
+    for entry in listing(&folder.join(&parent)) {
+        if entry.name.starts_with('.') && !start.starts_with('.') {
+            continue;
+        }
+        let name = entry.name.to_lowercase();
+        if !name.contains(&wanted) {
+            continue;
+        }
+        let mut path = if parent.is_empty() {
+            entry.name.clone()
+        } else {
+            format!("{parent}/{}", entry.name)
+        };
+        if relative(folder, &path).is_err() {
+            continue;
+        }
+        let fits = entry.is_folder || fits(&entry.name, endings);
+        let rank = match (entry.is_folder, fits) {
+            (false, true) => 0,
+            (true, _) => 1,
+            (false, false) => 2,
+        };
+        if entry.is_folder {
+            path.push('/');
+        }
+        matches.push((!name.starts_with(&wanted), rank, Match { path, fits }));
+    }
+    matches.sort_by(|a, b| (a.1, a.0, &a.2.path).cmp(&(b.1, b.0, &b.2.path)));
+    matches.into_iter().map(|(_, _, found)| found).take(MOST).collect()
+}
+
+/// Up to three files whose names are nearest to a path that names none; in the folder or one folder below.
+#[must_use]
+pub fn nearest(folder: &Path, typed: &str, endings: &[String]) -> Vec<String> {
+    const MOST: usize = 3;
+    const LIKENESS: f32 = 0.5;
+    let mut files = Vec::new();
+    for entry in listing(folder) {
+        if entry.name.starts_with('.') || entry.name == "node_modules" {
+            continue;
+        }
+        if entry.is_folder {
+            let below = listing(&folder.join(&entry.name))
+                .into_iter()
+                .filter(|below| !below.is_folder);
+            files.extend(below.map(|below| format!("{}/{}", entry.name, below.name)));
+        } else {
+            files.push(entry.name);
+        }
+        if files.len() >= MAX_ENTRIES {
+            break;
+        }
+    }
+    files.retain(|file| fits(file, endings) && relative(folder, file).is_ok());
+    let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let wanted = last(&typed.replace('\\', "/"));
+    let mut names: Vec<String> = files.iter().map(|file| last(file)).collect();
+    names.sort();
+    names.dedup();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    similar::get_close_matches(&*wanted, &names, MOST, LIKENESS)
+        .into_iter()
+        .flat_map(|near| files.iter().filter(move |file| last(file) == near))
+        .take(MOST)
+        .cloned()
+        .collect()
+}
+
+/// One entry of a folder.
+pub(super) struct Entry {
+    pub name: String,
+    pub is_folder: bool,
+}
+
+/// The files and folders of a folder, sorted by name; links count as what they lead to.
+pub(super) fn listing(folder: &Path) -> Vec<Entry> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut listed: Vec<Entry> = entries
+        .flatten()
+        .take(MAX_ENTRIES)
+        .filter_map(|entry| {
+            let metadata = fs::metadata(entry.path()).ok()?;
+            (metadata.is_dir() || metadata.is_file()).then_some(())?;
+            Some(Entry {
+                name: entry.file_name().into_string().ok()?,
+                is_folder: metadata.is_dir(),
+            })
+        })
+        .collect();
+    listed.sort_by(|a, b| a.name.cmp(&b.name));
+    listed
+}
+
+fn fits(name: &str, endings: &[String]) -> bool {
+    let name = name.to_lowercase();
+    endings.is_empty()
+        || endings
+            .iter()
+            .any(|ending| name.ends_with(&format!(".{}", ending.to_lowercase())))
+}
+
+/// With `~` as the home folder, and the system's own separators.
+fn expanded(typed: &str) -> PathBuf {
+    let typed = if cfg!(windows) {
+        typed.to_owned()
+    } else {
+        typed.replace('\\', "/")
+    };
+    if let Some(rest) = typed.strip_prefix('~') {
+        let home = (rest.is_empty() || rest.starts_with('/') || rest.starts_with('\\'))
+            .then(BaseDirs::new)
+            .flatten();
+        if let Some(home) = home {
+            return home.home_dir().join(rest.trim_start_matches(['/', '\\']));
+        }
+    }
+    PathBuf::from(typed)
+}
+
+/// Without `.` and `..`; none when it climbs out.
+fn flattened(inner: &Path) -> Option<PathBuf> {
+    let mut flat = PathBuf::new();
+    for part in inner.components() {
+        match part {
+            Component::Normal(name) => flat.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !flat.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(flat)
+}
+
+/// The real place of a path: links resolved as far as it exists, the rest as written.
+fn resolved(path: &Path) -> Option<PathBuf> {
+    for ancestor in path.ancestors() {
+        if let Ok(real) = fs::canonicalize(ancestor) {
+            let rest = path.strip_prefix(ancestor).ok()?;
+            return Some(if rest.as_os_str().is_empty() {
+                real
+            } else {
+                real.join(rest)
+            });
+        }
+    }
+    None
+}
+
+fn slashed(path: &Path) -> String {
+    path.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+#[cfg(test)]
+mod tests;

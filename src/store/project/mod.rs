@@ -1,0 +1,414 @@
+//! `conncert.toml`: opened, saved, and watched for changes that others make.
+//!
+//! The file is edited in place, so comments, order and unknown keys survive. It is replaced whole or not at all, by one
+//! session at a time, and never while it holds changes that this session has not seen.
+
+mod problem;
+mod read;
+mod upgrade;
+mod write;
+
+pub use problem::{OpenError, SaveError};
+pub(in crate::store) use problem::{said, shown};
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::atomic;
+use super::lock::{self, Asked, Lock};
+use super::state::State;
+use crate::submission::Submission;
+
+/// The project file's name.
+pub const FILE: &str = "conncert.toml";
+
+/// The longest project file read, in bytes (16 MiB).
+pub const MAX_BYTES: u64 = 16 << 20;
+
+/// A project that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The handle to save with.
+    pub project: Project,
+    /// The answers; empty when there is no project file yet.
+    pub submission: Submission,
+    /// Whether there is no project file yet. The first save creates it.
+    pub is_new: bool,
+    /// Why nothing can be saved, in sentences: somebody else holds the lock, the file is newer than this program, or
+    /// it may not be written.
+    pub read_only: Option<String>,
+}
+
+/// An open project file, with the right to write it unless it is read-only.
+#[derive(Debug)]
+pub struct Project {
+    file: PathBuf,
+    known: Known,
+    /// The outside text that was found broken and reported.
+    broken: Option<Vec<u8>>,
+    read_only: Option<String>,
+    state: State,
+    write: fn(&Path, &[u8]) -> io::Result<()>,
+    _lock: Option<Lock>,
+}
+
+/// The file as last read or written.
+#[derive(Debug, Default)]
+struct Known {
+    text: String,
+    stamp: Option<Stamp>,
+    submission: Submission,
+}
+
+/// What tells cheaply that a file did not change.
+type Stamp = (u64, Option<SystemTime>);
+
+impl Project {
+    /// Opens the project in a folder (or the project file itself), and takes the lock if it can.
+    ///
+    /// `state` keeps the last good copy.
+    ///
+    /// # Errors
+    /// [`OpenError`] when there is no folder or the file cannot be read; the file is then left alone.
+    pub fn open(path: &Path, state: &State) -> Result<Opened, OpenError> {
+        let file = locate(path)?;
+        let folder = atomic::folder_of(&file).to_path_buf();
+        let (lock, mut read_only) = match lock::ask(&folder) {
+            Asked::Ours(lock) => (Some(lock), None),
+            Asked::Unknown => (None, None),
+            Asked::Held(who) => (
+                None,
+                Some(format!(
+                    "{} is open in another conncert session ({who}), so nothing can be saved here. Close that session, \
+                     then open this one again.",
+                    shown(&file)
+                )),
+            ),
+            Asked::Refused(error) => (
+                None,
+                Some(format!(
+                    "Nothing can be saved in {}: {}. Allow writing to the folder, or copy it to a place of your own, \
+                     then open it again.",
+                    shown(&folder),
+                    said(&error)
+                )),
+            ),
+        };
+        if lock.is_some() {
+            atomic::clean(&file);
+        }
+        let found = load(&file)?;
+        let is_new = found.is_none();
+        let (known, newer) = match found {
+            Some((known, newer)) => (known, newer),
+            None => (Known::default(), None),
+        };
+        let protected = fs::metadata(&file).is_ok_and(|metadata| metadata.permissions().readonly());
+        if let Some(newer) = newer {
+            read_only = Some(newer);
+        } else if read_only.is_none() && protected {
+            read_only = Some(format!(
+                "{} is write-protected, so nothing can be saved. Allow writing to it, then open it again.",
+                shown(&file)
+            ));
+        }
+        if !is_new && read_only.is_none() {
+            state.keep_last_good(&file, &known.text);
+        }
+        Ok(Opened {
+            submission: known.submission.clone(),
+            is_new,
+            read_only: read_only.clone(),
+            project: Self {
+                file,
+                known,
+                broken: None,
+                read_only,
+                state: state.clone(),
+                write: atomic::replace,
+                _lock: lock,
+            },
+        })
+    }
+
+    /// Reads the answers without lock or trace, for commands that only look; `None` when there is no project file.
+    ///
+    /// # Errors
+    /// [`OpenError`] when there is no folder or the file cannot be read.
+    pub fn read(path: &Path) -> Result<Option<Submission>, OpenError> {
+        Ok(load(&locate(path)?)?.map(|(known, _)| known.submission))
+    }
+
+    /// The connector's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        atomic::folder_of(&self.file)
+    }
+
+    /// The project file.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Writes the answers, changing only the lines that differ. An unchanged submission leaves the file untouched.
+    ///
+    /// # Errors
+    /// [`SaveError`]; the file is then as it was. [`SaveError::ChangedOutside`] is said once for each outside change:
+    /// what is saved afterwards is an answer to it, and builds on the changed file.
+    pub fn save(&mut self, submission: &Submission) -> Result<(), SaveError> {
+        if let Some(reason) = &self.read_only {
+            return Err(SaveError::ReadOnly(reason.clone()));
+        }
+        match self.look(true) {
+            Look::Same => {}
+            Look::Answers(theirs) if theirs == *submission => {}
+            Look::Answers(theirs) => return Err(SaveError::ChangedOutside(Box::new(theirs))),
+            Look::Broken(problem, _) => return Err(SaveError::BrokenOutside(problem)),
+        }
+        let text =
+            write::write(&self.known.text, submission, upgrade::FORMAT).map_err(|problem| SaveError::NoPlace {
+                path: self.file.clone(),
+                reason: problem.reason,
+            })?;
+        if text == self.known.text && self.file.exists() {
+            return Ok(());
+        }
+        (self.write)(&self.file, text.as_bytes()).map_err(|error| SaveError::from_io(&self.file, &error))?;
+        self.state.keep_last_good(&self.file, &text);
+        self.known = Known {
+            stamp: stamp(&self.file),
+            submission: submission.clone(),
+            text,
+        };
+        Ok(())
+    }
+
+    /// Writes the answers to another file, comments included.
+    ///
+    /// # Errors
+    /// [`SaveError`]; also when the other file exists already.
+    pub fn save_as(&self, other: &Path, submission: &Submission) -> Result<(), SaveError> {
+        if fs::symlink_metadata(other).is_ok() {
+            return Err(SaveError::Refused {
+                path: other.to_path_buf(),
+                reason: "there is such a file already".to_owned(),
+            });
+        }
+        let text = write::write(&self.known.text, submission, upgrade::FORMAT)
+            .or_else(|_| write::write("", submission, upgrade::FORMAT))
+            .map_err(|problem| SaveError::NoPlace {
+                path: other.to_path_buf(),
+                reason: problem.reason,
+            })?;
+        atomic::replace(other, text.as_bytes()).map_err(|error| SaveError::from_io(other, &error))
+    }
+
+    /// The answers in the file, when someone else changed them since they were last read or written; each change is
+    /// told once. Changes of comments alone are taken silently, a vanished file is written again by the next save.
+    ///
+    /// # Errors
+    /// Inside the option: [`OpenError`] when the changed file cannot be read.
+    pub fn changed_outside(&mut self) -> Option<Result<Submission, OpenError>> {
+        match self.look(false) {
+            Look::Answers(theirs) => Some(Ok(theirs)),
+            Look::Broken(problem, true) => Some(Err(problem)),
+            Look::Same | Look::Broken(_, false) => None,
+        }
+    }
+
+    /// Compares the file with what is known of it and takes over what others wrote.
+    fn look(&mut self, thoroughly: bool) -> Look {
+        let stamp = stamp(&self.file);
+        if !thoroughly && stamp == self.known.stamp && self.broken.is_none() {
+            return Look::Same;
+        }
+        let bytes = match read_bytes(&self.file) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Look::Same,
+            Err(problem) => {
+                let first = self.broken.replace(Vec::new()).is_none();
+                return Look::Broken(problem, first);
+            }
+        };
+        if bytes == self.known.text.as_bytes() {
+            self.broken = None;
+            self.known.stamp = stamp;
+            return Look::Same;
+        }
+        match understand(&self.file, &bytes) {
+            Ok((mut known, newer)) => {
+                self.broken = None;
+                known.stamp = stamp;
+                self.read_only = newer.or(self.read_only.take());
+                let changed = known.submission != self.known.submission;
+                self.known = known;
+                if changed {
+                    Look::Answers(self.known.submission.clone())
+                } else {
+                    Look::Same
+                }
+            }
+            Err(problem) => {
+                let first = self.broken.as_ref() != Some(&bytes);
+                self.broken = Some(bytes);
+                Look::Broken(problem, first)
+            }
+        }
+    }
+
+    /// The answers of the last good copy, and when it was kept, as the system's time; none when there is no copy.
+    #[must_use]
+    pub fn last_good(path: &Path, state: &State) -> Option<Submission> {
+        let file = locate(path).ok()?;
+        let text = state.last_good(&file)?;
+        understand(&file, text.as_bytes())
+            .ok()
+            .map(|(known, _)| known.submission)
+    }
+
+    /// Puts the last good copy in place of a file that cannot be read; that file is kept beside it. Returns where.
+    ///
+    /// # Errors
+    /// [`SaveError`] when there is no copy, someone else is writing, or the disk refuses.
+    pub fn restore_last_good(path: &Path, state: &State) -> Result<PathBuf, SaveError> {
+        let refused = |path: &Path, reason: &str| SaveError::Refused {
+            path: path.to_path_buf(),
+            reason: reason.to_owned(),
+        };
+        let file = locate(path).map_err(|_| SaveError::Gone(path.to_path_buf()))?;
+        let text = state
+            .last_good(&file)
+            .ok_or_else(|| refused(&file, "there is no last good copy of it"))?;
+        let _lock = match lock::ask(atomic::folder_of(&file)) {
+            Asked::Ours(lock) => Some(lock),
+            Asked::Held(who) => return Err(refused(&file, &format!("it is open in another session ({who})"))),
+            Asked::Refused(error) => return Err(SaveError::from_io(&file, &error)),
+            Asked::Unknown => None,
+        };
+        let aside = free_name(&file);
+        fs::copy(&file, &aside).map_err(|error| SaveError::from_io(&aside, &error))?;
+        atomic::replace(&file, text.as_bytes()).map_err(|error| SaveError::from_io(&file, &error))?;
+        Ok(aside)
+    }
+}
+
+/// What a look at the file shows.
+enum Look {
+    Same,
+    /// Others changed the answers.
+    Answers(Submission),
+    /// Others broke the file; whether this is news.
+    Broken(OpenError, bool),
+}
+
+/// The project file that a path means: the file itself, or the one in the folder.
+fn locate(path: &Path) -> Result<PathBuf, OpenError> {
+    let is_file = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+        && !path.is_dir();
+    let folder = if is_file { atomic::folder_of(path) } else { path };
+    let canonical = fs::canonicalize(folder)
+        .ok()
+        .filter(|folder| folder.is_dir())
+        .ok_or_else(|| OpenError::NoFolder(folder.to_path_buf()))?;
+    Ok(match path.file_name() {
+        Some(name) if is_file => canonical.join(name),
+        _ => canonical.join(FILE),
+    })
+}
+
+/// Reads and understands the file; `None` when there is none. With it, why it is read-only if it is newer.
+fn load(file: &Path) -> Result<Option<(Known, Option<String>)>, OpenError> {
+    let stamp = stamp(file);
+    let Some(bytes) = read_bytes(file)? else {
+        return Ok(None);
+    };
+    let (mut known, newer) = understand(file, &bytes)?;
+    known.stamp = stamp;
+    Ok(Some((known, newer)))
+}
+
+fn read_bytes(file: &Path) -> Result<Option<Vec<u8>>, OpenError> {
+    let metadata = match fs::metadata(file) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(OpenError::refused(file, &error)),
+    };
+    if !metadata.is_file() {
+        return Err(OpenError::NotAFile(file.to_path_buf()));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(OpenError::TooLarge {
+            path: file.to_path_buf(),
+            bytes: metadata.len(),
+        });
+    }
+    let mut bytes = Vec::new();
+    File::open(file)
+        .and_then(|opened| opened.take(MAX_BYTES).read_to_end(&mut bytes))
+        .map_err(|error| OpenError::refused(file, &error))?;
+    Ok(Some(bytes))
+}
+
+fn understand(file: &Path, bytes: &[u8]) -> Result<(Known, Option<String>), OpenError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let lossy = String::from_utf8_lossy(bytes);
+        let at = error.valid_up_to();
+        let reason = "it holds bytes that are not UTF-8 text".to_owned();
+        OpenError::broken(file, &lossy, &problem::Problem { at: at..at, reason })
+    })?;
+    let broken = |problem: &problem::Problem| OpenError::broken(file, text, problem);
+    let mut reading = read::read(text).map_err(|problem| broken(&problem))?;
+    let mut known = text.to_owned();
+    let newer = (reading.format > upgrade::FORMAT).then(|| {
+        format!(
+            "{} has format {}, and this version of conncert writes format {}, so nothing can be saved here. Install a \
+             newer conncert to go on with it.",
+            shown(file),
+            reading.format,
+            upgrade::FORMAT
+        )
+    });
+    // What a newer format means by its entries is not ours to judge.
+    if newer.is_none() {
+        if let Some(problem) = reading.problems.first() {
+            return Err(broken(problem));
+        }
+        if reading.format < upgrade::FORMAT {
+            known = upgrade::upgrade(text, reading.format).map_err(|problem| broken(&problem))?;
+            reading = read::read(&known).map_err(|problem| broken(&problem))?;
+        }
+    }
+    Ok((
+        Known {
+            text: known,
+            stamp: None,
+            submission: reading.submission,
+        },
+        newer,
+    ))
+}
+
+fn stamp(file: &Path) -> Option<Stamp> {
+    let metadata = fs::metadata(file).ok()?;
+    Some((metadata.len(), metadata.modified().ok()))
+}
+
+/// The first name of `conncert.toml.broken`, `conncert.toml.broken-2` … that is free.
+fn free_name(file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    (1..)
+        .map(|number| match number {
+            1 => file.with_file_name(format!("{name}.broken")),
+            _ => file.with_file_name(format!("{name}.broken-{number}")),
+        })
+        .find(|path| fs::symlink_metadata(path).is_err())
+        .unwrap_or_else(|| file.with_file_name(format!("{name}.broken")))
+}
+
+#[cfg(test)]
+mod tests;

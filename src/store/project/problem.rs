@@ -1,0 +1,196 @@
+//! What can go wrong with the project file, worded for people: what, because, try.
+
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::submission::Submission;
+
+/// Something in a project file that conncert does not understand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Problem {
+    /// Where, in bytes.
+    pub at: Range<usize>,
+    /// What is wrong, a clause.
+    pub reason: String,
+}
+
+/// Why a project file was not opened. It is never changed then.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// Its text is not understood.
+    #[error(
+        "{} cannot be read: {reason} (line {line}, column {column}: {excerpt}). Nothing was changed. Mend that line in \
+         an editor, or go back to the last good copy.",
+        shown(path)
+    )]
+    Broken {
+        /// The project file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Column in Unicode scalar values, from 1.
+        column: usize,
+        /// The line, without control characters, at most 80 characters.
+        excerpt: String,
+        /// What is wrong, a clause.
+        reason: String,
+    },
+    /// The folder is not there.
+    #[error("There is no folder {}. Check the path, or create the folder first.", shown(.0))]
+    NoFolder(PathBuf),
+    /// Something else stands where the project file should be.
+    #[error(
+        "{} is not a regular file, so no answers can be kept in it. Move it away, and conncert starts a new project file.",
+        shown(.0)
+    )]
+    NotAFile(PathBuf),
+    /// It is far longer than any project file.
+    #[error(
+        "{} has {bytes} bytes, and conncert reads project files of up to {} bytes. It is probably not a project file: \
+         move it away, and conncert starts a new one.",
+        shown(path),
+        super::MAX_BYTES
+    )]
+    TooLarge {
+        /// The project file.
+        path: PathBuf,
+        /// Its length in bytes.
+        bytes: u64,
+    },
+    /// The system refuses.
+    #[error("{} cannot be read: {reason}. Check who may read it, then try again.", shown(path))]
+    Refused {
+        /// The project file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+/// Why the answers were not written. They stay in memory, and the file stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// This session may only read.
+    #[error("{0}")]
+    ReadOnly(String),
+    /// Nobody may write there.
+    #[error(
+        "{} cannot be written: {reason}. Your answers are still here, unsaved. Allow writing to it and its folder, then \
+         save again, or save under another name.",
+        shown(path)
+    )]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// No room.
+    #[error(
+        "{} cannot be written: the disk is full. Your answers are still here, unsaved. Make room, then save again.",
+        shown(.0)
+    )]
+    Full(PathBuf),
+    /// The folder vanished.
+    #[error(
+        "{} cannot be written: its folder is gone. Your answers are still here, unsaved. Put the folder back, then save \
+         again, or save under another name.",
+        shown(.0)
+    )]
+    Gone(PathBuf),
+    /// Someone else changed the answers in the file since they were last read or written.
+    #[error(
+        "The project file was changed outside this session. Nothing was overwritten. Choose which answers to keep."
+    )]
+    ChangedOutside(Box<Submission>),
+    /// Someone else changed the file into something that cannot be read.
+    #[error("The project file was changed outside this session. {0}")]
+    BrokenOutside(OpenError),
+    /// The file's own shape leaves no place for these answers.
+    #[error(
+        "{} cannot take these answers: {reason}. Nothing was changed. Save under another name, then compare the two files.",
+        shown(path)
+    )]
+    NoPlace {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, a clause.
+        reason: String,
+    },
+}
+
+impl OpenError {
+    /// Words a problem at a place in `text`.
+    pub(super) fn broken(path: &Path, text: &str, problem: &Problem) -> Self {
+        let mut start = problem.at.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Self::Broken {
+            path: path.to_path_buf(),
+            line: before.matches('\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            excerpt: excerpt(text[line_start..].lines().next().unwrap_or_default()),
+            reason: problem.reason.clone(),
+        }
+    }
+
+    /// Words what the system said on reading.
+    pub(super) fn refused(path: &Path, error: &io::Error) -> Self {
+        Self::Refused {
+            path: path.to_path_buf(),
+            reason: said(error),
+        }
+    }
+}
+
+impl SaveError {
+    /// Words what the system said on writing `path`.
+    pub(in crate::store) fn from_io(path: &Path, error: &io::Error) -> Self {
+        let path = path.to_path_buf();
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(path),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Gone(path),
+            _ => Self::Refused {
+                path,
+                reason: said(error),
+            },
+        }
+    }
+}
+
+/// What the system said, as a clause.
+pub(in crate::store) fn said(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "the system does not allow it".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        _ => {
+            let text = error.to_string();
+            // "Device or resource busy (os error 16)": the number helps nobody.
+            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+        }
+    }
+}
+
+/// A path for a sentence, without control characters.
+pub(in crate::store) fn shown(path: &Path) -> String {
+    path.to_string_lossy().chars().filter(|c| !c.is_control()).collect()
+}
+
+fn excerpt(line: &str) -> String {
+    const MOST: usize = 80;
+    let mut shown: String = line
+        .trim()
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(MOST)
+        .collect();
+    if line.trim().chars().count() > MOST {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,305 @@
+//! The text of a project file → a submission.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml_edit::{Document, Item, TableLike, Value};
+
+use super::problem::Problem;
+use crate::submission::{self, Accepted, Answer, LogEntry, NotApplicable, Submission, Waiting};
+
+/// The table of the answers whose group is its name.
+pub(super) const CONNECTOR: &str = "connector";
+/// The table of the tables of all other groups.
+pub(super) const ANSWERS: &str = "answers";
+
+/// What a text holds.
+pub(super) struct Reading {
+    pub submission: Submission,
+    /// The format it says it has; 1 when it does not say.
+    pub format: i64,
+    /// What was not understood, in order of place.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a project file's text; what is unknown is passed over, what has the wrong type is a problem.
+///
+/// # Errors
+/// The place where it stops being TOML.
+pub(super) fn read(text: &str) -> Result<Reading, Problem> {
+    let document = Document::parse(text).map_err(|error| Problem {
+        at: error.span().unwrap_or(text.len()..text.len()),
+        reason: format!("it is not valid TOML: {}", error.message().trim().replace('\n', ", ")),
+    })?;
+    let root: &dyn TableLike = document.as_table();
+    let mut reader = Reader { problems: Vec::new() };
+    let format = match root.get("format") {
+        None => 1,
+        Some(item) => item.as_integer().filter(|format| *format >= 1).unwrap_or_else(|| {
+            reader.object(
+                item,
+                "\"format\" must be a whole number, for example format = 1".to_owned(),
+            );
+            1
+        }),
+    };
+    let mut submission = Submission {
+        program: reader.text(root, "program", "").unwrap_or_default(),
+        ..Submission::default()
+    };
+    reader.answers(root, &mut submission);
+    for (entry, at) in reader.entries(root, "waiting") {
+        let known = (
+            reader.demand(entry, "item", "waiting", &at),
+            reader.demand(entry, "on", "waiting", &at),
+            reader.date(entry, "since", "waiting", &at),
+        );
+        if let (Some(item), Some(on), Some(since)) = known {
+            submission.waiting.push(Waiting { item, on, since });
+        }
+    }
+    for (entry, at) in reader.entries(root, "not-applicable") {
+        let known = (
+            reader.demand(entry, "item", "not-applicable", &at),
+            reader.demand(entry, "reason", "not-applicable", &at),
+        );
+        if let (Some(item), Some(reason)) = known {
+            submission.not_applicable.push(NotApplicable { item, reason });
+        }
+    }
+    for (entry, at) in reader.entries(root, "accepted") {
+        let known = (
+            reader.demand(entry, "rule", "accepted", &at),
+            reader.demand(entry, "at", "accepted", &at),
+            reader.demand(entry, "reason", "accepted", &at),
+            reader.date(entry, "date", "accepted", &at),
+        );
+        if let (Some(rule), Some(at), Some(reason), Some(date)) = known {
+            submission.accepted.push(Accepted { rule, at, reason, date });
+        }
+    }
+    reader.problems.sort_by_key(|problem| problem.at.start);
+    Ok(Reading {
+        submission,
+        format,
+        problems: reader.problems,
+    })
+}
+
+struct Reader {
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn object(&mut self, item: &Item, reason: String) {
+        let at = item.span().unwrap_or_default();
+        self.problems.push(Problem { at, reason });
+    }
+
+    fn answers(&mut self, root: &dyn TableLike, submission: &mut Submission) {
+        if let Some(table) = self.table(root, CONNECTOR, "") {
+            for (field, item) in table.iter().filter(|(_, item)| !item.is_none()) {
+                let key = format!("{CONNECTOR}.{field}");
+                // The connector's table is the project's own: only what conncert asks for must be an answer.
+                let asked = [submission::NAME, submission::DEFINITION, submission::ICON].contains(&key.as_str());
+                if let Some(answer) = self.answer(item, field, CONNECTOR, asked) {
+                    submission.answers.insert(key, answer);
+                }
+            }
+        }
+        let Some(groups) = self.table(root, ANSWERS, "") else {
+            return;
+        };
+        for (group, _) in groups.iter().filter(|(group, item)| is_group(group) && !item.is_none()) {
+            let Some(table) = self.table(groups, group, "answers.") else {
+                continue;
+            };
+            for (field, item) in table.iter().filter(|(_, item)| !item.is_none()) {
+                if let Some(answer) = self.answer(item, field, &format!("{ANSWERS}.{group}"), true) {
+                    submission.answers.insert(format!("{group}.{field}"), answer);
+                }
+            }
+        }
+    }
+
+    /// One answer; a wrong type is a problem when it `must` be one.
+    fn answer(&mut self, item: &Item, field: &str, table: &str, must: bool) -> Option<Answer> {
+        if let Some(text) = item.as_str() {
+            return Some(Answer::Text(text.to_owned()));
+        }
+        if let Some(datetime) = item.as_datetime() {
+            let date = civil(datetime);
+            if date.is_none() && must {
+                let reason = format!("\"{field}\" in [{table}] must be a date alone, for example 2026-11-09");
+                self.object(item, reason);
+            }
+            return date.map(Answer::Date);
+        }
+        if !is_list(item) {
+            if must {
+                let kind = type_words(item);
+                let reason = format!("\"{field}\" in [{table}] is {kind}, but an answer is text in quotes or a date");
+                self.object(item, reason);
+            }
+            return None;
+        }
+        let before = self.problems.len();
+        let log = self.log(item, field);
+        if must || self.problems.len() == before {
+            return Some(Answer::Log(log));
+        }
+        self.problems.truncate(before);
+        None
+    }
+
+    fn log(&mut self, item: &Item, name: &str) -> Vec<LogEntry> {
+        let mut log = Vec::new();
+        for (entry, at) in self.list(item, name) {
+            let known = (
+                self.date(entry, "date", name, &at),
+                self.demand(entry, "text", name, &at),
+            );
+            if let (Some(date), Some(text)) = known {
+                log.push(LogEntry { date, text });
+            }
+        }
+        log
+    }
+
+    /// A table that may be absent.
+    fn table<'d>(&mut self, parent: &'d dyn TableLike, key: &str, path: &str) -> Option<&'d dyn TableLike> {
+        let item = parent.get(key).filter(|item| !item.is_none())?;
+        let table = item.as_table_like();
+        if table.is_none() {
+            let kind = type_words(item);
+            self.object(
+                item,
+                format!("\"{path}{key}\" is {kind}, but it must be a table, written [{path}{key}]"),
+            );
+        }
+        table
+    }
+
+    /// The tables of an array that may be absent, each with its place.
+    fn entries<'d>(&mut self, root: &'d dyn TableLike, key: &str) -> Vec<(&'d dyn TableLike, Range<usize>)> {
+        match root.get(key) {
+            Some(item) if !item.is_none() => self.list(item, key),
+            _ => Vec::new(),
+        }
+    }
+
+    fn list<'d>(&mut self, item: &'d Item, key: &str) -> Vec<(&'d dyn TableLike, Range<usize>)> {
+        if let Some(tables) = item.as_array_of_tables() {
+            return tables
+                .iter()
+                .map(|table| (table as &dyn TableLike, table.span().unwrap_or_default()))
+                .collect();
+        }
+        let tables: Option<Vec<_>> = item.as_array().and_then(|array| {
+            array
+                .iter()
+                .map(|value| {
+                    Some((
+                        value.as_inline_table()? as &dyn TableLike,
+                        value.span().unwrap_or_default(),
+                    ))
+                })
+                .collect()
+        });
+        tables.unwrap_or_else(|| {
+            self.object(
+                item,
+                format!("\"{key}\" must be a list of entries, each under its own [[{key}]]"),
+            );
+            Vec::new()
+        })
+    }
+
+    /// A text that may be absent.
+    fn text(&mut self, table: &dyn TableLike, key: &str, name: &str) -> Option<String> {
+        let item = table.get(key).filter(|item| !item.is_none())?;
+        if item.as_str().is_none() {
+            let kind = type_words(item);
+            let place = if name.is_empty() {
+                String::new()
+            } else {
+                format!(" in [[{name}]]")
+            };
+            self.object(
+                item,
+                format!("\"{key}\"{place} is {kind}, but it must be text in quotes"),
+            );
+        }
+        item.as_str().map(str::to_owned)
+    }
+
+    /// A text that must be there.
+    fn demand(&mut self, table: &dyn TableLike, key: &str, name: &str, at: &Range<usize>) -> Option<String> {
+        let problems = self.problems.len();
+        let text = self.text(table, key, name);
+        if text.is_none() && self.problems.len() == problems {
+            self.missing(key, name, at);
+        }
+        text
+    }
+
+    fn date(&mut self, table: &dyn TableLike, key: &str, name: &str, at: &Range<usize>) -> Option<Date> {
+        let Some(item) = table.get(key).filter(|item| !item.is_none()) else {
+            self.missing(key, name, at);
+            return None;
+        };
+        let date = match item {
+            Item::Value(Value::Datetime(datetime)) => civil(datetime.value()),
+            // People put quotes around dates.
+            Item::Value(Value::String(text)) => text.value().parse().ok(),
+            _ => None,
+        };
+        if date.is_none() {
+            self.object(
+                item,
+                format!("\"{key}\" in [[{name}]] must be a date, for example 2026-11-09"),
+            );
+        }
+        date
+    }
+
+    fn missing(&mut self, key: &str, name: &str, at: &Range<usize>) {
+        self.problems.push(Problem {
+            at: at.clone(),
+            reason: format!("this [[{name}]] entry has no \"{key}\""),
+        });
+    }
+}
+
+/// Whether a table under `[answers]` is a group: a name with a dot could not be told from a group and a field.
+fn is_group(name: &str) -> bool {
+    !name.is_empty() && !name.contains('.')
+}
+
+fn is_list(item: &Item) -> bool {
+    item.is_array() || item.is_array_of_tables()
+}
+
+fn civil(datetime: &toml_edit::Datetime) -> Option<Date> {
+    let date = datetime
+        .date
+        .filter(|_| datetime.time.is_none() && datetime.offset.is_none())?;
+    Date::new(
+        i16::try_from(date.year).ok()?,
+        i8::try_from(date.month).ok()?,
+        i8::try_from(date.day).ok()?,
+    )
+    .ok()
+}
+
+fn type_words(item: &Item) -> &'static str {
+    match item {
+        Item::None => "nothing",
+        Item::Table(_) | Item::Value(Value::InlineTable(_)) => "a table",
+        Item::ArrayOfTables(_) | Item::Value(Value::Array(_)) => "a list",
+        Item::Value(Value::String(_)) => "text",
+        Item::Value(Value::Integer(_) | Value::Float(_)) => "a number",
+        Item::Value(Value::Boolean(_)) => "true or false",
+        Item::Value(Value::Datetime(_)) => "a date or time",
+    }
+}

@@ -1,0 +1,158 @@
+//! What a connector's folder holds under the usual names, in any case.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::paths::{self, listing};
+use crate::checklist::Found;
+
+/// Folders that connectors keep their files in; looked at one level deep.
+const FOLDERS: [&str; 20] = [
+    "api",
+    "apis",
+    "asset",
+    "assets",
+    "connector",
+    "definition",
+    "definitions",
+    "doc",
+    "docs",
+    "icon",
+    "icons",
+    "image",
+    "images",
+    "img",
+    "media",
+    "openapi",
+    "package",
+    "spec",
+    "specs",
+    "swagger",
+];
+
+/// The most entries looked at in all.
+const MAX_ENTRIES: usize = 2_000;
+
+/// How much of a readme is searched for an address, in bytes (1 MiB).
+const README_BYTES: u64 = 1 << 20;
+
+/// Looks for the usual files, in the folder and one level of usual folders below. Nothing outside is read.
+#[must_use]
+pub fn scan(folder: &Path) -> Found {
+    let files = files(folder);
+    let readme = best(&files, readme_rank);
+    let readme_email = readme.as_deref().and_then(|path| {
+        let (file, _) = paths::open_inside(folder, path).ok()?;
+        let mut bytes = Vec::new();
+        file.take(README_BYTES).read_to_end(&mut bytes).ok()?;
+        first_email(&String::from_utf8_lossy(&bytes))
+    });
+    Found {
+        definition: best(&files, definition_rank),
+        properties: best(&files, |name| (name == "apiproperties.json").then_some(0)),
+        icon: best(&files, icon_rank),
+        readme,
+        readme_email,
+    }
+}
+
+/// The paths of the files, those of the folder itself first.
+fn files(folder: &Path) -> Vec<String> {
+    let mut left = MAX_ENTRIES;
+    let mut files = Vec::new();
+    let mut below = Vec::new();
+    let usable = |path: &str| paths::relative(folder, path).is_ok_and(|inner| inner == path);
+    for entry in listing(folder) {
+        left = left.saturating_sub(1);
+        if !usable(&entry.name) {
+            continue;
+        }
+        if !entry.is_folder {
+            files.push(entry.name);
+        } else if FOLDERS.contains(&entry.name.to_lowercase().as_str()) {
+            below.push(entry.name);
+        }
+    }
+    for parent in below {
+        for entry in listing(&folder.join(&parent)).into_iter().take(left) {
+            left -= 1;
+            let path = format!("{parent}/{}", entry.name);
+            if !entry.is_folder && usable(&path) {
+                files.push(path);
+            }
+        }
+    }
+    files
+}
+
+/// The file whose lower-case name ranks lowest; of equals the first.
+fn best(files: &[String], rank: impl Fn(&str) -> Option<u8>) -> Option<String> {
+    files
+        .iter()
+        .filter_map(|path| {
+            let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+            Some((rank(&name)?, path))
+        })
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, path)| path.clone())
+}
+
+fn definition_rank(name: &str) -> Option<u8> {
+    Some(match name {
+        "apidefinition.swagger.json" => 0,
+        "apidefinition.json" => 1,
+        "swagger.json" => 3,
+        "swagger.yaml" | "swagger.yml" => 4,
+        "openapi.json" => 5,
+        "openapi.yaml" | "openapi.yml" => 6,
+        _ if name.ends_with(".swagger.json") => 2,
+        _ => return None,
+    })
+}
+
+fn icon_rank(name: &str) -> Option<u8> {
+    Some(match name {
+        "icon.png" => 0,
+        "icon.jpg" | "icon.jpeg" => 1,
+        "logo.png" => 3,
+        _ if name.contains("icon") && name.ends_with(".png") && name != "favicon.png" => 2,
+        _ => return None,
+    })
+}
+
+fn readme_rank(name: &str) -> Option<u8> {
+    match name {
+        "readme.md" => Some(0),
+        "intro.md" => Some(1),
+        _ => None,
+    }
+}
+
+/// The first e-mail address in a text that could be somebody's.
+fn first_email(text: &str) -> Option<String> {
+    text.split(|c: char| c.is_whitespace() || "<>()[]{}\"'`,;|*".contains(c))
+        .filter(|word| word.contains('@') && !word.contains("://"))
+        .find_map(|word| {
+            let word = word.trim_start_matches("mailto:");
+            let word = word
+                .split('?')
+                .next()
+                .unwrap_or(word)
+                .trim_end_matches(['.', ':', '!', '_']);
+            let (name, host) = word.split_once('@')?;
+            let named = !name.is_empty()
+                && name != "git"
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || ".+-_%".contains(c));
+            let (_, top) = host.rsplit_once('.')?;
+            let hosted = host
+                .split('.')
+                .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+            let picture = ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&top.to_lowercase().as_str());
+            let top_level = top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic()) && !picture;
+            let placeholder = ["example.com", "example.org", "example.net"].contains(&host.to_lowercase().as_str());
+            (named && hosted && top_level && !placeholder).then(|| word.to_owned())
+        })
+}
+
+#[cfg(test)]
+mod tests;
