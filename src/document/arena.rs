@@ -1,6 +1,8 @@
 //! The compact tree behind [`Document`](super::Document): nodes in the order written, each object's members and each
 //! array's items side by side in one table.
 
+use std::ops::Range;
+
 use super::{Document, Flaw, FlawKind, Kind, Span};
 
 /// No node.
@@ -132,6 +134,19 @@ impl Arena {
         self.chars(text, member.key, member.chars)
     }
 
+    /// One past the last node below this one; nodes stand in the order written.
+    fn end_of(&self, mut id: u32) -> u32 {
+        loop {
+            let record = self.record(id);
+            id = match record.tag {
+                Tag::Object | Tag::Array if record.len == 0 => return id + 1,
+                Tag::Object => self.members[record.entries()][record.len as usize - 1].node,
+                Tag::Array => self.items[record.entries()][record.len as usize - 1],
+                _ => return id + 1,
+            };
+        }
+    }
+
     fn chars<'a>(&'a self, text: &'a str, span: Span, chars: Chars) -> &'a str {
         match chars {
             Chars::WHOLE => &text[span.range()],
@@ -156,7 +171,7 @@ impl Arena {
 }
 
 impl Record {
-    fn entries(&self) -> std::ops::Range<usize> {
+    fn entries(&self) -> Range<usize> {
         self.first as usize..self.first as usize + self.len as usize
     }
 }
@@ -239,13 +254,12 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Stores a string that differs from its text; `write` appends it.
-    pub(super) fn decoded<T>(&mut self, write: impl FnOnce(&mut String) -> T) -> (Chars, T) {
+    /// Stores a string that differs from the text it stands in.
+    pub(super) fn decoded(&mut self, string: &str) -> Chars {
         let start = self.arena.decoded.len();
-        let result = write(&mut self.arena.decoded);
-        let place = self.arena.places.len();
+        self.arena.decoded.push_str(string);
         self.arena.places.push(Span::new(start, self.arena.decoded.len()));
-        (Chars(narrow(place)), result)
+        Chars(narrow(self.arena.places.len() - 1))
     }
 
     /// The key of the next value in the innermost object.
@@ -309,10 +323,78 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// The number of the next node.
+    pub(super) fn next_node(&self) -> u32 {
+        narrow(self.arena.nodes.len())
+    }
+
+    pub(super) fn is_object(&self, node: u32) -> bool {
+        self.arena.record(node).tag == Tag::Object
+    }
+
+    /// Where a scalar that has been read stands; `None` for a container.
+    pub(super) fn scalar_at(&self, node: u32) -> Option<(Span, Chars)> {
+        let record = self.arena.record(node);
+        (!matches!(record.tag, Tag::Array | Tag::Object)).then_some((record.span, Chars(record.first)))
+    }
+
+    /// The keys read so far in the innermost object.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        let base = self.open.last().map_or(self.members.len(), |open| open.base);
+        self.members[base..]
+            .iter()
+            .map(|member| self.arena.key(self.text, member))
+    }
+
+    /// The members of a closed object, each once, with their keys.
+    pub(super) fn members_of(&self, object: u32) -> Vec<(String, Member)> {
+        let members = self.arena.members(object).iter().rev();
+        members
+            .map(|member| (self.arena.key(self.text, member).to_owned(), *member))
+            .collect()
+    }
+
+    /// Repeats a member of a closed object in the innermost one.
+    pub(super) fn copy_member(&mut self, member: Member) -> Result<(), Failure> {
+        self.key(member.key, member.chars);
+        let end = self.arena.end_of(member.node);
+        self.copy(member.node..end)
+    }
+
+    /// Repeats a node that is complete, given with all below it.
+    pub(super) fn copy(&mut self, nodes: Range<u32>) -> Result<(), Failure> {
+        // Open copies: how many entries are to come, and where the original ends.
+        let mut open: Vec<(u32, u32)> = Vec::new();
+        for node in nodes {
+            let record = *self.arena.record(node);
+            if !open.is_empty()
+                && let Some(member) = self.arena.member_of(node)
+            {
+                self.key = (member.key, member.chars);
+            }
+            if matches!(record.tag, Tag::Array | Tag::Object) {
+                self.open(record.tag, record.span.start as usize)?;
+                open.push((record.len + 1, record.span.end));
+            } else {
+                self.add(record.tag, record.span, record.first)?;
+            }
+            while let Some((left, end)) = open.last_mut() {
+                *left -= 1;
+                if *left > 0 {
+                    break;
+                }
+                self.close(*end as usize)?;
+                open.pop();
+            }
+        }
+        Ok(())
+    }
+
     /// The tree and its flaws in order of place.
     pub(super) fn finish(mut self) -> (Arena, Vec<Flaw>) {
         self.arena.large.sort_unstable();
         self.flaws.sort_by_key(|flaw| flaw.span);
+        self.flaws.dedup();
         (self.arena, self.flaws)
     }
 

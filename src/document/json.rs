@@ -210,7 +210,7 @@ impl Reader<'_> {
             from = self.at;
             self.at += plain_run(&self.bytes[self.at..]);
         }
-        Ok(self.builder.decoded(|all| all.push_str(&decoded)).0)
+        Ok(self.builder.decoded(&decoded))
     }
 
     /// One escape sequence in the string that began at `string`.

@@ -8,7 +8,9 @@ mod lines;
 mod node;
 pub mod plain;
 pub mod pointer;
+mod yaml;
 
+use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -118,7 +120,10 @@ pub enum FlawKind {
     LoneSurrogate,
     /// A number with needless zeros in front.
     LeadingZero,
-    /// Text after the end of the outermost value; it is not read.
+    /// A YAML merge key, `<<`: a habit from YAML 1.1 that not all readers follow. Its members are read as if they were
+    /// written where it stands.
+    MergeKey,
+    /// Text after the end of the outermost value, such as a second YAML document; it is not read.
     ExtraData,
 }
 
@@ -135,7 +140,6 @@ pub struct Unreadable {
 }
 
 /// A parsed text: an arena of nodes.
-#[derive(Debug)]
 pub struct Document {
     text: String,
     flaws: Vec<Flaw>,
@@ -190,7 +194,7 @@ impl Document {
         let decode::Decoded { text, mut flaws } = decode::decode(bytes)?;
         let read = match syntax {
             Syntax::Json => json::read(&text),
-            Syntax::Yaml => Err(Failure::new(0, "YAML cannot be read yet")),
+            Syntax::Yaml => yaml::read(&text),
         };
         match read {
             Ok((arena, found)) => {
@@ -290,6 +294,18 @@ impl Document {
 
     fn line_index(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::new(&self.text))
+    }
+}
+
+/// Sizes and flaws; not the text, which may be large.
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("Document");
+        fields
+            .field("bytes", &self.text.len())
+            .field("nodes", &self.arena.len())
+            .field("flaws", &self.flaws);
+        fields.finish_non_exhaustive()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::arena::{NONE, Tag};
-use super::{Document, Kind, Node, NodeId, Span, pointer};
+use super::{Document, Kind, Node, NodeId, Span, pointer, yaml};
 
 impl<'d> Node<'d> {
     /// The node's number in its document, in the order written; the root's is the least.
@@ -67,7 +67,7 @@ impl<'d> Node<'d> {
     /// The number, if it is one; far too large numbers become infinite.
     #[must_use]
     pub fn as_f64(self) -> Option<f64> {
-        self.as_number()?.parse().ok()
+        yaml::number(self.as_number()?)
     }
 
     /// The value of a member; of a doubled key the last.
