@@ -1,6 +1,20 @@
 //! The API as the rules see it: operations, parameters, schemas, responses and security, over the document tree.
 
+mod api;
+mod collect;
+mod overview;
+mod reference;
+mod schemas;
+mod subject;
+mod typed;
+mod version;
+
 use std::fmt;
+
+pub use api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, Schema, SecurityScheme};
+pub use overview::overview;
+pub use subject::subject;
+pub use typed::typed_problem;
 
 /// Which specification a file says it follows.
 #[derive(Debug, Clone, PartialEq, Eq)]

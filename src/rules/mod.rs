@@ -1,6 +1,31 @@
 //! What certification objects to: one file a rule, one folder a family.
+//!
+//! A rule is one `pub const RULE: Rule` in a file named like it, with its reasons, its examples and its check.
+//! Registering it is one line in its family's `mod.rs`; the examples are its first tests (`tests/rules.rs`).
 
+#[macro_use]
+mod example;
+mod check;
+mod edit;
+mod explain;
 pub mod registry;
+mod report;
 pub mod rule;
+mod source;
+mod text;
 
-pub use rule::{Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
+pub mod file;
+mod icon;
+mod info;
+mod json;
+mod metadata;
+mod operations;
+mod parameters;
+mod responses;
+mod specification;
+
+pub use check::{check_definition, check_icon};
+pub use explain::explain;
+pub use file::unreadable;
+pub use report::{Draft, Report};
+pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};

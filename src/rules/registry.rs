@@ -1,15 +1,63 @@
-//! All rules.
+//! All rules, by family, and finding one by name.
+
+use std::sync::LazyLock;
 
 use super::rule::Rule;
+use super::{file, icon, info, json, metadata, operations, parameters, responses, specification};
+
+/// The families with their rules.
+pub const FAMILIES: &[(&str, &[&Rule])] = &[
+    ("file", file::RULES),
+    ("icon", icon::RULES),
+    ("info", info::RULES),
+    ("json", json::RULES),
+    ("metadata", metadata::RULES),
+    ("operations", operations::RULES),
+    ("parameters", parameters::RULES),
+    ("responses", responses::RULES),
+    ("specification", specification::RULES),
+];
+
+static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let mut rules: Vec<&'static Rule> = FAMILIES.iter().flat_map(|(_, rules)| rules.iter().copied()).collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules
+});
 
 /// All rules, sorted by id.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    todo!()
+    ALL.clone()
 }
 
-/// The rule with this id or official name.
+/// The rule with this id or official name, in any case.
 #[must_use]
-pub fn find(_name: &str) -> Option<&'static Rule> {
-    todo!()
+pub fn find(name: &str) -> Option<&'static Rule> {
+    let name = name.trim();
+    ALL.iter()
+        .copied()
+        .find(|rule| names(rule).any(|own| own.eq_ignore_ascii_case(name)))
+}
+
+/// The rule whose name is most like this one, for "did you mean"; none if all are far off.
+#[must_use]
+pub fn nearest(name: &str) -> Option<&'static Rule> {
+    /// Below this share of equal letters a suggestion confuses more than it helps.
+    const ALIKE: f64 = 0.6;
+    let name = name.trim().to_ascii_lowercase();
+    let likeness = |rule: &Rule| {
+        names(rule)
+            .map(|own| strsim::normalized_damerau_levenshtein(&name, &own.to_ascii_lowercase()))
+            .fold(0.0, f64::max)
+    };
+    let best = ALL
+        .iter()
+        .copied()
+        .map(|rule| (likeness(rule), rule))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(likeness, _)| *likeness >= ALIKE).map(|(_, rule)| rule)
+}
+
+fn names(rule: &Rule) -> impl Iterator<Item = &'static str> {
+    [Some(rule.id), rule.official].into_iter().flatten()
 }

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::document::{Position, Span};
+use super::Report;
+use crate::document::{Document, Position, Span};
+use crate::icon::Measured;
+use crate::openapi::{Api, Operation, Parameter, PathItem, Response, Schema};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,6 +115,46 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+impl Fix {
+    /// The text with the changes made. `text` is [`Document::text`] of the document that drew the finding.
+    #[must_use]
+    pub fn apply(&self, text: &str) -> String {
+        let mut mended = String::with_capacity(text.len());
+        let mut done = 0;
+        for edit in &self.edits {
+            let range = edit.span.range();
+            mended.push_str(text.get(done..range.start).unwrap_or_default());
+            mended.push_str(&edit.text);
+            done = range.end;
+        }
+        mended.push_str(text.get(done..).unwrap_or_default());
+        mended
+    }
+}
+
+/// What a rule looks at: the check is called once for each such thing.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// The text and its tree, whatever the file means.
+    Document(fn(&Document, &mut Report)),
+    /// The API definition as a whole.
+    Api(fn(&Api<'_>, &mut Report)),
+    /// Every entry of `paths`.
+    PathItem(fn(&Api<'_>, &PathItem<'_>, &mut Report)),
+    /// Every operation.
+    Operation(fn(&Api<'_>, &Operation<'_>, &mut Report)),
+    /// Every parameter, once where it is written.
+    Parameter(fn(&Api<'_>, &Parameter<'_>, &mut Report)),
+    /// Every response of every operation.
+    Response(fn(&Api<'_>, &Response<'_>, &mut Report)),
+    /// Every schema, once where it is written.
+    Schema(fn(&Api<'_>, &Schema<'_>, &mut Report)),
+    /// The icon's measurements.
+    Icon(fn(&Measured, &mut Report)),
+    /// Nothing to call: whoever opens the file makes the finding.
+    Opening,
+}
+
 /// One objection at one place.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -155,6 +198,8 @@ pub struct Rule {
     pub since: &'static str,
     /// Where it comes from.
     pub sources: &'static [Source],
+    /// How it is checked.
+    pub check: Check,
 }
 
 impl fmt::Debug for Rule {

@@ -1,0 +1,248 @@
+//! One walk over the document that fills [`Api`].
+
+use std::collections::HashMap;
+
+use super::api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, SecurityScheme};
+use super::reference::References;
+use super::schemas::Schemas;
+use super::version;
+use crate::document::{Document, Node, NodeId};
+
+/// The members of a path item that are operations.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+pub(super) fn collect(document: &Document) -> Api<'_> {
+    let root = document.root();
+    let mut collector = Collector {
+        references: References::new(document),
+        schemas: Schemas::default(),
+        shared: HashMap::new(),
+        api: Api {
+            version: version::of(root),
+            root,
+            info: root.get("info"),
+            path_items: Vec::new(),
+            operations: Vec::new(),
+            parameters: Vec::new(),
+            responses: Vec::new(),
+            schemas: Vec::new(),
+            security_schemes: Vec::new(),
+            security: Vec::new(),
+            effective: Vec::new(),
+        },
+    };
+    collector.shared();
+    collector.requirements(root);
+    for (path, node) in root.get("paths").into_iter().flat_map(Node::members) {
+        if !path.starts_with("x-") {
+            collector.path_item(path, node);
+        }
+    }
+    collector.hide_unseen_shared_parameters();
+    let Collector {
+        mut api,
+        schemas,
+        references,
+        ..
+    } = collector;
+    api.schemas = schemas.walk(&references);
+    api
+}
+
+struct Collector<'d> {
+    references: References<'d>,
+    schemas: Schemas<'d>,
+    /// Where the shared parameters stand in `api.parameters`.
+    shared: HashMap<NodeId, usize>,
+    api: Api<'d>,
+}
+
+impl<'d> Collector<'d> {
+    /// What operations refer to: `#/parameters`, `#/definitions`, `#/components` …
+    fn shared(&mut self) {
+        let root = self.api.root;
+        let components = root.get("components");
+        let holder = |old: &str, new: &str| {
+            let both = [root.get(old), components.and_then(|node| node.get(new))];
+            both.into_iter().flatten().flat_map(Node::members)
+        };
+        for (_, node) in holder("parameters", "parameters") {
+            if let Some(index) = self.parameter(node, Owner::Shared, false) {
+                self.shared.insert(node.id(), index);
+            }
+        }
+        for (_, node) in holder("definitions", "schemas") {
+            self.schemas.add(node);
+        }
+        for (_, node) in holder("responses", "responses") {
+            self.response_schema(node);
+        }
+        for (_, node) in holder("securityDefinitions", "securitySchemes") {
+            if let Some(name) = node.key() {
+                self.api.security_schemes.push(SecurityScheme { name, node });
+            }
+        }
+    }
+
+    fn path_item(&mut self, path: &'d str, node: Node<'d>) {
+        let index = self.api.path_items.len();
+        let first = self.api.operations.len();
+        let methods = || node.members().filter(|(key, _)| METHODS.contains(key));
+        let all_internal = methods().count() > 0 && methods().all(|(_, operation)| is_internal(operation));
+        let mut inherited = Vec::new();
+        for parameter in node.get("parameters").into_iter().flat_map(Node::items) {
+            inherited.extend(self.listed(parameter, Owner::PathItem(index), all_internal));
+        }
+        let notification = node.get("x-ms-notification-content");
+        if let Some(schema) = notification.and_then(|content| content.get("schema")) {
+            self.schemas.add_output(schema);
+        }
+        for (method, operation) in methods() {
+            self.operation(method, path, index, operation, &inherited);
+        }
+        let operations = first..self.api.operations.len();
+        self.api.path_items.push(PathItem {
+            path,
+            node,
+            operations,
+            notification,
+        });
+    }
+
+    fn operation(&mut self, method: &'d str, path: &'d str, path_item: usize, node: Node<'d>, inherited: &[usize]) {
+        let index = self.api.operations.len();
+        let internal = is_internal(node);
+        let mut own = Vec::new();
+        for parameter in node.get("parameters").into_iter().flat_map(Node::items) {
+            own.extend(self.listed(parameter, Owner::Operation(index), internal));
+        }
+        let start = self.api.effective.len();
+        let same = |a: &Parameter<'_>, b: &Parameter<'_>| a.name == b.name && a.location == b.location;
+        let kept = inherited.iter().copied().filter(|&theirs| {
+            !own.iter()
+                .any(|&ours| same(&self.api.parameters[ours], &self.api.parameters[theirs]))
+        });
+        let effective: Vec<usize> = kept.chain(own.iter().copied()).collect();
+        self.api.effective.extend(effective);
+
+        if let Some(body) = node.get("requestBody").and_then(|body| self.references.follow(body)) {
+            for schema in media_schemas(body) {
+                self.schemas.add_input(schema);
+            }
+        }
+        let first = self.api.responses.len();
+        for (code, written) in node.get("responses").into_iter().flat_map(Node::members) {
+            if code.starts_with("x-") {
+                continue;
+            }
+            let resolved = self.references.follow(written).unwrap_or(written);
+            let schema = self.response_schema(resolved);
+            self.api.responses.push(Response {
+                code,
+                written,
+                node: resolved,
+                schema,
+                operation: index,
+            });
+        }
+        self.requirements(node);
+        self.api.operations.push(Operation {
+            method,
+            path,
+            path_item,
+            node,
+            id: node.get("operationId").and_then(Node::as_str),
+            internal,
+            responses: first..self.api.responses.len(),
+            effective: start..self.api.effective.len(),
+        });
+    }
+
+    /// The parameter that an entry of a `parameters` list means: the entry itself, or the shared one it refers to.
+    fn listed(&mut self, entry: Node<'d>, owner: Owner, hidden: bool) -> Option<usize> {
+        if entry.get("$ref").is_some() {
+            let target = self.references.follow(entry)?;
+            return self.shared.get(&target.id()).copied();
+        }
+        self.parameter(entry, owner, hidden)
+    }
+
+    fn parameter(&mut self, node: Node<'d>, owner: Owner, hidden: bool) -> Option<usize> {
+        if node.get("$ref").is_some() || node.members().len() == 0 {
+            return None;
+        }
+        if let Some(schema) = node.get("schema") {
+            self.schemas.add_input(schema);
+        }
+        let internal = is_internal(node);
+        self.api.parameters.push(Parameter {
+            node,
+            name: node.get("name").and_then(Node::as_str),
+            location: location(node),
+            internal,
+            hidden: hidden || internal,
+            owner,
+        });
+        Some(self.api.parameters.len() - 1)
+    }
+
+    fn response_schema(&mut self, response: Node<'d>) -> Option<Node<'d>> {
+        let mut first = response.get("schema");
+        if let Some(schema) = first {
+            self.schemas.add_output(schema);
+        }
+        for schema in media_schemas(response) {
+            self.schemas.add_output(schema);
+            first = first.or(Some(schema));
+        }
+        first
+    }
+
+    fn requirements(&mut self, holder: Node<'d>) {
+        for alternative in holder.get("security").into_iter().flat_map(Node::items) {
+            self.api
+                .security
+                .extend(alternative.members().map(|(name, node)| Requirement { name, node }));
+        }
+    }
+
+    /// People never meet a shared parameter that only internal operations use. One that nothing uses stays visible.
+    fn hide_unseen_shared_parameters(&mut self) {
+        let mut used = vec![false; self.api.parameters.len()];
+        let mut seen = vec![false; self.api.parameters.len()];
+        for operation in &self.api.operations {
+            for &index in &self.api.effective[operation.effective.clone()] {
+                used[index] = true;
+                seen[index] |= !operation.internal;
+            }
+        }
+        for (index, parameter) in self.api.parameters.iter_mut().enumerate() {
+            if parameter.owner == Owner::Shared {
+                parameter.hidden |= used[index] && !seen[index];
+            }
+        }
+    }
+}
+
+/// Whether `x-ms-visibility` says `internal`.
+fn is_internal(node: Node<'_>) -> bool {
+    node.get("x-ms-visibility").and_then(Node::as_str) == Some("internal")
+}
+
+fn location(parameter: Node<'_>) -> Location {
+    match parameter.get("in").and_then(Node::as_str) {
+        Some("path") => Location::Path,
+        Some("query") => Location::Query,
+        Some("header") => Location::Header,
+        Some("cookie") => Location::Cookie,
+        Some("body") => Location::Body,
+        Some("formData") => Location::Form,
+        _ => Location::Unknown,
+    }
+}
+
+/// The schemas of a 3.x body or response, one for each media type.
+fn media_schemas<'d>(holder: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+    let media = holder.get("content").into_iter().flat_map(Node::members);
+    media.filter_map(|(_, media)| media.get("schema"))
+}

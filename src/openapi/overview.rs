@@ -1,0 +1,43 @@
+//! What can be read from a definition without being asked.
+
+use super::{Api, Authentication, Overview, SecurityScheme};
+use crate::document::Node;
+
+/// What the wizard fills in from a definition.
+#[must_use]
+pub fn overview(api: &Api<'_>) -> Overview {
+    let text = |node: Option<Node<'_>>, key: &str| {
+        let text = node?.get(key)?.as_str()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let contact = api.info.and_then(|info| info.get("contact"));
+    let mut authentication = Vec::new();
+    for way in api.security_schemes.iter().filter_map(way_to_sign_in) {
+        if !authentication.contains(&way) {
+            authentication.push(way);
+        }
+    }
+    Overview {
+        version: api.version.clone(),
+        title: text(api.info, "title"),
+        description: text(api.info, "description"),
+        operations: api.operations.len(),
+        authentication,
+        contact_email: text(contact, "email"),
+        contact_url: text(contact, "url"),
+    }
+}
+
+/// The criteria's word for a scheme. A bearer token that people paste in is an API key to a connector, and `OpenID`
+/// Connect signs in through `OAuth2`; mutual TLS has no counterpart.
+fn way_to_sign_in(scheme: &SecurityScheme<'_>) -> Option<Authentication> {
+    let text = |key: &str| scheme.node.get(key).and_then(Node::as_str).unwrap_or_default();
+    match text("type") {
+        "oauth2" | "openIdConnect" => Some(Authentication::OAuth2),
+        "apiKey" => Some(Authentication::ApiKey),
+        "basic" => Some(Authentication::Basic),
+        "http" if text("scheme").eq_ignore_ascii_case("basic") => Some(Authentication::Basic),
+        "http" if text("scheme").eq_ignore_ascii_case("bearer") => Some(Authentication::ApiKey),
+        _ => None,
+    }
+}

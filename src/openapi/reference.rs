@@ -1,0 +1,73 @@
+//! Following `$ref` inside the document; nothing else is ever opened.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::document::{Document, Node};
+
+/// How many references in a row are followed before a chain counts as a loop.
+const LONGEST_CHAIN: usize = 64;
+
+/// The places that references usually name, indexed once.
+pub(super) struct References<'d> {
+    document: &'d Document,
+    schemas: HashMap<&'d str, Node<'d>>,
+}
+
+impl<'d> References<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        let root = document.root();
+        let mut schemas = HashMap::new();
+        for holder in [
+            root.get("definitions"),
+            root.get("components").and_then(|node| node.get("schemas")),
+        ] {
+            schemas.extend(holder.into_iter().flat_map(Node::members));
+        }
+        Self { document, schemas }
+    }
+
+    /// What a node stands for: itself, or what its chain of references ends at; none if the chain leads nowhere.
+    pub(super) fn follow(&self, node: Node<'d>) -> Option<Node<'d>> {
+        let mut node = node;
+        for _ in 0..LONGEST_CHAIN {
+            let Some(reference) = node.get("$ref").and_then(Node::as_str) else {
+                return Some(node);
+            };
+            node = self.target(reference)?;
+        }
+        None
+    }
+
+    /// The node that `#/…` names in this document.
+    pub(super) fn target(&self, reference: &str) -> Option<Node<'d>> {
+        let pointer = reference.strip_prefix('#')?;
+        let plain = !pointer.contains(['~', '%']);
+        for prefix in ["/definitions/", "/components/schemas/"] {
+            if let Some(name) = pointer.strip_prefix(prefix)
+                && plain
+                && !name.contains('/')
+            {
+                return self.schemas.get(name).copied();
+            }
+        }
+        self.document.resolve(&percent_decoded(pointer))
+    }
+}
+
+/// The text with `%20` and the like decoded; left alone where that makes no text.
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let [first, tail @ ..] = rest {
+        let escape = tail.get(..2).filter(|_| *first == b'%');
+        let value = escape.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        decoded.push(value.unwrap_or(*first));
+        rest = if value.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
+}

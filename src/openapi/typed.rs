@@ -1,0 +1,49 @@
+//! A second opinion on `OpenAPI` 3.0: does the file fit the published types?
+
+use serde_json::{Map, Value};
+
+use super::{Version, version};
+use crate::document::{Document, Kind, Node};
+
+/// Why a 3.0 definition does not fit the types of `OpenAPI` 3.0, as a sentence; none if it fits or is of another version.
+///
+/// The first objection only, and without a place: the typed reader knows neither.
+#[must_use]
+pub fn typed_problem(document: &Document) -> Option<String> {
+    // The types accept any version, so it is asked first.
+    if version::of(document.root()) != Version::OpenApi30 {
+        return None;
+    }
+    let error = serde_json::from_value::<openapiv3::OpenAPI>(value(document.root()))
+        .err()?
+        .to_string();
+    let words = if error.contains("untagged enum") {
+        "a part of it has a shape that OpenAPI 3.0 does not know".to_owned()
+    } else {
+        error.replace('`', "\"")
+    };
+    Some(format!("Read strictly as OpenAPI 3.0 it does not fit: {words}."))
+}
+
+/// The tree as the value that typed readers take.
+fn value(node: Node<'_>) -> Value {
+    match node.kind() {
+        Kind::Null => Value::Null,
+        Kind::Bool => Value::Bool(node.as_bool().unwrap_or_default()),
+        Kind::Number => number(node),
+        Kind::String => Value::String(node.as_str().unwrap_or_default().to_owned()),
+        Kind::Array => Value::Array(node.items().map(value).collect()),
+        Kind::Object => {
+            let members = node.members().map(|(key, member)| (key.to_owned(), value(member)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+    }
+}
+
+fn number(node: Node<'_>) -> Value {
+    let whole = node
+        .as_number()
+        .and_then(|text| text.parse::<i64>().ok())
+        .map(Value::from);
+    whole.or_else(|| node.as_f64().map(Value::from)).unwrap_or(Value::Null)
+}

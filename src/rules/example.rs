@@ -1,0 +1,49 @@
+//! The small definition that the examples of rules share: a rule writes out only the part it is about.
+
+/// A whole definition around one part: `operation:` (the value of `get`), `paths:`, `info:` or `metadata:` (the value).
+macro_rules! example {
+    (operation: $operation:literal) => {
+        concat!(example!(@head), example!(@info), "  \"paths\": {\n    \"/invoices\": {\n      \"get\": ", $operation,
+            "\n    }\n  },\n", example!(@metadata), "}\n")
+    };
+    (paths: $paths:literal) => {
+        concat!(example!(@head), example!(@info), "  \"paths\": ", $paths, ",\n", example!(@metadata), "}\n")
+    };
+    (info: $info:literal) => {
+        concat!(example!(@head), "  \"info\": ", $info, ",\n", example!(@paths), example!(@metadata), "}\n")
+    };
+    (metadata: $metadata:literal) => {
+        concat!(example!(@head), example!(@info), example!(@paths), "  \"x-ms-connector-metadata\": ", $metadata, "\n}\n")
+    };
+    (head: $head:literal) => {
+        concat!("{\n  ", $head, ",\n", example!(@info), example!(@paths), example!(@metadata), "}\n")
+    };
+    (tail: $tail:literal) => {
+        concat!(example!(@head), example!(@info), example!(@paths), $tail, "\n}\n")
+    };
+    (@head) => { "{\n  \"swagger\": \"2.0\",\n" };
+    (@info) => { r#"  "info": {
+    "title": "Contoso Invoices",
+    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "version": "1.0",
+    "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
+  },
+"# };
+    (@paths) => { r#"  "paths": {
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    }
+  },
+"# };
+    (@metadata) => { r#"  "x-ms-connector-metadata": [
+    { "propertyName": "Website", "propertyValue": "https://contoso.example" },
+    { "propertyName": "Privacy policy", "propertyValue": "https://contoso.example/privacy" },
+    { "propertyName": "Categories", "propertyValue": "Finance" }
+  ]
+"# };
+}

@@ -1,0 +1,55 @@
+//! Files that are not there or cannot be read: found by whoever opens them.
+
+mod file_missing;
+mod file_not_opened;
+mod file_too_large;
+mod not_a_file;
+mod unreadable_file;
+
+use super::{Finding, Place, Rule, Scope};
+use crate::document::Unreadable;
+
+pub use file_missing::RULE as MISSING;
+pub use file_not_opened::RULE as NOT_OPENED;
+pub use file_too_large::RULE as TOO_LARGE;
+pub use not_a_file::RULE as NOT_A_FILE;
+pub use unreadable_file::RULE as UNREADABLE;
+
+/// The rules of this family.
+pub const RULES: &[&Rule] = &[&MISSING, &NOT_OPENED, &TOO_LARGE, &NOT_A_FILE, &UNREADABLE];
+
+/// A finding about a file as a whole, by one of this family's rules. `message` is a sentence.
+#[must_use]
+pub fn finding(rule: &'static Rule, message: impl Into<String>) -> Finding {
+    Finding {
+        rule,
+        severity: rule.severity,
+        message: message.into(),
+        help: rule.instead.to_owned(),
+        place: Place::default(),
+        subject: String::new(),
+        fix: None,
+    }
+}
+
+/// The one finding of a file of which no tree could be made.
+#[must_use]
+pub fn unreadable(scope: Scope, why: &Unreadable) -> Finding {
+    let file = match scope {
+        Scope::ApiDefinition => "API definition",
+        Scope::ApiProperties => "properties file",
+        Scope::Icon => "icon",
+        Scope::Readme => "readme",
+        Scope::Project => "project file",
+    };
+    let position = why.position;
+    let mut finding = finding(
+        &UNREADABLE,
+        format!(
+            "The {file} cannot be read: {} (line {}, column {}).",
+            why.reason, position.line, position.column
+        ),
+    );
+    finding.place.range = Some((position, position));
+    finding
+}

@@ -1,0 +1,84 @@
+//! `FieldLengthExceeded`: a title of more than 30 characters, a summary of more than 80.
+
+use crate::document::Node;
+use crate::openapi::Api;
+use crate::rules::source::{STRINGS, VALIDATOR, review};
+use crate::rules::text::length;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// `FieldLengthExceeded`: a title of more than 30 characters, a summary of more than 80.
+pub const RULE: Rule = Rule {
+    id: "field-length-exceeded",
+    official: Some("FieldLengthExceeded"),
+    title: "Titles and summaries are short enough",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "People pick a connector and its actions from narrow lists that show the first words only. Certification takes titles of at most 30 characters and summaries of at most 80.",
+    instead: "Shorten the text. What a summary cannot say belongs in the description, which may be long.",
+    bad: example!(info: r#"{
+    "title": "Contoso Invoices and Payments Online",
+    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "version": "1.0",
+    "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
+  }"#),
+    good: example!(info: r#"{
+    "title": "Contoso Invoices",
+    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "version": "1.0",
+    "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
+  }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR, STRINGS, review!("3407", "2024-04-24")],
+    check: Check::Api(check),
+};
+
+/// The longest title, in characters.
+const TITLE: usize = 30;
+/// The longest summary, in characters.
+const SUMMARY: usize = 80;
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    if let Some(title) = api.info.and_then(|info| info.get("title")) {
+        if let Some(length) = title
+            .as_str()
+            .map(|text| length(without_suffix(text)))
+            .filter(|length| *length > TITLE)
+        {
+            let message = format!("The title is {length} characters long; certification takes at most {TITLE}.");
+            report.at(title, message);
+        }
+    }
+    for operation in &api.operations {
+        if let Some(summary) = operation.node.get("summary") {
+            too_long(summary, "summary", Severity::Error, report);
+        }
+    }
+    for parameter in &api.parameters {
+        if let Some(summary) = parameter.node.get("x-ms-summary") {
+            too_long(summary, "x-ms-summary", Severity::Error, report);
+        }
+    }
+    // Published connectors have longer ones on properties, so there it is advice.
+    for schema in &api.schemas {
+        if let Some(summary) = schema.node.get("x-ms-summary") {
+            too_long(summary, "x-ms-summary", Severity::Warning, report);
+        }
+    }
+}
+
+fn too_long(summary: Node<'_>, key: &str, severity: Severity, report: &mut Report) {
+    if let Some(length) = summary.as_str().map(length).filter(|length| *length > SUMMARY) {
+        let message = format!("This {key} is {length} characters long; certification takes at most {SUMMARY}.");
+        report.at(summary, message).severity(severity);
+    }
+}
+
+/// The title without the mark of connectors that somebody else than the owner of the service made: it does not count.
+fn without_suffix(title: &str) -> &str {
+    const SUFFIX: &str = " (Independent Publisher)";
+    let start = title.len().saturating_sub(SUFFIX.len());
+    match title.get(start..) {
+        Some(end) if end.eq_ignore_ascii_case(SUFFIX) => &title[..start],
+        _ => title,
+    }
+}

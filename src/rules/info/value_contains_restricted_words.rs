@@ -1,0 +1,73 @@
+//! `ValueContainsRestrictedWords`: `API` or `Connector` in the title, a product of the platform in a description.
+
+use crate::document::Node;
+use crate::openapi::Api;
+use crate::rules::source::{STRINGS, VALIDATOR, review};
+use crate::rules::text::{contains_word, listed, quoted};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// `ValueContainsRestrictedWords`: `API` or `Connector` in the title, a product of the platform in a description.
+pub const RULE: Rule = Rule {
+    id: "value-contains-restricted-words",
+    official: Some("ValueContainsRestrictedWords"),
+    title: "Titles and descriptions keep clear of reserved words",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "Everything in the gallery is a connector to an API, so these words only take room in a title; and product names of the platform in a text suggest that Microsoft made the connector.",
+    instead: "Leave the word out of the title, or name the product that the text speaks of in other words.",
+    bad: example!(info: r#"{
+    "title": "Contoso Invoices API",
+    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "version": "1.0",
+    "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
+  }"#),
+    good: example!(info: r#"{
+    "title": "Contoso Invoices",
+    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "version": "1.0",
+    "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
+  }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR, STRINGS, review!("3407", "2024-04-24")],
+    check: Check::Api(check),
+};
+
+/// What a title may not contain as a whole word. Inside a word the letters are fine: `Zapier`.
+const IN_TITLES: [&str; 2] = ["api", "connector"];
+/// What a description or summary may not contain; `API` and `connector` are fine there.
+const IN_TEXTS: [&str; 3] = ["power apps", "power automate", "logic apps"];
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    if let Some(title) = api.info.and_then(|info| info.get("title")) {
+        object_to(title, "title", &IN_TITLES, report);
+    }
+    if let Some(description) = api.info.and_then(|info| info.get("description")) {
+        object_to(description, "description", &IN_TEXTS, report);
+    }
+    for operation in &api.operations {
+        for key in ["summary", "description"] {
+            if let Some(text) = operation.node.get(key) {
+                object_to(text, key, &IN_TEXTS, report);
+            }
+        }
+    }
+}
+
+fn object_to(node: Node<'_>, key: &str, words: &[&str], report: &mut Report) {
+    let Some(text) = node.as_str() else { return };
+    let found: Vec<String> = words
+        .iter()
+        .filter(|word| contains_word(text, word))
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    if !found.is_empty() {
+        report.at(
+            node,
+            format!(
+                "The {key} {} contains {}, which is reserved.",
+                quoted(text),
+                listed(&found)
+            ),
+        );
+    }
+}

@@ -1,0 +1,28 @@
+//! Bytes that are not UTF-8.
+
+use crate::document::{Document, FlawKind};
+use crate::rules::source::JSON;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// Bytes that are not UTF-8.
+pub const RULE: Rule = Rule {
+    id: "encoding",
+    official: None,
+    title: "The file is UTF-8",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "JSON that is exchanged is UTF-8. Read as such, letters with accents break here, and the validator refuses the file.",
+    instead: "Save the file again as UTF-8; then look whether accents and quotation marks are still right.",
+    bad: "The letter é stored as the single byte E9, as Windows-1252 and Latin-1 do.",
+    good: "The letter é stored as the two bytes C3 A9.",
+    since: "0.1.0",
+    sources: &[JSON],
+    check: Check::Document(check),
+};
+
+fn check(document: &Document, report: &mut Report) {
+    for flaw in document.flaws().iter().filter(|flaw| flaw.kind == FlawKind::Encoding) {
+        let message = "The file is not UTF-8 from here on; it was read as Windows-1252 (Latin-1).";
+        report.at_span(document, flaw.span, message);
+    }
+}

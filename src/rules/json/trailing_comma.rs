@@ -1,0 +1,41 @@
+//! A comma before a closing bracket.
+
+use crate::document::{Document, FlawKind};
+use crate::rules::source::JSON;
+use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
+
+/// A comma before a closing bracket.
+pub const RULE: Rule = Rule {
+    id: "trailing-comma",
+    official: None,
+    title: "No comma stands before a closing bracket",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "JSON takes a comma only between two things. The validator stops here and checks nothing behind it.",
+    instead: "Delete the comma.",
+    bad: example!(head: r#""schemes": ["https",]"#),
+    good: example!(head: r#""schemes": ["https"]"#),
+    since: "0.1.0",
+    sources: &[JSON],
+    check: Check::Document(check),
+};
+
+fn check(document: &Document, report: &mut Report) {
+    for flaw in document
+        .flaws()
+        .iter()
+        .filter(|flaw| flaw.kind == FlawKind::TrailingComma)
+    {
+        let gone = Edit {
+            span: flaw.span,
+            text: String::new(),
+        };
+        report
+            .at_span(
+                document,
+                flaw.span,
+                "After this comma something must follow, but the list or object ends.",
+            )
+            .fix("delete the comma", Some(vec![gone]));
+    }
+}

@@ -1,0 +1,41 @@
+//! A description without a full stop at its end.
+
+use crate::openapi::{Api, Operation};
+use crate::rules::source::{CODING, STRINGS};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A description without a full stop at its end.
+pub const RULE: Rule = Rule {
+    id: "description-without-period",
+    official: None,
+    title: "A description is a sentence with its full stop",
+    severity: Severity::Note,
+    scope: Scope::ApiDefinition,
+    why: "Microsoft's coding standards ask for full sentences, and reviewers repeat it; half of all published connectors do otherwise.",
+    instead: "Write the description as a full sentence that ends with a full stop.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[CODING, STRINGS],
+    check: Check::Operation(check),
+};
+
+fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
+    let Some(description) = operation.node.get("description").filter(|_| !operation.internal) else {
+        return;
+    };
+    let text = description.as_str().unwrap_or_default().trim_end();
+    if !text.is_empty() && !text.ends_with(['.', '!', '?']) {
+        report.at(description, "The description does not end with a full stop.");
+    }
+}

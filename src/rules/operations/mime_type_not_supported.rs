@@ -1,0 +1,68 @@
+//! `MimeTypeNotSupported`: a format other than the four that the platform knows.
+
+use crate::openapi::Api;
+use crate::rules::source::{VALIDATOR, review};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// `MimeTypeNotSupported`: a format other than the four that the platform knows.
+pub const RULE: Rule = Rule {
+    id: "mime-type-not-supported",
+    official: Some("MimeTypeNotSupported"),
+    title: "Every format is one that the platform knows",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The platform reads and writes four formats, spelled exactly so; with any other it does not look inside the body. Ninety published connectors name another one, so the validator only warns.",
+    instead: "Write application/json, text/plain, multipart/form-data or application/x-www-form-urlencoded, without a charset behind it.",
+    bad: example!(paths: r#"{
+    "/invoices": {
+      "post": {
+        "operationId": "CreateInvoice",
+        "summary": "Create an invoice",
+        "description": "Creates an invoice for a customer.",
+        "consumes": ["application/json", "application/json; charset=utf-8"],
+        "parameters": [{ "name": "body", "in": "body", "schema": { "type": "string" } }],
+        "responses": { "201": { "description": "The invoice.", "schema": { "type": "string" } } }
+      }
+    }
+  }"#),
+    good: example!(paths: r#"{
+    "/invoices": {
+      "post": {
+        "operationId": "CreateInvoice",
+        "summary": "Create an invoice",
+        "description": "Creates an invoice for a customer.",
+        "consumes": ["application/json"],
+        "parameters": [{ "name": "body", "in": "body", "schema": { "type": "string" } }],
+        "responses": { "201": { "description": "The invoice.", "schema": { "type": "string" } } }
+      }
+    }
+  }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR, review!("1095", "2021-09-09")],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let holders = std::iter::once(api.root).chain(api.operations.iter().map(|operation| operation.node));
+    for holder in holders {
+        for list in ["consumes", "produces"].into_iter().filter_map(|key| holder.get(key)) {
+            for entry in list.items() {
+                if let Some(name) = entry.as_str().filter(|name| !is_supported(name)) {
+                    report.at(
+                        entry,
+                        format!("The format {} is not one that the platform knows.", quoted(name)),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Whether it is one of the formats that the platform reads and writes.
+pub(super) fn is_supported(name: &str) -> bool {
+    matches!(
+        name,
+        "application/json" | "text/plain" | "multipart/form-data" | "application/x-www-form-urlencoded"
+    )
+}

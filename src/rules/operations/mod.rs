@@ -1,0 +1,30 @@
+//! Operations: their names, texts and formats.
+
+mod consumes_missing;
+mod description_without_period;
+mod empty_path_item;
+mod mime_type_not_supported;
+mod operation_id_not_pascal;
+mod operation_id_not_unique;
+mod operation_id_required;
+mod operation_id_sanitized;
+mod restricted_characters_in_summary;
+mod summary_equals_description;
+mod summary_punctuation;
+
+use super::Rule;
+
+/// The rules of this family.
+pub const RULES: &[&Rule] = &[
+    &consumes_missing::RULE,
+    &description_without_period::RULE,
+    &empty_path_item::RULE,
+    &mime_type_not_supported::RULE,
+    &operation_id_not_pascal::RULE,
+    &operation_id_not_unique::RULE,
+    &operation_id_required::RULE,
+    &operation_id_sanitized::RULE,
+    &restricted_characters_in_summary::RULE,
+    &summary_equals_description::RULE,
+    &summary_punctuation::RULE,
+];

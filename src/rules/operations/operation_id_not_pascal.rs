@@ -1,0 +1,48 @@
+//! An operationId that is not in Pascal case.
+
+use crate::openapi::{Api, Operation};
+use crate::rules::source::CODING;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// An operationId that is not in Pascal case.
+pub const RULE: Rule = Rule {
+    id: "operation-id-not-pascal",
+    official: None,
+    title: "An operationId is written LikeThis",
+    severity: Severity::Note,
+    scope: Scope::ApiDefinition,
+    why: "Microsoft's coding standards ask for it, and reviewers repeat it; the validator does not care. One published connector in four does otherwise.",
+    instead: "Write a verb and a noun, each with a capital: ListInvoices. In a published connector leave it: a new name breaks flows.",
+    bad: example!(operation: r#"{
+        "operationId": "list_invoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[CODING],
+    check: Check::Operation(check),
+};
+
+fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
+    let Some(id) = operation.id else { return };
+    let sane = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let pascal = id.starts_with(|first: char| first.is_ascii_uppercase()) && !id.contains('_');
+    if let Some(place) = operation
+        .node
+        .get("operationId")
+        .filter(|_| sane && !pascal && !id.is_empty())
+    {
+        report.at(
+            place,
+            format!("The operationId {} is not written LikeThis.", quoted(id)),
+        );
+    }
+}

@@ -1,0 +1,54 @@
+//! A description that only repeats the summary.
+
+use crate::openapi::{Api, Operation};
+use crate::rules::source::{CODING, STRINGS};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A description that only repeats the summary.
+pub const RULE: Rule = Rule {
+    id: "summary-equals-description",
+    official: None,
+    title: "Summary and description differ",
+    severity: Severity::Note,
+    scope: Scope::ApiDefinition,
+    why: "The summary names the action, the description explains it; the same words twice explain nothing. One published connector in three does so all the same.",
+    instead: "Keep the summary short and let the description say in a full sentence what happens.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "List invoices.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[CODING, STRINGS],
+    check: Check::Operation(check),
+};
+
+fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
+    let text = |key: &str| {
+        operation
+            .node
+            .get(key)?
+            .as_str()
+            .map(|text| text.trim().trim_end_matches('.'))
+    };
+    let (Some(summary), Some(description)) = (text("summary"), text("description")) else {
+        return;
+    };
+    if operation.internal || summary.is_empty() || !summary.eq_ignore_ascii_case(description) {
+        return;
+    }
+    if let Some(place) = operation.node.get("description") {
+        report.at(
+            place,
+            format!("The description only repeats the summary {}.", quoted(summary)),
+        );
+    }
+}

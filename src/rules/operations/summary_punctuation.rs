@@ -1,0 +1,47 @@
+//! A summary with other marks than parentheses.
+
+use super::restricted_characters_in_summary::FORBIDDEN;
+use crate::openapi::{Api, Operation};
+use crate::rules::source::STRINGS;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A summary with other marks than parentheses.
+pub const RULE: Rule = Rule {
+    id: "summary-punctuation",
+    official: None,
+    title: "A summary has letters, digits and parentheses only",
+    severity: Severity::Note,
+    scope: Scope::ApiDefinition,
+    why: "Microsoft's string guidance asks for it. The validator does not look, and one published connector in five has other marks, most often an apostrophe or a hyphen.",
+    instead: "Write the summary as a short phrase without marks, and without a full stop at its end.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices.",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[STRINGS],
+    check: Check::Operation(check),
+};
+
+fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
+    let Some(summary) = operation.node.get("summary").filter(|_| !operation.internal) else {
+        return;
+    };
+    let text = summary.as_str().unwrap_or_default();
+    let is_mark = |sign: &char| !sign.is_alphanumeric() && !"() ".contains(*sign) && !FORBIDDEN.contains(*sign);
+    if let Some(mark) = text.chars().find(is_mark) {
+        report.at(
+            summary,
+            format!("The summary {} contains {}.", quoted(text), quoted(&mark.to_string())),
+        );
+    }
+}

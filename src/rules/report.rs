@@ -1,0 +1,125 @@
+//! Where checks put what they find.
+
+use super::{Edit, Finding, Fix, Place, Rule, Severity};
+use crate::document::{Document, Kind, Node, Span};
+use crate::openapi::subject;
+
+/// Collects the findings of one rule after another.
+pub struct Report {
+    rule: &'static Rule,
+    findings: Vec<Finding>,
+}
+
+/// A finding just made; its parts can still be changed.
+pub struct Draft<'r>(&'r mut Finding);
+
+impl Report {
+    /// An empty report for this rule.
+    #[must_use]
+    pub fn new(rule: &'static Rule) -> Self {
+        Self {
+            rule,
+            findings: Vec::new(),
+        }
+    }
+
+    /// The findings so far.
+    #[must_use]
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    pub(super) fn turn_to(&mut self, rule: &'static Rule) {
+        self.rule = rule;
+    }
+
+    /// Objects to `node`. Of an object or array the key is underlined, or its first character where it has none.
+    pub fn at(&mut self, node: Node<'_>, message: impl Into<String>) -> Draft<'_> {
+        let draft = self.at_span(node.document(), visible_span(node), message);
+        draft.0.place.pointer = node.pointer();
+        draft.0.subject = subject(node);
+        draft
+    }
+
+    /// Objects to a member that `object` lacks: the pointer names the missing member, the underlined text is that of
+    /// [`at`](Self::at).
+    pub fn at_missing(&mut self, object: Node<'_>, key: &str, message: impl Into<String>) -> Draft<'_> {
+        let draft = self.at(object, message);
+        let pointer = &mut draft.0.place.pointer;
+        pointer.push('/');
+        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        draft
+    }
+
+    /// Objects to some bytes of the text.
+    pub fn at_span(&mut self, document: &Document, span: Span, message: impl Into<String>) -> Draft<'_> {
+        let draft = self.on_file(message);
+        draft.0.place.span = Some(span);
+        draft.0.place.range = Some((document.position(span.start), document.position(span.end)));
+        draft
+    }
+
+    /// Objects to the file as a whole.
+    pub fn on_file(&mut self, message: impl Into<String>) -> Draft<'_> {
+        self.findings.push(Finding {
+            rule: self.rule,
+            severity: self.rule.severity,
+            message: message.into(),
+            help: self.rule.instead.to_owned(),
+            place: Place::default(),
+            subject: String::new(),
+            fix: None,
+        });
+        let last = self.findings.len() - 1;
+        Draft(&mut self.findings[last])
+    }
+}
+
+impl Draft<'_> {
+    /// Gives it another severity than its rule's.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.0.severity = severity;
+        self
+    }
+
+    /// Replaces what its rule says to do.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.0.help = help.into();
+        self
+    }
+
+    /// Names what it stands at.
+    pub fn subject(self, subject: impl Into<String>) -> Self {
+        self.0.subject = subject.into();
+        self
+    }
+
+    /// Offers a repair, if there are edits for it. `title` is an imperative without full stop.
+    pub fn fix(self, title: impl Into<String>, edits: Option<Vec<Edit>>) -> Self {
+        self.0.fix = edits.map(|edits| Fix {
+            title: title.into(),
+            edits,
+        });
+        self
+    }
+}
+
+/// What to underline for a node: a whole object would hide where it begins.
+fn visible_span(node: Node<'_>) -> Span {
+    let span = node.span();
+    if !matches!(node.kind(), Kind::Object | Kind::Array) {
+        return span;
+    }
+    node.key_span().unwrap_or_else(|| {
+        let first = node
+            .document()
+            .text()
+            .get(span.range())
+            .and_then(|text| text.chars().next());
+        let length = first.map_or(0, char::len_utf8);
+        Span {
+            start: span.start,
+            end: span.start + u32::try_from(length).unwrap_or(0),
+        }
+    })
+}

@@ -1,0 +1,43 @@
+//! An operation whose only response is `default`.
+
+use crate::openapi::{Api, Operation};
+use crate::rules::source::review;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// An operation whose only response is `default`.
+pub const RULE: Rule = Rule {
+    id: "only-default-response",
+    official: None,
+    title: "An operation names the codes it answers with",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "With nothing but a default response nobody can tell what a successful call returns. Reviewers refuse it in new connectors; it is advice here because one published connector in fourteen still does so.",
+    instead: "Add the code of success, most often 200, with its schema; keep default for failures, without a schema.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "default": { "description": "The call failed." }
+        }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices.", "schema": { "type": "string" } }
+        }
+      }"#),
+    since: "0.1.0",
+    sources: &[review!("1237", "2021-11-24"), review!("549", "2020-11-12")],
+    check: Check::Operation(check),
+};
+
+fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
+    if let [only] = api.responses_of(operation) {
+        if only.code == "default" {
+            report.at(only.written, "The default response is the only one.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A response that is described as `default`.
+
+use crate::document::Node;
+use crate::openapi::{Api, Response};
+use crate::rules::source::review;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A response that is described as `default`.
+pub const RULE: Rule = Rule {
+    id: "placeholder-response",
+    official: None,
+    title: "A response is described in words of its own",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The description default is what the wizard puts in when nobody has described the answer. Reviewers ask to replace it.",
+    instead: "Name the code that the service answers with, its schema, and say in a few words what comes back.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "default": { "description": "default" }
+        }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "default": { "description": "The call failed." }
+        }
+      }"#),
+    since: "0.1.0",
+    sources: &[review!("1425", "2022-03-15"), review!("1620", "2022-06-20")],
+    check: Check::Response(check),
+};
+
+fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
+    let description = response
+        .node
+        .get("description")
+        .and_then(Node::as_str)
+        .unwrap_or_default();
+    if response.schema.is_none() && description.trim().eq_ignore_ascii_case("default") {
+        report.at(
+            response.written,
+            format!(
+                "Response {} is described as \"default\" and has no schema.",
+                response.code
+            ),
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! `SchemaDefinitionSetIncorrectly`: what an operation returns is not described.
+
+use crate::openapi::{Api, Operation};
+use crate::rules::source::VALIDATOR;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// `SchemaDefinitionSetIncorrectly`: what an operation returns is not described.
+pub const RULE: Rule = Rule {
+    id: "schema-definition-set-incorrectly",
+    official: Some("SchemaDefinitionSetIncorrectly"),
+    title: "A visible operation returns something described",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The fields that people can use in the next step come from the schema of response 200 or 201, for a webhook from that of x-ms-notification-content. One published connector in three lacks some, so the validator only warns.",
+    instead: "Add a schema to response 200 or 201. Where the call really returns nothing, leave it as it is.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices." }
+        }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices.", "schema": { "type": "string" } }
+        }
+      }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Operation(check),
+};
+
+fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
+    if operation.internal {
+        return;
+    }
+    let notification = api
+        .path_items
+        .get(operation.path_item)
+        .and_then(|item| item.notification);
+    if let Some(content) = notification.filter(|_| operation.node.get("x-ms-trigger").is_some()) {
+        if content.get("schema").is_none() {
+            report.at(
+                content,
+                "What the webhook sends is not described: x-ms-notification-content has no schema.",
+            );
+        }
+        return;
+    }
+    let mut expected = api
+        .responses_of(operation)
+        .iter()
+        .filter(|response| matches!(response.code, "200" | "201"));
+    if !expected.any(|response| response.schema.is_some()) {
+        report.at(
+            operation.node,
+            "What the operation returns is not described: neither response 200 nor 201 has a schema.",
+        );
+    }
+}

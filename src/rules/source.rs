@@ -1,0 +1,61 @@
+//! The documents that rules cite.
+
+use super::Source;
+
+/// Microsoft's list of the validator's rules.
+pub(super) const VALIDATOR: Source = Source {
+    document: "Custom connector certification: swagger validator rules",
+    date: "2022-09-14",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-swagger-validator-rules",
+};
+
+/// Microsoft's page on titles, descriptions and summaries.
+pub(super) const STRINGS: Source = Source {
+    document: "Custom connector string guidance",
+    date: "2022-06-28",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/connector-string-guidance",
+};
+
+/// Microsoft's page on how a definition is written.
+pub(super) const CODING: Source = Source {
+    document: "Coding standards for custom connectors",
+    date: "2022-06-08",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/coding-standards",
+};
+
+/// Microsoft's page on the files that a submission needs.
+pub(super) const FILES: Source = Source {
+    document: "Prepare connector files for certification",
+    date: "2022-06-08",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-submission",
+};
+
+/// Microsoft's list of certification policies and their codes.
+pub(super) const POLICIES: Source = Source {
+    document: "Certification policy errors",
+    date: "2025-01-01",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-policy-errors",
+};
+
+/// The JSON standard.
+pub(super) const JSON: Source = Source {
+    document: "RFC 8259, The JavaScript Object Notation data interchange format",
+    date: "2017-12-01",
+    link: "https://www.rfc-editor.org/rfc/rfc8259",
+};
+
+/// A review of a real connector where the objection was made.
+macro_rules! review {
+    ($number:literal, $date:literal) => {
+        $crate::rules::Source {
+            document: concat!(
+                "Review of pull request ",
+                $number,
+                ", microsoft/PowerPlatformConnectors"
+            ),
+            date: $date,
+            link: concat!("https://github.com/microsoft/PowerPlatformConnectors/pull/", $number),
+        }
+    };
+}
+pub(super) use review;

@@ -1,0 +1,14 @@
+//! The definition as a whole: its version, and what must be said everywhere.
+
+mod required_property_missing;
+mod required_value_empty;
+mod specification_version_incorrect;
+
+use super::Rule;
+
+/// The rules of this family.
+pub const RULES: &[&Rule] = &[
+    &required_property_missing::RULE,
+    &required_value_empty::RULE,
+    &specification_version_incorrect::RULE,
+];

@@ -1,0 +1,89 @@
+//! `RequiredPropertyMissing`: a member that must be there is not.
+
+use crate::document::{Kind, Node};
+use crate::openapi::{Api, Location, Parameter};
+use crate::rules::source::{STRINGS, VALIDATOR, review};
+use crate::rules::{Check, Draft, Report, Rule, Scope, Severity};
+
+/// `RequiredPropertyMissing`: a member that must be there is not.
+pub const RULE: Rule = Rule {
+    id: "required-property-missing",
+    official: Some("RequiredPropertyMissing"),
+    title: "Everything that must be said is there",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "The titles, summaries and descriptions are all that people see of an API; the validator refuses a definition that lacks one. Body parameters, and what is internal, are exempt: nobody sees their names.",
+    instead: "Add the missing member where the finding points.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[
+        VALIDATOR,
+        STRINGS,
+        review!("3407", "2024-04-24"),
+        review!("1095", "2021-09-09"),
+        review!("609", "2020-12-11"),
+    ],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for key in ["info", "paths", "x-ms-connector-metadata"] {
+        demand(api.root, key, "The definition", report);
+    }
+    if let Some(info) = api.info {
+        for key in ["title", "description", "contact", "version"] {
+            demand(info, key, "The info", report);
+        }
+    }
+    for operation in &api.operations {
+        let severity = if operation.internal {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        demand(operation.node, "summary", "The operation", report).map(|draft| draft.severity(severity));
+        if !operation.internal {
+            demand(operation.node, "description", "The operation", report);
+        }
+    }
+    let named = |parameter: &&Parameter<'_>| parameter.location != Location::Body && !parameter.hidden;
+    for parameter in api.parameters.iter().filter(named) {
+        demand(parameter.node, "x-ms-summary", "The parameter", report);
+        demand(parameter.node, "description", "The parameter", report);
+    }
+}
+
+/// Objects to a missing member at the object that should hold it, as the validator does.
+fn demand<'r>(object: Node<'_>, key: &str, what: &str, report: &'r mut Report) -> Option<Draft<'r>> {
+    if object.kind() != Kind::Object || object.get(key).is_some() {
+        return None;
+    }
+    Some(report.at(object, format!("{what} has no \"{key}\".")).help(help(key)))
+}
+
+/// What to write there.
+fn help(key: &str) -> &'static str {
+    match key {
+        "info" => "Add an info object with title, description, version and contact.",
+        "paths" => "Add the operations under paths; a connector needs at least one.",
+        "x-ms-connector-metadata" => {
+            "Add x-ms-connector-metadata at the end of the file, with Website, Privacy policy and Categories."
+        }
+        "title" => "Add the name of your product, at most 30 characters.",
+        "version" => "Add the version of your API, for instance \"1.0\".",
+        "contact" => "Add the name, page and e-mail address of your support.",
+        "summary" => "Add what the operation is called in the list of actions, for instance \"List invoices\".",
+        "x-ms-summary" => "Add what the field is called on the screen, for instance \"Customer ID\".",
+        _ => "Add one full sentence on what it is for.",
+    }
+}

@@ -1,0 +1,67 @@
+//! Measuring and quoting the texts of a definition.
+
+/// How long the validator takes a text to be: in UTF-16 code units, which are characters but for emoji and the like.
+pub(super) fn length(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// Whether `word` (ASCII) stands in the text, whatever its case, with neither a letter nor a digit of ASCII beside it.
+pub(super) fn contains_word(text: &str, word: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_part = |index: Option<usize>| {
+        index
+            .and_then(|index| bytes.get(index))
+            .is_some_and(u8::is_ascii_alphanumeric)
+    };
+    bytes.windows(word.len()).enumerate().any(|(start, window)| {
+        window.eq_ignore_ascii_case(word.as_bytes())
+            && !is_part(start.checked_sub(1))
+            && !is_part(Some(start + word.len()))
+    })
+}
+
+/// The text in quotation marks for a message: at most some 60 characters, control characters escaped.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    format!("{short:?}")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_counts_only_when_it_stands_alone() {
+        for hit in ["ExchangeRate-API", "TOPdesk API V1", "api", "My Api.", "(API)"] {
+            assert!(contains_word(hit, "api"), "{hit}");
+        }
+        for miss in ["OptiAPI", "RAPID", "TimeAPI2", "Zapier", "", "ap"] {
+            assert!(!contains_word(miss, "api"), "{miss}");
+        }
+    }
+
+    #[test]
+    fn control_characters_do_not_survive_quoting() {
+        assert_eq!(quoted("a\u{1b}[31m"), r#""a\u{1b}[31m""#);
+    }
+
+    #[test]
+    fn lists_read_as_people_write_them() {
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(listed(&["a"]), "a");
+    }
+}
