@@ -45,7 +45,7 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
         references,
         ..
     } = collector;
-    api.schemas = schemas.walk(&references);
+    api.schemas = schemas.walk(document, &references);
     api
 }
 

@@ -1,10 +1,8 @@
 //! Every schema once, with the sides of the API it can appear on.
 
-use std::collections::HashMap;
-
 use super::api::Schema;
 use super::reference::References;
-use crate::document::{Node, NodeId};
+use crate::document::{Document, Node};
 
 const INPUT: u8 = 1;
 const OUTPUT: u8 = 2;
@@ -31,27 +29,24 @@ impl<'d> Schemas<'d> {
 
     /// Follows every schema to its parts and references. A schema that gains a side passes it on, so each is entered
     /// at most three times; the stack is ours, so chains of references cannot exhaust the program's.
-    pub(super) fn walk(self, references: &References<'d>) -> Vec<Schema<'d>> {
+    pub(super) fn walk(self, document: &'d Document, references: &References<'d>) -> Vec<Schema<'d>> {
         let mut stack = self.roots;
-        let mut sides: HashMap<NodeId, (Node<'d>, u8)> = HashMap::new();
+        let nodes = document.nodes();
+        let mut sides = vec![0; nodes.len()];
         while let Some((node, added)) = stack.pop() {
-            let (_, known) = sides.entry(node.id()).or_insert((node, 0));
-            if *known & added == added {
-                continue;
+            let known: &mut u8 = &mut sides[node.id().0 as usize];
+            if *known & added != added {
+                *known |= added;
+                parts(node, references, |part| stack.push((part, added)));
             }
-            *known |= added;
-            parts(node, references, |part| stack.push((part, added)));
         }
-        let mut schemas: Vec<_> = sides
-            .into_values()
-            .map(|(node, sides)| Schema {
-                node,
-                input: sides & INPUT != 0,
-                output: sides & OUTPUT != 0,
-            })
-            .collect();
-        schemas.sort_unstable_by_key(|schema| (schema.node.span().start, schema.node.id()));
-        schemas
+        let seen = nodes.zip(sides).filter(|(_, sides)| *sides != 0);
+        seen.map(|(node, sides)| Schema {
+            node,
+            input: sides & INPUT != 0,
+            output: sides & OUTPUT != 0,
+        })
+        .collect()
     }
 }
 
@@ -61,7 +56,7 @@ fn parts<'d>(schema: Node<'d>, references: &References<'d>, mut each: impl FnMut
         match key {
             "properties" | "patternProperties" | "$defs" => value.members().for_each(|(_, part)| each(part)),
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => value.items().for_each(&mut each),
-            "items" | "additionalProperties" | "not" if value.members().len() > 0 => each(value),
+            "items" | "additionalProperties" | "not" if value.is_object() => each(value),
             "$ref" => value
                 .as_str()
                 .and_then(|reference| references.target(reference))

@@ -1,6 +1,7 @@
 //! The small definition that the examples of rules share: a rule writes out only the part it is about.
 
-/// A whole definition around one part: `operation:` (the value of `get`), `paths:`, `info:` or `metadata:` (the value).
+/// A whole definition around one part: `operation:` (the value of `get`), `paths:`, `info:` or
+/// `metadata:` (the value), or `member:` (one more member of the root).
 macro_rules! example {
     (operation: $operation:literal) => {
         concat!(example!(@head), example!(@info), "  \"paths\": {\n    \"/invoices\": {\n      \"get\": ", $operation,
@@ -15,11 +16,8 @@ macro_rules! example {
     (metadata: $metadata:literal) => {
         concat!(example!(@head), example!(@info), example!(@paths), "  \"x-ms-connector-metadata\": ", $metadata, "\n}\n")
     };
-    (head: $head:literal) => {
-        concat!("{\n  ", $head, ",\n", example!(@info), example!(@paths), example!(@metadata), "}\n")
-    };
-    (tail: $tail:literal) => {
-        concat!(example!(@head), example!(@info), example!(@paths), $tail, "\n}\n")
+    (member: $member:literal) => {
+        concat!(example!(@head), "  ", $member, ",\n", example!(@info), example!(@paths), example!(@metadata), "}\n")
     };
     (@head) => { "{\n  \"swagger\": \"2.0\",\n" };
     (@info) => { r#"  "info": {

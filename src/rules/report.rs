@@ -1,7 +1,7 @@
 //! Where checks put what they find.
 
 use super::{Edit, Finding, Fix, Place, Rule, Severity};
-use crate::document::{Document, Kind, Node, Span};
+use crate::document::{Document, Node, Span, pointer};
 use crate::openapi::subject;
 
 /// Collects the findings of one rule after another.
@@ -45,9 +45,7 @@ impl Report {
     /// [`at`](Self::at).
     pub fn at_missing(&mut self, object: Node<'_>, key: &str, message: impl Into<String>) -> Draft<'_> {
         let draft = self.at(object, message);
-        let pointer = &mut draft.0.place.pointer;
-        pointer.push('/');
-        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        pointer::push(&mut draft.0.place.pointer, key);
         draft
     }
 
@@ -107,7 +105,7 @@ impl Draft<'_> {
 /// What to underline for a node: a whole object would hide where it begins.
 fn visible_span(node: Node<'_>) -> Span {
     let span = node.span();
-    if !matches!(node.kind(), Kind::Object | Kind::Array) {
+    if !node.is_object() && !node.is_array() {
         return span;
     }
     node.key_span().unwrap_or_else(|| {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Report;
+use crate::document::edit::{self, EditError};
 use crate::document::{Document, Position, Span};
 use crate::icon::Measured;
 use crate::openapi::{Api, Operation, Parameter, PathItem, Response, Schema};
@@ -117,18 +118,11 @@ pub struct Fix {
 
 impl Fix {
     /// The text with the changes made. `text` is [`Document::text`] of the document that drew the finding.
-    #[must_use]
-    pub fn apply(&self, text: &str) -> String {
-        let mut mended = String::with_capacity(text.len());
-        let mut done = 0;
-        for edit in &self.edits {
-            let range = edit.span.range();
-            mended.push_str(text.get(done..range.start).unwrap_or_default());
-            mended.push_str(&edit.text);
-            done = range.end;
-        }
-        mended.push_str(text.get(done..).unwrap_or_default());
-        mended
+    ///
+    /// # Errors
+    /// [`EditError`] when the changes were made for another text.
+    pub fn apply(&self, text: &str) -> Result<String, EditError> {
+        edit::apply(text, self.edits.iter().map(|edit| (edit.span, edit.text.as_str())))
     }
 }
 

@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     instead: "Mend the place named here, most often a missing comma, quotation mark or bracket just before it, and check again.",
     bad: r#"{ "swagger": "2.0" "info": {} }
 "#,
-    good: example!(head: r#""host": "api.contoso.example""#),
+    good: example!(member: r#""host": "api.contoso.example""#),
     since: "0.1.0",
     sources: &[FILES],
     check: Check::Opening,

@@ -13,9 +13,9 @@ pub const RULE: Rule = Rule {
     scope: Scope::ApiDefinition,
     why: "JSON has no comments. The validator stops at the first one and checks nothing behind it.",
     instead: "Delete the comment. A key that begins with x- may hold a remark.",
-    bad: example!(head: r#"// production
+    bad: example!(member: r#"// production
   "host": "api.contoso.example""#),
-    good: example!(head: r#""host": "api.contoso.example""#),
+    good: example!(member: r#""host": "api.contoso.example""#),
     since: "0.1.0",
     sources: &[JSON],
     check: Check::Document(check),

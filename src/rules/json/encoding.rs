@@ -21,8 +21,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(document: &Document, report: &mut Report) {
-    for flaw in document.flaws().iter().filter(|flaw| flaw.kind == FlawKind::Encoding) {
-        let message = "The file is not UTF-8 from here on; it was read as Windows-1252 (Latin-1).";
-        report.at_span(document, flaw.span, message);
+    for flaw in document.flaws() {
+        if let FlawKind::Encoding { bytes } = flaw.kind {
+            let many = if bytes == 1 { "One byte is" } else { "Some bytes are" };
+            let message = format!("{many} not UTF-8 ({bytes} in all, the first here); read as Windows-1252 (Latin-1).");
+            report.at_span(document, flaw.span, message);
+        }
     }
 }

@@ -2,8 +2,15 @@
 
 mod byte_order_mark;
 mod comment;
+mod control_character;
 mod doubled_key;
 mod encoding;
+mod extra_comma;
+mod extra_data;
+mod invalid_escape;
+mod leading_zero;
+mod lone_surrogate;
+mod missing_comma;
 mod trailing_comma;
 
 use super::Rule;
@@ -12,7 +19,14 @@ use super::Rule;
 pub const RULES: &[&Rule] = &[
     &byte_order_mark::RULE,
     &comment::RULE,
+    &control_character::RULE,
     &doubled_key::RULE,
     &encoding::RULE,
+    &extra_comma::RULE,
+    &extra_data::RULE,
+    &invalid_escape::RULE,
+    &leading_zero::RULE,
+    &lone_surrogate::RULE,
+    &missing_comma::RULE,
     &trailing_comma::RULE,
 ];

@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
   ]
 }
 "#,
-    good: example!(head: r#""host": "api.contoso.example""#),
+    good: example!(member: r#""host": "api.contoso.example""#),
     since: "0.1.0",
     sources: &[VALIDATOR, POLICIES],
     check: Check::Api(check),

@@ -1,0 +1,33 @@
+//! A comma with no value before it.
+
+use crate::document::{Document, FlawKind};
+use crate::rules::source::JSON;
+use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
+
+/// A comma with no value before it.
+pub const RULE: Rule = Rule {
+    id: "extra-comma",
+    official: None,
+    title: "Every comma has a value before it",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "JSON takes a comma only between two things. The validator stops here and checks nothing behind it.",
+    instead: "Delete the comma.",
+    bad: example!(member: r#""schemes": ["https",, "http"]"#),
+    good: example!(member: r#""schemes": ["https", "http"]"#),
+    since: "0.1.0",
+    sources: &[JSON],
+    check: Check::Document(check),
+};
+
+fn check(document: &Document, report: &mut Report) {
+    for flaw in document.flaws().iter().filter(|flaw| flaw.kind == FlawKind::ExtraComma) {
+        let edit = Edit {
+            span: flaw.span,
+            text: String::new(),
+        };
+        report
+            .at_span(document, flaw.span, "Before this comma a value must stand.")
+            .fix("delete the comma", Some(vec![edit]));
+    }
+}
