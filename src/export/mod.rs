@@ -1,1 +1,20 @@
-//! Checklist and reports as text.
+//! Checklist and reports as text: pure functions from values to strings. The same input gives the same bytes.
+
+pub mod checklist;
+mod json;
+pub mod page;
+pub mod report;
+pub mod status;
+
+use crate::document::plain::plain;
+
+/// A text from a file or an answer on one line: no control characters, blanks and line breaks run together.
+fn one_line(text: &str) -> String {
+    let spaced: Vec<&str> = text.split_whitespace().collect();
+    plain(&spaced.join(" ")).trim().to_owned()
+}
+
+/// `1 finding`, `2 findings`.
+fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,90 @@
+//! Rendering with the built-in templates; every value is escaped for its kind of file.
+
+use minijinja::value::ValueKind;
+use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value};
+use serde::Serialize;
+
+const TEMPLATES: [(&str, &str); 3] = [
+    ("checklist.md", include_str!("../../../assets/templates/checklist.md")),
+    (
+        "checklist.html",
+        include_str!("../../../assets/templates/checklist.html"),
+    ),
+    ("message.txt", include_str!("../../../assets/templates/message.txt")),
+];
+
+/// Renders a built-in template.
+///
+/// # Panics
+/// Never: the tests render every template with every kind of state, and undefined names are errors there.
+pub fn render(name: &str, view: &impl Serialize) -> String {
+    environment()
+        .and_then(|environment| environment.get_template(name)?.render(view))
+        .unwrap_or_else(|error| unreachable!("built-in template {name}: {error:#}"))
+}
+
+fn environment() -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_keep_trailing_newline(true);
+    environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+        Some((_, "html")) => AutoEscape::Html,
+        Some((_, "md")) => AutoEscape::Custom("markdown"),
+        _ => AutoEscape::None,
+    });
+    environment.set_formatter(format);
+    for (name, source) in TEMPLATES {
+        environment.add_template(name, source)?;
+    }
+    Ok(environment)
+}
+
+fn format(out: &mut Output, state: &State, value: &Value) -> Result<(), Error> {
+    match state.auto_escape() {
+        AutoEscape::Custom("markdown") if value.kind() == ValueKind::String && !value.is_safe() => out
+            .write_str(&markdown(value.as_str().unwrap_or_default()))
+            .map_err(Error::from),
+        AutoEscape::Custom(_) => write!(out, "{value}").map_err(Error::from),
+        _ => minijinja::escape_formatter(out, state, value),
+    }
+}
+
+/// Text that Markdown shows as it is: no emphasis, links, code, HTML, headings or tables made by accident.
+fn markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    let mut only_digits = true;
+    while let Some(character) = characters.next() {
+        let first = escaped.is_empty();
+        let ends_word = characters.peek().is_none_or(|next| next.is_whitespace());
+        match character {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', character]),
+            '#' | '+' | '-' | '=' if first => escaped.extend(['\\', character]),
+            '.' | ')' if only_digits && !first && ends_word => escaped.extend(['\\', character]),
+            _ => escaped.push(character),
+        }
+        only_digits &= character.is_ascii_digit();
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::markdown;
+
+    #[test]
+    fn text_from_files_makes_no_markup() {
+        assert_eq!(
+            markdown("# *a* <b>[x](y)</b> `c` | d_e"),
+            "\\# \\*a\\* &lt;b&gt;\\[x\\](y)&lt;/b&gt; \\`c\\` \\| d\\_e"
+        );
+        assert_eq!(markdown("- item"), "\\- item");
+        assert_eq!(markdown("12. March"), "12\\. March");
+        assert_eq!(markdown("version 1.2 - fine"), "version 1.2 - fine");
+    }
+}

@@ -1,0 +1,510 @@
+//! What every checklist format shows, gathered once; it is also `checklist.json` as written.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde::Serialize;
+
+use super::{Material, said};
+use crate::checklist::{ItemStatus, State, StepStatus};
+use crate::color::Hex;
+use crate::export::report::{NEVER_CHECKED, Tally};
+use crate::export::{counted, one_line};
+use crate::icon::Format;
+use crate::program::{Check, Field, FieldKind, Item, Step};
+use crate::rules::Finding;
+use crate::submission::{Answer, BRAND_COLOR, DEFINITION, ICON, NAME};
+
+/// Findings shown in full for one item.
+const TOP: usize = 5;
+
+#[derive(Debug, Serialize)]
+pub struct View {
+    schema: &'static str,
+    tool: Tool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stamp: Option<String>,
+    connector: Connector,
+    program: Program,
+    counts: Counts,
+    /// What holds the final export back: titles with state words.
+    open_required: Vec<String>,
+    phases: Vec<Phase>,
+    /// Every answer shown, by key.
+    answers: BTreeMap<String, String>,
+    vouching: Vouching,
+    accepted: Vec<Kept>,
+    log: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Connector {
+    name: Option<String>,
+    definition: Option<String>,
+    /// The version and size that were read.
+    definition_facts: Option<String>,
+    icon: Option<String>,
+    /// The format and size that were measured.
+    icon_facts: Option<String>,
+    brand_color: Option<String>,
+    /// The brand color, only if it is one.
+    swatch: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon_data: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Program {
+    id: String,
+    title: String,
+    meaning: String,
+    knowledge: String,
+}
+
+/// How many steps stand how.
+#[derive(Debug, Serialize)]
+struct Counts {
+    total: usize,
+    done: usize,
+    to_fix: usize,
+    advice: usize,
+    waiting: usize,
+    open: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Phase {
+    id: String,
+    title: String,
+    steps: Vec<StepView>,
+}
+
+#[derive(Debug, Serialize)]
+struct StepView {
+    number: usize,
+    id: String,
+    title: String,
+    about: String,
+    /// Whether an earlier phase shows it in full.
+    again: bool,
+    state: StateView,
+    items: Vec<ItemView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct StateView {
+    id: &'static str,
+    word: String,
+    mark: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct ItemView {
+    id: String,
+    title: String,
+    strength: &'static str,
+    state: StateView,
+    detail: String,
+    vouched_by: String,
+    answers: Vec<AnswerView>,
+    findings: Findings,
+    since: Option<String>,
+    reason: Option<String>,
+    differ: Option<String>,
+    sources: Vec<Source>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct AnswerView {
+    key: String,
+    label: String,
+    value: String,
+    kind: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Findings {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    top: Vec<FindingView>,
+    more: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct FindingView {
+    severity: &'static str,
+    plain: &'static str,
+    rule: &'static str,
+    official: Option<&'static str>,
+    line: Option<u32>,
+    subject: String,
+    message: String,
+    help: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Source {
+    document: String,
+    date: String,
+    section: String,
+    says: String,
+    link: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Vouching {
+    checked: Vec<String>,
+    word: Vec<String>,
+    waiting: Vec<String>,
+    open: Vec<String>,
+    not_applicable: Vec<String>,
+    not_checked: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Kept {
+    rule: String,
+    at: String,
+    reason: String,
+    date: String,
+    found: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    date: String,
+    text: String,
+}
+
+impl View {
+    /// Gathers the view.
+    pub fn of(material: &Material) -> Self {
+        let program = material.program;
+        let mut shown: Vec<&str> = Vec::new();
+        let mut phases = Vec::new();
+        for phase in &program.phases {
+            let mut steps = Vec::new();
+            for (number, step) in phase.steps.iter().filter_map(|id| program.step(id)) {
+                let again = shown.contains(&step.id.as_str());
+                shown.push(&step.id);
+                steps.extend(step_view(material, number, step, again));
+            }
+            phases.push(Phase {
+                id: phase.id.clone(),
+                title: phase.title.clone(),
+                steps,
+            });
+        }
+        let mut view = Self {
+            schema: "conncert.checklist/1",
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+            },
+            stamp: material.stamp.map(|day| day.to_string()),
+            connector: connector(material),
+            program: Program {
+                id: program.id.clone(),
+                title: program.title.clone(),
+                meaning: program.meaning.clone(),
+                knowledge: program.knowledge.clone(),
+            },
+            counts: counts(material),
+            open_required: open_required(material),
+            answers: phases
+                .iter()
+                .flat_map(|phase| &phase.steps)
+                .flat_map(|step| &step.items)
+                .flat_map(|item| &item.answers)
+                .map(|answer| (answer.key.clone(), answer.value.clone()))
+                .collect(),
+            phases,
+            vouching: Vouching::default(),
+            accepted: accepted(material),
+            log: log(material),
+        };
+        view.sum_up();
+        view.vouching.not_checked = not_checked(material);
+        view
+    }
+
+    /// Sorts the items' titles by who vouches.
+    fn sum_up(&mut self) {
+        let vouching = &mut self.vouching;
+        let steps = self.phases.iter().flat_map(|phase| &phase.steps);
+        for item in steps.filter(|step| !step.again).flat_map(|step| &step.items) {
+            let (list, line) = match (item.state.id, item.vouched_by.as_str()) {
+                ("waiting", _) => (&mut vouching.waiting, format!("{}: {}", item.title, item.state.word)),
+                ("not-applicable", _) => (&mut vouching.not_applicable, item.title.clone()),
+                ("to-do" | "started" | "stale", _) => (&mut vouching.open, item.title.clone()),
+                (_, "checked by conncert") => (&mut vouching.checked, format!("{}: {}", item.title, item.state.word)),
+                ("vouched", _) => (&mut vouching.word, item.title.clone()),
+                _ => (&mut vouching.word, format!("{}: {}", item.title, item.state.word)),
+            };
+            list.push(line);
+        }
+    }
+}
+
+fn counts(material: &Material) -> Counts {
+    let counts = material.checklist.counts();
+    Counts {
+        total: counts.total,
+        done: counts.done,
+        to_fix: counts.to_fix,
+        advice: counts.advice,
+        waiting: counts.waiting,
+        open: counts.total - counts.done - counts.to_fix - counts.advice - counts.waiting,
+    }
+}
+
+/// The titles and state words of what holds the final export back.
+pub fn open_required(material: &Material) -> Vec<String> {
+    let open = material.checklist.open_required(material.program);
+    open.into_iter()
+        .filter_map(|status| {
+            let (_, item) = material.program.item(&status.id)?;
+            Some(format!("{} ({})", item.title, one_line(&status.state.word())))
+        })
+        .collect()
+}
+
+fn connector(material: &Material) -> Connector {
+    let text = |key: &str| material.submission.text(key).map(one_line);
+    let definition = material
+        .evidence
+        .definition
+        .as_ref()
+        .and_then(|file| file.content.as_ref().ok());
+    let icon = material
+        .evidence
+        .icon
+        .as_ref()
+        .and_then(|file| file.content.as_ref().ok());
+    let (mime, format) = match icon.map(|icon| icon.measured.format) {
+        Some(Format::Png) => (Some("image/png"), "PNG"),
+        Some(Format::Jpeg) => (Some("image/jpeg"), "JPEG"),
+        None => (None, ""),
+    };
+    Connector {
+        name: text(NAME),
+        definition: text(DEFINITION),
+        definition_facts: definition.map(|read| {
+            let operations = counted(read.overview.operations, "operation", "operations");
+            format!("{}, {operations}", one_line(&read.overview.version.to_string()))
+        }),
+        icon: text(ICON),
+        icon_facts: icon.map(|icon| format!("{format}, {} x {} px", icon.measured.width, icon.measured.height)),
+        brand_color: text(BRAND_COLOR),
+        swatch: material
+            .submission
+            .text(BRAND_COLOR)
+            .and_then(|text| text.parse::<Hex>().ok())
+            .map(|hex| hex.to_string()),
+        icon_data: material
+            .icon
+            .zip(mime)
+            .map(|(bytes, mime)| format!("data:{mime};base64,{}", BASE64_STANDARD.encode(bytes))),
+    }
+}
+
+fn state_view(state: &State) -> StateView {
+    let word = match state {
+        State::NotApplicable { .. } => state.short_word().to_owned(),
+        _ => one_line(&state.word()),
+    };
+    StateView {
+        id: said::id(state),
+        word,
+        mark: state.glyph(),
+    }
+}
+
+fn step_view(material: &Material, number: usize, step: &Step, again: bool) -> Option<StepView> {
+    let status: &StepStatus = material.checklist.steps.iter().find(|status| status.id == step.id)?;
+    let items = step
+        .items
+        .iter()
+        .filter_map(|item| {
+            let status = status.items.iter().find(|status| status.id == item.id)?;
+            Some(item_view(material, item, status))
+        })
+        .collect();
+    Some(StepView {
+        number,
+        id: step.id.clone(),
+        title: step.title.clone(),
+        about: step.about.clone(),
+        again,
+        state: state_view(&status.state),
+        items,
+    })
+}
+
+fn item_view(material: &Material, item: &Item, status: &ItemStatus) -> ItemView {
+    let waiting = material
+        .submission
+        .waiting
+        .iter()
+        .find(|waiting| waiting.item == item.id);
+    let reason = match &status.state {
+        State::NotApplicable { reason } => Some(one_line(reason)),
+        _ => None,
+    };
+    let source = |citation: &crate::program::Citation| {
+        let document = material.program.document(&citation.document)?;
+        Some(Source {
+            document: document.title.clone(),
+            date: document.date.clone(),
+            section: citation.section.clone(),
+            says: citation.says.clone(),
+            link: document.link.clone(),
+        })
+    };
+    ItemView {
+        id: item.id.clone(),
+        title: item.title.clone(),
+        strength: item.strength.word(),
+        state: state_view(&status.state),
+        detail: one_line(&status.detail),
+        vouched_by: one_line(&said::vouched_by(&status.state, !item.checks.is_empty())),
+        answers: item.fields.iter().filter_map(|field| answer(material, field)).collect(),
+        findings: findings(material, item),
+        since: waiting
+            .filter(|_| matches!(status.state, State::Waiting { .. }))
+            .map(|waiting| waiting.since.to_string()),
+        reason,
+        differ: item.differ.clone(),
+        sources: item.sources.iter().filter_map(source).collect(),
+    }
+}
+
+/// The answer as people read it: a choice by its label, a log as its number of entries (it has its own section).
+fn answer(material: &Material, field: &Field) -> Option<AnswerView> {
+    if !material.submission.asks(field) {
+        return None;
+    }
+    let value = match material.submission.answers.get(&field.key) {
+        None if field.kind == FieldKind::Program => material.program.title.clone(),
+        None => return None,
+        Some(Answer::Text(text)) => match field.choices.iter().find(|choice| choice.value == *text) {
+            Some(choice) => choice.label.clone(),
+            None => one_line(text),
+        },
+        Some(Answer::Date(date)) => date.to_string(),
+        Some(Answer::Log(entries)) => counted(entries.len(), "entry", "entries"),
+    };
+    let kind = match field.kind {
+        FieldKind::Color if value.parse::<Hex>().is_ok() => "color",
+        FieldKind::Email => "email",
+        FieldKind::Url if value.starts_with("https://") || value.starts_with("http://") => "url",
+        FieldKind::Path => "path",
+        _ => "text",
+    };
+    Some(AnswerView {
+        key: field.key.clone(),
+        label: field.label.clone(),
+        value,
+        kind,
+    })
+}
+
+fn findings(material: &Material, item: &Item) -> Findings {
+    let of_check = |check: &Check| match check {
+        Check::Definition => material.evidence.definition.as_ref().map(|file| &file.findings),
+        Check::Icon => material.evidence.icon.as_ref().map(|file| &file.findings),
+        Check::Authentication | Check::BrandColor => None,
+    };
+    let mut open: Vec<&Finding> = item
+        .checks
+        .iter()
+        .filter_map(of_check)
+        .flatten()
+        .filter(|finding| {
+            material
+                .submission
+                .keeps(finding.rule.id, &finding.place.pointer)
+                .is_none()
+        })
+        .collect();
+    open.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let tally = Tally::of(open.iter().copied());
+    Findings {
+        errors: tally.errors,
+        warnings: tally.warnings,
+        notes: tally.notes,
+        top: open.iter().take(TOP).map(|finding| finding_view(finding)).collect(),
+        more: open.len().saturating_sub(TOP),
+    }
+}
+
+fn finding_view(finding: &Finding) -> FindingView {
+    FindingView {
+        severity: finding.severity.word(),
+        plain: finding.severity.plain(),
+        rule: finding.rule.id,
+        official: finding.rule.official,
+        line: finding.place.range.map(|(start, _)| start.line),
+        subject: one_line(&finding.subject),
+        message: one_line(&finding.message),
+        help: one_line(&finding.help),
+    }
+}
+
+fn accepted(material: &Material) -> Vec<Kept> {
+    let (definition, icon) = (&material.evidence.definition, &material.evidence.icon);
+    let findings: Vec<&Finding> = definition
+        .iter()
+        .flat_map(|file| &file.findings)
+        .chain(icon.iter().flat_map(|file| &file.findings))
+        .collect();
+    let kept = |kept: &crate::submission::Accepted| Kept {
+        rule: one_line(&kept.rule),
+        at: one_line(&kept.at),
+        reason: one_line(&kept.reason),
+        date: kept.date.to_string(),
+        found: findings
+            .iter()
+            .any(|finding| finding.rule.id == kept.rule && finding.place.pointer == kept.at),
+    };
+    material.submission.accepted.iter().map(kept).collect()
+}
+
+/// Every dated entry of every log, in the order of the program.
+fn log(material: &Material) -> Vec<Entry> {
+    let logs = material
+        .program
+        .fields()
+        .filter(|(_, field)| field.kind == FieldKind::Log);
+    logs.filter_map(|(_, field)| match material.submission.answers.get(&field.key)? {
+        Answer::Log(entries) => Some(entries),
+        Answer::Text(_) | Answer::Date(_) => None,
+    })
+    .flatten()
+    .map(|entry| Entry {
+        date: entry.date.to_string(),
+        text: one_line(&entry.text),
+    })
+    .collect()
+}
+
+/// What no check looked at.
+fn not_checked(material: &Material) -> Vec<String> {
+    let mut list = Vec::new();
+    if material.evidence.definition.is_none() {
+        list.push("the API definition (no file is named)".to_owned());
+    }
+    if material.evidence.icon.is_none() {
+        list.push("the icon (no file is named)".to_owned());
+    }
+    list.extend(NEVER_CHECKED.map(str::to_owned));
+    list
+}

@@ -1,0 +1,185 @@
+//! The report for programs: schema `conncert.check/1`.
+
+use serde::Serialize;
+
+use super::{CheckedFile, Report};
+use crate::document::Document;
+use crate::export::json::to_string;
+use crate::rules::{Finding, Fix};
+
+#[derive(Serialize)]
+struct Page<'r> {
+    schema: &'static str,
+    tool: Tool,
+    files: Vec<File<'r>>,
+    accepted: Vec<Kept<'r>>,
+    unmatched_acceptances: Vec<Kept<'r>>,
+    summary: Summary,
+    not_checked: &'r [String],
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct File<'r> {
+    path: &'r str,
+    kind: &'static str,
+    findings: Vec<Objection<'r>>,
+}
+
+#[derive(Serialize)]
+struct Objection<'r> {
+    rule: &'static str,
+    official: Option<&'static str>,
+    severity: &'static str,
+    message: &'r str,
+    help: &'r str,
+    pointer: &'r str,
+    line: Option<u32>,
+    column: Option<u32>,
+    end_line: Option<u32>,
+    end_column: Option<u32>,
+    source: Option<Source>,
+    fix: Option<Repair<'r>>,
+}
+
+#[derive(Serialize)]
+struct Source {
+    document: &'static str,
+    date: &'static str,
+    link: &'static str,
+}
+
+#[derive(Serialize)]
+struct Repair<'r> {
+    title: &'r str,
+    edits: Vec<Edit<'r>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'r> {
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    text: &'r str,
+}
+
+#[derive(Serialize)]
+struct Kept<'r> {
+    path: Option<&'r str>,
+    rule: &'r str,
+    pointer: &'r str,
+    reason: &'r str,
+    date: String,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    accepted: usize,
+    files: usize,
+}
+
+/// The report as JSON, byte-equal for equal reports.
+#[must_use]
+pub fn json(report: &Report) -> String {
+    let tally = report.tally();
+    to_string(&Page {
+        schema: "conncert.check/1",
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        files: report.files.iter().map(file).collect(),
+        accepted: report
+            .files
+            .iter()
+            .flat_map(|file| file.accepted.iter().map(|(_, kept)| acceptance(Some(&file.path), kept)))
+            .collect(),
+        unmatched_acceptances: report.unmatched.iter().map(|kept| acceptance(None, kept)).collect(),
+        summary: Summary {
+            errors: tally.errors,
+            warnings: tally.warnings,
+            notes: tally.notes,
+            accepted: report.accepted(),
+            files: report.files.len(),
+        },
+        not_checked: &report.not_checked,
+    })
+}
+
+fn acceptance<'r>(path: Option<&'r str>, kept: &'r crate::submission::Accepted) -> Kept<'r> {
+    Kept {
+        path,
+        rule: &kept.rule,
+        pointer: &kept.at,
+        reason: &kept.reason,
+        date: kept.date.to_string(),
+    }
+}
+
+fn file(file: &CheckedFile) -> File<'_> {
+    let document = file.document.as_deref();
+    File {
+        path: &file.path,
+        kind: file.kind.word(),
+        findings: file
+            .findings
+            .iter()
+            .map(|finding| objection(finding, document))
+            .collect(),
+    }
+}
+
+fn objection<'r>(finding: &'r Finding, document: Option<&Document>) -> Objection<'r> {
+    let (start, end) = finding.place.range.unzip();
+    Objection {
+        rule: finding.rule.id,
+        official: finding.rule.official,
+        severity: finding.severity.word(),
+        message: &finding.message,
+        help: &finding.help,
+        pointer: &finding.place.pointer,
+        line: start.map(|at| at.line),
+        column: start.map(|at| at.column),
+        end_line: end.map(|at| at.line),
+        end_column: end.map(|at| at.column),
+        source: finding.rule.sources.first().map(|source| Source {
+            document: source.document,
+            date: source.date,
+            link: source.link,
+        }),
+        fix: finding
+            .fix
+            .as_ref()
+            .zip(document)
+            .map(|(fix, document)| repair(fix, document)),
+    }
+}
+
+fn repair<'r>(fix: &'r Fix, document: &Document) -> Repair<'r> {
+    Repair {
+        title: &fix.title,
+        edits: fix
+            .edits
+            .iter()
+            .map(|edit| {
+                let (start, end) = (document.position(edit.span.start), document.position(edit.span.end));
+                Edit {
+                    line: start.line,
+                    column: start.column,
+                    end_line: end.line,
+                    end_column: end.column,
+                    text: &edit.text,
+                }
+            })
+            .collect(),
+    }
+}

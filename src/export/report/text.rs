@@ -1,0 +1,208 @@
+//! The report for people: file by file, the gravest first, one excerpt a rule.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::excerpt::excerpt;
+use super::{CheckedFile, Report};
+use crate::export::{counted, one_line};
+use crate::rules::{Finding, Severity};
+
+/// Places listed for one rule in one file, the first with its excerpt included, before the rest is only counted.
+const PLACES: usize = 6;
+
+/// How the text report looks.
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// Escape sequences for color.
+    pub color: bool,
+    /// Only ASCII in frames and marks.
+    pub ascii: bool,
+    /// Columns available.
+    pub width: usize,
+    /// Rules whose every place is listed: those selected by name.
+    pub every_place_of: BTreeSet<String>,
+    /// Also list findings that are accepted and what was not checked; off for `--quiet`.
+    pub notes: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            color: false,
+            ascii: false,
+            width: 100,
+            every_place_of: BTreeSet::new(),
+            notes: true,
+        }
+    }
+}
+
+const BOLD: &str = "\u{1b}[1m";
+const DIM: &str = "\u{1b}[2m";
+const RED: &str = "\u{1b}[1;31m";
+const YELLOW: &str = "\u{1b}[1;33m";
+const CYAN: &str = "\u{1b}[1;36m";
+const RESET: &str = "\u{1b}[0m";
+
+impl Style {
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.color && !text.is_empty() {
+            format!("{code}{text}{RESET}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn severity(&self, severity: Severity) -> String {
+        let code = match severity {
+            Severity::Error => RED,
+            Severity::Warning => YELLOW,
+            Severity::Note => CYAN,
+        };
+        self.paint(code, severity.plain())
+    }
+}
+
+/// The report as text. Everything that comes from files is stripped of control characters.
+#[must_use]
+pub fn text(report: &Report, style: &Style) -> String {
+    let mut out = String::new();
+    for file in &report.files {
+        findings(&mut out, file, style);
+    }
+    if style.notes {
+        accepted(&mut out, report, style);
+    }
+    out.push_str(&summary(report));
+    out.push('\n');
+    if style.notes && !report.not_checked.is_empty() {
+        let _ = writeln!(out, "Not checked: {}.", report.not_checked.join(", "));
+    }
+    out
+}
+
+/// `3 to fix, 2 advice, 1 accepted in 2 files.`
+fn summary(report: &Report) -> String {
+    let tally = report.tally();
+    let mut parts = vec![format!("{} to fix", tally.errors), format!("{} advice", tally.warnings)];
+    if tally.notes > 0 {
+        parts.push(counted(tally.notes, "note", "notes"));
+    }
+    if report.accepted() > 0 {
+        parts.push(format!("{} accepted", report.accepted()));
+    }
+    format!(
+        "{} in {}.",
+        parts.join(", "),
+        counted(report.files.len(), "file", "files")
+    )
+}
+
+/// The findings of one file by rule: the gravest first, then in order of first place.
+fn findings(out: &mut String, file: &CheckedFile, style: &Style) {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in &file.findings {
+        let same =
+            |group: &&mut Vec<&Finding>| group[0].rule.id == finding.rule.id && group[0].severity == finding.severity;
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group[0].severity));
+    for group in groups {
+        rule(out, file, &group, style);
+        out.push('\n');
+    }
+}
+
+/// One rule's findings: the first in full, some more as lines, the rest as a number.
+fn rule(out: &mut String, file: &CheckedFile, group: &[&Finding], style: &Style) {
+    let Some((first, others)) = group.split_first() else {
+        return;
+    };
+    let path = one_line(&file.path);
+    let _ = writeln!(
+        out,
+        "{}  {}  {}{}",
+        style.paint(BOLD, &at(&path, first)),
+        style.severity(first.severity),
+        first.rule.id,
+        subject(first),
+    );
+    let _ = writeln!(out, "  {}", one_line(&first.message));
+    if let (Some(document), Some(range)) = (&file.document, first.place.range) {
+        let shown = excerpt(document, range, style);
+        if !shown.is_empty() {
+            let _ = writeln!(out, "{}", shown.trim_end_matches('\n'));
+        }
+    }
+    let _ = writeln!(out, "  {} {}", style.paint(DIM, "Next:"), one_line(&first.help));
+
+    let all = style.every_place_of.contains(first.rule.id);
+    let listed = if all {
+        others.len()
+    } else {
+        others.len().min(PLACES - 1)
+    };
+    for finding in &others[..listed] {
+        let differs = finding.message != first.message;
+        let said = if differs {
+            format!("  {}", one_line(&finding.message))
+        } else {
+            String::new()
+        };
+        let _ = writeln!(out, "  {}{}{said}", at(&path, finding), subject(finding));
+    }
+    let more = others.len() - listed;
+    if more > 0 {
+        let id = first.rule.id;
+        let _ = writeln!(out, "  and {more} more of this rule; --select {id} lists them all.");
+    }
+}
+
+fn at(path: &str, finding: &Finding) -> String {
+    match finding.place.range {
+        Some((start, _)) => format!("{path}:{}:{}", start.line, start.column),
+        None => path.to_owned(),
+    }
+}
+
+fn subject(finding: &Finding) -> String {
+    match one_line(&finding.subject) {
+        subject if subject.is_empty() => subject,
+        subject => format!("  {subject}"),
+    }
+}
+
+fn accepted(out: &mut String, report: &Report, style: &Style) {
+    let before = out.len();
+    for file in &report.files {
+        for (finding, kept) in &file.accepted {
+            let place = at(&one_line(&file.path), finding);
+            let _ = writeln!(
+                out,
+                "{place}  {}  {}{}\n  {} (since {})",
+                style.paint(DIM, "accepted"),
+                finding.rule.id,
+                subject(finding),
+                one_line(&kept.reason),
+                kept.date,
+            );
+        }
+    }
+    for kept in &report.unmatched {
+        let _ = writeln!(
+            out,
+            "conncert.toml  {}  {} at {:?} is accepted, but nothing is found there any more.\n  Next: remove that \
+             [[accepted]] entry.",
+            style.severity(Severity::Note),
+            one_line(&kept.rule),
+            one_line(&kept.at),
+        );
+    }
+    if out.len() > before {
+        out.push('\n');
+    }
+}

@@ -1,0 +1,201 @@
+//! The checklist in its four formats: says how every item stands and who vouches, escapes everything, never differs
+//! for the same input.
+#![allow(clippy::unwrap_used)]
+
+use conncert::checklist::{Checklist, Evidence, ItemStatus, State, StepStatus};
+use conncert::export::checklist::{self, FORMATS, Material};
+use conncert::program::{self, FieldKind, Program};
+use conncert::session::ExportFormat;
+use conncert::submission::{Accepted, Answer, LogEntry, Submission, Waiting};
+use jiff::civil::date;
+
+/// Every state in turn, so that every template meets every state.
+fn states() -> [State; 9] {
+    [
+        State::Checked,
+        State::Vouched,
+        State::Failed,
+        State::Advice,
+        State::Waiting {
+            on: "Microsoft".to_owned(),
+            days: 12,
+        },
+        State::Todo,
+        State::Started,
+        State::NotApplicable {
+            reason: "We own the service.".to_owned(),
+        },
+        State::Stale,
+    ]
+}
+
+fn judged(program: &Program, states: &[State]) -> Checklist {
+    let mut next = states.iter().cycle();
+    let steps = program.steps.iter().map(|step| {
+        let items: Vec<ItemStatus> = step
+            .items
+            .iter()
+            .map(|item| ItemStatus {
+                id: item.id.clone(),
+                state: next.next().unwrap().clone(),
+                detail: format!("How {} stands.", item.id),
+                errors: 0,
+                warnings: 0,
+            })
+            .collect();
+        StepStatus {
+            id: step.id.clone(),
+            state: items[0].state.clone(),
+            items,
+        }
+    });
+    Checklist { steps: steps.collect() }
+}
+
+/// Every field answered with `text`, dates and logs included.
+fn answered(program: &Program, text: &str) -> Submission {
+    let day = date(2026, 11, 9);
+    let answer = |kind| match kind {
+        FieldKind::Date => Answer::Date(day),
+        FieldKind::Log => Answer::Log(vec![LogEntry {
+            date: day,
+            text: text.to_owned(),
+        }]),
+        FieldKind::Color => Answer::Text("#0B6A4F".to_owned()),
+        FieldKind::Url => Answer::Text("https://contoso.example/help".to_owned()),
+        FieldKind::Email => Answer::Text("help@contoso.example".to_owned()),
+        _ => Answer::Text(text.to_owned()),
+    };
+    Submission {
+        program: program.id.clone(),
+        answers: program
+            .fields()
+            .map(|(_, field)| (field.key.clone(), answer(field.kind)))
+            .collect(),
+        waiting: vec![Waiting {
+            item: "availability".to_owned(),
+            on: "Microsoft".to_owned(),
+            since: day,
+        }],
+        not_applicable: Vec::new(),
+        accepted: vec![Accepted {
+            rule: "icon-not-square".to_owned(),
+            at: text.to_owned(),
+            reason: text.to_owned(),
+            date: day,
+        }],
+    }
+}
+
+fn with_material<T>(text: &str, states: &[State], read: impl FnOnce(&Material) -> T) -> T {
+    let programs = program::built_in();
+    let program = &programs[0];
+    let checklist = judged(program, states);
+    read(&Material {
+        program,
+        submission: &answered(program, text),
+        evidence: &Evidence::default(),
+        checklist: &checklist,
+        icon: None,
+        stamp: None,
+    })
+}
+
+fn pages(text: &str) -> Vec<(ExportFormat, String)> {
+    with_material(text, &states(), |material| {
+        FORMATS
+            .map(|format| (format, checklist::render(format, material)))
+            .to_vec()
+    })
+}
+
+#[test]
+fn the_markdown_page_says_how_every_item_stands() {
+    insta::assert_snapshot!(pages("Contoso Invoices")[0].1);
+}
+
+#[test]
+fn the_html_page_says_how_every_item_stands() {
+    insta::assert_snapshot!(pages("Contoso Invoices")[1].1);
+}
+
+#[test]
+fn the_json_page_says_how_every_item_stands() {
+    insta::assert_snapshot!(pages("Contoso Invoices")[2].1);
+}
+
+#[test]
+fn the_message_is_ready_to_send() {
+    insta::assert_snapshot!(pages("Contoso Invoices")[3].1);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(pages("Contoso Invoices"), pages("Contoso Invoices"));
+}
+
+#[test]
+fn no_page_of_a_blank_submission_is_missing_anything() {
+    let programs = program::built_in();
+    let program = &programs[0];
+    for state in states() {
+        let checklist = judged(program, &[state]);
+        let submission = Submission {
+            program: program.id.clone(),
+            ..Submission::default()
+        };
+        let evidence = Evidence::default();
+        let material = Material {
+            program,
+            submission: &submission,
+            evidence: &evidence,
+            checklist: &checklist,
+            icon: None,
+            stamp: Some(date(2026, 11, 22)),
+        };
+        for format in FORMATS {
+            assert!(!checklist::render(format, &material).is_empty());
+        }
+    }
+}
+
+#[test]
+fn hostile_answers_stay_text() {
+    let hostile = "\u{1b}[31m<script>alert('x')</script>\u{202e}\" onload=\"x\u{9b}2J\n# heading *bold* `code` | &";
+    for (format, page) in pages(hostile) {
+        for raw in ['\u{1b}', '\u{9b}', '\u{202e}'] {
+            assert!(!page.contains(raw), "{format:?} holds {raw:?}");
+        }
+        assert!(!page.contains("\n# heading"), "{format:?}");
+        if matches!(format, ExportFormat::Html | ExportFormat::Markdown) {
+            assert!(!page.contains("<script"), "{format:?}");
+        }
+        assert!(format != ExportFormat::Html || !page.contains("\" onload=\""));
+    }
+}
+
+#[test]
+fn the_html_page_asks_the_network_for_nothing_and_runs_nothing() {
+    let page = &pages("Contoso Invoices")[1].1;
+    for forbidden in [
+        "<script", "<link", "<iframe", "@import", "url(", "srcset", "onload", "onclick",
+    ] {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+    assert!(!page.contains("src=\"http"));
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn a_final_export_waits_for_required_items_but_not_for_what_comes_after_sending() {
+    let open = with_material("Contoso Invoices", &[State::Todo], checklist::open_required);
+    assert!(open.iter().any(|title| title.starts_with("OpenAPI file")), "{open:?}");
+    assert!(
+        !open.iter().any(|title| title.starts_with("Sent for review")),
+        "{open:?}"
+    );
+    assert_eq!(
+        with_material("Contoso Invoices", &[State::Vouched], checklist::open_required),
+        Vec::<String>::new()
+    );
+}
