@@ -12,8 +12,8 @@
 //!    - at most half of the band is see-through ([`SEE_THROUGH`]);
 //!    - the group has at least [`SHARE`] of the band, and the next group at most [`RIVAL`] of that: halves, stripes,
 //!      checks and photos fail; a large logo that lies on one or two edges passes;
-//!    - no second exact color, more than 3 levels off, has a quarter of the group ([`TWO_TONES`]): the check pattern that
-//!      picture editors show for see-through fails;
+//!    - at most [`TWO_TONES`] of the band lie [`CLOSE`] to the color, yet apart from it: the faint check pattern that
+//!      picture editors show for see-through fails; JPEG and faint noise keep most pixels nearer;
 //!    - the medians of sixteen stretches of the band lie within [`DRIFT`] levels, the lowest and the highest left out.
 //!      Noise and JPEG leave a median where it is; a gradient of more than some six levels across does not. One of 2
 //!      or 3 levels is passed as flat on purpose: nobody sees it, and its middle is the brand color;
@@ -40,8 +40,10 @@ pub const SEE_THROUGH: f64 = 0.5;
 pub const SHARE: f64 = 0.4;
 /// The largest second group, as a share of the first.
 pub const RIVAL: f64 = 0.75;
-/// The largest second exact color, as a share of the group.
-pub const TWO_TONES: f64 = 0.25;
+/// The largest share of the band that may be [`CLOSE`] to the color.
+pub const TWO_TONES: f64 = 0.3;
+/// Levels: farther than faint noise goes, nearer than a logo is.
+pub const CLOSE: std::ops::RangeInclusive<u8> = 8..=32;
 /// How many levels the stretches' medians may differ.
 pub const DRIFT: u8 = 4;
 /// The largest share of the band's blocks that may rise evenly.
@@ -192,7 +194,7 @@ fn single(
             percent(second)
         ));
     }
-    if second_tone(opaque, color.rgb) > TWO_TONES {
+    if close_by(opaque, color.rgb) > TWO_TONES {
         return Err("two close colors alternate along the edge".to_owned());
     }
     if slopes(band, color.rgb) {
@@ -232,17 +234,15 @@ fn drift(band: &Band<'_>, pixels: &[(u32, u32, [u8; 4])], color: Rgb) -> u8 {
     spread(0).max(spread(1)).max(spread(2))
 }
 
-/// The share of the group that the most frequent other exact color has, one more than 3 levels off.
-fn second_tone(opaque: &[Rgb], color: Rgb) -> f64 {
-    let mut counts = std::collections::HashMap::<Rgb, usize>::new();
-    let mut group = 0;
-    for &other in opaque.iter().filter(|&&c| apart(c, color) <= REACH) {
-        group += 1;
-        if apart(other, color) > 3 {
-            *counts.entry(other).or_default() += 1;
-        }
-    }
-    share(counts.into_values().max().unwrap_or(0), group)
+/// The share of the band that lies close to the color, yet apart from it.
+fn close_by(opaque: &[Rgb], color: Rgb) -> f64 {
+    share(
+        opaque
+            .iter()
+            .filter(|&&other| CLOSE.contains(&apart(other, color)))
+            .count(),
+        opaque.len(),
+    )
 }
 
 /// Whether too many blocks rise evenly.
