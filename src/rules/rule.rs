@@ -81,7 +81,7 @@ impl Scope {
 pub struct Source {
     /// The document's title, or the pull request where a reviewer said so.
     pub document: &'static str,
-    /// Its date, `2022-09-14`.
+    /// Its date, `2022-09-14`; the year alone where no more is known.
     pub date: &'static str,
     /// Where to read it.
     pub link: &'static str,

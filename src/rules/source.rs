@@ -4,7 +4,7 @@ use super::Source;
 
 /// Microsoft's list of the validator's rules.
 pub(super) const VALIDATOR: Source = Source {
-    document: "Custom connector certification: swagger validator rules",
+    document: "Fix swagger validator errors",
     date: "2022-09-14",
     link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-swagger-validator-rules",
 };
@@ -25,15 +25,15 @@ pub(super) const CODING: Source = Source {
 
 /// Microsoft's page on the files that a submission needs.
 pub(super) const FILES: Source = Source {
-    document: "Prepare connector files for certification",
-    date: "2022-06-08",
+    document: "Prepare Power Platform connector files for certification",
+    date: "2025",
     link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-submission",
 };
 
-/// Microsoft's list of certification policies and their codes.
+/// Microsoft's list of certification policies and their codes; the page names no day.
 pub(super) const POLICIES: Source = Source {
     document: "Certification policy errors",
-    date: "2025-01-01",
+    date: "2025",
     link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-policy-errors",
 };
 

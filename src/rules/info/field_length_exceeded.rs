@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::Api;
-use crate::rules::source::{STRINGS, VALIDATOR, review};
+use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::length;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),
     since: "0.1.0",
-    sources: &[VALIDATOR, STRINGS, review!("3407", "2024-04-24")],
+    sources: &[VALIDATOR, STRINGS],
     check: Check::Api(check),
 };
 

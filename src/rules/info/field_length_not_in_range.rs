@@ -1,7 +1,7 @@
 //! `FieldLengthNotInRange`: a description of fewer than 30 or more than 500 characters.
 
 use crate::openapi::Api;
-use crate::rules::source::{STRINGS, VALIDATOR, review};
+use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::length;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),
     since: "0.1.0",
-    sources: &[VALIDATOR, STRINGS, review!("550", "2020-11-12")],
+    sources: &[VALIDATOR, STRINGS],
     check: Check::Api(check),
 };
 

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),
     since: "0.1.0",
-    sources: &[STRINGS, review!("419", "2020-08-20")],
+    sources: &[STRINGS, review!("419", "2020-08-31")],
     check: Check::Api(check),
 };
 

@@ -1,7 +1,7 @@
 //! A title with the name of a product of the platform.
 
 use crate::openapi::Api;
-use crate::rules::source::{STRINGS, review};
+use crate::rules::source::STRINGS;
 use crate::rules::text::{contains_word, quoted};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),
     since: "0.1.0",
-    sources: &[STRINGS, review!("731", "2021-03-18")],
+    sources: &[STRINGS],
     check: Check::Api(check),
 };
 

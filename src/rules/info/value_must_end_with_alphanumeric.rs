@@ -2,7 +2,7 @@
 
 use crate::openapi::Api;
 use crate::rules::edit::replace;
-use crate::rules::source::{POLICIES, VALIDATOR, review};
+use crate::rules::source::{POLICIES, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),
     since: "0.1.0",
-    sources: &[VALIDATOR, POLICIES, review!("3828", "2025-01-20")],
+    sources: &[VALIDATOR, POLICIES],
     check: Check::Api(check),
 };
 

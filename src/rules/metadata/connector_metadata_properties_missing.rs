@@ -1,7 +1,7 @@
 //! `ConnectorMetadataPropertiesMissing`: `x-ms-connector-metadata` lacks one of its three entries.
 
 use crate::openapi::Api;
-use crate::rules::source::{FILES, VALIDATOR, review};
+use crate::rules::source::{FILES, VALIDATOR};
 use crate::rules::text::listed;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
     { "propertyName": "Categories", "propertyValue": "Finance" }
   ]"#),
     since: "0.1.0",
-    sources: &[VALIDATOR, FILES, review!("4077", "2025-11-03")],
+    sources: &[VALIDATOR, FILES],
     check: Check::Api(check),
 };
 

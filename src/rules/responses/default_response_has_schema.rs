@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
         }
       }"#),
     since: "0.1.0",
-    sources: &[VALIDATOR, review!("3810", "2025-01-08"), review!("3841", "2025-02-12")],
+    sources: &[VALIDATOR, review!("2551", "2023-05-09")],
     check: Check::Response(check),
 };
 

@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
         }
       }"#),
     since: "0.1.0",
-    sources: &[POLICIES, review!("1316", "2022-01-11"), review!("1360", "2022-02-01")],
+    sources: &[POLICIES, review!("1316", "2022-01-04"), review!("1360", "2022-02-02")],
     check: Check::Response(check),
 };
 

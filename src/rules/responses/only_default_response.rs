@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
         }
       }"#),
     since: "0.1.0",
-    sources: &[review!("1237", "2021-11-24"), review!("549", "2020-11-12")],
+    sources: &[review!("1237", "2021-11-02"), review!("549", "2020-11-10")],
     check: Check::Operation(check),
 };
 

@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
         }
       }"#),
     since: "0.1.0",
-    sources: &[review!("1425", "2022-03-15"), review!("1620", "2022-06-20")],
+    sources: &[review!("1425", "2022-03-10"), review!("1620", "2022-05-10")],
     check: Check::Response(check),
 };
 

@@ -29,7 +29,6 @@ pub const RULE: Rule = Rule {
     sources: &[
         VALIDATOR,
         STRINGS,
-        review!("3407", "2024-04-24"),
         review!("1095", "2021-09-09"),
         review!("609", "2020-12-11"),
     ],

@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, Location, Parameter};
-use crate::rules::source::{VALIDATOR, review};
+use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 /// `RequiredValueEmpty`: the key is there, but its text is empty.
@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
         "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
       }"#),
     since: "0.1.0",
-    sources: &[VALIDATOR, review!("3647", "2024-08-28")],
+    sources: &[VALIDATOR],
     check: Check::Api(check),
 };
 

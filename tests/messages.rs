@@ -1,0 +1,42 @@
+//! What Microsoft's validator said about real connectors, this program says too. Runs where `CONNCERT_MESSAGES` names a
+//! folder with `messages.jsonl` and the files it speaks of.
+
+use std::path::Path;
+
+use conncert::document::{Document, Syntax};
+use conncert::rules::{self, registry};
+use serde_json::Value;
+
+#[test]
+fn every_recorded_message_of_the_validator_is_reproduced() {
+    let Ok(folder) = std::env::var("CONNCERT_MESSAGES") else {
+        return;
+    };
+    let folder = Path::new(&folder);
+    let lines = std::fs::read_to_string(folder.join("messages.jsonl")).expect("the messages are there");
+    let mut compared = 0;
+    let mut missed = Vec::new();
+    for line in lines.lines() {
+        let message: Value = serde_json::from_str(line).expect("a message is JSON");
+        let text = |key: &str| message[key].as_str().unwrap_or_default();
+        let Some(rule) = registry::find(text("rule")).filter(|_| text("kind") == "swagger") else {
+            continue;
+        };
+        let bytes = std::fs::read(folder.join(text("file_local"))).expect("its file is there");
+        let document = Document::parse(&bytes, Syntax::Json).expect("its file can be read");
+        let pointer = text("value_path");
+        compared += 1;
+        let hit = rules::check_definition(&document).into_iter().find(|finding| {
+            let named = text("message").split('\'').nth(1).unwrap_or_default();
+            let same_member = rule.id != "required-property-missing" || finding.message.contains(named);
+            finding.rule.id == rule.id && finding.place.pointer == pointer && same_member
+        });
+        match hit {
+            Some(finding) if finding.severity.word() == text("severity") => {}
+            Some(finding) => missed.push(format!("{} at {pointer}: {} here", rule.id, finding.severity)),
+            None => missed.push(format!("{} at {pointer} of {}", rule.id, text("file_local"))),
+        }
+    }
+    assert!(compared > 0, "no message could be compared");
+    assert!(missed.is_empty(), "{} of {compared} missed: {missed:#?}", missed.len());
+}
