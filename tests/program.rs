@@ -2,7 +2,18 @@
 
 #![allow(clippy::unwrap_used)]
 
-use conncert::program::{FILES, parse};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use conncert::program::{FILES, FieldKind, Program, Strength, built_in, parse};
+
+fn nomination() -> Program {
+    built_in()
+        .into_iter()
+        .find(|program| program.id == "nomination")
+        .unwrap()
+}
 
 #[test]
 fn every_built_in_program_is_well_formed() {
@@ -14,4 +25,498 @@ fn every_built_in_program_is_well_formed() {
             "a program's file is named after it"
         );
     }
+}
+
+#[test]
+fn every_file_in_the_folder_is_built_in() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/programs");
+    let in_folder: BTreeSet<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    let listed: BTreeSet<String> = FILES.iter().map(|(file, _)| (*file).to_owned()).collect();
+    assert_eq!(in_folder, listed, "program::FILES lists the files of assets/programs");
+}
+
+#[test]
+fn programs_that_share_a_key_ask_for_the_same_kind_of_answer() {
+    let programs = built_in();
+    for program in &programs {
+        for (_, field) in program.fields() {
+            for other in &programs {
+                if let Some((_, same)) = other.field(&field.key) {
+                    assert_eq!(
+                        field.kind, same.kind,
+                        "{} in {} and {}",
+                        field.key, program.id, other.id
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Everything that the two documents of 2017 ask or tell, in our words: the item that carries it, its strength, and
+/// for each document that says so a word from its citation.
+const DEMANDS: &[(&str, Strength, &[(&str, &str)])] = {
+    use Strength::{Preferred, Recommended, Required};
+    &[
+        (
+            "program",
+            Required,
+            &[("flow", "every user"), ("logic-apps", "all users")],
+        ),
+        ("scenario", Required, &[("flow", "saas"), ("logic-apps", "saas")]),
+        (
+            "scenario",
+            Required,
+            &[("flow", "scenario"), ("logic-apps", "scenario")],
+        ),
+        (
+            "authentication",
+            Required,
+            &[("flow", "oauth2"), ("logic-apps", "oauth2")],
+        ),
+        (
+            "authentication",
+            Required,
+            &[("flow", "api key"), ("logic-apps", "api key")],
+        ),
+        (
+            "authentication",
+            Required,
+            &[("flow", "basic"), ("logic-apps", "basic")],
+        ),
+        (
+            "support-contact",
+            Required,
+            &[("flow", "find help"), ("logic-apps", "get help")],
+        ),
+        (
+            "support-contact",
+            Required,
+            &[("flow", "send for review"), ("logic-apps", "send for review")],
+        ),
+        (
+            "availability",
+            Recommended,
+            &[("flow", "99.9 %"), ("logic-apps", "99.9 %")],
+        ),
+        ("rights", Required, &[("logic-apps", "partner nor an isv")]),
+        ("rights", Required, &[("logic-apps", "own the underlying service")]),
+        ("rights", Required, &[("logic-apps", "explicit rights")]),
+        (
+            "nomination",
+            Required,
+            &[("flow", "submit a nomination"), ("logic-apps", "submit")],
+        ),
+        ("nomination", Required, &[("logic-apps", "contact us")]),
+        (
+            "nomination",
+            Required,
+            &[("logic-apps", "isv connector program and co-marketing")],
+        ),
+        (
+            "agreements",
+            Required,
+            &[("flow", "non-disclosure"), ("logic-apps", "non-disclosure")],
+        ),
+        (
+            "agreements",
+            Required,
+            &[("flow", "partner agreement"), ("logic-apps", "partner agreement")],
+        ),
+        (
+            "agreements",
+            Required,
+            &[("flow", "signed, to proceed"), ("logic-apps", "requires both")],
+        ),
+        (
+            "approval",
+            Required,
+            &[("flow", "meets the criteria"), ("logic-apps", "approved")],
+        ),
+        (
+            "approval",
+            Required,
+            &[("flow", "onboarding"), ("logic-apps", "onboarding")],
+        ),
+        (
+            "approval",
+            Required,
+            &[("flow", "nomination contact"), ("logic-apps", "nomination contact")],
+        ),
+        (
+            "openapi",
+            Required,
+            &[("flow", "openapi file"), ("logic-apps", "openapi file")],
+        ),
+        (
+            "icon",
+            Required,
+            &[("flow", "icon.png"), ("logic-apps", ".png or .jpg")],
+        ),
+        (
+            "icon",
+            Required,
+            &[("flow", "160 pixels"), ("logic-apps", "160 pixels")],
+        ),
+        (
+            "icon",
+            Required,
+            &[("flow", "230 pixels"), ("logic-apps", "230 pixels")],
+        ),
+        (
+            "icon",
+            Required,
+            &[
+                ("flow", "white on a colored background is preferred"),
+                ("logic-apps", "white logo"),
+            ],
+        ),
+        (
+            "brand-color",
+            Required,
+            &[("flow", "hex"), ("logic-apps", "hexadecimal")],
+        ),
+        (
+            "brand-color",
+            Required,
+            &[("flow", "matching"), ("logic-apps", "should match")],
+        ),
+        (
+            "test-account",
+            Required,
+            &[("flow", "test account"), ("logic-apps", "test account")],
+        ),
+        (
+            "sent",
+            Required,
+            &[("flow", "nomination contact"), ("logic-apps", "nomination contact")],
+        ),
+        (
+            "questions",
+            Recommended,
+            &[("flow", "more information"), ("logic-apps", "more information")],
+        ),
+        (
+            "validated",
+            Required,
+            &[
+                ("flow", "functionality and content"),
+                ("logic-apps", "functionality and content"),
+            ],
+        ),
+        (
+            "staged",
+            Required,
+            &[
+                ("flow", "all products and regions"),
+                ("logic-apps", "all products and regions"),
+            ],
+        ),
+        ("listing", Preferred, &[("logic-apps", "premium by default")]),
+        ("listing", Preferred, &[("logic-apps", "built with azure")]),
+        ("listing", Preferred, &[("logic-apps", "office 365 enterprise")]),
+    ]
+};
+
+#[test]
+fn everything_the_two_documents_ask_stands_in_the_nomination_program() {
+    let program = nomination();
+    for (id, strength, citations) in DEMANDS {
+        let (_, item) = program.item(id).unwrap_or_else(|| panic!("no item {id}"));
+        assert_eq!(item.strength, *strength, "{id}");
+        for (document, word) in *citations {
+            let cited = item
+                .sources
+                .iter()
+                .filter(|citation| citation.document == *document)
+                .any(|citation| citation.says.to_lowercase().contains(word));
+            assert!(cited, "{id} does not cite {word:?} from {document}");
+        }
+    }
+}
+
+#[test]
+fn where_the_two_documents_differ_the_item_says_so() {
+    let program = nomination();
+    for (id, words) in [
+        ("icon", ["icon.png", ".jpg"]),
+        ("nomination", ["Logic Apps document", "co-marketing"]),
+        ("rights", ["Logic Apps document", "Flow document is silent"]),
+        ("listing", ["premium", "standard"]),
+    ] {
+        let (_, item) = program.item(id).unwrap();
+        let differ = item.differ.as_deref().unwrap_or_default();
+        for word in words {
+            assert!(differ.contains(word), "{id}: {differ}");
+        }
+    }
+    for (_, item) in program.items() {
+        let documents: BTreeSet<&str> = item.sources.iter().map(|source| source.document.as_str()).collect();
+        assert!(
+            documents.len() == 2 || item.differ.is_some(),
+            "{} is cited from one document only and does not say so",
+            item.id
+        );
+    }
+}
+
+#[test]
+fn the_nomination_program_tells_numbers_and_addresses_that_people_need() {
+    let program = nomination();
+    let (_, availability) = program.item("availability").unwrap();
+    assert!(availability.explanation.contains("43 minutes of downtime in 30 days"));
+    assert!(availability.explanation.contains("8 hours 46 minutes in a year"));
+    let (_, nomination) = program.item("nomination").unwrap();
+    assert_eq!(
+        nomination.link(&program),
+        Some("https://go.microsoft.com/fwlink/?linkid=848754")
+    );
+    let (_, icon) = program.item("icon").unwrap();
+    assert_eq!(
+        icon.link(&program),
+        Some(program.document("flow").unwrap().link.as_str())
+    );
+    let (_, first) = program.item("program").unwrap();
+    assert!(first.today.as_deref().unwrap().contains("Partner Center"));
+}
+
+#[test]
+fn no_field_asks_for_a_password() {
+    for program in built_in() {
+        for (item, field) in program.fields() {
+            for text in [&field.key, &field.label, &field.hint] {
+                let asks = ["secret", "credential", "pwd"]
+                    .iter()
+                    .any(|word| text.to_lowercase().contains(word));
+                assert!(!asks, "{} of {}", field.key, item.id);
+            }
+            assert!(!field.label.to_lowercase().contains("password"), "{}", field.key);
+        }
+    }
+}
+
+#[test]
+fn the_support_contact_is_asked_once_and_shown_twice() {
+    let program = nomination();
+    let shown = program
+        .phases
+        .iter()
+        .filter(|phase| phase.steps.iter().any(|step| step == "support-contact"));
+    assert_eq!(shown.count(), 2);
+    assert_eq!(
+        program.steps.iter().filter(|step| step.id == "support-contact").count(),
+        1
+    );
+}
+
+/// Every dated or typed answer is asked under a label that names it; hints are examples that the field would take.
+#[test]
+fn every_hint_that_shows_a_form_is_an_answer() {
+    use conncert::submission::interpret;
+    for program in built_in() {
+        for (_, field) in program.fields() {
+            let shows_a_form = matches!(
+                field.kind,
+                FieldKind::Date | FieldKind::Email | FieldKind::Url | FieldKind::Color | FieldKind::Path
+            );
+            if shows_a_form {
+                let answer = interpret(field, &field.hint);
+                assert!(matches!(answer, Ok(Some(_))), "{}: {answer:?}", field.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_outline_of_the_nomination_program() {
+    let program = nomination();
+    let mut outline = String::new();
+    for phase in &program.phases {
+        let _ = writeln!(outline, "{}", phase.title);
+        for id in &phase.steps {
+            let (number, step) = program.step(id).unwrap();
+            let _ = writeln!(
+                outline,
+                "  {number:>2} {} ({}): {:?}",
+                step.title, step.short, step.view
+            );
+            for item in &step.items {
+                let _ = write!(outline, "       {} [{}]", item.title, item.strength.word());
+                if let Some(on) = &item.waits_on {
+                    let _ = write!(outline, " waits on {on}");
+                }
+                let _ = writeln!(outline, "{}", if item.afterwards { " afterwards" } else { "" });
+                for field in &item.fields {
+                    let optional = if field.optional { ", optional" } else { "" };
+                    let when = field.when.as_ref().map_or(String::new(), |when| {
+                        format!(", when {} is {}", when.key, when.is.join(" or "))
+                    });
+                    let _ = writeln!(
+                        outline,
+                        "         {}: {} ({:?}{optional}{when})",
+                        field.label, field.key, field.kind
+                    );
+                    for choice in &field.choices {
+                        let unmet = if choice.unmet { " (unmet)" } else { "" };
+                        let _ = writeln!(outline, "           - {}{unmet}", choice.label);
+                    }
+                }
+            }
+        }
+    }
+    insta::assert_snapshot!(outline);
+}
+
+/// A small program that is well-formed.
+const SMALL: &str = r#"
+id = "small"
+title = "Small"
+meaning = "A program for this test."
+knowledge = "Made up."
+
+[[document]]
+id = "guide"
+short = "Guide"
+title = "A guide"
+date = "May 2024"
+link = "https://contoso.example/guide"
+
+[[phase]]
+id = "only"
+title = "Only"
+steps = ["first"]
+
+[[step]]
+id = "first"
+title = "First step"
+short = "First"
+about = "Asks one thing."
+
+[[step.item]]
+id = "thing"
+title = "The thing"
+strength = "required"
+explanation = "Say it."
+why = "It matters."
+action = "Type it."
+
+[[step.item.field]]
+key = "thing.kind"
+label = "Kind"
+kind = "choice"
+
+[[step.item.field.choice]]
+value = "big"
+label = "Big"
+meaning = "It is big."
+
+[[step.item.field]]
+key = "thing.size"
+label = "Size"
+kind = "text"
+when = { key = "thing.kind", is = ["big"] }
+
+[[step.item.source]]
+document = "guide"
+section = "Things"
+says = "There is a thing."
+"#;
+
+#[test]
+fn a_small_program_is_well_formed() {
+    assert!(parse("small.toml", SMALL).is_ok());
+}
+
+#[test]
+fn what_is_wrong_with_a_program_file_is_told_with_its_place() {
+    let wrongs = [
+        ("title = \"Small\"", "title = ", "broken TOML"),
+        ("id = \"small\"", "id = \"Small One\"", "a name that is not kebab-case"),
+        (
+            "meaning = \"A program for this test.\"",
+            "meaning = \"A program\"",
+            "no full stop",
+        ),
+        ("why = \"It matters.\"", "why = \"\"", "an empty text"),
+        ("why = \"It matters.\"\n", "", "a missing text"),
+        ("why = ", "wy = ", "an unknown key"),
+        ("strength = \"required\"", "strength = \"must\"", "an unknown strength"),
+        ("date = \"May 2024\"", "date = \"spring\"", "no date"),
+        ("link = \"https://", "link = \"http://", "no https address"),
+        (
+            "steps = [\"first\"]",
+            "steps = [\"first\", \"second\"]",
+            "a step that is not there",
+        ),
+        ("steps = [\"first\"]", "steps = []", "a step in no phase"),
+        (
+            "title = \"First step\"",
+            "title = \"A title that no rail could ever hold\"",
+            "too wide",
+        ),
+        (
+            "short = \"First\"",
+            "short = \"The very first one\"",
+            "too wide a short title",
+        ),
+        (
+            "label = \"Kind\"",
+            "label = \"The kind of thing it is\"",
+            "too wide a label",
+        ),
+        ("key = \"thing.size\"", "key = \"size\"", "a key without group"),
+        ("key = \"thing.size\"", "key = \"thing.kind\"", "a key twice"),
+        ("kind = \"text\"", "kind = \"choice\"", "a choice without choices"),
+        ("kind = \"choice\"", "kind = \"text\"", "choices without a choice"),
+        (
+            "kind = \"text\"",
+            "kind = \"text\"\nendings = [\"png\"]",
+            "endings without a path",
+        ),
+        (
+            "is = [\"big\"]",
+            "is = [\"small\"]",
+            "a condition on a value that is no choice",
+        ),
+        ("is = [\"big\"]", "is = []", "a condition that never holds"),
+        (
+            "{ key = \"thing.kind\"",
+            "{ key = \"thing.color\"",
+            "a condition on a field that is not there",
+        ),
+        (
+            "document = \"guide\"",
+            "document = \"book\"",
+            "a citation of a document that is not there",
+        ),
+        (
+            "says = \"There is a thing.\"",
+            "says = \"There is a thing\"",
+            "a citation without full stop",
+        ),
+    ];
+    let mut told = String::new();
+    for (right, wrong, what) in wrongs {
+        assert!(SMALL.contains(right), "{right}");
+        let text = SMALL.replacen(right, wrong, 1);
+        let problem = parse("small.toml", &text).expect_err(what);
+        let _ = writeln!(told, "{what}:\n  {problem}");
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn ids_stand_once() {
+    let item = &SMALL[SMALL.find("[[step.item]]").unwrap()..];
+    let twice = format!(
+        "{SMALL}{}",
+        item.replace("thing.kind", "other.kind")
+            .replace("thing.size", "other.size")
+    );
+    let problem = parse("small.toml", &twice).unwrap_err().to_string();
+    assert!(problem.contains("\"thing\" stands here twice"), "{problem}");
 }

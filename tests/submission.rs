@@ -2,15 +2,18 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::sync::LazyLock;
+
 use conncert::program::{Field, Program, built_in};
 use conncert::submission::{Answer, interpret, plain_line};
 use proptest::prelude::*;
 
-fn program() -> Program {
-    built_in()
-        .into_iter()
-        .find(|program| program.id == "nomination")
-        .unwrap()
+fn program() -> &'static Program {
+    static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
+        let mut programs = built_in().into_iter();
+        programs.find(|program| program.id == "nomination").unwrap()
+    });
+    &PROGRAM
 }
 
 fn field(key: &str) -> Field {

@@ -92,7 +92,7 @@ impl Desk<'_> {
         };
         Some(Verdict {
             detail: format!(
-                "It is the turn of {} {length}. When they have answered, take the mark off",
+                "It is the turn of {} {length}. Once it is yours again, take the mark off",
                 mark.on
             ),
             state: State::Waiting {
@@ -162,9 +162,9 @@ impl Desk<'_> {
     fn your_word(&self, given: &[&Field]) -> String {
         let answers: Vec<String> = given
             .iter()
-            .map(|field| format!("{} {}", field.label, self.shown(field)))
+            .map(|field| format!("{}: {}", field.label, self.shown(field)))
             .collect();
-        format!("Your word: {}", answers.join("; "))
+        format!("Your word. {}", answers.join("; "))
     }
 
     fn shown(&self, field: &Field) -> String {
@@ -173,7 +173,7 @@ impl Desk<'_> {
             Some(Answer::Date(date)) => date.to_string(),
             Some(Answer::Log(entries)) => counted(entries.len(), "entry", "entries"),
             Some(Answer::Text(text)) => match field.kind {
-                FieldKind::LongText => format!("in {}", counted(text.chars().count(), "character", "characters")),
+                FieldKind::LongText => counted(text.chars().count(), "character", "characters"),
                 FieldKind::Choice => {
                     let choice = field.choices.iter().find(|choice| choice.value == *text);
                     choice.map_or(text, |choice| &choice.label).clone()

@@ -261,8 +261,8 @@ fn brand_color(strength: Strength, submission: &Submission, evidence: &Evidence)
                 unmet(strength)
             };
             let detail = format!(
-                "{said} and {color}, the background of {path}, are {agreement} (distance {distance:.1}). Take {color} \
-                 as the brand color, or give the icon the background {said}."
+                "{said} compared with {color}, the background of {path}: {agreement} (distance {distance:.1}). Take \
+                 {color} as the brand color, or give the icon the background {said}."
             );
             verdict(state, detail)
         }
