@@ -13,7 +13,7 @@ use conncert::document::{Document, Syntax};
 use conncert::icon::{Background, Format, Icon, Measured, Picture, measure};
 use conncert::openapi::{Authentication, Overview, Version};
 use conncert::program::{FieldKind, Program, built_in};
-use conncert::rules::{Finding, Place, Rule, Scope, Severity};
+use conncert::rules::{Check, Finding, Place, Rule, Scope, Severity};
 use conncert::submission::{Accepted, Answer, NotApplicable, Submission, Waiting, interpret};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -36,6 +36,7 @@ static RULE: Rule = Rule {
     good: "",
     since: "0.1.0",
     sources: &[],
+    check: Check::Document(|_, _| {}),
 };
 
 fn program() -> &'static Program {

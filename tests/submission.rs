@@ -290,7 +290,7 @@ proptest! {
     ) {
         use base64::Engine as _;
         let encoded = base64::engine::general_purpose::STANDARD.encode(&key);
-        let in_hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let in_hex = key.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         for key in [encoded, in_hex] {
             let text = format!("{before}{key}{after}");
             prop_assert!(plain_line(&text).is_err());

@@ -103,20 +103,18 @@ fn choice(field: &Field, text: &str) -> Result<String, Refusal> {
         .choices
         .iter()
         .find(|choice| choice.value == wanted || choice.label.to_lowercase() == wanted);
-    match found {
-        Some(choice) => Ok(choice.value.clone()),
-        None => {
-            let known: Vec<String> = field
-                .choices
-                .iter()
-                .map(|choice| format!("{} ({})", choice.value, choice.label))
-                .collect();
-            refuse(format!(
-                "{typed} is none of the choices. Take one of these: {}.",
-                known.join(", ")
-            ))
-        }
+    if let Some(choice) = found {
+        return Ok(choice.value.clone());
     }
+    let known = field
+        .choices
+        .iter()
+        .map(|choice| format!("{} ({})", choice.value, choice.label));
+    let known: Vec<String> = known.collect();
+    refuse(format!(
+        "{typed} is none of the choices. Take one of these: {}.",
+        known.join(", ")
+    ))
 }
 
 fn date(text: &str) -> Result<Date, Refusal> {
@@ -155,7 +153,7 @@ fn email(text: &str) -> Result<String, Refusal> {
     let address = address.strip_prefix("mailto:").unwrap_or(address).trim();
     let problem = match address.rsplit_once('@') {
         None => "it has no @",
-        Some((local, _)) if local.is_empty() => "nothing stands before the @",
+        Some(("", _)) => "nothing stands before the @",
         Some((local, _)) if local.contains([' ', '@', ',', ';', '"', '<', '>', '(', ')']) => {
             "it holds a character that no address has before the @"
         }
