@@ -27,9 +27,10 @@ pub(super) struct Reading {
 /// # Errors
 /// The place where it stops being TOML.
 pub(super) fn read(text: &str) -> Result<Reading, Problem> {
-    let document = Document::parse(text).map_err(|error| Problem {
-        at: error.span().unwrap_or(text.len()..text.len()),
-        reason: format!("it is not valid TOML: {}", error.message().trim().replace('\n', ", ")),
+    let document = Document::parse(text).map_err(|error| {
+        let at = error.span().unwrap_or(text.len()..text.len());
+        let reason = in_words(error.message(), line_of(text, at.start));
+        Problem { at, reason }
     })?;
     let root: &dyn TableLike = document.as_table();
     let mut reader = Reader { problems: Vec::new() };
@@ -125,7 +126,7 @@ impl Reader {
     /// One answer; a wrong type is a problem when it `must` be one.
     fn answer(&mut self, item: &Item, field: &str, table: &str, must: bool) -> Option<Answer> {
         if let Some(text) = item.as_str() {
-            return Some(Answer::Text(text.to_owned()));
+            return Some(Answer::Text(unix_lines(text)));
         }
         if let Some(datetime) = item.as_datetime() {
             let date = civil(datetime);
@@ -144,7 +145,7 @@ impl Reader {
             return None;
         }
         let before = self.problems.len();
-        let log = self.log(item, field);
+        let log = self.log(item, &format!("{table}.{field}"));
         if must || self.problems.len() == before {
             return Some(Answer::Log(log));
         }
@@ -230,7 +231,7 @@ impl Reader {
                 format!("\"{key}\"{place} is {kind}, but it must be text in quotes"),
             );
         }
-        item.as_str().map(str::to_owned)
+        item.as_str().map(unix_lines)
     }
 
     /// A text that must be there.
@@ -271,9 +272,43 @@ impl Reader {
     }
 }
 
+/// What a TOML parser says, for people who did not come to learn TOML.
+fn in_words(message: &str, line: &str) -> String {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    if ["<<<<<<<", "=======", ">>>>>>>"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+    {
+        "a merge left its marks in it, so two versions stand side by side: keep one".to_owned()
+    } else if message.starts_with("duplicate key") {
+        "the same name stands here a second time".to_owned()
+    } else if value.starts_with(|c: char| c.is_alphabetic()) {
+        "a text must stand in quotes".to_owned()
+    } else if message.starts_with("invalid basic string") && value.matches('"').count() % 2 == 1 {
+        "a text lacks its closing quote".to_owned()
+    } else {
+        let message = message.trim().split(", expected").next().unwrap_or(message);
+        format!("it is not valid TOML: {message}")
+    }
+}
+
+fn line_of(text: &str, at: usize) -> &str {
+    let start = text
+        .get(..at)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |end| end + 1);
+    text[start..].lines().next().unwrap_or_default()
+}
+
 /// Whether a table under `[answers]` is a group: a name with a dot could not be told from a group and a field.
 fn is_group(name: &str) -> bool {
     !name.is_empty() && !name.contains('.')
+}
+
+/// A text with its line breaks as `\n`: version control turns them back and forth in whole files, and an answer does not
+/// change by that.
+pub(super) fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 fn is_list(item: &Item) -> bool {

@@ -3,7 +3,7 @@
 use toml_edit::{ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::problem::Problem;
-use super::read::{ANSWERS, CONNECTOR, read};
+use super::read::{ANSWERS, CONNECTOR, read, unix_lines};
 use crate::submission::{self, Answer, Key, Submission};
 
 /// The comment at the head of new files.
@@ -189,15 +189,15 @@ impl Edit {
             .and_then(Table::position);
         let root = self.document.as_table_mut();
         if group == CONNECTOR {
-            return child(root, CONNECTOR, || new_table(false, Some(0)));
+            return child(root, CONNECTOR, || new_table(Some(0)));
         }
         let position = if root.contains_key(ANSWERS) {
             None
         } else {
             connector.or(Some(0))
         };
-        let answers = child(root, ANSWERS, || new_table(true, None));
-        child(answers, group, || new_table(false, position))
+        let answers = child(root, ANSWERS, || new_table(None));
+        child(answers, group, || new_table(position))
     }
 
     fn remove_answer(&mut self, key: &str) {
@@ -229,9 +229,10 @@ fn split(key: &str) -> (&str, &str) {
     key.split_once('.').unwrap_or((key, ""))
 }
 
-fn new_table(implicit: bool, position: Option<isize>) -> Table {
+/// A table whose header is written once a value stands under it.
+fn new_table(position: Option<isize>) -> Table {
     let mut table = Table::new();
-    table.set_implicit(implicit);
+    table.set_implicit(true);
     table.set_position(position);
     table
 }
@@ -369,7 +370,7 @@ fn plain(item: &Item) -> Option<String> {
 /// What a text or a date says, however it is written.
 fn plain_value(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.value().clone()),
+        Value::String(text) => Some(unix_lines(text.value())),
         Value::Datetime(date) => Some(date.value().to_string()),
         _ => None,
     }
@@ -415,3 +416,6 @@ fn date(date: jiff::civil::Date) -> Value {
     }
     .into()
 }
+
+#[cfg(test)]
+mod tests;
