@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic;
-use super::paths;
+use super::paths::{self, NoFile};
 use super::project::{said, shown};
 use crate::document::{Span, edit};
 use crate::rules::Edit;
@@ -17,9 +17,9 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Why a repair was not made. The file is then as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FixError {
-    /// The file cannot be read, or lies outside the folder: a sentence.
+    /// The file cannot be read, or lies outside the folder.
     #[error("{0}")]
-    Unreadable(String),
+    Unreadable(#[from] NoFile),
     /// It is not the text that the repair was made for.
     #[error("{0} changed since it was checked, so nothing was repaired. Check it again, then repair.")]
     Changed(String),
@@ -43,8 +43,8 @@ pub enum FixError {
 /// # Errors
 /// [`FixError`]; the file is then as it was.
 pub fn apply(folder: &Path, fix: &FileFix) -> Result<FileFix, FixError> {
-    let inner = paths::relative(folder, &fix.path).map_err(FixError::Unreadable)?;
-    let (file, length) = paths::open_inside(folder, &inner).map_err(FixError::Unreadable)?;
+    let inner = paths::relative(folder, &fix.path)?;
+    let (file, length) = paths::open_inside(folder, &inner)?;
     let target = folder.join(&inner);
     let refused = |path: &Path, error: &io::Error| FixError::Refused {
         path: shown(path),
@@ -55,10 +55,10 @@ pub fn apply(folder: &Path, fix: &FileFix) -> Result<FileFix, FixError> {
         .read_to_end(&mut bytes)
         .map_err(|error| refused(&target, &error))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| {
-        FixError::Unreadable(format!(
-            "{} is not UTF-8 text, and repairing it could damage letters. Save it as UTF-8 in an editor, then repair.",
-            fix.path
-        ))
+        FixError::Unreadable(NoFile {
+            what: format!("{} is not UTF-8 text, and repairing it could damage letters.", fix.path),
+            instead: "Save it as UTF-8 in an editor, then repair.".to_owned(),
+        })
     })?;
     let mark = match text.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) if rest == fix.before => BYTE_ORDER_MARK,

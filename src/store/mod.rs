@@ -5,7 +5,8 @@
 //! | [`project`] | opens, saves and watches over `conncert.toml` |
 //! | [`state`] | what only this user needs: drafts, where they left, recent sessions |
 //! | [`paths`] | typed paths: inside the folder, completed, nearest names |
-//! | [`scan`] | what a folder holds under the usual names |
+//! | [`scan`](mod@scan) | what a folder holds under the usual names |
+//! | [`inspect`](mod@inspect) | reads the named files and runs the rules |
 //! | [`watch`] | which files changed |
 //! | [`fix`] | repairs a file, and takes it back |
 //! | [`certification`] | writes the export |
@@ -13,6 +14,7 @@
 mod atomic;
 pub mod certification;
 pub mod fix;
+pub mod inspect;
 mod lock;
 pub mod paths;
 pub mod project;
@@ -22,7 +24,8 @@ pub mod watch;
 
 pub use certification::write_export;
 pub use fix::apply as apply_fix;
-pub use paths::{Match, complete, nearest, relative};
+pub use inspect::inspect;
+pub use paths::{Match, NoFile, complete, nearest, relative};
 pub use project::{OpenError, Opened, Project, SaveError};
 pub use scan::scan;
 pub use state::{Recent, Resume, Seen, State};

@@ -7,12 +7,13 @@ use std::path::{Component, Path, PathBuf};
 use directories::BaseDirs;
 
 use super::project::{said, shown};
+use crate::document::Document;
 
 /// The most entries of one folder looked at.
 pub(super) const MAX_ENTRIES: usize = 2_000;
 
 /// The largest file read, in bytes (64 MiB).
-pub const MAX_BYTES: u64 = 64 << 20;
+pub const MAX_BYTES: u64 = Document::MAX_BYTES as u64;
 
 /// A completion of a typed path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,17 +24,37 @@ pub struct Match {
     pub fits: bool,
 }
 
+/// Why a file is not read, in words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what} {instead}")]
+pub struct NoFile {
+    /// What is wrong, a sentence.
+    pub what: String,
+    /// What to do, a sentence.
+    pub instead: String,
+}
+
+impl NoFile {
+    fn new(what: String, instead: impl Into<String>) -> Self {
+        Self {
+            what,
+            instead: instead.into(),
+        }
+    }
+}
+
 /// A typed path as it is kept: relative to the folder, with `/`. The file need not be there.
 ///
 /// # Errors
-/// A sentence when the path leads out of the folder.
-pub fn relative(folder: &Path, typed: &str) -> Result<String, String> {
+/// [`NoFile`] when the path leads out of the folder.
+pub fn relative(folder: &Path, typed: &str) -> Result<String, NoFile> {
     let outside = || {
-        format!(
-            "{} lies outside the connector's folder, and conncert reads nothing outside it. Copy the file into {} and \
-             name the copy.",
-            shown(Path::new(typed)),
-            shown(folder)
+        NoFile::new(
+            format!(
+                "{} lies outside the connector's folder, and conncert reads nothing outside it.",
+                shown(Path::new(typed))
+            ),
+            format!("Copy the file into {} and name the copy.", shown(folder)),
         )
     };
     let canonical = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
@@ -63,43 +84,43 @@ pub fn relative(folder: &Path, typed: &str) -> Result<String, String> {
 /// Opens a regular file in the folder for reading, with its length.
 ///
 /// # Errors
-/// A sentence: what is wrong and what to do.
-pub fn open_inside(folder: &Path, path: &str) -> Result<(File, u64), String> {
+/// [`NoFile`]
+pub fn open_inside(folder: &Path, path: &str) -> Result<(File, u64), NoFile> {
     let inner = relative(folder, path)?;
     let file = folder.join(&inner);
     let name = shown(Path::new(&inner));
-    let metadata = fs::metadata(&file).map_err(|error| unreadable(folder, &name, &error))?;
+    let metadata = fs::metadata(&file).map_err(|error| unreadable(folder, &inner, &error))?;
     if metadata.is_dir() {
-        return Err(format!("{name} is a folder, not a file. Name the file in it."));
+        return Err(NoFile::new(
+            format!("{name} is a folder, not a file."),
+            "Name the file in it.",
+        ));
     }
     if !metadata.is_file() {
-        return Err(format!(
-            "{name} is not a regular file, so it is not read. Name the file itself."
-        ));
+        let what = format!("{name} is not a regular file, so it is not read.");
+        return Err(NoFile::new(what, "Name the file itself."));
     }
     if metadata.len() > MAX_BYTES {
-        return Err(format!(
-            "{name} has {} MiB, and files of up to {} MiB are read. Check that it is the right file.",
-            metadata.len() >> 20,
-            MAX_BYTES >> 20
-        ));
+        let (has, most) = (metadata.len().div_ceil(1 << 20), MAX_BYTES >> 20);
+        let what = format!("{name} has {has} MiB, and files of up to {most} MiB are read.");
+        return Err(NoFile::new(what, "Check that it is the right file."));
     }
-    let opened = File::open(&file).map_err(|error| unreadable(folder, &name, &error))?;
+    let opened = File::open(&file).map_err(|error| unreadable(folder, &inner, &error))?;
     Ok((opened, metadata.len()))
 }
 
-fn unreadable(folder: &Path, name: &str, error: &io::Error) -> String {
-    if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
-        let near = nearest(folder, name, &[]);
-        return match near.first() {
-            Some(near) => format!("There is no file {name} here. Did you mean {near}? Correct the path."),
-            None => format!("There is no file {name} here. Correct the path, or put the file there."),
-        };
+/// Words what the system says on reading a file; one that is not there with the name nearest to it.
+pub(super) fn unreadable(folder: &Path, path: &str, error: &io::Error) -> NoFile {
+    let name = shown(Path::new(path));
+    if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+        let what = format!("{name} cannot be read: {}.", said(error));
+        return NoFile::new(what, "Check who may read it, then check again.");
     }
-    format!(
-        "{name} cannot be read: {}. Check who may read it, then check again.",
-        said(error)
-    )
+    let instead = match nearest(folder, path, &[]).first() {
+        Some(near) => format!("Did you mean {}? Correct the path.", shown(Path::new(near))),
+        None => "Correct the path, or put the file there.".to_owned(),
+    };
+    NoFile::new(format!("There is no file {name} here."), instead)
 }
 
 /// Up to six completions of a typed path: the kinds asked for first, then folders, then other files.

@@ -1,0 +1,209 @@
+//! Reads the named files, within the folder and within limits, and runs the rules on them.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::paths::{self, NoFile};
+use crate::checklist::evidence::Definition;
+use crate::checklist::{Evidence, FileCheck, Found};
+use crate::document::{Document, Syntax};
+use crate::icon::{self, Icon};
+use crate::openapi::{self, Api};
+use crate::rules::{self, Finding, Place, Scope};
+
+/// Reads and checks the API definition and the icon; paths are relative to the folder.
+#[must_use]
+pub fn inspect(folder: &Path, found: Found, definition: Option<&str>, icon: Option<&str>) -> Evidence {
+    let (definition, icon) = rayon::join(
+        || definition.map(|path| check_definition(folder, path)),
+        || icon.map(|path| check_icon(folder, path)),
+    );
+    Evidence {
+        found,
+        definition,
+        icon,
+    }
+}
+
+fn check_definition(folder: &Path, path: &str) -> FileCheck<Definition> {
+    let bytes = match read(folder, path) {
+        Ok(bytes) => bytes,
+        Err(problem) => return unread(path, 0, problem),
+    };
+    let length = bytes.len() as u64;
+    let document = match Document::parse(&bytes, Syntax::guess(path, &bytes)) {
+        Ok(document) => document,
+        Err(why) => {
+            let finding = rules::unreadable(Scope::ApiDefinition, &why);
+            return FileCheck {
+                path: path.to_owned(),
+                bytes: length,
+                content: Err(format!("{} {}", finding.message, finding.help)),
+                findings: vec![finding],
+            };
+        }
+    };
+    let findings = rules::check_definition(&document);
+    let overview = openapi::overview(&Api::new(&document));
+    FileCheck {
+        path: path.to_owned(),
+        bytes: length,
+        content: Ok(Definition {
+            document: Arc::new(document),
+            overview,
+        }),
+        findings,
+    }
+}
+
+fn check_icon(folder: &Path, path: &str) -> FileCheck<Arc<Icon>> {
+    let bytes = match read(folder, path) {
+        Ok(bytes) => bytes,
+        Err(problem) => return unread(path, 0, problem),
+    };
+    let length = bytes.len() as u64;
+    match icon::read(&bytes) {
+        Ok(icon) => FileCheck {
+            path: path.to_owned(),
+            bytes: length,
+            findings: rules::check_icon(&icon.measured),
+            content: Ok(Arc::new(icon)),
+        },
+        Err(why) => {
+            let (what, instead) = (why.what, why.instead);
+            unread(path, length, NoFile { what, instead })
+        }
+    }
+}
+
+/// All bytes of a file; a file that grows while it is read is cut at its limit.
+fn read(folder: &Path, path: &str) -> Result<Vec<u8>, NoFile> {
+    let (file, length) = paths::open_inside(folder, path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    file.take(paths::MAX_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(|error| paths::unreadable(folder, path, &error))?;
+    Ok(bytes)
+}
+
+/// A file that could not be read, with the one finding that says so.
+fn unread<T>(path: &str, bytes: u64, problem: NoFile) -> FileCheck<T> {
+    let rule = &rules::file::UNREADABLE;
+    FileCheck {
+        path: path.to_owned(),
+        bytes,
+        content: Err(problem.to_string()),
+        findings: vec![Finding {
+            rule,
+            severity: rule.severity,
+            message: problem.what,
+            help: problem.instead,
+            place: Place::default(),
+            subject: String::new(),
+            fix: None,
+        }],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fs;
+
+    use super::*;
+
+    const DEFINITION: &str =
+        r#"{"swagger": "2.0", "info": {"title": "Contoso Invoices", "version": "1"}, "paths": {}}"#;
+
+    fn said<T>(check: Option<FileCheck<T>>) -> String {
+        let check = check.unwrap();
+        assert_eq!(check.findings.len(), 1);
+        let finding = &check.findings[0];
+        assert_eq!(finding.rule.id, "unreadable-file");
+        let said = check.content.err().unwrap();
+        assert_eq!(said, format!("{} {}", finding.message, finding.help));
+        said
+    }
+
+    #[test]
+    fn a_definition_is_read_and_checked() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("swagger.json"), DEFINITION).unwrap();
+        let evidence = inspect(folder.path(), Found::default(), Some("swagger.json"), None);
+        let check = evidence.definition.unwrap();
+        assert_eq!(check.bytes, DEFINITION.len() as u64);
+        assert_eq!(
+            check.content.unwrap().overview.title.as_deref(),
+            Some("Contoso Invoices")
+        );
+        assert!(!check.findings.is_empty());
+        assert!(evidence.icon.is_none());
+    }
+
+    #[test]
+    fn an_icon_is_read_and_checked() {
+        let folder = tempfile::tempdir().unwrap();
+        let picture = image::RgbaImage::from_pixel(229, 230, image::Rgba([11, 106, 79, 255]));
+        picture.save(folder.path().join("icon.png")).unwrap();
+        let check = inspect(folder.path(), Found::default(), None, Some("icon.png"))
+            .icon
+            .unwrap();
+        assert_eq!(check.content.unwrap().measured.width, 229);
+        assert!(check.bytes > 0);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_one_finding_that_says_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path();
+        fs::create_dir(place.join("api")).unwrap();
+        fs::write(place.join("api/swagger.json"), "{").unwrap();
+        fs::write(place.join("icon.png"), "no picture").unwrap();
+        fs::File::create(place.join("huge.json"))
+            .unwrap()
+            .set_len(65 << 20)
+            .unwrap();
+        let definition = |path| said(inspect(place, Found::default(), Some(path), None).definition);
+        assert_eq!(
+            definition("api/swager.json"),
+            "There is no file api/swager.json here. Did you mean api/swagger.json? Correct the path."
+        );
+        assert_eq!(definition("api"), "api is a folder, not a file. Name the file in it.");
+        assert_eq!(
+            definition("huge.json"),
+            "huge.json has 65 MiB, and files of up to 64 MiB are read. Check that it is the right file."
+        );
+        assert!(definition("../etc.json").contains("lies outside the connector's folder"));
+        assert!(definition("api/swagger.json").starts_with("The API definition cannot be read: "));
+        assert!(!said(inspect(place, Found::default(), None, Some("icon.png")).icon).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_devices_and_links_that_lead_out_are_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let place = folder.path();
+        fs::write(elsewhere.path().join("secret.json"), DEFINITION).unwrap();
+        std::os::unix::fs::symlink(elsewhere.path().join("secret.json"), place.join("link.json")).unwrap();
+        std::os::unix::fs::symlink(elsewhere.path(), place.join("api")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", place.join("zero.json")).unwrap();
+        let made = std::process::Command::new("mkfifo")
+            .arg(place.join("pipe.json"))
+            .status();
+        assert!(made.unwrap().success());
+        let definition = |path| said(inspect(place, Found::default(), Some(path), None).definition);
+        for path in ["link.json", "api/secret.json", "zero.json"] {
+            assert!(
+                definition(path).contains("lies outside the connector's folder"),
+                "{path}"
+            );
+        }
+        assert_eq!(
+            definition("pipe.json"),
+            "pipe.json is not a regular file, so it is not read. Name the file itself."
+        );
+    }
+}
