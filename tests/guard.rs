@@ -1,6 +1,6 @@
 //! The terminal is given back whatever happens; watched from the other end of a pseudo-terminal.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::io::Read as _;
 

@@ -170,7 +170,8 @@ mod tests {
             ..TERMINAL
         };
         let unknown = Terminal { size: None, ..TERMINAL };
-        let rows: [(Option<Face>, &[(&str, &str)], Terminal, Face); 21] = [
+        type Row = (Option<Face>, &'static [(&'static str, &'static str)], Terminal, Face);
+        let rows: [Row; 21] = [
             (None, &[], TERMINAL, Face::Tui),
             (
                 None,
