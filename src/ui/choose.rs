@@ -136,6 +136,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
+    type Row = (Option<Face>, &'static [(&'static str, &'static str)], Terminal, Face);
+
     const TERMINAL: Terminal = Terminal {
         stdin: true,
         stdout: true,
@@ -170,7 +172,6 @@ mod tests {
             ..TERMINAL
         };
         let unknown = Terminal { size: None, ..TERMINAL };
-        type Row = (Option<Face>, &'static [(&'static str, &'static str)], Terminal, Face);
         let rows: [Row; 21] = [
             (None, &[], TERMINAL, Face::Tui),
             (

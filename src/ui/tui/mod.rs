@@ -7,6 +7,8 @@ pub mod editor;
 pub mod guard;
 pub mod input;
 pub mod layout;
+pub mod marks;
+pub mod paint;
 pub mod screen;
 pub mod theme;
 pub mod widget;

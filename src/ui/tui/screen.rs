@@ -78,8 +78,8 @@ pub fn with_cursor(buffer: &Buffer, cursor: Option<Position>) -> String {
 pub fn for_every_area<T>(mut draw: impl FnMut(Rect, &mut Buffer) -> T) {
     let untouched = Cell::new("¤");
     let whole = Rect::new(0, 0, 60, 14);
-    for width in [0, 1, 2, 3, 4, 5, 7, 10, 16, 25, 40, 56, 140] {
-        for height in [0, 1, 2, 3, 4, 6, 10, 50] {
+    for width in [0, 1, 2, 3, 5, 9, 25, 56, 140] {
+        for height in [0, 1, 2, 3, 6, 50] {
             for (x, y) in [(0, 0), (2, 1), (58, 12), (60, 14), (90, 30)] {
                 let area = Rect::new(x, y, width, height);
                 let mut buffer = Buffer::filled(whole, untouched.clone());

@@ -5,6 +5,7 @@
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
+use super::marks::{self, Marks};
 use crate::checklist::State;
 
 /// How many colors a picture or a swatch may use.
@@ -76,88 +77,6 @@ pub struct Wishes {
     /// The setting `theme`; none for `auto`.
     pub palette: Option<Palette>,
 }
-
-/// One-column marks that are not states.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Marks {
-    /// Before what is focused.
-    pub focus: &'static str,
-    /// After what is current.
-    pub current: &'static str,
-    /// The left edge of a field.
-    pub field_left: &'static str,
-    /// The right edge of a field.
-    pub field_right: &'static str,
-    /// Text goes on to the left.
-    pub cut_left: &'static str,
-    /// Text goes on to the right.
-    pub cut_right: &'static str,
-    /// More above.
-    pub up: &'static str,
-    /// More below, or opens downwards.
-    pub down: &'static str,
-    /// Before one of several points.
-    pub bullet: &'static str,
-    /// Under what a message is about.
-    pub underline: &'static str,
-    /// A horizontal rule.
-    pub horizontal: &'static str,
-    /// A vertical rule.
-    pub vertical: &'static str,
-    /// A vertical rule leaving a horizontal one downwards.
-    pub tee_down: &'static str,
-    /// A vertical rule reaching a horizontal one from above.
-    pub tee_up: &'static str,
-    /// A patch of some color, where colors are missing.
-    pub shade: &'static str,
-}
-
-const UNICODE: Marks = Marks {
-    focus: "▶",
-    current: "◀",
-    field_left: "▏",
-    field_right: "▕",
-    cut_left: "…",
-    cut_right: "…",
-    up: "↑",
-    down: "↓",
-    bullet: "•",
-    underline: "^",
-    horizontal: "─",
-    vertical: "│",
-    tee_down: "┬",
-    tee_up: "┴",
-    shade: "▒",
-};
-
-const ASCII: Marks = Marks {
-    focus: ">",
-    current: "<",
-    field_left: "[",
-    field_right: "]",
-    cut_left: "<",
-    cut_right: ">",
-    up: "^",
-    down: "v",
-    bullet: "*",
-    underline: "^",
-    horizontal: "-",
-    vertical: "|",
-    tee_down: "+",
-    tee_up: "+",
-    shade: "#",
-};
-
-const ASCII_BORDER: border::Set<'static> = border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};
 
 /// Styles by role, and the marks that go with them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -269,18 +188,7 @@ impl Theme {
     /// The mark of a state: one column, or three in ASCII.
     #[must_use]
     pub fn glyph(&self, state: &State) -> &'static str {
-        let (glyph, ascii) = match state {
-            State::Todo => ("○", "[ ]"),
-            State::Started => ("◐", "[.]"),
-            State::Checked => ("✓", "[+]"),
-            State::Vouched => ("a", "[a]"),
-            State::Advice => ("!", "[!]"),
-            State::Failed => ("✗", "[x]"),
-            State::Waiting { .. } => ("~", "[~]"),
-            State::NotApplicable { .. } => ("–", "[-]"),
-            State::Stale => ("↻", "[?]"),
-        };
-        if self.ascii { ascii } else { glyph }
+        if self.ascii { state.ascii() } else { state.glyph() }
     }
 
     /// The columns that [`Theme::glyph`] takes.
@@ -305,13 +213,13 @@ impl Theme {
     /// The marks that are not states.
     #[must_use]
     pub fn marks(&self) -> &'static Marks {
-        if self.ascii { &ASCII } else { &UNICODE }
+        if self.ascii { &marks::ASCII } else { &marks::UNICODE }
     }
 
     /// The lines of a frame.
     #[must_use]
     pub fn border_set(&self) -> border::Set<'static> {
-        if self.ascii { ASCII_BORDER } else { border::PLAIN }
+        if self.ascii { marks::ASCII_BORDER } else { border::PLAIN }
     }
 }
 
@@ -463,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mark_is_one_column_and_ascii_marks_are_ascii() {
+    fn every_state_has_a_glyph_of_the_width_told() {
         let states = [
             State::Todo,
             State::Started,
@@ -485,43 +393,6 @@ mod tests {
             for state in &states {
                 assert_eq!(theme.glyph(state).width(), usize::from(theme.glyph_width()));
                 assert!(!ascii || theme.glyph(state).is_ascii());
-            }
-            let Marks {
-                focus,
-                current,
-                field_left,
-                field_right,
-                cut_left,
-                cut_right,
-                up,
-                down,
-                bullet,
-                underline,
-                horizontal,
-                vertical,
-                tee_down,
-                tee_up,
-                shade,
-            } = theme.marks();
-            for mark in [
-                focus,
-                current,
-                field_left,
-                field_right,
-                cut_left,
-                cut_right,
-                up,
-                down,
-                bullet,
-                underline,
-                horizontal,
-                vertical,
-                tee_down,
-                tee_up,
-                shade,
-            ] {
-                assert_eq!(mark.width(), 1, "{mark}");
-                assert!(!ascii || mark.is_ascii());
             }
         }
     }
