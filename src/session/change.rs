@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
+use std::sync::Arc;
 
 use super::history::Change;
 use super::{Effect, Saved, Session};
@@ -16,7 +17,7 @@ impl Session {
             return Vec::new();
         }
         let (before, effects) = self.adopt(next);
-        self.history.record(Change::Answers(Box::new(before)));
+        self.history.record(Change::Answers(Arc::new(before)));
         effects
     }
 
@@ -53,9 +54,8 @@ impl Session {
     /// Judges every item anew; files that changed since their check are told as such.
     pub(super) fn assess(&mut self) {
         let drafts: BTreeSet<Key> = self.drafts.keys().cloned().collect();
-        let mut checklist = assess(self.program(), &self.submission, &self.evidence, &drafts, self.today);
-        self.mark_stale(&mut checklist);
-        self.checklist = checklist;
+        let evidence = self.fresh_evidence();
+        self.checklist = assess(self.program(), &self.submission, &evidence, &drafts, self.today);
     }
 
     /// The index of the last step.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Effect, Session, Tone};
-use crate::checklist::{Checklist, Evidence, State};
-use crate::program::Check;
+use crate::checklist::Evidence;
 use crate::rules::Finding;
 use crate::submission::{DEFINITION, ICON};
 
@@ -54,47 +53,16 @@ impl Session {
         Vec::new()
     }
 
-    /// Marks what was verified on a file that changed since, or on another file than the one answered now.
-    pub(super) fn mark_stale(&self, checklist: &mut Checklist) {
-        let old = |key, checked: Option<&str>| {
-            self.submission
-                .text(key)
-                .is_some_and(|path| checked != Some(path) || self.changed.iter().any(|changed| changed == path))
-        };
-        let definition = old(
-            DEFINITION,
-            self.evidence.definition.as_ref().map(|file| file.path.as_str()),
-        );
-        let icon = old(ICON, self.evidence.icon.as_ref().map(|file| file.path.as_str()));
-        let is_stale = |item: &str| {
-            let mut items = self.program().items();
-            items.any(|(_, known)| {
-                known.id == item
-                    && known.checks.iter().any(|check| match check {
-                        Check::Definition | Check::Authentication => definition,
-                        Check::Icon | Check::BrandColor => icon,
-                    })
-            })
-        };
-        for step in &mut checklist.steps {
-            let mut became_stale = false;
-            for item in &mut step.items {
-                if verified(&item.state) && is_stale(&item.id) {
-                    became_stale |= item.state == step.state;
-                    item.state = State::Stale;
-                    "The file changed since the last check; it is being checked again.".clone_into(&mut item.detail);
-                }
-            }
-            if became_stale && step.items.iter().all(|item| item.state != step.state) {
-                step.state = State::Stale;
-            }
+    /// What was found, without the files that changed since: they are still to be checked.
+    pub(super) fn fresh_evidence(&self) -> Arc<Evidence> {
+        if self.changed.is_empty() {
+            return Arc::clone(&self.evidence);
         }
+        let mut fresh = Evidence::clone(&self.evidence);
+        fresh.definition = fresh.definition.filter(|file| !self.changed.contains(&file.path));
+        fresh.icon = fresh.icon.filter(|file| !self.changed.contains(&file.path));
+        Arc::new(fresh)
     }
-}
-
-/// Whether a state rests on what was read in a file.
-fn verified(state: &State) -> bool {
-    matches!(state, State::Checked | State::Advice | State::Failed)
 }
 
 /// All findings of a check.

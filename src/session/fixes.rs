@@ -1,5 +1,7 @@
 //! Repairs of files: asked for, written by the runner, taken back by their inverse.
 
+use std::sync::Arc;
+
 use super::history::Change;
 use super::{Effect, FileFix, Session, Tone};
 use crate::document::Span;
@@ -69,8 +71,8 @@ impl Session {
             way: None,
         });
         match way {
-            None => self.history.record(Change::Fix(inverse)),
-            Some(way) => self.history.push(way.back(), Change::Fix(inverse)),
+            None => self.history.record(Change::Fix(Arc::new(inverse))),
+            Some(way) => self.history.push(way.back(), Change::Fix(Arc::new(inverse))),
         }
         let effects = self.files_changed(vec![path]);
         match way {

@@ -1,5 +1,7 @@
 //! Undo and redo over answers and repairs.
 
+use std::sync::Arc;
+
 use super::difference::differences;
 use super::fixes::Way;
 use super::{Effect, FileFix, Session, Tone};
@@ -8,13 +10,13 @@ use crate::submission::Submission;
 /// How many changes can be taken back.
 const LIMIT: usize = 500;
 
-/// One change, kept as the way to the other side of it.
+/// One change, kept as the way to the other side of it; shared, so that a session is cheap to copy.
 #[derive(Debug, Clone)]
 pub(super) enum Change {
     /// The answers on the other side.
-    Answers(Box<Submission>),
+    Answers(Arc<Submission>),
     /// The repair that leads to the other side.
-    Fix(FileFix),
+    Fix(Arc<FileFix>),
 }
 
 /// What can be taken back and made again, the latest last.
@@ -91,11 +93,11 @@ impl Session {
                 );
                 Vec::new()
             }
-            Some(Change::Fix(fix)) => self.write_fix(fix, Some(way)),
+            Some(Change::Fix(fix)) => self.write_fix(Arc::unwrap_or_clone(fix), Some(way)),
             Some(Change::Answers(next)) => {
-                let (before, effects) = self.adopt(*next);
+                let (before, effects) = self.adopt(Arc::unwrap_or_clone(next));
                 let what = self.what_changed(&before);
-                self.history.push(way.back(), Change::Answers(Box::new(before)));
+                self.history.push(way.back(), Change::Answers(Arc::new(before)));
                 self.say(
                     Tone::Info,
                     match way {

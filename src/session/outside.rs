@@ -1,5 +1,7 @@
 //! The project file changed outside: taken over when nothing is unsaved here, asked about otherwise.
 
+use std::sync::Arc;
+
 use super::difference::take;
 use super::history::Change;
 use super::{Difference, Effect, Resolution, Saved, Session, Tone, differences};
@@ -65,10 +67,15 @@ impl Session {
         if decided == self.on_disk {
             self.settled();
         }
-        if decided != theirs {
-            self.history.record(Change::Answers(Box::new(theirs)));
-        }
-        let mut effects = self.change(decided);
+        let mut effects = if decided == theirs {
+            self.change(decided)
+        } else {
+            // Undo leads back by way of the file's answers, so that neither side is lost.
+            let mine = self.submission.clone();
+            self.history.record(Change::Answers(Arc::new(mine)));
+            self.history.record(Change::Answers(Arc::new(theirs)));
+            self.adopt(decided).1
+        };
         if effects.is_empty() {
             effects = self.save();
         }
