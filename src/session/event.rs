@@ -96,7 +96,7 @@ pub enum Event {
     Resolve(Resolution),
     /// Repair a file.
     Fix(FileFix),
-    /// A repair was written: the repair that leads back ([`FileFix::apply`] gives it); or why not (sentences).
+    /// A repair was written: the repair that leads back; or why not (sentences).
     Fixed(Result<FileFix, String>),
     /// Write the export.
     Export {

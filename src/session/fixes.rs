@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use super::history::Change;
 use super::{Effect, FileFix, Session, Tone};
-use crate::document::Span;
-use crate::rules::Edit;
 
 /// A direction through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,42 +76,13 @@ impl Session {
         match way {
             None => self.say(
                 Tone::Good,
-                format!("Repaired {file}: {title}. Undo puts it back as it was."),
+                format!(
+                    "Repaired {file}: {title}. Undo takes it back; the first version stays beside it as {file}.orig."
+                ),
             ),
             Some(Way::Undo) => self.say(Tone::Info, format!("Taken back in {file}: {title}.")),
             Some(Way::Redo) => self.say(Tone::Info, format!("Made again in {file}: {title}.")),
         }
         effects
-    }
-}
-
-impl FileFix {
-    /// The text afterwards, and the repair that leads back; none when the edits overlap or do not fit the text.
-    #[must_use]
-    pub fn apply(&self) -> Option<(String, FileFix)> {
-        let mut after = String::with_capacity(self.before.len());
-        let mut back = Vec::with_capacity(self.edits.len());
-        let mut done = 0;
-        for edit in &self.edits {
-            let range = edit.span.range();
-            after.push_str(self.before.get(done..range.start)?);
-            let replaced = self.before.get(range.clone())?;
-            let start = u32::try_from(after.len()).ok()?;
-            after.push_str(&edit.text);
-            let end = u32::try_from(after.len()).ok()?;
-            back.push(Edit {
-                span: Span { start, end },
-                text: replaced.to_owned(),
-            });
-            done = range.end;
-        }
-        after.push_str(self.before.get(done..)?);
-        let inverse = FileFix {
-            path: self.path.clone(),
-            title: self.title.clone(),
-            before: after.clone(),
-            edits: back,
-        };
-        Some((after, inverse))
     }
 }
