@@ -1,3 +1,9 @@
-//! Arguments → face → exit status.
+//! Arguments → face → exit status; the only place that exits.
 
-fn main() {}
+use std::process::ExitCode;
+
+use conncert::cli::{self, Surroundings};
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os(), &Surroundings::here()).into()
+}

@@ -36,6 +36,14 @@ pub const FORMATS: [ExportFormat; 4] = [
     ExportFormat::Message,
 ];
 
+/// What the beginning of an exported file holds, one mark for each of [`FORMATS`]: by it a later export knows its own.
+pub const MARKS: [&str; 4] = [
+    "<!-- Written by conncert",
+    "name=\"generator\" content=\"conncert",
+    "\"conncert.checklist/",
+    "Subject: Connector certification:",
+];
+
 /// The file's name within the export folder.
 #[must_use]
 pub fn file_name(format: ExportFormat) -> &'static str {

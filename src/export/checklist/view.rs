@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Material, said};
 use crate::checklist::{ItemStatus, State, StepStatus};
 use crate::color::Hex;
-use crate::export::report::{NEVER_CHECKED, Tally};
+use crate::export::report::{Tally, not_checked};
 use crate::export::{counted, one_line};
 use crate::icon::Format;
 use crate::program::{Check, Field, FieldKind, Item, Step};
@@ -166,6 +166,8 @@ struct Vouching {
     waiting: Vec<String>,
     open: Vec<String>,
     not_applicable: Vec<String>,
+    /// Findings that the partner keeps, each with its reason.
+    kept: Vec<String>,
     not_checked: Vec<String>,
 }
 
@@ -176,6 +178,13 @@ struct Kept {
     reason: String,
     date: String,
     found: bool,
+}
+
+impl Kept {
+    fn line(&self) -> String {
+        let at = if self.at.is_empty() { "the whole file" } else { &self.at };
+        format!("{} at {at}: {}", self.rule, self.reason)
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -232,7 +241,8 @@ impl View {
             log: log(material),
         };
         view.sum_up();
-        view.vouching.not_checked = not_checked(material);
+        view.vouching.kept = view.accepted.iter().filter(|kept| kept.found).map(Kept::line).collect();
+        view.vouching.not_checked = not_checked(material.evidence);
         view
     }
 
@@ -494,17 +504,4 @@ fn log(material: &Material) -> Vec<Entry> {
         text: one_line(&entry.text),
     })
     .collect()
-}
-
-/// What no check looked at.
-fn not_checked(material: &Material) -> Vec<String> {
-    let mut list = Vec::new();
-    if material.evidence.definition.is_none() {
-        list.push("the API definition (no file is named)".to_owned());
-    }
-    if material.evidence.icon.is_none() {
-        list.push("the icon (no file is named)".to_owned());
-    }
-    list.extend(NEVER_CHECKED.map(str::to_owned));
-    list
 }

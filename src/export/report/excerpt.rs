@@ -1,6 +1,6 @@
 //! The lines around a finding, with a caret, however long a line is.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::text::Style;
 use crate::document::plain::plain;
@@ -70,13 +70,7 @@ pub fn excerpt(document: &Document, (start, end): (Position, Position), style: &
     } else {
         Renderer::plain()
     };
-    let decor = if style.ascii {
-        DecorStyle::Ascii
-    } else {
-        DecorStyle::Unicode
-    };
     renderer
-        .decor_style(decor)
         .term_width(style.width)
         .render(&[Group::with_level(Level::ERROR).element(snippet)])
 }

@@ -9,15 +9,13 @@ use crate::export::{counted, one_line};
 use crate::rules::{Finding, Severity};
 
 /// Places listed for one rule in one file, the first with its excerpt included, before the rest is only counted.
-const PLACES: usize = 6;
+const PLACES: usize = 10;
 
 /// How the text report looks.
 #[derive(Debug, Clone)]
 pub struct Style {
     /// Escape sequences for color.
     pub color: bool,
-    /// Only ASCII in frames and marks.
-    pub ascii: bool,
     /// Columns available.
     pub width: usize,
     /// Rules whose every place is listed: those selected by name.
@@ -30,7 +28,6 @@ impl Default for Style {
     fn default() -> Self {
         Self {
             color: false,
-            ascii: false,
             width: 100,
             every_place_of: BTreeSet::new(),
             notes: true,

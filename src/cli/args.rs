@@ -1,0 +1,80 @@
+//! The command table: help, usage errors and completions all come from here.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::commands::{check, explain, export};
+
+/// Prepares a connector for Microsoft certification, offline.
+#[derive(Debug, Parser)]
+#[command(
+    name = "conncert",
+    version,
+    after_help = "Examples:\n  conncert                      open the wizard on this folder\n  conncert check                say what certification \
+                  objects to\n  conncert check --format json  the same in CI",
+    disable_help_subcommand = true
+)]
+pub struct Args {
+    /// The connector's folder; the wizard opens on it
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// What to do instead of opening the wizard.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Global {
+    /// When to use color
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Everywhere"
+    )]
+    pub color: ColorChoice,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub ascii: bool,
+    /// Say only what was asked for
+    #[arg(long, short, global = true, help_heading = "Everywhere")]
+    pub quiet: bool,
+    /// Never ask; stop where an answer is needed
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub no_input: bool,
+    /// Draw no pictures
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub no_image: bool,
+    /// The project file, if it is not conncert.toml in the connector's folder
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub project: Option<PathBuf>,
+}
+
+/// When to use color.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal that has it.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check API definitions, icons or whole connector folders
+    Check(check::Options),
+    /// Explain a rule or a checklist item
+    Explain(explain::Options),
+    /// Write the checklist and the message to send
+    Export(export::Options),
+}

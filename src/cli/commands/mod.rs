@@ -1,0 +1,66 @@
+//! One file a command.
+
+pub mod check;
+pub mod explain;
+pub mod export;
+pub mod wizard;
+
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory as _;
+
+use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
+
+/// Below this share of equal letters a suggestion confuses more than it helps.
+const ALIKE: f64 = 0.6;
+
+/// Hands the arguments to their command.
+///
+/// # Errors
+/// What stopped the command.
+pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Result<Exit, Failure> {
+    let Args { dir, command, global } = args;
+    if let (Some(dir), Some(_)) = (&dir, &command) {
+        return Err(Problem::new(format!("{} stands before the command.", dir.display()))
+            .instead("write the folder after the command, for example: conncert check my-connector.")
+            .into());
+    }
+    match command {
+        Some(Command::Check(options)) => check::run(&options, &global, surroundings, console),
+        Some(Command::Explain(options)) => explain::run(&options, console),
+        Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
+        None => {
+            let dir = dir.unwrap_or_else(|| PathBuf::from("."));
+            if !dir.exists() {
+                return Err(no_such_folder(&dir).into());
+            }
+            wizard::run(&dir, &global, surroundings, console)
+        }
+    }
+}
+
+/// A first word that is neither a command nor a folder is most often a mistyped command.
+fn no_such_folder(dir: &Path) -> Problem {
+    let word = dir.display().to_string();
+    let problem = Problem::new(format!("There is no command and no folder {word}."));
+    let table = Args::command();
+    match nearest(&word, table.get_subcommands().map(clap::Command::get_name)) {
+        Some(name) => problem.instead(format!("conncert {name}")),
+        None => problem.instead("conncert --help lists the commands."),
+    }
+}
+
+/// The name most like this one, for "did you mean"; none if all are far off.
+fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let name = name.to_ascii_lowercase();
+    candidates
+        .map(|candidate| {
+            (
+                strsim::normalized_damerau_levenshtein(&name, &candidate.to_ascii_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}

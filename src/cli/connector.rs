@@ -1,0 +1,108 @@
+//! A connector as commands see it: its answers, its files, and what was found in them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::{Failure, Problem};
+use crate::checklist::{self, Checklist, Evidence};
+use crate::export::checklist::{self as page, Material};
+use crate::program::{self, Program};
+use crate::store;
+use crate::submission::{Answer, DEFINITION, ICON, Submission};
+
+/// A connector's folder, read without changing anything in it.
+pub struct Connector {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Whether there is a project file.
+    pub has_project: bool,
+    /// The answers; without a project file those that the folder gives.
+    pub submission: Submission,
+    /// The program followed.
+    pub program: Program,
+    /// What was read and found.
+    pub evidence: Evidence,
+}
+
+impl Connector {
+    /// Reads the folder and, if there is one, its project file (or the one named), and checks the files.
+    ///
+    /// # Errors
+    /// When the folder or the project file cannot be read, or no program has the name asked for.
+    pub fn read(folder: &Path, project: Option<&Path>, program: Option<&str>) -> Result<Self, Failure> {
+        let read = store::Project::read(project.unwrap_or(folder)).map_err(|error| Problem::new(error.to_string()))?;
+        if read.is_none()
+            && let Some(file) = project
+        {
+            return Err(Problem::new(format!("There is no project file {}.", file.display()))
+                .instead("leave out --project to use conncert.toml in the connector's folder.")
+                .into());
+        }
+        let has_project = read.is_some();
+        let mut submission = read.unwrap_or_default();
+        let found = store::scan(folder);
+        for (key, path) in [(DEFINITION, &found.definition), (ICON, &found.icon)] {
+            if let Some(path) = path
+                && !has_project
+            {
+                submission.answers.insert(key.to_owned(), Answer::Text(path.clone()));
+            }
+        }
+        let program = choose(program.unwrap_or(&submission.program), program.is_some())?;
+        submission.program.clone_from(&program.id);
+        let evidence = store::inspect(folder, found, submission.text(DEFINITION), submission.text(ICON));
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            has_project,
+            submission,
+            program,
+            evidence,
+        })
+    }
+
+    /// Where everything stands today.
+    #[must_use]
+    pub fn assess(&self, today: Date) -> Checklist {
+        checklist::assess(&self.program, &self.submission, &self.evidence, &BTreeSet::new(), today)
+    }
+
+    /// The titles and states of what holds a final export back.
+    #[must_use]
+    pub fn open_required(&self, checklist: &Checklist) -> Vec<String> {
+        page::open_required(&Material {
+            program: &self.program,
+            submission: &self.submission,
+            evidence: &self.evidence,
+            checklist,
+            icon: None,
+            stamp: None,
+        })
+    }
+
+    /// The icon file as it is, if it is a picture.
+    #[must_use]
+    pub fn icon_bytes(&self) -> Option<Vec<u8>> {
+        let icon = self.evidence.icon.as_ref().filter(|icon| icon.content.is_ok())?;
+        std::fs::read(self.folder.join(&icon.path)).ok()
+    }
+}
+
+/// The program with this id; the first one when a project file names none.
+fn choose(id: &str, asked: bool) -> Result<Program, Failure> {
+    let mut programs = program::built_in();
+    if let Some(index) = programs.iter().position(|program| program.id == id) {
+        return Ok(programs.swap_remove(index));
+    }
+    if id.is_empty() && !asked {
+        return programs
+            .into_iter()
+            .next()
+            .ok_or_else(|| Problem::new("This program holds no certification program.").into());
+    }
+    let known: Vec<&str> = programs.iter().map(|program| program.id.as_str()).collect();
+    Err(Problem::new(format!("There is no certification program {id:?}."))
+        .instead(format!("one of: {}.", known.join(", ")))
+        .into())
+}

@@ -1,0 +1,93 @@
+//! Where output goes: reports to standard output, everything else to standard error.
+
+use std::io::{self, StderrLock, StdoutLock, Write};
+
+use super::{ColorChoice, Global, Problem, Surroundings};
+use crate::document::plain::plain;
+
+/// The two streams and how to write on them.
+pub struct Console {
+    out: StdoutLock<'static>,
+    errors: StderrLock<'static>,
+    /// Whether reports carry color.
+    pub color: bool,
+    /// Whether frames and marks are ASCII only.
+    pub ascii: bool,
+    /// Columns to fill.
+    pub width: usize,
+    color_errors: bool,
+    quiet: bool,
+}
+
+impl Console {
+    /// The process's streams.
+    #[must_use]
+    pub fn new(global: &Global, surroundings: &Surroundings) -> Self {
+        Self {
+            out: io::stdout().lock(),
+            errors: io::stderr().lock(),
+            color: is_colored(global.color, surroundings, surroundings.output),
+            ascii: global.ascii || surroundings.dumb,
+            width: surroundings.width,
+            color_errors: is_colored(global.color, surroundings, surroundings.errors),
+            quiet: global.quiet,
+        }
+    }
+
+    /// Writes what was asked for.
+    ///
+    /// # Errors
+    /// When standard output cannot be written, a closed pipe included.
+    pub fn report(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Tells something besides the report, a line; silent with `--quiet`.
+    ///
+    /// # Errors
+    /// When standard error cannot be written.
+    pub fn note(&mut self, text: &str) -> io::Result<()> {
+        if self.quiet {
+            return Ok(());
+        }
+        writeln!(self.errors, "{}", plain(text))
+    }
+
+    /// Tells what stopped the run.
+    ///
+    /// # Errors
+    /// When standard error cannot be written.
+    pub fn problem(&mut self, problem: &Problem) -> io::Result<()> {
+        print_problem(&mut self.errors, problem, self.color_errors)
+    }
+
+    /// Hands everything to the reader.
+    ///
+    /// # Errors
+    /// When standard output cannot be written, a closed pipe included.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// At most three lines: what, because, try.
+pub(super) fn print_problem(out: &mut impl Write, problem: &Problem, color: bool) -> io::Result<()> {
+    let (red, reset) = if color { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+    writeln!(out, "{red}error:{reset} {}", plain(&problem.what))?;
+    if let Some(because) = &problem.because {
+        writeln!(out, "  because: {}", plain(because))?;
+    }
+    if let Some(instead) = &problem.instead {
+        writeln!(out, "  try: {}", plain(instead))?;
+    }
+    Ok(())
+}
+
+fn is_colored(choice: ColorChoice, surroundings: &Surroundings, terminal: bool) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if surroundings.no_color => false,
+        ColorChoice::Auto => surroundings.force_color || (terminal && !surroundings.dumb),
+    }
+}

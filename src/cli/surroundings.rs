@@ -1,0 +1,61 @@
+//! What the environment and the terminal say, read once.
+
+use std::env;
+use std::io::{self, IsTerminal as _};
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+/// What the environment and the terminal say.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Today, or the day in `CONNCERT_TODAY` (for tests).
+    pub today: Date,
+    /// Whether standard input is a terminal.
+    pub input: bool,
+    /// Whether standard output is a terminal.
+    pub output: bool,
+    /// Whether standard error is a terminal.
+    pub errors: bool,
+    /// Columns of the terminal; 100 without one.
+    pub width: usize,
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// `CLICOLOR_FORCE` is set and not `0`.
+    pub force_color: bool,
+    /// `TERM` is `dumb`.
+    pub dumb: bool,
+    /// `CI` is set and not `false`.
+    pub ci: bool,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    #[must_use]
+    pub fn here() -> Self {
+        let set = |name: &str, off: &str| env::var_os(name).is_some_and(|value| !value.is_empty() && value != off);
+        let today = env::var("CONNCERT_TODAY").ok().and_then(|day| day.parse().ok());
+        let output = io::stdout().is_terminal();
+        let columns = crossterm::terminal::size()
+            .ok()
+            .filter(|_| output)
+            .map(|(columns, _)| usize::from(columns));
+        Self {
+            today: today.unwrap_or_else(|| Zoned::now().date()),
+            input: io::stdin().is_terminal(),
+            output,
+            errors: io::stderr().is_terminal(),
+            width: columns.unwrap_or(100).clamp(40, 120),
+            no_color: set("NO_COLOR", ""),
+            force_color: set("CLICOLOR_FORCE", "0"),
+            dumb: env::var_os("TERM").is_some_and(|term| term == "dumb"),
+            ci: set("CI", "false"),
+        }
+    }
+
+    /// Whether a question can be asked: both ends are a terminal and nothing says otherwise.
+    #[must_use]
+    pub fn is_interactive(&self) -> bool {
+        self.input && self.output && !self.ci
+    }
+}
