@@ -93,15 +93,31 @@ impl Guard {
     /// Stops the program as Ctrl-Z does elsewhere; returns when it is continued in the foreground. Without job control
     /// (and on Windows) it returns at once.
     ///
+    /// For the main thread, to which the signal goes: another thread might run on for a moment before the stop.
+    ///
     /// # Errors
     /// When the terminal cannot be given back or taken again.
     pub fn stop(&mut self) -> io::Result<()> {
-        // Continued in the background, taking the terminal back stops the program again until it owns the terminal.
-        self.aside(|| {
-            #[cfg(unix)]
-            let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
-        })
+        give_back()?;
+        #[cfg(unix)]
+        stopped()?;
+        take(self.mouse)
     }
+}
+
+/// Stops the process group until it is continued in the foreground; continued in the background it stops again.
+#[cfg(unix)]
+fn stopped() -> io::Result<()> {
+    use rustix::process::{Signal, getpgrp, kill_current_process_group};
+    /// Without job control a stop returns at once; then this many are enough to know.
+    const TRIES: usize = 100;
+    for _ in 0..TRIES {
+        kill_current_process_group(Signal::TSTP)?;
+        if rustix::termios::tcgetpgrp(rustix::stdio::stdin())? == getpgrp() {
+            return Ok(());
+        }
+    }
+    Err(io::Error::other("the terminal belongs to another program"))
 }
 
 impl Drop for Guard {
@@ -139,7 +155,7 @@ impl Story {
 }
 
 fn take(mouse: bool) -> io::Result<()> {
-    // First, because it is this call that waits until the terminal belongs to us.
+    // First, because it fails where there is no terminal.
     enable_raw_mode()?;
     OURS.store(true, Ordering::SeqCst);
     let entered = (|| {
