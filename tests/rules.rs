@@ -5,19 +5,17 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use conncert::document::{Document, Syntax};
-use conncert::rules::{self, Check, Finding, Rule, Scope, Severity, registry};
+use conncert::rules::{self, Check, Finding, Rule, Severity, registry};
 
 fn check(text: &str) -> Vec<Finding> {
     let document = Document::parse(text.as_bytes(), Syntax::Json).expect("the example can be read");
     rules::check_definition(&document)
 }
 
-/// The rules whose examples are definitions to be checked. The others tell of files in words.
+/// The rules whose examples are checked: those of files that cannot be opened have none.
 fn with_examples() -> impl Iterator<Item = &'static Rule> {
-    registry::all().into_iter().filter(|rule| {
-        let is_file = rule.bad.trim_start_matches('\u{feff}').starts_with('{');
-        rule.scope == Scope::ApiDefinition && is_file && !matches!(rule.check, Check::Opening)
-    })
+    let checked = |rule: &&Rule| rule.has_definitions() && !matches!(rule.check, Check::Opening);
+    registry::all().into_iter().filter(checked)
 }
 
 fn draws(findings: &[Finding], rule: &Rule) -> usize {

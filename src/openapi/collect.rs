@@ -242,7 +242,7 @@ fn location(parameter: Node<'_>) -> Location {
 }
 
 /// The schemas of a 3.x body or response, one for each media type.
-fn media_schemas<'d>(holder: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+fn media_schemas(holder: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let media = holder.get("content").into_iter().flat_map(Node::members);
     media.filter_map(|(_, media)| media.get("schema"))
 }

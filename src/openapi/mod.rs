@@ -6,6 +6,8 @@ mod overview;
 mod reference;
 mod schemas;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod typed;
 mod version;
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::{Rule, Scope, Severity, check_definition};
+use super::{Rule, Severity, check_definition};
 use crate::document::{Document, Syntax};
 
 /// How many lines are shown around what an example is about.
@@ -52,12 +52,14 @@ pub fn explain(rule: &Rule, width: usize) -> String {
 
 /// Both examples; of definitions only the lines that differ, those that draw the finding and a few around them.
 fn examples(rule: &Rule, width: usize) -> String {
-    if rule.scope != Scope::ApiDefinition {
-        let both = [("Not like this", rule.bad), ("But like this", rule.good)];
-        let page = both.iter().filter(|(_, text)| !text.is_empty());
-        return page
-            .map(|(title, text)| format!("\n{title}\n{}", wrapped(text, width, "  ", "  ")))
-            .collect();
+    if !rule.has_definitions() {
+        let mut page = String::new();
+        for (title, text) in [("Not like this", rule.bad), ("But like this", rule.good)] {
+            if !text.is_empty() {
+                let _ = write!(page, "\n{title}\n{}", wrapped(text, width, "  ", "  "));
+            }
+        }
+        return page;
     }
     let drawn = Document::parse(rule.bad.as_bytes(), Syntax::Json).map(|document| check_definition(&document));
     let drawn: Vec<_> = drawn

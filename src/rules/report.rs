@@ -73,6 +73,11 @@ impl Report {
     }
 }
 
+#[allow(
+    clippy::must_use_candidate,
+    clippy::return_self_not_must_use,
+    reason = "the finding is in the report already"
+)]
 impl Draft<'_> {
     /// Gives it another severity than its rule's.
     pub fn severity(self, severity: Severity) -> Self {

@@ -50,7 +50,7 @@ impl fmt::Display for Severity {
 /// The kind of file a rule reads; the `kind` of a file in the JSON report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// The OpenAPI file.
+    /// The `OpenAPI` file.
     ApiDefinition,
     /// `apiProperties.json`
     ApiProperties,
@@ -194,6 +194,14 @@ pub struct Rule {
     pub sources: &'static [Source],
     /// How it is checked.
     pub check: Check,
+}
+
+impl Rule {
+    /// Whether its examples are definitions that can be checked, and not words about other files.
+    #[must_use]
+    pub fn has_definitions(&self) -> bool {
+        self.scope == Scope::ApiDefinition && self.bad.trim_start_matches('\u{feff}').starts_with('{')
+    }
 }
 
 impl fmt::Debug for Rule {

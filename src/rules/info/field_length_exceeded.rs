@@ -38,15 +38,12 @@ const TITLE: usize = 30;
 const SUMMARY: usize = 80;
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    if let Some(title) = api.info.and_then(|info| info.get("title")) {
-        if let Some(length) = title
-            .as_str()
-            .map(|text| length(without_suffix(text)))
-            .filter(|length| *length > TITLE)
-        {
-            let message = format!("The title is {length} characters long; certification takes at most {TITLE}.");
-            report.at(title, message);
-        }
+    if let Some(title) = api.info.and_then(|info| info.get("title"))
+        && let Some(length) = title.as_str().map(|text| length(without_suffix(text)))
+        && length > TITLE
+    {
+        let message = format!("The title is {length} characters long; certification takes at most {TITLE}.");
+        report.at(title, message);
     }
     for operation in &api.operations {
         if let Some(summary) = operation.node.get("summary") {

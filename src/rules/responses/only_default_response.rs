@@ -35,9 +35,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
-    if let [only] = api.responses_of(operation) {
-        if only.code == "default" {
-            report.at(only.written, "The default response is the only one.");
-        }
+    if let [only] = api.responses_of(operation)
+        && only.code == "default"
+    {
+        report.at(only.written, "The default response is the only one.");
     }
 }

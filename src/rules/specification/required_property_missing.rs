@@ -1,9 +1,9 @@
 //! `RequiredPropertyMissing`: a member that must be there is not.
 
-use crate::document::{Kind, Node};
+use crate::document::Node;
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::{STRINGS, VALIDATOR, review};
-use crate::rules::{Check, Draft, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 /// `RequiredPropertyMissing`: a member that must be there is not.
 pub const RULE: Rule = Rule {
@@ -37,37 +37,43 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     for key in ["info", "paths", "x-ms-connector-metadata"] {
-        demand(api.root, key, "The definition", report);
+        demand(api.root, key, "The definition", Severity::Error, report);
     }
     if let Some(info) = api.info {
         for key in ["title", "description", "contact", "version"] {
-            demand(info, key, "The info", report);
+            demand(info, key, "The info", Severity::Error, report);
         }
     }
     for operation in &api.operations {
-        let severity = if operation.internal {
-            Severity::Warning
+        if operation.internal {
+            // Published connectors lack it there, so it is advice; the description is not asked for.
+            demand(
+                operation.node,
+                "summary",
+                "The internal operation",
+                Severity::Warning,
+                report,
+            );
         } else {
-            Severity::Error
-        };
-        demand(operation.node, "summary", "The operation", report).map(|draft| draft.severity(severity));
-        if !operation.internal {
-            demand(operation.node, "description", "The operation", report);
+            demand(operation.node, "summary", "The operation", Severity::Error, report);
+            demand(operation.node, "description", "The operation", Severity::Error, report);
         }
     }
     let named = |parameter: &&Parameter<'_>| parameter.location != Location::Body && !parameter.hidden;
     for parameter in api.parameters.iter().filter(named) {
-        demand(parameter.node, "x-ms-summary", "The parameter", report);
-        demand(parameter.node, "description", "The parameter", report);
+        demand(parameter.node, "x-ms-summary", "The parameter", Severity::Error, report);
+        demand(parameter.node, "description", "The parameter", Severity::Error, report);
     }
 }
 
 /// Objects to a missing member at the object that should hold it, as the validator does.
-fn demand<'r>(object: Node<'_>, key: &str, what: &str, report: &'r mut Report) -> Option<Draft<'r>> {
-    if object.kind() != Kind::Object || object.get(key).is_some() {
-        return None;
+fn demand(object: Node<'_>, key: &str, what: &str, severity: Severity, report: &mut Report) {
+    if object.is_object() && object.get(key).is_none() {
+        report
+            .at(object, format!("{what} has no \"{key}\"."))
+            .severity(severity)
+            .help(help(key));
     }
-    Some(report.at(object, format!("{what} has no \"{key}\".")).help(help(key)))
 }
 
 /// What to write there.

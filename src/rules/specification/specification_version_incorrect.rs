@@ -1,10 +1,10 @@
-//! `SpecificationVersionIncorrect`: anything but OpenAPI 2.0.
+//! `SpecificationVersionIncorrect`: anything but `OpenAPI` 2.0.
 
 use crate::openapi::{Api, Version, typed_problem};
 use crate::rules::source::{POLICIES, VALIDATOR};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `SpecificationVersionIncorrect`: anything but OpenAPI 2.0.
+/// `SpecificationVersionIncorrect`: anything but `OpenAPI` 2.0.
 pub const RULE: Rule = Rule {
     id: "specification-version-incorrect",
     official: Some("SpecificationVersionIncorrect"),

@@ -1,0 +1,92 @@
+//! Checking a definition of a megabyte, with what `serde_json` needs to read the same bytes as the floor.
+
+use std::fmt::Write as _;
+
+use conncert::document::{Document, Syntax};
+use conncert::rules;
+
+fn main() {
+    divan::main();
+}
+
+/// A definition of about a megabyte: operations with parameters and responses, and nested schemas.
+fn definition() -> String {
+    let mut text =
+        String::from(r#"{"swagger": "2.0", "info": {"title": "Contoso Invoices", "version": "1.0"}, "paths": {"#);
+    for number in 0..600 {
+        let comma = if number == 0 { "" } else { "," };
+        let _ = write!(
+            text,
+            r##"{comma}
+  "/customers/{{customer}}/invoices/{number}": {{
+    "get": {{
+      "operationId": "GetInvoice{number}",
+      "summary": "Get invoice number {number}",
+      "description": "Gets the invoice of a customer with its lines, payments and everything else that is known of it.",
+      "parameters": [
+        {{ "name": "customer", "in": "path", "required": true, "type": "string", "x-ms-summary": "Customer ID" }},
+        {{ "name": "page", "in": "query", "type": "integer", "format": "int32", "description": "The page to get." }}
+      ],
+      "responses": {{
+        "200": {{ "description": "The invoice.", "schema": {{ "$ref": "#/definitions/Invoice{number}" }} }},
+        "default": {{ "description": "The call failed.", "schema": {{}} }}
+      }}
+    }}
+  }}"##
+        );
+    }
+    text.push_str("}, \"definitions\": {");
+    for number in 0..600 {
+        let comma = if number == 0 { "" } else { "," };
+        let _ = write!(
+            text,
+            "{comma}\n  \"Invoice{number}\": {{ \"type\": \"object\", \"properties\": {{"
+        );
+        for member in 0..6 {
+            let comma = if member == 0 { "" } else { "," };
+            let _ = write!(
+                text,
+                r##"{comma}
+    "member{member}": {{ "type": "array", "x-ms-summary": "Member {member}", "description": "One of the members.",
+      "items": {{ "type": "string", "format": "date-time" }} }}"##
+            );
+        }
+        text.push_str("} }");
+    }
+    text.push_str("}}");
+    text
+}
+
+#[divan::bench]
+fn floor_serde_json_reads_it(bencher: divan::Bencher<'_, '_>) {
+    let text = definition();
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench(|| serde_json::from_str::<serde_json::Value>(&text).expect("it is JSON"));
+}
+
+#[divan::bench]
+fn the_document_is_read(bencher: divan::Bencher<'_, '_>) {
+    let text = definition();
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench(|| Document::parse(text.as_bytes(), Syntax::Json).expect("it is JSON"));
+}
+
+#[divan::bench]
+fn the_rules_run_over_it(bencher: divan::Bencher<'_, '_>) {
+    let text = definition();
+    let document = Document::parse(text.as_bytes(), Syntax::Json).expect("it is JSON");
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench(|| rules::check_definition(&document));
+}
+
+#[divan::bench]
+fn it_is_read_and_checked(bencher: divan::Bencher<'_, '_>) {
+    let text = definition();
+    bencher.counter(divan::counter::BytesCount::of_str(&text)).bench(|| {
+        let document = Document::parse(text.as_bytes(), Syntax::Json).expect("it is JSON");
+        rules::check_definition(&document)
+    });
+}
