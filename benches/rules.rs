@@ -46,9 +46,9 @@ fn definition() -> String {
             let comma = if member == 0 { "" } else { "," };
             let _ = write!(
                 text,
-                r##"{comma}
+                r#"{comma}
     "member{member}": {{ "type": "array", "x-ms-summary": "Member {member}", "description": "One of the members.",
-      "items": {{ "type": "string", "format": "date-time" }} }}"##
+      "items": {{ "type": "string", "format": "date-time" }} }}"#
             );
         }
         text.push_str("} }");

@@ -1,6 +1,6 @@
 //! One walk over the document that fills [`Api`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, SecurityScheme};
 use super::reference::References;
@@ -117,12 +117,17 @@ impl<'d> Collector<'d> {
             own.extend(self.listed(parameter, Owner::Operation(index), internal));
         }
         let start = self.api.effective.len();
-        let same = |a: &Parameter<'_>, b: &Parameter<'_>| a.name == b.name && a.location == b.location;
-        let kept = inherited.iter().copied().filter(|&theirs| {
-            !own.iter()
-                .any(|&ours| same(&self.api.parameters[ours], &self.api.parameters[theirs]))
-        });
-        let effective: Vec<usize> = kept.chain(own.iter().copied()).collect();
+        let name = |index: &usize| {
+            let parameter = &self.api.parameters[*index];
+            (parameter.name, parameter.location)
+        };
+        let replaced: HashSet<_> = if inherited.is_empty() {
+            HashSet::new()
+        } else {
+            own.iter().map(name).collect()
+        };
+        let kept = inherited.iter().filter(|theirs| !replaced.contains(&name(theirs)));
+        let effective: Vec<usize> = kept.chain(&own).copied().collect();
         self.api.effective.extend(effective);
 
         if let Some(body) = node.get("requestBody").and_then(|body| self.references.follow(body)) {

@@ -3,6 +3,10 @@
 use super::Edit;
 use crate::document::{Node, Span};
 
+/// In a larger object no member is removed: looking through it for each of its members would take too long, and the
+/// largest published definition has a few hundred operations.
+const MOST_NEIGHBORS: usize = 4096;
+
 /// Adds a member at the end of `object`, laid out like its neighbors. `value` is JSON.
 pub(super) fn add_member(object: Node<'_>, key: &str, value: &str) -> Option<Vec<Edit>> {
     let text = json_text(object)?;
@@ -29,6 +33,9 @@ pub(super) fn remove_member(member: Node<'_>) -> Option<Vec<Edit>> {
     json_text(member)?;
     let object = member.parent()?;
     let key = member.key()?;
+    if object.members().len() > MOST_NEIGHBORS {
+        return None;
+    }
     let members: Vec<_> = object.members().collect();
     if members.iter().filter(|(other, _)| *other == key).count() != 1 {
         return None;

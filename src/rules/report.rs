@@ -1,6 +1,7 @@
 //! Where checks put what they find.
 
 use super::{Edit, Finding, Fix, Place, Rule, Severity};
+use crate::document::plain::plain;
 use crate::document::{Document, Node, Span, pointer};
 use crate::openapi::subject;
 
@@ -37,7 +38,7 @@ impl Report {
     pub fn at(&mut self, node: Node<'_>, message: impl Into<String>) -> Draft<'_> {
         let draft = self.at_span(node.document(), visible_span(node), message);
         draft.0.place.pointer = node.pointer();
-        draft.0.subject = subject(node);
+        draft.0.subject = plain(&subject(node)).into_owned();
         draft
     }
 
@@ -62,7 +63,7 @@ impl Report {
         self.findings.push(Finding {
             rule: self.rule,
             severity: self.rule.severity,
-            message: message.into(),
+            message: plain(&message.into()).into_owned(),
             help: self.rule.instead.to_owned(),
             place: Place::default(),
             subject: String::new(),

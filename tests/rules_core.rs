@@ -1,0 +1,427 @@
+//! The rules that decide, with the exemptions that real files proved, and the pointers of Microsoft's validator.
+
+use conncert::document::{Document, Syntax, Unreadable};
+use conncert::rules::{self, Finding, Scope, Severity};
+use serde_json::{Value, json};
+
+fn findings(text: &[u8]) -> Vec<Finding> {
+    rules::check_definition(&Document::parse(text, Syntax::Json).expect("it can be read"))
+}
+
+/// Rule and pointer of every finding at or above a severity, in order of place.
+fn drawn(definition: &Value, least: Severity) -> Vec<(&'static str, String)> {
+    let findings = findings(definition.to_string().as_bytes());
+    let weighty = findings.into_iter().filter(|finding| finding.severity >= least);
+    weighty
+        .map(|finding| (finding.rule.id, finding.place.pointer))
+        .collect()
+}
+
+fn errors(definition: &Value) -> Vec<(&'static str, String)> {
+    drawn(definition, Severity::Error)
+}
+
+fn none() -> Vec<(&'static str, String)> {
+    Vec::new()
+}
+
+fn operation() -> Value {
+    json!({
+        "operationId": "ListOrders",
+        "summary": "List orders",
+        "description": "Lists the orders of a customer.",
+        "responses": { "200": { "description": "The orders.", "schema": { "type": "string" } } }
+    })
+}
+
+fn definition(get: &Value) -> Value {
+    json!({
+        "swagger": "2.0",
+        "info": {
+            "title": "Contoso Orders",
+            "version": "1.0",
+            "description": "Contoso Orders keeps track of sales orders and their delivery.",
+            "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
+        },
+        "paths": { "/orders": { "get": get } },
+        "x-ms-connector-metadata": [
+            { "propertyName": "Website", "propertyValue": "https://contoso.example" },
+            { "propertyName": "Privacy Policy", "propertyValue": "https://contoso.example/privacy" },
+            { "propertyName": "Categories", "propertyValue": "Sales and CRM;Data" }
+        ]
+    })
+}
+
+fn titled(title: &str) -> Value {
+    let mut definition = definition(&operation());
+    definition["info"]["title"] = json!(title);
+    definition
+}
+
+fn described(description: &str) -> Value {
+    let mut definition = definition(&operation());
+    definition["info"]["description"] = json!(description);
+    definition
+}
+
+fn with_parameter(parameter: &Value) -> Value {
+    let mut get = operation();
+    get["parameters"] = json!([parameter]);
+    definition(&get)
+}
+
+#[test]
+fn a_complete_definition_draws_nothing() {
+    assert_eq!(drawn(&definition(&operation()), Severity::Note), none());
+}
+
+#[test]
+fn a_missing_member_is_reported_at_the_object_that_should_hold_it() {
+    let bare = json!({ "swagger": "2.0", "info": { "title": "Contoso" }, "paths": { "/orders": { "get": {} } } });
+    let findings = findings(bare.to_string().as_bytes());
+    let missing = findings
+        .iter()
+        .filter(|finding| finding.rule.id == "required-property-missing");
+    let mut missing: Vec<_> = missing
+        .map(|finding| (&*finding.place.pointer, &*finding.message))
+        .collect();
+    missing.sort_unstable();
+    let expected = [
+        ("", r#"The definition has no "x-ms-connector-metadata"."#),
+        ("/info", r#"The info has no "contact"."#),
+        ("/info", r#"The info has no "description"."#),
+        ("/info", r#"The info has no "version"."#),
+        ("/paths/~1orders/get", r#"The operation has no "description"."#),
+        ("/paths/~1orders/get", r#"The operation has no "summary"."#),
+    ];
+    assert_eq!(missing, expected);
+}
+
+#[test]
+fn a_parameter_needs_texts_unless_it_is_a_body_or_internal() {
+    let bare = json!({ "name": "page", "in": "query", "type": "string" });
+    let pointer = "/paths/~1orders/get/parameters/0";
+    let twice = vec![("required-property-missing", pointer.to_owned()); 2];
+    assert_eq!(errors(&with_parameter(&bare)), twice);
+
+    let mut internal = bare.clone();
+    internal["x-ms-visibility"] = json!("internal");
+    assert_eq!(errors(&with_parameter(&internal)), none());
+
+    let body = json!({ "name": "body", "in": "body", "schema": { "type": "string" } });
+    assert_eq!(errors(&with_parameter(&body)), none());
+
+    let mut inside = with_parameter(&bare);
+    inside["paths"]["/orders"]["get"]["x-ms-visibility"] = json!("internal");
+    assert_eq!(errors(&inside), none());
+}
+
+#[test]
+fn shared_parameters_and_those_of_a_path_are_reported_where_they_are_written() {
+    let mut shared = with_parameter(&json!({ "$ref": "#/parameters/Page" }));
+    shared["parameters"] =
+        json!({ "Page": { "name": "page", "in": "query", "type": "string", "description": "Page." } });
+    assert_eq!(
+        errors(&shared),
+        [("required-property-missing", "/parameters/Page".to_owned())]
+    );
+
+    let mut of_path = definition(&operation());
+    let page = json!({ "name": "page", "in": "query", "type": "string", "x-ms-summary": "Page" });
+    of_path["paths"]["/orders"]["parameters"] = json!([page]);
+    assert_eq!(
+        errors(&of_path),
+        [("required-property-missing", "/paths/~1orders/parameters/0".to_owned())]
+    );
+}
+
+#[test]
+fn an_internal_operation_is_advised_to_have_a_summary_and_may_lack_a_description() {
+    let mut get = operation();
+    get["x-ms-visibility"] = json!("internal");
+    let members = get.as_object_mut().expect("it is an object");
+    members.remove("summary");
+    members.remove("description");
+    let definition = definition(&get);
+    assert_eq!(errors(&definition), none());
+    let expected = [("required-property-missing", "/paths/~1orders/get".to_owned())];
+    assert_eq!(drawn(&definition, Severity::Warning), expected);
+}
+
+#[test]
+fn a_title_has_thirty_characters_without_the_mark_of_independent_publishers() {
+    let thirty = "Contoso Orders and Payments Ab";
+    assert_eq!(thirty.len(), 30);
+    assert_eq!(errors(&titled(thirty)), none());
+    assert_eq!(errors(&titled(&format!("{thirty} (independent publisher)"))), none());
+    let title = || "/info/title".to_owned();
+    assert_eq!(
+        errors(&titled(&format!("{thirty}c"))),
+        [("field-length-exceeded", title())]
+    );
+    let long = findings(titled(&format!("{thirty}cdefghijklm")).to_string().as_bytes());
+    assert_eq!(
+        long[0].message,
+        "The title is 41 characters long; certification takes at most 30."
+    );
+}
+
+#[test]
+fn reserved_words_count_as_whole_words_only() {
+    for title in ["Contoso API", "Contoso-api", "Connector for Contoso"] {
+        let expected = [("value-contains-restricted-words", "/info/title".to_owned())];
+        assert_eq!(errors(&titled(title)), expected, "{title}");
+    }
+    for title in ["OptiAPI", "RAPID Contoso", "Zapier"] {
+        assert_eq!(errors(&titled(title)), none(), "{title}");
+    }
+    let text = "This connector talks to the API of Contoso from your flows.";
+    assert_eq!(errors(&described(text)), none());
+    let expected = [("value-contains-restricted-words", "/info/description".to_owned())];
+    assert_eq!(
+        errors(&described("Brings the orders of Contoso to power automate.")),
+        expected
+    );
+    let mut get = operation();
+    get["summary"] = json!("List for Logic Apps");
+    let expected = [(
+        "value-contains-restricted-words",
+        "/paths/~1orders/get/summary".to_owned(),
+    )];
+    assert_eq!(errors(&definition(&get)), expected);
+}
+
+#[test]
+fn the_bounds_of_the_description_are_inclusive() {
+    for (length, refused) in [(29, true), (30, false), (500, false), (501, true)] {
+        let drawn = errors(&described(&"x".repeat(length)));
+        assert_eq!(!drawn.is_empty(), refused, "{length}: {drawn:?}");
+    }
+}
+
+#[test]
+fn a_title_may_end_with_a_parenthesis_but_not_with_a_blank() {
+    assert_eq!(errors(&titled("Contoso (Canada)")), none());
+    for title in ["Contoso ", "Contoso.", "Contoso\n", "Contoso –"] {
+        let expected = [("value-must-end-with-alphanumeric", "/info/title".to_owned())];
+        assert_eq!(errors(&titled(title)), expected, "{title}");
+    }
+}
+
+#[test]
+fn english_may_have_accents_dashes_and_quotation_marks() {
+    let text = "Contoso® keeps “orders” – naïvely, à la carte – in 5 µs … 20 Ω™";
+    assert_eq!(errors(&described(text)), none());
+    for text in [
+        "Учёт заказов и платежей Contoso для компаний",
+        "Contoso 注文管理システムを使って注文を一覧表示し、管理します。",
+    ] {
+        let expected = [("value-must-be-in-english", "/info/description".to_owned())];
+        assert_eq!(errors(&described(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn summaries_have_eighty_characters_and_none_of_eight() {
+    let mut get = operation();
+    get["summary"] = json!("x".repeat(81));
+    let pointer = || "/paths/~1orders/get/summary".to_owned();
+    assert_eq!(errors(&definition(&get)), [("field-length-exceeded", pointer())]);
+    for sign in ["/", "\\", "<", ">", "*", "%", "&", "?"] {
+        get["summary"] = json!(format!("List{sign}orders"));
+        assert_eq!(
+            errors(&definition(&get)),
+            [("restricted-characters-in-summary", pointer())],
+            "{sign}"
+        );
+    }
+    let parameter = json!({ "name": "page", "in": "query", "type": "string", "description": "The page.",
+        "x-ms-summary": "x".repeat(81) });
+    let expected = [(
+        "field-length-exceeded",
+        "/paths/~1orders/get/parameters/0/x-ms-summary".to_owned(),
+    )];
+    assert_eq!(errors(&with_parameter(&parameter)), expected);
+}
+
+#[test]
+fn categories_are_one_or_two_of_the_list() {
+    let mut definition = definition(&operation());
+    definition["x-ms-connector-metadata"][2]["propertyValue"] = json!("CRM;Helpdesk;Data");
+    let pointer = "/x-ms-connector-metadata/2/propertyValue".to_owned();
+    let expected = [
+        ("invalid-connector-category", pointer.clone()),
+        ("invalid-connector-category", pointer.clone()),
+        ("too-many-connector-categories", pointer),
+    ];
+    assert_eq!(errors(&definition), expected);
+}
+
+#[test]
+fn consumes_may_stand_at_the_root_but_must_name_a_known_format() {
+    let body = with_parameter(&json!({ "name": "body", "in": "body", "schema": { "type": "string" } }));
+    let missing = [("consumes-missing", "/paths/~1orders/get/consumes".to_owned())];
+    assert_eq!(drawn(&body, Severity::Warning), missing);
+
+    let mut empty = body.clone();
+    empty["paths"]["/orders"]["get"]["consumes"] = json!([]);
+    assert_eq!(drawn(&empty, Severity::Warning), missing);
+
+    let mut general = body.clone();
+    general["consumes"] = json!(["application/json"]);
+    assert_eq!(drawn(&general, Severity::Warning), none());
+
+    let mut unknown = body;
+    unknown["consumes"] = json!(["text/json"]);
+    let mut drawn = drawn(&unknown, Severity::Warning);
+    drawn.sort();
+    let expected = [
+        missing[0].clone(),
+        ("mime-type-not-supported", "/consumes/0".to_owned()),
+    ];
+    assert_eq!(drawn, expected);
+}
+
+#[test]
+fn a_default_response_is_fine_beside_another_and_without_a_schema() {
+    let mut get = operation();
+    get["responses"]["default"] = json!({ "description": "The call failed." });
+    assert_eq!(drawn(&definition(&get), Severity::Note), none());
+    get["responses"]["default"]["schema"] = json!({});
+    let pointer = "/paths/~1orders/get/responses/default".to_owned();
+    assert_eq!(errors(&definition(&get)), [("default-response-has-schema", pointer)]);
+}
+
+#[test]
+fn a_dynamic_schema_is_not_an_empty_one() {
+    let mut get = operation();
+    for (schema, empty) in [
+        (json!({}), true),
+        (json!({ "type": "object" }), true),
+        (json!({ "type": "object", "properties": {} }), true),
+        (
+            json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+            false,
+        ),
+        (json!({ "x-ms-dynamic-schema": { "operationId": "GetSchema" } }), false),
+        (json!({ "type": "array", "items": { "type": "string" } }), false),
+    ] {
+        get["responses"]["200"]["schema"] = schema.clone();
+        let drawn = drawn(&definition(&get), Severity::Warning);
+        assert_eq!(!drawn.is_empty(), empty, "{schema}: {drawn:?}");
+    }
+}
+
+#[test]
+fn a_webhook_is_described_by_what_it_sends() {
+    let mut hook = definition(&operation());
+    let path = &mut hook["paths"]["/orders"];
+    path["get"]["x-ms-trigger"] = json!("single");
+    path["get"]["responses"] = json!({ "201": { "description": "Subscribed." } });
+    path["x-ms-notification-content"] = json!({ "description": "An order.", "schema": { "type": "string" } });
+    assert_eq!(drawn(&hook, Severity::Warning), none());
+}
+
+#[test]
+fn newer_versions_draw_one_error_and_are_checked_as_far_as_they_map() {
+    for version in ["3.0.3", "3.1.0"] {
+        let mut newer = definition(&operation());
+        newer["openapi"] = json!(version);
+        newer.as_object_mut().expect("it is an object").remove("swagger");
+        assert_eq!(
+            errors(&newer),
+            [("specification-version-incorrect", "/openapi".to_owned())]
+        );
+        newer["info"]["title"] = json!("Contoso API");
+        assert_eq!(errors(&newer).len(), 2);
+    }
+}
+
+#[test]
+fn what_is_no_api_definition_draws_that_one_error() {
+    for text in ["{}", "[]", "\"swagger\"", r#"{"name": "left-pad", "version": "1.0.0"}"#] {
+        let findings = findings(text.as_bytes());
+        let ids: Vec<_> = findings.iter().map(|finding| finding.rule.id).collect();
+        assert_eq!(ids, ["specification-version-incorrect"], "{text}");
+    }
+}
+
+#[test]
+fn what_strict_readers_refuse_is_found_while_the_rest_is_still_checked() {
+    let text = b"\xef\xbb\xbf{ // note\n \"swagger\": \"2.0\",, \"info\": { \"title\": \"Caf\xe9 API\", \"title\": \"Caf\xe9 API\" } \"paths\": {},}";
+    let findings = findings(text);
+    let ids: Vec<_> = findings.iter().map(|finding| finding.rule.id).collect();
+    for id in [
+        "comment",
+        "doubled-key",
+        "encoding",
+        "extra-comma",
+        "missing-comma",
+        "trailing-comma",
+        "value-contains-restricted-words",
+    ] {
+        assert!(ids.contains(&id), "{id} is not among {ids:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_one_finding_with_its_place() {
+    let why: Unreadable = Document::parse(b"{\n  \"swagger\": }", Syntax::Json).expect_err("it is broken");
+    let finding = rules::unreadable(Scope::ApiDefinition, &why);
+    assert_eq!(finding.rule.id, "unreadable-file");
+    assert_eq!(finding.place.range.map(|(start, _)| start), Some(why.position));
+    assert!(
+        finding.message.starts_with("The API definition cannot be read: "),
+        "{}",
+        finding.message
+    );
+}
+
+#[test]
+fn a_repair_keeps_the_line_breaks_of_the_file() {
+    let text = "{\r\n\t\"swagger\": \"2.0\",\r\n\t\"paths\": {\"/{id}\": {\"parameters\": [\r\n\t\t{\r\n\t\t\t\"in\" : \"path\"\r\n\t\t}\r\n\t]}}\r\n}";
+    let findings = findings(text.as_bytes());
+    let fix = findings
+        .iter()
+        .find_map(|finding| finding.fix.as_ref())
+        .expect("it can be repaired");
+    let mended = fix.apply(text).expect("it fits");
+    assert!(
+        mended.contains("\"in\" : \"path\",\r\n\t\t\t\"x-ms-url-encoding\" : \"single\"\r\n\t\t}"),
+        "{mended}"
+    );
+}
+
+#[test]
+fn yaml_is_checked_but_not_repaired() {
+    let text = "swagger: '2.0'\npaths:\n  /{id}:\n    parameters:\n      - name: id\n        in: path\n";
+    let document = Document::parse(text.as_bytes(), Syntax::Yaml).expect("it can be read");
+    let findings = rules::check_definition(&document);
+    let encoding = findings
+        .iter()
+        .find(|finding| finding.rule.id == "path-parameter-missing-encoding");
+    let encoding = encoding.expect("it has none");
+    assert_eq!(encoding.place.pointer, "/paths/~1{id}/parameters/0/x-ms-url-encoding");
+    assert!(findings.iter().all(|finding| finding.fix.is_none()));
+}
+
+#[test]
+fn foreign_text_in_a_message_carries_no_control_characters() {
+    let mut get = operation();
+    get["summary"] = json!("List\u{1b}[31m/orders\u{7}");
+    get["responses"] = json!({ "2\u{1b}0": { "description": "default" } });
+    let mut hostile = definition(&get);
+    hostile["paths"]["/\u{1b}[31m"] = json!({ "get": get });
+    let findings = findings(hostile.to_string().as_bytes());
+    assert!(findings.len() > 6, "{findings:?}");
+    for finding in findings {
+        assert!(
+            !finding
+                .message
+                .chars()
+                .chain(finding.subject.chars())
+                .any(char::is_control),
+            "{finding:?}"
+        );
+    }
+}
