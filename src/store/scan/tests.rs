@@ -1,1 +1,142 @@
+#![allow(clippy::unwrap_used)]
 
+use std::fs;
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn folder(files: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in files {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "").unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_usual_files_are_found_in_any_case_and_in_usual_folders() {
+    let place = folder(&[
+        "API/APIDefinition.swagger.json",
+        "ApiProperties.json",
+        "assets/Icon.PNG",
+        "README.MD",
+    ]);
+    fs::write(
+        place.path().join("README.MD"),
+        "Write to <mailto:help@contoso.example>.",
+    )
+    .unwrap();
+    assert_eq!(
+        scan(place.path()),
+        Found {
+            definition: Some("API/APIDefinition.swagger.json".to_owned()),
+            properties: Some("ApiProperties.json".to_owned()),
+            icon: Some("assets/Icon.PNG".to_owned()),
+            readme: Some("README.MD".to_owned()),
+            readme_email: Some("help@contoso.example".to_owned()),
+        }
+    );
+}
+
+#[test]
+fn the_most_usual_name_wins_and_the_folder_itself_goes_first() {
+    let definition = |files: &[&str]| scan(folder(files).path()).definition;
+    let winners = [
+        "apiDefinition.swagger.json",
+        "apiDefinition.json",
+        "invoices.swagger.json",
+        "swagger.json",
+        "swagger.yaml",
+        "openapi.json",
+        "openapi.yml",
+    ];
+    for (place, winner) in winners.iter().enumerate() {
+        assert_eq!(definition(&winners[place..]).as_deref(), Some(*winner));
+    }
+    assert_eq!(
+        definition(&["api/swagger.json", "swagger.json"]).as_deref(),
+        Some("swagger.json")
+    );
+    assert_eq!(
+        definition(&["spec/swagger.json", "api/swagger.json"]).as_deref(),
+        Some("api/swagger.json")
+    );
+    let icon = |files: &[&str]| scan(folder(files).path()).icon;
+    assert_eq!(icon(&["favicon.png"]), None);
+    assert_eq!(
+        icon(&["logo.png", "icon.jpeg", "contoso-icon.png"]).as_deref(),
+        Some("icon.jpeg")
+    );
+    assert_eq!(
+        icon(&["logo.png", "images/contoso-icon.png"]).as_deref(),
+        Some("images/contoso-icon.png")
+    );
+    assert_eq!(scan(folder(&["intro.md"]).path()).readme.as_deref(), Some("intro.md"));
+}
+
+#[test]
+fn other_folders_are_not_searched() {
+    let place = folder(&[
+        "node_modules/swagger.json",
+        ".git/icon.png",
+        "old/swagger.json",
+        "api/deep/swagger.json",
+    ]);
+    assert_eq!(scan(place.path()), Found::default());
+    assert_eq!(scan(&place.path().join("nowhere")), Found::default());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_out_of_the_folder_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let place = folder(&["inner/real.png", "swagger.json", "assets/icon.png"]);
+    let inner = place.path().join("inner");
+    symlink(place.path().join("swagger.json"), inner.join("swagger.json")).unwrap();
+    symlink(place.path().join("assets"), inner.join("assets")).unwrap();
+    assert_eq!(scan(&inner), Found::default());
+    symlink("real.png", inner.join("icon.png")).unwrap();
+    assert_eq!(scan(&inner).icon.as_deref(), Some("icon.png"));
+}
+
+#[test]
+fn a_folder_of_many_files_is_searched_within_the_limit() {
+    let place = tempfile::tempdir().unwrap();
+    for number in 0..2_500 {
+        fs::write(place.path().join(format!("{number}.txt")), "").unwrap();
+    }
+    assert_eq!(files(place.path()).len(), MAX_ENTRIES);
+}
+
+#[test]
+fn only_an_address_that_could_be_somebodys_is_taken() {
+    for (text, email) in [
+        ("Questions? help@contoso.example.", Some("help@contoso.example")),
+        (
+            "[mail](mailto:help@contoso.example?subject=Hi)",
+            Some("help@contoso.example"),
+        ),
+        (
+            "![x](icon@2x.png) a.b+c@mail.contoso.example",
+            Some("a.b+c@mail.contoso.example"),
+        ),
+        ("git@github.com:contoso/x https://user:pw@contoso.example/ @team", None),
+        ("you@example.com", None),
+        ("a@b a@.com @x.com a@@b.com a@b.c", None),
+    ] {
+        assert_eq!(first_email(text).as_deref(), email, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_searched_for_an_address(text in "[a-z@.:/<>?! \n\u{e4}\u{1b}]{0,60}") {
+        if let Some(email) = first_email(&text) {
+            prop_assert!(text.contains(&email));
+            prop_assert!(email.chars().all(|c| c.is_ascii_graphic()));
+        }
+    }
+}
