@@ -86,7 +86,7 @@ fn a_session_killed_at_any_point_leaves_one_whole_version_and_the_next_opens_it(
             thread::sleep(Duration::from_micros(200));
         }
         // Steps of a prime number of microseconds meet every point of a save.
-        thread::sleep(Duration::from_micros(u64::from(kill) * 97 % 20_000));
+        thread::sleep(Duration::from_micros(u64::from(kill) * 97 % 10_000));
         victim.kill().unwrap();
         victim.wait().unwrap();
 

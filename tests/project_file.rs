@@ -43,7 +43,7 @@ impl Place {
     }
 
     /// A sentence without the folder's changing name.
-    fn shown(&self, sentence: impl ToString) -> String {
+    fn shown(&self, sentence: &impl ToString) -> String {
         let folder = fs::canonicalize(self.root.path()).unwrap();
         sentence.to_string().replace(folder.to_str().unwrap(), "~")
     }
@@ -113,7 +113,7 @@ fn a_broken_file_is_said_with_its_place_and_left_alone() {
         ),
     ] {
         let place = Place::with(bytes);
-        assert_eq!(place.shown(place.open().unwrap_err()), said);
+        assert_eq!(place.shown(&place.open().unwrap_err()), said);
         assert_eq!(fs::read(place.file()).unwrap(), bytes);
         assert_eq!(fs::read_dir(place.folder()).unwrap().count(), 1);
     }

@@ -115,8 +115,11 @@ fn icon_rank(name: &str) -> Option<u8> {
         "icon.png" => 0,
         "icon.jpg" | "icon.jpeg" => 1,
         "logo.png" => 3,
-        _ if name.contains("icon") && name.ends_with(".png") && name != "favicon.png" => 2,
-        _ => return None,
+        "favicon.png" => return None,
+        _ => {
+            let stem = name.strip_suffix(".png")?;
+            return stem.contains("icon").then_some(2);
+        }
     })
 }
 

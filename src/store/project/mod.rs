@@ -3,6 +3,7 @@
 //! The file is edited in place, so comments, order and unknown keys survive. It is replaced whole or not at all, by one
 //! session at a time, and never while it holds changes that this session has not seen.
 
+mod file;
 mod problem;
 mod read;
 mod upgrade;
@@ -11,10 +12,11 @@ mod write;
 pub use problem::{OpenError, SaveError};
 pub(in crate::store) use problem::{said, shown};
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+
+use file::{Known, free_name, load, locate, read_bytes, stamp, understand};
 
 use super::atomic;
 use super::lock::{self, Asked, Lock};
@@ -53,17 +55,6 @@ pub struct Project {
     write: fn(&Path, &[u8]) -> io::Result<()>,
     _lock: Option<Lock>,
 }
-
-/// The file as last read or written.
-#[derive(Debug, Default)]
-struct Known {
-    text: String,
-    stamp: Option<Stamp>,
-    submission: Submission,
-}
-
-/// What tells cheaply that a file did not change.
-type Stamp = (u64, Option<SystemTime>);
 
 impl Project {
     /// Opens the project in a folder (or the project file itself), and takes the lock if it can.
@@ -302,112 +293,6 @@ enum Look {
     Answers(Submission),
     /// Others broke the file; whether this is news.
     Broken(OpenError, bool),
-}
-
-/// The project file that a path means: the file itself, or the one in the folder.
-fn locate(path: &Path) -> Result<PathBuf, OpenError> {
-    let is_file = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
-        && !path.is_dir();
-    let folder = if is_file { atomic::folder_of(path) } else { path };
-    let canonical = fs::canonicalize(folder)
-        .ok()
-        .filter(|folder| folder.is_dir())
-        .ok_or_else(|| OpenError::NoFolder(folder.to_path_buf()))?;
-    Ok(match path.file_name() {
-        Some(name) if is_file => canonical.join(name),
-        _ => canonical.join(FILE),
-    })
-}
-
-/// Reads and understands the file; `None` when there is none. With it, why it is read-only if it is newer.
-fn load(file: &Path) -> Result<Option<(Known, Option<String>)>, OpenError> {
-    let stamp = stamp(file);
-    let Some(bytes) = read_bytes(file)? else {
-        return Ok(None);
-    };
-    let (mut known, newer) = understand(file, &bytes)?;
-    known.stamp = stamp;
-    Ok(Some((known, newer)))
-}
-
-fn read_bytes(file: &Path) -> Result<Option<Vec<u8>>, OpenError> {
-    let metadata = match fs::metadata(file) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(OpenError::refused(file, &error)),
-    };
-    if !metadata.is_file() {
-        return Err(OpenError::NotAFile(file.to_path_buf()));
-    }
-    if metadata.len() > MAX_BYTES {
-        return Err(OpenError::TooLarge {
-            path: file.to_path_buf(),
-            bytes: metadata.len(),
-        });
-    }
-    let mut bytes = Vec::new();
-    File::open(file)
-        .and_then(|opened| opened.take(MAX_BYTES).read_to_end(&mut bytes))
-        .map_err(|error| OpenError::refused(file, &error))?;
-    Ok(Some(bytes))
-}
-
-fn understand(file: &Path, bytes: &[u8]) -> Result<(Known, Option<String>), OpenError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let lossy = String::from_utf8_lossy(bytes);
-        let at = error.valid_up_to();
-        let reason = "it holds bytes that are not UTF-8 text".to_owned();
-        OpenError::broken(file, &lossy, &problem::Problem { at: at..at, reason })
-    })?;
-    let broken = |problem: &problem::Problem| OpenError::broken(file, text, problem);
-    let mut reading = read::read(text).map_err(|problem| broken(&problem))?;
-    let mut known = text.to_owned();
-    let newer = (reading.format > upgrade::FORMAT).then(|| {
-        format!(
-            "{} has format {}, and this version of conncert writes format {}, so nothing can be saved here. Install a \
-             newer conncert to go on with it.",
-            shown(file),
-            reading.format,
-            upgrade::FORMAT
-        )
-    });
-    // What a newer format means by its entries is not ours to judge.
-    if newer.is_none() {
-        if let Some(problem) = reading.problems.first() {
-            return Err(broken(problem));
-        }
-        if reading.format < upgrade::FORMAT {
-            known = upgrade::upgrade(text, reading.format).map_err(|problem| broken(&problem))?;
-            reading = read::read(&known).map_err(|problem| broken(&problem))?;
-        }
-    }
-    Ok((
-        Known {
-            text: known,
-            stamp: None,
-            submission: reading.submission,
-        },
-        newer,
-    ))
-}
-
-fn stamp(file: &Path) -> Option<Stamp> {
-    let metadata = fs::metadata(file).ok()?;
-    Some((metadata.len(), metadata.modified().ok()))
-}
-
-/// The first name of `conncert.toml.broken`, `conncert.toml.broken-2` … that is free.
-fn free_name(file: &Path) -> PathBuf {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    (1..)
-        .map(|number| match number {
-            1 => file.with_file_name(format!("{name}.broken")),
-            _ => file.with_file_name(format!("{name}.broken-{number}")),
-        })
-        .find(|path| fs::symlink_metadata(path).is_err())
-        .unwrap_or_else(|| file.with_file_name(format!("{name}.broken")))
 }
 
 #[cfg(test)]

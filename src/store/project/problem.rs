@@ -15,6 +15,15 @@ pub(super) struct Problem {
     pub reason: String,
 }
 
+impl Problem {
+    /// What a TOML parser says.
+    pub(super) fn of_toml(text: &str, error: &toml_edit::TomlError) -> Self {
+        let at = error.span().unwrap_or(text.len()..text.len());
+        let reason = in_words(error.message(), line_of(text, at.start));
+        Self { at, reason }
+    }
+}
+
 /// Why a project file was not opened. It is never changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
@@ -193,4 +202,32 @@ fn excerpt(line: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// What a TOML parser says, for people who did not come to learn TOML.
+fn in_words(message: &str, line: &str) -> String {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    if ["<<<<<<<", "=======", ">>>>>>>"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+    {
+        "a merge left its marks in it, so two versions stand side by side: keep one".to_owned()
+    } else if message.starts_with("duplicate key") {
+        "the same name stands here a second time".to_owned()
+    } else if value.starts_with(|c: char| c.is_alphabetic()) {
+        "a text must stand in quotes".to_owned()
+    } else if message.starts_with("invalid basic string") && value.matches('"').count() % 2 == 1 {
+        "a text lacks its closing quote".to_owned()
+    } else {
+        let message = message.trim().split(", expected").next().unwrap_or(message);
+        format!("it is not valid TOML: {message}")
+    }
+}
+
+fn line_of(text: &str, at: usize) -> &str {
+    let start = text
+        .get(..at)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |end| end + 1);
+    text[start..].lines().next().unwrap_or_default()
 }

@@ -27,11 +27,7 @@ pub(super) struct Reading {
 /// # Errors
 /// The place where it stops being TOML.
 pub(super) fn read(text: &str) -> Result<Reading, Problem> {
-    let document = Document::parse(text).map_err(|error| {
-        let at = error.span().unwrap_or(text.len()..text.len());
-        let reason = in_words(error.message(), line_of(text, at.start));
-        Problem { at, reason }
-    })?;
+    let document = Document::parse(text).map_err(|error| Problem::of_toml(text, &error))?;
     let root: &dyn TableLike = document.as_table();
     let mut reader = Reader { problems: Vec::new() };
     let format = match root.get("format") {
@@ -270,34 +266,6 @@ impl Reader {
             reason: format!("this [[{name}]] entry has no \"{key}\""),
         });
     }
-}
-
-/// What a TOML parser says, for people who did not come to learn TOML.
-fn in_words(message: &str, line: &str) -> String {
-    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
-    if ["<<<<<<<", "=======", ">>>>>>>"]
-        .iter()
-        .any(|mark| line.starts_with(mark))
-    {
-        "a merge left its marks in it, so two versions stand side by side: keep one".to_owned()
-    } else if message.starts_with("duplicate key") {
-        "the same name stands here a second time".to_owned()
-    } else if value.starts_with(|c: char| c.is_alphabetic()) {
-        "a text must stand in quotes".to_owned()
-    } else if message.starts_with("invalid basic string") && value.matches('"').count() % 2 == 1 {
-        "a text lacks its closing quote".to_owned()
-    } else {
-        let message = message.trim().split(", expected").next().unwrap_or(message);
-        format!("it is not valid TOML: {message}")
-    }
-}
-
-fn line_of(text: &str, at: usize) -> &str {
-    let start = text
-        .get(..at)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |end| end + 1);
-    text[start..].lines().next().unwrap_or_default()
 }
 
 /// Whether a table under `[answers]` is a group: a name with a dot could not be told from a group and a field.

@@ -7,8 +7,8 @@ use super::problem::Problem;
 /// Step `n` (from 0) carries a file of format `n + 1` over to format `n + 2`.
 const STEPS: [fn(&mut DocumentMut); 0] = [];
 
-/// The format written.
-pub(super) const FORMAT: i64 = STEPS.len() as i64 + 1;
+/// The format written: one more than there are steps.
+pub(super) const FORMAT: i64 = 1;
 
 /// The text of an older format in today's; comments and unknown keys stay.
 ///
@@ -19,10 +19,7 @@ pub(super) fn upgrade(text: &str, format: i64) -> Result<String, Problem> {
 }
 
 fn run(steps: &[fn(&mut DocumentMut)], text: &str, format: i64) -> Result<String, Problem> {
-    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| Problem {
-        at: error.span().unwrap_or_default(),
-        reason: error.message().to_owned(),
-    })?;
+    let mut document: DocumentMut = text.parse().map_err(|error| Problem::of_toml(text, &error))?;
     let done = usize::try_from(format.saturating_sub(1)).unwrap_or(0);
     for step in steps.iter().skip(done) {
         step(&mut document);
@@ -35,6 +32,11 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+
+    #[test]
+    fn there_is_a_step_from_every_format_to_the_next() {
+        assert_eq!(usize::try_from(FORMAT).unwrap(), STEPS.len() + 1);
+    }
 
     #[test]
     fn every_step_from_the_files_format_on_is_taken_once() {

@@ -1,9 +1,14 @@
 //! A submission → the text of a project file, changing only what differs.
 
-use toml_edit::{ArrayOfTables, Date, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+mod entries;
+mod lines;
+
+use entries::{Entry, accepted, date, log, not_applicable, put_entries, waiting};
+use lines::{is_bare, put, remove};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::problem::Problem;
-use super::read::{ANSWERS, CONNECTOR, read, unix_lines};
+use super::read::{ANSWERS, CONNECTOR, read};
 use crate::submission::{self, Answer, Key, Submission};
 
 /// The comment at the head of new files.
@@ -46,56 +51,6 @@ pub(super) fn write(base: &str, submission: &Submission, format: i64) -> Result<
         })
 }
 
-/// One table of an array: its fields in order, of which the first `identity` tell it from the others.
-struct Entry {
-    identity: usize,
-    fields: Vec<(&'static str, Value)>,
-}
-
-fn waiting(submission: &Submission) -> Vec<Entry> {
-    let entry = |waiting: &submission::Waiting| Entry {
-        identity: 1,
-        fields: vec![
-            ("item", waiting.item.as_str().into()),
-            ("on", waiting.on.as_str().into()),
-            ("since", date(waiting.since)),
-        ],
-    };
-    submission.waiting.iter().map(entry).collect()
-}
-
-fn not_applicable(submission: &Submission) -> Vec<Entry> {
-    let entry = |not: &submission::NotApplicable| Entry {
-        identity: 1,
-        fields: vec![
-            ("item", not.item.as_str().into()),
-            ("reason", not.reason.as_str().into()),
-        ],
-    };
-    submission.not_applicable.iter().map(entry).collect()
-}
-
-fn accepted(submission: &Submission) -> Vec<Entry> {
-    let entry = |accepted: &submission::Accepted| Entry {
-        identity: 2,
-        fields: vec![
-            ("rule", accepted.rule.as_str().into()),
-            ("at", accepted.at.as_str().into()),
-            ("reason", accepted.reason.as_str().into()),
-            ("date", date(accepted.date)),
-        ],
-    };
-    submission.accepted.iter().map(entry).collect()
-}
-
-fn log(entries: &[submission::LogEntry]) -> Vec<Entry> {
-    let entry = |entry: &submission::LogEntry| Entry {
-        identity: 2,
-        fields: vec![("date", date(entry.date)), ("text", entry.text.as_str().into())],
-    };
-    entries.iter().map(entry).collect()
-}
-
 struct Edit {
     document: DocumentMut,
     /// Comments that stood above removed lines and found no line to stand above.
@@ -104,10 +59,7 @@ struct Edit {
 
 impl Edit {
     fn new(base: &str, format: i64) -> Result<Self, Problem> {
-        let mut document: DocumentMut = base.parse().map_err(|error: toml_edit::TomlError| Problem {
-            at: error.span().unwrap_or_default(),
-            reason: error.message().to_owned(),
-        })?;
+        let mut document: DocumentMut = base.parse().map_err(|error| Problem::of_toml(base, &error))?;
         // Comments of a file without a single key trail; they belong to the head.
         let head = if base.is_empty() {
             Some(HEAD.to_owned())
@@ -246,175 +198,6 @@ fn child<'t>(parent: &'t mut dyn TableLike, key: &str, make: impl FnOnce() -> Ta
         .get_mut(key)
         .and_then(Item::as_table_like_mut)
         .expect("it is table-like: the lines above saw to it")
-}
-
-/// Sets a value; the comment behind it stays.
-fn put(table: &mut dyn TableLike, key: &str, mut value: Value) {
-    match table.get_mut(key) {
-        Some(Item::Value(old)) => {
-            *value.decor_mut() = old.decor().clone();
-            *old = value;
-        }
-        Some(_) => {
-            table.remove(key);
-            table.insert(key, Item::Value(value));
-        }
-        None => drop(table.insert(key, Item::Value(value))),
-    }
-}
-
-/// Removes a line. The comments above it move to the line below; returns them when there is none.
-fn remove(table: &mut dyn TableLike, key: &str) -> String {
-    let mut comments = String::new();
-    if let Some(prefix) = table.key(key).and_then(|key| key.leaf_decor().prefix()?.as_str()) {
-        comments.push_str(own_lines(prefix));
-    }
-    match table.get(key) {
-        Some(Item::ArrayOfTables(tables)) => comments.extend(tables.iter().map(comments_above)),
-        Some(Item::Table(inner)) => comments.push_str(&comments_above(inner)),
-        _ => {}
-    }
-    let next = table
-        .iter()
-        .skip_while(|(name, _)| *name != key)
-        .skip(1)
-        .find(|(_, item)| item.is_value())
-        .map(|(name, _)| name.to_owned());
-    table.remove(key);
-    if comments.is_empty() {
-        return comments;
-    }
-    let Some(mut below) = next.and_then(|next| table.key_mut(&next)) else {
-        return comments;
-    };
-    let decor = below.leaf_decor_mut();
-    let prefix = decor.prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
-    let prefix = format!("{comments}{prefix}");
-    decor.set_prefix(prefix);
-    String::new()
-}
-
-/// Makes the array under `key` hold `wanted`; the tables of entries that stay keep their comments and unknown keys.
-/// Returns the comments of removed entries that found no other entry.
-fn put_entries(table: &mut dyn TableLike, key: &str, wanted: &[Entry]) -> String {
-    if wanted.is_empty() {
-        return if table.contains_key(key) {
-            remove(table, key)
-        } else {
-            String::new()
-        };
-    }
-    let mut old = existing(table.get(key));
-    if old.len() == wanted.len() && old.iter().zip(wanted).all(|(old, entry)| holds(old, &entry.fields)) {
-        return String::new();
-    }
-    let mut positions: Vec<isize> = old.iter().filter_map(Table::position).collect();
-    positions.sort_unstable();
-    let mut position = positions.first().copied();
-    let mut positions = positions.into_iter();
-    let mut tables = ArrayOfTables::new();
-    for entry in wanted {
-        let same = old.iter().position(|old| holds(old, &entry.fields[..entry.identity]));
-        let mut kept = match same {
-            Some(index) => {
-                let kept = old.remove(index);
-                if kept.position().is_some() {
-                    position = positions.next().or(position);
-                }
-                kept
-            }
-            None => Table::new(),
-        };
-        kept.set_position(position);
-        for (field, value) in &entry.fields {
-            if kept.get(field).and_then(plain) != plain_value(value) {
-                put(&mut kept, field, value.clone());
-            }
-        }
-        tables.push(kept);
-    }
-    let comments: String = old.iter().map(comments_above).collect();
-    match table.get_mut(key) {
-        Some(item @ Item::ArrayOfTables(_)) => *item = Item::ArrayOfTables(tables),
-        _ => {
-            table.remove(key);
-            table.insert(key, Item::ArrayOfTables(tables));
-        }
-    }
-    comments
-}
-
-/// The tables of an array in either spelling.
-fn existing(item: Option<&Item>) -> Vec<Table> {
-    match item {
-        Some(Item::ArrayOfTables(tables)) => tables.iter().cloned().collect(),
-        Some(Item::Value(Value::Array(array))) => array
-            .iter()
-            .filter_map(Value::as_inline_table)
-            .map(|table| InlineTable::into_table(table.clone()))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn holds(table: &Table, fields: &[(&'static str, Value)]) -> bool {
-    fields
-        .iter()
-        .all(|(field, value)| table.get(field).and_then(plain) == plain_value(value))
-}
-
-fn plain(item: &Item) -> Option<String> {
-    plain_value(item.as_value()?)
-}
-
-/// What a text or a date says, however it is written.
-fn plain_value(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(unix_lines(text.value())),
-        Value::Datetime(date) => Some(date.value().to_string()),
-        _ => None,
-    }
-}
-
-/// The comments above a table's header.
-fn comments_above(table: &Table) -> String {
-    table
-        .decor()
-        .prefix()
-        .and_then(|prefix| prefix.as_str())
-        .map(own_lines)
-        .unwrap_or_default()
-        .to_owned()
-}
-
-/// What stands above a line, if there is a comment in it.
-fn own_lines(prefix: &str) -> &str {
-    if prefix.contains('#') { prefix } else { "" }
-}
-
-/// Whether a table holds nothing, not even a comment.
-fn is_bare(item: &Item) -> bool {
-    let Item::Table(table) = item else {
-        return item.as_inline_table().is_some_and(InlineTable::is_empty);
-    };
-    let comment = |text: Option<&toml_edit::RawString>| {
-        text.and_then(|text| text.as_str())
-            .is_some_and(|text| text.contains('#'))
-    };
-    table.is_empty() && !comment(table.decor().prefix()) && !comment(table.decor().suffix())
-}
-
-fn date(date: jiff::civil::Date) -> Value {
-    Datetime {
-        date: Some(Date {
-            year: date.year().unsigned_abs(),
-            month: date.month().unsigned_abs(),
-            day: date.day().unsigned_abs(),
-        }),
-        time: None,
-        offset: None,
-    }
-    .into()
 }
 
 #[cfg(test)]
