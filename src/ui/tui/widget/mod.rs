@@ -7,6 +7,7 @@ pub mod drawer;
 pub mod edit;
 pub mod excerpt;
 pub mod field;
+pub mod icon_preview;
 pub mod list;
 pub mod paste;
 pub mod swatch;

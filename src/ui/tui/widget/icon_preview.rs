@@ -1,0 +1,373 @@
+//! The icon, drawn as half blocks: two pixels in every cell, the upper as foreground, the lower as background.
+//!
+//! Drawn into the buffer like any other text, so that it works in every terminal, under every popup, and in tests. Where
+//! the terminal has few colors they are the nearest of those it has; without any, a letter map tells background, logo and
+//! see-through apart.
+
+use std::collections::HashMap;
+
+use image::{DynamicImage, RgbaImage};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+use ratatui::widgets::Widget;
+
+use crate::color::Hex;
+use crate::icon::{Icon, Picture};
+use crate::ui::tui::theme::ColorDepth;
+
+/// The two grays under see-through pixels.
+const CHECKS: [u8; 2] = [0x99, 0x66];
+/// The side of a check in drawn pixels.
+const CHECK: u32 = 2;
+/// The guide's side as a part of the icon's: a logo of about 160 px in a 230 px square.
+const GUIDE: (u32, u32) = (160, 230);
+
+/// Across, down, and the corners from the top left in reading order.
+const DASHED_BOX: [char; 6] = ['╌', '╎', '┌', '┐', '└', '┘'];
+const ASCII_BOX: [char; 6] = ['-', ':', '+', '+', '+', '+'];
+
+/// Pixels scaled for some cells: make it once for an area and keep it while the area stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scaled {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+    /// `2 * height` rows of `width` pixels.
+    pixels: Vec<[u8; 4]>,
+    /// The background color, for the letter map.
+    ground: Option<Hex>,
+}
+
+impl Scaled {
+    /// Scales an icon into at most `width` columns and `height` rows, keeping its shape; a cell is twice as high as wide.
+    #[must_use]
+    pub fn new(icon: &Icon, width: u16, height: u16) -> Self {
+        Self::of(&icon.picture, icon.measured.background.color(), width, height)
+    }
+
+    /// The same from pixels and the background color, where that is known.
+    #[must_use]
+    pub fn of(picture: &Picture, ground: Option<Hex>, width: u16, height: u16) -> Self {
+        let none = Self {
+            width: 0,
+            height: 0,
+            pixels: Vec::new(),
+            ground,
+        };
+        let (columns, rows) = fit(picture.width, picture.height, width, height);
+        let image = RgbaImage::from_raw(picture.width, picture.height, picture.rgba.clone());
+        let (Some(image), true) = (image, columns > 0 && rows > 0) else {
+            return none;
+        };
+        // The library takes one pixel row off the bottom of pictures of odd height; its last row is drawn twice then.
+        let small = viuer::resize(
+            &DynamicImage::ImageRgba8(image),
+            Some(columns.into()),
+            Some(rows.into()),
+        )
+        .into_rgba8();
+        let pixels = (0..u32::from(rows) * 2)
+            .flat_map(|y| (0..u32::from(columns)).map(move |x| (x, y)))
+            .map(|(x, y)| {
+                small
+                    .get_pixel_checked(x, y.min(small.height().saturating_sub(1)))
+                    .map_or([0; 4], |pixel| pixel.0)
+            })
+            .collect();
+        Self {
+            width: columns,
+            height: rows,
+            pixels,
+            ground,
+        }
+    }
+
+    /// The pixel, on checks where it is see-through.
+    fn pixel(&self, x: u32, y: u32) -> Hex {
+        let [r, g, b, alpha] = self.raw(x, y);
+        let check = CHECKS[((x / CHECK + y / CHECK) % 2) as usize];
+        let over = |level: u8| {
+            let mixed = (u32::from(level) * u32::from(alpha) + u32::from(check) * (255 - u32::from(alpha)) + 127) / 255;
+            u8::try_from(mixed).unwrap_or(u8::MAX)
+        };
+        Hex {
+            rgb: [over(r), over(g), over(b)],
+        }
+    }
+
+    fn raw(&self, x: u32, y: u32) -> [u8; 4] {
+        self.pixels
+            .get(y as usize * usize::from(self.width) + x as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The letter of one cell: blank for the background, `.` for see-through, `#` for the logo, `+` for its edge.
+    fn letter(&self, column: u32, row: u32) -> char {
+        let kinds = [row * 2, row * 2 + 1].map(|y| {
+            let [r, g, b, alpha] = self.raw(column, y);
+            if alpha < 128 {
+                return '.';
+            }
+            let color = Hex { rgb: [r, g, b] };
+            let far = match self.ground {
+                Some(ground) => ground.distance(color) > crate::icon::logo::FAR,
+                None => color.contrast(Hex::BLACK) > color.contrast(Hex::WHITE),
+            };
+            if far { '#' } else { ' ' }
+        });
+        match kinds {
+            [a, b] if a == b => a,
+            ['#', _] | [_, '#'] => '+',
+            _ => '.',
+        }
+    }
+}
+
+/// The most columns and rows that a picture fills in an area, keeping its shape; at least one of each.
+fn fit(picture_width: u32, picture_height: u32, width: u16, height: u16) -> (u16, u16) {
+    if picture_width == 0 || picture_height == 0 || width == 0 || height == 0 {
+        return (0, 0);
+    }
+    let (pw, ph) = (u64::from(picture_width), u64::from(picture_height));
+    let (w, h) = (u64::from(width), u64::from(height) * 2);
+    let (columns, pixels) = if pw * h <= ph * w {
+        ((pw * h + ph / 2) / ph, h)
+    } else {
+        (w, (ph * w + pw / 2) / pw)
+    };
+    let narrow = |value: u64, most: u16| u16::try_from(value).unwrap_or(most).clamp(1, most);
+    (narrow(columns, width), narrow(pixels.div_ceil(2), height))
+}
+
+/// Draws an icon into the top left of an area.
+#[derive(Debug, Clone, Copy)]
+pub struct IconPreview<'a> {
+    scaled: &'a Scaled,
+    depth: ColorDepth,
+    ascii: bool,
+    guide: bool,
+}
+
+impl<'a> IconPreview<'a> {
+    /// With all colors and without the guide.
+    #[must_use]
+    pub fn new(scaled: &'a Scaled) -> Self {
+        Self {
+            scaled,
+            depth: ColorDepth::True,
+            ascii: false,
+            guide: false,
+        }
+    }
+
+    /// How many colors the terminal has.
+    #[must_use]
+    pub fn depth(self, depth: ColorDepth) -> Self {
+        Self { depth, ..self }
+    }
+
+    /// Nothing but ASCII: a letter map.
+    #[must_use]
+    pub fn ascii(self, ascii: bool) -> Self {
+        Self { ascii, ..self }
+    }
+
+    /// A dashed box of 160 in 230 around the middle, the size that the documents ask of a logo.
+    #[must_use]
+    pub fn guide(self, guide: bool) -> Self {
+        Self { guide, ..self }
+    }
+}
+
+impl Widget for IconPreview<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        let (columns, rows) = (self.scaled.width.min(area.width), self.scaled.height.min(area.height));
+        let letters = self.ascii || self.depth == ColorDepth::None;
+        let mut nearest = Nearest {
+            depth: self.depth,
+            known: HashMap::new(),
+        };
+        for row in 0..rows {
+            for column in 0..columns {
+                let Some(cell) = buf.cell_mut((area.x + column, area.y + row)) else {
+                    continue;
+                };
+                cell.reset();
+                if letters {
+                    cell.set_char(self.scaled.letter(column.into(), row.into()));
+                } else {
+                    let upper = self.scaled.pixel(column.into(), u32::from(row) * 2);
+                    let lower = self.scaled.pixel(column.into(), u32::from(row) * 2 + 1);
+                    cell.set_char('▀')
+                        .set_style(Style::new().fg(nearest.of(upper)).bg(nearest.of(lower)));
+                }
+            }
+        }
+        if self.guide {
+            self.draw_guide(
+                Rect {
+                    width: columns,
+                    height: rows,
+                    ..area
+                },
+                letters,
+                &mut nearest,
+                buf,
+            );
+        }
+    }
+}
+
+impl IconPreview<'_> {
+    fn draw_guide(self, area: Rect, letters: bool, nearest: &mut Nearest, buf: &mut Buffer) {
+        let inner = |length: u16| {
+            let inner = u32::from(length) * GUIDE.0 / GUIDE.1;
+            u16::try_from(inner).unwrap_or(length)
+        };
+        // The guide is 160 in 230 of the whole icon, also when only part of it fits.
+        let (width, height) = (inner(self.scaled.width), inner(self.scaled.height));
+        if width < 2 || height < 2 {
+            return;
+        }
+        let (left, top) = ((self.scaled.width - width) / 2, (self.scaled.height - height) / 2);
+        let (right, bottom) = (left + width - 1, top + height - 1);
+        let [across, down, corners @ ..] = if self.ascii { ASCII_BOX } else { DASHED_BOX };
+        let mut put = |x: u16, y: u16, symbol: char| {
+            if x >= area.width || y >= area.height {
+                return;
+            }
+            let Some(cell) = buf.cell_mut((area.x + x, area.y + y)) else {
+                return;
+            };
+            cell.set_char(symbol);
+            if !letters {
+                let ground = self.scaled.pixel(x.into(), u32::from(y) * 2);
+                cell.set_style(
+                    Style::new()
+                        .fg(nearest.of(ground.readable_text()))
+                        .bg(nearest.of(ground)),
+                );
+            }
+        };
+        for x in left + 1..right {
+            put(x, top, across);
+            put(x, bottom, across);
+        }
+        for y in top + 1..bottom {
+            put(left, y, down);
+            put(right, y, down);
+        }
+        for (i, (x, y)) in [(left, top), (right, top), (left, bottom), (right, bottom)]
+            .into_iter()
+            .enumerate()
+        {
+            put(x, y, corners[i]);
+        }
+    }
+}
+
+/// A cell of this color in the colors that a terminal has: for swatches beside the picture.
+#[must_use]
+pub fn terminal_color(color: Hex, depth: ColorDepth) -> Color {
+    Nearest {
+        depth,
+        known: HashMap::new(),
+    }
+    .of(color)
+}
+
+/// The nearest color that a terminal has, remembered: an icon repeats few colors.
+struct Nearest {
+    depth: ColorDepth,
+    known: HashMap<Hex, Color>,
+}
+
+impl Nearest {
+    fn of(&mut self, color: Hex) -> Color {
+        let [r, g, b] = color.rgb;
+        match self.depth {
+            ColorDepth::None => Color::Reset,
+            ColorDepth::True => Color::Rgb(r, g, b),
+            ColorDepth::Ansi16 => *self.known.entry(color).or_insert_with(|| nearest_of_16(color)),
+            ColorDepth::Ansi256 => *self
+                .known
+                .entry(color)
+                .or_insert_with(|| Color::Indexed(nearest_of_256(color))),
+        }
+    }
+}
+
+const ANSI: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// The nearest of the terminal's own colors. A strong color is never shown gray: among so few, the hue tells more than
+/// the lightness.
+fn nearest_of_16(color: Hex) -> Color {
+    const GRAYS: [u8; 4] = [0, 7, 8, 15];
+    const STRONG: u8 = 48;
+    let [r, g, b] = color.rgb;
+    let strong = r.max(g).max(b) - r.min(g).min(b) > STRONG;
+    let away = |i: &u8| color.distance(xterm(*i));
+    let nearest = (0..16u8)
+        .filter(|i| !(strong && GRAYS.contains(i)))
+        .min_by(|a, b| away(a).total_cmp(&away(b)));
+    ANSI[usize::from(nearest.unwrap_or(0)) % ANSI.len()]
+}
+
+/// Levels of the 6 x 6 x 6 cube.
+const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
+/// The nearer of the cube's and the gray ramp's candidate. The first 16 are left out: people choose them.
+fn nearest_of_256(color: Hex) -> u8 {
+    let step = |level: u8| {
+        (0..6u8)
+            .min_by_key(|&i| CUBE[usize::from(i)].abs_diff(level))
+            .unwrap_or(0)
+    };
+    let [r, g, b] = color.rgb.map(step);
+    let cube = 16 + 36 * r + 6 * g + b;
+    let mean = color.rgb.iter().map(|&level| u16::from(level)).sum::<u16>() / 3;
+    let gray = 232 + u8::try_from(mean.saturating_sub(3) / 10).unwrap_or(23).min(23);
+    if color.distance(xterm(gray)) < color.distance(xterm(cube)) {
+        gray
+    } else {
+        cube
+    }
+}
+
+/// What xterm shows for an index.
+fn xterm(index: u8) -> Hex {
+    let rgb = match index {
+        7 => [229; 3],
+        8 => [127; 3],
+        0..=6 => [1, 2, 4].map(|bit| if index & bit != 0 { 205 } else { 0 }),
+        9..=15 => [1, 2, 4].map(|bit| if index & bit != 0 { 255 } else { 0 }),
+        16..=231 => [36, 6, 1].map(|unit| CUBE[usize::from((index - 16) / unit % 6)]),
+        232.. => [8 + (index - 232) * 10; 3],
+    };
+    Hex { rgb }
+}
+
+#[cfg(test)]
+#[path = "icon_preview/tests.rs"]
+mod tests;
