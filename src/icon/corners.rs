@@ -110,10 +110,19 @@ pub fn find(picture: &Picture) -> Corners {
         outside[y as usize * width as usize + x as usize] = true;
     }
     Corners {
-        radius: Some(legs().sum::<u32>() / 8),
+        radius: Some(radius(legs().sum::<u32>())),
         width,
         outside,
     }
+}
+
+/// The radius from the eight legs. Near its end an arc runs along the edge: the leg is shorter than the radius by the
+/// root of the radius, where the arc is half a pixel away from the edge.
+fn radius(legs: u32) -> u32 {
+    let leg = f64::from(legs) / 8.0;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // small and positive
+    let radius = ((1.0 + (1.0 + 4.0 * leg).sqrt()) / 2.0).powi(2).round() as u32;
+    radius
 }
 
 /// Fills from 0, 0; none when the area is not shaped like the outside of a round corner.

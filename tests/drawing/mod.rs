@@ -7,6 +7,8 @@
     clippy::cast_precision_loss
 )]
 
+pub mod sample;
+
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;

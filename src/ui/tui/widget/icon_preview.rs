@@ -4,8 +4,6 @@
 //! the terminal has few colors they are the nearest of those it has; without any, a letter map tells background, logo and
 //! see-through apart.
 
-use std::collections::HashMap;
-
 use image::{DynamicImage, RgbaImage};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,6 +12,7 @@ use ratatui::widgets::Widget;
 
 use crate::color::Hex;
 use crate::icon::{Icon, Picture};
+use crate::ui::tui::paint::paint;
 use crate::ui::tui::theme::ColorDepth;
 
 /// The two grays under see-through pixels.
@@ -187,10 +186,7 @@ impl Widget for IconPreview<'_> {
         let area = area.intersection(buf.area);
         let (columns, rows) = (self.scaled.width.min(area.width), self.scaled.height.min(area.height));
         let letters = self.ascii || self.depth == ColorDepth::None;
-        let mut nearest = Nearest {
-            depth: self.depth,
-            known: HashMap::new(),
-        };
+        let shown = |color: Hex| paint(color.rgb, self.depth).unwrap_or(Color::Reset);
         for row in 0..rows {
             for column in 0..columns {
                 let Some(cell) = buf.cell_mut((area.x + column, area.y + row)) else {
@@ -203,7 +199,7 @@ impl Widget for IconPreview<'_> {
                     let upper = self.scaled.pixel(column.into(), u32::from(row) * 2);
                     let lower = self.scaled.pixel(column.into(), u32::from(row) * 2 + 1);
                     cell.set_char('▀')
-                        .set_style(Style::new().fg(nearest.of(upper)).bg(nearest.of(lower)));
+                        .set_style(Style::new().fg(shown(upper)).bg(shown(lower)));
                 }
             }
         }
@@ -215,7 +211,7 @@ impl Widget for IconPreview<'_> {
                     ..area
                 },
                 letters,
-                &mut nearest,
+                shown,
                 buf,
             );
         }
@@ -223,7 +219,7 @@ impl Widget for IconPreview<'_> {
 }
 
 impl IconPreview<'_> {
-    fn draw_guide(self, area: Rect, letters: bool, nearest: &mut Nearest, buf: &mut Buffer) {
+    fn draw_guide(self, area: Rect, letters: bool, shown: impl Fn(Hex) -> Color, buf: &mut Buffer) {
         let inner = |length: u16| {
             let inner = u32::from(length) * GUIDE.0 / GUIDE.1;
             u16::try_from(inner).unwrap_or(length)
@@ -246,11 +242,7 @@ impl IconPreview<'_> {
             cell.set_char(symbol);
             if !letters {
                 let ground = self.scaled.pixel(x.into(), u32::from(y) * 2);
-                cell.set_style(
-                    Style::new()
-                        .fg(nearest.of(ground.readable_text()))
-                        .bg(nearest.of(ground)),
-                );
+                cell.set_style(Style::new().fg(shown(ground.readable_text())).bg(shown(ground)));
             }
         };
         for x in left + 1..right {
@@ -268,104 +260,6 @@ impl IconPreview<'_> {
             put(x, y, corners[i]);
         }
     }
-}
-
-/// A cell of this color in the colors that a terminal has: for swatches beside the picture.
-#[must_use]
-pub fn terminal_color(color: Hex, depth: ColorDepth) -> Color {
-    Nearest {
-        depth,
-        known: HashMap::new(),
-    }
-    .of(color)
-}
-
-/// The nearest color that a terminal has, remembered: an icon repeats few colors.
-struct Nearest {
-    depth: ColorDepth,
-    known: HashMap<Hex, Color>,
-}
-
-impl Nearest {
-    fn of(&mut self, color: Hex) -> Color {
-        let [r, g, b] = color.rgb;
-        match self.depth {
-            ColorDepth::None => Color::Reset,
-            ColorDepth::True => Color::Rgb(r, g, b),
-            ColorDepth::Ansi16 => *self.known.entry(color).or_insert_with(|| nearest_of_16(color)),
-            ColorDepth::Ansi256 => *self
-                .known
-                .entry(color)
-                .or_insert_with(|| Color::Indexed(nearest_of_256(color))),
-        }
-    }
-}
-
-const ANSI: [Color; 16] = [
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
-];
-
-/// The nearest of the terminal's own colors. A strong color is never shown gray: among so few, the hue tells more than
-/// the lightness.
-fn nearest_of_16(color: Hex) -> Color {
-    const GRAYS: [u8; 4] = [0, 7, 8, 15];
-    const STRONG: u8 = 48;
-    let [r, g, b] = color.rgb;
-    let strong = r.max(g).max(b) - r.min(g).min(b) > STRONG;
-    let away = |i: &u8| color.distance(xterm(*i));
-    let nearest = (0..16u8)
-        .filter(|i| !(strong && GRAYS.contains(i)))
-        .min_by(|a, b| away(a).total_cmp(&away(b)));
-    ANSI[usize::from(nearest.unwrap_or(0)) % ANSI.len()]
-}
-
-/// Levels of the 6 x 6 x 6 cube.
-const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
-
-/// The nearer of the cube's and the gray ramp's candidate. The first 16 are left out: people choose them.
-fn nearest_of_256(color: Hex) -> u8 {
-    let step = |level: u8| {
-        (0..6u8)
-            .min_by_key(|&i| CUBE[usize::from(i)].abs_diff(level))
-            .unwrap_or(0)
-    };
-    let [r, g, b] = color.rgb.map(step);
-    let cube = 16 + 36 * r + 6 * g + b;
-    let mean = color.rgb.iter().map(|&level| u16::from(level)).sum::<u16>() / 3;
-    let gray = 232 + u8::try_from(mean.saturating_sub(3) / 10).unwrap_or(23).min(23);
-    if color.distance(xterm(gray)) < color.distance(xterm(cube)) {
-        gray
-    } else {
-        cube
-    }
-}
-
-/// What xterm shows for an index.
-fn xterm(index: u8) -> Hex {
-    let rgb = match index {
-        7 => [229; 3],
-        8 => [127; 3],
-        0..=6 => [1, 2, 4].map(|bit| if index & bit != 0 { 205 } else { 0 }),
-        9..=15 => [1, 2, 4].map(|bit| if index & bit != 0 { 255 } else { 0 }),
-        16..=231 => [36, 6, 1].map(|unit| CUBE[usize::from((index - 16) / unit % 6)]),
-        232.. => [8 + (index - 232) * 10; 3],
-    };
-    Hex { rgb }
 }
 
 #[cfg(test)]

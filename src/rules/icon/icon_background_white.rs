@@ -1,0 +1,31 @@
+//! A white background.
+
+use super::{FLOW, LOGIC_APPS};
+use crate::icon::Measured;
+use crate::icon::logo::is_white;
+use crate::rules::source::POLICIES;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A white background.
+pub const RULE: Rule = Rule {
+    id: "icon-background-white",
+    official: None,
+    title: "The icon's background is a color, not white",
+    severity: Severity::Warning,
+    scope: Scope::Icon,
+    why: "The documents prefer a white logo on a colored background. A white tile has no edge on a white page, and today's reviewers refuse it.",
+    instead: "Fill the background with your brand color and make the logo white.",
+    bad: "230 x 230 px, background #FFFFFF, #0B6A4F logo 158 x 151 px",
+    good: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px",
+    since: "0.1.0",
+    sources: &[FLOW, LOGIC_APPS, POLICIES],
+    check: Check::Icon(check),
+};
+
+fn check(measured: &Measured, report: &mut Report) {
+    if let Some(color) = measured.background.color().filter(|&color| is_white(color)) {
+        report.on_file(format!(
+            "The background is {color}, white to the eye; the documents prefer a colored one."
+        ));
+    }
+}

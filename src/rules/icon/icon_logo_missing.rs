@@ -1,0 +1,27 @@
+//! A tile of one color with nothing on it.
+
+use super::{FLOW, LOGIC_APPS};
+use crate::icon::Measured;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A tile of one color with nothing on it.
+pub const RULE: Rule = Rule {
+    id: "icon-logo-missing",
+    official: None,
+    title: "There is a logo on the icon",
+    severity: Severity::Error,
+    scope: Scope::Icon,
+    why: "The icon is what people recognize the connector by.",
+    instead: "Put the logo, white if you can, in the middle of the tile, about 160 px large.",
+    bad: "230 x 230 px, background #0B6A4F",
+    good: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px",
+    since: "0.1.0",
+    sources: &[FLOW, LOGIC_APPS],
+    check: Check::Icon(check),
+};
+
+fn check(measured: &Measured, report: &mut Report) {
+    if let (Some(color), None) = (measured.background.color(), measured.logo) {
+        report.on_file(format!("Nothing stands on the background {color}."));
+    }
+}

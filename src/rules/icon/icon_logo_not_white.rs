@@ -1,0 +1,34 @@
+//! A colored logo where a white one is preferred.
+
+use super::{FLOW, LOGIC_APPS};
+use crate::icon::Measured;
+use crate::icon::logo::is_white;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A colored logo where a white one is preferred.
+pub const RULE: Rule = Rule {
+    id: "icon-logo-not-white",
+    official: None,
+    title: "The logo is white",
+    severity: Severity::Note,
+    scope: Scope::Icon,
+    why: "The documents prefer a white logo on a colored background, so that the icons in a list look alike.",
+    instead: "Use the white version of the logo, if there is one.",
+    bad: "230 x 230 px, background #0B6A4F, #FFD800 logo 158 x 151 px",
+    good: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px",
+    since: "0.1.0",
+    sources: &[FLOW, LOGIC_APPS],
+    check: Check::Icon(check),
+};
+
+fn check(measured: &Measured, report: &mut Report) {
+    // On a white background the background is the trouble, and its rule speaks.
+    if measured.background.color().is_none_or(is_white) {
+        return;
+    }
+    if let Some(color) = measured.logo_color.filter(|&color| !is_white(color)) {
+        report.on_file(format!(
+            "Most of the logo is {color}; the documents prefer a white logo on a colored background."
+        ));
+    }
+}

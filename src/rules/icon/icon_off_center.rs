@@ -1,0 +1,33 @@
+//! A logo beside the middle.
+
+use super::{FLOW, LOGIC_APPS, OFF_CENTER};
+use crate::icon::Measured;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A logo beside the middle.
+pub const RULE: Rule = Rule {
+    id: "icon-off-center",
+    official: None,
+    title: "The logo stands in the middle",
+    severity: Severity::Note,
+    scope: Scope::Icon,
+    why: "The documents ask for a logo inside a square; beside its neighbors a logo off the middle looks like a mistake.",
+    instead: "Move the logo until the opposite margins are equal.",
+    bad: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px at 60 20",
+    good: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px",
+    since: "0.1.0",
+    sources: &[FLOW, LOGIC_APPS],
+    check: Check::Icon(check),
+};
+
+fn check(measured: &Measured, report: &mut Report) {
+    let Some(logo) = measured.logo else { return };
+    let (right, down) = logo.off_center(measured.width, measured.height);
+    let most = f64::from(measured.width.min(measured.height)) * OFF_CENTER;
+    if right.abs() > most || down.abs() > most {
+        let [left, top, right, bottom] = logo.margins(measured.width, measured.height);
+        report.on_file(format!(
+            "The logo is off center: {left} px are free on its left and {right} on its right, {top} above and {bottom} below."
+        ));
+    }
+}

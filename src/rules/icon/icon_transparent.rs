@@ -1,0 +1,33 @@
+//! A picture through which the page shows.
+
+use super::{FLOW, LOGIC_APPS};
+use crate::icon::Measured;
+use crate::rules::source::POLICIES;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A picture through which the page shows.
+pub const RULE: Rule = Rule {
+    id: "icon-transparent",
+    official: None,
+    title: "Nothing of the icon is see-through",
+    severity: Severity::Warning,
+    scope: Scope::Icon,
+    why: "The documents prefer a colored background; where the picture is see-through, the background is whatever lies behind it.",
+    instead: "Fill the background with your brand color and save without transparency.",
+    bad: "230 x 230 px, transparent, #0B6A4F logo 158 x 151 px",
+    good: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px",
+    since: "0.1.0",
+    sources: &[FLOW, LOGIC_APPS, POLICIES],
+    check: Check::Icon(check),
+};
+
+fn check(measured: &Measured, report: &mut Report) {
+    // See-through corners are another rule's.
+    if measured.transparent > 0.0 && measured.corner_radius.is_none() {
+        let share = match measured.transparent * 100.0 {
+            share if share < 1.0 => "less than 1 %".to_owned(),
+            share => format!("{share:.0} %"),
+        };
+        report.on_file(format!("Of the picture {share} is see-through."));
+    }
+}
