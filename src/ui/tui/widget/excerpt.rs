@@ -88,7 +88,8 @@ fn window(line: &str, from: usize, to: usize, room: usize, theme: &Theme) -> (St
             tail = format!("{}{}", marks.cut_left, tail.get(at..).unwrap_or_default());
         }
     }
-    let column = tail.width();
+    // Behind a line that fills the room, the mark stands under its last column.
+    let column = tail.width().min(room.saturating_sub(1));
     let place = plain(&near(rest.get(..to - from).unwrap_or_default())).width();
     let seen = place.min(room.saturating_sub(column)).max(1);
     (cut(&format!("{tail}{head}"), room, marks.cut_right), column, seen)
@@ -145,6 +146,14 @@ mod tests {
             shown(&text, "/a", 20, 2),
             " 1 │ {\"a\":\"xxxxxxxx…\n   │      ^^^^^^^^^^"
         );
+    }
+
+    #[test]
+    fn a_place_behind_a_line_that_fills_the_room_is_marked_at_its_end() {
+        let document = Document::parse(b"[12345]", Syntax::Json).unwrap();
+        let mark = |width| excerpt(&document, Span { start: 7, end: 7 }, width, 2, &theme())[1].to_string();
+        assert_eq!(mark(13), "   │        ^");
+        assert_eq!(mark(12), "   │       ^");
     }
 
     #[test]
