@@ -336,6 +336,9 @@ fn reason(kind: &ErrorKind) -> String {
         }
         ErrorKind::SimpleKeyExpected => "a colon is expected after the key here",
         ErrorKind::UnknownAnchor => "the alias here names an anchor that no earlier value has",
+        ErrorKind::InvalidQuotedScalarIndent => {
+            "text in quotes goes on here without being indented; its closing quote may be missing"
+        }
         ErrorKind::UnclosedQuotedScalar => "the text here has no closing quote",
         ErrorKind::UnknownQuotedScalarEscape => "a backslash in double quotes begins an unknown escape sequence here",
         ErrorKind::UnclosedFlowCollection { open } => {
