@@ -1,5 +1,8 @@
 //! Reading JSON: what a strict reader takes is read the same, what it refuses is read on with a flaw or refused.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
 use conncert::document::{Document, FlawKind, Kind, Node, Span, Syntax, Unreadable};
 use proptest::prelude::*;
@@ -195,6 +198,23 @@ fn odd_characters_in_strings_are_kept_and_noted() {
 }
 
 #[test]
+fn characters_that_only_look_blank_are_noted() {
+    let text = "\u{feff}{\u{a0}\u{2003}\"a\u{a0}b\":\u{c}1,\n\u{200b}// c\n}";
+    assert_eq!(
+        flaws(&format!(" {text}")),
+        [
+            flaw(FlawKind::OddBlank, "\u{feff}"),
+            flaw(FlawKind::OddBlank, "\u{a0}\u{2003}"),
+            flaw(FlawKind::OddBlank, "\u{c}"),
+            flaw(FlawKind::TrailingComma, ","),
+            flaw(FlawKind::OddBlank, "\u{200b}"),
+            flaw(FlawKind::Comment, "// c"),
+        ]
+    );
+    assert_eq!(json(text).root().get("a\u{a0}b").and_then(Node::as_number), Some("1"));
+}
+
+#[test]
 fn leading_zeros_and_text_after_the_end_are_noted() {
     assert_eq!(flaws("[-007.5]"), [flaw(FlawKind::LeadingZero, "-007.5")]);
     assert_eq!(flaws("{}\n}}  \n"), [flaw(FlawKind::ExtraData, "}}")]);
@@ -229,8 +249,8 @@ fn what_cannot_be_read_is_named_with_its_place() {
         ("[1:2]", "a comma or `]` is expected here, but there is `:`"),
         ("{\"a\": 1", "the file ends before the `}` that closes what begins here"),
         (
-            "[\u{a0}1]",
-            "a value is expected here, but there is the character U+00A0",
+            "[\u{7}1]",
+            "a value is expected here, but there is the character U+0007",
         ),
         ("[1, 2 /* no end", "the comment that begins here has no end"),
         ("[\"abc", "the string that begins here has no closing quote"),
@@ -354,6 +374,55 @@ fn change(bytes: &mut Vec<u8>, changes: Vec<Change>) {
             _ => {}
         }
     }
+}
+
+/// Every connector file under a folder.
+fn connector_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().to_lowercase();
+            if path.is_dir() {
+                folders.push(path);
+            } else if name.ends_with("swagger.json") || name == "apiproperties.json" {
+                files.push(path);
+            }
+        }
+    }
+    files
+}
+
+/// Runs over the files that `CONNCERT_CORPUS` names, if it is set.
+#[test]
+fn published_connectors_are_read_as_serde_json_reads_them() {
+    let Some(folder) = std::env::var_os("CONNCERT_CORPUS") else {
+        return;
+    };
+    let files = connector_files(Path::new(&folder));
+    assert!(!files.is_empty());
+    let (mut strict, mut tolerated, mut refused) = (0, 0, 0);
+    for path in &files {
+        let bytes = std::fs::read(path).unwrap();
+        agrees_with_serde_json(&bytes);
+        match Document::parse(&bytes, Syntax::Json) {
+            Ok(document) if document.flaws().is_empty() => strict += 1,
+            Ok(document) => {
+                tolerated += 1;
+                let kinds: HashSet<_> = document.flaws().iter().map(|flaw| format!("{:?}", flaw.kind)).collect();
+                println!("{}: {kinds:?}", path.display());
+            }
+            Err(error) => {
+                refused += 1;
+                println!("{}: {error}", path.display());
+            }
+        }
+    }
+    println!(
+        "{} files: {strict} strict, {tolerated} tolerated, {refused} refused",
+        files.len()
+    );
 }
 
 proptest! {

@@ -285,6 +285,17 @@ impl Reader<'_> {
             while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
                 self.at += 1;
             }
+            if let Some(b'\x0b' | b'\x0c' | 0x80..) = self.peek() {
+                let rest = &self.text[self.at..];
+                let len = rest.len() - rest.trim_start_matches(is_odd_blank).len();
+                if len == 0 {
+                    return Ok(());
+                }
+                self.builder
+                    .flaw(FlawKind::OddBlank, Span::new(self.at, self.at + len))?;
+                self.at += len;
+                continue;
+            }
             if self.peek() != Some(b'/') {
                 return Ok(());
             }
@@ -311,7 +322,7 @@ impl Reader<'_> {
         let found = match self.text[self.at..].chars().next() {
             None => "the file ends".to_owned(),
             Some('\'') => "there is a single quote".to_owned(),
-            Some(character) if character.is_control() || (character.is_whitespace() && character != ' ') => {
+            Some(character) if character.is_control() => {
                 format!("there is the character U+{:04X}", u32::from(character))
             }
             Some(character) => format!("there is {}", cut(character.encode_utf8(&mut [0; 4]))),
@@ -337,6 +348,12 @@ fn plain_run(bytes: &[u8]) -> usize {
         .iter()
         .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
         .unwrap_or(bytes.len())
+}
+
+/// Does this look blank though JSON does not take it as such?
+fn is_odd_blank(character: char) -> bool {
+    (character.is_whitespace() && !matches!(character, ' ' | '\t' | '\n' | '\r'))
+        || matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 fn starts_value(byte: u8) -> bool {

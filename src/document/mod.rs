@@ -104,6 +104,8 @@ pub enum FlawKind {
     },
     /// A `//` or `/* */` comment in JSON.
     Comment,
+    /// Characters between values that look blank but are no blanks in JSON, such as no-break spaces.
+    OddBlank,
     /// A comma before a closing bracket.
     TrailingComma,
     /// A comma with no value before it.
