@@ -48,11 +48,11 @@ impl Reader<'_> {
             self.blanks()?;
             match self.peek() {
                 Some(b',') => {
-                    if !after_value {
+                    if after_value {
+                        comma = Some(self.at);
+                    } else {
                         self.builder
                             .flaw(FlawKind::ExtraComma, Span::new(self.at, self.at + 1))?;
-                    } else {
-                        comma = Some(self.at);
                     }
                     self.at += 1;
                     after_value = false;
@@ -266,17 +266,13 @@ impl Reader<'_> {
         } else {
             None
         };
-        match char::decode_utf16([Some(unit), low].into_iter().flatten()).next() {
-            Some(Ok(character)) => {
-                self.at += if character.len_utf16() == 2 { 6 } else { 0 };
-                decoded.push(character);
-                Ok(())
-            }
-            _ => {
-                decoded.push(char::REPLACEMENT_CHARACTER);
-                self.builder.flaw(FlawKind::LoneSurrogate, Span::new(start, start + 6))
-            }
+        if let Some(Ok(character)) = char::decode_utf16([Some(unit), low].into_iter().flatten()).next() {
+            self.at += if character.len_utf16() == 2 { 6 } else { 0 };
+            decoded.push(character);
+            return Ok(());
         }
+        decoded.push(char::REPLACEMENT_CHARACTER);
+        self.builder.flaw(FlawKind::LoneSurrogate, Span::new(start, start + 6))
     }
 
     /// Skips blanks and comments.

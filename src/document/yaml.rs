@@ -373,7 +373,7 @@ fn not_merged(at: usize) -> Failure {
 fn scalar_tag(value: &str, style: ScalarStyle, tag: Option<&YamlTag>) -> Tag {
     let is_typed = match tag.map(YamlTag::core_suffix) {
         None => style == ScalarStyle::Plain,
-        Some(name) => matches!(name.as_deref(), Some("null" | "bool" | "int" | "float")),
+        Some(name) => matches!(name, Some("null" | "bool" | "int" | "float")),
     };
     if !is_typed {
         return Tag::String;
