@@ -1,5 +1,3 @@
-//! A file that was named but is not there.
-
 use crate::rules::source::FILES;
 use crate::rules::{Check, Rule, Scope, Severity};
 

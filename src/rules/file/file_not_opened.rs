@@ -1,5 +1,3 @@
-//! A file that the system refuses to open.
-
 use crate::rules::source::FILES;
 use crate::rules::{Check, Rule, Scope, Severity};
 

@@ -1,5 +1,3 @@
-//! A file larger than this program reads.
-
 use crate::rules::source::FILES;
 use crate::rules::{Check, Rule, Scope, Severity};
 

@@ -1,5 +1,3 @@
-//! A path that leads to something else than a file.
-
 use crate::rules::source::FILES;
 use crate::rules::{Check, Rule, Scope, Severity};
 

@@ -1,5 +1,3 @@
-//! A file whose structure breaks.
-
 use crate::rules::source::FILES;
 use crate::rules::{Check, Rule, Scope, Severity};
 
@@ -11,7 +9,8 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
     why: "When the structure breaks, nothing behind the break can be checked, and the validator refuses the file.",
-    instead: "Mend the place named here, most often a missing comma, quotation mark or bracket just before it, and check again.",
+    instead: "Mend the place named here, most often a missing comma, quotation mark or bracket just before it, \
+          and check again.",
     bad: r#"{ "swagger": "2.0" "info": {} }
 "#,
     good: example!(member: r#""host": "api.contoso.example""#),

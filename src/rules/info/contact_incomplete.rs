@@ -6,14 +6,15 @@ use crate::rules::source::{FILES, POLICIES};
 use crate::rules::text::listed;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A contact without name, url or e-mail.
 pub const RULE: Rule = Rule {
     id: "contact-incomplete",
     official: None,
     title: "The contact has a name, an address and an e-mail",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "The contact is the public support of your service: people who are stuck, and Microsoft when the connector fails, go there. The validator takes an incomplete contact, and many published connectors have one, but reviewers ask for the e-mail.",
+    why: "The contact is the public support of your service: people who are stuck, and Microsoft when the \
+          connector fails, go there. The validator takes an incomplete contact, and many published connectors \
+          have one, but reviewers ask for the e-mail.",
     instead: "Give the name of the support, the address of its page and an e-mail address that people answer.",
     bad: example!(info: r#"{
     "title": "Contoso Invoices",

@@ -6,14 +6,14 @@ use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::length;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `FieldLengthExceeded`: a title of more than 30 characters, a summary of more than 80.
 pub const RULE: Rule = Rule {
     id: "field-length-exceeded",
     official: Some("FieldLengthExceeded"),
     title: "Titles and summaries are short enough",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "People pick a connector and its actions from narrow lists that show the first words only. Certification takes titles of at most 30 characters and summaries of at most 80.",
+    why: "People pick a connector and its actions from narrow lists that show the first words only. \
+          Certification takes titles of at most 30 characters and summaries of at most 80.",
     instead: "Shorten the text. What a summary cannot say belongs in the description, which may be long.",
     bad: example!(info: r#"{
     "title": "Contoso Invoices and Payments Online",

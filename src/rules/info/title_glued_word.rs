@@ -5,7 +5,6 @@ use crate::rules::source::{STRINGS, review};
 use crate::rules::text::{contains_word, quoted};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A title such as `ContosoConnector`.
 pub const RULE: Rule = Rule {
     id: "title-glued-word",
     official: None,

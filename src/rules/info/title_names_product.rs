@@ -5,14 +5,14 @@ use crate::rules::source::STRINGS;
 use crate::rules::text::{contains_word, quoted};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A title with the name of a product of the platform.
 pub const RULE: Rule = Rule {
     id: "title-names-product",
     official: None,
     title: "The title names no product of the platform",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "A product name of Microsoft in the title suggests that Microsoft made the connector. The validator does not look for it, but reviewers do.",
+    why: "A product name of Microsoft in the title suggests that Microsoft made the connector. The validator \
+          does not look for it, but reviewers do.",
     instead: "Name your own product or organization, nothing else.",
     bad: example!(info: r#"{
     "title": "Contoso for Copilot Studio",

@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `ValueMustBeInEnglish`: letters of another script than Latin.
 pub const RULE: Rule = Rule {
     id: "value-must-be-in-english",
     official: Some("ValueMustBeInEnglish"),
     title: "Titles and descriptions are in English",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "Microsoft translates the texts of certified connectors from English. Letters of another script cannot be translated; accents, dashes and typographic quotation marks are fine.",
+    why: "Microsoft translates the texts of certified connectors from English. Letters of another script cannot \
+          be translated; accents, dashes and typographic quotation marks are fine.",
     instead: "Write the text in English. The name of your product may keep its spelling in Latin letters.",
     bad: example!(info: r#"{
     "title": "Contoso Invoices",

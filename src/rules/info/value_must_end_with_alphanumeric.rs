@@ -6,14 +6,14 @@ use crate::rules::source::{POLICIES, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `ValueMustEndWithAlphanumeric`: a title that ends with a blank or a punctuation mark.
 pub const RULE: Rule = Rule {
     id: "value-must-end-with-alphanumeric",
     official: Some("ValueMustEndWithAlphanumeric"),
     title: "The title ends with a letter or digit",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "A full stop, dash or blank at the end of a title looks like a slip wherever the title is put into a sentence. A closing parenthesis is taken.",
+    why: "A full stop, dash or blank at the end of a title looks like a slip wherever the title is put into a \
+          sentence. A closing parenthesis is taken.",
     instead: "Delete what stands behind the last letter or digit of the title.",
     bad: example!(info: r#"{
     "title": "Contoso Invoices.",

@@ -4,7 +4,6 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A comment in JSON.
 pub const RULE: Rule = Rule {
     id: "comment",
     official: None,

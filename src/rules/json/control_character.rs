@@ -4,14 +4,14 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A raw control character in a text.
 pub const RULE: Rule = Rule {
     id: "control-character",
     official: None,
     title: "No text contains a raw line break or tab",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "JSON writes a line break in a text as \\n and a tab as \\t. The validator stops here and checks nothing behind it.",
+    why: "JSON writes a line break in a text as \\n and a tab as \\t. The validator stops here and checks \
+          nothing behind it.",
     instead: "Write the escape in its place, or a blank.",
     bad: example!(member: "\"host\": \"api.contoso.example\t\""),
     good: example!(member: r#""host": "api.contoso.example""#),

@@ -5,14 +5,14 @@ use crate::rules::source::JSON;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// The same key twice in one object.
 pub const RULE: Rule = Rule {
     id: "doubled-key",
     official: None,
     title: "Every key stands once in its object",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "Readers keep one of the two values, most often the last, and drop the other without a word. Four published connectors have doubled keys, so it is advice.",
+    why: "Readers keep one of the two values, most often the last, and drop the other without a word. Four \
+          published connectors have doubled keys, so it is advice.",
     instead: "Keep the value that is meant and delete the other.",
     bad: example!(member: r#""host": "test.contoso.example",
   "host": "api.contoso.example""#),

@@ -4,14 +4,14 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// Bytes that are not UTF-8.
 pub const RULE: Rule = Rule {
     id: "encoding",
     official: None,
     title: "The file is UTF-8",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "JSON that is exchanged is UTF-8. Read as such, letters with accents break here, and the validator refuses the file.",
+    why: "JSON that is exchanged is UTF-8. Read as such, letters with accents break here, and the validator \
+          refuses the file.",
     instead: "Save the file again as UTF-8; then look whether accents and quotation marks are still right.",
     bad: "The letter é stored as the single byte E9, as Windows-1252 and Latin-1 do.",
     good: "The letter é stored as the two bytes C3 A9.",

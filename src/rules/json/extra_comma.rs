@@ -4,7 +4,6 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
 
-/// A comma with no value before it.
 pub const RULE: Rule = Rule {
     id: "extra-comma",
     official: None,

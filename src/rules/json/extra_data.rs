@@ -4,7 +4,6 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// Text after the end of the definition.
 pub const RULE: Rule = Rule {
     id: "extra-data",
     official: None,

@@ -4,14 +4,14 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A backslash that begins no escape.
 pub const RULE: Rule = Rule {
     id: "invalid-escape",
     official: None,
     title: "Every backslash begins an escape",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "In JSON a backslash begins an escape such as \\n; one that stands for itself is written twice. The validator stops here and checks nothing behind it.",
+    why: "In JSON a backslash begins an escape such as \\n; one that stands for itself is written twice. The \
+          validator stops here and checks nothing behind it.",
     instead: "Write two backslashes, or delete the one.",
     bad: example!(member: r#""basePath": "/\v1""#),
     good: example!(member: r#""basePath": "/v1""#),

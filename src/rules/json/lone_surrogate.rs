@@ -4,7 +4,6 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// Half of an escaped pair.
 pub const RULE: Rule = Rule {
     id: "lone-surrogate",
     official: None,

@@ -4,7 +4,6 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
 
-/// No comma between two members or items.
 pub const RULE: Rule = Rule {
     id: "missing-comma",
     official: None,

@@ -4,7 +4,6 @@ use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
 
-/// A comma before a closing bracket.
 pub const RULE: Rule = Rule {
     id: "trailing-comma",
     official: None,

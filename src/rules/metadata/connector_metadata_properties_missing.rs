@@ -5,14 +5,14 @@ use crate::rules::source::{FILES, VALIDATOR};
 use crate::rules::text::listed;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `ConnectorMetadataPropertiesMissing`: `x-ms-connector-metadata` lacks one of its three entries.
 pub const RULE: Rule = Rule {
     id: "connector-metadata-properties-missing",
     official: Some("ConnectorMetadataPropertiesMissing"),
     title: "The connector metadata names website, privacy policy and categories",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "These three entries make the connector's page in the gallery: where the service is, how it treats data, and on which shelf it stands.",
+    why: "These three entries make the connector's page in the gallery: where the service is, how it treats \
+          data, and on which shelf it stands.",
     instead: "Add an entry with this propertyName and its propertyValue to x-ms-connector-metadata.",
     bad: example!(metadata: r#"[
     { "propertyName": "Website", "propertyValue": "https://contoso.example" },

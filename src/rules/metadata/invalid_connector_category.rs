@@ -5,15 +5,17 @@ use crate::rules::source::{FILES, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `InvalidConnectorCategory`: a category that the gallery does not have.
 pub const RULE: Rule = Rule {
     id: "invalid-connector-category",
     official: Some("InvalidConnectorCategory"),
     title: "The categories are among the nineteen of the gallery",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "The gallery has nineteen categories, spelled exactly as in Microsoft's list; a connector with another one stands on no shelf.",
-    instead: "Choose from: AI, Business Management, Business Intelligence, Collaboration, Commerce, Communication, Content and Files, Finance, Data, Human Resources, Internet of Things, IT Operations, Lifestyle and Entertainment, Marketing, Productivity, Sales and CRM, Security, Social Media, Website.",
+    why: "The gallery has nineteen categories, spelled exactly as in Microsoft's list; a connector with another \
+          one stands on no shelf.",
+    instead: "Choose from: AI, Business Management, Business Intelligence, Collaboration, Commerce, \
+          Communication, Content and Files, Finance, Data, Human Resources, Internet of Things, IT Operations, \
+          Lifestyle and Entertainment, Marketing, Productivity, Sales and CRM, Security, Social Media, Website.",
     bad: example!(metadata: r#"[
     { "propertyName": "Website", "propertyValue": "https://contoso.example" },
     { "propertyName": "Privacy policy", "propertyValue": "https://contoso.example/privacy" },

@@ -4,7 +4,6 @@ use crate::openapi::Api;
 use crate::rules::source::{FILES, VALIDATOR};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `TooManyConnectorCategories`: more than two categories.
 pub const RULE: Rule = Rule {
     id: "too-many-connector-categories",
     official: Some("TooManyConnectorCategories"),

@@ -8,14 +8,14 @@ use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `ConsumesMissing`: a body, but no format for it.
 pub const RULE: Rule = Rule {
     id: "consumes-missing",
     official: Some("ConsumesMissing"),
     title: "An operation that takes a body says in which format",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "Without a format the platform has to guess how to send the body, and the service may refuse it. A hundred and sixty published connectors leave it out, so the validator only warns.",
+    why: "Without a format the platform has to guess how to send the body, and the service may refuse it. A \
+          hundred and sixty published connectors leave it out, so the validator only warns.",
     instead: "Add \"consumes\": [\"application/json\"], or the format that your service takes.",
     bad: example!(paths: r#"{
     "/invoices": {

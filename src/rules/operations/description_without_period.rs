@@ -4,14 +4,14 @@ use crate::openapi::{Api, Operation};
 use crate::rules::source::{CODING, STRINGS};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A description without a full stop at its end.
 pub const RULE: Rule = Rule {
     id: "description-without-period",
     official: None,
     title: "A description is a sentence with its full stop",
     severity: Severity::Note,
     scope: Scope::ApiDefinition,
-    why: "Microsoft's coding standards ask for full sentences, and reviewers repeat it; half of all published connectors do otherwise.",
+    why: "Microsoft's coding standards ask for full sentences, and reviewers repeat it; half of all published \
+          connectors do otherwise.",
     instead: "Write the description as a full sentence that ends with a full stop.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

@@ -7,14 +7,14 @@ use crate::rules::source::{POLICIES, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A path item left empty.
 pub const RULE: Rule = Rule {
     id: "empty-path-item",
     official: None,
     title: "Every path has an operation",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "The wizard leaves an empty path behind when an operation is deleted. It does nothing, and reviewers ask to remove it; some forty published connectors still have one.",
+    why: "The wizard leaves an empty path behind when an operation is deleted. It does nothing, and reviewers \
+          ask to remove it; some forty published connectors still have one.",
     instead: "Remove the path.",
     bad: example!(paths: r#"{
     "/payments": {},

@@ -5,15 +5,16 @@ use crate::rules::source::CODING;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// An operationId that is not in Pascal case.
 pub const RULE: Rule = Rule {
     id: "operation-id-not-pascal",
     official: None,
     title: "An operationId is written LikeThis",
     severity: Severity::Note,
     scope: Scope::ApiDefinition,
-    why: "Microsoft's coding standards ask for it, and reviewers repeat it; the validator does not care. One published connector in four does otherwise.",
-    instead: "Write a verb and a noun, each with a capital: ListInvoices. In a published connector leave it: a new name breaks flows.",
+    why: "Microsoft's coding standards ask for it, and reviewers repeat it; the validator does not care. One \
+          published connector in four does otherwise.",
+    instead: "Write a verb and a noun, each with a capital: ListInvoices. In a published connector leave it: a \
+          new name breaks flows.",
     bad: example!(operation: r#"{
         "operationId": "list_invoices",
         "summary": "List invoices",

@@ -7,14 +7,14 @@ use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `OperationIdNotUnique`: two operations with the same operationId.
 pub const RULE: Rule = Rule {
     id: "operation-id-not-unique",
     official: Some("OperationIdNotUnique"),
     title: "Every operationId stands once",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "Flows and apps remember an operation by its operationId; of two with the same name one could never be called.",
+    why: "Flows and apps remember an operation by its operationId; of two with the same name one could never be \
+          called.",
     instead: "Give one of them another operationId.",
     bad: example!(paths: r#"{
     "/invoices": {

@@ -4,7 +4,6 @@ use crate::openapi::{Api, Operation};
 use crate::rules::source::{CODING, VALIDATOR};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `OperationIdRequired`: an operation without a name for machines.
 pub const RULE: Rule = Rule {
     id: "operation-id-required",
     official: Some("OperationIdRequired"),

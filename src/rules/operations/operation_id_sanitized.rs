@@ -5,15 +5,16 @@ use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `OperationIdSanitized`: an operationId with other characters than letters, digits and underscores.
 pub const RULE: Rule = Rule {
     id: "operation-id-sanitized",
     official: Some("OperationIdSanitized"),
     title: "An operationId has only letters, digits and underscores",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "Other characters are taken out or replaced when the connector is installed, so that the operation gets another name than the file says. Dozens of published connectors have them, so it is advice.",
-    instead: "Keep letters, digits and underscores; a hyphen is the usual culprit. In a published connector leave it: a new name breaks flows.",
+    why: "Other characters are taken out or replaced when the connector is installed, so that the operation gets \
+          another name than the file says. Dozens of published connectors have them, so it is advice.",
+    instead: "Keep letters, digits and underscores; a hyphen is the usual culprit. In a published connector \
+          leave it: a new name breaks flows.",
     bad: example!(operation: r#"{
         "operationId": "List-Invoices",
         "summary": "List invoices",

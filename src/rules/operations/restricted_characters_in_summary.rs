@@ -5,14 +5,14 @@ use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::{listed, quoted};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `RestrictedCharactersInSummary`: a summary with a character that the platform forbids.
 pub const RULE: Rule = Rule {
     id: "restricted-characters-in-summary",
     official: Some("RestrictedCharactersInSummary"),
     title: "A summary has none of eight forbidden characters",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "The summary becomes the name of the action on the screen and in files, where these characters have a meaning of their own.",
+    why: "The summary becomes the name of the action on the screen and in files, where these characters have a \
+          meaning of their own.",
     instead: "Write the summary without / \\ < > * % & ? in it; say \"and\" or \"or\" where a sign stood for it.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

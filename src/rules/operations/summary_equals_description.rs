@@ -5,14 +5,14 @@ use crate::rules::source::{CODING, STRINGS};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A description that only repeats the summary.
 pub const RULE: Rule = Rule {
     id: "summary-equals-description",
     official: None,
     title: "Summary and description differ",
     severity: Severity::Note,
     scope: Scope::ApiDefinition,
-    why: "The summary names the action, the description explains it; the same words twice explain nothing. One published connector in three does so all the same.",
+    why: "The summary names the action, the description explains it; the same words twice explain nothing. One \
+          published connector in three does so all the same.",
     instead: "Keep the summary short and let the description say in a full sentence what happens.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

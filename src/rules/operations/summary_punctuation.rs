@@ -6,14 +6,14 @@ use crate::rules::source::STRINGS;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A summary with other marks than parentheses.
 pub const RULE: Rule = Rule {
     id: "summary-punctuation",
     official: None,
     title: "A summary has letters, digits and parentheses only",
     severity: Severity::Note,
     scope: Scope::ApiDefinition,
-    why: "Microsoft's string guidance asks for it. The validator does not look, and one published connector in five has other marks, most often an apostrophe or a hyphen.",
+    why: "Microsoft's string guidance asks for it. The validator does not look, and one published connector in \
+          five has other marks, most often an apostrophe or a hyphen.",
     instead: "Write the summary as a short phrase without marks, and without a full stop at its end.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

@@ -6,14 +6,14 @@ use crate::rules::source::{CODING, VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `PathParameterMissingEncoding`: a path parameter without `x-ms-url-encoding`.
 pub const RULE: Rule = Rule {
     id: "path-parameter-missing-encoding",
     official: Some("PathParameterMissingEncoding"),
     title: "Every path parameter says how it is encoded",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "A value with a slash or a blank in it breaks the address of the call unless it is encoded. The validator only warns, since a hundred and seventy published connectors leave it out.",
+    why: "A value with a slash or a blank in it breaks the address of the call unless it is encoded. The \
+          validator only warns, since a hundred and seventy published connectors leave it out.",
     instead: "Add \"x-ms-url-encoding\": \"single\"; \"double\" only if your service decodes the path twice.",
     bad: example!(paths: r#"{
     "/invoices/{id}": {

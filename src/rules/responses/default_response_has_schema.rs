@@ -5,15 +5,17 @@ use crate::rules::edit::remove_member;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `DefaultResponseHasSchema`: a schema on the default response.
 pub const RULE: Rule = Rule {
     id: "default-response-has-schema",
     official: Some("DefaultResponseHasSchema"),
     title: "The default response has no schema",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "A schema on the default response is taken for what every call returns, errors included, so people are offered fields that are not there. Since 2023 no connector with one has passed; older published ones still have it.",
-    instead: "Move the schema to the response with code 200 (or the code your service returns) and leave default with a description only.",
+    why: "A schema on the default response is taken for what every call returns, errors included, so people are \
+          offered fields that are not there. Since 2023 no connector with one has passed; older published ones \
+          still have it.",
+    instead: "Move the schema to the response with code 200 (or the code your service returns) and leave default \
+          with a description only.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",
         "summary": "List invoices",

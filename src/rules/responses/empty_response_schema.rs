@@ -5,14 +5,14 @@ use crate::openapi::{Api, Response};
 use crate::rules::source::{POLICIES, review};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A response schema that says nothing.
 pub const RULE: Rule = Rule {
     id: "empty-response-schema",
     official: None,
     title: "A response schema says what comes back",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "From an empty schema people get no fields to use in the next step. Reviewers refuse it in new connectors; it is advice here because one published connector in six still has one.",
+    why: "From an empty schema people get no fields to use in the next step. Reviewers refuse it in new \
+          connectors; it is advice here because one published connector in six still has one.",
     instead: "Describe what the call returns, or leave the schema out where it returns nothing.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

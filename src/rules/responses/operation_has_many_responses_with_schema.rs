@@ -5,14 +5,14 @@ use crate::rules::source::VALIDATOR;
 use crate::rules::text::listed;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `OperationHasManyResponsesWithSchema`: schemas that nobody sees.
 pub const RULE: Rule = Rule {
     id: "operation-has-many-responses-with-schema",
     official: Some("OperationHasManyResponsesWithSchema"),
     title: "Only one response has a schema",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "People see the fields of one response only, the first of success; schemas on others are never shown. Two hundred published connectors have some, so the validator only warns.",
+    why: "People see the fields of one response only, the first of success; schemas on others are never shown. \
+          Two hundred published connectors have some, so the validator only warns.",
     instead: "Keep the schema of the response of success and give the others a description only.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

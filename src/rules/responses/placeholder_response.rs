@@ -5,14 +5,14 @@ use crate::openapi::{Api, Response};
 use crate::rules::source::review;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A response that is described as `default`.
 pub const RULE: Rule = Rule {
     id: "placeholder-response",
     official: None,
     title: "A response is described in words of its own",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "The description default is what the wizard puts in when nobody has described the answer. Reviewers ask to replace it.",
+    why: "The description default is what the wizard puts in when nobody has described the answer. Reviewers ask \
+          to replace it.",
     instead: "Name the code that the service answers with, its schema, and say in a few words what comes back.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

@@ -4,14 +4,15 @@ use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `SchemaDefinitionSetIncorrectly`: what an operation returns is not described.
 pub const RULE: Rule = Rule {
     id: "schema-definition-set-incorrectly",
     official: Some("SchemaDefinitionSetIncorrectly"),
     title: "A visible operation returns something described",
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
-    why: "The fields that people can use in the next step come from the schema of response 200 or 201, for a webhook from that of x-ms-notification-content. One published connector in three lacks some, so the validator only warns.",
+    why: "The fields that people can use in the next step come from the schema of response 200 or 201, for a \
+          webhook from that of x-ms-notification-content. One published connector in three lacks some, so the \
+          validator only warns.",
     instead: "Add a schema to response 200 or 201. Where the call really returns nothing, leave it as it is.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

@@ -5,14 +5,14 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::{STRINGS, VALIDATOR, review};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `RequiredPropertyMissing`: a member that must be there is not.
 pub const RULE: Rule = Rule {
     id: "required-property-missing",
     official: Some("RequiredPropertyMissing"),
     title: "Everything that must be said is there",
     severity: Severity::Error,
     scope: Scope::ApiDefinition,
-    why: "The titles, summaries and descriptions are all that people see of an API; the validator refuses a definition that lacks one. Body parameters, and what is internal, are exempt: nobody sees their names.",
+    why: "The titles, summaries and descriptions are all that people see of an API; the validator refuses a \
+          definition that lacks one. Body parameters, and what is internal, are exempt: nobody sees their names.",
     instead: "Add the missing member where the finding points.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",

@@ -5,7 +5,6 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// `RequiredValueEmpty`: the key is there, but its text is empty.
 pub const RULE: Rule = Rule {
     id: "required-value-empty",
     official: Some("RequiredValueEmpty"),
