@@ -348,7 +348,8 @@ fn what_is_no_api_definition_draws_that_one_error() {
 
 #[test]
 fn what_strict_readers_refuse_is_found_while_the_rest_is_still_checked() {
-    let text = b"\xef\xbb\xbf{ // note\n \"swagger\": \"2.0\",, \"info\": { \"title\": \"Caf\xe9 API\", \"title\": \"Caf\xe9 API\" } \"paths\": {},}";
+    let text = b"\xef\xbb\xbf{ // note\n \"swagger\": \"2.0\",, \
+        \"info\": { \"title\": \"Caf\xe9 API\", \"title\": \"Caf\xe9 API\" } \"paths\": {},}";
     let findings = findings(text);
     let ids: Vec<_> = findings.iter().map(|finding| finding.rule.id).collect();
     for id in [
@@ -379,7 +380,8 @@ fn a_file_that_cannot_be_read_is_one_finding_with_its_place() {
 
 #[test]
 fn a_repair_keeps_the_line_breaks_of_the_file() {
-    let text = "{\r\n\t\"swagger\": \"2.0\",\r\n\t\"paths\": {\"/{id}\": {\"parameters\": [\r\n\t\t{\r\n\t\t\t\"in\" : \"path\"\r\n\t\t}\r\n\t]}}\r\n}";
+    let text = "{\r\n\t\"swagger\": \"2.0\",\r\n\t\"paths\": {\"/{id}\": {\"parameters\": [\r\n\
+        \t\t{\r\n\t\t\t\"in\" : \"path\"\r\n\t\t}\r\n\t]}}\r\n}";
     let findings = findings(text.as_bytes());
     let fix = findings
         .iter()

@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use super::{Version, version};
 use crate::document::{Document, Kind, Node};
 
-/// Why a 3.0 definition does not fit the types of `OpenAPI` 3.0, as a sentence; none if it fits or is of another version.
+/// Why a 3.0 definition does not fit the types of `OpenAPI` 3.0, as a sentence; none if it fits or is of another
+/// version.
 ///
 /// The first objection only, and without a place: the typed reader knows neither.
 #[must_use]
