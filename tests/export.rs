@@ -2,6 +2,8 @@
 //! for the same input.
 #![allow(clippy::unwrap_used)]
 
+mod binary;
+
 use conncert::checklist::{Checklist, Evidence, ItemStatus, State, StepStatus};
 use conncert::export::checklist::{self, FORMATS, Material};
 use conncert::program::{self, FieldKind, Program};
@@ -198,4 +200,67 @@ fn a_final_export_waits_for_required_items_but_not_for_what_comes_after_sending(
         with_material("Contoso Invoices", &[State::Vouched], checklist::open_required),
         Vec::<String>::new()
     );
+}
+
+/// The command itself, on the half-finished connector.
+mod command {
+    use super::binary::Folder;
+
+    const FILES: [&str; 4] = ["checklist.md", "checklist.html", "checklist.json", "message.txt"];
+
+    #[test]
+    fn writes_four_files_says_where_and_writes_the_same_bytes_again() {
+        let folder = Folder::of("faulty");
+        let run = folder.conncert(&["export"]);
+        assert_eq!((run.status, run.errors.as_str()), (0, ""));
+        assert_eq!(run.output, FILES.map(|name| format!("certification/{name}\n")).concat());
+        let read = || FILES.map(|name| folder.read(&format!("certification/{name}")));
+        let first = read();
+        assert_eq!(folder.conncert(&["export"]).status, 0);
+        assert_eq!(first, read());
+        assert!(first[1].contains("src=\"data:image/png;base64,"));
+        assert!(first.iter().all(|page| page.contains("Contoso Invoices")));
+    }
+
+    #[test]
+    fn writes_only_the_formats_asked_for() {
+        let folder = Folder::of("faulty");
+        let run = folder.conncert(&["export", ".", "--format", "message,md", "--output", "."]);
+        assert_eq!(run.output, "certification/checklist.md\ncertification/message.txt\n");
+        assert!(!folder.path().join("certification/checklist.html").exists());
+    }
+
+    #[test]
+    fn a_final_export_is_refused_with_the_list_of_what_is_open() {
+        let folder = Folder::of("faulty");
+        let run = folder.conncert(&["export", "--final"]);
+        assert_eq!((run.status, run.output.as_str()), (3, ""));
+        assert!(
+            run.errors.contains("  - Test account for validation (to do)\n"),
+            "{}",
+            run.errors
+        );
+        assert!(!folder.path().join("certification").exists());
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_kept_unless_forced() {
+        let folder = Folder::of("faulty");
+        folder.write("certification/checklist.md", "my own notes\n");
+        let run = folder.conncert(&["export"]);
+        assert_eq!(run.status, 2);
+        assert!(run.errors.contains("--force"), "{}", run.errors);
+        assert_eq!(folder.read("certification/checklist.md"), "my own notes\n");
+        assert_eq!(folder.conncert(&["export", "--force"]).status, 0);
+        assert!(folder.read("certification/checklist.md").contains("Contoso Invoices"));
+    }
+
+    #[test]
+    fn the_day_is_printed_only_on_request() {
+        let folder = Folder::of("faulty");
+        folder.conncert(&["export"]);
+        assert!(!folder.read("certification/checklist.md").contains("2026-11-22"));
+        folder.conncert(&["export", "--stamp"]);
+        assert!(folder.read("certification/checklist.md").contains("As of 2026-11-22."));
+    }
 }

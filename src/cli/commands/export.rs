@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::cli::{Connector, Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::document::plain::plain;
 use crate::export::checklist::{self, FORMATS, Material};
 use crate::session::ExportFormat;
 use crate::store;
@@ -123,10 +124,8 @@ pub fn run(
         let content = checklist::render(format, &material);
         let path = store::write_export(target, checklist::file_name(format), content.as_bytes())
             .map_err(|error| Problem::new(error.to_string()))?;
-        console.report(&format!(
-            "{}\n",
-            crate::document::plain::plain(&path.display().to_string())
-        ))?;
+        let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
+        console.report(&format!("{}\n", plain(&shown)))?;
     }
     Ok(Exit::Done)
 }

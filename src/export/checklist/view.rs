@@ -112,7 +112,7 @@ struct ItemView {
     strength: &'static str,
     state: StateView,
     detail: String,
-    vouched_by: String,
+    vouched_by: Option<said::Voucher>,
     answers: Vec<AnswerView>,
     findings: Findings,
     since: Option<String>,
@@ -251,13 +251,14 @@ impl View {
         let vouching = &mut self.vouching;
         let steps = self.phases.iter().flat_map(|phase| &phase.steps);
         for item in steps.filter(|step| !step.again).flat_map(|step| &step.items) {
-            let (list, line) = match (item.state.id, item.vouched_by.as_str()) {
-                ("waiting", _) => (&mut vouching.waiting, format!("{}: {}", item.title, item.state.word)),
+            let with_state = format!("{}: {}", item.title, item.state.word);
+            let (list, line) = match (item.state.id, item.vouched_by) {
+                ("waiting", _) => (&mut vouching.waiting, with_state),
                 ("not-applicable", _) => (&mut vouching.not_applicable, item.title.clone()),
-                ("to-do" | "started" | "stale", _) => (&mut vouching.open, item.title.clone()),
-                (_, "checked by conncert") => (&mut vouching.checked, format!("{}: {}", item.title, item.state.word)),
                 ("vouched", _) => (&mut vouching.word, item.title.clone()),
-                _ => (&mut vouching.word, format!("{}: {}", item.title, item.state.word)),
+                (_, Some(said::Voucher::Partner)) => (&mut vouching.word, with_state),
+                (_, Some(said::Voucher::Conncert)) => (&mut vouching.checked, with_state),
+                (_, None) => (&mut vouching.open, item.title.clone()),
             };
             list.push(line);
         }
@@ -327,14 +328,10 @@ fn connector(material: &Material) -> Connector {
 }
 
 fn state_view(state: &State) -> StateView {
-    let word = match state {
-        State::NotApplicable { .. } => state.short_word().to_owned(),
-        _ => one_line(&state.word()),
-    };
     StateView {
         id: said::id(state),
-        word,
-        mark: state.glyph(),
+        word: one_line(&said::word(state)),
+        mark: said::mark(state),
     }
 }
 
@@ -384,8 +381,12 @@ fn item_view(material: &Material, item: &Item, status: &ItemStatus) -> ItemView 
         title: item.title.clone(),
         strength: item.strength.word(),
         state: state_view(&status.state),
-        detail: one_line(&status.detail),
-        vouched_by: one_line(&said::vouched_by(&status.state, !item.checks.is_empty())),
+        detail: match status.state {
+            // The answers below say it in full.
+            State::Vouched => String::new(),
+            _ => one_line(&status.detail),
+        },
+        vouched_by: said::vouched_by(&status.state, !item.checks.is_empty()),
         answers: item.fields.iter().filter_map(|field| answer(material, field)).collect(),
         findings: findings(material, item),
         since: waiting
