@@ -28,6 +28,7 @@ pub struct Args {
 }
 
 /// Options of every command.
+#[expect(clippy::struct_excessive_bools, reason = "flags that are independent of each other")]
 #[derive(Debug, Clone, clap::Args)]
 pub struct Global {
     /// When to use color

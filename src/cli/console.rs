@@ -6,6 +6,10 @@ use super::{ColorChoice, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 
 /// The two streams and how to write on them.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts that are independent of each other"
+)]
 pub struct Console {
     out: StdoutLock<'static>,
     errors: StderrLock<'static>,

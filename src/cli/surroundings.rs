@@ -7,6 +7,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 /// What the environment and the terminal say.
+#[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Debug, Clone)]
 pub struct Surroundings {
     /// Today, or the day in `CONNCERT_TODAY` (for tests).

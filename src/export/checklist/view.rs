@@ -382,8 +382,8 @@ fn item_view(material: &Material, item: &Item, status: &ItemStatus) -> ItemView 
         strength: item.strength.word(),
         state: state_view(&status.state),
         detail: match status.state {
-            // The answers below say it in full.
-            State::Vouched => String::new(),
+            // The answers, the day and the reason say it in full.
+            State::Vouched | State::Waiting { .. } | State::NotApplicable { .. } => String::new(),
             _ => one_line(&status.detail),
         },
         vouched_by: said::vouched_by(&status.state, !item.checks.is_empty()),
