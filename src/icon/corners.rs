@@ -121,7 +121,7 @@ pub fn find(picture: &Picture) -> Corners {
 fn radius(legs: u32) -> u32 {
     let leg = f64::from(legs) / 8.0;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // small and positive
-    let radius = ((1.0 + (1.0 + 4.0 * leg).sqrt()) / 2.0).powi(2).round() as u32;
+    let radius = f64::midpoint(1.0, (1.0 + 4.0 * leg).sqrt()).powi(2).round() as u32;
     radius
 }
 

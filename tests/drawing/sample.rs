@@ -42,7 +42,7 @@ pub fn draw(description: &str) -> Vec<u8> {
     }
     match (jpeg, animated) {
         (true, _) => canvas.jpeg(90),
-        (_, true) => with_animation(canvas.png()),
+        (_, true) => with_animation(&canvas.png()),
         _ => canvas.png(),
     }
 }
@@ -81,7 +81,7 @@ fn invoice(canvas: &mut Canvas, color: Rgb, (left, top): (u32, u32), (width, hei
 }
 
 /// The same PNG with an animation control chunk (one frame, played for ever) before its pixels.
-fn with_animation(png: Vec<u8>) -> Vec<u8> {
+fn with_animation(png: &[u8]) -> Vec<u8> {
     let mut chunk = b"acTL".to_vec();
     chunk.extend([0, 0, 0, 1, 0, 0, 0, 0]);
     let check = crc(&chunk);
