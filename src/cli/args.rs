@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::commands::{check, explain, export};
+use super::commands::{check, demo, explain, export};
 
 /// Prepares a connector for Microsoft certification, offline.
 #[derive(Debug, Parser)]
@@ -78,4 +78,6 @@ pub enum Command {
     Explain(explain::Options),
     /// Write the checklist and the message to send
     Export(export::Options),
+    /// Open the wizard on a sample connector with deliberate faults
+    Demo(demo::Options),
 }

@@ -1,6 +1,6 @@
 //! Where output goes: reports to standard output, everything else to standard error.
 
-use std::io::{self, StderrLock, StdoutLock, Write};
+use std::io::{self, Stderr, Stdout, Write};
 
 use super::{ColorChoice, Global, Problem, Surroundings};
 use crate::document::plain::plain;
@@ -11,8 +11,9 @@ use crate::document::plain::plain;
     reason = "four facts that are independent of each other"
 )]
 pub struct Console {
-    out: StdoutLock<'static>,
-    errors: StderrLock<'static>,
+    // Not locked: while the wizard runs, a failing thread must be able to give the terminal back.
+    out: Stdout,
+    errors: Stderr,
     /// Whether reports carry color.
     pub color: bool,
     /// Whether frames and marks are ASCII only.
@@ -28,8 +29,8 @@ impl Console {
     #[must_use]
     pub fn new(global: &Global, surroundings: &Surroundings) -> Self {
         Self {
-            out: io::stdout().lock(),
-            errors: io::stderr().lock(),
+            out: io::stdout(),
+            errors: io::stderr(),
             color: is_colored(global.color, surroundings, surroundings.output),
             ascii: global.ascii || surroundings.dumb,
             width: surroundings.width,

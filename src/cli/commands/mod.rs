@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub mod check;
+pub mod demo;
 pub mod explain;
 pub mod export;
 pub mod wizard;
@@ -29,6 +30,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Check(options)) => check::run(&options, &global, surroundings, console),
         Some(Command::Explain(options)) => explain::run(&options, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
+        Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         None => {
             let dir = dir.unwrap_or_else(|| PathBuf::from("."));
             if !dir.exists() {

@@ -1,15 +1,86 @@
 //! Bare `conncert`: the wizard on a terminal, a short status without one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::cli::{Connector, Console, Exit, Failure, Global, Surroundings};
+use inquire::{InquireError, Select};
+
+use crate::checklist::Found;
+use crate::cli::{ColorChoice, Connector, Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::document::plain::plain;
 use crate::export::status;
+use crate::store::{self, Recent, State, project};
+use crate::ui::choose::{self, Face, Terminal};
+use crate::ui::open::open;
+use crate::ui::tui::run::{self, Ended};
+use crate::ui::tui::theme::{ColorWish, Theme, Wishes};
+
+/// The most recent submissions offered at once.
+const OFFERED: usize = 8;
 
 /// Opens the folder.
 ///
 /// # Errors
-/// When the folder or its project file cannot be read.
+/// When the folder or its project file cannot be read, or the terminal fails.
 pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &mut Console) -> Result<Exit, Failure> {
+    let env = |name: &str| std::env::var(name).ok();
+    let size = crossterm::terminal::size().ok().filter(|_| surroundings.output);
+    let terminal = Terminal {
+        stdin: surroundings.input,
+        stdout: surroundings.output,
+        size,
+    };
+    let flag = global.no_input.then_some(Face::None);
+    let choice = choose::choose(flag, &env, terminal).map_err(|error| Problem::new(error.to_string()))?;
+    match choice.face {
+        // A terminal that is too small says so itself, and grows into the wizard.
+        Face::Tui | Face::Prompts => {}
+        Face::Lines | Face::None => return print_status(dir, global, surroundings, console),
+    }
+    let dir = match elsewhere(dir, global)? {
+        Some(Choice::Recent(folder)) => folder,
+        Some(Choice::Nothing) => return Ok(Exit::Interrupted),
+        Some(Choice::Here) | None => dir.to_path_buf(),
+    };
+    let target = global.project.clone().unwrap_or(dir);
+    let opening = open(&target).map_err(|error| Problem::new(error.to_string()))?;
+    let color = match global.color {
+        ColorChoice::Auto => ColorWish::Auto,
+        ColorChoice::Always => ColorWish::Always,
+        ColorChoice::Never => ColorWish::Never,
+    };
+    let theme = Theme::choose(
+        &env,
+        Wishes {
+            color,
+            ascii: global.ascii,
+            palette: None,
+        },
+    );
+    let (app, ended) = run::run(opening, theme, !global.no_image)?;
+    match ended {
+        Ended::Saved => {
+            let counts = app.session.checklist.counts();
+            console.note(&format!(
+                "{} of {} steps done. To come back: conncert {}",
+                counts.done,
+                counts.total,
+                shown(&target)
+            ))?;
+            Ok(Exit::Done)
+        }
+        Ended::Unsaved(why) => Err(Problem::new("The last answers are not in the project file.")
+            .because(why)
+            .instead("open conncert here again: a draft holds them, and saving is tried again.")
+            .into()),
+    }
+}
+
+fn print_status(
+    dir: &Path,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     let connector = Connector::read(dir, global.project.as_deref(), None)?;
     let checklist = connector.assess(surroundings.today);
     console.report(&status::text(
@@ -19,4 +90,62 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         console.ascii,
     ))?;
     Ok(Exit::Done)
+}
+
+/// What to open when this folder holds nothing.
+enum Choice {
+    Recent(PathBuf),
+    Here,
+    Nothing,
+}
+
+/// In a folder that holds neither project nor connector, offers the submissions opened lately; none when there is
+/// nothing to choose.
+fn elsewhere(dir: &Path, global: &Global) -> Result<Option<Choice>, Failure> {
+    if global.project.is_some() || dir.join(project::FILE).exists() || store::scan(dir) != Found::default() {
+        return Ok(None);
+    }
+    let recent: Vec<Recent> = State::of_user().recent().into_iter().take(OFFERED).collect();
+    if recent.is_empty() {
+        return Ok(None);
+    }
+    let here = format!("Start a new one here, in {}", shown(dir));
+    let mut lines: Vec<String> = recent.iter().map(line).collect();
+    lines.push(here);
+    let answer = Select::new(
+        "This folder holds no connector yet. What would you like to open?",
+        lines,
+    )
+    .with_help_message("arrows move, Enter opens, Esc leaves")
+    .raw_prompt();
+    match answer {
+        Ok(chosen) => Ok(Some(match recent.get(chosen.index) {
+            Some(recent) => Choice::Recent(recent.folder.clone()),
+            None => Choice::Here,
+        })),
+        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => Ok(Some(Choice::Nothing)),
+        Err(error) => Err(Problem::new("The list of recent submissions could not be shown.")
+            .because(error.to_string())
+            .instead("name the folder: conncert my-connector")
+            .into()),
+    }
+}
+
+fn line(recent: &Recent) -> String {
+    let name = if recent.name.is_empty() {
+        "unnamed connector"
+    } else {
+        &recent.name
+    };
+    plain(&format!(
+        "{name}   {} of {} done   {}",
+        recent.done,
+        recent.total,
+        shown(&recent.folder)
+    ))
+    .into_owned()
+}
+
+fn shown(path: &Path) -> String {
+    plain(&path.display().to_string()).into_owned()
 }

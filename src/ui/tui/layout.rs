@@ -164,7 +164,7 @@ impl Layout {
         if self.room == Room::TooSmall {
             let (columns, rows) = NARROW;
             let needed = format!(
-                "Needs {columns} x {rows}, has {} x {}. :plain asks one by one.",
+                "Needs {columns} x {rows}, has {} x {}. Make the window larger; nothing is lost.",
                 self.area.width, self.area.height
             );
             let lines = wrap::plain(&needed, self.area.width.into());

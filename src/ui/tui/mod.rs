@@ -1,14 +1,26 @@
 //! The full-screen face: pure parts that draw and decide, and the few that touch the terminal
 //! ([`guard`], and the run functions of [`browser`] and [`editor`]).
 
+pub mod app;
 pub mod browser;
 pub mod clipboard;
+mod command;
 pub mod editor;
+pub mod findings;
+pub mod focus;
 pub mod guard;
 pub mod input;
+pub mod keymap;
+pub mod layer;
+mod layers;
 pub mod layout;
 pub mod marks;
+mod mouse;
+mod moving;
 pub mod paint;
+pub mod run;
 pub mod screen;
 pub mod theme;
+mod typing;
+pub mod view;
 pub mod widget;

@@ -185,6 +185,23 @@ impl Theme {
         }
     }
 
+    /// The same theme with the next palette: dark, light, mono, dark again.
+    #[must_use]
+    pub fn next(&self) -> Self {
+        let palette = match self.palette {
+            Palette::Dark => Palette::Light,
+            Palette::Light => Palette::Mono,
+            Palette::Mono => Palette::Dark,
+        };
+        // The terminal's depth is unknown once it was set aside for mono; 256 colors are safe nearly everywhere.
+        let depth = if self.depth == ColorDepth::None {
+            ColorDepth::Ansi256
+        } else {
+            self.depth
+        };
+        Self::new(palette, depth, self.ascii)
+    }
+
     /// The mark of a state: one column, or three in ASCII.
     #[must_use]
     pub fn glyph(&self, state: &State) -> &'static str {

@@ -44,6 +44,13 @@ impl Choices {
         self.list.selected(&self.rows(0, None)).unwrap_or(0)
     }
 
+    /// Puts the cursor on a choice, counted from 0; past the last it stays.
+    pub fn select(&mut self, index: usize) {
+        if index < self.choices.len() {
+            self.list = List::on(index);
+        }
+    }
+
     /// The choices.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {

@@ -1,0 +1,290 @@
+//! What each command does.
+
+use crate::program::{FieldKind, View};
+use crate::rules;
+use crate::session::{Effect, Event, ExportFormat, FileFix, Tone};
+use crate::submission::{DEFINITION, ICON};
+
+use super::app::{Action, App};
+use super::focus::{Editor, Focus};
+use super::keymap::{Command, Where};
+use super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Page, Pick, Purpose};
+
+impl App {
+    /// Whether a command of this kind may run now; the palette's own commands always may.
+    pub(super) fn allows(&self, place: Where) -> bool {
+        // Undo with nothing to undo says so.
+        matches!(place, Where::Palette | Where::Undo | Where::Redo) || self.offers(place)
+    }
+
+    /// Carries out a command.
+    pub(super) fn command(&mut self, command: Command) {
+        match command {
+            Command::Next | Command::Skip => self.turn(1),
+            Command::Back => self.turn(-1),
+            Command::GoTo => self.layer = Some(Layer::Pick(Pick::new(Offer::Steps))),
+            Command::Find => self.layer = Some(Layer::Pick(Pick::new(Offer::Everything))),
+            Command::Palette => self.layer = Some(Layer::Pick(Pick::new(Offer::Commands))),
+            Command::Explain => self.explain(),
+            Command::Why => {
+                self.layer = Some(Layer::Page(Page {
+                    about: About::Why,
+                    scroll: 0,
+                }))
+            }
+            Command::Fix => self.fix(false),
+            Command::FixAll => self.fix(true),
+            Command::Edit => self.open_editor(),
+            Command::OpenSource => self.open_source(),
+            Command::Copy => self.copy(),
+            Command::Waiting => self.ask_waiting(),
+            Command::NotApplicable => self.ask_not_applicable(),
+            Command::Reopen => self.tell(Event::Reopen {
+                item: self.item().id.clone(),
+            }),
+            Command::Keep => self.ask_keep(),
+            Command::Undo => self.tell(Event::Undo),
+            Command::Redo => self.tell(Event::Redo),
+            Command::Recheck => self.tell(Event::Check),
+            Command::Filter => self.next_filter(),
+            Command::Zoom => self.layer = Some(Layer::Zoom),
+            Command::Tile => self.layer = Some(Layer::Tile),
+            Command::Export => self.tell(Event::Export {
+                formats: vec![
+                    ExportFormat::Markdown,
+                    ExportFormat::Html,
+                    ExportFormat::Json,
+                    ExportFormat::Message,
+                ],
+                last: false,
+            }),
+            Command::Outside => self.compare_outside(),
+            Command::Theme => self.theme = self.theme.next(),
+            Command::Mouse => {
+                self.mouse = !self.mouse;
+                self.act(Action::Mouse(self.mouse));
+                let text = if self.mouse {
+                    "The mouse is on: click a step, scroll a list. To select text, turn it off again with :mouse."
+                } else {
+                    "The mouse is off: the terminal selects text again."
+                };
+                self.say(Tone::Info, text);
+            }
+            Command::Redraw => self.act(Action::Redraw),
+            Command::Suspend => self.act(Action::Suspend),
+            Command::Leave => self.tell(Event::Leave),
+        }
+    }
+
+    fn turn(&mut self, by: isize) {
+        self.typing = false;
+        self.return_to = None;
+        let last = self.session.program().steps.len() - 1;
+        let target = self.session.step.saturating_add_signed(by);
+        if by > 0 && self.session.step == last {
+            let text = "This is the last step. Press g to go to any other, or q to save and leave.";
+            return self.say(Tone::Info, text);
+        }
+        self.tell(Event::Go(target));
+    }
+
+    fn next_filter(&mut self) {
+        let kept = self.finding().map(super::findings::identity);
+        self.filter = self.filter.next();
+        self.list_findings(kept.as_ref());
+        self.focus = if self.findings().is_empty() {
+            self.focus
+        } else {
+            Focus::Findings
+        };
+    }
+
+    /// A page about the selected finding, else about the item.
+    fn explain(&mut self) {
+        let about = match self.focus {
+            Focus::Findings if self.finding().is_some() => About::Finding,
+            _ => About::Item,
+        };
+        self.layer = Some(Layer::Page(Page { about, scroll: 0 }));
+    }
+
+    /// The document that the step's findings point into.
+    pub(super) fn document(&self) -> Option<&crate::document::Document> {
+        let check = self.session.evidence.definition.as_ref()?;
+        (self.step().view == View::Definition).then_some(())?;
+        check.content.as_ref().ok().map(|definition| &*definition.document)
+    }
+
+    fn fix(&mut self, all: bool) {
+        let Some((path, before)) = self.document().and_then(|document| {
+            Some((
+                self.session.evidence.definition.as_ref()?.path.clone(),
+                document.text().to_owned(),
+            ))
+        }) else {
+            return self.say(
+                Tone::Info,
+                "There is no mechanical repair here. Press ? to read what to do.",
+            );
+        };
+        let focused = self.finding().filter(|finding| !all && finding.fix.is_some());
+        let fixes: Vec<&rules::Fix> = match focused {
+            Some(finding) => finding.fix.iter().collect(),
+            None if all => self
+                .findings()
+                .iter()
+                .filter_map(|finding| finding.fix.as_ref())
+                .collect(),
+            None => return self.say(
+                Tone::Info,
+                "This finding has no mechanical repair. Press e to open the file at its line, or ? to read what to do.",
+            ),
+        };
+        let title = match fixes.as_slice() {
+            [fix] => fix.title.clone(),
+            many => format!("make {} repairs", many.len()),
+        };
+        let mut edits: Vec<rules::Edit> = fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
+        edits.sort_by_key(|edit| edit.span);
+        edits.dedup();
+        match crate::document::edit::apply(&before, edits.iter().map(|edit| (edit.span, edit.text.as_str()))) {
+            Ok(after) => {
+                let fix = FileFix {
+                    path,
+                    title,
+                    before,
+                    edits,
+                };
+                self.layer = Some(Layer::Fix(FixPreview { fix, after, scroll: 0 }));
+            }
+            Err(_) => self.say(
+                Tone::Bad,
+                "The repairs overlap, so nothing was changed. Fix them one at a time with f.",
+            ),
+        }
+    }
+
+    fn open_editor(&mut self) {
+        if let Some(entry) = self.entry()
+            && entry.field.kind == FieldKind::LongText
+            && let Editor::Area(area) = &entry.editor
+        {
+            let (key, text) = (entry.key().clone(), area.text().to_owned());
+            return self.act(Action::EditText { key, text });
+        }
+        let key = match self.step().view {
+            View::Icon | View::Color => ICON,
+            _ => DEFINITION,
+        };
+        let line = self
+            .finding()
+            .filter(|_| self.focus == Focus::Findings)
+            .and_then(|finding| finding.place.range);
+        match self.session.submission.text(key).map(str::to_owned) {
+            Some(path) => self.tell(Event::Edit {
+                path,
+                line: line.map(|(start, _)| start.line),
+            }),
+            None => self.say(Tone::Info, "There is no file to open yet. Type its path first."),
+        }
+    }
+
+    fn open_source(&mut self) {
+        let link = match self.finding().filter(|_| self.focus == Focus::Findings) {
+            Some(finding) => finding.rule.sources.first().map(|source| source.link.to_owned()),
+            None => self.item().sources.first().and_then(|source| {
+                self.session
+                    .program()
+                    .document(&source.document)
+                    .map(|document| document.link.clone())
+            }),
+        };
+        match link {
+            Some(link) => self.tell(Event::Browse(link)),
+            None => self.say(Tone::Info, "There is no document behind this."),
+        }
+    }
+
+    fn copy(&mut self) {
+        let text = if self.step().view == View::Send {
+            super::view::send::message(&self.session)
+        } else if let Some(finding) = self.finding().filter(|_| self.focus == Focus::Findings) {
+            format!(
+                "{} {} {}",
+                finding.rule.official.unwrap_or(finding.rule.id),
+                finding.message,
+                finding.place.pointer
+            )
+        } else if let Some(entry) = self.entry() {
+            entry.editor.text()
+        } else {
+            String::new()
+        };
+        if text.trim().is_empty() {
+            return self.say(
+                Tone::Info,
+                "There is nothing to copy here. Focus a finding or a field first.",
+            );
+        }
+        self.tell(Event::Copy(text));
+    }
+
+    fn ask_waiting(&mut self) {
+        let item = self.item();
+        let (id, title) = (item.id.clone(), item.title.clone());
+        let on = item.waits_on.clone().unwrap_or_else(|| "Microsoft".to_owned());
+        self.layer = Some(Layer::Ask(Ask::new(
+            Purpose::WaitOn(id),
+            format!("{title}: who is it waiting on?"),
+            "Enter starts counting from today. Esc changes nothing.",
+            &on,
+        )));
+    }
+
+    fn ask_not_applicable(&mut self) {
+        let item = self.item();
+        let (id, title) = (item.id.clone(), item.title.clone());
+        self.layer = Some(Layer::Ask(Ask::new(
+            Purpose::NotApplicable(id),
+            format!("{title}: why does it not apply?"),
+            "The reason is exported with the checklist. Esc changes nothing.",
+            "",
+        )));
+    }
+
+    fn ask_keep(&mut self) {
+        let Some(finding) = self.finding() else {
+            return self.say(
+                Tone::Info,
+                "Choose a finding first: press Tab until the list has the focus.",
+            );
+        };
+        let purpose = Purpose::Keep(finding.rule.id.to_owned(), finding.place.pointer.clone());
+        let question = format!("Why is it right as it is? ({})", finding.rule.id);
+        self.focus = Focus::Findings;
+        self.layer = Some(Layer::Ask(Ask::new(
+            purpose,
+            question,
+            "The reason is kept in the project file and exported. Esc changes nothing.",
+            "",
+        )));
+    }
+
+    /// Lists what differs between this session and the file changed outside.
+    fn compare_outside(&mut self) {
+        let differences = self.session.undecided();
+        if differences.is_empty() {
+            return self.say(Tone::Info, "The project file was not changed outside.");
+        }
+        self.layer = Some(Layer::Outside(Outside {
+            theirs: vec![true; differences.len()],
+            selected: 0,
+        }));
+    }
+
+    /// Whether an action ends the wizard.
+    #[must_use]
+    pub fn leaves(actions: &[Action]) -> bool {
+        actions.contains(&Action::Effect(Effect::Leave))
+    }
+}

@@ -1,0 +1,92 @@
+//! The list of findings of a step: grouped by rule, filtered, with a cursor that stays on the same finding.
+
+use crate::checklist::Evidence;
+use crate::program::View;
+use crate::rules::{Finding, Severity};
+
+/// Which findings are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Errors alone.
+    ToFix,
+    /// Warnings alone.
+    Advice,
+    /// Notes alone.
+    Notes,
+}
+
+impl Filter {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::All => Self::ToFix,
+            Self::ToFix => Self::Advice,
+            Self::Advice => Self::Notes,
+            Self::Notes => Self::All,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::ToFix => "to fix",
+            Self::Advice => "advice",
+            Self::Notes => "notes",
+        }
+    }
+
+    fn lets(self, severity: Severity) -> bool {
+        match self {
+            Self::All => true,
+            Self::ToFix => severity == Severity::Error,
+            Self::Advice => severity == Severity::Warning,
+            Self::Notes => severity == Severity::Note,
+        }
+    }
+}
+
+/// The findings that a view shows, in the order of the check.
+#[must_use]
+pub fn of_view(evidence: &Evidence, view: View) -> &[Finding] {
+    match view {
+        View::Definition => evidence.definition.as_ref().map_or(&[], |check| &check.findings),
+        View::Icon => evidence.icon.as_ref().map_or(&[], |check| &check.findings),
+        View::Form | View::Color | View::ReadThrough | View::Send => &[],
+    }
+}
+
+/// The indices of the findings listed: worst severity first, then grouped by rule in the order of their first place.
+#[must_use]
+pub fn order(findings: &[Finding], filter: Filter) -> Vec<usize> {
+    let mut first = std::collections::HashMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        first.entry((finding.severity, finding.rule.id)).or_insert(index);
+    }
+    let mut listed: Vec<usize> = (0..findings.len())
+        .filter(|index| filter.lets(findings[*index].severity))
+        .collect();
+    listed.sort_by_key(|&index| {
+        let finding = &findings[index];
+        (
+            std::cmp::Reverse(finding.severity),
+            first[&(finding.severity, finding.rule.id)],
+            index,
+        )
+    });
+    listed
+}
+
+/// What a finding is known by across checks: the rule's id and the pointer.
+pub type Identity = (&'static str, String);
+
+/// What a finding is known by across checks.
+#[must_use]
+pub fn identity(finding: &Finding) -> Identity {
+    (finding.rule.id, finding.place.pointer.clone())
+}

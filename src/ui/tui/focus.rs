@@ -1,0 +1,188 @@
+//! What has the focus on a step, and the editors of its fields.
+
+use crate::program::{Field, FieldKind};
+use crate::session::Session;
+use crate::submission::Key;
+
+use super::widget::choice::{Choice, Choices};
+use super::widget::field::Field as LineEditor;
+use super::widget::text_area::TextArea;
+
+/// What has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// A field, by its place among the step's asked fields.
+    Field(usize),
+    /// The list of findings.
+    Findings,
+    /// The lines of the read-through.
+    Lines,
+    /// A button.
+    Button(Button),
+}
+
+/// A button at the end of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Button {
+    /// Go to the next step.
+    Continue,
+    /// Write the export.
+    Export,
+    /// Copy the message to the contact.
+    CopyMessage,
+}
+
+impl Button {
+    /// What stands on it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Continue => "Continue",
+            Self::Export => "Write the checklist and the message",
+            Self::CopyMessage => "Copy the message",
+        }
+    }
+}
+
+/// The editor of one field.
+#[derive(Debug, Clone)]
+pub enum Editor {
+    /// One line.
+    Line(LineEditor),
+    /// A few lines.
+    Area(TextArea),
+    /// A list of choices, and the value that each stands for.
+    Choice(Choices, Vec<String>),
+}
+
+impl Editor {
+    /// The text it holds: of choices the value under the cursor.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Line(editor) => editor.text().to_owned(),
+            Self::Area(editor) => editor.text().to_owned(),
+            Self::Choice(choices, values) => values.get(choices.selected()).cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// One asked field of the step shown.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The item it belongs to, by its place in the step.
+    pub item: usize,
+    /// The field.
+    pub field: Field,
+    /// Its editor.
+    pub editor: Editor,
+    /// Why the last text was not accepted.
+    pub refusal: Option<String>,
+    /// The text that the session holds for it; when that changes, the editor follows.
+    source: String,
+}
+
+impl Entry {
+    fn new(session: &Session, item: usize, field: &Field) -> Self {
+        let source = session.text(field);
+        let mut entry = Self {
+            item,
+            field: field.clone(),
+            editor: editor(session, field),
+            refusal: None,
+            source: String::new(),
+        };
+        entry.follow(source);
+        entry
+    }
+
+    /// Where the answer is kept.
+    #[must_use]
+    pub fn key(&self) -> &Key {
+        &self.field.key
+    }
+
+    /// Whether the text differs from what the session holds; a choice under the cursor is no text yet.
+    #[must_use]
+    pub fn edited(&self) -> bool {
+        !matches!(self.editor, Editor::Choice(..)) && self.editor.text() != self.source
+    }
+
+    /// Puts the cursor on the choice with this value, if there is one.
+    pub fn point(&mut self, value: &str) {
+        if let Editor::Choice(choices, values) = &mut self.editor
+            && let Some(index) = values.iter().position(|known| known == value)
+        {
+            choices.select(index);
+        }
+    }
+
+    fn follow(&mut self, source: String) {
+        match &mut self.editor {
+            Editor::Line(editor) => editor.set(&source),
+            Editor::Area(editor) => editor.set(&source),
+            Editor::Choice(..) => self.point(&source),
+        }
+        self.source = source;
+    }
+}
+
+/// The asked fields of the step shown, with editors.
+#[must_use]
+pub fn entries(session: &Session) -> Vec<Entry> {
+    let step = &session.program().steps[session.step];
+    step.items
+        .iter()
+        .enumerate()
+        .flat_map(|(item, demand)| demand.fields.iter().map(move |field| (item, field)))
+        .filter(|(_, field)| session.submission.asks(field))
+        .map(|(item, field)| Entry::new(session, item, field))
+        .collect()
+}
+
+/// Brings the editors up to date with the session: fields that are asked by now, texts that changed elsewhere (undo,
+/// an outside change). The text being typed is left alone unless the session's own text changed.
+pub fn refresh(session: &Session, old: Vec<Entry>) -> Vec<Entry> {
+    let mut old = old;
+    entries(session)
+        .into_iter()
+        .map(|new| match old.iter().position(|entry| entry.field == new.field) {
+            Some(index) => {
+                let mut entry = old.swap_remove(index);
+                // While typing, the draft in the session is what the editor sent.
+                if entry.source != new.source && entry.editor.text() != new.source {
+                    entry.refusal = None;
+                    entry.follow(new.source);
+                } else {
+                    entry.source = new.source;
+                }
+                entry
+            }
+            None => new,
+        })
+        .collect()
+}
+
+fn editor(session: &Session, field: &Field) -> Editor {
+    match field.kind {
+        FieldKind::LongText => Editor::Area(TextArea::new("")),
+        FieldKind::Choice => choices(field.choices.iter().map(|one| (&one.value, &one.label, &one.meaning))),
+        FieldKind::Program => choices(session.programs.iter().map(|one| (&one.id, &one.title, &one.meaning))),
+        _ => Editor::Line(LineEditor::new("")),
+    }
+}
+
+fn choices<'a>(known: impl Iterator<Item = (&'a String, &'a String, &'a String)>) -> Editor {
+    let (values, choices) = known
+        .map(|(value, label, meaning)| {
+            (
+                value.clone(),
+                Choice {
+                    label: label.clone(),
+                    meaning: meaning.clone(),
+                },
+            )
+        })
+        .unzip();
+    Editor::Choice(Choices::new(choices, 0), values)
+}

@@ -1,0 +1,466 @@
+//! The one table of commands: keys, names, and the sentences that the key line, the palette and the help print.
+
+use super::input::{Input, Key};
+
+/// What a key or the palette can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Go to the next step.
+    Next,
+    /// Go to the previous step.
+    Back,
+    /// Choose a step from the list.
+    GoTo,
+    /// Find in steps, findings and sources.
+    Find,
+    /// All commands, searchable.
+    Palette,
+    /// Explain the focused rule or item.
+    Explain,
+    /// Why it matters, with sources.
+    Why,
+    /// Preview the repair of the focused finding.
+    Fix,
+    /// Preview every safe repair of this step.
+    FixAll,
+    /// Open the file in the editor, at the line when known.
+    Edit,
+    /// Open the source in the browser.
+    OpenSource,
+    /// Copy the focused thing.
+    Copy,
+    /// Go on and come back later.
+    Skip,
+    /// Mark the item as not applicable.
+    NotApplicable,
+    /// Mark the item as waiting on someone.
+    Waiting,
+    /// The partner's turn again.
+    Reopen,
+    /// Keep the focused finding, with a reason.
+    Keep,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// Check the files again.
+    Recheck,
+    /// Which findings are listed.
+    Filter,
+    /// Show the icon large.
+    Zoom,
+    /// Show the icon at tile size.
+    Tile,
+    /// Write the export.
+    Export,
+    /// Show what both sides changed.
+    Outside,
+    /// Change the colors.
+    Theme,
+    /// Turn the mouse on or off.
+    Mouse,
+    /// Draw the screen anew.
+    Redraw,
+    /// Back to the shell for a while.
+    Suspend,
+    /// Save and leave.
+    Leave,
+}
+
+/// Where a command makes sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// Everywhere.
+    Anywhere,
+    /// On a step whose files drew findings.
+    Findings,
+    /// On a finding with a repair.
+    Fixable,
+    /// On a step about a file.
+    File,
+    /// On a step about the icon.
+    Icon,
+    /// On a step that can wait on someone or not apply.
+    Item,
+    /// On a step that waits or does not apply.
+    Marked,
+    /// Where the reasons are not on the screen already.
+    WhyHidden,
+    /// On the last steps.
+    Send,
+    /// While the project file was changed outside.
+    Outside,
+    /// While something can be taken back.
+    Undo,
+    /// While something taken back can be made again.
+    Redo,
+    /// Only listed in the palette.
+    Palette,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// The command.
+    pub command: Command,
+    /// Its name in the palette: `not applicable`.
+    pub name: &'static str,
+    /// Its key while moving; empty for none.
+    pub key: &'static str,
+    /// Its key that also works while typing; empty for none.
+    pub typing: &'static str,
+    /// Two or three words for the key line; empty when it is not shown there.
+    pub label: &'static str,
+    /// What it does, a sentence.
+    pub help: &'static str,
+    /// Where it makes sense.
+    pub place: Where,
+}
+
+const fn row(
+    command: Command,
+    name: &'static str,
+    key: &'static str,
+    typing: &'static str,
+    label: &'static str,
+    help: &'static str,
+    place: Where,
+) -> Binding {
+    Binding {
+        command,
+        name,
+        key,
+        typing,
+        label,
+        help,
+        place,
+    }
+}
+
+/// All commands, most useful first: the order of the key line.
+pub const TABLE: &[Binding] = &[
+    row(
+        Command::Outside,
+        "compare",
+        "c",
+        "",
+        "compare",
+        "Shows what changed in the project file outside, and asks which answers to keep.",
+        Where::Outside,
+    ),
+    row(
+        Command::Fix,
+        "fix",
+        "f",
+        "",
+        "fix",
+        "Shows the repair of the focused finding; nothing is written before you agree.",
+        Where::Fixable,
+    ),
+    row(
+        Command::Edit,
+        "edit",
+        "e",
+        "f2",
+        "edit",
+        "Opens the file in your editor, at the line when it is known.",
+        Where::File,
+    ),
+    row(
+        Command::Back,
+        "back",
+        "b",
+        "",
+        "back",
+        "Goes to the previous step.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::Next,
+        "next",
+        "n",
+        "",
+        "next",
+        "Goes to the next step.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::GoTo,
+        "go to step",
+        "g",
+        "",
+        "go to",
+        "Lists the steps; type a number or a part of a name.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::Why,
+        "why",
+        "w",
+        "",
+        "why",
+        "Shows why this is asked and what the documents say.",
+        Where::WhyHidden,
+    ),
+    row(
+        Command::Explain,
+        "explain",
+        "?",
+        "f1",
+        "explain",
+        "Explains the focused rule or item, with sources.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::Find,
+        "find",
+        "/",
+        "",
+        "find",
+        "Searches steps, findings and sources.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::Palette,
+        "commands",
+        ":",
+        "ctrl-p",
+        "commands",
+        "Lists every command; type a part of its name or its key.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::Waiting,
+        "waiting",
+        "t",
+        "",
+        "waiting",
+        "Marks this as waiting on someone, and counts the days.",
+        Where::Item,
+    ),
+    row(
+        Command::Reopen,
+        "my turn again",
+        "m",
+        "",
+        "my turn",
+        "Ends the waiting, or takes back \u{201c}not applicable\u{201d}.",
+        Where::Marked,
+    ),
+    row(
+        Command::NotApplicable,
+        "not applicable",
+        "x",
+        "",
+        "n/a",
+        "Marks this as not applicable; asks for the reason.",
+        Where::Item,
+    ),
+    row(
+        Command::Skip,
+        "skip",
+        "s",
+        "",
+        "skip",
+        "Goes on and leaves this step for later.",
+        Where::Item,
+    ),
+    row(
+        Command::Keep,
+        "accept finding",
+        "a",
+        "",
+        "accept",
+        "Keeps the focused finding as it is; asks for the reason, which is exported.",
+        Where::Findings,
+    ),
+    row(
+        Command::Filter,
+        "filter findings",
+        "l",
+        "",
+        "filter",
+        "Lists all findings, only those to fix, or only advice.",
+        Where::Findings,
+    ),
+    row(
+        Command::FixAll,
+        "fix all",
+        "F",
+        "",
+        "fix all",
+        "Shows every safe repair of this file together; nothing is written before you agree.",
+        Where::Fixable,
+    ),
+    row(
+        Command::Zoom,
+        "zoom icon",
+        "z",
+        "",
+        "zoom",
+        "Shows the icon as large as the screen allows.",
+        Where::Icon,
+    ),
+    row(
+        Command::Tile,
+        "tile size",
+        "1",
+        "",
+        "tile size",
+        "Shows the icon at the size of a tile, on light and on dark.",
+        Where::Icon,
+    ),
+    row(
+        Command::Export,
+        "export",
+        "",
+        "",
+        "",
+        "Writes the checklist and the message into certification/.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::Undo,
+        "undo",
+        "u",
+        "ctrl-_",
+        "undo",
+        "Takes back the last change of an answer or a file.",
+        Where::Undo,
+    ),
+    row(
+        Command::Redo,
+        "redo",
+        "U",
+        "",
+        "redo",
+        "Makes the change again that was taken back.",
+        Where::Redo,
+    ),
+    row(
+        Command::Recheck,
+        "check again",
+        "r",
+        "",
+        "",
+        "Reads the files and checks them again; this also happens by itself when a file changes.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::OpenSource,
+        "open source",
+        "o",
+        "",
+        "source",
+        "Opens the document that this rests on in your browser, and shows its address.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::Copy,
+        "copy",
+        "y",
+        "",
+        "copy",
+        "Copies the focused finding or answer; on the sending step, the message.",
+        Where::Anywhere,
+    ),
+    row(
+        Command::Theme,
+        "colors",
+        "",
+        "",
+        "",
+        "Changes between light, dark and no colors.",
+        Where::Palette,
+    ),
+    row(
+        Command::Mouse,
+        "mouse",
+        "",
+        "",
+        "",
+        "Turns the mouse on or off; while it is on, the terminal cannot select text.",
+        Where::Palette,
+    ),
+    row(
+        Command::Redraw,
+        "redraw",
+        "",
+        "ctrl-l",
+        "",
+        "Draws the screen anew.",
+        Where::Palette,
+    ),
+    row(
+        Command::Suspend,
+        "suspend",
+        "",
+        "ctrl-z",
+        "",
+        "Back to the shell for a while; fg returns.",
+        Where::Palette,
+    ),
+    row(
+        Command::Leave,
+        "quit",
+        "q",
+        "ctrl-c",
+        "quit",
+        "Saves and leaves; conncert comes back to this place.",
+        Where::Anywhere,
+    ),
+];
+
+/// The command of a key; while typing only the keys that are no letters.
+#[must_use]
+pub fn command(key: Key, typing: bool) -> Option<Command> {
+    TABLE
+        .iter()
+        .find(|binding| (!typing && matches(binding.key, key)) || matches(binding.typing, key))
+        .map(|binding| binding.command)
+}
+
+/// A command's row.
+#[must_use]
+pub fn binding(command: Command) -> Option<&'static Binding> {
+    TABLE.iter().find(|binding| binding.command == command)
+}
+
+/// Whether a key is the one that a name means: `a`, `U`, `f2`, `ctrl-l`.
+fn matches(name: &str, key: Key) -> bool {
+    Input::parse(name) == Some(Input::Key(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::KeyCode;
+
+    #[test]
+    fn no_key_has_two_meanings() {
+        for get in [|b: &Binding| b.key, |b: &Binding| b.typing] {
+            let mut keys: Vec<_> = TABLE.iter().map(get).filter(|key| !key.is_empty()).collect();
+            let all = keys.len();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), all);
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for binding in TABLE {
+            assert!(binding.help.ends_with('.'), "{}", binding.name);
+            assert!(!binding.name.is_empty());
+        }
+    }
+
+    #[test]
+    fn letters_are_text_while_typing() {
+        let key = Key::plain(KeyCode::Char('q'));
+        assert_eq!(command(key, false), Some(Command::Leave));
+        assert_eq!(command(key, true), None);
+        let key = Key::ctrl('c');
+        assert_eq!(command(key, true), Some(Command::Leave));
+    }
+}

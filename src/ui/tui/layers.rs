@@ -1,0 +1,230 @@
+//! Keys while something lies over the step.
+
+use crossterm::event::KeyCode;
+
+use crate::program::FieldKind;
+use crate::session::{Event, Resolution, Tone};
+
+use super::app::{Action, App, Screen};
+use super::focus::Focus;
+use super::input::Key;
+use super::keymap::{self, Command};
+use super::layer::{Ask, FixPreview, Layer, Outside, Page, Pick, Purpose, Target};
+use super::widget::edit::Outcome;
+use super::widget::field::Field as LineEditor;
+
+impl Layer {
+    /// The editor that text goes to, if there is one.
+    pub(super) fn editor(&mut self) -> Option<&mut LineEditor> {
+        match self {
+            Self::Pick(pick) => Some(&mut pick.query),
+            Self::Ask(ask) => Some(&mut ask.answer),
+            Self::Page(_) | Self::Fix(_) | Self::Zoom | Self::Tile | Self::Outside(_) => None,
+        }
+    }
+}
+
+impl App {
+    pub(super) fn layer_key(&mut self, key: Key) {
+        let Some(layer) = self.layer.take() else { return };
+        // These work wherever one is.
+        if let Some(command @ (Command::Leave | Command::Redraw | Command::Suspend)) = keymap::command(key, true) {
+            self.layer = Some(layer);
+            return self.command(command);
+        }
+        if key.code == KeyCode::Esc {
+            return;
+        }
+        match layer {
+            Layer::Pick(pick) => self.pick_key(pick, key),
+            Layer::Page(page) => self.page_key(page, key),
+            Layer::Ask(ask) => self.ask_key(ask, key),
+            Layer::Fix(fix) => self.fix_key(fix, key),
+            Layer::Outside(outside) => self.outside_key(outside, key),
+            // Any key closes a picture.
+            Layer::Zoom | Layer::Tile => {}
+        }
+    }
+
+    fn pick_key(&mut self, mut pick: Pick, key: Key) {
+        let rows = pick.rows(&self.session, |place| self.allows(place));
+        match key.code {
+            KeyCode::Enter => {
+                return match rows.get(pick.selected) {
+                    Some(row) => self.follow(row.target),
+                    None => self.say(
+                        Tone::Info,
+                        "Nothing matches. Esc closes the list; fewer letters find more.",
+                    ),
+                };
+            }
+            KeyCode::Down | KeyCode::Tab => pick.selected = (pick.selected + 1).min(rows.len().saturating_sub(1)),
+            KeyCode::Up | KeyCode::BackTab => pick.selected = pick.selected.saturating_sub(1),
+            KeyCode::PageDown => pick.selected = (pick.selected + 10).min(rows.len().saturating_sub(1)),
+            KeyCode::PageUp => pick.selected = pick.selected.saturating_sub(10),
+            _ => {
+                if pick.query.key(key) == Outcome::Changed {
+                    pick.selected = 0;
+                }
+            }
+        }
+        self.layer = Some(Layer::Pick(pick));
+    }
+
+    fn follow(&mut self, target: Target) {
+        match target {
+            Target::Step(step) => {
+                self.return_to = None;
+                self.tell(Event::Go(step));
+            }
+            Target::Finding(step, finding) => {
+                self.return_to = None;
+                self.tell(Event::Go(step));
+                self.filter = super::findings::Filter::All;
+                self.list_findings(None);
+                self.selected = self.listed.iter().position(|index| *index == finding).unwrap_or(0);
+                self.focus = Focus::Findings;
+                self.typing = false;
+            }
+            Target::Command(command) => self.command(command),
+        }
+    }
+
+    fn page_key(&mut self, mut page: Page, key: Key) {
+        match key.code {
+            KeyCode::Down | KeyCode::Enter => page.scroll = page.scroll.saturating_add(1),
+            KeyCode::Up => page.scroll = page.scroll.saturating_sub(1),
+            KeyCode::PageDown | KeyCode::Char(' ') => page.scroll = page.scroll.saturating_add(10),
+            KeyCode::PageUp => page.scroll = page.scroll.saturating_sub(10),
+            KeyCode::Home => page.scroll = 0,
+            KeyCode::End => page.scroll = usize::MAX / 2,
+            _ => match keymap::command(key, false) {
+                // The page closes with the key that opened it, and its source opens from here.
+                Some(Command::Explain | Command::Why | Command::Leave) => return,
+                Some(command @ (Command::OpenSource | Command::Copy | Command::Edit)) => self.command(command),
+                _ => {}
+            },
+        }
+        self.layer = Some(Layer::Page(page));
+    }
+
+    fn ask_key(&mut self, mut ask: Ask, key: Key) {
+        if key.code != KeyCode::Enter {
+            let _ = ask.answer.key(key);
+            self.layer = Some(Layer::Ask(ask));
+            return;
+        }
+        let answer = ask.answer.text().trim().to_owned();
+        if answer.is_empty() {
+            self.layer = Some(Layer::Ask(ask));
+            return self.say(
+                Tone::Info,
+                "An answer is needed here. Esc closes the question and changes nothing.",
+            );
+        }
+        match ask.purpose {
+            Purpose::WaitOn(item) => {
+                let since = self.session.today;
+                self.tell(Event::Wait {
+                    item,
+                    on: answer,
+                    since,
+                });
+            }
+            Purpose::NotApplicable(item) => self.tell(Event::NotApplicable { item, reason: answer }),
+            Purpose::Keep(rule, at) => self.tell(Event::Keep {
+                rule,
+                at,
+                reason: answer,
+            }),
+            Purpose::SaveAs => self.act(Action::SaveAs(answer)),
+        }
+    }
+
+    fn fix_key(&mut self, mut fix: FixPreview, key: Key) {
+        match key.code {
+            KeyCode::Enter | KeyCode::Char('y' | 'f') => return self.tell(Event::Fix(fix.fix)),
+            KeyCode::Char('n' | 'q') => return,
+            KeyCode::Down => fix.scroll = fix.scroll.saturating_add(1),
+            KeyCode::Up => fix.scroll = fix.scroll.saturating_sub(1),
+            KeyCode::PageDown => fix.scroll = fix.scroll.saturating_add(10),
+            KeyCode::PageUp => fix.scroll = fix.scroll.saturating_sub(10),
+            _ => {}
+        }
+        self.layer = Some(Layer::Fix(fix));
+    }
+
+    fn outside_key(&mut self, mut outside: Outside, key: Key) {
+        let last = outside.theirs.len().saturating_sub(1);
+        match key.code {
+            KeyCode::Char('t') => return self.tell(Event::Resolve(Resolution::Theirs)),
+            KeyCode::Char('m') => return self.tell(Event::Resolve(Resolution::Mine)),
+            KeyCode::Enter => {
+                let differences = self.session.undecided().into_iter().zip(outside.theirs);
+                let taken = differences
+                    .filter(|(_, theirs)| *theirs)
+                    .map(|(difference, _)| difference.key)
+                    .collect();
+                return self.tell(Event::Resolve(Resolution::Some(taken)));
+            }
+            KeyCode::Char(' ') => {
+                if let Some(theirs) = outside.theirs.get_mut(outside.selected) {
+                    *theirs = !*theirs;
+                }
+            }
+            KeyCode::Down => outside.selected = (outside.selected + 1).min(last),
+            KeyCode::Up => outside.selected = outside.selected.saturating_sub(1),
+            _ => {}
+        }
+        self.layer = Some(Layer::Outside(outside));
+    }
+
+    /// Keys of the first screen.
+    pub(super) fn welcome_key(&mut self, key: Key) {
+        let Screen::Welcome { program } = &mut self.screen else {
+            return;
+        };
+        let last = self.session.programs.len() - 1;
+        match key.code {
+            KeyCode::Down | KeyCode::Tab => *program = (*program + 1).min(last),
+            KeyCode::Up | KeyCode::BackTab => *program = program.saturating_sub(1),
+            KeyCode::Enter => {
+                let id = self.session.programs[*program].id.clone();
+                self.screen = Screen::Steps;
+                self.tell(Event::Accept {
+                    key: "program".to_owned(),
+                    text: id,
+                });
+                self.accept_found();
+                self.enter_step();
+            }
+            _ => match keymap::command(key, false) {
+                Some(command @ (Command::Leave | Command::Redraw | Command::Suspend | Command::Palette)) => {
+                    self.command(command);
+                }
+                Some(Command::Explain) => self.command(Command::Explain),
+                _ => {}
+            },
+        }
+    }
+
+    /// Takes the files found in the folder as answers: what can be read is not asked.
+    fn accept_found(&mut self) {
+        let files: Vec<_> = self
+            .session
+            .program()
+            .fields()
+            .map(|(_, field)| field)
+            .filter(|field| field.kind == FieldKind::Path && !self.session.submission.answers.contains_key(&field.key))
+            .filter_map(|field| {
+                Some((
+                    field.key.clone(),
+                    self.session.suggestions(field).into_iter().next()?.text,
+                ))
+            })
+            .collect();
+        for (key, text) in files {
+            self.tell(Event::Accept { key, text });
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The event loop: the terminal on one side, the runner on the other, the wizard between them.
+
+use std::io::{self, Write, stdout};
+use std::time::Duration;
+
+use crossterm::event;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::session::{Effect, Event, Message, Saved, Tone};
+use crate::store;
+use crate::ui::open::Opening;
+use crate::ui::runner::Runner;
+
+use super::app::{Action, App};
+use super::guard::{self, Guard, Story};
+use super::input::Input;
+use super::theme::Theme;
+use super::{browser, clipboard, editor, view};
+
+/// How long to wait for a key before looking at what the runner answered.
+const TICK: Duration = Duration::from_millis(40);
+/// How many ticks without a key make a pause.
+const PAUSE: u32 = 8;
+
+/// How the wizard ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// Everything is on disk.
+    Saved,
+    /// The last save failed, for this reason; drafts hold the answers.
+    Unsaved(String),
+}
+
+/// Runs the wizard until the partner leaves.
+///
+/// # Errors
+/// When the terminal cannot be read or drawn; it is restored first.
+pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, Ended)> {
+    let Opening {
+        session,
+        mut runner,
+        first,
+        remembered,
+    } = opening;
+    let mut app = App::new(session, theme, first);
+    app.images = images;
+    let mut guard = Guard::enter(false)?;
+    guard::remember(Story {
+        doing: "showing the wizard".to_owned(),
+        kept: runner.folder().join(store::project::FILE).display().to_string(),
+    });
+    let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+    let actions = app.event(Event::Check);
+    let mut greeting = remembered;
+    let mut leaving = perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+    let mut quiet = 0;
+    let mut dirty = true;
+    while !leaving {
+        if dirty {
+            draw(&mut terminal, &mut app)?;
+            dirty = false;
+        }
+        if event::poll(TICK)? {
+            // A held key or a paste arrives as many events: all of them, then one frame.
+            while !leaving && event::poll(Duration::ZERO)? {
+                if let Some(input) = Input::from_event(event::read()?) {
+                    quiet = 0;
+                    dirty = true;
+                    let actions = app.input(input);
+                    leaving = perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+                }
+            }
+        } else {
+            quiet += 1;
+            if quiet == PAUSE {
+                app.pause();
+                dirty = true;
+            }
+        }
+        for event in runner.poll(&app.session) {
+            dirty = true;
+            let checked = matches!(event, Event::Checked { .. });
+            let actions = app.event(event);
+            leaving |= perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+            if checked
+                && let Some(remembered) = greeting.take()
+                && let Some(message) = app.session.welcome(&remembered.facts(&app.session))
+            {
+                let actions = app.event(Event::Tell(message));
+                leaving |= perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+            }
+        }
+    }
+    drop(guard);
+    for event in runner.finish() {
+        // The last saves: their outcome decides how this ends.
+        let _ = app.event(event);
+    }
+    let ended = match &app.session.saved {
+        Saved::Failed(why) => Ended::Unsaved(why.clone()),
+        _ => Ended::Saved,
+    };
+    Ok((app, ended))
+}
+
+type Screen = Terminal<CrosstermBackend<io::Stdout>>;
+
+fn draw(terminal: &mut Screen, app: &mut App) -> io::Result<()> {
+    let size = terminal.size()?;
+    app.resize(size.width, size.height);
+    terminal.draw(|frame| {
+        let area = frame.area();
+        if let Some(cursor) = view::draw(app, area, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
+    })?;
+    Ok(())
+}
+
+/// Carries out actions; true when the partner leaves.
+fn perform(
+    app: &mut App,
+    runner: &mut Runner,
+    guard: &mut Guard,
+    terminal: &mut Screen,
+    actions: Vec<Action>,
+) -> io::Result<bool> {
+    let mut leaving = false;
+    let mut actions: std::collections::VecDeque<Action> = actions.into();
+    while let Some(action) = actions.pop_front() {
+        match action {
+            Action::Effect(effect) => match runner.perform(&app.session, effect) {
+                Some(Effect::Leave) => leaving = true,
+                Some(Effect::Edit { path, line }) => {
+                    let file = runner.folder().join(&path);
+                    let parts = editor::command(None, &env, &file, line, true);
+                    let outcome = guard.aside(|| editor::run(&parts))?;
+                    terminal.clear()?;
+                    let event = match outcome {
+                        Ok(()) => Event::Check,
+                        Err(error) => tell(Tone::Bad, error.to_string()),
+                    };
+                    actions.extend(app.event(event));
+                }
+                Some(Effect::Browse(address)) => {
+                    if let Err(error) = browser::open(&address, &env) {
+                        actions.extend(app.event(tell(Tone::Info, format!("{error} The address: {address}"))));
+                    }
+                }
+                Some(Effect::Copy(text)) => {
+                    let message = match clipboard::sequence(&text) {
+                        Ok(bytes) => {
+                            stdout().write_all(&bytes)?;
+                            stdout().flush()?;
+                            tell(Tone::Good, clipboard::sentence("The text", &env))
+                        }
+                        Err(error) => tell(Tone::Bad, error.to_string()),
+                    };
+                    actions.extend(app.event(message));
+                }
+                _ => {}
+            },
+            Action::Complete { typed, endings } => {
+                let matches = store::complete(runner.folder(), &typed, &endings);
+                app.completed(&typed, matches);
+            }
+            Action::EditText { key, text } => {
+                let outcome =
+                    guard.aside(|| editor::edit(&text, |file| editor::command(None, &env, file, None, true)))?;
+                terminal.clear()?;
+                match outcome {
+                    Ok(text) => actions.extend(app.edited(&key, text.trim_end())),
+                    Err(error) => actions.extend(app.event(tell(Tone::Bad, error.to_string()))),
+                }
+            }
+            Action::SaveAs(path) => runner.save_as(&app.session, &path),
+            Action::Mouse(on) => guard.set_mouse(on)?,
+            Action::Redraw => terminal.clear()?,
+            Action::Suspend => {
+                guard.stop()?;
+                terminal.clear()?;
+            }
+        }
+    }
+    Ok(leaving)
+}
+
+fn tell(tone: Tone, text: String) -> Event {
+    Event::Tell(Message { tone, text })
+}
+
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}

@@ -1,0 +1,200 @@
+//! Keys while the cursor is in a field: letters are text.
+
+use crossterm::event::KeyCode;
+
+use crate::program::FieldKind;
+use crate::session::{Event, Tone};
+use crate::submission::interpret;
+
+use super::app::{Action, App};
+use super::focus::{Editor, Focus};
+use super::input::Key;
+use super::keymap;
+use super::widget::completion::Completion;
+use super::widget::edit::Outcome;
+
+impl App {
+    pub(super) fn typing_key(&mut self, key: Key) {
+        if let Some(command) = keymap::command(key, true) {
+            return self.command(command);
+        }
+        let open = self.completion.is_open();
+        match key.code {
+            KeyCode::Esc if open => self.completion = Completion::default(),
+            KeyCode::Esc => self.typing = false,
+            KeyCode::Enter => self.accept_and_go_on(),
+            KeyCode::Tab if open => self.take_match(),
+            KeyCode::Tab => self.accept_and_move(1),
+            KeyCode::BackTab => self.accept_and_move(-1),
+            KeyCode::Right if open && self.at_end() => self.take_match(),
+            KeyCode::Down | KeyCode::Up if open => {
+                self.completion.key(key);
+            }
+            _ => self.edit(key),
+        }
+    }
+
+    fn at_end(&self) -> bool {
+        matches!(self.entry().map(|entry| &entry.editor), Some(Editor::Line(line)) if line.at_end())
+    }
+
+    /// Gives a key to the field's editor; what the editor has no use for moves the focus.
+    fn edit(&mut self, key: Key) {
+        let Focus::Field(index) = self.focus else { return };
+        let width = super::view::field::width(self.size);
+        let Some(entry) = self.entries.get_mut(index) else {
+            return;
+        };
+        let edited = match &mut entry.editor {
+            Editor::Line(editor) => editor.key(key),
+            Editor::Area(editor) => editor.key(key, width),
+            Editor::Choice(choices, _) => match choices.key(key) {
+                true => Outcome::Moved,
+                false => Outcome::Ignored,
+            },
+        };
+        match edited {
+            Outcome::Changed => self.drafted(),
+            Outcome::Moved => {}
+            Outcome::Ignored => match key.code {
+                KeyCode::Up if key.mods.is_empty() => self.accept_and_move(-1),
+                KeyCode::Down if key.mods.is_empty() => self.accept_and_move(1),
+                _ => {}
+            },
+        }
+    }
+
+    /// The focused field's text changed: it is a draft from now on.
+    pub(super) fn drafted(&mut self) {
+        let Focus::Field(index) = self.focus else { return };
+        let Some(entry) = self.entries.get_mut(index) else {
+            return;
+        };
+        entry.refusal = None;
+        let (key, text) = (entry.key().clone(), entry.editor.text());
+        // A highlighted choice is no answer before Enter, and no draft either.
+        if matches!(entry.editor, Editor::Choice(..)) {
+            return;
+        }
+        if entry.field.kind == FieldKind::Path {
+            self.act(Action::Complete {
+                typed: text.clone(),
+                endings: self.entries[index].field.endings.clone(),
+            });
+        }
+        self.completion = Completion::default();
+        self.tell(Event::Draft { key, text });
+    }
+
+    fn take_match(&mut self) {
+        let Some(text) = self.completion.highlighted().map(str::to_owned) else {
+            return;
+        };
+        if let Focus::Field(index) = self.focus
+            && let Some(entry) = self.entries.get_mut(index)
+            && let Editor::Line(editor) = &mut entry.editor
+        {
+            editor.set(&text);
+            self.drafted();
+        }
+    }
+
+    /// Enter: accept the text, or the suggestion when nothing was typed, and go on.
+    fn accept_and_go_on(&mut self) {
+        self.completion = Completion::default();
+        if self.accept(true) {
+            self.go_on();
+        }
+    }
+
+    /// Tab: accept the text when it can be, keep it as a draft when not, and move.
+    fn accept_and_move(&mut self, by: isize) {
+        self.completion = Completion::default();
+        let before = self.focus;
+        self.accept(false);
+        if before == self.focus {
+            self.move_focus(by);
+        }
+    }
+
+    /// Accepts the focused field's text. False when it was refused.
+    fn accept(&mut self, take_suggestion: bool) -> bool {
+        let Focus::Field(index) = self.focus else { return true };
+        let Some(entry) = self.entries.get(index) else {
+            return true;
+        };
+        let (key, mut text) = (entry.key().clone(), entry.editor.text());
+        let answered = self.session.submission.answers.contains_key(&key);
+        // Moving across a list of choices chooses nothing; only Enter does.
+        if matches!(entry.editor, Editor::Choice(..)) && !take_suggestion {
+            return true;
+        }
+        if entry.field.kind == FieldKind::Log {
+            if !text.trim().is_empty() {
+                self.tell(Event::AddEntry { key, text });
+            }
+            return true;
+        }
+        if text.trim().is_empty() && !answered {
+            let suggestion = self.session.suggestions(&entry.field).into_iter().next();
+            match suggestion {
+                Some(suggestion) if take_suggestion => text = suggestion.text,
+                _ => return true,
+            }
+        }
+        if let Err(refusal) = interpret(&entry.field, &text) {
+            self.entries[index].refusal = Some(refusal.to_string());
+            // The session words it too, and drops what must not be kept.
+            self.tell(Event::Accept { key, text });
+            return false;
+        }
+        self.tell(Event::Accept { key, text });
+        true
+    }
+
+    /// After an accepted answer: the next field without one, else the findings, else the next step.
+    fn go_on(&mut self) {
+        let Focus::Field(index) = self.focus else {
+            return self.command(keymap::Command::Next);
+        };
+        if index + 1 < self.entries.len() {
+            self.focus = Focus::Field(index + 1);
+        } else if let Some(step) = self.return_to.take() {
+            self.tell(Event::Go(step));
+        } else {
+            self.command(keymap::Command::Next);
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(layer) = &mut self.layer {
+            if let Some(editor) = layer.editor() {
+                let _ = editor.paste(text);
+            }
+            return;
+        }
+        if !matches!(self.focus, Focus::Field(_)) {
+            return self.say(
+                Tone::Info,
+                "Nothing was pasted: no field has the focus. Press Tab to reach one.",
+            );
+        }
+        self.typing = true;
+        let Focus::Field(index) = self.focus else { return };
+        let Some(entry) = self.entries.get_mut(index) else {
+            return;
+        };
+        let said = match &mut entry.editor {
+            Editor::Line(editor) => editor.paste(text).sentence(),
+            Editor::Area(editor) => editor.paste(text).sentence(),
+            Editor::Choice(..) => {
+                entry.point(text.trim());
+                None
+            }
+        };
+        self.drafted();
+        if let Some(said) = said {
+            self.say(Tone::Info, said);
+        }
+    }
+}

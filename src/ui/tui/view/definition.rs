@@ -1,0 +1,173 @@
+//! The API definition: what it is, and what the rules object to.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::checklist::State;
+use crate::document::plain::plain;
+use crate::openapi::Version;
+use crate::rules::{Finding, Severity};
+
+use super::super::app::App;
+use super::super::focus::Focus;
+use super::super::widget::excerpt;
+use super::page::Page;
+
+/// Draws the summary, the list around the selected finding, and that finding's excerpt.
+pub fn draw(app: &App, height: u16, page: &mut Page) {
+    let theme = &app.theme;
+    if let Some(check) = &app.session.evidence.definition {
+        match &check.content {
+            Ok(definition) => {
+                let operations = definition.overview.operations;
+                let size = super::bytes(check.bytes);
+                let plural = if operations == 1 { "" } else { "s" };
+                let line = format!(
+                    "{}, {operations} operation{plural}, {size}",
+                    definition.overview.version
+                );
+                page.text("", 16, &plain(&line), theme.dim);
+                if definition.overview.version != Version::Swagger20 {
+                    let text = "Certification takes OpenAPI 2.0 only. What can be compared is checked below; export the file as 2.0 before you send it.";
+                    page.text("", 0, text, theme.bad);
+                }
+            }
+            Err(problem) => page.text("", 0, &plain(problem), theme.bad),
+        }
+    }
+    list(app, height, page);
+}
+
+/// The list of findings, for any view that has some.
+pub fn list(app: &App, height: u16, page: &mut Page) {
+    let theme = &app.theme;
+    let findings = app.findings();
+    if findings.is_empty() {
+        return;
+    }
+    page.gap();
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let mut summary = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let number = count(severity);
+        if number > 0 {
+            let plural = if severity == Severity::Note && number != 1 {
+                "s"
+            } else {
+                ""
+            };
+            summary.push(format!("{number} {}{plural}", severity.plain()));
+        }
+    }
+    let filter = format!("listed: {}", app.filter.word());
+    let summary = summary.join(", ");
+    let gap = usize::from(page.width()).saturating_sub(summary.width() + filter.width());
+    page.line(Line::from(vec![
+        Span::styled(summary, theme.heading),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(filter, theme.dim),
+    ]));
+    let focused = app.focus == Focus::Findings && app.layer.is_none();
+    // The window of the list around the selection: the page itself stays short however many findings there are.
+    let window = usize::from(height.saturating_sub(12) / 2).max(3);
+    let first = app
+        .selected
+        .saturating_sub(window / 2)
+        .min(app.listed.len().saturating_sub(window));
+    let mut rule = "";
+    for (place, index) in app.listed.iter().enumerate().skip(first).take(window) {
+        let finding = &findings[*index];
+        let selected = place == app.selected;
+        let from = page.row();
+        if finding.rule.id != rule {
+            rule = finding.rule.id;
+            group(app, finding, page);
+        }
+        row(app, finding, selected, focused, page);
+        if selected {
+            if focused {
+                detail(app, finding, page);
+                page.focus_from(from);
+            }
+        }
+    }
+    let hidden = app.listed.len().saturating_sub(first + window);
+    if hidden > 0 {
+        page.line(Line::styled(
+            format!("  {} {hidden} more below", theme.marks().down),
+            theme.dim,
+        ));
+    }
+}
+
+/// The rule that the following findings share.
+fn group(app: &App, finding: &Finding, page: &mut Page) {
+    let theme = &app.theme;
+    let state = state(finding.severity);
+    let same = app
+        .findings()
+        .iter()
+        .filter(|other| other.rule.id == finding.rule.id && other.severity == finding.severity)
+        .count();
+    let times = if same > 1 {
+        format!("  ({same} times)")
+    } else {
+        String::new()
+    };
+    page.line(Line::from(vec![
+        Span::styled(format!("{} ", theme.glyph(&state)), theme.state(&state)),
+        Span::styled(finding.rule.title, theme.text),
+        Span::styled(times, theme.dim),
+    ]));
+}
+
+fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut Page) {
+    let theme = &app.theme;
+    let mark = if selected { theme.marks().focus } else { " " };
+    let line = finding
+        .place
+        .range
+        .map_or(String::new(), |(start, _)| format!("line {}", start.line));
+    let subject = if finding.subject.is_empty() {
+        finding.message.as_str()
+    } else {
+        finding.subject.as_str()
+    };
+    let fixable = if finding.fix.is_some() { " f" } else { "" };
+    let room = usize::from(page.width()).saturating_sub(line.width() + fixable.len() + 5);
+    let subject = super::cut(&plain(subject), room, theme);
+    let gap = room.saturating_sub(subject.width());
+    let style = if selected && focused { theme.focus } else { theme.text };
+    page.line(Line::from(vec![
+        Span::styled(format!(" {mark} "), theme.accent),
+        Span::styled(subject, style),
+        Span::raw(" ".repeat(gap + 1)),
+        Span::styled(line, theme.dim),
+        Span::styled(fixable, theme.key),
+    ]));
+}
+
+/// What is wrong, what to do, and the place in the file.
+fn detail(app: &App, finding: &Finding, page: &mut Page) {
+    let theme = &app.theme;
+    page.text("", 4, &plain(&finding.message), theme.text);
+    page.text("", 4, &plain(&finding.help), theme.dim);
+    if let (Some(document), Some(span)) = (app.document(), finding.place.span) {
+        let width = page.width().saturating_sub(4);
+        for line in excerpt::excerpt(document, span, width, 3, theme) {
+            let mut indented = Line::from("    ");
+            indented.spans.extend(line.spans);
+            page.line(indented);
+        }
+    }
+}
+
+/// The state that a severity looks like.
+#[must_use]
+pub fn state(severity: Severity) -> State {
+    match severity {
+        Severity::Error => State::Failed,
+        Severity::Warning => State::Advice,
+        Severity::Note => State::Started,
+    }
+}

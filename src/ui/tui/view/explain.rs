@@ -1,0 +1,31 @@
+//! Pages that explain: the selected finding with its rule, or the focused item.
+
+use crate::document::plain::plain;
+use crate::rules;
+
+use super::super::app::App;
+use super::super::widget::wrap;
+
+/// The selected finding, then its rule's page.
+#[must_use]
+pub fn finding(app: &App, width: usize) -> String {
+    let Some(finding) = app.finding() else {
+        return String::new();
+    };
+    let mut lines = Vec::new();
+    let mut add = |text: &str| lines.extend(wrap::plain(&plain(text), width));
+    add(&finding.message);
+    add(&finding.help);
+    if !finding.place.pointer.is_empty() {
+        add(&format!("At {}", finding.place.pointer));
+    }
+    lines.push(String::new());
+    lines.push(rules::explain(finding.rule, width));
+    lines.join("\n")
+}
+
+/// The focused item.
+#[must_use]
+pub fn item(app: &App, width: usize) -> String {
+    crate::export::page::item(app.session.program(), app.step(), app.item(), width)
+}

@@ -1,0 +1,67 @@
+//! The first line: which connector, how far, what is open, whether it is saved.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::document::plain::plain;
+use crate::session::Saved;
+use crate::submission::NAME;
+
+use super::super::app::{App, Screen};
+
+/// Draws the first line; what does not fit is left out from the least to the most important.
+pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
+    let theme = &app.theme;
+    let session = &app.session;
+    let counts = session.checklist.counts();
+    let name = session.submission.text(NAME).unwrap_or("new connector");
+    let mut parts: Vec<(u8, String, Style)> = Vec::new();
+    if app.screen == Screen::Steps {
+        let (done, total) = (counts.done, counts.total);
+        parts.push((1, format!("{done} of {total} done"), theme.text));
+        if counts.to_fix > 0 {
+            parts.push((0, format!("{} to fix", counts.to_fix), theme.bad));
+        }
+        if counts.waiting > 0 {
+            parts.push((2, format!("{} waiting", counts.waiting), theme.waiting));
+        }
+        if counts.advice > 0 {
+            parts.push((3, format!("{} advice", counts.advice), theme.advice));
+        }
+        parts.push(saved(app));
+    }
+    let left = format!(" conncert   {}", plain(name));
+    let room = usize::from(area.width);
+    let taken = |parts: &[(u8, String, Style)]| parts.iter().map(|(_, text, _)| text.width() + 3).sum::<usize>();
+    // The name may be cut down to a few letters before the numbers go.
+    while !parts.is_empty() && taken(&parts) + 14 > room {
+        let least = parts.iter().map(|part| part.0).max().unwrap_or_default();
+        parts.retain(|part| part.0 != least);
+    }
+    let left = super::cut(&left, room.saturating_sub(taken(&parts)), theme);
+    let gap = room.saturating_sub(left.width() + taken(&parts));
+    let mut line = vec![Span::styled(left, theme.heading), Span::raw(" ".repeat(gap))];
+    for (_, text, style) in parts {
+        line.push(Span::raw("  "));
+        line.push(Span::styled(text, style));
+        line.push(Span::raw(" "));
+    }
+    Line::from(line).render(area, buffer);
+}
+
+fn saved(app: &App) -> (u8, String, Style) {
+    let theme = &app.theme;
+    if app.session.read_only.is_some() {
+        return (0, "read only".into(), theme.advice);
+    }
+    match &app.session.saved {
+        Saved::Unchanged => (4, "nothing to save".into(), theme.dim),
+        Saved::Saving => (4, "saving".into(), theme.dim),
+        Saved::At(time) => (4, format!("saved {time}"), theme.dim),
+        Saved::Failed(_) => (0, "not saved".into(), theme.bad),
+    }
+}

@@ -1,0 +1,196 @@
+//! The last two lines: what just happened, and the keys that work now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+use unicode_width::UnicodeWidthStr;
+
+use crate::document::plain::plain;
+use crate::session::{Saved, Tone};
+
+use super::super::app::{App, Screen};
+use super::super::focus::{Button, Editor, Focus};
+use super::super::keymap::{Command, TABLE, Where};
+use super::super::layer::Layer;
+use super::super::widget::wrap;
+
+/// Draws the message line. It is always there, so nothing moves when a message appears; one too long for it takes the
+/// rule above it as well.
+pub fn message(app: &App, rule: Rect, area: Rect, buffer: &mut Buffer) {
+    let theme = &app.theme;
+    let (text, style) = match (&app.session.saved, &app.session.message) {
+        (Saved::Failed(why), _) => (why.clone(), theme.focus),
+        (_, Some(message)) => {
+            let style = match message.tone {
+                Tone::Info => theme.text,
+                Tone::Good => theme.good,
+                Tone::Bad => theme.bad,
+            };
+            (message.text.clone(), style)
+        }
+        (_, None) => (hint(app), theme.dim),
+    };
+    let right = watching(app);
+    let room = usize::from(area.width).saturating_sub(2);
+    let text = plain(&text).into_owned();
+    let mut lines = if text.width() + right.width() + 2 <= room {
+        vec![text]
+    } else {
+        wrap::plain(&text, room)
+    };
+    if lines.len() > 2 {
+        lines[1] = super::cut(&lines[1..].join(" "), room, theme);
+        lines.truncate(2);
+    }
+    if let [first, second] = lines.as_slice() {
+        Clear.render(rule, buffer);
+        Line::styled(format!(" {first}"), style).render(rule, buffer);
+        Line::styled(format!(" {second}"), style).render(area, buffer);
+        return;
+    }
+    let text = lines.pop().unwrap_or_default();
+    let gap = room.saturating_sub(text.width() + right.width());
+    Line::from(vec![
+        Span::raw(" "),
+        Span::styled(text, style),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(right, theme.dim),
+    ])
+    .render(area, buffer);
+}
+
+fn watching(app: &App) -> String {
+    let evidence = &app.session.evidence;
+    let files = usize::from(evidence.definition.is_some()) + usize::from(evidence.icon.is_some());
+    match (app.session.checking, files) {
+        (true, _) => "checking".into(),
+        (false, 0) => String::new(),
+        (false, 1) => "watching 1 file".into(),
+        (false, files) => format!("watching {files} files"),
+    }
+}
+
+/// What to do here, when there is nothing to tell.
+fn hint(app: &App) -> String {
+    if matches!(app.screen, Screen::Welcome { .. }) {
+        return "About 20 minutes of typing, plus waiting for Microsoft. You can leave at any time.".into();
+    }
+    match app.focus {
+        Focus::Field(_) if app.typing => match app.entry() {
+            Some(entry) if matches!(entry.editor, Editor::Choice(..)) => {
+                "Choose with the arrows; Enter takes the highlighted line.".into()
+            }
+            Some(entry) if entry.editor.text().is_empty() && !app.session.suggestions(&entry.field).is_empty() => {
+                "Press Enter to take what is suggested, or type your own.".into()
+            }
+            _ => "Type your answer; Enter keeps it and goes on. Esc shows more keys.".into(),
+        },
+        Focus::Field(_) => "Enter starts typing; Tab goes on.".into(),
+        Focus::Findings => "Edit the file in your editor: this list updates itself.".into(),
+        Focus::Lines => "Enter goes to the step of the line, and comes back here after.".into(),
+        Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
+        Focus::Button(Button::CopyMessage) => "Enter copies the message to the nomination contact.".into(),
+        Focus::Button(Button::Continue) => "Enter goes to the next step. Everything is saved as you go.".into(),
+    }
+}
+
+/// Draws the keys of the present mode, most useful first.
+pub fn keys(app: &App, area: Rect, buffer: &mut Buffer) {
+    let theme = &app.theme;
+    let mut line = vec![Span::raw(" ")];
+    let mut room = usize::from(area.width).saturating_sub(1);
+    for (key, label) in listed(app) {
+        let width = key.width() + label.width() + 3;
+        if width > room + 2 {
+            break;
+        }
+        room = room.saturating_sub(width);
+        line.push(Span::styled(key, theme.key));
+        line.push(Span::styled(format!(" {label}  "), theme.text));
+    }
+    Line::from(line).render(area, buffer);
+}
+
+/// The keys to name, with their labels, most useful first.
+#[must_use]
+pub fn listed(app: &App) -> Vec<(String, String)> {
+    let enter = if app.theme.ascii { "Enter" } else { "\u{21b5}" };
+    let arrows = if app.theme.ascii { "arrows" } else { "\u{2191}\u{2193}" };
+    let pairs = |pairs: &[(&str, &str)]| {
+        pairs
+            .iter()
+            .map(|(key, label)| ((*key).to_owned(), (*label).to_owned()))
+            .collect()
+    };
+    match &app.layer {
+        Some(Layer::Pick(_)) => return pairs(&[(enter, "choose"), (arrows, "move"), ("Esc", "close")]),
+        Some(Layer::Page(_)) => {
+            return pairs(&[
+                (arrows, "scroll"),
+                ("o", "open source"),
+                ("y", "copy"),
+                ("Esc", "close"),
+            ]);
+        }
+        Some(Layer::Ask(_)) => return pairs(&[(enter, "accept"), ("Esc", "cancel")]),
+        Some(Layer::Fix(_)) => return pairs(&[(enter, "write the repair"), (arrows, "scroll"), ("Esc", "leave it")]),
+        Some(Layer::Outside(_)) => {
+            return pairs(&[
+                ("t", "take theirs"),
+                ("m", "keep mine"),
+                ("Space", "change one"),
+                (enter, "take as marked"),
+                ("Esc", "later"),
+            ]);
+        }
+        Some(Layer::Zoom | Layer::Tile) => return pairs(&[("any key", "close")]),
+        None => {}
+    }
+    if matches!(app.screen, Screen::Welcome { .. }) {
+        return pairs(&[(arrows, "choose"), (enter, "start"), ("q", "quit")]);
+    }
+    if app.typing {
+        let mut keys: Vec<(String, String)> = vec![(enter.into(), "accept".into())];
+        if app.completion.is_open() {
+            keys.push(("Tab".into(), "complete".into()));
+        } else if app
+            .entry()
+            .is_some_and(|entry| matches!(entry.editor, Editor::Choice(..)))
+        {
+            keys.push((arrows.into(), "choose".into()));
+        }
+        let back = if app.theme.ascii { "Shift-Tab" } else { "\u{21e7}Tab" };
+        keys.push((back.into(), "back".into()));
+        keys.push(("Esc".into(), "more keys".into()));
+        if app.offers(Where::File) {
+            keys.push(("F2".into(), "editor".into()));
+        }
+        keys.push(("F1".into(), "help".into()));
+        keys.push(("^P".into(), "commands".into()));
+        keys.push(("^C".into(), "quit".into()));
+        return keys;
+    }
+    let press = match app.focus {
+        Focus::Field(_) => "type",
+        Focus::Findings => "open",
+        Focus::Lines => "go there",
+        Focus::Button(Button::Continue) => "continue",
+        Focus::Button(Button::Export | Button::CopyMessage) => "do it",
+    };
+    let mut keys: Vec<(String, String)> = vec![(enter.into(), press.into())];
+    let quit = TABLE.iter().find(|binding| binding.command == Command::Leave);
+    keys.extend(
+        TABLE
+            .iter()
+            .filter(|binding| !binding.label.is_empty() && !binding.key.is_empty())
+            .filter(|binding| binding.command != Command::Leave && app.offers(binding.place))
+            .filter(|binding| !(binding.command == Command::Next && app.focus == Focus::Button(Button::Continue)))
+            .map(|binding| (binding.key.to_owned(), binding.label.to_owned())),
+    );
+    // Leaving is always named among the first, so that nobody feels trapped.
+    if let Some(quit) = quit {
+        keys.insert(keys.len().min(6), (quit.key.into(), quit.label.into()));
+    }
+    keys
+}

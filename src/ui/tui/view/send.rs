@@ -1,0 +1,76 @@
+//! The last mile: writing the files and the message.
+
+use crate::document::plain::plain;
+use crate::export::checklist::{self, Material};
+use crate::session::Session;
+
+use super::super::app::App;
+use super::super::focus::Button;
+use super::page::Page;
+use super::work::button;
+
+/// Draws what is still open, and the buttons.
+pub fn draw(app: &App, page: &mut Page) {
+    let theme = &app.theme;
+    page.gap();
+    let open = app.session.checklist.open_required(app.session.program());
+    let open = open
+        .into_iter()
+        .filter(|item| !app.step().items.iter().any(|own| own.id == item.id))
+        .count();
+    if open == 0 {
+        page.text("", 0, "Nothing required is open before this step.", theme.good);
+    } else {
+        let (things, are) = if open == 1 {
+            ("required item is", "it")
+        } else {
+            ("required items are", "them")
+        };
+        let text = format!(
+            "{open} {things} still open; the checklist says so. Press g to go to {are}, or write it as it stands."
+        );
+        page.text("", 0, &text, theme.advice);
+    }
+    page.gap();
+    button(app, Button::Export, page);
+    button(app, Button::CopyMessage, page);
+    page.gap();
+}
+
+/// Draws what the files are for.
+pub fn written(app: &App, page: &mut Page) {
+    let theme = &app.theme;
+    page.gap();
+    for (name, what) in [
+        ("checklist.html", "to read and to print"),
+        ("checklist.md", "for a repository or a mail"),
+        ("checklist.json", "for other programs"),
+        ("message.txt", "the mail to the nomination contact"),
+    ] {
+        page.text(
+            &format!("certification/{name}"),
+            30.min(page.width() / 2),
+            what,
+            theme.dim,
+        );
+    }
+}
+
+/// The message to the nomination contact.
+#[must_use]
+pub fn message(session: &Session) -> String {
+    let material = Material {
+        program: session.program(),
+        submission: &session.submission,
+        evidence: &session.evidence,
+        checklist: &session.checklist,
+        icon: None,
+        stamp: None,
+    };
+    plain_lines(&checklist::message(&material))
+}
+
+/// Keeps line breaks while taking every other control character out.
+fn plain_lines(text: &str) -> String {
+    text.lines().map(|line| plain(line)).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,149 @@
+//! The step itself: its title and state, what is asked, its fields, what was found, and the way on.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::checklist::State;
+use crate::document::plain::plain;
+use crate::program::View;
+
+use super::super::app::App;
+use super::super::focus::{Button, Focus};
+use super::page::Page;
+use super::{color, definition, field, icon, read_through, send};
+
+/// Draws the step; returns where the cursor stands.
+pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let mut page = Page::new(area.width.saturating_sub(1));
+    title(app, &mut page);
+    let narrow = area.height < 16;
+    if !narrow {
+        page.gap();
+    }
+    let view = app.step().view;
+    if view == View::ReadThrough {
+        read_through::draw(app, area.height, &mut page);
+    }
+    if view == View::Send {
+        send::draw(app, &mut page);
+    }
+    fields(app, narrow, &mut page);
+    match view {
+        View::Definition => definition::draw(app, area.height, &mut page),
+        View::Icon => icon::draw(app, area.height, &mut page),
+        View::Color => color::draw(app, &mut page),
+        View::Form | View::ReadThrough | View::Send => {}
+    }
+    if view == View::Send {
+        send::written(app, &mut page);
+    }
+    standing(app, &mut page);
+    page.gap();
+    button(app, Button::Continue, &mut page);
+    let (cursor, above, below) = page.show(
+        Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(1),
+            ..area
+        },
+        buffer,
+    );
+    more(app, area, above, below, buffer);
+    cursor
+}
+
+/// Number, title, strength and state, then what is asked.
+fn title(app: &App, page: &mut Page) {
+    let theme = &app.theme;
+    let step = app.step();
+    let status = &app.session.checklist.steps[app.session.step];
+    let strength = step
+        .items
+        .iter()
+        .map(|item| item.strength)
+        .max()
+        .map_or("", crate::program::Strength::word);
+    let right = format!("{strength}, {}", status.state.word());
+    let left = format!("{:>2}  {}", app.session.step + 1, step.title);
+    let room = usize::from(page.width());
+    let right = super::cut(&right, room.saturating_sub(left.width() + 2), theme);
+    let gap = room.saturating_sub(left.width() + right.width());
+    page.line(Line::from(vec![
+        Span::styled(left, theme.heading),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(right, theme.state(&status.state)),
+    ]));
+    page.text("", 0, &step.about, theme.text);
+}
+
+/// The fields, under the item they belong to where a step has several.
+fn fields(app: &App, narrow: bool, page: &mut Page) {
+    let many = app.step().items.len() > 1;
+    let mut last = None;
+    for (index, entry) in app.entries.iter().enumerate() {
+        if many && last != Some(entry.item) && !narrow {
+            if last.is_some() {
+                page.gap();
+            }
+            let item = &app.step().items[entry.item];
+            page.line(Line::from(vec![
+                Span::styled(item.title.clone(), app.theme.heading),
+                Span::styled(format!("  {}", item.strength.word()), app.theme.dim),
+            ]));
+        }
+        last = Some(entry.item);
+        field::draw(app, index, page);
+    }
+}
+
+/// How the items stand, one sentence each.
+fn standing(app: &App, page: &mut Page) {
+    let status = &app.session.checklist.steps[app.session.step];
+    let theme = &app.theme;
+    page.gap();
+    for item in &status.items {
+        if matches!(item.state, State::Todo) && status.items.len() > 1 {
+            continue;
+        }
+        let glyph = theme.glyph(&item.state);
+        page.text(
+            &format!("{glyph} "),
+            theme.glyph_width() + 1,
+            &plain(&item.detail),
+            theme.state(&item.state),
+        );
+    }
+}
+
+/// A button; the focused one is marked and reversed.
+pub fn button(app: &App, button: Button, page: &mut Page) {
+    let focused = app.focus == Focus::Button(button) && app.layer.is_none();
+    let theme = &app.theme;
+    let from = page.row();
+    let mark = if focused { theme.marks().focus } else { " " };
+    page.line(Line::from(vec![
+        Span::styled(mark, theme.accent),
+        Span::styled(
+            format!("[ {} ]", button.label()),
+            if focused { theme.focus } else { theme.text },
+        ),
+    ]));
+    if focused {
+        page.focus_from(from);
+    }
+}
+
+/// Marks at the right edge that tell of hidden rows.
+fn more(app: &App, area: Rect, above: bool, below: bool, buffer: &mut Buffer) {
+    let marks = app.theme.marks();
+    for (shown, y, mark) in [
+        (above, area.top(), marks.up),
+        (below, area.bottom().saturating_sub(1), marks.down),
+    ] {
+        if shown && let Some(cell) = buffer.cell_mut((area.right().saturating_sub(1), y)) {
+            cell.set_symbol(mark).set_style(app.theme.accent);
+        }
+    }
+}

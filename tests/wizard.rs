@@ -1,0 +1,355 @@
+//! The wizard in a real terminal: the whole path of a first-time partner, and the few things only a terminal can show.
+#![allow(clippy::unwrap_used)]
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+/// The real binary in a pseudo-terminal, with its screen.
+struct Wizard {
+    screen: Arc<Mutex<vt100::Parser>>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    master: Box<dyn portable_pty::MasterPty + Send>,
+    raw: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Wizard {
+    fn open(home: &Path, args: &[&str], size: (u16, u16), env: &[(&str, &str)]) -> Self {
+        let (cols, rows) = size;
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows,
+                cols,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_conncert"));
+        command.args(args);
+        command.cwd(home);
+        command.env_clear();
+        command.env("HOME", home);
+        command.env("PATH", "/usr/bin:/bin");
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        command.env("CONNCERT_STATE", home.join("state"));
+        command.env("CONNCERT_TODAY", "2026-11-22");
+        for (name, value) in env {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, cols, 0)));
+        let raw = Arc::new(Mutex::new(Vec::new()));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        {
+            let (screen, raw) = (Arc::clone(&screen), Arc::clone(&raw));
+            std::thread::spawn(move || {
+                let mut bytes = [0; 4096];
+                while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                    screen.lock().unwrap().process(&bytes[..read]);
+                    raw.lock().unwrap().extend_from_slice(&bytes[..read]);
+                }
+            });
+        }
+        Self {
+            screen,
+            keys,
+            child,
+            master: pair.master,
+            raw,
+        }
+    }
+
+    fn shown(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// Waits until the screen holds a text.
+    #[track_caller]
+    fn sees(&mut self, text: &str) -> &mut Self {
+        self.until(text, |shown| shown.contains(text))
+    }
+
+    #[track_caller]
+    fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) -> &mut Self {
+        let patience = Instant::now();
+        while patience.elapsed() < Duration::from_secs(20) {
+            if holds(&self.shown()) {
+                return self;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("the screen never showed {what:?}:\n{}", self.shown());
+    }
+
+    fn keys(&mut self, keys: &str) -> &mut Self {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
+    #[track_caller]
+    fn ends_with(&mut self, status: u32) {
+        let patience = Instant::now();
+        while patience.elapsed() < Duration::from_secs(20) {
+            if let Some(ended) = self.child.try_wait().unwrap() {
+                assert_eq!(ended.exit_code(), status, "{}", self.shown());
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("the wizard did not end:\n{}", self.shown());
+    }
+}
+
+impl Drop for Wizard {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+const ENTER: &str = "\r";
+const ESC: &str = "\x1b";
+
+/// A connector folder of our own: the sample's files without a project file.
+fn connector(home: &Path) -> std::path::PathBuf {
+    let folder = home.join("contoso");
+    fs::create_dir_all(folder.join("api")).unwrap();
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    fs::copy(
+        demo.join("api/apiDefinition.swagger.json"),
+        folder.join("api/apiDefinition.swagger.json"),
+    )
+    .unwrap();
+    fs::copy(demo.join("icon.png"), folder.join("icon.png")).unwrap();
+    fs::copy(demo.join("README.md"), folder.join("README.md")).unwrap();
+    folder
+}
+
+#[test]
+fn a_first_time_partner_prepares_a_submission_leaves_mid_field_and_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let project = folder.join("conncert.toml");
+    let args = [folder.to_str().unwrap()];
+
+    let mut wizard = Wizard::open(home.path(), &args, (100, 32), &[]);
+    wizard
+        .sees("Welcome")
+        .sees("api/apiDefinition.swagger.json")
+        .sees("review items are already here");
+    // The found files are accepted with the first Enter.
+    wizard.keys(ENTER).sees("Program");
+    let saved = || fs::read_to_string(&project).unwrap_or_default();
+    wizard.until("the found files are saved", |_| {
+        saved().contains("definition = \"api/apiDefinition.swagger.json\"") && saved().contains("icon = \"icon.png\"")
+    });
+
+    // The name is suggested from the API file: Enter takes it.
+    wizard.sees("Enter takes it").keys(ENTER);
+    wizard.until("the name is saved", |_| saved().contains("name = \"Contoso Invoices\""));
+
+    // The scenario is typed.
+    wizard
+        .keys(ESC)
+        .keys("g")
+        .sees("Go to step")
+        .keys("3")
+        .keys(ENTER)
+        .sees("3  Business scenario");
+    wizard
+        .keys("Bookkeepers see overdue invoices in the tools they use all day.")
+        .keys(ENTER);
+    wizard.until("the scenario is saved", |_| {
+        saved().contains("overdue invoices in the tools")
+    });
+
+    // The sampled color is taken with Enter.
+    wizard
+        .keys(ESC)
+        .keys("g")
+        .sees("Go to step")
+        .keys("12")
+        .keys(ENTER)
+        .sees("12  Brand color")
+        .sees("#0B6A4F");
+    wizard.keys(ENTER);
+    wizard.until("the color is saved", |_| saved().contains("hex = \"#0B6A4F\""));
+
+    // The agreements wait on Microsoft.
+    wizard
+        .keys(ESC)
+        .keys("g")
+        .sees("Go to step")
+        .keys("8")
+        .keys(ENTER)
+        .sees(" 8  ");
+    wizard.keys(ESC).keys("t").sees("who is it waiting on?").keys(ENTER);
+    wizard.until("the waiting is saved", |_| {
+        saved().contains("[[waiting]]") && saved().contains("since = 2026-11-22")
+    });
+
+    // Leaving mid-field keeps the draft, and says how to come back.
+    wizard
+        .keys(ESC)
+        .keys("g")
+        .sees("Go to step")
+        .keys("13")
+        .keys(ENTER)
+        .sees("13  Test account");
+    wizard.keys("The reviewer gets an invit").sees("an invit").keys("\x03");
+    wizard.ends_with(0);
+    assert!(!saved().contains("an invit"), "a draft is no answer");
+    drop(wizard);
+
+    let mut wizard = Wizard::open(home.path(), &args, (100, 32), &[]);
+    wizard.sees("13  Test account").sees("an invit").sees("Welcome back");
+    wizard.keys("ation by mail.").keys(ENTER);
+    wizard.until("the mended draft is saved", |_| {
+        saved().contains("The reviewer gets an invitation by mail.")
+    });
+    wizard
+        .keys(ESC)
+        .keys(":")
+        .sees("Commands")
+        .keys("export")
+        .keys(ENTER)
+        .sees("certification/");
+    wizard.until("the export is there", |_| {
+        folder.join("certification/message.txt").exists()
+    });
+    wizard.keys("q").ends_with(0);
+
+    let page = fs::read_to_string(folder.join("certification/checklist.md")).unwrap();
+    for answer in [
+        "Contoso Invoices",
+        "Bookkeepers see overdue invoices",
+        "0B6A4F",
+        "Microsoft",
+        "invitation by mail",
+        "apiDefinition.swagger.json",
+        "icon.png",
+    ] {
+        assert!(page.contains(answer), "the export lacks {answer:?}:\n{page}");
+    }
+}
+
+#[test]
+fn the_terminal_is_given_back_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
+    wizard.sees("Welcome");
+    assert!(wizard.screen.lock().unwrap().screen().alternate_screen());
+    assert!(wizard.screen.lock().unwrap().screen().bracketed_paste());
+    wizard.keys("q").ends_with(0);
+    let screen = wizard.screen.lock().unwrap();
+    assert!(!screen.screen().alternate_screen());
+    assert!(!screen.screen().bracketed_paste());
+    assert!(!screen.screen().hide_cursor());
+}
+
+#[test]
+fn a_finding_disappears_while_one_watches_when_the_file_is_mended() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (120, 40), &[]);
+    wizard.sees("Welcome").keys(ENTER).sees("Program");
+    wizard
+        .keys(ESC)
+        .keys("g")
+        .sees("Go to step")
+        .keys("10")
+        .keys(ENTER)
+        .sees("OpenAPI 2.0, 4 operations");
+    let file = folder.join("api/apiDefinition.swagger.json");
+    let mended = fs::read_to_string(&file)
+        .unwrap()
+        .replace("Get an invoice/credit note", "Get an invoice");
+    // The way editors save: a new file in the old one's place.
+    fs::write(folder.join("api/new.json"), mended).unwrap();
+    fs::rename(folder.join("api/new.json"), &file).unwrap();
+    wizard.sees("changed.").sees("finding is gone");
+    wizard.keys("q").ends_with(0);
+}
+
+#[test]
+fn a_paste_of_ten_thousand_letters_changes_one_field_and_presses_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (100, 32), &[]);
+    wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    let pasted = "q letters and lines\n".repeat(500);
+    wizard
+        .keys("\x1b[200~")
+        .keys(&pasted)
+        .keys("\x1b[201~")
+        .sees("line break");
+    wizard.sees("1  Program").keys("\x03").ends_with(0);
+}
+
+#[test]
+fn no_color_shows_no_color_and_keeps_the_focus_visible() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let mut wizard = Wizard::open(
+        home.path(),
+        &[folder.to_str().unwrap()],
+        (100, 32),
+        &[("NO_COLOR", "1")],
+    );
+    wizard.sees("Welcome").keys(ENTER).sees("Program");
+    wizard
+        .keys(ESC)
+        .keys("g")
+        .sees("Go to step")
+        .keys("11")
+        .keys(ENTER)
+        .sees("11  Icon");
+    let raw = String::from_utf8_lossy(&wizard.raw.lock().unwrap()).into_owned();
+    for sequence in raw.split("\x1b[").skip(1) {
+        let Some((numbers, _)) = sequence.split_once('m') else {
+            continue;
+        };
+        if numbers.chars().all(|c| c.is_ascii_digit() || c == ';') {
+            let colored = numbers
+                .split(';')
+                .any(|n| matches!(n.parse(), Ok(30..=38 | 40..=48 | 90..=107)));
+            assert!(!colored, "a color was sent: {numbers:?}");
+        }
+    }
+    assert!(raw.contains("\x1b[7m"), "the focus is reversed");
+    wizard.keys("q").ends_with(0);
+}
+
+#[test]
+fn resizing_to_almost_nothing_and_back_loses_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (100, 32), &[]);
+    wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    for (cols, rows) in [(20, 5), (1, 1), (60, 15), (100, 32)] {
+        wizard.screen.lock().unwrap().screen_mut().set_size(rows, cols);
+        wizard
+            .master
+            .resize(PtySize {
+                rows,
+                cols,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    wizard.sees("1  Program").sees("Enter takes it");
+    wizard.keys("\x03").ends_with(0);
+}
