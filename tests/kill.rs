@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use conncert::store::{Project, State};
 use conncert::submission::{Answer, NAME, Submission};
@@ -26,7 +26,7 @@ fn submission(word: &str) -> Submission {
         .answers
         .insert(NAME.to_owned(), Answer::Text(word.to_owned()));
     for number in 0..20 {
-        let text = format!("{word} {number} ").repeat(400);
+        let text = format!("{word} {number} ").repeat(80);
         submission
             .answers
             .insert(format!("group-{number}.text"), Answer::Text(text));
@@ -69,15 +69,20 @@ fn a_session_killed_at_any_point_leaves_one_whole_version_and_the_next_opens_it(
     fs::create_dir(&place).unwrap();
     let file = place.join("conncert.toml");
     let versions = [submission("old"), submission("new")];
-    Project::open(&place, &state_of(folder.path()))
-        .unwrap()
-        .project
-        .save(&versions[0])
-        .unwrap();
+    let mut first = Project::open(&place, &state_of(folder.path())).unwrap();
+    first.project.save(&versions[1]).unwrap();
+    let begun = Instant::now();
+    first.project.save(&versions[0]).unwrap();
+    let one_save = begun.elapsed();
+    drop(first);
 
     let mut seen = [0_u32; 2];
     let mut leftovers = 0;
-    for kill in 0..KILLS {
+    for kill in 0..10 * KILLS {
+        // Enough, and not without having met saves under way.
+        if kill >= KILLS && leftovers > 0 && seen.iter().all(|count| *count > 0) {
+            break;
+        }
         let ready = folder.path().join("ready");
         let _ = fs::remove_file(&ready);
         let mut victim = start(folder.path());
@@ -85,8 +90,8 @@ fn a_session_killed_at_any_point_leaves_one_whole_version_and_the_next_opens_it(
             assert_eq!(victim.try_wait().unwrap(), None, "the victim must not end by itself");
             thread::sleep(Duration::from_micros(200));
         }
-        // Steps of a prime number of microseconds meet every point of a save.
-        thread::sleep(Duration::from_micros(u64::from(kill) * 97 % 10_000));
+        // Steps of a prime number of percents, up to the length of three saves, meet every point of a save.
+        thread::sleep(one_save * (kill * 37 % 300) / 100);
         victim.kill().unwrap();
         victim.wait().unwrap();
 
@@ -107,7 +112,6 @@ fn a_session_killed_at_any_point_leaves_one_whole_version_and_the_next_opens_it(
             .collect();
         assert_eq!(names, ["conncert.toml"], "what the dead left is cleaned away");
     }
-    // Without these the test would not have met a save under way.
     assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
     assert!(leftovers > 0);
 }
