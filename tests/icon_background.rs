@@ -243,13 +243,13 @@ fn without_background(seed: u64) -> Drawn {
             finish(seed, "radial gradient", &canvas, save, None)
         }
         4 => {
-            let waves: Vec<_> = (0..9usize)
+            let waves: Vec<_> = (0..9i32)
                 .map(|i| {
                     (
-                        0.5 + random.part() * 1.6f64.powi(i as i32),
+                        0.5 + random.part() * 1.6f64.powi(i),
                         random.part() * std::f64::consts::TAU,
                         random.part() * 6.3,
-                        i % 3,
+                        (i % 3) as usize,
                     )
                 })
                 .collect();
@@ -290,7 +290,7 @@ fn without_background(seed: u64) -> Drawn {
         }
         _ => {
             let canvas = Canvas::painted(side, side, |x, y| {
-                let part = if seed % 16 == 7 { x } else { (x + y) / 2.0 };
+                let part = if seed % 16 == 7 { x } else { f64::midpoint(x, y) };
                 if part < w / 2.0 { from } else { to }
             });
             finish(seed, "halves", &canvas, save, None)

@@ -4,6 +4,7 @@
     dead_code,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
     clippy::cast_precision_loss
 )]
 

@@ -85,15 +85,13 @@ impl Scaled {
 
     /// The pixel, on checks where it is see-through.
     fn pixel(&self, x: u32, y: u32) -> Hex {
-        let [r, g, b, alpha] = self.raw(x, y);
+        let [rgb @ .., alpha] = self.raw(x, y);
         let check = CHECKS[((x / CHECK + y / CHECK) % 2) as usize];
         let over = |level: u8| {
             let mixed = (u32::from(level) * u32::from(alpha) + u32::from(check) * (255 - u32::from(alpha)) + 127) / 255;
             u8::try_from(mixed).unwrap_or(u8::MAX)
         };
-        Hex {
-            rgb: [over(r), over(g), over(b)],
-        }
+        Hex { rgb: rgb.map(over) }
     }
 
     fn raw(&self, x: u32, y: u32) -> [u8; 4] {
