@@ -100,23 +100,21 @@ pub fn list(app: &App, height: u16, page: &mut Page) {
     }
 }
 
-/// The rule that the following findings share.
+/// The rule that the following findings share. Its id, not its title: a title says what is asked for, and beside a mark
+/// of failure that reads as its opposite.
 fn group(app: &App, finding: &Finding, page: &mut Page) {
     let theme = &app.theme;
     let state = state(finding.severity);
-    let same = app
-        .findings()
-        .iter()
-        .filter(|other| other.rule.id == finding.rule.id && other.severity == finding.severity)
-        .count();
+    let alike = |other: &&Finding| other.rule.id == finding.rule.id && other.severity == finding.severity;
+    let same = app.findings().iter().filter(alike).count();
     let times = if same > 1 {
-        format!("  ({same} times)")
+        format!("  {same} times")
     } else {
         String::new()
     };
     page.line(Line::from(vec![
         Span::styled(format!("{} ", theme.glyph(&state)), theme.state(&state)),
-        Span::styled(finding.rule.title, theme.text),
+        Span::styled(finding.rule.id, theme.heading),
         Span::styled(times, theme.dim),
     ]));
 }
@@ -150,7 +148,11 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
 /// What is wrong, what to do, and the place in the file.
 fn detail(app: &App, finding: &Finding, page: &mut Page) {
     let theme = &app.theme;
-    page.text("", 4, &plain(&finding.message), theme.text);
+    let message = plain(&finding.message);
+    // Without a subject the row is the message; it is said again only where the row had no room for it.
+    if !finding.subject.is_empty() || message.width() + 8 > usize::from(page.width()) {
+        page.text("", 4, &message, theme.text);
+    }
     page.text("", 4, &plain(&finding.help), theme.dim);
     if let (Some(document), Some(span)) = (app.document(), finding.place.span) {
         let width = page.width().saturating_sub(4);

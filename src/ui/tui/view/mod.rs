@@ -20,11 +20,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::app::{App, Screen};
 use super::layout::{Layout, Room};
 use super::theme::Theme;
+use super::widget;
 
 /// Draws everything; returns where the cursor stands.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -79,26 +79,10 @@ fn rule(app: &App, area: Rect, buffer: &mut Buffer) {
     Line::styled(line, app.theme.border).render(area, buffer);
 }
 
-/// A text of at most `width` columns; a longer one ends in a mark.
+/// A text of at most `width` columns; a longer one ends in the theme's mark.
 #[must_use]
 pub fn cut(text: &str, width: usize, theme: &Theme) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mark = theme.marks().cut_right;
-    let mut taken = String::new();
-    let mut used = mark.width();
-    for letter in text.chars() {
-        used += letter.width().unwrap_or(0);
-        if used > width {
-            break;
-        }
-        taken.push(letter);
-    }
-    if width >= mark.width() {
-        taken.push_str(mark);
-    }
-    taken
+    widget::cut(text, width, theme.marks().cut_right)
 }
 
 /// A file's size as people say it.
