@@ -338,6 +338,32 @@ fn newer_versions_draw_one_error_and_are_checked_as_far_as_they_map() {
 }
 
 #[test]
+fn a_newer_definition_that_does_not_fit_its_own_version_says_so_in_the_help() {
+    let broken = json!({ "openapi": "3.0.3", "info": { "version": "1.0" }, "paths": {} });
+    let findings = findings(broken.to_string().as_bytes());
+    let version = findings
+        .iter()
+        .find(|finding| finding.rule.id == "specification-version-incorrect");
+    let help = &version.expect("it is of a newer version").help;
+    assert!(help.ends_with("it does not fit: missing field \"title\"."), "{help}");
+}
+
+#[test]
+fn the_content_of_a_newer_default_response_counts_as_its_schema() {
+    let mut get = operation();
+    get["responses"]["default"] =
+        json!({ "description": "No.", "content": { "application/json": { "schema": { "type": "string" } } } });
+    let mut newer = definition(&get);
+    newer["openapi"] = json!("3.0.3");
+    newer.as_object_mut().expect("it is an object").remove("swagger");
+    let findings = findings(newer.to_string().as_bytes());
+    let found = findings
+        .iter()
+        .find(|finding| finding.rule.id == "default-response-has-schema");
+    assert!(found.expect("it has one").fix.is_none());
+}
+
+#[test]
 fn what_is_no_api_definition_draws_that_one_error() {
     for text in ["{}", "[]", "\"swagger\"", r#"{"name": "left-pad", "version": "1.0.0"}"#] {
         let findings = findings(text.as_bytes());
