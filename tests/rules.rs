@@ -142,6 +142,18 @@ fn kebab(name: &str) -> String {
 }
 
 #[test]
+fn what_no_file_can_answer_is_told_with_the_reason() {
+    let unanswered: Vec<_> = rules::not_checked().collect();
+    assert!(!unanswered.is_empty());
+    for (rule, reason) in unanswered {
+        assert!(!rule.has_definitions(), "{rule:?}: its examples are words");
+        assert!(!reason.is_empty() && !reason.ends_with('.'), "{rule:?}: {reason}");
+        let page = rules::explain(rule, 400);
+        assert!(page.contains(&format!("Not checked: {reason}")), "{page}");
+    }
+}
+
+#[test]
 fn every_rule_file_is_registered_in_its_family() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     let mut families = BTreeSet::new();

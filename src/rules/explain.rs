@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::{Rule, Severity, check_definition};
+use super::{Check, Rule, Severity, check_definition};
 use crate::document::{Document, Syntax};
 
 /// How many lines are shown around what an example is about.
@@ -30,6 +30,9 @@ pub fn explain(rule: &Rule, width: usize) -> String {
         ("Since", rule.since),
     ] {
         page += &wrapped(value, width, &format!("{name:<11}"), "           ");
+    }
+    if let Check::Undecidable(reason) = rule.check {
+        page += &wrapped(reason, width, "Not checked: ", "  ");
     }
     for (title, text) in [("Why", rule.why), ("What to do", rule.instead)] {
         let _ = write!(page, "\n{title}\n{}", wrapped(text, width, "  ", "  "));

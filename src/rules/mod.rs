@@ -28,5 +28,6 @@ pub use check::{check_definition, check_icon};
 pub use explain::explain;
 pub use file::unreadable;
 pub use icon::unreadable as unreadable_icon;
+pub use registry::not_checked;
 pub use report::{Draft, Report};
 pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};

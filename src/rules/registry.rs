@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::rule::Rule;
+use super::rule::{Check, Rule};
 use super::{file, icon, info, json, metadata, operations, parameters, responses, specification};
 
 /// The families with their rules.
@@ -28,6 +28,14 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
     ALL.clone()
+}
+
+/// The rules that no file can answer, sorted by id, each with what is missing: a clause that follows "not checked:".
+pub fn not_checked() -> impl Iterator<Item = (&'static Rule, &'static str)> {
+    ALL.iter().filter_map(|rule| match rule.check {
+        Check::Undecidable(reason) => Some((*rule, reason)),
+        _ => None,
+    })
 }
 
 /// The rule with this id or official name, in any case.

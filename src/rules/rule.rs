@@ -147,6 +147,8 @@ pub enum Check {
     Icon(fn(&Measured, &mut Report)),
     /// Nothing to call: whoever opens the file makes the finding.
     Opening,
+    /// Nothing to call: the files do not tell. What is missing, a clause that follows "not checked:".
+    Undecidable(&'static str),
 }
 
 /// One objection at one place.

@@ -8,6 +8,7 @@ mod operation_id_not_pascal;
 mod operation_id_not_unique;
 mod operation_id_required;
 mod operation_id_sanitized;
+mod operation_id_too_long;
 mod restricted_characters_in_summary;
 mod summary_equals_description;
 mod summary_punctuation;
@@ -24,6 +25,7 @@ pub const RULES: &[&Rule] = &[
     &operation_id_not_unique::RULE,
     &operation_id_required::RULE,
     &operation_id_sanitized::RULE,
+    &operation_id_too_long::RULE,
     &restricted_characters_in_summary::RULE,
     &summary_equals_description::RULE,
     &summary_punctuation::RULE,
