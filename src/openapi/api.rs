@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Version, collect};
+use super::reference::References;
+use super::{Version, collect, schemas};
 use crate::document::{Document, Node};
 
 /// An API definition as the rules iterate it. Everything borrows from the document; nothing is copied.
@@ -29,6 +30,7 @@ pub struct Api<'d> {
     /// The security requirements of the root and of every operation.
     pub security: Vec<Requirement<'d>>,
     pub(super) effective: Vec<usize>,
+    pub(super) references: References<'d>,
 }
 
 /// One entry of `paths`.
@@ -187,6 +189,28 @@ impl<'d> Api<'d> {
     #[must_use]
     pub fn responses_of(&self, operation: &Operation<'d>) -> &[Response<'d>] {
         &self.responses[operation.responses.clone()]
+    }
+
+    /// What a node stands for: itself, or what its chain of references ends at; none if the chain leads nowhere.
+    #[must_use]
+    pub fn follow(&self, node: Node<'d>) -> Option<Node<'d>> {
+        self.references.follow(node)
+    }
+
+    /// Calls `each` with the schemas that a schema is directly made of, those it refers to included.
+    pub fn parts_of(&self, schema: Node<'d>, each: impl FnMut(Node<'d>)) {
+        schemas::parts(schema, &self.references, each);
+    }
+
+    /// Every node that describes a value: the schemas, the parameters outside of a body, and the items of these.
+    pub fn described(&self) -> impl Iterator<Item = Node<'d>> {
+        let items = |node: &Node<'d>| node.get("items").filter(|items| items.is_object());
+        let outside = self
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.location != Location::Body);
+        let simple = outside.flat_map(move |parameter| std::iter::successors(Some(parameter.node), items));
+        self.schemas.iter().map(|schema| schema.node).chain(simple)
     }
 
     /// The operations of this path item.

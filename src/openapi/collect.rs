@@ -14,7 +14,6 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 pub(super) fn collect(document: &Document) -> Api<'_> {
     let root = document.root();
     let mut collector = Collector {
-        references: References::new(document),
         schemas: Schemas::default(),
         shared: HashMap::new(),
         api: Api {
@@ -29,6 +28,7 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
             security_schemes: Vec::new(),
             security: Vec::new(),
             effective: Vec::new(),
+            references: References::new(document),
         },
     };
     collector.shared();
@@ -39,18 +39,12 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
         }
     }
     collector.hide_unseen_shared_parameters();
-    let Collector {
-        mut api,
-        schemas,
-        references,
-        ..
-    } = collector;
-    api.schemas = schemas.walk(document, &references);
+    let Collector { mut api, schemas, .. } = collector;
+    api.schemas = schemas.walk(document, &api.references);
     api
 }
 
 struct Collector<'d> {
-    references: References<'d>,
     schemas: Schemas<'d>,
     /// Where the shared parameters stand in `api.parameters`.
     shared: HashMap<NodeId, usize>,
@@ -130,7 +124,10 @@ impl<'d> Collector<'d> {
         let effective: Vec<usize> = kept.chain(&own).copied().collect();
         self.api.effective.extend(effective);
 
-        if let Some(body) = node.get("requestBody").and_then(|body| self.references.follow(body)) {
+        if let Some(body) = node
+            .get("requestBody")
+            .and_then(|body| self.api.references.follow(body))
+        {
             for schema in media_schemas(body) {
                 self.schemas.add_input(schema);
             }
@@ -140,7 +137,7 @@ impl<'d> Collector<'d> {
             if code.starts_with("x-") {
                 continue;
             }
-            let resolved = self.references.follow(written).unwrap_or(written);
+            let resolved = self.api.references.follow(written).unwrap_or(written);
             let schema = self.response_schema(resolved);
             self.api.responses.push(Response {
                 code,
@@ -166,7 +163,7 @@ impl<'d> Collector<'d> {
     /// The parameter that an entry of a `parameters` list means: the entry itself, or the shared one it refers to.
     fn listed(&mut self, entry: Node<'d>, owner: Owner, hidden: bool) -> Option<usize> {
         if entry.get("$ref").is_some() {
-            let target = self.references.follow(entry)?;
+            let target = self.api.references.follow(entry)?;
             return self.shared.get(&target.id()).copied();
         }
         self.parameter(entry, owner, hidden)
@@ -229,8 +226,9 @@ impl<'d> Collector<'d> {
     }
 }
 
-/// Whether `x-ms-visibility` says `internal`.
-fn is_internal(node: Node<'_>) -> bool {
+/// Whether `x-ms-visibility` of this very node says `internal`.
+#[must_use]
+pub fn is_internal(node: Node<'_>) -> bool {
     node.get("x-ms-visibility").and_then(Node::as_str) == Some("internal")
 }
 

@@ -14,6 +14,7 @@ mod version;
 use std::fmt;
 
 pub use api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, Schema, SecurityScheme};
+pub use collect::is_internal;
 pub use overview::overview;
 pub use subject::subject;
 pub use typed::typed_problem;

@@ -51,7 +51,7 @@ impl<'d> Schemas<'d> {
 }
 
 /// The schemas that a schema is directly made of.
-fn parts<'d>(schema: Node<'d>, references: &References<'d>, mut each: impl FnMut(Node<'d>)) {
+pub(super) fn parts<'d>(schema: Node<'d>, references: &References<'d>, mut each: impl FnMut(Node<'d>)) {
     for (key, value) in schema.members() {
         match key {
             "properties" | "patternProperties" | "$defs" => value.members().for_each(|(_, part)| each(part)),
