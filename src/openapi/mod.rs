@@ -16,6 +16,7 @@ use std::fmt;
 pub use api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, Schema, SecurityScheme};
 pub use collect::is_internal;
 pub use overview::overview;
+pub use reference::{Broken, Home};
 pub use subject::subject;
 pub use typed::typed_problem;
 

@@ -3,7 +3,45 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::Api;
 use crate::document::{Document, Node};
+
+/// What a reference can lead to: what its place calls for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Home {
+    /// `#/definitions/…` (3.x: `#/components/schemas/…`)
+    Schemas,
+    /// `#/parameters/…` (3.x: `#/components/parameters/…`)
+    Parameters,
+    /// `#/responses/…` (3.x: `#/components/responses/…`)
+    Responses,
+}
+
+impl Home {
+    /// How such references begin.
+    #[must_use]
+    pub fn prefix(self, swagger: bool) -> &'static str {
+        match (self, swagger) {
+            (Self::Schemas, true) => "#/definitions/",
+            (Self::Schemas, false) => "#/components/schemas/",
+            (Self::Parameters, true) => "#/parameters/",
+            (Self::Parameters, false) => "#/components/parameters/",
+            (Self::Responses, true) => "#/responses/",
+            (Self::Responses, false) => "#/components/responses/",
+        }
+    }
+}
+
+/// Why a reference leads nowhere; the first that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Broken {
+    /// It does not begin as references of its place do.
+    Misplaced,
+    /// It is no JSON pointer: a `~` that neither `0` nor `1` follows.
+    Malformed,
+    /// What it names is not there.
+    Missing,
+}
 
 /// How many references in a row are followed before a chain counts as a loop.
 const LONGEST_CHAIN: usize = 64;
@@ -52,6 +90,29 @@ impl<'d> References<'d> {
             }
         }
         self.document.resolve(&percent_decoded(pointer))
+    }
+}
+
+/// Whether every `~` begins `~0` or `~1`.
+fn is_pointer(text: &str) -> bool {
+    let mut parts = text.split('~');
+    parts.next();
+    parts.all(|part| part.starts_with(['0', '1']))
+}
+
+impl<'d> Api<'d> {
+    /// Why a reference leads nowhere; none if it leads to what its place calls for.
+    #[must_use]
+    pub fn broken(&self, reference: &str, home: Home) -> Option<Broken> {
+        if !reference.starts_with(home.prefix(self.is_swagger())) {
+            Some(Broken::Misplaced)
+        } else if !is_pointer(reference) {
+            Some(Broken::Malformed)
+        } else if self.references.target(reference).is_none() {
+            Some(Broken::Missing)
+        } else {
+            None
+        }
     }
 }
 
