@@ -48,7 +48,7 @@ pub fn draw(app: &App, index: usize, page: &mut Page) {
         if !beside {
             label(app, entry, focused, page);
         }
-        let hint = hint(app, entry);
+        let hint = hint(app, entry, focused);
         let mut cursor: Option<Position> = None;
         page.area(rows, |area, buffer| {
             if beside {
@@ -84,7 +84,7 @@ pub fn draw(app: &App, index: usize, page: &mut Page) {
             app.completion.draw(area, buffer, &app.theme);
         });
     }
-    notes(app, entry, typing, indent, page);
+    notes(app, entry, (focused, typing), indent, page);
     if focused {
         page.focus_from(from);
     }
@@ -108,17 +108,18 @@ fn label(app: &App, entry: &Entry, focused: bool, page: &mut Page) {
     page.line(line);
 }
 
-/// What stands in an empty field: the suggestion that Enter takes, else an example.
-fn hint(app: &App, entry: &Entry) -> String {
+/// What stands in an empty field: the suggestion that Enter takes while it has the focus, else an example.
+fn hint(app: &App, entry: &Entry, focused: bool) -> String {
     match app.session.suggestions(&entry.field).into_iter().next() {
-        Some(suggestion) => plain(&suggestion.text).into_owned(),
+        Some(suggestion) if focused => plain(&suggestion.text).into_owned(),
+        Some(_) => String::new(),
         None if entry.field.optional => format!("{} (optional)", entry.field.hint).trim().to_owned(),
         None => entry.field.hint.clone(),
     }
 }
 
 /// What is known about the text: why it was refused, where a suggestion comes from, how long it is, the log so far.
-fn notes(app: &App, entry: &Entry, typing: bool, indent: u16, page: &mut Page) {
+fn notes(app: &App, entry: &Entry, (focused, typing): (bool, bool), indent: u16, page: &mut Page) {
     let theme = &app.theme;
     let text = entry.editor.text();
     if let Some(Answer::Log(log)) = app.session.submission.answers.get(entry.key()) {
@@ -142,6 +143,7 @@ fn notes(app: &App, entry: &Entry, typing: bool, indent: u16, page: &mut Page) {
         );
     } else if let Some(suggestion) = app.session.suggestions(&entry.field).into_iter().next()
         && text.trim().is_empty()
+        && focused
         && !matches!(entry.editor, Editor::Choice(..))
     {
         page.text(

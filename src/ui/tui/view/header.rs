@@ -12,6 +12,7 @@ use crate::session::Saved;
 use crate::submission::NAME;
 
 use super::super::app::{App, Screen};
+use super::super::layout::Room;
 
 /// Draws the first line; what does not fit is left out from the least to the most important.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
@@ -34,11 +35,19 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         }
         parts.push(saved(app));
     }
-    let left = format!(" conncert   {}", plain(name));
+    let narrow = Room::of(app.size.0, app.size.1) == Room::Narrow && app.screen == Screen::Steps;
+    let left = if narrow {
+        // The page may have scrolled past its title: the step is named here.
+        let (number, total) = (session.step + 1, session.program().steps.len());
+        format!(" conncert  {number}/{total} {}", app.step().short)
+    } else {
+        format!(" conncert   {}", plain(name))
+    };
     let room = usize::from(area.width);
+    // What stands on the left gets at least this much before numbers are left out.
+    let least_left = if narrow { left.width().min(34) } else { 14 };
     let taken = |parts: &[(u8, String, Style)]| parts.iter().map(|(_, text, _)| text.width() + 3).sum::<usize>();
-    // The name may be cut down to a few letters before the numbers go.
-    while !parts.is_empty() && taken(&parts) + 14 > room {
+    while !parts.is_empty() && taken(&parts) + least_left > room {
         let least = parts.iter().map(|part| part.0).max().unwrap_or_default();
         parts.retain(|part| part.0 != least);
     }

@@ -31,25 +31,21 @@ pub fn message(app: &App, rule: Rect, area: Rect, buffer: &mut Buffer) {
         }
         (_, None) => (hint(app), theme.dim),
     };
-    let right = watching(app);
     let room = usize::from(area.width).saturating_sub(2);
-    let text = plain(&text).into_owned();
-    let mut lines = if text.width() + right.width() + 2 <= room {
-        vec![text]
-    } else {
-        wrap::plain(&text, room)
-    };
-    if lines.len() > 2 {
-        lines[1] = super::cut(&lines[1..].join(" "), room, theme);
-        lines.truncate(2);
+    let is_hint = app.session.message.is_none() && !matches!(app.session.saved, Saved::Failed(_));
+    let mut right = watching(app);
+    let mut text = plain(&text).into_owned();
+    if text.width() + right.width() + 2 > room {
+        right.clear();
     }
-    if let [first, second] = lines.as_slice() {
+    if text.width() > room && !is_hint {
+        let lines = wrap::plain(&text, room);
+        let first = lines.first().cloned().unwrap_or_default();
         Clear.render(rule, buffer);
         Line::styled(format!(" {first}"), style).render(rule, buffer);
-        Line::styled(format!(" {second}"), style).render(area, buffer);
-        return;
+        text = lines.get(1..).unwrap_or_default().join(" ");
     }
-    let text = lines.pop().unwrap_or_default();
+    let text = super::cut(&text, room, theme);
     let gap = room.saturating_sub(text.width() + right.width());
     Line::from(vec![
         Span::raw(" "),
