@@ -197,6 +197,13 @@ impl<'d> Api<'d> {
         self.references.follow(node)
     }
 
+    /// The entries of the list of parameters of an operation or path item, each with what it means: itself, or what it
+    /// refers to, none if that leads nowhere.
+    pub fn listed_parameters(&self, holder: Node<'d>) -> impl Iterator<Item = (Node<'d>, Option<Node<'d>>)> {
+        let entries = holder.get("parameters").into_iter().flat_map(Node::items);
+        entries.map(|entry| (entry, self.follow(entry)))
+    }
+
     /// Calls `each` with the schemas that a schema is directly made of, those it refers to included.
     pub fn parts_of(&self, schema: Node<'d>, each: impl FnMut(Node<'d>)) {
         schemas::parts(schema, &self.references, each);

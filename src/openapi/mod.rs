@@ -3,6 +3,7 @@
 mod api;
 mod collect;
 mod overview;
+mod path;
 mod reference;
 mod schemas;
 mod subject;
@@ -16,6 +17,7 @@ use std::fmt;
 pub use api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, Schema, SecurityScheme};
 pub use collect::is_internal;
 pub use overview::overview;
+pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};
 pub use subject::subject;
 pub use typed::typed_problem;

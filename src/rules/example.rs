@@ -1,7 +1,7 @@
 //! The small definition that the examples of rules share: a rule writes out only the part it is about.
 
 /// A whole definition around one part: `operation:` (the value of `get`), `paths:`, `info:` or
-/// `metadata:` (the value), or `member:` (one more member of the root).
+/// `metadata:` (the value), `info:` and `paths:`, or `member:` (one more member of the root).
 macro_rules! example {
     (operation: $operation:literal) => {
         concat!(example!(@head), example!(@info), "  \"paths\": {\n    \"/invoices\": {\n      \"get\": ", $operation,
@@ -12,6 +12,9 @@ macro_rules! example {
     };
     (info: $info:literal) => {
         concat!(example!(@head), "  \"info\": ", $info, ",\n", example!(@paths), example!(@metadata), "}\n")
+    };
+    (info: $info:literal, paths: $paths:literal) => {
+        concat!(example!(@head), "  \"info\": ", $info, ",\n  \"paths\": ", $paths, ",\n", example!(@metadata), "}\n")
     };
     (metadata: $metadata:literal) => {
         concat!(example!(@head), example!(@info), example!(@paths), "  \"x-ms-connector-metadata\": ", $metadata, "\n}\n")

@@ -21,6 +21,7 @@ mod json;
 mod metadata;
 mod operations;
 mod parameters;
+mod paths;
 mod responses;
 mod specification;
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
-use super::{file, icon, info, json, metadata, operations, parameters, responses, specification};
+use super::{file, icon, info, json, metadata, operations, parameters, paths, responses, specification};
 
 /// The families with their rules.
 pub const FAMILIES: &[(&str, &[&Rule])] = &[
@@ -14,6 +14,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("metadata", metadata::RULES),
     ("operations", operations::RULES),
     ("parameters", parameters::RULES),
+    ("paths", paths::RULES),
     ("responses", responses::RULES),
     ("specification", specification::RULES),
 ];

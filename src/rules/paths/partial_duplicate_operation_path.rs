@@ -1,0 +1,133 @@
+//! `PartialDuplicateOperationPath`: a path that a value turns into another.
+
+use crate::openapi::{Api, VARIABLE, blanked};
+use crate::rules::source::VALIDATOR;
+use crate::rules::text::{listed, quoted};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+use std::collections::HashMap;
+
+pub const RULE: Rule = Rule {
+    id: "partial-duplicate-operation-path",
+    official: Some("PartialDuplicateOperationPath"),
+    title: "No path can be taken for another",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "Where one path has a variable and another a fixed word, a value that happens to be that word leads to the \
+          other operation. Many published connectors have such paths, so the validator only warns.",
+    instead: "Make the two paths differ in another fixed section, if your service allows it.",
+    bad: example!(paths: r##"{
+    "/invoices/{id}": {
+      "get": {
+        "operationId": "GetInvoice",
+        "summary": "Get an invoice",
+        "description": "Gets one invoice.",
+        "parameters": [
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "type": "string",
+            "x-ms-summary": "Invoice ID",
+            "description": "The invoice to look at.",
+            "x-ms-url-encoding": "single"
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/invoices/newest": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices/{id}": {
+      "get": {
+        "operationId": "GetInvoice",
+        "summary": "Get an invoice",
+        "description": "Gets one invoice.",
+        "parameters": [
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "type": "string",
+            "x-ms-summary": "Invoice ID",
+            "description": "The invoice to look at.",
+            "x-ms-url-encoding": "single"
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/newest/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Api(check),
+};
+
+/// In a larger definition paths are not compared with each other: each with each takes too long. The platform takes at
+/// most 256 operations.
+const MOST: usize = 2048;
+
+/// A path that another can be taken for, and its sections.
+type Candidate<'a> = (&'a str, Vec<String>);
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    if api.operations.len() > MOST {
+        return;
+    }
+    let mut alike: HashMap<(&str, usize), Vec<Candidate<'_>>> = HashMap::new();
+    for operation in &api.operations {
+        let path = blanked(operation.path);
+        let sections: Vec<String> = path.split('/').map(str::to_owned).collect();
+        let group = alike.entry((operation.method, sections.len())).or_default();
+        group.push((operation.path, sections));
+    }
+    for operation in &api.operations {
+        let path = blanked(operation.path);
+        let sections: Vec<&str> = path.split('/').collect();
+        if !path.contains(VARIABLE) {
+            continue;
+        }
+        let group = alike.get(&(operation.method, sections.len())).into_iter().flatten();
+        let mistaken = group.filter(|(_, other)| can_be_mistaken(&sections, other));
+        let mistaken: Vec<_> = mistaken.map(|(other, _)| quoted(other)).collect();
+        if let Some(others) = short_list(&mistaken) {
+            let message = format!(
+                "With certain values the path {} is that of {others}.",
+                quoted(operation.path)
+            );
+            report.at(operation.node, message);
+        }
+    }
+}
+
+/// Whether a value for a variable of the first path makes it the second.
+fn can_be_mistaken(path: &[&str], other: &[String]) -> bool {
+    let fits = |(own, other): (&&str, &String)| *own == other || own.contains(VARIABLE) || other.contains(VARIABLE);
+    let fixed = |(own, other): (&&str, &String)| *own == VARIABLE && !other.contains(VARIABLE);
+    path.iter().zip(other).all(fits) && path.iter().zip(other).any(fixed)
+}
+
+/// At most three of them; none of none.
+fn short_list(paths: &[String]) -> Option<String> {
+    const MOST: usize = 3;
+    match paths.len() {
+        0 => None,
+        count if count <= MOST => Some(listed(paths)),
+        count => Some(format!("{} and {} others", paths[..MOST].join(", "), count - MOST)),
+    }
+}
