@@ -40,8 +40,20 @@ impl Connector {
                 .instead("leave out --project to use conncert.toml in the connector's folder.")
                 .into());
         }
-        let has_project = read.is_some();
-        let mut submission = read.unwrap_or_default();
+        Self::of(folder, read, program)
+    }
+
+    /// Reads the folder as if there were no project file, and checks the files.
+    ///
+    /// # Errors
+    /// When no program has the name asked for.
+    pub fn without_project(folder: &Path, program: Option<&str>) -> Result<Self, Failure> {
+        Self::of(folder, None, program)
+    }
+
+    fn of(folder: &Path, project: Option<Submission>, program: Option<&str>) -> Result<Self, Failure> {
+        let has_project = project.is_some();
+        let mut submission = project.unwrap_or_default();
         let found = store::scan(folder);
         for (key, path) in [(DEFINITION, &found.definition), (ICON, &found.icon)] {
             if let Some(path) = path

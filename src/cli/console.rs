@@ -2,14 +2,14 @@
 
 use std::io::{self, Stderr, Stdout, Write};
 
+use crossterm::cursor::MoveTo;
+use crossterm::terminal::{Clear, ClearType};
+
 use super::{ColorChoice, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 
 /// The two streams and how to write on them.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four facts that are independent of each other"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 pub struct Console {
     // Not locked: while the wizard runs, a failing thread must be able to give the terminal back.
     out: Stdout,
@@ -20,6 +20,7 @@ pub struct Console {
     pub ascii: bool,
     /// Columns to fill.
     pub width: usize,
+    screen: bool,
     color_errors: bool,
     quiet: bool,
 }
@@ -34,9 +35,21 @@ impl Console {
             color: is_colored(global.color, surroundings, surroundings.output),
             ascii: global.ascii || surroundings.dumb,
             width: surroundings.width,
+            screen: surroundings.output && !surroundings.dumb,
             color_errors: is_colored(global.color, surroundings, surroundings.errors),
             quiet: global.quiet,
         }
+    }
+
+    /// Empties the screen, if standard output is one.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub fn clear(&mut self) -> io::Result<()> {
+        if !self.screen {
+            return Ok(());
+        }
+        crossterm::execute!(self.out, Clear(ClearType::All), MoveTo(0, 0))
     }
 
     /// Writes what was asked for.

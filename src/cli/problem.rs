@@ -50,6 +50,15 @@ impl Problem {
         }
     }
 
+    /// What is wrong and why, in one line.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match &self.because {
+            Some(because) => format!("{} Because: {because}", self.what),
+            None => self.what.clone(),
+        }
+    }
+
     /// The argument parser's objection: its sentence, its tip or else where the help is.
     pub(super) fn of_usage(error: &clap::Error) -> Self {
         let text = error.to_string();

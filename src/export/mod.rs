@@ -15,6 +15,6 @@ fn one_line(text: &str) -> String {
 }
 
 /// `1 finding`, `2 findings`.
-fn counted(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

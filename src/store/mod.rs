@@ -7,6 +7,7 @@
 //! | [`paths`] | typed paths: inside the folder, completed, nearest names |
 //! | [`scan`](mod@scan) | what a folder holds under the usual names |
 //! | [`inspect`](mod@inspect) | reads the named files and runs the rules |
+//! | [`tree`] | the connectors below a folder |
 //! | [`watch`] | which files changed |
 //! | [`fix`] | repairs a file, and takes it back |
 //! | [`certification`] | writes the export |
@@ -20,6 +21,7 @@ pub mod paths;
 pub mod project;
 pub mod scan;
 pub mod state;
+pub mod tree;
 pub mod watch;
 
 pub use certification::write_export;
@@ -29,4 +31,5 @@ pub use paths::{Match, NoFile, complete, nearest, relative};
 pub use project::{OpenError, Opened, Project, SaveError};
 pub use scan::scan;
 pub use state::{Recent, Resume, Seen, State};
+pub use tree::{Tree, connectors};
 pub use watch::Watch;

@@ -4,10 +4,11 @@ use std::io::Read;
 use std::path::Path;
 
 use super::paths::{self, listing};
+use super::project;
 use crate::checklist::Found;
 
 /// Folders that connectors keep their files in; looked at one level deep.
-const FOLDERS: [&str; 20] = [
+pub(super) const FOLDERS: [&str; 20] = [
     "api",
     "apis",
     "asset",
@@ -108,6 +109,11 @@ fn definition_rank(name: &str) -> Option<u8> {
         _ if name.ends_with(".swagger.json") => 2,
         _ => return None,
     })
+}
+
+/// Whether a file of this lower-case name makes its folder a connector's.
+pub(super) fn marks_connector(name: &str) -> bool {
+    definition_rank(name).is_some() || matches!(name, "apiproperties.json" | project::FILE)
 }
 
 fn icon_rank(name: &str) -> Option<u8> {

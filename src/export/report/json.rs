@@ -71,7 +71,7 @@ struct Edit<'r> {
 
 #[derive(Serialize)]
 struct Kept<'r> {
-    path: Option<&'r str>,
+    path: &'r str,
     rule: &'r str,
     pointer: &'r str,
     reason: &'r str,
@@ -101,9 +101,13 @@ pub fn json(report: &Report) -> String {
         accepted: report
             .files
             .iter()
-            .flat_map(|file| file.accepted.iter().map(|(_, kept)| acceptance(Some(&file.path), kept)))
+            .flat_map(|file| file.accepted.iter().map(|(_, kept)| acceptance(&file.path, kept)))
             .collect(),
-        unmatched_acceptances: report.unmatched.iter().map(|kept| acceptance(None, kept)).collect(),
+        unmatched_acceptances: report
+            .unmatched
+            .iter()
+            .map(|(path, kept)| acceptance(path, kept))
+            .collect(),
         summary: Summary {
             errors: tally.errors,
             warnings: tally.warnings,
@@ -115,7 +119,7 @@ pub fn json(report: &Report) -> String {
     })
 }
 
-fn acceptance<'r>(path: Option<&'r str>, kept: &'r crate::submission::Accepted) -> Kept<'r> {
+fn acceptance<'r>(path: &'r str, kept: &'r crate::submission::Accepted) -> Kept<'r> {
     Kept {
         path,
         rule: &kept.rule,

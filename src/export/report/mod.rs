@@ -1,17 +1,23 @@
-//! What a check found, as [`text`] for people and [`json`] for programs.
+//! What a check found: as [`text`] for people, as [`json()`], [`sarif()`], [`github()`] and [`junit()`] for programs.
 
 mod excerpt;
+mod github;
 mod json;
+mod junit;
+mod sarif;
 mod text;
 
 use std::sync::Arc;
 
 use crate::checklist::Evidence;
 use crate::document::Document;
-use crate::rules::{Finding, Scope, Severity};
+use crate::rules::{self, Finding, Scope, Severity};
 use crate::submission::{Accepted, Submission};
 
+pub use github::github;
 pub use json::json;
+pub use junit::junit;
+pub use sarif::sarif;
 pub use text::{Style, text};
 
 /// What a check of some files found.
@@ -19,9 +25,9 @@ pub use text::{Style, text};
 pub struct Report {
     /// The files in the order checked.
     pub files: Vec<CheckedFile>,
-    /// Acceptances of the project file that no finding matches any more.
-    pub unmatched: Vec<Accepted>,
-    /// What no check looked at: noun phrases.
+    /// Acceptances that no finding matches any more, each with the path of its project file.
+    pub unmatched: Vec<(String, Accepted)>,
+    /// What no check looked at: noun phrases, and rules with what is missing to decide them.
     pub not_checked: Vec<String>,
 }
 
@@ -36,7 +42,7 @@ pub struct CheckedFile {
     pub findings: Vec<Finding>,
     /// Objections that the partner keeps, each with its acceptance.
     pub accepted: Vec<(Finding, Accepted)>,
-    /// The text, for excerpts; none for pictures and unreadable files.
+    /// The text, for excerpts and repairs; none for pictures, unreadable files and files without findings.
     pub document: Option<Arc<Document>>,
 }
 
@@ -65,6 +71,9 @@ impl Tally {
         tally
     }
 }
+
+/// The project file's name.
+const PROJECT_FILE: &str = "conncert.toml";
 
 /// What no check looks at, whatever the files are.
 const NEVER_CHECKED: [&str; 3] = [
@@ -114,18 +123,42 @@ impl Report {
                 .flat_map(|file| &file.accepted)
                 .any(|(_, used)| used == acceptance)
         };
-        let unmatched: Vec<Accepted> = kept
-            .accepted
-            .iter()
-            .filter(|acceptance| !matched(acceptance))
-            .cloned()
+        let unmatched = kept.accepted.iter().filter(|acceptance| !matched(acceptance));
+        let unmatched: Vec<_> = unmatched
+            .map(|acceptance| (format!("{prefix}{PROJECT_FILE}"), acceptance.clone()))
             .collect();
         self.unmatched.extend(unmatched);
-        for missing in not_checked(evidence) {
-            if !self.not_checked.contains(&missing) {
-                self.not_checked.push(missing);
+        self.leave_out(not_checked(evidence));
+        if evidence.definition.is_some() {
+            self.leave_out(rules::not_checked().map(|(rule, reason)| format!("{}: {reason}", rule.id)));
+        }
+    }
+
+    /// Adds a file that could not be checked, with the finding that says so.
+    pub fn add_unchecked(&mut self, path: String, kind: Scope, finding: Finding) {
+        self.files.push(CheckedFile {
+            path,
+            kind,
+            findings: vec![finding],
+            accepted: Vec::new(),
+            document: None,
+        });
+    }
+
+    /// Adds to what no check looked at.
+    pub fn leave_out(&mut self, phrases: impl IntoIterator<Item = String>) {
+        for phrase in phrases {
+            if !self.not_checked.contains(&phrase) {
+                self.not_checked.push(phrase);
             }
         }
+    }
+
+    /// Adds what another report holds, behind what this one holds.
+    pub fn append(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.unmatched.extend(other.unmatched);
+        self.leave_out(other.not_checked);
     }
 
     fn push(
@@ -144,13 +177,13 @@ impl Report {
                 None => counted.push(finding.clone()),
             }
         }
-        let path = format!("{prefix}{path}");
+        let is_shown = !(counted.is_empty() && accepted.is_empty());
         self.files.push(CheckedFile {
-            path,
+            path: format!("{prefix}{path}"),
             kind,
             findings: counted,
             accepted,
-            document,
+            document: document.filter(|_| is_shown),
         });
     }
 
@@ -160,7 +193,7 @@ impl Report {
             file.findings.retain(|finding| wanted(finding.rule.id));
             file.accepted.retain(|(finding, _)| wanted(finding.rule.id));
         }
-        self.unmatched.retain(|acceptance| wanted(&acceptance.rule));
+        self.unmatched.retain(|(_, acceptance)| wanted(&acceptance.rule));
     }
 
     /// How many findings count.

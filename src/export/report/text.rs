@@ -7,6 +7,7 @@ use super::excerpt::excerpt;
 use super::{CheckedFile, Report};
 use crate::export::{counted, one_line};
 use crate::rules::{Finding, Severity};
+use crate::submission::Accepted;
 
 /// Places listed for one rule in one file, the first with its excerpt included, before the rest is only counted.
 const PLACES: usize = 10;
@@ -69,12 +70,28 @@ pub fn text(report: &Report, style: &Style) -> String {
         findings(&mut out, file, style);
     }
     if style.notes {
+        unmatched(&mut out, report, style);
+    }
+    out + &ending(report, style)
+}
+
+/// What follows the findings: what is accepted, the numbers, what was not checked.
+pub(super) fn ending(report: &Report, style: &Style) -> String {
+    let mut out = String::new();
+    if style.notes {
         accepted(&mut out, report, style);
     }
     out.push_str(&summary(report));
     out.push('\n');
     if style.notes && !report.not_checked.is_empty() {
-        let _ = writeln!(out, "Not checked: {}.", report.not_checked.join(", "));
+        out.push_str("Not checked:\n");
+        for phrase in &report.not_checked {
+            let phrase = one_line(phrase);
+            let options = textwrap::Options::new(style.width.max(40))
+                .initial_indent("  - ")
+                .subsequent_indent("    ");
+            let _ = writeln!(out, "{}", textwrap::fill(&phrase, options));
+        }
     }
     out
 }
@@ -159,7 +176,8 @@ fn rule(out: &mut String, file: &CheckedFile, group: &[&Finding], style: &Style)
     }
 }
 
-fn at(path: &str, finding: &Finding) -> String {
+/// `path:line:column`
+pub(super) fn at(path: &str, finding: &Finding) -> String {
     match finding.place.range {
         Some((start, _)) => format!("{path}:{}:{}", start.line, start.column),
         None => path.to_owned(),
@@ -171,6 +189,15 @@ fn subject(finding: &Finding) -> String {
         subject if subject.is_empty() => subject,
         subject => format!("  {subject}"),
     }
+}
+
+/// What to do with an acceptance that nothing matches.
+pub(super) const REMOVE: &str = "Remove that [[accepted]] entry.";
+
+/// That an acceptance matches nothing, a sentence.
+pub(super) fn no_longer(kept: &Accepted) -> String {
+    let (rule, place) = (one_line(&kept.rule), one_line(&kept.at));
+    format!("{rule} at {place:?} is accepted, but nothing is found there any more.")
 }
 
 fn accepted(out: &mut String, report: &Report, style: &Style) {
@@ -189,17 +216,20 @@ fn accepted(out: &mut String, report: &Report, style: &Style) {
             );
         }
     }
-    for kept in &report.unmatched {
-        let _ = writeln!(
-            out,
-            "conncert.toml  {}  {} at {:?} is accepted, but nothing is found there any more.\n  Next: remove that \
-             [[accepted]] entry.",
-            style.severity(Severity::Note),
-            one_line(&kept.rule),
-            one_line(&kept.at),
-        );
-    }
     if out.len() > before {
         out.push('\n');
+    }
+}
+
+fn unmatched(out: &mut String, report: &Report, style: &Style) {
+    for (path, kept) in &report.unmatched {
+        let severity = style.severity(Severity::Note);
+        let _ = writeln!(
+            out,
+            "{}  {severity}  {}\n  {} {REMOVE}\n",
+            one_line(path),
+            no_longer(kept),
+            style.paint(DIM, "Next:")
+        );
     }
 }

@@ -1,0 +1,269 @@
+//! What the paths name: connectors and files, read and checked on all processors, reported in one order.
+
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+
+use super::Options;
+use crate::checklist::{Evidence, FileCheck, Found};
+use crate::cli::{Connector, Failure, Global, Problem, Surroundings};
+use crate::export::report::Report;
+use crate::rules::{self, Scope, file};
+use crate::store;
+use crate::store::tree::MAX_DEPTH;
+
+/// What was found, and what belongs to it.
+#[derive(Default)]
+pub struct Gathered {
+    /// What was found.
+    pub report: Report,
+    /// Required checklist items that hold a submission back.
+    pub open: Vec<String>,
+    /// Files and folders whose change asks for another look.
+    pub watched: Vec<PathBuf>,
+}
+
+impl Gathered {
+    fn append(&mut self, other: Self) {
+        self.report.append(other.report);
+        self.open.extend(other.open);
+        self.watched.extend(other.watched);
+    }
+}
+
+/// One thing to check.
+enum Target {
+    Connector(PathBuf),
+    File {
+        folder: PathBuf,
+        name: String,
+    },
+    /// A folder that cannot be listed, with what the system says.
+    Closed(PathBuf, String),
+}
+
+/// Checks all that the paths name.
+///
+/// # Errors
+/// When a path names nothing that can be checked, or there is no such program or project file.
+pub fn gather(
+    paths: &[PathBuf],
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+) -> Result<Gathered, Failure> {
+    let mut all = Gathered::default();
+    let mut targets = Vec::new();
+    for path in paths {
+        targets.extend(named(path, global, &mut all)?);
+    }
+    let progress = progress(targets.len(), global, surroundings);
+    let parts: Vec<Result<Gathered, Failure>> = targets
+        .par_iter()
+        .map(|target| {
+            let part = examine(target, options, global, surroundings);
+            progress.inc(1);
+            part
+        })
+        .collect();
+    progress.finish_and_clear();
+    for part in parts {
+        all.append(part?);
+    }
+    Ok(all)
+}
+
+/// A bar on standard error while several connectors are checked and somebody looks on.
+fn progress(length: usize, global: &Global, surroundings: &Surroundings) -> ProgressBar {
+    let is_seen = surroundings.errors && !surroundings.dumb && !surroundings.ci && !global.quiet && length > 1;
+    if !is_seen {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("Checking  {bar:30}  {pos} of {len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+        .progress_chars("=> ");
+    ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr()).with_style(style)
+}
+
+/// What a path names.
+fn named(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target>, Problem> {
+    if !path.is_dir() {
+        return Ok(vec![lone_file(path)?]);
+    }
+    if global.project.is_some() {
+        return Ok(vec![Target::Connector(path.to_path_buf())]);
+    }
+    let tree = store::connectors(path);
+    if tree.connectors.is_empty() && tree.closed.is_empty() {
+        if store::scan(path).icon.is_none() {
+            return Err(nothing_in(path));
+        }
+        return Ok(vec![Target::Connector(path.to_path_buf())]);
+    }
+    if tree.cut {
+        all.report
+            .leave_out([format!("folders more than {MAX_DEPTH} levels below {}", path.display())]);
+    }
+    all.watched.extend(tree.folders);
+    let closed = tree
+        .closed
+        .into_iter()
+        .map(|(folder, reason)| Target::Closed(folder, reason));
+    Ok(tree
+        .connectors
+        .into_iter()
+        .map(Target::Connector)
+        .chain(closed)
+        .collect())
+}
+
+fn lone_file(path: &Path) -> Result<Target, Problem> {
+    let (Some(name), true) = (path.file_name().and_then(|name| name.to_str()), path.exists()) else {
+        return Err(missing(path));
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    if ending(name) == "toml" {
+        return Err(Problem::new(format!("{} is a project file.", path.display()))
+            .instead(format!("conncert check {}", folder.display())));
+    }
+    Ok(Target::File {
+        folder: folder.to_path_buf(),
+        name: name.to_owned(),
+    })
+}
+
+fn examine(
+    target: &Target,
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+) -> Result<Gathered, Failure> {
+    let mut part = Gathered::default();
+    match target {
+        Target::Connector(folder) => connector(folder, options, global, surroundings, &mut part)?,
+        Target::File { folder, name } => {
+            part.report.add(&prefix(folder), &inspect(folder, name), None);
+            part.watched.push(folder.join(name));
+        }
+        Target::Closed(folder, reason) => {
+            let path = prefix(folder).trim_end_matches('/').to_owned();
+            let message = format!("The folder {path} cannot be looked at: {reason}.");
+            let finding = file::finding(&file::NOT_OPENED, message);
+            part.report.add_unchecked(path, Scope::Project, finding);
+        }
+    }
+    Ok(part)
+}
+
+fn connector(
+    folder: &Path,
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+    part: &mut Gathered,
+) -> Result<(), Failure> {
+    let project_file = folder.join(store::project::FILE);
+    let project = global.project.as_deref();
+    let program = options.program.as_deref();
+    let mut connector = match Connector::read(folder, project, program) {
+        Ok(connector) => connector,
+        // What the options name is the caller's fault; the project file of one connector does not stop the others.
+        Err(Failure::Problem(problem)) if project.is_none() && project_file.exists() => {
+            let mut finding = file::finding(&rules::file::UNREADABLE, problem.sentence());
+            if let Some(instead) = problem.instead {
+                finding.help = instead;
+            }
+            let path = format!("{}{}", prefix(folder), store::project::FILE);
+            part.report.add_unchecked(path, Scope::Project, finding);
+            Connector::without_project(folder, program)?
+        }
+        Err(failure) => return Err(failure),
+    };
+    part.watched
+        .push(project.map_or_else(|| project_file, Path::to_path_buf));
+    let evidence = &mut connector.evidence;
+    if evidence.definition.is_none() && evidence.found.properties.is_some() {
+        evidence.definition = Some(missing_definition());
+    }
+    let paths = [
+        evidence.definition.as_ref().map(|file| &file.path),
+        evidence.icon.as_ref().map(|file| &file.path),
+        evidence.found.properties.as_ref(),
+        evidence.found.readme.as_ref(),
+    ];
+    part.watched
+        .extend(paths.into_iter().flatten().map(|path| folder.join(path)));
+    if evidence.definition.is_none() && evidence.icon.is_none() {
+        let folder = folder.display();
+        part.report
+            .leave_out([format!("{folder} (its project file names no file)")]);
+        return Ok(());
+    }
+    part.report
+        .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
+    if options.require_complete {
+        let checklist = connector.assess(surroundings.today);
+        part.open = connector.open_required(&checklist);
+    }
+    Ok(())
+}
+
+/// A connector with properties and no definition is submitted without its main file.
+fn missing_definition<T>() -> FileCheck<T> {
+    const USUAL: &str = "apiDefinition.swagger.json";
+    let message = "There are properties, but no API definition beside them.";
+    let finding = file::finding(&file::MISSING, message);
+    FileCheck {
+        path: USUAL.to_owned(),
+        bytes: 0,
+        content: Err(message.to_owned()),
+        findings: vec![finding],
+    }
+}
+
+/// What stands before the paths of a folder's files in the report.
+fn prefix(folder: &Path) -> String {
+    let shown = folder.to_string_lossy().replace('\\', "/");
+    let shown = shown.trim_start_matches("./").trim_end_matches('/');
+    match shown {
+        "" | "." if folder.is_absolute() => "/".to_owned(),
+        "" | "." => String::new(),
+        _ => format!("{shown}/"),
+    }
+}
+
+/// A file alone: an icon by its ending, otherwise an API definition.
+fn inspect(folder: &Path, name: &str) -> Evidence {
+    match ending(name).as_str() {
+        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "webp" | "svg" | "ico" | "tif" | "tiff" => {
+            store::inspect(folder, Found::default(), None, Some(name))
+        }
+        _ => store::inspect(folder, Found::default(), Some(name), None),
+    }
+}
+
+fn ending(name: &str) -> String {
+    let ending = Path::new(name).extension().unwrap_or_default();
+    ending.to_string_lossy().to_ascii_lowercase()
+}
+
+fn missing(path: &Path) -> Problem {
+    let problem = Problem::new(format!("There is no file or folder {}.", path.display()));
+    let near = store::nearest(Path::new("."), &path.to_string_lossy(), &[]);
+    match near.first() {
+        Some(near) => problem.instead(format!("conncert check {near}")),
+        None => problem.instead("name a connector folder, an API definition or an icon."),
+    }
+}
+
+/// That a folder holds nothing to check.
+pub fn nothing_in(folder: &Path) -> Problem {
+    Problem::new(format!("There is nothing to check in {}.", folder.display()))
+        .because(
+            "neither it nor a folder in it holds an API definition or icon under a usual name, such as \
+             apiDefinition.swagger.json.",
+        )
+        .instead("name the file: conncert check FILE")
+}

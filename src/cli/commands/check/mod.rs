@@ -1,0 +1,191 @@
+//! `conncert check`: what certification objects to, for people and for CI.
+
+mod gather;
+mod watch;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::export::report::{self, Report, Style};
+use crate::rules::{Rule, Severity, registry};
+
+/// Check API definitions, icons or whole connector folders
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  conncert check\n  conncert check apiDefinition.swagger.json icon.png\n  \
+                        conncert check connectors --format sarif --output report.sarif\n  conncert check --watch\n  \
+                        conncert check --ignore operation-summary-missing --fail-on warning\n\n\
+                        Exit status: 0 nothing to fix, 1 something to fix, 2 could not run, 3 required items open"
+)]
+pub struct Options {
+    /// Connector folders, folders of many connectors, API definitions or icons [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Only these rules, by id or name in Microsoft's validator
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// From which severity on the exit status is 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+    /// Exit with 3 while required checklist items are open or waiting
+    #[arg(long)]
+    pub require_complete: bool,
+    /// The certification program, if not the one in the project file
+    #[arg(long, value_name = "ID")]
+    pub program: Option<String>,
+    /// Write the report to this file
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
+}
+
+/// How to write the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs: schema conncert.check/1
+    Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: annotations beside the lines
+    Github,
+    /// For test reports of CI systems: JUnit XML
+    Junit,
+}
+
+/// From which severity on the exit status is 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// What certification refuses.
+    Error,
+    /// What the validator warns about, too.
+    Warning,
+    /// What reviewers often ask for, too.
+    Note,
+    /// No finding.
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that counts; none if none does.
+    fn floor(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+}
+
+/// One look at all paths.
+struct Checked {
+    /// The report as asked for.
+    written: String,
+    /// Whether something at or above `--fail-on` was found.
+    to_fix: bool,
+    /// Required checklist items that are open.
+    open: Vec<String>,
+    /// What to watch.
+    watched: Vec<PathBuf>,
+}
+
+/// Checks every path and reports.
+///
+/// # Errors
+/// When a path names nothing to check, a rule or program is unknown, or the report cannot be written.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let (select, ignore) = (rules(&options.select)?, rules(&options.ignore)?);
+    let style = Style {
+        color: console.color && options.output.is_none(),
+        width: console.width,
+        every_place_of: select.iter().map(|id| (*id).to_owned()).collect(),
+        notes: !global.quiet,
+    };
+    let paths = match &options.paths[..] {
+        [] => vec![PathBuf::from(".")],
+        paths => paths.to_vec(),
+    };
+    let check = || -> Result<Checked, Failure> {
+        let mut found = gather::gather(&paths, options, global, surroundings)?;
+        if let (true, Some(first)) = (found.report.files.is_empty(), paths.first()) {
+            return Err(gather::nothing_in(first).into());
+        }
+        found
+            .report
+            .retain(|id| (select.is_empty() || select.contains(id)) && !ignore.contains(id));
+        let floor = options.fail_on.floor();
+        Ok(Checked {
+            written: write(&found.report, options.format, floor, &style),
+            to_fix: floor.is_some_and(|floor| found.report.worst() >= Some(floor)),
+            open: found.open,
+            watched: found.watched,
+        })
+    };
+    let show = |console: &mut Console, checked: &Checked| show(console, checked, options);
+    if options.watch {
+        return watch::run(console, check, show);
+    }
+    show(console, &check()?)
+}
+
+fn write(report: &Report, format: Format, floor: Option<Severity>, style: &Style) -> String {
+    match format {
+        Format::Text => report::text(report, style),
+        Format::Json => report::json(report),
+        Format::Sarif => report::sarif(report),
+        Format::Github => report::github(report, style),
+        Format::Junit => report::junit(report, floor),
+    }
+}
+
+/// Hands out the report; the exit status says what it means.
+fn show(console: &mut Console, checked: &Checked, options: &Options) -> Result<Exit, Failure> {
+    match &options.output {
+        Some(file) => fs::write(file, &checked.written).map_err(|error| {
+            Problem::new(format!("The report could not be written to {}.", file.display())).because(format!("{error}."))
+        })?,
+        None => console.report(&checked.written)?,
+    }
+    if checked.to_fix {
+        return Ok(Exit::ToFix);
+    }
+    if checked.open.is_empty() {
+        return Ok(Exit::Done);
+    }
+    console.note(&format!("Still open: {}.", checked.open.join(", ")))?;
+    Ok(Exit::Open)
+}
+
+/// The rules' ids; unknown names are refused with the nearest known one.
+fn rules(names: &[String]) -> Result<BTreeSet<&'static str>, Problem> {
+    let find = |name: &String| -> Result<&'static str, Problem> {
+        if let Some(Rule { id, .. }) = registry::find(name) {
+            return Ok(id);
+        }
+        let problem = Problem::new(format!("There is no rule {name}."));
+        Err(match registry::nearest(name) {
+            Some(nearest) => problem.instead(format!("did you mean {}?", nearest.id)),
+            None => problem.instead("conncert check names the rule of every finding."),
+        })
+    };
+    names.iter().map(find).collect()
+}

@@ -1,0 +1,66 @@
+//! The report as workflow commands, which GitHub shows as annotations beside the changed lines.
+
+use std::fmt::Write as _;
+
+use super::text::{REMOVE, Style, ending, no_longer};
+use super::{CheckedFile, Report};
+use crate::export::one_line;
+use crate::rules::{Finding, Severity};
+
+/// One line `::error file=…,line=…::message` a finding, then the ending of the text report.
+///
+/// GitHub: [Workflow commands](https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
+#[must_use]
+pub fn github(report: &Report, style: &Style) -> String {
+    let mut out = String::new();
+    for file in &report.files {
+        for finding in &file.findings {
+            annotation(&mut out, file, finding);
+        }
+    }
+    for (path, kept) in &report.unmatched {
+        let (file, title) = (property(path), property(&kept.rule));
+        let message = data(&format!("{} Next: {REMOVE}", no_longer(kept)));
+        let _ = writeln!(out, "::notice file={file},title={title}::{message}");
+    }
+    out + &ending(report, style)
+}
+
+fn annotation(out: &mut String, file: &CheckedFile, finding: &Finding) {
+    let command = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let _ = write!(out, "::{command} file={}", property(&file.path));
+    if let Some((start, end)) = finding.place.range {
+        let _ = write!(out, ",line={},endLine={}", start.line, end.line);
+        // GitHub refuses columns of a place of several lines.
+        if start.line == end.line {
+            let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
+        }
+    }
+    let message = format!("{} Next: {}", finding.message, finding.help);
+    let _ = writeln!(out, ",title={}::{}", property(finding.rule.id), data(&message));
+}
+
+/// Text as the message of a command.
+fn data(text: &str) -> String {
+    one_line(text).replace('%', "%25")
+}
+
+/// Text as the value of a property of a command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{data, property};
+
+    #[test]
+    fn what_separates_the_parts_of_a_command_is_escaped() {
+        assert_eq!(data("50 % of a:b, c\r\n::error::d"), "50 %25 of a:b, c ::error::d");
+        assert_eq!(property("a:b, 50 %\n"), "a%3Ab%2C 50 %25");
+    }
+}

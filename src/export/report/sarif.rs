@@ -1,0 +1,206 @@
+//! The report as SARIF 2.1.0, which code scanning reads.
+//!
+//! [The standard](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html); the sections are named below.
+
+use std::collections::{BTreeSet, HashMap};
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde_json::{Map, Value, json};
+
+use super::text::{REMOVE, no_longer};
+use super::{CheckedFile, Report};
+use crate::document::{Document, Position};
+use crate::export::json::to_string;
+use crate::export::one_line;
+use crate::rules::{self, Finding, Fix, Rule};
+
+/// The base of all relative paths, under the name that code scanning knows.
+const BASE: &str = "%SRCROOT%";
+
+/// What a path of a URI cannot hold as it is (RFC 3986, section 3.3); the colon could be taken for a scheme.
+const NOT_IN_PATHS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b':')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The columns that a rule's help is wrapped to.
+const HELP_WIDTH: usize = 80;
+
+/// The report as SARIF, byte-equal for equal reports.
+#[must_use]
+pub fn sarif(report: &Report) -> String {
+    let drawn: BTreeSet<&'static str> = report
+        .files
+        .iter()
+        .flat_map(|file| {
+            file.findings
+                .iter()
+                .chain(file.accepted.iter().map(|(finding, _)| finding))
+        })
+        .map(|finding| finding.rule.id)
+        .collect();
+    let drawn: Vec<&Rule> = drawn.into_iter().filter_map(rules::registry::find).collect();
+    let index: HashMap<&str, usize> = drawn.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
+    let results: Vec<Value> = report.files.iter().flat_map(|file| results(file, &index)).collect();
+    let notifications: Vec<Value> = report
+        .unmatched
+        .iter()
+        .map(|(path, kept)| {
+            json!({
+                "level": "note",
+                "message": { "text": format!("{} Next: {REMOVE}", no_longer(kept)) },
+                "locations": [{ "physicalLocation": { "artifactLocation": artifact(path) } }],
+            })
+        })
+        .collect();
+    to_string(&json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {
+                "driver": {
+                    "name": env!("CARGO_PKG_NAME"),
+                    "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "shortDescription": { "text": env!("CARGO_PKG_DESCRIPTION") },
+                    "rules": drawn.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+                },
+            },
+            "invocations": [{ "executionSuccessful": true, "toolConfigurationNotifications": notifications }],
+            "originalUriBaseIds": { BASE: { "description": { "text": "The folder in which conncert ran." } } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+            "properties": { "notChecked": report.not_checked },
+        }],
+    }))
+}
+
+/// What is known about a rule (section 3.49).
+fn descriptor(rule: &Rule) -> Value {
+    let mut descriptor = json!({
+        "id": rule.id,
+        "shortDescription": { "text": format!("{}.", rule.title) },
+        "fullDescription": { "text": rule.why },
+        "help": { "text": rules::explain(rule, HELP_WIDTH), "markdown": markdown(rule) },
+        "defaultConfiguration": { "level": rule.severity.word() },
+        "properties": { "tags": [rule.scope.word()], "since": rule.since },
+    });
+    if let Some(official) = rule.official {
+        descriptor["name"] = official.into();
+    }
+    if let Some(source) = rule.sources.first() {
+        descriptor["helpUri"] = source.link.into();
+    }
+    descriptor
+}
+
+fn markdown(rule: &Rule) -> String {
+    let mut page = format!("{}\n\n**What to do:** {}\n", rule.why, rule.instead);
+    for (title, text) in [("Not like this", rule.bad), ("But like this", rule.good)] {
+        if !text.is_empty() {
+            page += &format!("\n**{title}**\n\n```\n{}\n```\n", text.trim_end());
+        }
+    }
+    for source in rule.sources {
+        page += &format!("\nSource: [{}]({}), {}\n", source.document, source.link, source.date);
+    }
+    page
+}
+
+/// The findings of one file, those accepted as suppressed.
+fn results(file: &CheckedFile, index: &HashMap<&str, usize>) -> Vec<Value> {
+    let mut times: HashMap<(&str, &str), usize> = HashMap::new();
+    let kept = file.accepted.iter().map(|(finding, kept)| (finding, Some(kept)));
+    let all = file.findings.iter().map(|finding| (finding, None)).chain(kept);
+    all.map(|(finding, kept)| {
+        let (rule, pointer) = (finding.rule.id, finding.place.pointer.as_str());
+        let time = times.entry((rule, pointer)).or_default();
+        *time += 1;
+        let mut result = json!({
+            "ruleId": rule,
+            "ruleIndex": index.get(rule),
+            "level": finding.severity.word(),
+            "message": { "text": format!("{} {}", one_line(&finding.message), one_line(&finding.help)) },
+            "locations": [location(file, finding)],
+            // The place in the document, not the line: it stays the same while the file grows above it.
+            "partialFingerprints": { "ruleAndPointer/v1": format!("{rule} {pointer} {time}") },
+        });
+        if let Some(kept) = kept {
+            result["suppressions"] = json!([{
+                "kind": "external",
+                "status": "accepted",
+                "justification": one_line(&kept.reason),
+            }]);
+        }
+        if let Some((fix, document)) = finding.fix.as_ref().zip(file.document.as_deref()) {
+            result["fixes"] = json!([repair(&file.path, fix, document)]);
+        }
+        result
+    })
+    .collect()
+}
+
+/// Where a finding is (section 3.28): the region, and the JSON pointer as a logical place.
+fn location(file: &CheckedFile, finding: &Finding) -> Value {
+    let mut physical = json!({ "artifactLocation": artifact(&file.path) });
+    if let Some((start, end)) = finding.place.range {
+        physical["region"] = region(start, end);
+    }
+    let mut location = json!({ "physicalLocation": physical });
+    if !finding.place.pointer.is_empty() {
+        let mut logical = Map::new();
+        logical.insert("fullyQualifiedName".to_owned(), finding.place.pointer.as_str().into());
+        let subject = one_line(&finding.subject);
+        if !subject.is_empty() {
+            logical.insert("name".to_owned(), subject.into());
+        }
+        location["logicalLocations"] = json!([logical]);
+    }
+    location
+}
+
+fn region(start: Position, end: Position) -> Value {
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
+}
+
+/// A file by its path: relative to where conncert ran, or absolute as it was named.
+fn artifact(path: &str) -> Value {
+    let encoded = utf8_percent_encode(path, NOT_IN_PATHS).to_string();
+    if path.starts_with('/') {
+        json!({ "uri": format!("file://{encoded}") })
+    } else {
+        json!({ "uri": encoded, "uriBaseId": BASE })
+    }
+}
+
+fn repair(path: &str, fix: &Fix, document: &Document) -> Value {
+    let replacements: Vec<Value> = fix
+        .edits
+        .iter()
+        .map(|edit| {
+            let (start, end) = (document.position(edit.span.start), document.position(edit.span.end));
+            json!({ "deletedRegion": region(start, end), "insertedContent": { "text": edit.text } })
+        })
+        .collect();
+    json!({
+        "description": { "text": one_line(&fix.title) },
+        "artifactChanges": [{ "artifactLocation": artifact(path), "replacements": replacements }],
+    })
+}

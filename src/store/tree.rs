@@ -1,0 +1,189 @@
+//! The connectors below a folder.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::project::said;
+use super::scan::{self, FOLDERS};
+use super::{certification, paths};
+
+/// How many levels below the folder are looked at.
+pub const MAX_DEPTH: usize = 16;
+
+/// How many files and folders are looked at.
+pub const MAX_ENTRIES: usize = 1_000_000;
+
+/// What lies below a folder; everything sorted by path.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tree {
+    /// The connectors' folders: those with a definition, properties or a project file.
+    pub connectors: Vec<PathBuf>,
+    /// All folders looked at.
+    pub folders: Vec<PathBuf>,
+    /// Folders that could not be looked at, with what the system says.
+    pub closed: Vec<(PathBuf, String)>,
+    /// Whether more lies there than the limits allow to look at.
+    pub cut: bool,
+}
+
+/// Looks for connectors in a folder and below it. Hidden folders and `node_modules` are passed over, links to folders
+/// are not followed. A folder of a connector (`api`, `assets`, …) is no connector of its own.
+#[must_use]
+pub fn connectors(root: &Path) -> Tree {
+    let mut tree = Tree::default();
+    let mut holding = BTreeSet::new();
+    let walk = WalkDir::new(root)
+        .max_depth(MAX_DEPTH)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
+    for (seen, entry) in walk.enumerate() {
+        if seen >= MAX_ENTRIES {
+            tree.cut = true;
+            break;
+        }
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {
+                tree.cut |= entry.depth() == MAX_DEPTH;
+                tree.folders.push(entry.into_path());
+            }
+            Ok(entry) => holding.extend(connector_of(&entry)),
+            Err(error) => {
+                let reason = error.io_error().map_or_else(|| "it cannot be listed".to_owned(), said);
+                tree.closed.push((error.path().unwrap_or(root).to_path_buf(), reason));
+            }
+        }
+    }
+    adopt(root, &mut holding);
+    tree.connectors = holding.into_iter().collect();
+    tree
+}
+
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.file_type().is_dir() && (name.starts_with('.') || name == "node_modules")
+}
+
+/// The folder that this file makes a connector.
+fn connector_of(entry: &DirEntry) -> Option<PathBuf> {
+    let name = entry.file_name().to_str()?;
+    let folder = entry.path().parent()?;
+    let usable = || entry.file_type().is_file() || paths::relative(folder, name).is_ok_and(|inner| inner == name);
+    (scan::marks_connector(&name.to_lowercase()) && usable()).then(|| folder.to_path_buf())
+}
+
+/// Gives folders that belong to the connector above them to that connector.
+fn adopt(root: &Path, holding: &mut BTreeSet<PathBuf>) {
+    let is_usual = |folder: &Path| {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        FOLDERS.contains(&name.as_str())
+    };
+    for folder in holding.clone() {
+        let Some(parent) = folder.parent().filter(|_| folder != root) else {
+            continue;
+        };
+        if is_usual(&folder) {
+            // A folder that is alone below its parent is part of a connector; of several, each may be one.
+            let alone = holding.iter().filter(|other| other.starts_with(parent)).count() == 1;
+            if alone || holding.contains(parent) {
+                holding.remove(&folder);
+                holding.insert(parent.to_path_buf());
+            }
+        }
+    }
+    let exported = |folder: &PathBuf| {
+        folder
+            .ancestors()
+            .take_while(|ancestor| *ancestor != root)
+            .any(|ancestor| {
+                ancestor.ends_with(certification::FOLDER)
+                    && ancestor.parent().is_some_and(|parent| holding.contains(parent))
+            })
+    };
+    let exports: Vec<PathBuf> = holding.iter().filter(|folder| exported(folder)).cloned().collect();
+    for folder in exports {
+        holding.remove(&folder);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fs;
+
+    use super::*;
+
+    /// The connectors of a folder with these files, relative to it.
+    fn found(files: &[&str]) -> Vec<String> {
+        let place = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = place.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "{}").unwrap();
+        }
+        relative(place.path(), &connectors(place.path()))
+    }
+
+    fn relative(root: &Path, tree: &Tree) -> Vec<String> {
+        let inside = tree.connectors.iter().map(|folder| folder.strip_prefix(root).unwrap());
+        inside
+            .map(|folder| folder.to_string_lossy().replace('\\', "/"))
+            .collect()
+    }
+
+    #[test]
+    fn every_folder_with_a_definition_is_a_connector() {
+        assert_eq!(
+            found(&[
+                "b/apiDefinition.swagger.json",
+                "b/v2/Openapi.YAML",
+                "a/deep/er/swagger.json",
+                "c/apiProperties.json",
+                "d/readme.md"
+            ]),
+            ["a/deep/er", "b", "b/v2", "c"]
+        );
+    }
+
+    #[test]
+    fn the_usual_folders_belong_to_the_connector_above_them() {
+        assert_eq!(found(&["one/conncert.toml", "one/api/openapi.json"]), ["one"]);
+        assert_eq!(found(&["one/swagger.json", "one/docs/openapi.json"]), ["one"]);
+        assert_eq!(found(&["api/swagger.json"]), [""]);
+        assert_eq!(found(&["docs/swagger.json", "media/swagger.json"]), ["docs", "media"]);
+        assert_eq!(found(&["swagger.json", "certification/swagger.json"]), [""]);
+    }
+
+    #[test]
+    fn hidden_folders_and_packages_are_passed_over() {
+        assert_eq!(found(&[".git/swagger.json", "node_modules/x/swagger.json"]), [""; 0]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_neither_out_nor_around_in_circles() {
+        let (place, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(elsewhere.path().join("swagger.json"), "{}").unwrap();
+        fs::create_dir(place.path().join("a")).unwrap();
+        fs::write(place.path().join("a/swagger.json"), "{}").unwrap();
+        std::os::unix::fs::symlink(elsewhere.path(), place.path().join("out")).unwrap();
+        std::os::unix::fs::symlink(place.path(), place.path().join("a/around")).unwrap();
+        fs::create_dir(place.path().join("b")).unwrap();
+        let secret = elsewhere.path().join("swagger.json");
+        std::os::unix::fs::symlink(secret, place.path().join("b/swagger.json")).unwrap();
+        assert_eq!(relative(place.path(), &connectors(place.path())), ["a"]);
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_said() {
+        let place = tempfile::tempdir().unwrap();
+        let deep = place.path().join("d/".repeat(MAX_DEPTH));
+        fs::create_dir_all(&deep).unwrap();
+        fs::write(deep.join("swagger.json"), "{}").unwrap();
+        let tree = connectors(place.path());
+        assert_eq!((tree.connectors.len(), tree.cut), (0, true));
+    }
+}
