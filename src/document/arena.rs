@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::{Document, Flaw, FlawKind, Kind, Span};
+use super::{Kind, Span};
 
 /// No node.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// The largest object whose members are compared one by one; larger ones get an index sorted by key.
-const SMALL: usize = 16;
+pub(super) const SMALL: usize = 16;
 
 /// A kind, with the booleans told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Tag {
 
 /// Where the characters of a string or key stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Chars(u32);
+pub(super) struct Chars(pub(super) u32);
 
 impl Chars {
     /// The whole span.
@@ -56,9 +56,9 @@ pub(super) struct Record {
     /// Its place among its parent's members or items.
     pub(super) slot: u32,
     /// Containers: their first entry in the member or item table. Scalars: where their characters stand.
-    first: u32,
+    pub(super) first: u32,
     /// Containers: how many entries.
-    len: u32,
+    pub(super) len: u32,
     pub(super) tag: Tag,
 }
 
@@ -66,24 +66,24 @@ pub(super) struct Record {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Member {
     pub(super) key: Span,
-    chars: Chars,
+    pub(super) chars: Chars,
     pub(super) node: u32,
 }
 
 /// The tables.
 #[derive(Debug, Default)]
 pub(super) struct Arena {
-    nodes: Vec<Record>,
-    members: Vec<Member>,
-    items: Vec<u32>,
+    pub(super) nodes: Vec<Record>,
+    pub(super) members: Vec<Member>,
+    pub(super) items: Vec<u32>,
     /// Strings that differ from the text they stand in, one after the other.
-    decoded: String,
+    pub(super) decoded: String,
     /// Where each of them stands in `decoded`.
-    places: Vec<Span>,
+    pub(super) places: Vec<Span>,
     /// Large objects, by node, with the place of their index in `by_key`.
-    large: Vec<(u32, u32)>,
+    pub(super) large: Vec<(u32, u32)>,
     /// Indices into `members`, for each large object sorted by key; of doubled keys the later first.
-    by_key: Vec<u32>,
+    pub(super) by_key: Vec<u32>,
 }
 
 impl Arena {
@@ -135,7 +135,7 @@ impl Arena {
     }
 
     /// One past the last node below this one; nodes stand in the order written.
-    fn end_of(&self, mut id: u32) -> u32 {
+    pub(super) fn end_of(&self, mut id: u32) -> u32 {
         loop {
             let record = self.record(id);
             id = match record.tag {
@@ -173,298 +173,6 @@ impl Arena {
 impl Record {
     fn entries(&self) -> Range<usize> {
         self.first as usize..self.first as usize + self.len as usize
-    }
-}
-
-/// Why and where reading stopped.
-#[derive(Debug)]
-pub(super) struct Failure {
-    pub(super) at: usize,
-    pub(super) reason: String,
-}
-
-impl Failure {
-    pub(super) fn new(at: usize, reason: impl Into<String>) -> Self {
-        Self {
-            at,
-            reason: reason.into(),
-        }
-    }
-}
-
-/// A container whose end has not been read.
-struct Open {
-    node: u32,
-    is_object: bool,
-    /// Where its entries begin among those of all open containers.
-    base: usize,
-}
-
-/// Builds an [`Arena`] from the parts of a text in the order they stand in it.
-pub(super) struct Builder<'t> {
-    text: &'t str,
-    arena: Arena,
-    flaws: Vec<Flaw>,
-    open: Vec<Open>,
-    members: Vec<Member>,
-    items: Vec<u32>,
-    key: (Span, Chars),
-}
-
-impl<'t> Builder<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        let nodes = text.len() / 32;
-        Self {
-            text,
-            arena: Arena {
-                nodes: Vec::with_capacity(nodes),
-                members: Vec::with_capacity(nodes),
-                ..Arena::default()
-            },
-            flaws: Vec::new(),
-            open: Vec::new(),
-            members: Vec::new(),
-            items: Vec::new(),
-            key: (Span::default(), Chars::WHOLE),
-        }
-    }
-
-    /// Is the innermost open container an object? `None` when none is open.
-    pub(super) fn inside_object(&self) -> Option<bool> {
-        self.open.last().map(|open| open.is_object)
-    }
-
-    /// Where the innermost open container begins.
-    pub(super) fn innermost_start(&self) -> Option<usize> {
-        self.open
-            .last()
-            .map(|open| self.arena.record(open.node).span.start as usize)
-    }
-
-    /// Notes a departure from strict syntax.
-    pub(super) fn flaw(&mut self, kind: FlawKind, span: Span) -> Result<(), Failure> {
-        if self.flaws.len() >= Document::MAX_FLAWS {
-            let most = Document::MAX_FLAWS;
-            return Err(Failure::new(
-                span.start as usize,
-                format!("there are more than {most} departures from the syntax up to here"),
-            ));
-        }
-        self.flaws.push(Flaw { kind, span });
-        Ok(())
-    }
-
-    /// Stores a string that differs from the text it stands in.
-    pub(super) fn decoded(&mut self, string: &str) -> Chars {
-        let start = self.arena.decoded.len();
-        self.arena.decoded.push_str(string);
-        self.arena.places.push(Span::new(start, self.arena.decoded.len()));
-        Chars(narrow(self.arena.places.len() - 1))
-    }
-
-    /// The key of the next value in the innermost object.
-    pub(super) fn key(&mut self, span: Span, chars: Chars) {
-        self.key = (span, chars);
-    }
-
-    pub(super) fn scalar(&mut self, tag: Tag, span: Span, chars: Chars) -> Result<u32, Failure> {
-        self.add(tag, span, chars.0)
-    }
-
-    /// Begins an array or object.
-    pub(super) fn open(&mut self, tag: Tag, start: usize) -> Result<u32, Failure> {
-        if self.open.len() >= Document::MAX_DEPTH {
-            let most = Document::MAX_DEPTH;
-            return Err(Failure::new(
-                start,
-                format!("the nesting is deeper than {most} levels here"),
-            ));
-        }
-        let node = self.add(tag, Span::new(start, start), 0)?;
-        let is_object = tag == Tag::Object;
-        let base = if is_object {
-            self.members.len()
-        } else {
-            self.items.len()
-        };
-        self.open.push(Open { node, is_object, base });
-        Ok(node)
-    }
-
-    /// Ends the innermost array or object.
-    pub(super) fn close(&mut self, end: usize) -> Result<(), Failure> {
-        let Some(Open { node, is_object, base }) = self.open.pop() else {
-            return Ok(());
-        };
-        let first = if is_object {
-            let first = self.arena.members.len();
-            self.arena.members.extend_from_slice(&self.members[base..]);
-            self.members.truncate(base);
-            first
-        } else {
-            let first = self.arena.items.len();
-            self.arena.items.extend_from_slice(&self.items[base..]);
-            self.items.truncate(base);
-            first
-        };
-        let last = if is_object {
-            self.arena.members.len()
-        } else {
-            self.arena.items.len()
-        };
-        let record = &mut self.arena.nodes[node as usize];
-        record.span.end = narrow(end);
-        record.first = narrow(first);
-        record.len = narrow(last - first);
-        if is_object {
-            self.compare_keys(node, first)
-        } else {
-            Ok(())
-        }
-    }
-
-    /// The number of the next node.
-    pub(super) fn next_node(&self) -> u32 {
-        narrow(self.arena.nodes.len())
-    }
-
-    pub(super) fn is_object(&self, node: u32) -> bool {
-        self.arena.record(node).tag == Tag::Object
-    }
-
-    /// Where a scalar that has been read stands; `None` for a container.
-    pub(super) fn scalar_at(&self, node: u32) -> Option<(Span, Chars)> {
-        let record = self.arena.record(node);
-        (!matches!(record.tag, Tag::Array | Tag::Object)).then_some((record.span, Chars(record.first)))
-    }
-
-    /// The keys read so far in the innermost object.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        let base = self.open.last().map_or(self.members.len(), |open| open.base);
-        self.members[base..]
-            .iter()
-            .map(|member| self.arena.key(self.text, member))
-    }
-
-    /// The members of a closed object, each once, with their keys.
-    pub(super) fn members_of(&self, object: u32) -> Vec<(String, Member)> {
-        let members = self.arena.members(object).iter().rev();
-        members
-            .map(|member| (self.arena.key(self.text, member).to_owned(), *member))
-            .collect()
-    }
-
-    /// Repeats a member of a closed object in the innermost one.
-    pub(super) fn copy_member(&mut self, member: Member) -> Result<(), Failure> {
-        self.key(member.key, member.chars);
-        let end = self.arena.end_of(member.node);
-        self.copy(member.node..end)
-    }
-
-    /// Repeats a node that is complete, given with all below it.
-    pub(super) fn copy(&mut self, nodes: Range<u32>) -> Result<(), Failure> {
-        // Open copies: how many entries are to come, and where the original ends.
-        let mut open: Vec<(u32, u32)> = Vec::new();
-        for node in nodes {
-            let record = *self.arena.record(node);
-            if !open.is_empty()
-                && let Some(member) = self.arena.member_of(node)
-            {
-                self.key = (member.key, member.chars);
-            }
-            if matches!(record.tag, Tag::Array | Tag::Object) {
-                self.open(record.tag, record.span.start as usize)?;
-                open.push((record.len + 1, record.span.end));
-            } else {
-                self.add(record.tag, record.span, record.first)?;
-            }
-            while let Some((left, end)) = open.last_mut() {
-                *left -= 1;
-                if *left > 0 {
-                    break;
-                }
-                self.close(*end as usize)?;
-                open.pop();
-            }
-        }
-        Ok(())
-    }
-
-    /// The tree and its flaws in order of place.
-    pub(super) fn finish(mut self) -> (Arena, Vec<Flaw>) {
-        self.arena.large.sort_unstable();
-        self.flaws.sort_by_key(|flaw| flaw.span);
-        self.flaws.dedup();
-        (self.arena, self.flaws)
-    }
-
-    fn add(&mut self, tag: Tag, span: Span, first: u32) -> Result<u32, Failure> {
-        let id = self.arena.nodes.len();
-        if id >= Document::MAX_NODES {
-            let most = Document::MAX_NODES;
-            return Err(Failure::new(
-                span.start as usize,
-                format!("there are more than {most} values up to here"),
-            ));
-        }
-        let id = narrow(id);
-        let (parent, slot) = match self.open.last() {
-            None => (NONE, 0),
-            Some(open) if open.is_object => {
-                let slot = self.members.len() - open.base;
-                self.members.push(Member {
-                    key: self.key.0,
-                    chars: self.key.1,
-                    node: id,
-                });
-                (open.node, slot)
-            }
-            Some(open) => {
-                let slot = self.items.len() - open.base;
-                self.items.push(id);
-                (open.node, slot)
-            }
-        };
-        self.arena.nodes.push(Record {
-            span,
-            parent,
-            slot: narrow(slot),
-            first,
-            len: 0,
-            tag,
-        });
-        Ok(id)
-    }
-
-    /// Finds the doubled keys of an object whose members have just been stored from `first` on.
-    fn compare_keys(&mut self, node: u32, first: usize) -> Result<(), Failure> {
-        let arena = &self.arena;
-        let key = |member: u32| arena.key(self.text, &arena.members[member as usize]).as_bytes();
-        let mut index: Vec<u32> = (narrow(first)..narrow(arena.members.len())).collect();
-        let mut doubled = Vec::new();
-        if index.len() <= SMALL {
-            for (at, &member) in index.iter().enumerate().skip(1) {
-                if index[..at].iter().any(|&earlier| key(earlier) == key(member)) {
-                    doubled.push(member);
-                }
-            }
-        } else {
-            index.sort_unstable_by(|&a, &b| key(a).cmp(key(b)).then(b.cmp(&a)));
-            doubled.extend(
-                index
-                    .windows(2)
-                    .filter(|pair| key(pair[0]) == key(pair[1]))
-                    .map(|pair| pair[0]),
-            );
-            self.arena.large.push((node, narrow(self.arena.by_key.len())));
-            self.arena.by_key.append(&mut index);
-        }
-        for member in doubled {
-            let member = self.arena.members[member as usize];
-            let name = self.arena.key(self.text, &member).to_owned();
-            self.flaw(FlawKind::DuplicateKey(name), member.key)?;
-        }
-        Ok(())
     }
 }
 

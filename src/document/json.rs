@@ -2,7 +2,8 @@
 //!
 //! It keeps its own stack, so nesting is bounded by a number and not by the thread's stack.
 
-use super::arena::{Arena, Builder, Chars, Failure, Tag};
+use super::arena::{Arena, Chars, Tag};
+use super::builder::{Builder, Failure};
 use super::{Flaw, FlawKind, Span, plain::plain};
 
 /// Reads a text.

@@ -1,6 +1,7 @@
 //! Text in, tree out: JSON and YAML in one arena of nodes, each knowing its bytes, its parent and its JSON pointer.
 
 mod arena;
+mod builder;
 mod decode;
 pub mod edit;
 mod json;
@@ -15,7 +16,8 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use arena::{Arena, Failure, narrow};
+use arena::{Arena, narrow};
+use builder::Failure;
 use lines::Lines;
 
 /// A byte range in [`Document::text`], which begins after a byte-order mark.

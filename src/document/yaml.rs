@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag as YamlTag};
 
-use super::arena::{Arena, Builder, Chars, Failure, Tag};
+use super::arena::{Arena, Chars, Tag};
+use super::builder::{Builder, Failure};
 use super::{Document, Flaw, FlawKind, Span};
 
 /// Reads the first document of a text.
