@@ -7,7 +7,6 @@ use jiff::civil::Date;
 
 use super::{Failure, Problem};
 use crate::checklist::{self, Checklist, Evidence};
-use crate::export::checklist::{self as page, Material};
 use crate::program::{self, Program};
 use crate::store;
 use crate::submission::{Answer, DEFINITION, ICON, Submission};
@@ -80,24 +79,11 @@ impl Connector {
         checklist::assess(&self.program, &self.submission, &self.evidence, &BTreeSet::new(), today)
     }
 
-    /// The titles and states of what holds a final export back.
-    #[must_use]
-    pub fn open_required(&self, checklist: &Checklist) -> Vec<String> {
-        page::open_required(&Material {
-            program: &self.program,
-            submission: &self.submission,
-            evidence: &self.evidence,
-            checklist,
-            icon: None,
-            stamp: None,
-        })
-    }
-
     /// The icon file as it is, if it is a picture.
     #[must_use]
     pub fn icon_bytes(&self) -> Option<Vec<u8>> {
         let icon = self.evidence.icon.as_ref().filter(|icon| icon.content.is_ok())?;
-        std::fs::read(self.folder.join(&icon.path)).ok()
+        store::read(&self.folder, &icon.path).ok()
     }
 }
 

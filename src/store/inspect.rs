@@ -1,10 +1,9 @@
 //! Reads the named files, within the folder and within limits, and runs the rules on them.
 
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::paths::{self, NoFile};
+use super::paths::{NoFile, read};
 use crate::checklist::evidence::Definition;
 use crate::checklist::{Evidence, FileCheck, Found};
 use crate::document::{Document, Syntax};
@@ -75,16 +74,6 @@ fn check_icon(folder: &Path, path: &str) -> FileCheck<Arc<Icon>> {
             unread(path, length, NoFile { what, instead })
         }
     }
-}
-
-/// All bytes of a file; a file that grows while it is read is cut at its limit.
-fn read(folder: &Path, path: &str) -> Result<Vec<u8>, NoFile> {
-    let (file, length) = paths::open_inside(folder, path)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
-    file.take(paths::MAX_BYTES)
-        .read_to_end(&mut bytes)
-        .map_err(|error| paths::unreadable(folder, path, &error))?;
-    Ok(bytes)
 }
 
 /// A file that could not be read, with the one finding that says so.

@@ -1,7 +1,7 @@
 //! Typed paths: kept inside the connector's folder, completed while typing, corrected when nothing is there.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use directories::BaseDirs;
@@ -107,6 +107,19 @@ pub fn open_inside(folder: &Path, path: &str) -> Result<(File, u64), NoFile> {
     }
     let opened = File::open(&file).map_err(|error| unreadable(folder, &inner, &error))?;
     Ok((opened, metadata.len()))
+}
+
+/// All bytes of a regular file in the folder; a file that grows while it is read is cut at its limit.
+///
+/// # Errors
+/// [`NoFile`]
+pub fn read(folder: &Path, path: &str) -> Result<Vec<u8>, NoFile> {
+    let (file, length) = open_inside(folder, path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    file.take(MAX_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(folder, path, &error))?;
+    Ok(bytes)
 }
 
 /// Words what the system says on reading a file; one that is not there with the name nearest to it.

@@ -1,7 +1,6 @@
 //! Carries out a session's effects for every face: saving and checking on threads of their own, so that typing never
 //! waits, and answers with events.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -302,7 +301,7 @@ fn write(folder: &Path, export: &Export) -> Result<String, String> {
         .evidence
         .icon
         .as_ref()
-        .and_then(|check| read(folder, &check.path));
+        .and_then(|check| store::read(folder, &check.path).ok());
     let material = Material {
         program: &export.program,
         submission: &export.submission,
@@ -316,14 +315,6 @@ fn write(folder: &Path, export: &Export) -> Result<String, String> {
             .map_err(|error| error.to_string())?;
     }
     Ok("certification/".to_owned())
-}
-
-/// The bytes of a file in the connector's folder.
-fn read(folder: &Path, path: &str) -> Option<Vec<u8>> {
-    let (mut file, _) = store::paths::open_inside(folder, path).ok()?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).ok()?;
-    Some(bytes)
 }
 
 /// The thread that reads files and runs the rules.

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::cli::{Connector, Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::export::checklist::{self, FORMATS, Material};
+use crate::export::checklist::{self, FORMATS, Material, open_required};
 use crate::session::ExportFormat;
 use crate::store;
 
@@ -77,7 +77,7 @@ pub fn run(
     let connector = Connector::read(&dir, global.project.as_deref(), None)?;
     let judged = connector.assess(surroundings.today);
     if options.last {
-        let open = connector.open_required(&judged);
+        let open = open_required(&judged, &connector.program);
         if !open.is_empty() {
             console.problem(
                 &Problem::new("Nothing was exported: required items are open.")

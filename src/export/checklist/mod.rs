@@ -1,11 +1,13 @@
 //! The finished checklist: one view of where a submission stands, rendered as Markdown, HTML, JSON and a mail.
 
+mod item;
 mod said;
 mod template;
 mod view;
 
 use jiff::civil::Date;
 
+use super::one_line;
 use crate::checklist::{Checklist, Evidence};
 use crate::program::Program;
 use crate::session::ExportFormat;
@@ -95,6 +97,12 @@ pub fn message(material: &Material) -> String {
 
 /// The titles and states of the items that hold a final export back, in order.
 #[must_use]
-pub fn open_required(material: &Material) -> Vec<String> {
-    view::open_required(material)
+pub fn open_required(checklist: &Checklist, program: &Program) -> Vec<String> {
+    let open = checklist.open_required(program);
+    open.into_iter()
+        .filter_map(|status| {
+            let (_, item) = program.item(&status.id)?;
+            Some(format!("{} ({})", item.title, one_line(&status.state.word())))
+        })
+        .collect()
 }

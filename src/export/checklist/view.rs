@@ -6,18 +6,16 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
 
+use super::item::{ItemView, StateView};
 use super::{Material, said};
-use crate::checklist::{ItemStatus, State, StepStatus};
+use crate::checklist::StepStatus;
 use crate::color::Hex;
-use crate::export::report::{Tally, not_checked};
+use crate::export::report::not_checked;
 use crate::export::{counted, one_line};
 use crate::icon::Format;
-use crate::program::{Check, Field, FieldKind, Item, Step};
+use crate::program::{FieldKind, Step};
 use crate::rules::Finding;
 use crate::submission::{Answer, BRAND_COLOR, DEFINITION, ICON, NAME};
-
-/// Findings shown in full for one item.
-const TOP: usize = 5;
 
 #[derive(Debug, Serialize)]
 pub struct View {
@@ -98,67 +96,6 @@ struct StepView {
     items: Vec<ItemView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct StateView {
-    id: &'static str,
-    word: String,
-    mark: &'static str,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct ItemView {
-    id: String,
-    title: String,
-    strength: &'static str,
-    state: StateView,
-    detail: String,
-    vouched_by: Option<said::Voucher>,
-    answers: Vec<AnswerView>,
-    findings: Findings,
-    since: Option<String>,
-    reason: Option<String>,
-    differ: Option<String>,
-    sources: Vec<Source>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct AnswerView {
-    key: String,
-    label: String,
-    value: String,
-    kind: &'static str,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Findings {
-    errors: usize,
-    warnings: usize,
-    notes: usize,
-    top: Vec<FindingView>,
-    more: usize,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct FindingView {
-    severity: &'static str,
-    plain: &'static str,
-    rule: &'static str,
-    official: Option<&'static str>,
-    line: Option<u32>,
-    subject: String,
-    message: String,
-    help: String,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Source {
-    document: String,
-    date: String,
-    section: String,
-    says: String,
-    link: String,
-}
-
 #[derive(Debug, Default, Serialize)]
 struct Vouching {
     checked: Vec<String>,
@@ -227,7 +164,7 @@ impl View {
                 knowledge: program.knowledge.clone(),
             },
             counts: counts(material),
-            open_required: open_required(material),
+            open_required: super::open_required(material.checklist, material.program),
             answers: phases
                 .iter()
                 .flat_map(|phase| &phase.steps)
@@ -277,17 +214,6 @@ fn counts(material: &Material) -> Counts {
     }
 }
 
-/// The titles and state words of what holds the final export back.
-pub fn open_required(material: &Material) -> Vec<String> {
-    let open = material.checklist.open_required(material.program);
-    open.into_iter()
-        .filter_map(|status| {
-            let (_, item) = material.program.item(&status.id)?;
-            Some(format!("{} ({})", item.title, one_line(&status.state.word())))
-        })
-        .collect()
-}
-
 fn connector(material: &Material) -> Connector {
     let text = |key: &str| material.submission.text(key).map(one_line);
     let definition = material
@@ -327,14 +253,6 @@ fn connector(material: &Material) -> Connector {
     }
 }
 
-fn state_view(state: &State) -> StateView {
-    StateView {
-        id: said::id(state),
-        word: one_line(&said::word(state)),
-        mark: said::mark(state),
-    }
-}
-
 fn step_view(material: &Material, number: usize, step: &Step, again: bool) -> Option<StepView> {
     let status: &StepStatus = material.checklist.steps.iter().find(|status| status.id == step.id)?;
     let items = step
@@ -342,7 +260,7 @@ fn step_view(material: &Material, number: usize, step: &Step, again: bool) -> Op
         .iter()
         .filter_map(|item| {
             let status = status.items.iter().find(|status| status.id == item.id)?;
-            Some(item_view(material, item, status))
+            Some(ItemView::of(material, item, status))
         })
         .collect();
     Some(StepView {
@@ -351,123 +269,9 @@ fn step_view(material: &Material, number: usize, step: &Step, again: bool) -> Op
         title: step.title.clone(),
         about: step.about.clone(),
         again,
-        state: state_view(&status.state),
+        state: StateView::of(&status.state),
         items,
     })
-}
-
-fn item_view(material: &Material, item: &Item, status: &ItemStatus) -> ItemView {
-    let waiting = material
-        .submission
-        .waiting
-        .iter()
-        .find(|waiting| waiting.item == item.id);
-    let reason = match &status.state {
-        State::NotApplicable { reason } => Some(one_line(reason)),
-        _ => None,
-    };
-    let source = |citation: &crate::program::Citation| {
-        let document = material.program.document(&citation.document)?;
-        Some(Source {
-            document: document.title.clone(),
-            date: document.date.clone(),
-            section: citation.section.clone(),
-            says: citation.says.clone(),
-            link: document.link.clone(),
-        })
-    };
-    ItemView {
-        id: item.id.clone(),
-        title: item.title.clone(),
-        strength: item.strength.word(),
-        state: state_view(&status.state),
-        detail: match status.state {
-            // The answers, the day and the reason say it in full.
-            State::Vouched | State::Waiting { .. } | State::NotApplicable { .. } => String::new(),
-            _ => one_line(&status.detail),
-        },
-        vouched_by: said::vouched_by(&status.state, !item.checks.is_empty()),
-        answers: item.fields.iter().filter_map(|field| answer(material, field)).collect(),
-        findings: findings(material, item),
-        since: waiting
-            .filter(|_| matches!(status.state, State::Waiting { .. }))
-            .map(|waiting| waiting.since.to_string()),
-        reason,
-        differ: item.differ.clone(),
-        sources: item.sources.iter().filter_map(source).collect(),
-    }
-}
-
-/// The answer as people read it: a choice by its label, a log as its number of entries (it has its own section).
-fn answer(material: &Material, field: &Field) -> Option<AnswerView> {
-    if !material.submission.asks(field) {
-        return None;
-    }
-    let value = match material.submission.answers.get(&field.key) {
-        None if field.kind == FieldKind::Program => material.program.title.clone(),
-        None => return None,
-        Some(Answer::Text(text)) => match field.choices.iter().find(|choice| choice.value == *text) {
-            Some(choice) => choice.label.clone(),
-            None => one_line(text),
-        },
-        Some(Answer::Date(date)) => date.to_string(),
-        Some(Answer::Log(entries)) => counted(entries.len(), "entry", "entries"),
-    };
-    let kind = match field.kind {
-        FieldKind::Color if value.parse::<Hex>().is_ok() => "color",
-        FieldKind::Email => "email",
-        FieldKind::Url if value.starts_with("https://") || value.starts_with("http://") => "url",
-        FieldKind::Path => "path",
-        _ => "text",
-    };
-    Some(AnswerView {
-        key: field.key.clone(),
-        label: field.label.clone(),
-        value,
-        kind,
-    })
-}
-
-fn findings(material: &Material, item: &Item) -> Findings {
-    let of_check = |check: &Check| match check {
-        Check::Definition => material.evidence.definition.as_ref().map(|file| &file.findings),
-        Check::Icon => material.evidence.icon.as_ref().map(|file| &file.findings),
-        Check::Authentication | Check::BrandColor => None,
-    };
-    let mut open: Vec<&Finding> = item
-        .checks
-        .iter()
-        .filter_map(of_check)
-        .flatten()
-        .filter(|finding| {
-            material
-                .submission
-                .keeps(finding.rule.id, &finding.place.pointer)
-                .is_none()
-        })
-        .collect();
-    open.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let tally = Tally::of(open.iter().copied());
-    Findings {
-        errors: tally.errors,
-        warnings: tally.warnings,
-        notes: tally.notes,
-        top: open.iter().take(TOP).map(|finding| finding_view(finding)).collect(),
-        more: open.len().saturating_sub(TOP),
-    }
-}
-
-fn finding_view(finding: &Finding) -> FindingView {
-    FindingView {
-        severity: finding.severity.word(),
-        plain: finding.severity.plain(),
-        rule: finding.rule.id,
-        official: finding.rule.official,
-        line: finding.place.range.map(|(start, _)| start.line),
-        subject: one_line(&finding.subject),
-        message: one_line(&finding.message),
-        help: one_line(&finding.help),
-    }
 }
 
 fn accepted(material: &Material) -> Vec<Kept> {

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -122,10 +120,8 @@ pub fn since(then: &[Seen], now: &[Seen]) -> Vec<Change> {
 /// The length of a file in the folder and a hash of its bytes; none when it cannot be read.
 #[must_use]
 pub fn fingerprint(folder: &Path, path: &str) -> Option<(u64, u64)> {
-    let (file, length) = paths::open_inside(folder, path).ok()?;
-    let mut bytes = Vec::new();
-    File::take(file, length).read_to_end(&mut bytes).ok()?;
-    Some((length, hash(&bytes)))
+    let bytes = paths::read(folder, path).ok()?;
+    Some((bytes.len() as u64, hash(&bytes)))
 }
 
 /// FNV-1a, 64 bits: stable across versions, which the standard library's hasher does not promise.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::Options;
 use crate::checklist::{Evidence, FileCheck, Found};
 use crate::cli::{Connector, Failure, Global, Problem, Surroundings};
+use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::rules::{self, Scope, file};
 use crate::store;
@@ -205,7 +206,7 @@ fn connector(
         .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
     if options.require_complete {
         let checklist = connector.assess(surroundings.today);
-        part.open = connector.open_required(&checklist);
+        part.open = open_required(&checklist, &connector.program);
     }
     Ok(())
 }
