@@ -1,7 +1,7 @@
 //! Rounded corners: four alike areas, see-through or of one color, that are not part of the tile.
 //!
-//! From each corner the area of the corner's own color (within [`SAME`] levels a channel, or see-through) is filled. The
-//! corners are rounded when all four areas end before [`FARTHEST`] of the side (so a full circle counts), are of one
+//! From each corner the area of the corner's own color (within `SAME` levels a channel, or see-through) is filled. The
+//! corners are rounded when all four areas end before `FARTHEST` of the side (so a full circle counts), are of one
 //! kind and one size, leave the middle of their box to the tile (a quarter circle leaves 79 %, a cut corner 50 %), and end
 //! abruptly: a gradient also has a band of like colors in its corners, but it goes on smoothly behind it.
 
