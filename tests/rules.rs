@@ -8,7 +8,8 @@ use conncert::document::{Document, Syntax};
 use conncert::rules::{self, Check, Finding, Rule, Severity, registry};
 
 fn check(text: &str) -> Vec<Finding> {
-    let document = Document::parse(text.as_bytes(), Syntax::Json).expect("the example can be read");
+    let document =
+        Document::parse(text.as_bytes(), Syntax::guess("", text.as_bytes())).expect("the example can be read");
     rules::check_definition(&document)
 }
 

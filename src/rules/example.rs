@@ -48,3 +48,21 @@ macro_rules! example {
   ]
 "# };
 }
+
+/// The same definition in YAML, around the members of its operation that follow its texts.
+macro_rules! yaml_example {
+    ($members:literal) => {
+        concat!(
+            "swagger: \"2.0\"\ninfo:\n  title: Contoso Invoices\n",
+            "  description: Contoso Invoices keeps track of invoices and their payment.\n  version: \"1.0\"\n",
+            "  contact: { name: Contoso, url: \"https://contoso.example\", email: help@contoso.example }\n",
+            "paths:\n  /invoices:\n    get:\n      operationId: ListInvoices\n      summary: List invoices\n",
+            "      description: Lists the invoices of a customer.\n      ",
+            $members,
+            "\nx-ms-connector-metadata:\n",
+            "  - { propertyName: Website, propertyValue: \"https://contoso.example\" }\n",
+            "  - { propertyName: Privacy policy, propertyValue: \"https://contoso.example/privacy\" }\n",
+            "  - { propertyName: Categories, propertyValue: Finance }\n"
+        )
+    };
+}

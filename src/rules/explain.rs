@@ -64,7 +64,8 @@ fn examples(rule: &Rule, width: usize) -> String {
         }
         return page;
     }
-    let drawn = Document::parse(rule.bad.as_bytes(), Syntax::Json).map(|document| check_definition(&document));
+    let drawn = Document::parse(rule.bad.as_bytes(), Syntax::guess("", rule.bad.as_bytes()))
+        .map(|document| check_definition(&document));
     let drawn: Vec<_> = drawn
         .into_iter()
         .flatten()

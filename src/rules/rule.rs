@@ -202,7 +202,8 @@ impl Rule {
     /// Whether its examples are definitions that can be checked, and not words about other files.
     #[must_use]
     pub fn has_definitions(&self) -> bool {
-        self.scope == Scope::ApiDefinition && self.bad.trim_start_matches('\u{feff}').starts_with('{')
+        let text = self.bad.trim_start_matches('\u{feff}');
+        self.scope == Scope::ApiDefinition && (text.starts_with('{') || text.starts_with("swagger:"))
     }
 }
 

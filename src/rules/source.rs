@@ -44,6 +44,13 @@ pub(super) const JSON: Source = Source {
     link: "https://www.rfc-editor.org/rfc/rfc8259",
 };
 
+/// The YAML standard.
+pub(super) const YAML: Source = Source {
+    document: "YAML Ain't Markup Language, version 1.2.2",
+    date: "2021-10-01",
+    link: "https://yaml.org/spec/1.2.2/",
+};
+
 /// A review of a real connector where the objection was made.
 macro_rules! review {
     ($number:literal, $date:literal) => {

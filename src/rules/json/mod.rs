@@ -1,4 +1,4 @@
-//! JSON that only tolerant readers take.
+//! JSON and YAML that only tolerant readers take.
 
 mod byte_order_mark;
 mod comment;
@@ -10,7 +10,9 @@ mod extra_data;
 mod invalid_escape;
 mod leading_zero;
 mod lone_surrogate;
+mod merge_key;
 mod missing_comma;
+mod odd_blank;
 mod trailing_comma;
 
 use super::Rule;
@@ -27,6 +29,8 @@ pub const RULES: &[&Rule] = &[
     &invalid_escape::RULE,
     &leading_zero::RULE,
     &lone_surrogate::RULE,
+    &merge_key::RULE,
     &missing_comma::RULE,
+    &odd_blank::RULE,
     &trailing_comma::RULE,
 ];
