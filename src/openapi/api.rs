@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::reference::References;
+use super::shape::Misfit;
 use super::{Version, collect, schemas};
 use crate::document::{Document, Node};
 
@@ -29,6 +30,8 @@ pub struct Api<'d> {
     pub security_schemes: Vec<SecurityScheme<'d>>,
     /// The security requirements of the root and of every operation.
     pub security: Vec<Requirement<'d>>,
+    /// Where the file departs from the shape of `OpenAPI` 2.0; nothing for other versions.
+    pub misfits: Vec<Misfit<'d>>,
     pub(super) effective: Vec<usize>,
     pub(super) references: References<'d>,
 }

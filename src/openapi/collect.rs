@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, SecurityScheme};
 use super::reference::References;
 use super::schemas::Schemas;
-use super::version;
+use super::{shape, version};
 use crate::document::{Document, Node, NodeId};
 
 /// The members of a path item that are operations.
@@ -29,6 +29,7 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
             security: Vec::new(),
             effective: Vec::new(),
             references: References::new(document),
+            misfits: Vec::new(),
         },
     };
     collector.shared();
@@ -41,6 +42,9 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
     collector.hide_unseen_shared_parameters();
     let Collector { mut api, schemas, .. } = collector;
     api.schemas = schemas.walk(document, &api.references);
+    if api.is_swagger() {
+        api.misfits = shape::misfits(document);
+    }
     api
 }
 

@@ -6,10 +6,12 @@ mod overview;
 mod path;
 mod reference;
 mod schemas;
+pub mod shape;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod value;
 mod version;
 
 use std::fmt;
@@ -21,6 +23,7 @@ pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};
 pub use subject::subject;
 pub use typed::typed_problem;
+pub use value::{is_of_type, kind_name};
 
 /// Which specification a file says it follows.
 #[derive(Debug, Clone, PartialEq, Eq)]

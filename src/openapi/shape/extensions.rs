@@ -1,0 +1,112 @@
+//! Microsoft's extensions, as far as their documentation and published connectors agree on a shape. What only generates
+//! text for language models is never objected to, nor any extension that does not stand here.
+
+use super::Shape::{Anything, Boolean, Integer, Named, Text, Word};
+use super::schema::SCHEMA;
+use super::{Object, Shape, closed, loose, may, must};
+
+/// `none` and the empty text mean the same as no visibility; published connectors have both.
+pub(super) const VISIBILITY: Shape = Word(&["important", "advanced", "internal", "none", ""]);
+
+/// `file` stands in published connectors, though only the other two are documented.
+pub(super) const MEDIA_KIND: Shape = Word(&["image", "audio", "file"]);
+
+const PARAMETERS: Shape = Named(&Anything);
+
+pub(super) static CONNECTOR_METADATA: Object = loose(
+    "an entry of x-ms-connector-metadata",
+    &[must("propertyName", Text), must("propertyValue", Text)],
+);
+
+pub(super) static CAPABILITIES: Object = loose("x-ms-capabilities", &[may("testConnection", Shape::Object(&CALL))]);
+
+pub(super) static OPERATION_CAPABILITIES: Object = loose("x-ms-capabilities", &[may("chunkTransfer", Boolean)]);
+
+pub(super) static OPERATION_CONTEXT: Object = loose("x-ms-operation-context", &[may("simulate", Shape::Object(&CALL))]);
+
+static CALL: Object = loose("a call", &[must("operationId", Text), may("parameters", PARAMETERS)]);
+
+pub(super) static DYNAMIC_VALUES: Object = Object {
+    one_of: &["operationId", "builtInOperation", "capability"],
+    ..closed(
+        "x-ms-dynamic-values",
+        &[
+            may("operationId", Text),
+            may("builtInOperation", Text),
+            may("capability", Text),
+            may("value-path", Text),
+            may("value-title", Text),
+            may("value-collection", Text),
+            may("parameters", PARAMETERS),
+        ],
+    )
+};
+
+pub(super) static DYNAMIC_LIST: Object = Object {
+    one_of: &["operationId", "builtInOperation"],
+    ..closed(
+        "x-ms-dynamic-list",
+        &[
+            may("operationId", Text),
+            may("builtInOperation", Text),
+            may("itemsPath", Text),
+            may("itemValuePath", Text),
+            may("itemTitlePath", Text),
+            may("parameters", PARAMETERS),
+        ],
+    )
+};
+
+pub(super) static DYNAMIC_SCHEMA: Object = closed(
+    "x-ms-dynamic-schema",
+    &[
+        must("operationId", Text),
+        may("value-path", Text),
+        may("parameters", PARAMETERS),
+    ],
+);
+
+pub(super) static DYNAMIC_PROPERTIES: Object = closed(
+    "x-ms-dynamic-properties",
+    &[
+        must("operationId", Text),
+        may("itemValuePath", Text),
+        may("parameters", PARAMETERS),
+    ],
+);
+
+pub(super) static DYNAMIC_TREE: Object = loose(
+    "x-ms-dynamic-tree",
+    &[
+        may("settings", Named(&Anything)),
+        may("open", Shape::Object(&CALL)),
+        may("browse", Shape::Object(&CALL)),
+    ],
+);
+
+pub(super) static TRIGGER_METADATA: Object = loose("x-ms-trigger-metadata", &[may("kind", Text), may("mode", Text)]);
+
+pub(super) static NOTIFICATION: Object = loose("x-ms-notification", &[must("operationId", Text)]);
+
+pub(super) static NOTIFICATION_CONTENT: Object = loose(
+    "x-ms-notification-content",
+    &[may("description", Text), may("schema", Shape::Object(&SCHEMA))],
+);
+
+pub(super) static API_ANNOTATION: Object = loose(
+    "x-ms-api-annotation",
+    &[
+        may("status", Word(&["Preview", "Production"])),
+        may("family", Text),
+        may("revision", Integer),
+        may("replacement", Named(&Anything)),
+    ],
+);
+
+pub(super) static PAGEABLE: Object = loose("x-ms-pageable", &[may("nextLinkName", Text)]);
+
+/// That an entry has no `displayName` is a rule of its own.
+pub(super) static ENUM_VALUES: Object = loose(
+    "an entry of x-ms-enum-values",
+    &[must("value", Anything), may("displayName", Text)],
+);

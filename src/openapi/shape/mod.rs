@@ -1,0 +1,150 @@
+//! The shape of an `OpenAPI` 2.0 file: which members each kind of object knows, and what their values are.
+//!
+//! The tables ([`parts`], [`schema`], [`extensions`]) say it once; [`misfits`] compares a document with them.
+
+mod extensions;
+mod parts;
+mod schema;
+mod walk;
+
+use crate::document::Node;
+
+pub(super) use walk::misfits;
+
+/// What a value must be.
+pub enum Shape {
+    /// Anything at all.
+    Anything,
+    /// `null`
+    Null,
+    /// A text.
+    Text,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// `true` or `false`
+    Boolean,
+    /// A number.
+    Number,
+    /// A whole number.
+    Integer,
+    /// A list of such values.
+    List(&'static Shape),
+    /// An object whose members are named freely and have such values; `x-` members are not looked into.
+    Map(&'static Shape),
+    /// The same, where `x-` is a name like any other.
+    Named(&'static Shape),
+    /// An object with members of its own.
+    Object(&'static Object),
+    /// One of several shapes, told apart by the kind of the value.
+    Either(&'static [Shape]),
+}
+
+/// A kind of object.
+pub struct Object {
+    /// What it is called, with article: `an operation`.
+    pub name: &'static str,
+    /// The members it knows.
+    pub members: &'static [Member],
+    /// What becomes of other members, those in `x-` aside, which are always allowed.
+    pub others: Others,
+    /// Whether `$ref` may stand in its place.
+    pub referable: bool,
+    /// Of these members there must be at least one; empty for no such demand.
+    pub one_of: &'static [&'static str],
+}
+
+/// What members an object does not know are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// Extensions, whose names must begin with `x-`.
+    Extensions,
+    /// Not allowed.
+    Forbidden,
+    /// Nobody's concern.
+    Ignored,
+}
+
+/// A member that an object knows.
+pub struct Member {
+    /// Its key.
+    pub key: &'static str,
+    /// What its value must be.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// A place where a document departs from the shape.
+#[derive(Clone, Copy)]
+pub struct Misfit<'d> {
+    /// The value, or the object that lacks a member.
+    pub node: Node<'d>,
+    /// The object it belongs to, or lies somewhere in.
+    pub object: &'static Object,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// How a value departs from the shape.
+#[derive(Clone, Copy)]
+pub enum Problem {
+    /// Its JSON type is not the expected one.
+    Type(&'static Shape),
+    /// It is none of these words.
+    Word(&'static [&'static str]),
+    /// Its key is unknown, and no extension's name.
+    NotAnExtension,
+    /// Its key is unknown, and others are not allowed.
+    NotAllowed,
+    /// It stands beside a `$ref`.
+    BesideReference,
+    /// A member with this key is missing.
+    Missing(&'static str),
+    /// All of these members are missing.
+    NoneOf(&'static [&'static str]),
+}
+
+/// A member that may be there.
+const fn may(key: &'static str, shape: Shape) -> Member {
+    Member {
+        key,
+        shape,
+        required: false,
+    }
+}
+
+/// A member that must be there.
+const fn must(key: &'static str, shape: Shape) -> Member {
+    Member {
+        key,
+        shape,
+        required: true,
+    }
+}
+
+/// An object that takes extensions.
+const fn open(name: &'static str, members: &'static [Member]) -> Object {
+    Object {
+        name,
+        members,
+        others: Others::Extensions,
+        referable: false,
+        one_of: &[],
+    }
+}
+
+/// An object that takes no other members.
+const fn closed(name: &'static str, members: &'static [Member]) -> Object {
+    Object {
+        others: Others::Forbidden,
+        ..open(name, members)
+    }
+}
+
+/// An object that takes any other members.
+const fn loose(name: &'static str, members: &'static [Member]) -> Object {
+    Object {
+        others: Others::Ignored,
+        ..open(name, members)
+    }
+}

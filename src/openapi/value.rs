@@ -1,0 +1,31 @@
+//! Whether a value fits.
+
+use crate::document::{Kind, Node};
+
+/// Whether a value is of the JSON type that `type` names; a type that JSON does not have fits everything.
+#[must_use]
+pub fn is_of_type(value: Node<'_>, name: &str) -> bool {
+    match name {
+        "string" => value.kind() == Kind::String,
+        "boolean" => value.kind() == Kind::Bool,
+        "number" => value.kind() == Kind::Number,
+        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        "null" => value.is_null(),
+        _ => true,
+    }
+}
+
+/// What a value is called: `a text`, `a list`.
+#[must_use]
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Bool => "true or false",
+        Kind::Number => "a number",
+        Kind::String => "a text",
+        Kind::Array => "a list",
+        Kind::Object => "an object",
+    }
+}
