@@ -14,6 +14,7 @@ pub mod rule;
 mod source;
 mod text;
 
+mod arrays;
 pub mod file;
 mod icon;
 mod info;
@@ -23,7 +24,9 @@ mod operations;
 mod parameters;
 mod paths;
 mod responses;
+mod security;
 mod specification;
+mod unsupported;
 
 pub use check::{check_definition, check_icon};
 pub use explain::explain;

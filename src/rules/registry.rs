@@ -3,10 +3,14 @@
 use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
-use super::{file, icon, info, json, metadata, operations, parameters, paths, responses, specification};
+use super::{
+    arrays, file, icon, info, json, metadata, operations, parameters, paths, responses, security, specification,
+    unsupported,
+};
 
 /// The families with their rules.
 pub const FAMILIES: &[(&str, &[&Rule])] = &[
+    ("arrays", arrays::RULES),
     ("file", file::RULES),
     ("icon", icon::RULES),
     ("info", info::RULES),
@@ -16,7 +20,9 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("parameters", parameters::RULES),
     ("paths", paths::RULES),
     ("responses", responses::RULES),
+    ("security", security::RULES),
     ("specification", specification::RULES),
+    ("unsupported", unsupported::RULES),
 ];
 
 static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

@@ -1,0 +1,33 @@
+//! `ArrayHasNoItems`: a list that does not say what it holds.
+
+use crate::openapi::Api;
+use crate::rules::source::VALIDATOR;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "array-has-no-items",
+    official: Some("ArrayHasNoItems"),
+    title: "A list says what it holds",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "Without items nobody knows what one entry of the list is, and no step after it can use one. One \
+          published connector still has such a list.",
+    instead: "Add \"items\" with the type of one entry.",
+    bad: example!(member: r#""definitions": {
+    "Invoice": { "type": "array" }
+  }"#),
+    good: example!(member: r#""definitions": {
+    "Invoice": { "type": "array", "items": { "type": "string" } }
+  }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for node in api.described() {
+        if node.str_at("type") == Some("array") && node.get("items").is_none() && node.get("$ref").is_none() {
+            report.at(node, "The list does not say what it holds: \"items\" is missing.");
+        }
+    }
+}
