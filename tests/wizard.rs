@@ -368,3 +368,49 @@ fn resizing_to_almost_nothing_and_back_loses_nothing() {
     wizard.sees("1  Program").sees("Enter takes it");
     wizard.keys("\x03").ends_with(0);
 }
+
+#[test]
+fn control_sequences_in_files_never_reach_the_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let file = folder.join("api/apiDefinition.swagger.json");
+    let hostile = fs::read_to_string(&file)
+        .unwrap()
+        // Sets the window's title, rings, paints red, turns the writing direction.
+        .replace(
+            "Contoso Invoices\"",
+            "\\u001b]0;pwned\\u0007Contoso \\u202e\\u009b31mInvoices\"",
+        )
+        .replace(
+            "\"List invoices\"",
+            "\"List \\u001b[31minvoices/\\u001b]52;c;cHduZWQ=\\u0007\"",
+        )
+        .replace("help@contoso.example", "help\\u001b[2J@contoso.example")
+        .replace("\"/invoices\"", "\"/invoices\\u001b[8m\"");
+    fs::write(&file, hostile).unwrap();
+    fs::write(
+        folder.join("conncert.toml"),
+        "format = 1\nprogram = \"nomination\"\n[connector]\nname = \"A\\u001B]0;pwned\\u0007B\"\n\
+         definition = \"api/apiDefinition.swagger.json\"\nicon = \"no\\u001B[31m.png\"\n\
+         [answers.scenario]\ntext = \"clears \\u001B[2J all\"\n",
+    )
+    .unwrap();
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (120, 40), &[]);
+    wizard.sees("Why it matters");
+    for step in ["1", "3", "5", "10", "11", "14", "15"] {
+        wizard.moving().keys("g").sees("Go to step").keys(step).keys(ENTER);
+        wizard.until("the list is closed", |shown| !shown.contains("Go to step"));
+        wizard.moving().keys("?").sees("About this").keys(ESC);
+        wizard.until("the page is closed", |shown| !shown.contains("About this"));
+    }
+    wizard.keys("/").sees("Find").keys("invoices").keys(ESC);
+    wizard.until("the search is closed", |shown| !shown.contains("a word from a step"));
+    wizard.keys("q").ends_with(0);
+    let raw = wizard.raw.lock().unwrap();
+    let held = |bytes: &[u8]| raw.windows(bytes.len()).any(|window| window == bytes);
+    for bytes in [&b"\x1b]"[..], b"\x07", b"\x1b[8m", b"\xc2\x9b", "\u{202e}".as_bytes()] {
+        assert!(!held(bytes), "{bytes:?} reached the terminal");
+    }
+    // Erasing the screen is the program's own doing at most when it enters and leaves.
+    assert!(raw.windows(4).filter(|window| window == b"\x1b[2J").count() <= 2);
+}

@@ -144,6 +144,10 @@ impl Runner {
     /// What happened since the last call: answers, and files changed on disk.
     pub fn poll(&mut self, session: &Session) -> Vec<Event> {
         let mut events: Vec<Event> = self.events.try_iter().collect();
+        if events.iter().any(|event| matches!(event, Event::Fixed(Ok(_)))) {
+            // Our own repair is no news.
+            self.watch.poll();
+        }
         if self.looked.elapsed() >= LOOK_EVERY {
             self.looked = Instant::now();
             let changed = self.watch.poll();

@@ -8,7 +8,7 @@ use crate::checklist::Found;
 use crate::cli::{ColorChoice, Connector, Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 use crate::export::status;
-use crate::store::{self, Recent, State, project};
+use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::open::open;
 use crate::ui::tui::run::{self, Ended};
@@ -42,7 +42,14 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         Some(Choice::Here) | None => dir.to_path_buf(),
     };
     let target = global.project.clone().unwrap_or(dir);
-    let opening = open(&target).map_err(|error| Problem::new(error.to_string()))?;
+    let opening = match open(&target) {
+        Err(error @ OpenError::Broken { .. }) => match offer_last_good(&target, &error, console)? {
+            true => open(&target),
+            false => Err(error),
+        },
+        opened => opened,
+    };
+    let opening = opening.map_err(|error| Problem::new(error.to_string()))?;
     let color = match global.color {
         ColorChoice::Auto => ColorWish::Auto,
         ColorChoice::Always => ColorWish::Always,
@@ -64,7 +71,7 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
                 "{} of {} steps done. To come back: conncert {}",
                 counts.done,
                 counts.total,
-                shown(&target)
+                quoted(&target)
             ))?;
             Ok(Exit::Done)
         }
@@ -90,6 +97,26 @@ fn print_status(
         console.ascii,
     ))?;
     Ok(Exit::Done)
+}
+
+/// Offers the last good copy of a project file that cannot be read. True when it was put back.
+fn offer_last_good(target: &Path, error: &OpenError, console: &mut Console) -> Result<bool, Failure> {
+    const RESTORE: &str = "Open the last good copy; the broken file is kept beside it";
+    const LEAVE: &str = "Leave everything as it is, and mend the file in an editor";
+    let state = State::of_user();
+    if Project::last_good(target, &state).is_none() {
+        return Ok(false);
+    }
+    console.note(&error.to_string())?;
+    match Select::new("What now?", vec![RESTORE, LEAVE]).prompt() {
+        Ok(RESTORE) => {
+            let kept = Project::restore_last_good(target, &state).map_err(|error| Problem::new(error.to_string()))?;
+            console.note(&format!("The broken file is kept as {}.", shown(&kept)))?;
+            Ok(true)
+        }
+        // Anything else, Esc included, leaves the file alone.
+        _ => Ok(false),
+    }
 }
 
 /// What to open when this folder holds nothing.
@@ -144,6 +171,17 @@ fn line(recent: &Recent) -> String {
         shown(&recent.folder)
     ))
     .into_owned()
+}
+
+/// A path as a shell takes it back.
+fn quoted(path: &Path) -> String {
+    let path = shown(path);
+    let ordinary = |letter: char| letter.is_alphanumeric() || "/\\.-_:~+@".contains(letter);
+    if path.chars().all(ordinary) {
+        path
+    } else {
+        format!("\"{path}\"")
+    }
 }
 
 fn shown(path: &Path) -> String {

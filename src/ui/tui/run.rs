@@ -51,7 +51,10 @@ pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, End
         kept: runner.folder().join(store::project::FILE).display().to_string(),
     });
     let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-    let actions = app.event(Event::Check);
+    let mut actions = app.event(Event::Check);
+    if let Some(reason) = app.session.read_only.clone() {
+        actions.extend(app.event(tell(Tone::Bad, reason)));
+    }
     let mut greeting = remembered;
     let mut leaving = perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
     let mut quiet = 0;
@@ -84,6 +87,7 @@ pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, End
             let actions = app.event(event);
             leaving |= perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
             if checked
+                && app.session.read_only.is_none()
                 && let Some(remembered) = greeting.take()
                 && let Some(message) = app.session.welcome(&remembered.facts(&app.session))
             {

@@ -149,7 +149,8 @@ impl App {
             return false;
         }
         self.tell(Event::Accept { key, text });
-        true
+        // Nothing is accepted in a session that may only read; the message says so, and it must stay readable.
+        self.session.read_only.is_none()
     }
 
     /// After an accepted answer: the next field without one, else the findings, else the next step.

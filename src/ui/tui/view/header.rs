@@ -19,7 +19,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = &app.theme;
     let session = &app.session;
     let counts = session.checklist.counts();
-    let name = session.submission.text(NAME).unwrap_or("new connector");
+    let name = name(app);
     let mut parts: Vec<(u8, String, Style)> = Vec::new();
     if app.screen == Screen::Steps {
         let (done, total) = (counts.done, counts.total);
@@ -60,6 +60,19 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         line.push(Span::raw(" "));
     }
     Line::from(line).render(area, buffer);
+}
+
+/// The connector's name; until it is answered, the title in its API file.
+fn name(app: &App) -> &str {
+    let title = || {
+        let check = app.session.evidence.definition.as_ref()?;
+        check.content.as_ref().ok()?.overview.title.as_deref()
+    };
+    app.session
+        .submission
+        .text(NAME)
+        .or_else(title)
+        .unwrap_or("new connector")
 }
 
 fn saved(app: &App) -> (u8, String, Style) {

@@ -40,7 +40,6 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         send::written(app, &mut page);
     }
     standing(app, &mut page);
-    page.gap();
     button(app, Button::Continue, &mut page);
     let (cursor, above, below) = page.show(
         Rect {
@@ -103,10 +102,14 @@ fn standing(app: &App, page: &mut Page) {
     let status = &app.session.checklist.steps[app.session.step];
     let theme = &app.theme;
     page.gap();
+    let mut said = false;
     for item in &status.items {
-        if matches!(item.state, State::Todo) && status.items.len() > 1 {
+        // What the list above says, or the empty fields, need not be said again.
+        let listed = item.errors + item.warnings > 0 && !app.findings().is_empty();
+        if listed || (matches!(item.state, State::Todo) && status.items.len() > 1) {
             continue;
         }
+        said = true;
         let glyph = theme.glyph(&item.state);
         page.text(
             &format!("{glyph} "),
@@ -114,6 +117,9 @@ fn standing(app: &App, page: &mut Page) {
             &plain(&item.detail),
             theme.state(&item.state),
         );
+    }
+    if said {
+        page.gap();
     }
 }
 
