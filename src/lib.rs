@@ -7,6 +7,8 @@
 //! |---|---|
 //! | [`document`] | text in, tree out: JSON and YAML with byte spans and JSON pointers |
 //! | [`openapi`] | the API as the rules see it: operations, parameters, schemas, responses |
+//! | [`api_properties`] | `apiProperties.json` as the rules see it: color, publisher, sign-in, policies, scripts |
+//! | [`readme`] | the headings of a readme |
 //! | [`color`] | a brand color: hex, distance, contrast |
 //! | [`icon`] | decoding within limits, background color, logo box |
 //! | [`program`] | the demands of a certification program, as data |
@@ -21,6 +23,7 @@
 //!
 //! Everything above [`store`] touches no disk, clock, environment or terminal.
 
+pub mod api_properties;
 pub mod checklist;
 pub mod cli;
 pub mod color;
@@ -29,6 +32,7 @@ pub mod export;
 pub mod icon;
 pub mod openapi;
 pub mod program;
+pub mod readme;
 pub mod rules;
 pub mod session;
 pub mod store;

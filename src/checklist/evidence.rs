@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::icon::{Icon, NotAnIcon};
 use crate::openapi::Overview;
+use crate::readme::Readme;
 use crate::rules::Finding;
 
 /// What a folder holds under the usual names; paths relative to the folder, with `/`.
@@ -51,8 +52,12 @@ pub struct Evidence {
     pub found: Found,
     /// The API definition.
     pub definition: Option<FileCheck<Definition>>,
+    /// The properties file.
+    pub properties: Option<FileCheck<Arc<Document>>>,
     /// The icon.
     pub icon: Option<FileCheck<Arc<Icon>>>,
+    /// The readme.
+    pub readme: Option<FileCheck<Arc<Readme>>>,
 }
 
 impl From<NotAnIcon> for String {

@@ -22,6 +22,9 @@ macro_rules! example {
     (member: $member:literal) => {
         concat!(example!(@head), "  ", $member, ",\n", example!(@info), example!(@paths), example!(@metadata), "}\n")
     };
+    (properties: $properties:literal) => {
+        concat!("{\n  \"properties\": ", $properties, "\n}\n")
+    };
     (@head) => { "{\n  \"swagger\": \"2.0\",\n" };
     (@info) => { r#"  "info": {
     "title": "Contoso Invoices",
@@ -66,3 +69,7 @@ macro_rules! yaml_example {
         )
     };
 }
+
+/// The API definition that stands beside the examples of other files.
+pub(super) const SHARED_EXAMPLE: &str =
+    example!(member: r#""securityDefinitions": { "key": { "type": "apiKey", "in": "header", "name": "X-Key" } }"#);

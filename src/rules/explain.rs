@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::{Check, Rule, Severity, check_definition};
-use crate::document::{Document, Syntax};
+use super::{Check, Rule, Severity, check_example};
 
 /// How many lines are shown around what an example is about.
 const CONTEXT: usize = 2;
@@ -55,7 +54,7 @@ pub fn explain(rule: &Rule, width: usize) -> String {
 
 /// Both examples; of definitions only the lines that differ, those that draw the finding and a few around them.
 fn examples(rule: &Rule, width: usize) -> String {
-    if !rule.has_definitions() {
+    let Some(drawn) = check_example(rule, rule.bad) else {
         let mut page = String::new();
         for (title, text) in [("Not like this", rule.bad), ("But like this", rule.good)] {
             if !text.is_empty() {
@@ -63,14 +62,8 @@ fn examples(rule: &Rule, width: usize) -> String {
             }
         }
         return page;
-    }
-    let drawn = Document::parse(rule.bad.as_bytes(), Syntax::guess("", rule.bad.as_bytes()))
-        .map(|document| check_definition(&document));
-    let drawn: Vec<_> = drawn
-        .into_iter()
-        .flatten()
-        .filter(|finding| finding.rule.id == rule.id)
-        .collect();
+    };
+    let drawn: Vec<_> = drawn.into_iter().filter(|finding| finding.rule.id == rule.id).collect();
     let (mut bad_lines, good_lines) = differing_lines(rule);
     bad_lines.extend(
         drawn

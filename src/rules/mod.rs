@@ -14,6 +14,7 @@ pub mod rule;
 mod source;
 mod text;
 
+mod api_properties;
 mod arrays;
 pub mod file;
 mod icon;
@@ -28,7 +29,7 @@ mod security;
 mod specification;
 mod unsupported;
 
-pub use check::{check_definition, check_icon};
+pub use check::{check_definition, check_example, check_icon, check_properties, check_readme};
 pub use explain::explain;
 pub use file::unreadable;
 pub use icon::unreadable as unreadable_icon;

@@ -3,10 +3,12 @@
 use std::fmt;
 
 use super::Report;
+use crate::api_properties::ApiProperties;
 use crate::document::edit::{self, EditError};
 use crate::document::{Document, Position, Span};
 use crate::icon::Measured;
 use crate::openapi::{Api, Operation, Parameter, PathItem, Response, Schema};
+use crate::readme::Readme;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,6 +145,10 @@ pub enum Check {
     Response(fn(&Api<'_>, &Response<'_>, &mut Report)),
     /// Every schema, once where it is written.
     Schema(fn(&Api<'_>, &Schema<'_>, &mut Report)),
+    /// The properties file, with the API definition beside it, if there is one.
+    Properties(fn(&ApiProperties<'_>, Option<&Api<'_>>, &mut Report)),
+    /// The readme, with the API definition beside it, if there is one.
+    Readme(fn(&Readme, Option<&Api<'_>>, &mut Report)),
     /// The icon's measurements.
     Icon(fn(&Measured, &mut Report)),
     /// Nothing to call: whoever opens the file makes the finding.

@@ -9,50 +9,101 @@ use crate::checklist::{Evidence, FileCheck, Found};
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Icon};
 use crate::openapi::{self, Api};
+use crate::readme::Readme;
 use crate::rules::{self, Finding, Place, Scope};
 
-/// Reads and checks the API definition and the icon; paths are relative to the folder.
+/// Reads and checks the API definition and the icon, and the properties file and the readme that were found; paths are
+/// relative to the folder.
 #[must_use]
 pub fn inspect(folder: &Path, found: Found, definition: Option<&str>, icon: Option<&str>) -> Evidence {
-    let (definition, icon) = rayon::join(
-        || definition.map(|path| check_definition(folder, path)),
+    let ((definition, properties, readme), icon) = rayon::join(
+        || check_texts(folder, &found, definition),
         || icon.map(|path| check_icon(folder, path)),
     );
     Evidence {
         found,
         definition,
+        properties,
         icon,
+        readme,
     }
 }
 
+type Texts = (
+    Option<FileCheck<Definition>>,
+    Option<FileCheck<Arc<Document>>>,
+    Option<FileCheck<Arc<Readme>>>,
+);
+
+/// The definition, and the files that are checked against it.
+fn check_texts(folder: &Path, found: &Found, definition: Option<&str>) -> Texts {
+    let definition = definition.map(|path| check_definition(folder, path));
+    let (properties, readme) = (found.properties.as_deref(), found.readme.as_deref());
+    if properties.is_none() && readme.is_none() {
+        return (definition, None, None);
+    }
+    let read = definition.as_ref().and_then(|file| file.content.as_ref().ok());
+    let api = read.map(|read| Api::new(&read.document));
+    let properties = properties.map(|path| check_properties(folder, path, api.as_ref()));
+    let readme = readme.map(|path| check_readme(folder, path, api.as_ref()));
+    (definition, properties, readme)
+}
+
 fn check_definition(folder: &Path, path: &str) -> FileCheck<Definition> {
+    check_document(folder, path, Scope::ApiDefinition, |document| {
+        let findings = rules::check_definition(&document);
+        let overview = openapi::overview(&Api::new(&document));
+        let document = Arc::new(document);
+        (Definition { document, overview }, findings)
+    })
+}
+
+fn check_properties(folder: &Path, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Document>> {
+    check_document(folder, path, Scope::ApiProperties, |document| {
+        let findings = rules::check_properties(&document, api);
+        (Arc::new(document), findings)
+    })
+}
+
+fn check_document<T>(
+    folder: &Path,
+    path: &str,
+    scope: Scope,
+    check: impl FnOnce(Document) -> (T, Vec<Finding>),
+) -> FileCheck<T> {
     let bytes = match read(folder, path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
-    let length = bytes.len() as u64;
-    let document = match Document::parse(&bytes, Syntax::guess(path, &bytes)) {
-        Ok(document) => document,
+    let (content, findings) = match Document::parse(&bytes, Syntax::guess(path, &bytes)) {
+        Ok(document) => {
+            let (content, findings) = check(document);
+            (Ok(content), findings)
+        }
         Err(why) => {
-            let finding = rules::unreadable(Scope::ApiDefinition, &why);
-            return FileCheck {
-                path: path.to_owned(),
-                bytes: length,
-                content: Err(format!("{} {}", finding.message, finding.help)),
-                findings: vec![finding],
-            };
+            let finding = rules::unreadable(scope, &why);
+            (Err(format!("{} {}", finding.message, finding.help)), vec![finding])
         }
     };
-    let findings = rules::check_definition(&document);
-    let overview = openapi::overview(&Api::new(&document));
     FileCheck {
         path: path.to_owned(),
-        bytes: length,
-        content: Ok(Definition {
-            document: Arc::new(document),
-            overview,
-        }),
+        bytes: bytes.len() as u64,
+        content,
         findings,
+    }
+}
+
+fn check_readme(folder: &Path, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
+    let bytes = match read(folder, path) {
+        Ok(bytes) => bytes,
+        Err(problem) => return unread(path, 0, problem),
+    };
+    let readme = Readme::parse(&bytes);
+    FileCheck {
+        path: path.to_owned(),
+        bytes: bytes.len() as u64,
+        findings: rules::check_readme(&readme, api),
+        content: Ok(Arc::new(readme)),
     }
 }
 

@@ -81,6 +81,7 @@ fn full() -> Evidence {
             content: Ok(Arc::new(icon)),
             findings: Vec::new(),
         }),
+        ..Evidence::default()
     }
 }
 

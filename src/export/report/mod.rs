@@ -114,8 +114,16 @@ impl Report {
                 kept,
             );
         }
+        if let Some(properties) = &evidence.properties {
+            let document = properties.content.as_ref().ok().cloned();
+            let findings = &properties.findings;
+            self.push(prefix, &properties.path, Scope::ApiProperties, findings, document, kept);
+        }
         if let Some(icon) = &evidence.icon {
             self.push(prefix, &icon.path, Scope::Icon, &icon.findings, None, kept);
+        }
+        if let Some(readme) = &evidence.readme {
+            self.push(prefix, &readme.path, Scope::Readme, &readme.findings, None, kept);
         }
         let matched = |acceptance: &Accepted| {
             self.files[before..]

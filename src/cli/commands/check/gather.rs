@@ -235,13 +235,22 @@ fn prefix(folder: &Path) -> String {
     }
 }
 
-/// A file alone: an icon by its ending, otherwise an API definition.
+/// A file alone: an icon or a readme by its ending, the properties by their name, otherwise an API definition.
 fn inspect(folder: &Path, name: &str) -> Evidence {
+    let found = Found::default();
     match ending(name).as_str() {
         "png" | "jpg" | "jpeg" | "gif" | "bmp" | "webp" | "svg" | "ico" | "tif" | "tiff" => {
-            store::inspect(folder, Found::default(), None, Some(name))
+            store::inspect(folder, found, None, Some(name))
         }
-        _ => store::inspect(folder, Found::default(), Some(name), None),
+        "md" => {
+            let readme = Some(name.to_owned());
+            store::inspect(folder, Found { readme, ..found }, None, None)
+        }
+        "json" if name.to_ascii_lowercase().contains("apiproperties") => {
+            let properties = Some(name.to_owned());
+            store::inspect(folder, Found { properties, ..found }, None, None)
+        }
+        _ => store::inspect(folder, found, Some(name), None),
     }
 }
 

@@ -1,0 +1,173 @@
+//! `apiProperties.json` as the rules see it: the color, who is behind the connector, how people sign in, policies and
+//! scripts, over the document tree.
+
+use crate::document::{Document, Node};
+
+/// The policy's member that names the operations it applies to.
+const OPERATION_NAME: &str = "x-ms-apimTemplate-operationName";
+
+/// A properties file as the rules iterate it. Everything borrows from the document; nothing is copied.
+pub struct ApiProperties<'d> {
+    /// The outermost node.
+    pub root: Node<'d>,
+    /// `properties`, if it is an object.
+    pub properties: Option<Node<'d>>,
+    /// The connection parameters, then those of every set of `connectionParameterSets`.
+    pub parameters: Vec<ConnectionParameter<'d>>,
+    /// The entries of `policyTemplateInstances`.
+    pub policies: Vec<Policy<'d>>,
+    /// The entries of `scriptOperations`.
+    pub script_operations: Vec<Node<'d>>,
+}
+
+/// One thing that people fill in, or a sign-in they go through, when they connect.
+#[derive(Clone, Copy)]
+pub struct ConnectionParameter<'d> {
+    /// Its name.
+    pub name: &'d str,
+    /// Its definition.
+    pub node: Node<'d>,
+}
+
+/// One policy: a change to requests or responses on their way.
+#[derive(Clone, Copy)]
+pub struct Policy<'d> {
+    /// The entry.
+    pub node: Node<'d>,
+    /// `templateId`, if it is text.
+    pub template: Option<Node<'d>>,
+    /// `parameters`, if it is an object.
+    pub parameters: Option<Node<'d>>,
+}
+
+impl<'d> ApiProperties<'d> {
+    /// Collects the parts of a properties file.
+    #[must_use]
+    pub fn new(document: &'d Document) -> Self {
+        let root = document.root();
+        let properties = object_at(root, "properties");
+        let member = |key| properties.and_then(|properties| properties.get(key));
+        let parameters_of = |node: Option<Node<'d>>| {
+            let members = node.into_iter().flat_map(Node::members);
+            members.map(|(name, node)| ConnectionParameter { name, node })
+        };
+        let sets = member("connectionParameterSets").and_then(|sets| sets.get("values"));
+        let mut parameters: Vec<_> = parameters_of(member("connectionParameters")).collect();
+        for set in sets.into_iter().flat_map(Node::items) {
+            parameters.extend(parameters_of(set.get("parameters")));
+        }
+        let items = |key| member(key).into_iter().flat_map(Node::items);
+        Self {
+            root,
+            properties,
+            parameters,
+            policies: items("policyTemplateInstances").map(Policy::new).collect(),
+            script_operations: items("scriptOperations").collect(),
+        }
+    }
+
+    /// A member of `properties`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Node<'d>> {
+        self.properties?.get(key)
+    }
+
+    /// Whether people choose between several ways to sign in.
+    #[must_use]
+    pub fn has_sets(&self) -> bool {
+        self.get("connectionParameterSets").is_some()
+    }
+}
+
+impl<'d> ConnectionParameter<'d> {
+    /// Its type: `string`, `securestring`, `int`, `bool`, `gatewaySetting` or `oauthSetting`.
+    #[must_use]
+    pub fn kind(&self) -> Option<&'d str> {
+        self.node.str_at("type")
+    }
+
+    /// How the sign-in is set up, if it is one.
+    #[must_use]
+    pub fn oauth(&self) -> Option<Node<'d>> {
+        object_at(self.node, "oAuthSettings")
+    }
+
+    /// How the form shows it, if it is said.
+    #[must_use]
+    pub fn ui(&self) -> Option<Node<'d>> {
+        object_at(self.node, "uiDefinition")
+    }
+}
+
+impl<'d> Policy<'d> {
+    fn new(node: Node<'d>) -> Self {
+        Self {
+            node,
+            template: node.get("templateId").filter(|id| id.as_str().is_some()),
+            parameters: object_at(node, "parameters"),
+        }
+    }
+
+    /// The names of the operations it applies to; none means all of them.
+    pub fn operations(&self) -> impl Iterator<Item = Node<'d>> {
+        let names = self.parameters.and_then(|parameters| parameters.get(OPERATION_NAME));
+        names.into_iter().flat_map(Node::items)
+    }
+}
+
+fn object_at<'d>(node: Node<'d>, key: &str) -> Option<Node<'d>> {
+    node.get(key).filter(|node| node.is_object())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::document::Syntax;
+
+    fn read(text: &str) -> Document {
+        Document::parse(text.as_bytes(), Syntax::Json).unwrap()
+    }
+
+    #[test]
+    fn parameters_of_sets_follow_the_common_ones() {
+        let document = read(
+            r#"{"properties": {"connectionParameters": {"host": {"type": "string"}}, "connectionParameterSets":
+            {"values": [{"parameters": {"key": {"type": "securestring"}}}, {}, 7]}}}"#,
+        );
+        let properties = ApiProperties::new(&document);
+        let found: Vec<_> = properties.parameters.iter().map(|one| (one.name, one.kind())).collect();
+        assert_eq!(found, [("host", Some("string")), ("key", Some("securestring"))]);
+        assert!(properties.has_sets());
+    }
+
+    #[test]
+    fn a_policy_names_its_operations() {
+        let document = read(
+            r#"{"properties": {"policyTemplateInstances": [{"templateId": "setheader", "parameters":
+            {"x-ms-apimTemplate-operationName": ["ListInvoices"]}}, {"parameters": []}], "scriptOperations": ["A"]}}"#,
+        );
+        let properties = ApiProperties::new(&document);
+        let names = |policy: &Policy<'_>| policy.operations().filter_map(Node::as_str).count();
+        assert_eq!(properties.policies.iter().map(names).collect::<Vec<_>>(), [1, 0]);
+        assert_eq!(properties.script_operations.len(), 1);
+    }
+
+    #[test]
+    fn whatever_else_the_file_holds_is_no_properties() {
+        for text in [
+            "[]",
+            "7",
+            r#"{"properties": []}"#,
+            r#"{"properties": {"connectionParameters": 1}}"#,
+        ] {
+            let document = read(text);
+            let properties = ApiProperties::new(&document);
+            assert!(
+                properties.parameters.is_empty() && properties.get("publisher").is_none(),
+                "{text}"
+            );
+        }
+    }
+}
