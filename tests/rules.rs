@@ -18,6 +18,9 @@ fn with_examples() -> impl Iterator<Item = &'static Rule> {
     registry::all().into_iter().filter(checked)
 }
 
+/// What breaks the first of two rules always breaks the second.
+const IMPLIED: [(&str, &str); 1] = [("operation-summary-too-long", "field-length-exceeded")];
+
 fn draws(findings: &[Finding], rule: &Rule) -> usize {
     findings.iter().filter(|finding| finding.rule.id == rule.id).count()
 }
@@ -27,9 +30,11 @@ fn a_bad_example_draws_its_rule_and_no_other_error() {
     for rule in with_examples() {
         let findings = check(rule, rule.bad);
         assert_eq!(draws(&findings, rule), 1, "{rule:?}: {findings:#?}");
+        let implied = |finding: &&Finding| !IMPLIED.contains(&(rule.id, finding.rule.id));
         let others = findings
             .iter()
-            .filter(|finding| finding.rule.id != rule.id && finding.severity == Severity::Error);
+            .filter(|finding| finding.rule.id != rule.id && finding.severity == Severity::Error)
+            .filter(implied);
         assert_eq!(
             others.map(|finding| &finding.message).collect::<Vec<_>>(),
             Vec::<&String>::new(),

@@ -188,6 +188,12 @@ impl<'d> Api<'d> {
             .map(|&index| &self.parameters[index])
     }
 
+    /// The formats in which an operation takes its body: its own, or the general ones; empty lists count.
+    #[must_use]
+    pub fn consumes_of(&self, operation: &Operation<'d>) -> Option<Node<'d>> {
+        operation.node.get("consumes").or_else(|| self.root.get("consumes"))
+    }
+
     /// The responses of this operation.
     #[must_use]
     pub fn responses_of(&self, operation: &Operation<'d>) -> &[Response<'d>] {

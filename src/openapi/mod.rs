@@ -23,7 +23,7 @@ pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};
 pub use subject::subject;
 pub use typed::typed_problem;
-pub use value::{is_of_type, kind_name};
+pub use value::{is_of_type, kind_name, scalar};
 
 /// Which specification a file says it follows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Whether a value fits.
+//! Values, and the types that definitions state for them.
 
 use crate::document::{Kind, Node};
 
@@ -28,4 +28,18 @@ pub fn kind_name(kind: Kind) -> &'static str {
         Kind::Array => "a list",
         Kind::Object => "an object",
     }
+}
+
+/// A value to compare with others: its kind and its text; none for lists and objects.
+#[must_use]
+pub fn scalar(node: Node<'_>) -> Option<(Kind, &str)> {
+    let text = match node.kind() {
+        Kind::Null => "null",
+        Kind::Bool if node.as_bool() == Some(true) => "true",
+        Kind::Bool => "false",
+        Kind::Number => node.as_number()?,
+        Kind::String => node.as_str()?,
+        Kind::Array | Kind::Object => return None,
+    };
+    Some((node.kind(), text))
 }

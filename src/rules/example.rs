@@ -1,7 +1,8 @@
 //! The small definition that the examples of rules share: a rule writes out only the part it is about.
 
 /// A whole definition around one part: `operation:` (the value of `get`), `paths:`, `info:` or
-/// `metadata:` (the value), `info:` and `paths:`, or `member:` (one more member of the root).
+/// `metadata:` (the value), `info:` and `paths:`, or `member:` (one more member of the
+/// root), alone or with `paths:`.
 macro_rules! example {
     (operation: $operation:literal) => {
         concat!(example!(@head), example!(@info), "  \"paths\": {\n    \"/invoices\": {\n      \"get\": ", $operation,
@@ -24,6 +25,10 @@ macro_rules! example {
     };
     (properties: $properties:literal) => {
         concat!("{\n  \"properties\": ", $properties, "\n}\n")
+    };
+    (member: $member:literal, paths: $paths:literal) => {
+        concat!(example!(@head), "  ", $member, ",\n", example!(@info), "  \"paths\": ", $paths, ",\n",
+            example!(@metadata), "}\n")
     };
     (@head) => { "{\n  \"swagger\": \"2.0\",\n" };
     (@info) => { r#"  "info": {

@@ -14,6 +14,7 @@ pub mod rule;
 mod source;
 mod text;
 
+mod annotations;
 mod api_properties;
 mod arrays;
 pub mod file;

@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
 use super::{
-    api_properties, arrays, file, icon, info, json, metadata, operations, parameters, paths, responses, security,
-    specification, unsupported,
+    annotations, api_properties, arrays, file, icon, info, json, metadata, operations, parameters, paths, responses,
+    security, specification, unsupported,
 };
 
 /// The families with their rules.
 pub const FAMILIES: &[(&str, &[&Rule])] = &[
+    ("annotations", annotations::RULES),
     ("api_properties", api_properties::RULES),
     ("arrays", arrays::RULES),
     ("file", file::RULES),

@@ -9,6 +9,13 @@ pub(super) const VALIDATOR: Source = Source {
     link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-swagger-validator-rules",
 };
 
+/// Microsoft's page on its extensions of `OpenAPI`.
+pub(super) const EXTENSIONS: Source = Source {
+    document: "Create a custom connector with an OpenAPI extension",
+    date: "2022",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/openapi-extensions",
+};
+
 /// Microsoft's page on titles, descriptions and summaries.
 pub(super) const STRINGS: Source = Source {
     document: "Custom connector string guidance",

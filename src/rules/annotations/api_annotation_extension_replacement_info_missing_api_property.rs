@@ -1,0 +1,53 @@
+//! `ApiAnnotationExtensionReplacementInfoMissingApiProperty`: a replacement without `api`.
+
+use crate::openapi::{Api, Operation};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "api-annotation-extension-replacement-info-missing-api-property",
+    official: Some("ApiAnnotationExtensionReplacementInfoMissingApiProperty"),
+    title: "A replacement names its connector",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "The platform points people from an old operation to the one that takes its place; without the connector \
+          it cannot find it.",
+    instead: "Add \"api\" to the replacement, or remove the replacement.",
+    bad: example!(operation: r##"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "deprecated": true,
+        "x-ms-api-annotation": {
+          "family": "ListInvoices",
+          "revision": 1,
+          "replacement": { "operationId": "ListInvoicesV2" }
+        },
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"##),
+    good: example!(operation: r##"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "deprecated": true,
+        "x-ms-api-annotation": {
+          "family": "ListInvoices",
+          "revision": 1,
+          "replacement": { "api": "contosoinvoices", "operationId": "ListInvoicesV2" }
+        },
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Operation(check),
+};
+
+fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
+    let annotation = operation.node.get("x-ms-api-annotation");
+    if let Some(replacement) = annotation.and_then(|annotation| annotation.get("replacement"))
+        && replacement.is_object()
+        && replacement.get("api").is_none()
+    {
+        report.at(replacement, "The replacement does not say \"api\".");
+    }
+}

@@ -1,0 +1,81 @@
+//! `UnrecognizedTypeFormat`: a format that the platform ignores.
+
+use crate::openapi::Api;
+use crate::rules::source::VALIDATOR;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "unrecognized-type-format",
+    official: Some("UnrecognizedTypeFormat"),
+    title: "Every format is one that the platform knows",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "A format that the platform does not know is ignored, so people get no help in filling in the value. One \
+          published connector in thirty has such a format, and the validator only warns.",
+    instead: "Use date-time, date, byte, binary, email, uri, uuid, html or password for a string, int32 or int64 \
+          for an integer, float or double for a number; or leave the format out.",
+    bad: example!(operation: r##"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "id",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Invoice ID",
+            "description": "The invoice to look at.",
+            "format": "guid"
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"##),
+    good: example!(operation: r##"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "id",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Invoice ID",
+            "description": "The invoice to look at.",
+            "format": "uuid"
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for node in api.described() {
+        let Some(format) = node.get("format") else { continue };
+        let (Some(kind), Some(name)) = (node.str_at("type"), format.as_str()) else {
+            continue;
+        };
+        if !is_known(kind, name) {
+            let [name, kind] = [name, kind].map(quoted);
+            report.at(
+                format,
+                format!("The platform does not know the format {name} of type {kind}."),
+            );
+        }
+    }
+}
+
+fn is_known(kind: &str, format: &str) -> bool {
+    match kind {
+        "string" => matches!(
+            format,
+            "byte" | "binary" | "date" | "date-time" | "password" | "date-no-tz" | "email" | "html" | "uri" | "uuid"
+        ),
+        "integer" => matches!(format, "int32" | "int64"),
+        "number" => matches!(format, "float" | "double"),
+        _ => false,
+    }
+}
