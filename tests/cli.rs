@@ -11,6 +11,7 @@ fn help_and_version_go_to_standard_output() {
         &["--help"][..],
         &["check", "--help"],
         &["explain", "--help"],
+        &["rules", "--help"],
         &["export", "--help"],
     ] {
         let run = conncert(args);
@@ -95,7 +96,15 @@ fn nothing_that_a_terminal_obeys_comes_from_an_argument() {
 fn a_closed_pipe_is_success_and_silent() {
     let folder = Folder::of("faulty");
     for args in [
-        &["check", "--format", "json"][..],
+        &["check"][..],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["check", "--format", "github"],
+        &["check", "--format", "junit"],
+        &["check", "--watch"],
+        &["rules"],
+        &["rules", "--format", "json"],
+        &["rules", "--format", "md"],
         &["--help"],
         &["explain", "brand-color"],
     ] {

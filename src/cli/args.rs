@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::commands::{check, demo, explain, export};
+use super::commands::{check, demo, explain, export, rules};
 
 /// Prepares a connector for Microsoft certification, offline.
 #[derive(Debug, Parser)]
@@ -76,6 +76,8 @@ pub enum Command {
     Check(check::Options),
     /// Explain a rule or a checklist item
     Explain(explain::Options),
+    /// List the rules
+    Rules(rules::Options),
     /// Write the checklist and the message to send
     Export(export::Options),
     /// Open the wizard on a sample connector with deliberate faults

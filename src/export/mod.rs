@@ -4,6 +4,7 @@ pub mod checklist;
 mod json;
 pub mod page;
 pub mod report;
+pub mod rules;
 pub mod status;
 
 use crate::document::plain::plain;

@@ -54,6 +54,6 @@ fn unknown(name: &str, programs: &[program::Program]) -> Problem {
         .flat_map(|rule| [Some(rule.id), rule.official].into_iter().flatten());
     match nearest(name, rules.chain(items)) {
         Some(nearest) => problem.instead(format!("conncert explain {nearest}")),
-        None => problem.instead("conncert check names the rule of every finding."),
+        None => problem.instead("conncert rules lists the rules."),
     }
 }

@@ -4,6 +4,7 @@ pub mod check;
 pub mod demo;
 pub mod explain;
 pub mod export;
+pub mod rules;
 pub mod wizard;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
     match command {
         Some(Command::Check(options)) => check::run(&options, &global, surroundings, console),
         Some(Command::Explain(options)) => explain::run(&options, console),
+        Some(Command::Rules(options)) => rules::run(&options, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         None => {

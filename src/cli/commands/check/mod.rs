@@ -184,7 +184,7 @@ fn rules(names: &[String]) -> Result<BTreeSet<&'static str>, Problem> {
         let problem = Problem::new(format!("There is no rule {name}."));
         Err(match registry::nearest(name) {
             Some(nearest) => problem.instead(format!("did you mean {}?", nearest.id)),
-            None => problem.instead("conncert check names the rule of every finding."),
+            None => problem.instead("conncert rules lists them."),
         })
     };
     names.iter().map(find).collect()

@@ -1,0 +1,111 @@
+//! The list of rules: as text for people, as JSON for programs, as Markdown for documents.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::json::to_string;
+use crate::rules::registry::FAMILIES;
+use crate::rules::{Check, Rule, Source};
+
+/// All rules by family, a line each, wrapped to `width` columns (at least 60): id, severity, what it demands.
+#[must_use]
+pub fn text(width: usize) -> String {
+    let width = width.max(60);
+    let longest = FAMILIES
+        .iter()
+        .flat_map(|(_, rules)| *rules)
+        .map(|rule| rule.id.width())
+        .max();
+    let column = longest.unwrap_or_default().min(width / 2);
+    let mut out = String::new();
+    for (family, rules) in FAMILIES {
+        let _ = writeln!(out, "{family}");
+        for rule in *rules {
+            let head = format!("  {:<column$}  {:<6}  ", rule.id, severity(rule));
+            let blank = " ".repeat(column + 12);
+            let options = textwrap::Options::new(width)
+                .initial_indent(&head)
+                .subsequent_indent(&blank);
+            let _ = writeln!(out, "{}", textwrap::fill(&format!("{}.", rule.title), options));
+        }
+        out.push('\n');
+    }
+    let all = || FAMILIES.iter().flat_map(|(_, rules)| *rules);
+    let official = all().filter(|rule| rule.official.is_some()).count();
+    let undecidable = all().filter(|rule| matches!(rule.check, Check::Undecidable(_))).count();
+    let own = all().count() - official;
+    let summary = format!(
+        "{official} rules of Microsoft's validator and {own} of conncert's own; {undecidable} of them cannot be decided \
+         from the files. conncert explain RULE tells all about one."
+    );
+    let _ = writeln!(out, "{}", textwrap::fill(&summary, width));
+    out
+}
+
+/// `{"rules":[{"id","official","severity","scope","title","why","instead","since","sources"}]}`, sorted by id.
+#[must_use]
+pub fn json() -> String {
+    #[derive(Serialize)]
+    struct Page {
+        rules: Vec<Entry>,
+    }
+    #[derive(Serialize)]
+    struct Entry {
+        id: &'static str,
+        official: Option<&'static str>,
+        severity: &'static str,
+        scope: &'static str,
+        title: &'static str,
+        why: &'static str,
+        instead: &'static str,
+        since: &'static str,
+        sources: Vec<Reference>,
+    }
+    #[derive(Serialize)]
+    struct Reference {
+        document: &'static str,
+        date: &'static str,
+        link: &'static str,
+    }
+    let reference = |source: &Source| Reference {
+        document: source.document,
+        date: source.date,
+        link: source.link,
+    };
+    let entry = |rule: &'static Rule| Entry {
+        id: rule.id,
+        official: rule.official,
+        severity: rule.severity.word(),
+        scope: rule.scope.word(),
+        title: rule.title,
+        why: rule.why,
+        instead: rule.instead,
+        since: rule.since,
+        sources: rule.sources.iter().map(reference).collect(),
+    };
+    to_string(&Page {
+        rules: crate::rules::registry::all().into_iter().map(entry).collect(),
+    })
+}
+
+/// A table of all rules, sorted by id.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = "| Rule | In Microsoft's validator | Severity | What it demands |\n|---|---|---|---|\n".to_owned();
+    for rule in crate::rules::registry::all() {
+        let official = rule.official.map_or_else(String::new, |name| format!("`{name}`"));
+        let title = rule.title.replace('|', "\\|");
+        let _ = writeln!(out, "| `{}` | {official} | {} | {title} |", rule.id, severity(rule));
+    }
+    out
+}
+
+/// The word people read; a rule that the files cannot answer never finds anything.
+fn severity(rule: &Rule) -> &'static str {
+    match rule.check {
+        Check::Undecidable(_) => "-",
+        _ => rule.severity.plain(),
+    }
+}
