@@ -1,11 +1,13 @@
 //! The parts of an API definition, collected once in the order written.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::extent::Extent;
 use super::reference::References;
 use super::shape::Misfit;
 use super::{Version, collect, schemas};
-use crate::document::{Document, Node};
+use crate::document::{Document, Node, NodeId};
 
 /// An API definition as the rules iterate it. Everything borrows from the document; nothing is copied.
 pub struct Api<'d> {
@@ -34,6 +36,8 @@ pub struct Api<'d> {
     pub misfits: Vec<Misfit<'d>>,
     pub(super) effective: Vec<usize>,
     pub(super) references: References<'d>,
+    pub(super) extents: OnceCell<Vec<Extent>>,
+    pub(super) limited: OnceCell<Vec<NodeId>>,
 }
 
 /// One entry of `paths`.

@@ -1,5 +1,6 @@
 //! One walk over the document that fills [`Api`].
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, SecurityScheme};
@@ -30,6 +31,8 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
             effective: Vec::new(),
             references: References::new(document),
             misfits: Vec::new(),
+            extents: OnceCell::new(),
+            limited: OnceCell::new(),
         },
     };
     collector.shared();

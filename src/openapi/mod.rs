@@ -2,6 +2,8 @@
 
 mod api;
 mod collect;
+mod extent;
+mod limits;
 mod overview;
 mod path;
 mod reference;
@@ -18,6 +20,7 @@ use std::fmt;
 
 pub use api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, Schema, SecurityScheme};
 pub use collect::is_internal;
+pub use extent::Extent;
 pub use overview::overview;
 pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};

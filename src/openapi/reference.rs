@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Api;
-use crate::document::{Document, Node};
+use crate::document::{Document, FlawKind, Node};
 
 /// What a reference can lead to: what its place calls for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +101,18 @@ fn is_pointer(text: &str) -> bool {
 }
 
 impl<'d> Api<'d> {
+    /// The node that a reference such as `#/definitions/Invoice` names in this document; no other is ever opened.
+    #[must_use]
+    pub fn target(&self, reference: &str) -> Option<Node<'d>> {
+        self.references.target(reference)
+    }
+
+    /// Whether text follows the end of the definition: what is missing may stand there, unread.
+    fn ends_early(&self) -> bool {
+        let last = self.root.document().flaws().last();
+        last.is_some_and(|flaw| flaw.kind == FlawKind::ExtraData)
+    }
+
     /// Why a reference leads nowhere; none if it leads to what its place calls for.
     #[must_use]
     pub fn broken(&self, reference: &str, home: Home) -> Option<Broken> {
@@ -108,7 +120,7 @@ impl<'d> Api<'d> {
             Some(Broken::Misplaced)
         } else if !is_pointer(reference) {
             Some(Broken::Malformed)
-        } else if self.references.target(reference).is_none() {
+        } else if self.target(reference).is_none() && !self.ends_early() {
             Some(Broken::Missing)
         } else {
             None

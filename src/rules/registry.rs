@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
 use super::{
-    annotations, api_properties, arrays, file, icon, info, json, metadata, operations, parameters, paths, responses,
-    security, specification, unsupported,
+    annotations, api_properties, arrays, constraints, file, icon, info, json, metadata, operations, parameters, paths,
+    references, responses, schemas, security, specification, unsupported,
 };
 
 /// The families with their rules.
@@ -13,6 +13,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("annotations", annotations::RULES),
     ("api_properties", api_properties::RULES),
     ("arrays", arrays::RULES),
+    ("constraints", constraints::RULES),
     ("file", file::RULES),
     ("icon", icon::RULES),
     ("info", info::RULES),
@@ -21,7 +22,9 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("operations", operations::RULES),
     ("parameters", parameters::RULES),
     ("paths", paths::RULES),
+    ("references", references::RULES),
     ("responses", responses::RULES),
+    ("schemas", schemas::RULES),
     ("security", security::RULES),
     ("specification", specification::RULES),
     ("unsupported", unsupported::RULES),

@@ -6,6 +6,9 @@ mod only_default_response;
 mod operation_has_many_responses_with_schema;
 mod operation_should_have_successful_response;
 mod placeholder_response;
+mod response_example_must_be_produced_by_operation;
+mod response_headers_are_not_unique;
+mod response_must_be_default_or_http_status_code;
 mod schema_definition_set_incorrectly;
 
 use super::Rule;
@@ -18,5 +21,8 @@ pub const RULES: &[&Rule] = &[
     &operation_has_many_responses_with_schema::RULE,
     &operation_should_have_successful_response::RULE,
     &placeholder_response::RULE,
+    &response_example_must_be_produced_by_operation::RULE,
+    &response_headers_are_not_unique::RULE,
+    &response_must_be_default_or_http_status_code::RULE,
     &schema_definition_set_incorrectly::RULE,
 ];

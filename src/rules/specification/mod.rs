@@ -2,6 +2,7 @@
 
 mod required_property_missing;
 mod required_value_empty;
+mod scheme_not_supported;
 mod specification_version_incorrect;
 
 use super::Rule;
@@ -10,5 +11,6 @@ use super::Rule;
 pub const RULES: &[&Rule] = &[
     &required_property_missing::RULE,
     &required_value_empty::RULE,
+    &scheme_not_supported::RULE,
     &specification_version_incorrect::RULE,
 ];

@@ -1,0 +1,77 @@
+//! How large schemas become when references are written out.
+
+use super::Api;
+use crate::document::Node;
+
+/// How much a schema holds with all references written out. A schema met again inside of itself counts once there and
+/// is not entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// How many schemas: itself, and those of its properties, items and other parts.
+    pub schemas: u32,
+    /// How many lie inside of each other.
+    pub depth: u32,
+}
+
+const ONE: Extent = Extent { schemas: 1, depth: 1 };
+
+impl Api<'_> {
+    /// The extent of a schema; none if the node is not one of [`schemas`](Self::schemas).
+    #[must_use]
+    pub fn extent(&self, schema: Node<'_>) -> Option<Extent> {
+        self.extents
+            .get_or_init(|| self.measure())
+            .get(self.place(schema)?)
+            .copied()
+    }
+
+    fn place(&self, schema: Node<'_>) -> Option<usize> {
+        self.schemas
+            .binary_search_by_key(&schema.id(), |schema| schema.node.id())
+            .ok()
+    }
+
+    /// Each schema is measured once after its parts; the stack is ours, so long chains cannot exhaust the program's.
+    fn measure(&self) -> Vec<Extent> {
+        let mut extents = vec![ONE; self.schemas.len()];
+        let mut is_open = vec![false; self.schemas.len()];
+        let mut stack: Vec<(usize, bool)> = Vec::new();
+        for first in 0..self.schemas.len() {
+            stack.push((first, false));
+            while let Some((index, parts_are_measured)) = stack.pop() {
+                let schema = self.schemas[index].node;
+                if parts_are_measured {
+                    extents[index] = self.sum(schema, &extents);
+                } else if !is_open[index] {
+                    is_open[index] = true;
+                    stack.push((index, true));
+                    self.parts_of(schema, |part| {
+                        stack.extend(
+                            self.place(part)
+                                .filter(|part| !is_open[*part])
+                                .map(|part| (part, false)),
+                        );
+                    });
+                }
+            }
+        }
+        extents
+    }
+
+    fn sum(&self, schema: Node<'_>, extents: &[Extent]) -> Extent {
+        let is_reference = schema.get("$ref").is_some();
+        let mut sum = Extent { schemas: 0, depth: 0 };
+        self.parts_of(schema, |part| {
+            let part = self.place(part).map_or(ONE, |place| extents[place]);
+            sum.schemas = sum.schemas.saturating_add(part.schemas);
+            sum.depth = sum.depth.max(part.depth);
+        });
+        if is_reference && sum.schemas > 0 {
+            return sum;
+        }
+        Extent {
+            schemas: sum.schemas.saturating_add(1),
+            depth: sum.depth.saturating_add(1),
+        }
+    }
+}

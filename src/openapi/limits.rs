@@ -1,0 +1,41 @@
+//! What limits values: found once, since few nodes do and many rules ask.
+
+use super::Api;
+use crate::document::Node;
+
+impl<'d> Api<'d> {
+    /// The nodes with `maximum`, `minLength`, `pattern` or the like: schemas, parameters, their items, and the headers
+    /// of responses.
+    pub fn limited(&self) -> impl Iterator<Item = Node<'d>> {
+        let limited = self.limited.get_or_init(|| {
+            let headers = self
+                .responses
+                .iter()
+                .filter_map(|response| response.node.get("headers"));
+            let headers = headers.flat_map(Node::members).map(|(_, header)| header);
+            let all = self.described().chain(headers);
+            all.filter(|node| limits(*node)).map(Node::id).collect()
+        });
+        let document = self.root.document();
+        limited.iter().filter_map(|id| document.node(*id))
+    }
+}
+
+fn limits(node: Node<'_>) -> bool {
+    node.members().any(|(key, _)| {
+        matches!(
+            key,
+            "maximum"
+                | "minimum"
+                | "exclusiveMaximum"
+                | "exclusiveMinimum"
+                | "maxLength"
+                | "minLength"
+                | "maxItems"
+                | "minItems"
+                | "maxProperties"
+                | "minProperties"
+                | "pattern"
+        )
+    })
+}

@@ -1,0 +1,58 @@
+//! `JsonPointerNotValid`: a reference that is no JSON pointer.
+
+use super::written;
+use crate::document::Node;
+use crate::openapi::{Api, Broken, Home};
+use crate::rules::source::VALIDATOR;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "json-pointer-not-valid",
+    official: Some("JsonPointerNotValid"),
+    title: "A reference is a JSON pointer",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "After the # of a reference stands a JSON pointer. There ~ begins an escape: ~0 for ~ itself and ~1 for /. \
+          With any other character after it the reference cannot be read.",
+    instead: "Write ~ in a name as ~0, and / as ~1.",
+    bad: example!(member: r##""definitions": {
+    "Invoice": { "type": "object", "properties": { "customer": { "$ref": "#/definitions/customer~v2" } } },
+    "customer~v2": { "type": "object", "properties": { "name": { "type": "string" } } }
+  }"##),
+    good: example!(member: r##""definitions": {
+    "Invoice": { "type": "object", "properties": { "customer": { "$ref": "#/definitions/customer~0v2" } } },
+    "customer~v2": { "type": "object", "properties": { "name": { "type": "string" } } }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for schema in &api.schemas {
+        malformed(api, schema.node, Home::Schemas, report);
+    }
+    for response in &api.responses {
+        malformed(api, response.written, Home::Responses, report);
+    }
+    let of_paths = api.path_items.iter().map(|item| item.node);
+    let holders = of_paths.chain(api.operations.iter().map(|operation| operation.node));
+    for parameter in holders
+        .filter_map(|holder| holder.get("parameters"))
+        .flat_map(Node::items)
+    {
+        malformed(api, parameter, Home::Parameters, report);
+    }
+}
+
+fn malformed(api: &Api<'_>, node: Node<'_>, home: Home, report: &mut Report) {
+    if let Some((node, reference)) = written(node)
+        && api.broken(reference, home) == Some(Broken::Malformed)
+    {
+        report.at(
+            node,
+            format!("{} has a ~ that neither 0 nor 1 follows.", quoted(reference)),
+        );
+    }
+}

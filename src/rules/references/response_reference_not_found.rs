@@ -1,0 +1,50 @@
+//! `ResponseReferenceNotFound`: a reference to a shared response that is not there.
+
+use super::written;
+use crate::openapi::{Api, Broken, Home, Response};
+use crate::rules::source::VALIDATOR;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "response-reference-not-found",
+    official: Some("ResponseReferenceNotFound"),
+    title: "A response that is referred to is there",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "A reference to a shared response that does not exist describes nothing, so the connector cannot be \
+          imported. Most often the response was renamed, or written with other capitals.",
+    instead: "Correct the name after #/responses/, or add the response there.",
+    bad: example!(operation: r##"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "404": { "$ref": "#/responses/NotFound" }
+        }
+      }"##),
+    good: example!(operation: r##"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "404": { "description": "There is no such customer." }
+        }
+      }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Response(check),
+};
+
+fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
+    if let Some((node, reference)) = written(response.written)
+        && api.broken(reference, Home::Responses) == Some(Broken::Missing)
+    {
+        report.at(
+            node,
+            format!("{} refers to a response that is not there.", quoted(reference)),
+        );
+    }
+}

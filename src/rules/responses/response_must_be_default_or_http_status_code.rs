@@ -1,0 +1,55 @@
+//! `ResponseMustBeDefaultOrHttpStatusCode`: a response for something that no server answers.
+
+use crate::openapi::{Api, Response};
+use crate::rules::source::VALIDATOR;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "response-must-be-default-or-http-status-code",
+    official: Some("ResponseMustBeDefaultOrHttpStatusCode"),
+    title: "Responses are listed under HTTP status codes",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "A response belongs to the status code that the service answers with, 100 to 599; default stands for all \
+          others. Ranges such as 2XX are known to OpenAPI 3 only.",
+    instead: "Write the code that the service answers with, most often 200, or default.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "4XX": { "description": "The call failed." }
+        }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": {
+          "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "404": { "description": "There is no such customer." }
+        }
+      }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Response(check),
+};
+
+fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
+    let fits = match response.code.as_bytes() {
+        b"default" => true,
+        [b'1'..=b'5', rest @ ..] if rest.len() == 2 => {
+            rest.iter().all(u8::is_ascii_digit) || (!api.is_swagger() && rest == b"XX")
+        }
+        _ => false,
+    };
+    if !fits {
+        let message = format!(
+            "{} is neither a status code (100 to 599) nor default.",
+            quoted(response.code)
+        );
+        report.at(response.written, message);
+    }
+}
