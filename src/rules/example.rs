@@ -76,5 +76,4 @@ macro_rules! yaml_example {
 }
 
 /// The API definition that stands beside the examples of other files.
-pub(super) const SHARED_EXAMPLE: &str =
-    example!(member: r#""securityDefinitions": { "key": { "type": "apiKey", "in": "header", "name": "X-Key" } }"#);
+pub(super) const SHARED_EXAMPLE: &str = example!(member: r#""host": "api.contoso.example""#);

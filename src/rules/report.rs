@@ -2,7 +2,7 @@
 
 use super::{Edit, Finding, Fix, Place, Rule, Severity};
 use crate::document::plain::plain;
-use crate::document::{Document, Node, Span, pointer};
+use crate::document::{Document, Node, Position, Span, pointer};
 use crate::openapi::subject;
 
 /// Collects the findings of one rule after another.
@@ -47,6 +47,14 @@ impl Report {
     pub fn at_missing(&mut self, object: Node<'_>, key: &str, message: impl Into<String>) -> Draft<'_> {
         let draft = self.at(object, message);
         pointer::push(&mut draft.0.place.pointer, key);
+        draft
+    }
+
+    /// Objects to a line of a text that is no document; `line` counts from 1.
+    pub fn on_line(&mut self, line: u32, message: impl Into<String>) -> Draft<'_> {
+        let draft = self.on_file(message);
+        let start = Position { line, column: 1 };
+        draft.0.place.range = Some((start, start));
         draft
     }
 

@@ -44,6 +44,27 @@ pub(super) const POLICIES: Source = Source {
     link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-policy-errors",
 };
 
+/// Microsoft's schema of the properties file.
+pub(super) const PROPERTIES: Source = Source {
+    document: "JSON schema of apiProperties.json, microsoft/PowerPlatformConnectors",
+    date: "2025",
+    link: "https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas",
+};
+
+/// Microsoft's page for those who do not own the service.
+pub(super) const INDEPENDENT: Source = Source {
+    document: "Independent publisher certification process",
+    date: "2022-06-28",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-submission-ip",
+};
+
+/// Microsoft's template of a readme.
+pub(super) const README: Source = Source {
+    document: "Template of a connector's readme, microsoft/PowerPlatformConnectors",
+    date: "2025",
+    link: "https://github.com/microsoft/PowerPlatformConnectors/tree/dev/templates",
+};
+
 /// The JSON standard.
 pub(super) const JSON: Source = Source {
     document: "RFC 8259, The JavaScript Object Notation data interchange format",

@@ -1,5 +1,9 @@
 //! Measuring and quoting the texts of a definition.
 
+use std::collections::BTreeSet;
+
+use crate::submission::is_guid;
+
 /// How long the validator takes a text to be: in UTF-16 code units, which are characters but for emoji and the like.
 pub(super) fn length(text: &str) -> usize {
     text.encode_utf16().count()
@@ -42,6 +46,16 @@ pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// Whether the text is a GUID that somebody was given: not zeros, and no pattern typed for show.
+pub(super) fn is_real_guid(text: &str) -> bool {
+    const FEWEST: usize = 7;
+    let text = text.trim().trim_matches(['{', '}']);
+    let digits: BTreeSet<u8> = text.bytes().filter(|byte| *byte != b'-').collect();
+    let for_show = ["12345678", "01234567", "00000000", "abcdef", "3fa85f64"];
+    let lower = text.to_ascii_lowercase();
+    is_guid(text) && digits.len() >= FEWEST && !for_show.iter().any(|known| lower.contains(known))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod interpret;
 mod secret;
 
 pub use interpret::{interpret, plain_line};
+pub use secret::{is_guid, looks_like_secret};
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -55,7 +55,8 @@ const PREFIXES: &[(&str, usize)] = &[
 const RANDOM_LENGTH: usize = 32;
 
 /// Whether the text holds something that looks like a credential.
-pub(super) fn looks_like_secret(text: &str) -> bool {
+#[must_use]
+pub fn looks_like_secret(text: &str) -> bool {
     (text.contains("-----BEGIN") && text.contains("PRIVATE KEY"))
         || names_a_value(text)
         || bearer(text)
@@ -215,7 +216,8 @@ fn kind_of(byte: u8) -> u8 {
 }
 
 /// `0f8fad5b-d9cb-469f-a165-70867728950e`: an identifier, not a secret.
-fn is_guid(run: &str) -> bool {
+#[must_use]
+pub fn is_guid(run: &str) -> bool {
     let lengths: Vec<usize> = run.split('-').map(str::len).collect();
     lengths == [8, 4, 4, 4, 12] && run.chars().all(|char| char == '-' || char.is_ascii_hexdigit())
 }

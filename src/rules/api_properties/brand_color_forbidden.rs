@@ -12,7 +12,7 @@ const PLACEHOLDER: Hex = Hex {
     rgb: [0x00, 0x7e, 0xe5],
 };
 
-/// An error: the certification policy 5000.2.1.1 names both colors. Three published connectors in a thousand have them.
+/// An error: the certification policy 5000.2.1.1 names both colors. Five of 475 published files have them.
 pub const RULE: Rule = Rule {
     id: "brand-color-forbidden",
     official: None,

@@ -1,0 +1,47 @@
+//! A sign-in that one file knows and the other does not.
+
+use crate::api_properties::ApiProperties;
+use crate::openapi::Api;
+use crate::rules::source::{FILES, PROPERTIES};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A warning: certification may yet sort it out, but no published connector differs so.
+pub const RULE: Rule = Rule {
+    id: "authentication-differs",
+    official: None,
+    title: "Definition and properties agree on the way to sign in",
+    severity: Severity::Warning,
+    scope: Scope::ApiProperties,
+    why: "The definition says how the service is signed in to, and the properties ask people for what that \
+          needs. Where the two differ, calls go out unsigned.",
+    instead: "Add what is missing: an \"oauthSetting\" to the connection parameters for OAuth2, a \"securestring\" \
+          for an API key, or the sign-in to \"securityDefinitions\".",
+    bad: "A definition that knows an API key, beside properties with an oauthSetting.",
+    good: "The same definition, beside properties that ask for a securestring.",
+    since: "0.1.0",
+    sources: &[PROPERTIES, FILES],
+    check: Check::Properties(check),
+};
+
+fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Report) {
+    let Some(api) = api else { return };
+    let declares = |kind: &str| {
+        api.security_schemes
+            .iter()
+            .any(|scheme| scheme.node.str_at("type") == Some(kind))
+    };
+    let (signs_in, has_key) = (declares("oauth2"), declares("apiKey") || declares("basic"));
+    let asks_to_sign_in = properties
+        .parameters
+        .iter()
+        .any(|parameter| parameter.oauth().is_some());
+    let message = match (signs_in, has_key, asks_to_sign_in) {
+        (true, false, false) => {
+            "The definition signs in with OAuth2, but no connection parameter is an \"oauthSetting\"."
+        }
+        (false, true, true) => "The connection signs in with OAuth2, but the definition only knows a key or password.",
+        _ => return,
+    };
+    let place = properties.get("connectionParameters").or(properties.properties);
+    report.at(place.unwrap_or(properties.root), message);
+}

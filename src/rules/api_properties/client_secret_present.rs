@@ -1,0 +1,58 @@
+//! A client secret in the file.
+
+use crate::api_properties::ApiProperties;
+use crate::openapi::Api;
+use crate::rules::edit::remove_member;
+use crate::rules::source::{PROPERTIES, review};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A warning: eleven published files still have the member, most with a placeholder.
+pub const RULE: Rule = Rule {
+    id: "client-secret-present",
+    official: None,
+    title: "No client secret stands in the file",
+    severity: Severity::Warning,
+    scope: Scope::ApiProperties,
+    why: "Whatever stands in the file becomes public. A client secret belongs to Partner Center alone.",
+    instead: "Remove \"clientSecret\". If it was a real one that anyone else could see, replace it at the \
+          identity provider.",
+    bad: example!(properties: r##"{
+    "connectionParameters": {
+      "token": {
+        "type": "oauthSetting",
+        "oAuthSettings": { "identityProvider": "oauth2", "clientId": "[[DUMMY]]", "clientSecret": "[[DUMMY]]" }
+      }
+    },
+    "iconBrandColor": "#0b6a4f",
+    "capabilities": [],
+    "publisher": "Contoso",
+    "stackOwner": "Contoso"
+  }"##),
+    good: example!(properties: r##"{
+    "connectionParameters": {
+      "token": {
+        "type": "oauthSetting",
+        "oAuthSettings": { "identityProvider": "oauth2", "clientId": "[[DUMMY]]" }
+      }
+    },
+    "iconBrandColor": "#0b6a4f",
+    "capabilities": [],
+    "publisher": "Contoso",
+    "stackOwner": "Contoso"
+  }"##),
+    since: "0.1.0",
+    sources: &[review!("611", "2020"), PROPERTIES],
+    check: Check::Properties(check),
+};
+
+fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
+    for parameter in &properties.parameters {
+        if let Some(secret) = parameter.oauth().and_then(|oauth| oauth.get("clientSecret")) {
+            let message = format!("The sign-in {} has a \"clientSecret\".", quoted(parameter.name));
+            report
+                .at(secret, message)
+                .fix("remove \"clientSecret\"", remove_member(secret));
+        }
+    }
+}

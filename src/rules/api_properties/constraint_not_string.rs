@@ -1,0 +1,66 @@
+//! `required` or `hidden` as a boolean.
+
+use crate::api_properties::ApiProperties;
+use crate::openapi::Api;
+use crate::rules::edit::replace;
+use crate::rules::source::PROPERTIES;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A warning: 43 places of published files have booleans.
+pub const RULE: Rule = Rule {
+    id: "constraint-not-string",
+    official: None,
+    title: "Constraints are the texts \"true\" and \"false\"",
+    severity: Severity::Warning,
+    scope: Scope::ApiProperties,
+    why: "The form of the connection reads \"required\" and \"hidden\" as texts. Most published connectors \
+          have them so, and Microsoft has sent back one that had booleans.",
+    instead: "Put the value in quotation marks.",
+    bad: example!(properties: r##"{
+    "connectionParameters": {
+      "host": {
+        "type": "string",
+        "uiDefinition": { "displayName": "Host", "description": "The host.", "constraints": { "required": true } }
+      }
+    },
+    "iconBrandColor": "#0b6a4f",
+    "capabilities": [],
+    "publisher": "Contoso",
+    "stackOwner": "Contoso"
+  }"##),
+    good: example!(properties: r##"{
+    "connectionParameters": {
+      "host": {
+        "type": "string",
+        "uiDefinition": { "displayName": "Host", "description": "The host.", "constraints": { "required": "true" } }
+      }
+    },
+    "iconBrandColor": "#0b6a4f",
+    "capabilities": [],
+    "publisher": "Contoso",
+    "stackOwner": "Contoso"
+  }"##),
+    since: "0.1.0",
+    sources: &[PROPERTIES],
+    check: Check::Properties(check),
+};
+
+fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
+    for parameter in &properties.parameters {
+        let Some(constraints) = parameter.ui().and_then(|ui| ui.get("constraints")) else {
+            continue;
+        };
+        for key in ["required", "hidden"] {
+            if let Some((node, value)) = constraints.get(key).and_then(|node| Some((node, node.as_bool()?))) {
+                let message = format!(
+                    "\"{key}\" of {} is a boolean; the form reads a text.",
+                    quoted(parameter.name)
+                );
+                report
+                    .at(node, message)
+                    .fix(format!("write \"{value}\""), replace(node, &format!("\"{value}\"")));
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Names of operations in the properties file.
+
+use crate::document::Node;
+use crate::openapi::Api;
+use crate::rules::text::quoted;
+
+/// Whether this names an operation of the definition.
+pub(super) fn is_operation(api: &Api<'_>, name: Node<'_>) -> bool {
+    let name = name.as_str().unwrap_or_default();
+    api.operations.iter().any(|operation| operation.id == Some(name))
+}
+
+/// That there is no such operation, with the one that may be meant.
+pub(super) fn unknown(api: &Api<'_>, name: Node<'_>) -> String {
+    /// Below this share of equal letters a suggestion confuses more than it helps.
+    const ALIKE: f64 = 0.7;
+    let name = name.as_str().unwrap_or_default();
+    let likeness =
+        |id: &str| strsim::normalized_damerau_levenshtein(&id.to_ascii_lowercase(), &name.to_ascii_lowercase());
+    let ids = api.operations.iter().filter_map(|operation| operation.id);
+    let nearest = ids.map(|id| (likeness(id), id)).max_by(|a, b| a.0.total_cmp(&b.0));
+    let meant = match nearest {
+        Some((likeness, id)) if likeness >= ALIKE => format!(" Is {} meant?", quoted(id)),
+        _ => String::new(),
+    };
+    format!("The definition has no operation {}.{meant}", quoted(name))
+}

@@ -1,0 +1,47 @@
+//! A member of the root that does not belong there.
+
+use crate::api_properties::ApiProperties;
+use crate::openapi::Api;
+use crate::rules::source::PROPERTIES;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "unknown-root-member",
+    official: None,
+    title: "The root holds \"properties\" alone",
+    severity: Severity::Warning,
+    scope: Scope::ApiProperties,
+    why: "The platform reads \"properties\" and refuses or ignores the rest, so what is written here has no \
+          effect.",
+    instead: "Move the member into \"properties\", or remove it.",
+    bad: r##"{
+  "properties": {
+    "connectionParameters": {},
+    "iconBrandColor": "#0b6a4f",
+    "capabilities": [],
+    "publisher": "Contoso",
+    "stackOwner": "Contoso"
+  },
+  "scriptOperations": []
+}
+"##,
+    good: example!(properties: r##"{
+    "connectionParameters": {},
+    "iconBrandColor": "#0b6a4f",
+    "capabilities": [],
+    "publisher": "Contoso",
+    "stackOwner": "Contoso"
+  }"##),
+    since: "0.1.0",
+    sources: &[PROPERTIES],
+    check: Check::Properties(check),
+};
+
+fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
+    for (key, node) in properties.root.members() {
+        if !matches!(key, "properties" | "$schema") {
+            report.at(node, format!("{} stands outside of \"properties\".", quoted(key)));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What stands beside a definition is read with it, and what is secret in it is not repeated.
+
+use conncert::document::{Document, Syntax};
+use conncert::openapi::Api;
+use conncert::readme::Readme;
+use conncert::rules::{self, Finding, Severity};
+
+fn json(text: &str) -> Document {
+    Document::parse(text.as_bytes(), Syntax::Json).expect("it is JSON")
+}
+
+/// What properties with these members draw beside a definition with these members.
+fn findings(properties: &str, definition: Option<&str>) -> Vec<Finding> {
+    let text = format!(
+        r##"{{"properties": {{"iconBrandColor": "#0b6a4f", "publisher": "Contoso", "stackOwner": "Contoso", {properties}}}}}"##
+    );
+    let definition = definition.map(|members| json(&format!(r#"{{"swagger": "2.0", {members}}}"#)));
+    let api = definition.as_ref().map(Api::new);
+    rules::check_properties(&json(&text), api.as_ref())
+}
+
+fn ids(properties: &str, definition: Option<&str>) -> Vec<&'static str> {
+    let findings = findings(properties, definition);
+    findings.iter().map(|finding| finding.rule.id).collect()
+}
+
+const OAUTH: &str = r#""connectionParameters": {"token": {"type": "oauthSetting", "oAuthSettings": {}}}"#;
+const KEY: &str = r#""connectionParameters": {"key": {"type": "securestring", "uiDefinition": {"displayName": "Key", "description": "The API key."}}}"#;
+
+fn scheme(kind: &str) -> String {
+    format!(r#""securityDefinitions": {{"sign-in": {{"type": "{kind}"}}}}, "paths": {{}}"#)
+}
+
+#[test]
+fn the_two_files_have_to_agree_on_the_way_to_sign_in() {
+    assert_eq!(ids(OAUTH, Some(&scheme("apiKey"))), ["authentication-differs"]);
+    assert_eq!(ids(OAUTH, Some(&scheme("basic"))), ["authentication-differs"]);
+    assert_eq!(ids(KEY, Some(&scheme("oauth2"))), ["authentication-differs"]);
+    for (properties, kind) in [(OAUTH, "oauth2"), (KEY, "apiKey"), (KEY, "basic")] {
+        assert!(ids(properties, Some(&scheme(kind))).is_empty(), "{kind}");
+    }
+    let both = r#""securityDefinitions": {"a": {"type": "oauth2"}, "b": {"type": "apiKey"}}, "paths": {}"#;
+    assert!(ids(OAUTH, Some(both)).is_empty());
+}
+
+#[test]
+fn without_a_definition_nothing_is_said_about_it() {
+    assert!(ids(OAUTH, None).is_empty());
+    assert!(ids(r#""scriptOperations": ["ListInvoices"]"#, None).is_empty());
+    let paths = r#""paths": {"/": {"get": {"operationId": "GetInvoice"}}}"#;
+    let found = ids(r#""scriptOperations": ["ListInvoices", "GetInvoice", 7]"#, Some(paths));
+    assert_eq!(found, ["script-operation-unknown"; 2]);
+}
+
+#[test]
+fn independent_publishers_share_one_color() {
+    let title = |title: &str| format!(r#""info": {{"title": "{title}"}}, "paths": {{}}"#);
+    let drawn = |name: &str| ids(r#""capabilities": []"#, Some(&title(name)));
+    assert_eq!(
+        drawn("Invoices (Independent Publisher)"),
+        ["brand-color-of-independent-publisher"]
+    );
+    assert!(drawn("Invoices").is_empty());
+}
+
+#[test]
+fn what_looks_like_a_key_is_told_but_not_repeated() {
+    const KEY: &str = "ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8";
+    const ID: &str = "5b1e0c7a-3f42-4d8e-9a61-0c2d7e9f8b34";
+    let properties = format!(
+        r#""connectionParameters": {{"token": {{"type": "oauthSetting", "oAuthSettings":
+        {{"clientId": "{ID}", "clientSecret": "{KEY}"}}}}}},
+        "policyTemplateInstances": [{{"templateId": "setheader", "parameters":
+        {{"x-ms-apimTemplateParameter.name": "Key", "x-ms-apimTemplateParameter.value": "{KEY}"}}}}]"#
+    );
+    let found = findings(&properties, None);
+    let ids: Vec<_> = found.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(
+        ids,
+        ["client-id-not-dummy", "client-secret-present", "secret-in-properties"]
+    );
+    for finding in &found {
+        let said = format!("{finding:?}");
+        assert!(!said.contains(KEY) && !said.contains(ID), "{said}");
+    }
+}
+
+#[test]
+fn placeholders_and_values_looked_up_later_are_no_keys() {
+    for id in [
+        "[[DUMMY]]",
+        "",
+        "00000000-0000-0000-0000-000000000000",
+        "<Please add your client id here>",
+        "dummy",
+    ] {
+        let properties = OAUTH.replace("{}}}", &format!(r#"{{"clientId": "{id}"}}}}}}"#));
+        assert!(ids(&properties, None).is_empty(), "{id}");
+    }
+    let policy = r#""policyTemplateInstances": [{"templateId": "setheader", "parameters":
+        {"x-ms-apimTemplateParameter.name": "Key", "x-ms-apimTemplateParameter.value": "@connectionParameters('api_key')"}}]"#;
+    assert!(ids(policy, None).is_empty());
+}
+
+#[test]
+fn a_hidden_field_needs_no_description() {
+    let field = |constraints: &str| {
+        format!(
+            r#""connectionParameters": {{"host": {{"type": "string", "uiDefinition": {{"constraints": {constraints}}}}}}}"#
+        )
+    };
+    assert_eq!(ids(&field("{}"), None), ["connection-parameter-not-described"]);
+    assert!(ids(&field(r#"{"hidden": "true"}"#), None).is_empty());
+}
+
+#[test]
+fn a_readme_that_was_not_written_along_the_template_is_more_than_a_note() {
+    let severity = |text: &str| {
+        let findings = rules::check_readme(&Readme::parse(text.as_bytes()), None);
+        findings
+            .iter()
+            .map(|finding| (finding.rule.id, finding.severity))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        severity("# Invoices\n"),
+        [("readme-sections-missing", Severity::Warning)]
+    );
+    let most = "# Publisher: Contoso\n# PREREQUISITES\n# Supported actions\n# How to get credentials\n# Setup\n";
+    assert_eq!(severity(most), [("readme-sections-missing", Severity::Note)]);
+    assert!(severity(&format!("{most}Known limitations\n=====\n")).is_empty());
+}
