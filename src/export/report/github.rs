@@ -23,7 +23,10 @@ pub fn github(report: &Report, style: &Style) -> String {
         let message = data(&format!("{} Next: {REMOVE}", no_longer(kept)));
         let _ = writeln!(out, "::notice file={file},title={title}::{message}");
     }
-    out + &ending(report, style)
+    for line in ending(report, style).lines() {
+        let _ = writeln!(out, "{}", words(line));
+    }
+    out
 }
 
 fn annotation(out: &mut String, file: &CheckedFile, finding: &Finding) {
@@ -44,6 +47,15 @@ fn annotation(out: &mut String, file: &CheckedFile, finding: &Finding) {
     let _ = writeln!(out, ",title={}::{}", property(finding.rule.id), data(&message));
 }
 
+/// A line that is no command, whatever stands in it: the runner also takes indented ones, and those of an older form.
+fn words(line: &str) -> String {
+    let line = line.replace("##[", "## [");
+    match line.trim_start() {
+        command if command.starts_with("::") => format!("| {command}"),
+        _ => line,
+    }
+}
+
 /// Text as the message of a command.
 fn data(text: &str) -> String {
     one_line(text).replace('%', "%25")
@@ -56,11 +68,14 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{data, property};
+    use super::{data, property, words};
 
     #[test]
     fn what_separates_the_parts_of_a_command_is_escaped() {
         assert_eq!(data("50 % of a:b, c\r\n::error::d"), "50 %25 of a:b, c ::error::d");
         assert_eq!(property("a:b, 50 %\n"), "a%3Ab%2C 50 %25");
+        assert_eq!(words("  ::error::x"), "| ::error::x");
+        assert_eq!(words("a ##[error]x"), "a ## [error]x");
+        assert_eq!(words("  a::b"), "  a::b");
     }
 }
