@@ -125,7 +125,9 @@ fn sarif_paths_are_relative_uris() {
 #[test]
 fn github_annotations_stand_at_their_lines() {
     let rules = "icon-not-square,default-response-has-schema,path-parameter-missing-encoding";
-    insta::assert_snapshot!(output(&accepting(), "github", &["--select", rules]));
+    let output = output(&accepting(), "github", &["--select", rules]);
+    let (said, _) = output.split_once("Not checked:").unwrap();
+    insta::assert_snapshot!(said);
 }
 
 #[test]

@@ -12,6 +12,7 @@ fn help_and_version_go_to_standard_output() {
         &["check", "--help"],
         &["explain", "--help"],
         &["rules", "--help"],
+        &["fix", "--help"],
         &["export", "--help"],
     ] {
         let run = conncert(args);
@@ -102,6 +103,7 @@ fn a_closed_pipe_is_success_and_silent() {
         &["check", "--format", "github"],
         &["check", "--format", "junit"],
         &["check", "--watch"],
+        &["fix"],
         &["rules"],
         &["rules", "--format", "json"],
         &["rules", "--format", "md"],

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::commands::{check, demo, explain, export, rules};
+use super::commands::{check, demo, explain, export, fix, rules};
 
 /// Prepares a connector for Microsoft certification, offline.
 #[derive(Debug, Parser)]
@@ -78,6 +78,8 @@ pub enum Command {
     Explain(explain::Options),
     /// List the rules
     Rules(rules::Options),
+    /// Show or make the repairs that need no decision
+    Fix(fix::Options),
     /// Write the checklist and the message to send
     Export(export::Options),
     /// Open the wizard on a sample connector with deliberate faults

@@ -5,6 +5,7 @@ pub mod commands;
 mod connector;
 mod console;
 mod exit;
+mod gather;
 mod problem;
 mod surroundings;
 

@@ -4,14 +4,17 @@ pub mod check;
 pub mod demo;
 pub mod explain;
 pub mod export;
+pub mod fix;
 pub mod rules;
 pub mod wizard;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::CommandFactory as _;
 
 use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
+use crate::rules::{Rule, registry};
 
 /// Below this share of equal letters a suggestion confuses more than it helps.
 const ALIKE: f64 = 0.6;
@@ -31,6 +34,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Check(options)) => check::run(&options, &global, surroundings, console),
         Some(Command::Explain(options)) => explain::run(&options, console),
         Some(Command::Rules(options)) => rules::run(&options, console),
+        Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         None => {
@@ -67,4 +71,19 @@ fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// The rules' ids; unknown names are refused with the nearest known one.
+fn rules_named(names: &[String]) -> Result<BTreeSet<&'static str>, Problem> {
+    let find = |name: &String| -> Result<&'static str, Problem> {
+        if let Some(Rule { id, .. }) = registry::find(name) {
+            return Ok(id);
+        }
+        let problem = Problem::new(format!("There is no rule {name}."));
+        Err(match registry::nearest(name) {
+            Some(nearest) => problem.instead(format!("did you mean {}?", nearest.id)),
+            None => problem.instead("conncert rules lists them."),
+        })
+    };
+    names.iter().map(find).collect()
 }

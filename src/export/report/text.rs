@@ -83,6 +83,14 @@ pub(super) fn ending(report: &Report, style: &Style) -> String {
     }
     out.push_str(&summary(report));
     out.push('\n');
+    let all = report.files.iter().flat_map(|file| &file.findings);
+    let repairs = all.filter(|finding| finding.fix.is_some()).count();
+    if style.notes && repairs > 0 {
+        let _ = writeln!(
+            out,
+            "{repairs} of these can be repaired for you: conncert fix shows how."
+        );
+    }
     if style.notes && !report.not_checked.is_empty() {
         out.push_str("Not checked:\n");
         for phrase in &report.not_checked {

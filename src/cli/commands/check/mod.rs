@@ -1,17 +1,16 @@
 //! `conncert check`: what certification objects to, for people and for CI.
 
-mod gather;
 mod watch;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::export::report::{self, Report, Style};
-use crate::rules::{Rule, Severity, registry};
+use crate::rules::Severity;
 
 /// Check API definitions, icons or whole connector folders
 #[derive(Debug, clap::Args)]
@@ -113,22 +112,25 @@ pub fn run(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let (select, ignore) = (rules(&options.select)?, rules(&options.ignore)?);
+    let (select, ignore) = (
+        super::rules_named(&options.select)?,
+        super::rules_named(&options.ignore)?,
+    );
     let style = Style {
         color: console.color && options.output.is_none(),
         width: console.width,
         every_place_of: select.iter().map(|id| (*id).to_owned()).collect(),
         notes: !global.quiet,
     };
-    let paths = match &options.paths[..] {
-        [] => vec![PathBuf::from(".")],
-        paths => paths.to_vec(),
+    let request = Request {
+        paths: &options.paths,
+        program: options.program.as_deref(),
+        require_complete: options.require_complete,
+        global,
+        surroundings,
     };
     let check = || -> Result<Checked, Failure> {
-        let mut found = gather::gather(&paths, options, global, surroundings)?;
-        if let (true, Some(first)) = (found.report.files.is_empty(), paths.first()) {
-            return Err(gather::nothing_in(first).into());
-        }
+        let mut found = gather::gather(&request)?;
         found
             .report
             .retain(|id| (select.is_empty() || select.contains(id)) && !ignore.contains(id));
@@ -173,19 +175,4 @@ fn show(console: &mut Console, checked: &Checked, options: &Options) -> Result<E
     }
     console.note(&format!("Still open: {}.", checked.open.join(", ")))?;
     Ok(Exit::Open)
-}
-
-/// The rules' ids; unknown names are refused with the nearest known one.
-fn rules(names: &[String]) -> Result<BTreeSet<&'static str>, Problem> {
-    let find = |name: &String| -> Result<&'static str, Problem> {
-        if let Some(Rule { id, .. }) = registry::find(name) {
-            return Ok(id);
-        }
-        let problem = Problem::new(format!("There is no rule {name}."));
-        Err(match registry::nearest(name) {
-            Some(nearest) => problem.instead(format!("did you mean {}?", nearest.id)),
-            None => problem.instead("conncert rules lists them."),
-        })
-    };
-    names.iter().map(find).collect()
 }

@@ -5,14 +5,28 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::Options;
+use super::{Connector, Failure, Global, Problem, Surroundings};
 use crate::checklist::{Evidence, FileCheck, Found};
-use crate::cli::{Connector, Failure, Global, Problem, Surroundings};
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::rules::{self, Scope, file};
 use crate::store;
 use crate::store::tree::MAX_DEPTH;
+
+/// What to look at.
+#[derive(Clone, Copy)]
+pub struct Request<'r> {
+    /// Files and folders; none means this folder.
+    pub paths: &'r [PathBuf],
+    /// The certification program, if not that of the project file.
+    pub program: Option<&'r str>,
+    /// Whether required checklist items count.
+    pub require_complete: bool,
+    /// Options of every command.
+    pub global: &'r Global,
+    /// Where the program runs.
+    pub surroundings: &'r Surroundings,
+}
 
 /// What was found, and what belongs to it.
 #[derive(Default)]
@@ -48,22 +62,23 @@ enum Target {
 ///
 /// # Errors
 /// When a path names nothing that can be checked, or there is no such program or project file.
-pub fn gather(
-    paths: &[PathBuf],
-    options: &Options,
-    global: &Global,
-    surroundings: &Surroundings,
-) -> Result<Gathered, Failure> {
+pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     let mut all = Gathered::default();
     let mut targets = Vec::new();
+    let here = [PathBuf::from(".")];
+    let paths = if request.paths.is_empty() {
+        &here[..]
+    } else {
+        request.paths
+    };
     for path in paths {
-        targets.extend(named(path, global, &mut all)?);
+        targets.extend(named(path, request.global, &mut all)?);
     }
-    let progress = progress(targets.len(), global, surroundings);
+    let progress = progress(targets.len(), request);
     let parts: Vec<Result<Gathered, Failure>> = targets
         .par_iter()
         .map(|target| {
-            let part = examine(target, options, global, surroundings);
+            let part = examine(target, request);
             progress.inc(1);
             part
         })
@@ -72,11 +87,17 @@ pub fn gather(
     for part in parts {
         all.append(part?);
     }
+    if let (true, Some(first)) = (all.report.files.is_empty(), paths.first()) {
+        return Err(nothing_in(first).into());
+    }
     Ok(all)
 }
 
 /// A bar on standard error while several connectors are checked and somebody looks on.
-fn progress(length: usize, global: &Global, surroundings: &Surroundings) -> ProgressBar {
+fn progress(length: usize, request: &Request) -> ProgressBar {
+    let Request {
+        global, surroundings, ..
+    } = request;
     let is_seen = surroundings.errors && !surroundings.dumb && !surroundings.ci && !global.quiet && length > 1;
     if !is_seen {
         return ProgressBar::hidden();
@@ -135,15 +156,10 @@ fn lone_file(path: &Path) -> Result<Target, Problem> {
     })
 }
 
-fn examine(
-    target: &Target,
-    options: &Options,
-    global: &Global,
-    surroundings: &Surroundings,
-) -> Result<Gathered, Failure> {
+fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
     let mut part = Gathered::default();
     match target {
-        Target::Connector(folder) => connector(folder, options, global, surroundings, &mut part)?,
+        Target::Connector(folder) => connector(folder, request, &mut part)?,
         Target::File { folder, name } => {
             part.report.add(&prefix(folder), &inspect(folder, name), None);
             part.watched.push(folder.join(name));
@@ -158,16 +174,10 @@ fn examine(
     Ok(part)
 }
 
-fn connector(
-    folder: &Path,
-    options: &Options,
-    global: &Global,
-    surroundings: &Surroundings,
-    part: &mut Gathered,
-) -> Result<(), Failure> {
+fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<(), Failure> {
     let project_file = folder.join(store::project::FILE);
-    let project = global.project.as_deref();
-    let program = options.program.as_deref();
+    let project = request.global.project.as_deref();
+    let program = request.program;
     let mut connector = match Connector::read(folder, project, program) {
         Ok(connector) => connector,
         // What the options name is the caller's fault; the project file of one connector does not stop the others.
@@ -204,8 +214,8 @@ fn connector(
     }
     part.report
         .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
-    if options.require_complete {
-        let checklist = connector.assess(surroundings.today);
+    if request.require_complete {
+        let checklist = connector.assess(request.surroundings.today);
         part.open = open_required(&checklist, &connector.program);
     }
     Ok(())
@@ -268,8 +278,7 @@ fn missing(path: &Path) -> Problem {
     }
 }
 
-/// That a folder holds nothing to check.
-pub fn nothing_in(folder: &Path) -> Problem {
+fn nothing_in(folder: &Path) -> Problem {
     Problem::new(format!("There is nothing to check in {}.", folder.display()))
         .because(
             "neither it nor a folder in it holds an API definition or icon under a usual name, such as \

@@ -1,0 +1,101 @@
+//! `conncert fix`: mechanical repairs, shown first and written only on request.
+#![allow(clippy::unwrap_used)]
+
+mod binary;
+
+use binary::Folder;
+
+const DEFINITION: &str = "apiDefinition.swagger.json";
+const RULE: &[&str] = &["--rule", "PathParameterMissingEncoding"];
+
+#[test]
+fn repairs_are_shown_and_nothing_is_written_without_a_word() {
+    let folder = Folder::of("faulty");
+    let before = folder.read(DEFINITION);
+    let run = folder.conncert(&[&["fix"], RULE].concat());
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.errors,
+        "2 repairs shown, none written. Try: conncert fix --write writes them.\n"
+    );
+    insta::assert_snapshot!(run.output);
+    assert_eq!(folder.read(DEFINITION), before);
+    assert!(!folder.path().join(format!("{DEFINITION}.orig")).exists());
+}
+
+#[test]
+fn repairs_are_written_on_request_and_the_first_version_is_kept() {
+    let folder = Folder::of("faulty");
+    let before = folder.read(DEFINITION);
+    let found = |folder: &Folder| -> i32 {
+        let args = [
+            "check",
+            "--select",
+            "path-parameter-missing-encoding",
+            "--fail-on",
+            "note",
+        ];
+        folder.conncert(&args).status
+    };
+    assert_eq!(found(&folder), 1);
+    let run = folder.conncert(&[&["fix", "--write"], RULE].concat());
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!(found(&folder), 0);
+    assert_eq!(folder.read(&format!("{DEFINITION}.orig")), before);
+    let after = folder.read(DEFINITION);
+    assert_eq!(after.matches("\"x-ms-url-encoding\": \"single\"").count(), 2);
+    let again = folder.conncert(&[&["fix", "--write"], RULE].concat());
+    assert_eq!((again.status, again.output.as_str()), (0, ""));
+    assert!(
+        again.errors.starts_with("Nothing here can be repaired"),
+        "{}",
+        again.errors
+    );
+    assert_eq!(folder.read(DEFINITION), after);
+}
+
+#[test]
+fn what_is_accepted_is_not_repaired() {
+    let folder = Folder::of("faulty");
+    let project = folder.read("conncert.toml");
+    let accepted = "\n[[accepted]]\nrule = \"path-parameter-missing-encoding\"\nat = \
+                    \"/paths/~1invoices~1{id}/get/parameters/0/x-ms-url-encoding\"\nreason = \"Numeric.\"\n\
+                    date = 2026-11-20\n";
+    folder.write("conncert.toml", &format!("{project}{accepted}"));
+    let run = folder.conncert(&[&["fix"], RULE].concat());
+    assert!(run.errors.starts_with("1 repair shown"), "{}", run.errors);
+}
+
+#[test]
+fn all_repairs_together_leave_a_file_that_reads_and_draws_less() {
+    let folder = Folder::of("faulty");
+    let total = |folder: &Folder| -> u64 {
+        let run = folder.conncert(&["check", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+        let count = |word: &str| report["summary"][word].as_u64().unwrap();
+        count("errors") + count("warnings") + count("notes")
+    };
+    let before = total(&folder);
+    let mut runs = 0;
+    while folder.conncert(&["fix"]).status == 1 {
+        assert_eq!(folder.conncert(&["fix", "--write"]).status, 0);
+        runs += 1;
+        assert!(runs < 10, "repairs come to an end");
+    }
+    assert!(runs > 0 && total(&folder) < before);
+    assert!(serde_json::from_str::<serde_json::Value>(&folder.read(DEFINITION)).is_ok());
+}
+
+#[test]
+fn an_unknown_rule_names_the_nearest() {
+    let run = Folder::of("faulty").conncert(&["fix", "--rule", "path-parameter-mising-encoding"]);
+    assert_eq!((run.status, run.output.as_str()), (2, ""));
+    assert!(run.errors.contains("path-parameter-missing-encoding"), "{}", run.errors);
+}
+
+#[test]
+fn hostile_files_send_nothing_to_the_terminal_that_it_obeys() {
+    let run = Folder::of("hostile").conncert(&["fix"]);
+    let raw = run.output.chars().find(|letter| letter.is_control() && *letter != '\n');
+    assert_eq!(raw, None, "{}", run.output);
+}
