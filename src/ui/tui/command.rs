@@ -259,6 +259,13 @@ impl App {
                 "Choose a finding first: press Tab until the list has the focus.",
             );
         };
+        if super::findings::kept(&self.session, finding).is_some() {
+            let (rule, at) = super::findings::identity(finding);
+            return self.tell(Event::Unkeep {
+                rule: rule.to_owned(),
+                at,
+            });
+        }
         let purpose = Purpose::Keep(finding.rule.id.to_owned(), finding.place.pointer.clone());
         let question = format!("Why is it right as it is? ({})", finding.rule.id);
         self.focus = Focus::Findings;

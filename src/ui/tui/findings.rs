@@ -3,6 +3,8 @@
 use crate::checklist::Evidence;
 use crate::program::View;
 use crate::rules::{Finding, Severity};
+use crate::session::Session;
+use crate::submission::Accepted;
 
 /// Which findings are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -80,6 +82,12 @@ pub fn order(findings: &[Finding], filter: Filter) -> Vec<usize> {
         )
     });
     listed
+}
+
+/// The partner's decision to keep a finding as it is.
+#[must_use]
+pub fn kept<'s>(session: &'s Session, finding: &Finding) -> Option<&'s Accepted> {
+    session.submission.keeps(finding.rule.id, &finding.place.pointer)
 }
 
 /// What a finding is known by across checks: the rule's id and the pointer.

@@ -271,7 +271,7 @@ pub const TABLE: &[Binding] = &[
         "a",
         "",
         "accept",
-        "Keeps the focused finding as it is; asks for the reason, which is exported.",
+        "Accepts the focused finding as it is, with a reason that is exported; on an accepted one, opens it again.",
         Where::Findings,
     ),
     row(

@@ -9,6 +9,7 @@ use crate::openapi::Version;
 use crate::rules::{Finding, Severity};
 
 use super::super::app::App;
+use super::super::findings;
 use super::super::focus::Focus;
 use super::super::widget::excerpt;
 use super::page::Page;
@@ -36,17 +37,48 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
         }
     }
     list(app, height, page);
+    beside(app, page);
+}
+
+/// The files beside the definition that drew findings: this program asks nothing of them, so they are only named.
+fn beside(app: &App, page: &mut Page) {
+    let evidence = &app.session.evidence;
+    let properties = evidence
+        .properties
+        .as_ref()
+        .map(|check| (&check.path, check.findings.len()));
+    let readme = evidence
+        .readme
+        .as_ref()
+        .map(|check| (&check.path, check.findings.len()));
+    for (path, count) in [properties, readme]
+        .into_iter()
+        .flatten()
+        .filter(|(_, count)| *count > 0)
+    {
+        let findings = if count == 1 {
+            "1 finding"
+        } else {
+            &format!("{count} findings")
+        };
+        let text = format!("{path}: {findings}; conncert check lists them.");
+        page.text("", 0, &plain(&text), app.theme.dim);
+    }
 }
 
 /// The list of findings, for any view that has some.
 pub fn list(app: &App, height: u16, page: &mut Page) {
     let theme = &app.theme;
-    let findings = app.findings();
-    if findings.is_empty() {
+    let found = app.findings();
+    if found.is_empty() {
         return;
     }
     page.gap();
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let open = |finding: &&Finding| findings::kept(&app.session, finding).is_none();
+    let count = |severity| {
+        let of_severity = found.iter().filter(|finding| finding.severity == severity);
+        of_severity.filter(open).count()
+    };
     let mut summary = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         let number = count(severity);
@@ -58,6 +90,10 @@ pub fn list(app: &App, height: u16, page: &mut Page) {
             };
             summary.push(format!("{number} {}{plural}", severity.plain()));
         }
+    }
+    let kept = found.len() - found.iter().filter(open).count();
+    if kept > 0 {
+        summary.push(format!("{kept} accepted"));
     }
     let filter = format!("listed: {}", app.filter.word());
     let summary = summary.join(", ");
@@ -76,7 +112,7 @@ pub fn list(app: &App, height: u16, page: &mut Page) {
         .min(app.listed.len().saturating_sub(window));
     let mut rule = "";
     for (place, index) in app.listed.iter().enumerate().skip(first).take(window) {
-        let finding = &findings[*index];
+        let finding = &found[*index];
         let selected = place == app.selected;
         let from = page.row();
         if finding.rule.id != rule {
@@ -131,8 +167,12 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
     } else {
         finding.subject.as_str()
     };
-    let fixable = if finding.fix.is_some() { " f" } else { "" };
-    let room = usize::from(page.width()).saturating_sub(line.width() + fixable.len() + 5);
+    let tail = match (findings::kept(&app.session, finding), &finding.fix) {
+        (Some(_), _) => " accepted",
+        (None, Some(_)) => " f",
+        (None, None) => "",
+    };
+    let room = usize::from(page.width()).saturating_sub(line.width() + tail.len() + 5);
     let subject = super::cut(&plain(subject), room, theme);
     let gap = room.saturating_sub(subject.width());
     let style = if selected && focused { theme.focus } else { theme.text };
@@ -141,7 +181,7 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
         Span::styled(subject, style),
         Span::raw(" ".repeat(gap + 1)),
         Span::styled(line, theme.dim),
-        Span::styled(fixable, theme.key),
+        Span::styled(tail, theme.key),
     ]));
 }
 
@@ -153,7 +193,13 @@ fn detail(app: &App, finding: &Finding, page: &mut Page) {
     if !finding.subject.is_empty() || message.width() + 8 > usize::from(page.width()) {
         page.text("", 4, &message, theme.text);
     }
-    page.text("", 4, &plain(&finding.help), theme.dim);
+    match findings::kept(&app.session, finding) {
+        Some(kept) => {
+            let text = format!("Accepted on {}: {} Press a to open it again.", kept.date, kept.reason);
+            page.text("", 4, &plain(&text), theme.good);
+        }
+        None => page.text("", 4, &plain(&finding.help), theme.dim),
+    }
     if let (Some(document), Some(span)) = (app.document(), finding.place.span) {
         let width = page.width().saturating_sub(4);
         for line in excerpt::excerpt(document, span, width, 3, theme) {
