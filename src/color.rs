@@ -7,6 +7,14 @@ use palette::color_difference::{Ciede2000, Wcag21RelativeContrast};
 use palette::{IntoColor, Lab, Srgb};
 
 /// An opaque sRGB color, printed as `#0B6A4F`.
+///
+/// ```
+/// use conncert::color::Hex;
+///
+/// let brand: Hex = "0b6a4f".parse().expect("six hex digits");
+/// assert_eq!(brand.to_string(), "#0B6A4F");
+/// assert!(brand.contrast("#fff".parse().expect("three hex digits")) > 4.5);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hex {
     /// Red, green, blue.

@@ -274,6 +274,31 @@ fn the_terminal_is_given_back_as_it_was() {
 }
 
 #[test]
+fn asked_to_end_it_saves_and_gives_the_terminal_back() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
+    wizard
+        .sees("Welcome")
+        .keys(ENTER)
+        .sees("Enter takes it")
+        .keys("half a na")
+        .sees("half a na");
+    let process = wizard.child.process_id().unwrap().to_string();
+    assert!(
+        std::process::Command::new("kill")
+            .args(["-TERM", &process])
+            .status()
+            .unwrap()
+            .success()
+    );
+    wizard.ends_with(130);
+    assert!(!wizard.screen.lock().unwrap().screen().alternate_screen());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
+    wizard.sees("half a na").keys("\x03").ends_with(0);
+}
+
+#[test]
 fn a_finding_disappears_while_one_watches_when_the_file_is_mended() {
     let home = tempfile::tempdir().unwrap();
     let folder = connector(home.path());

@@ -75,6 +75,7 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
             ))?;
             Ok(Exit::Done)
         }
+        Ended::Stopped => Ok(Exit::Interrupted),
         Ended::Unsaved(why) => Err(Problem::new("The last answers are not in the project file.")
             .because(why)
             .instead("open conncert here again: a draft holds them, and saving is tried again.")

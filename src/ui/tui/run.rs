@@ -1,11 +1,15 @@
 //! The event loop: the terminal on one side, the runner on the other, the wizard between them.
 
 use std::io::{self, Write, stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::event;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+#[cfg(unix)]
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::session::{Effect, Event, Message, Saved, Tone};
 use crate::store;
@@ -30,6 +34,8 @@ pub enum Ended {
     Saved,
     /// The last save failed, for this reason; drafts hold the answers.
     Unsaved(String),
+    /// The system asked the program to end; everything is on disk.
+    Stopped,
 }
 
 /// Runs the wizard until the partner leaves.
@@ -45,6 +51,7 @@ pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, End
     } = opening;
     let mut app = App::new(session, theme, first);
     app.images = images;
+    let stop = stop_signals()?;
     let mut guard = Guard::enter(false)?;
     guard::remember(Story {
         doing: "showing the wizard".to_owned(),
@@ -60,6 +67,11 @@ pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, End
     let mut quiet = 0;
     let mut dirty = true;
     while !leaving {
+        if stop.load(Ordering::Relaxed) {
+            let actions = app.event(Event::Leave);
+            perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+            break;
+        }
         if dirty {
             draw(&mut terminal, &mut app)?;
             dirty = false;
@@ -103,9 +115,20 @@ pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, End
     }
     let ended = match &app.session.saved {
         Saved::Failed(why) => Ended::Unsaved(why.clone()),
+        _ if stop.load(Ordering::Relaxed) => Ended::Stopped,
         _ => Ended::Saved,
     };
     Ok((app, ended))
+}
+
+/// Becomes true when the system asks the program to end: the answers are then saved and the terminal given back.
+fn stop_signals() -> io::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [SIGTERM, SIGHUP, SIGINT] {
+        signal_hook::flag::register(signal, Arc::clone(&stop))?;
+    }
+    Ok(stop)
 }
 
 type Screen = Terminal<CrosstermBackend<io::Stdout>>;
