@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use conncert::document::{Document, Syntax};
+use conncert::rules::registry::FAMILIES;
 use conncert::rules::{self, Severity};
 
 /// The largest share of published definitions that may have an error.
@@ -16,6 +17,12 @@ const NEWER_THAN_MANY: [&str; 3] = [
     "operation-must-have-response",
     "required-property-missing",
 ];
+
+/// What the platform runs is not always what the repository keeps: one file in fifty there is no JSON at all.
+fn is_about_syntax(rule: &str) -> bool {
+    let family = FAMILIES.iter().find(|(name, _)| *name == "json");
+    family.is_some_and(|(_, rules)| rules.iter().any(|known| known.id == rule))
+}
 
 fn definitions(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the corpus can be read") {
@@ -50,7 +57,9 @@ fn published_connectors_are_rarely_refused() {
         for finding in &findings {
             *here.entry((finding.severity, finding.rule.id)).or_default() += 1;
         }
-        let counts = |key: &&(Severity, &str)| key.0 == Severity::Error && !NEWER_THAN_MANY.contains(&key.1);
+        let counts = |key: &&(Severity, &str)| {
+            key.0 == Severity::Error && !NEWER_THAN_MANY.contains(&key.1) && !is_about_syntax(key.1)
+        };
         if here.keys().any(|key| counts(&key)) {
             refused.push(path);
         }

@@ -233,6 +233,14 @@ impl<'d> Api<'d> {
         self.schemas.iter().map(|schema| schema.node).chain(simple)
     }
 
+    /// The entries of `consumes` and `produces`, of the whole file and of every operation.
+    pub fn formats(&self) -> impl Iterator<Item = Node<'d>> {
+        let operations = self.operations.iter().map(|operation| operation.node);
+        let holders = std::iter::once(self.root).chain(operations);
+        let lists = holders.flat_map(|holder| ["consumes", "produces"].map(|key| holder.get(key)));
+        lists.flatten().flat_map(Node::items)
+    }
+
     /// The operations of this path item.
     #[must_use]
     pub fn operations_of(&self, item: &PathItem<'d>) -> &[Operation<'d>] {

@@ -26,6 +26,7 @@ mod metadata;
 mod operations;
 mod parameters;
 mod paths;
+mod properties;
 mod readme;
 mod references;
 mod responses;

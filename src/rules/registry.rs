@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::rule::{Check, Rule};
 use super::{
     annotations, api_properties, arrays, constraints, file, icon, info, json, metadata, operations, parameters, paths,
-    readme, references, responses, schemas, security, specification, unsupported,
+    properties, readme, references, responses, schemas, security, specification, unsupported,
 };
 
 /// The families with their rules.
@@ -22,6 +22,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("operations", operations::RULES),
     ("parameters", parameters::RULES),
     ("paths", paths::RULES),
+    ("properties", properties::RULES),
     ("readme", readme::RULES),
     ("references", references::RULES),
     ("responses", responses::RULES),

@@ -39,6 +39,27 @@ pub enum Shape {
     Either(&'static [Shape]),
 }
 
+impl Shape {
+    /// What it wants, for messages: `a text`, `a list or null`.
+    #[must_use]
+    pub fn described(&self) -> String {
+        let one = match self {
+            Self::Anything => "anything",
+            Self::Null => "null",
+            Self::Text | Self::Word(_) => "a text",
+            Self::Boolean => "true or false",
+            Self::Number => "a number",
+            Self::Integer => "a whole number",
+            Self::List(_) => "a list",
+            Self::Map(_) | Self::Named(_) | Self::Object(_) => "an object",
+            Self::Either(shapes) => {
+                return shapes.iter().map(Self::described).collect::<Vec<_>>().join(" or ");
+            }
+        };
+        one.to_owned()
+    }
+}
+
 /// A kind of object.
 pub struct Object {
     /// What it is called, with article: `an operation`.

@@ -45,17 +45,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let holders = std::iter::once(api.root).chain(api.operations.iter().map(|operation| operation.node));
-    for holder in holders {
-        for list in ["consumes", "produces"].into_iter().filter_map(|key| holder.get(key)) {
-            for entry in list.items() {
-                if let Some(name) = entry.as_str().filter(|name| !is_supported(name)) {
-                    report.at(
-                        entry,
-                        format!("The format {} is not one that the platform knows.", quoted(name)),
-                    );
-                }
-            }
+    for format in api.formats() {
+        if let Some(name) = format.as_str().filter(|name| !is_supported(name)) {
+            let message = format!("The format {} is not one that the platform knows.", quoted(name));
+            report.at(format, message);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `RequiredPropertyMissing`: a member that must be there is not.
 
 use crate::document::Node;
+use crate::openapi::shape::Problem;
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::{STRINGS, VALIDATOR, review};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -64,6 +65,24 @@ fn check(api: &Api<'_>, report: &mut Report) {
         demand(parameter.node, "x-ms-summary", "The parameter", Severity::Error, report);
         demand(parameter.node, "description", "The parameter", Severity::Error, report);
     }
+    shape(api, report);
+}
+
+/// What `OpenAPI` 2.0 itself asks for.
+fn shape(api: &Api<'_>, report: &mut Report) {
+    for misfit in &api.misfits {
+        if let Problem::Missing(key) = misfit.problem {
+            let message = format!("There is no \"{key}\" in {}.", misfit.object.name);
+            report.at(misfit.node, message).help(help(key));
+        }
+    }
+    // A parameter with a schema in its stead has another fault.
+    let outside = |parameter: &&Parameter<'_>| parameter.location != Location::Body;
+    for parameter in api.parameters.iter().filter(outside).filter(|_| api.is_swagger()) {
+        if parameter.node.get("schema").is_none() {
+            demand(parameter.node, "type", "The parameter", Severity::Error, report);
+        }
+    }
 }
 
 /// Objects to a missing member at the object that should hold it, as the validator does.
@@ -89,6 +108,11 @@ fn help(key: &str) -> &'static str {
         "contact" => "Add the name, page and e-mail address of your support.",
         "summary" => "Add what the operation is called in the list of actions, for instance \"List invoices\".",
         "x-ms-summary" => "Add what the field is called on the screen, for instance \"Customer ID\".",
-        _ => "Add one full sentence on what it is for.",
+        "description" => "Add one full sentence on what it is for.",
+        "name" => "Add its name.",
+        "in" => "Add where it is sent: path, query, header, body or formData.",
+        "type" => "Add its type, for instance \"string\".",
+        "operationId" => "Add the operationId of the operation that is called.",
+        _ => "Add it.",
     }
 }

@@ -1,0 +1,38 @@
+//! `AdditionalPropertyNotAllowed`: an unknown member where only known ones are allowed.
+
+use crate::openapi::Api;
+use crate::openapi::shape::Problem;
+use crate::rules::source::VALIDATOR;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "additional-property-not-allowed",
+    official: Some("AdditionalPropertyNotAllowed"),
+    title: "Small objects hold only what they know",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "Security definitions, headers, items and Microsoft's own extensions take a fixed set of members. \
+          Another one is most often a slip of the pen or belongs to another version; no published connector \
+          has one.",
+    instead: "Correct the name or remove the member.",
+    bad: example!(member: r#""securityDefinitions": { "key": { "type": "apiKey", "in": "header", "name": "X-Key", "scheme": "bearer" } }"#),
+    good: example!(member: r#""securityDefinitions": { "key": { "type": "apiKey", "in": "header", "name": "X-Key" } }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for misfit in &api.misfits {
+        if !matches!(misfit.problem, Problem::NotAllowed) {
+            continue;
+        }
+        let key = misfit.node.key().unwrap_or_default();
+        let message = format!("{} is not allowed in {}.", quoted(key), misfit.object.name);
+        let draft = report.at(misfit.node, message);
+        if let Some(known) = super::nearest(key, misfit.object) {
+            draft.help(format!("Perhaps \"{known}\" is meant. If not, remove it."));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `AdditionalPropertyNotAllowedAdjacentToRef`: a member beside `$ref`.
+
+use crate::openapi::Api;
+use crate::openapi::shape::Problem;
+use crate::rules::source::VALIDATOR;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "additional-property-not-allowed-adjacent-to-ref",
+    official: Some("AdditionalPropertyNotAllowedAdjacentToRef"),
+    title: "Beside a reference stands nothing else",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "OpenAPI 2.0 ignores what stands beside \"$ref\". Thirty-one published connectors have such members, \
+          so this is advice.",
+    instead: "Move the member to what the reference leads to, or write that out here.",
+    bad: example!(member: r##""definitions": {
+    "Number": { "type": "string" },
+    "Invoice": {
+      "type": "object",
+      "properties": { "number": { "$ref": "#/definitions/Number", "description": "The number." } }
+    }
+  }"##),
+    good: example!(member: r##""definitions": {
+    "Number": { "type": "string", "description": "The number." },
+    "Invoice": {
+      "type": "object",
+      "properties": { "number": { "$ref": "#/definitions/Number" } }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for misfit in &api.misfits {
+        if matches!(misfit.problem, Problem::BesideReference) {
+            let message = format!("{} stands beside \"$ref\" and is ignored.", super::called(misfit.node));
+            report.at(misfit.node, message);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `ExtensionNameNotValid`: an unknown member that is no extension.
+
+use crate::openapi::Api;
+use crate::openapi::shape::Problem;
+use crate::rules::source::{VALIDATOR, review};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "extension-name-not-valid",
+    official: Some("ExtensionNameNotValid"),
+    title: "What OpenAPI does not know begins with x-",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "A member with an unknown name is a slip of the pen, belongs to another version of OpenAPI, or is \
+          an extension that lacks its x-. The validator refuses it; one published connector has one.",
+    instead: "Correct the name, remove the member, or begin its name with x-.",
+    bad: example!(member: r#""basepath": "/v1""#),
+    good: example!(member: r#""basePath": "/v1""#),
+    since: "0.1.0",
+    sources: &[VALIDATOR, review!("3810", "2025")],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for misfit in &api.misfits {
+        if !matches!(misfit.problem, Problem::NotAnExtension) {
+            continue;
+        }
+        let key = misfit.node.key().unwrap_or_default();
+        let message = format!("{} is not known in {}.", quoted(key), misfit.object.name);
+        let draft = report.at(misfit.node, message);
+        if key == "scriptOperations" {
+            draft.help("Move it to apiProperties.json, where it belongs.");
+        } else if let Some(known) = super::nearest(key, misfit.object) {
+            draft.help(format!(
+                "Perhaps \"{known}\" is meant. If not, remove it or begin its name with x-."
+            ));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! `JsonTypeIncorrect`: a value of another JSON type than its member takes.
+
+use crate::openapi::shape::Problem;
+use crate::openapi::{Api, kind_name};
+use crate::rules::source::{VALIDATOR, review};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "json-type-incorrect",
+    official: Some("JsonTypeIncorrect"),
+    title: "Every value has the JSON type that its member takes",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "What has the wrong type cannot be read, and everything below it is lost. The validator refuses the \
+          file; one published connector in two hundred has such a value.",
+    instead: "Write a value of the type that the finding names.",
+    bad: example!(member: r#""definitions": {
+    "Invoice": {
+      "type": "object",
+      "properties": { "number": { "type": "string", "required": true } }
+    }
+  }"#),
+    good: example!(member: r#""definitions": {
+    "Invoice": {
+      "type": "object",
+      "required": ["number"],
+      "properties": { "number": { "type": "string" } }
+    }
+  }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR, review!("4123", "2025")],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for misfit in &api.misfits {
+        let Problem::Type(shape) = misfit.problem else { continue };
+        let node = misfit.node;
+        let message = format!(
+            "{} must be {}, but it is {}.",
+            super::called(node),
+            shape.described(),
+            kind_name(node.kind())
+        );
+        let draft = report.at(node, message);
+        if node.key() == Some("required") && node.as_bool().is_some() {
+            draft.help("Name the property in the \"required\" list of the object that it belongs to, and remove this.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `JsonValueNotInEnum`: a word that is none of those that its member knows.
+
+use crate::openapi::Api;
+use crate::openapi::shape::Problem;
+use crate::rules::edit::replace;
+use crate::rules::source::VALIDATOR;
+use crate::rules::text::{listed, quoted};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "json-value-not-in-enum",
+    official: Some("JsonValueNotInEnum"),
+    title: "Every word is one that its member knows",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "A member with a fixed vocabulary has no effect with any other word, capital letters included. \
+          Where only the capitals are wrong it is advice, since published connectors have that.",
+    instead: "Write one of the words that the finding names.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "From",
+            "description": "The first day.",
+            "x-ms-visibility": "hidden"
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "From",
+            "description": "The first day.",
+            "x-ms-visibility": "advanced"
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for misfit in &api.misfits {
+        let Problem::Word(words) = misfit.problem else { continue };
+        let node = misfit.node;
+        let word = node.as_str().unwrap_or_default();
+        let known: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
+        let message = format!(
+            "{} is {}, but must be one of {}.",
+            super::called(node),
+            quoted(word),
+            listed(&known)
+        );
+        let meant = known.iter().find(|known| known.eq_ignore_ascii_case(word));
+        let title = meant.map(|meant| format!("write \"{meant}\"")).unwrap_or_default();
+        let edits = meant.and_then(|meant| replace(node, &format!("\"{meant}\"")));
+        let draft = report.at(node, message);
+        if meant.is_some() {
+            draft.severity(Severity::Warning).fix(title, edits);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `SecuritySchemePropertyRequired`: a way to sign in that lacks a part.
+
+use crate::openapi::Api;
+use crate::rules::source::VALIDATOR;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "security-scheme-property-required",
+    official: Some("SecuritySchemePropertyRequired"),
+    title: "A security definition has all that its type needs",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "An API key needs its name and place, OAuth2 its flow, addresses and scopes; without them nobody \
+          can sign in. One published connector lacks one.",
+    instead: "Add the member that the finding names.",
+    bad: example!(member: r#""securityDefinitions": { "key": { "type": "apiKey", "name": "X-Key" } }"#),
+    good: example!(member: r#""securityDefinitions": { "key": { "type": "apiKey", "in": "header", "name": "X-Key" } }"#),
+    since: "0.1.0",
+    sources: &[VALIDATOR],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for scheme in &api.security_schemes {
+        let own = super::scheme_members(api, scheme.node).unwrap_or_default();
+        for key in own.iter().filter(|key| scheme.node.get(key).is_none()) {
+            let kind = super::scheme_name(scheme.node);
+            let message = format!(
+                "The security definition {}, {kind}, has no \"{key}\".",
+                quoted(scheme.name)
+            );
+            report.at(scheme.node, message);
+        }
+    }
+}
