@@ -208,3 +208,41 @@ fn places_have_names_that_people_use() {
     assert_eq!(name("/definitions/Line/properties/next"), "definition Line");
     assert_eq!(name("/swagger"), "");
 }
+
+#[test]
+fn the_extent_of_a_schema_counts_references_as_often_as_they_are_written() {
+    let document = read(
+        r##"{"swagger": "2.0", "definitions": {
+          "Pair": {"type": "object", "properties": {"a": {"$ref": "#/definitions/Leaf"}, "b": {"$ref": "#/definitions/Leaf"}}},
+          "Leaf": {"type": "object", "properties": {"x": {"type": "string"}}},
+          "Tree": {"type": "object", "properties": {"children": {"type": "array", "items": {"$ref": "#/definitions/Tree"}}}},
+          "Lost": {"$ref": "#/definitions/Nowhere"},
+          "Loop": {"$ref": "#/definitions/Loop"}
+        }}"##,
+    );
+    let api = Api::new(&document);
+    let extent = |name: &str| {
+        let schema = document.resolve(&format!("/definitions/{name}")).unwrap();
+        let Extent { schemas, depth } = api.extent(schema).unwrap();
+        (schemas, depth)
+    };
+    assert_eq!(extent("Leaf"), (2, 2));
+    assert_eq!(extent("Pair"), (5, 3));
+    assert_eq!(extent("Tree"), (3, 3));
+    assert_eq!(extent("Lost"), (1, 1));
+    assert_eq!(extent("Loop"), (1, 1));
+    assert_eq!(api.extent(document.root()), None);
+}
+
+#[test]
+fn a_broken_reference_says_why() {
+    let document = read(r#"{"swagger": "2.0", "definitions": {"a~b/c d": {"type": "string"}}}"#);
+    let api = Api::new(&document);
+    let broken = |reference: &str| api.broken(reference, Home::Schemas);
+    assert_eq!(broken("#/definitions/a~0b~1c%20d"), None);
+    assert_eq!(broken("#/definitions/a~0b~1c d"), None);
+    assert_eq!(broken("#/definitions/b"), Some(Broken::Missing));
+    assert_eq!(broken("#/definitions/a~b"), Some(Broken::Malformed));
+    assert_eq!(broken("#definitions/b"), Some(Broken::Misplaced));
+    assert_eq!(broken("other.json#/b"), Some(Broken::Misplaced));
+}

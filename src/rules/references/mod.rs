@@ -25,7 +25,7 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// The `$ref` of a node and its text.
-fn written<'d>(node: Node<'d>) -> Option<(Node<'d>, &'d str)> {
+fn written(node: Node<'_>) -> Option<(Node<'_>, &str)> {
     let reference = node.get("$ref")?;
     Some((reference, reference.as_str()?))
 }
