@@ -136,8 +136,8 @@ fn nothing_from_a_file_becomes_a_workflow_command() {
     let hostile = FAULTY.replace("get-invoice", "a\\n::set-env name=X::y%0A::error::z");
     folder.write("a, b: c%/swagger.json", &hostile);
     for line in output(&folder, "github", &[]).lines() {
-        if line.starts_with("::") {
-            let (head, _) = line[2..].split_once("::").unwrap();
+        if let Some(command) = line.strip_prefix("::") {
+            let (head, _) = command.split_once("::").unwrap();
             assert!(
                 ["error ", "warning ", "notice "]
                     .iter()
