@@ -32,7 +32,9 @@ mod references;
 mod responses;
 mod schemas;
 mod security;
+mod service;
 mod specification;
+mod texts;
 mod unsupported;
 
 pub use check::{check_definition, check_example, check_icon, check_properties, check_readme};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::rule::{Check, Rule};
 use super::{
     annotations, api_properties, arrays, constraints, file, icon, info, json, metadata, operations, parameters, paths,
-    properties, readme, references, responses, schemas, security, specification, unsupported,
+    properties, readme, references, responses, schemas, security, service, specification, texts, unsupported,
 };
 
 /// The families with their rules.
@@ -28,7 +28,9 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("responses", responses::RULES),
     ("schemas", schemas::RULES),
     ("security", security::RULES),
+    ("service", service::RULES),
     ("specification", specification::RULES),
+    ("texts", texts::RULES),
     ("unsupported", unsupported::RULES),
 ];
 

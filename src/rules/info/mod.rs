@@ -1,10 +1,15 @@
 //! Title, description and contact, and the limits of texts.
 
 mod contact_incomplete;
+mod description_too_thin;
+mod emoji_in_description;
 mod field_length_exceeded;
 mod field_length_not_in_range;
+mod title_all_caps;
 mod title_glued_word;
 mod title_names_product;
+mod title_placeholder;
+mod url_in_description;
 mod value_contains_restricted_words;
 mod value_must_be_in_english;
 mod value_must_end_with_alphanumeric;
@@ -13,6 +18,11 @@ use super::Rule;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &emoji_in_description::RULE,
+    &url_in_description::RULE,
+    &description_too_thin::RULE,
+    &title_all_caps::RULE,
+    &title_placeholder::RULE,
     &contact_incomplete::RULE,
     &field_length_exceeded::RULE,
     &field_length_not_in_range::RULE,

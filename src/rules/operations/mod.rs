@@ -24,6 +24,7 @@ mod restricted_characters_in_summary;
 mod string_binary_not_supported_for_form_url_encoded;
 mod summary_equals_description;
 mod summary_punctuation;
+mod summary_reads_as_description;
 mod total_operations_count_exceeds_max_allowed;
 mod unrecognized_type_format;
 
@@ -33,6 +34,7 @@ pub(super) use operation_parameters_contain_multiple_body_parameters::bodies;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &summary_reads_as_description::RULE,
     &array_duplicate_value::RULE,
     &body_or_form_data_parameter_in_fetch_operation_not_allowed::RULE,
     &connection_id_parameter_not_allowed::RULE,

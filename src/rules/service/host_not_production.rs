@@ -1,0 +1,68 @@
+//! A host for development or tests.
+
+use crate::openapi::Api;
+use crate::rules::source::POLICIES;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A warning: for a few published connectors such a host is the right one.
+pub const RULE: Rule = Rule {
+    id: "host-not-production",
+    official: None,
+    title: "The host is the one in production",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "A certified connector calls what the file names. A host for development may vanish at any time, \
+          and the certification policy 5000.2.6.4 asks for the one in production.",
+    instead: "Write the host in production. If this one is meant for people who try your service out, keep the \
+          finding with that reason.",
+    bad: example!(member: r#""host": "staging.contoso.example""#),
+    good: example!(member: r#""host": "api.contoso.example""#),
+    since: "0.1.0",
+    sources: &[POLICIES],
+    check: Check::Api(check),
+};
+
+/// Parts of host names that stand for something else than production.
+const OTHERWISE: [&str; 14] = [
+    "staging",
+    "stage",
+    "stg",
+    "dev",
+    "development",
+    "test",
+    "testing",
+    "uat",
+    "qa",
+    "sandbox",
+    "preprod",
+    "preview",
+    "demo",
+    "beta",
+];
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let Some(host) = api.root.get("host") else { return };
+    let text = host.as_str().unwrap_or_default().to_ascii_lowercase();
+    let name = text.split(':').next().unwrap_or_default();
+    let labels: Vec<&str> = name.split('.').collect();
+    let is_address = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if name == "localhost" || is_address {
+        report.at(
+            host,
+            format!(
+                "The host {} is one machine, not a service that everybody reaches.",
+                quoted(name)
+            ),
+        );
+        return;
+    }
+    // The last two labels are the name that was registered: the domains dev.to and shadify.dev are no machines for tests.
+    let own = labels.iter().rev().skip(2).flat_map(|label| label.split(['-', '_']));
+    if let Some(part) = own.into_iter().find(|part| OTHERWISE.contains(part)) {
+        report.at(
+            host,
+            format!("The host {} looks like one for {}.", quoted(name), quoted(part)),
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! A text that is there but empty.
+
+use crate::document::{Node, NodeId};
+use crate::openapi::{Api, Location};
+use crate::rules::edit::remove_member;
+use crate::rules::source::review;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+use std::collections::HashSet;
+
+/// A note: one published connector in six has some.
+pub const RULE: Rule = Rule {
+    id: "empty-string",
+    official: None,
+    title: "No text is left empty",
+    severity: Severity::Note,
+    scope: Scope::ApiDefinition,
+    why: "Editors leave empty texts behind. They say nothing, and reviewers ask to remove them.",
+    instead: "Write the text, or remove the member.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string", "description": "" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[review!("1360", "2022-02-02"), review!("3647", "2024")],
+    check: Check::Api(check),
+};
+
+/// Members that hold words for people.
+const KEYS: [&str; 7] = [
+    "title",
+    "description",
+    "summary",
+    "x-ms-summary",
+    "url",
+    "email",
+    "termsOfService",
+];
+/// Members that hold data, where an empty text may be meant.
+const DATA: [&str; 5] = ["example", "examples", "default", "enum", "x-ms-enum-values"];
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let is_empty = |node: &Node<'_>| {
+        node.as_str() == Some("") && node.key().is_some_and(|key| KEYS.contains(&key)) && !is_data(*node)
+    };
+    let mut empty = api.root.document().nodes().filter(is_empty).peekable();
+    if empty.peek().is_none() {
+        return;
+    }
+    // What the validator itself refuses is the finding of another rule.
+    let operations = api
+        .operations
+        .iter()
+        .filter(|operation| !operation.internal)
+        .map(|operation| operation.node);
+    let parameters = api
+        .parameters
+        .iter()
+        .filter(|one| one.location != Location::Body && !one.hidden);
+    let judged = operations.chain(parameters.map(|one| one.node)).chain(api.info);
+    let judged: HashSet<NodeId> = judged.map(Node::id).collect();
+    for node in empty {
+        if node.parent().is_some_and(|parent| !judged.contains(&parent.id())) {
+            report
+                .at(node, format!("\"{}\" is empty.", node.key().unwrap_or_default()))
+                .fix("remove the empty member", remove_member(node));
+        }
+    }
+}
+
+fn is_data(node: Node<'_>) -> bool {
+    let above = std::iter::successors(node.parent(), |node| node.parent());
+    above
+        .into_iter()
+        .any(|above| above.key().is_some_and(|key| DATA.contains(&key)))
+}

@@ -1,0 +1,50 @@
+//! Properties described by their own names.
+
+use crate::openapi::{Api, Schema};
+use crate::rules::source::{CODING, review};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A note: half of the published connectors have such descriptions. One finding an object, at its first.
+pub const RULE: Rule = Rule {
+    id: "property-description-is-name",
+    official: None,
+    title: "A description says more than the name",
+    severity: Severity::Note,
+    scope: Scope::ApiDefinition,
+    why: "The wizard for custom connectors fills descriptions in with the names. People see them where \
+          they choose values, and learn nothing; reviewers ask for words.",
+    instead: "Say what the value is, in words: \"The day the invoice is due.\" instead of \"dueDate\".",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "object", "properties": { "dueDate": { "type": "string", "description": "dueDate" } } } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "object", "properties": { "dueDate": { "type": "string", "description": "The day the invoice is due." } } } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[CODING, review!("1286", "2021")],
+    check: Check::Schema(check),
+};
+
+fn check(_api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
+    let Some(properties) = schema.node.get("properties") else {
+        return;
+    };
+    let mut found = properties.members().filter_map(|(name, property)| {
+        let description = property.get("description")?;
+        (description.as_str() == Some(name)).then_some(description)
+    });
+    let Some(first) = found.next() else { return };
+    let (many, all) = (1 + found.count(), properties.members().len());
+    let message = if many == 1 {
+        "The description only repeats the name of the property.".to_owned()
+    } else {
+        format!("{many} of the {all} properties here have nothing but their names for descriptions; this is the first.")
+    };
+    report.at(first, message);
+}

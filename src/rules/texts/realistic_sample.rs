@@ -1,0 +1,55 @@
+//! A key, token or identifier as an example.
+
+use crate::openapi::Api;
+use crate::rules::source::review;
+use crate::rules::text::is_real_guid;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::submission::looks_like_secret;
+
+/// A warning for what looks like a key; a note for a GUID, which may be one that the service gives to everybody.
+pub const RULE: Rule = Rule {
+    id: "realistic-sample",
+    official: None,
+    title: "Examples are made up",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The file becomes public, and with it the keys and identifiers of whoever they were copied from.",
+    instead: "Write something made up, such as 00000000-0000-0000-0000-000000000000 or \"your key\". If it was a \
+          real key, make it void.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string", "example": "ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string", "example": "your key" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[review!("1877", "2022")],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let parameters = api.parameters.iter().map(|parameter| parameter.node);
+    let schemas = api.schemas.iter().map(|schema| schema.node);
+    for node in parameters.chain(schemas) {
+        for key in ["default", "example"] {
+            let Some(value) = node.get(key) else { continue };
+            let text = value.as_str().unwrap_or_default();
+            if text.trim_start().starts_with(['{', '[']) {
+                continue; // A whole answer as text names its secrets without having to hold one.
+            }
+            // The value is not repeated: reports are read by more people than the file.
+            if looks_like_secret(text) {
+                report.at(value, format!("The {key} looks like a real key or token."));
+            } else if is_real_guid(text) {
+                let message = format!("The {key} looks like an identifier that somebody was given.");
+                report.at(value, message).severity(Severity::Note);
+            }
+        }
+    }
+}
