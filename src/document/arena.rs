@@ -155,11 +155,23 @@ impl Arena {
         }
     }
 
+    /// Whether that is the member's key. Most keys differ in length, which is seen without looking at the text.
+    fn has_key(&self, text: &str, member: &Member, key: &str) -> bool {
+        let Span { start, end } = member.key;
+        match member.chars {
+            Chars::QUOTED => {
+                (end - start) as usize == key.len() + 2
+                    && text.as_bytes()[start as usize + 1..end as usize - 1] == *key.as_bytes()
+            }
+            _ => self.key(text, member) == key,
+        }
+    }
+
     /// The last member of that key.
     pub(super) fn find(&self, text: &str, object: u32, key: &str) -> Option<&Member> {
         let members = self.members(object);
         if members.len() <= SMALL {
-            return members.iter().rev().find(|member| self.key(text, member) == key);
+            return members.iter().rev().find(|member| self.has_key(text, member, key));
         }
         let large = self.large.binary_search_by_key(&object, |(node, _)| *node).ok()?;
         let start = self.large[large].1 as usize;

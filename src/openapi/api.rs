@@ -1,7 +1,7 @@
 //! The parts of an API definition, collected once in the order written.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::extent::Extent;
 use super::reference::References;
@@ -36,8 +36,8 @@ pub struct Api<'d> {
     pub misfits: Vec<Misfit<'d>>,
     pub(super) effective: Vec<usize>,
     pub(super) references: References<'d>,
-    pub(super) extents: OnceCell<Vec<Extent>>,
-    pub(super) limited: OnceCell<Vec<NodeId>>,
+    pub(super) extents: OnceLock<Vec<Extent>>,
+    pub(super) limited: OnceLock<Vec<NodeId>>,
 }
 
 /// One entry of `paths`.

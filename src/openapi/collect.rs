@@ -1,7 +1,7 @@
 //! One walk over the document that fills [`Api`].
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, SecurityScheme};
 use super::reference::References;
@@ -31,8 +31,8 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
             effective: Vec::new(),
             references: References::new(document),
             misfits: Vec::new(),
-            extents: OnceCell::new(),
-            limited: OnceCell::new(),
+            extents: OnceLock::new(),
+            limited: OnceLock::new(),
         },
     };
     collector.shared();

@@ -1,44 +1,68 @@
 //! Where checks put what they find.
 
-use super::{Edit, Finding, Fix, Place, Rule, Severity};
+use super::file::finding;
+use super::{Edit, Finding, Fix, Rule, Severity};
 use crate::document::plain::plain;
 use crate::document::{Document, Node, Position, Span, pointer};
 use crate::openapi::subject;
 
-/// Collects the findings of one rule after another.
+/// Collects the findings of one rule.
 pub struct Report {
     rule: &'static Rule,
     findings: Vec<Finding>,
+    /// The length of their texts.
+    bytes: usize,
+    /// How many findings came after the most that are listed.
+    unlisted: usize,
+    /// What stands in for those while they are made.
+    spare: Option<Finding>,
 }
 
 /// A finding just made; its parts can still be changed.
 pub struct Draft<'r>(&'r mut Finding);
 
 impl Report {
+    /// The most findings of one rule that are listed for a file; one more says how many there are besides.
+    pub const MAX_FINDINGS: usize = 10_000;
+    /// The most bytes that the texts of one rule's findings may take (8 MiB); keys and paths can be very long.
+    const MAX_BYTES: usize = 8 << 20;
+
     /// An empty report for this rule.
     #[must_use]
     pub fn new(rule: &'static Rule) -> Self {
         Self {
             rule,
             findings: Vec::new(),
+            bytes: 0,
+            unlisted: 0,
+            spare: None,
         }
     }
 
-    /// The findings so far.
+    /// The findings.
     #[must_use]
-    pub fn into_findings(self) -> Vec<Finding> {
+    pub fn into_findings(mut self) -> Vec<Finding> {
+        if self.unlisted > 0 {
+            let message = match self.unlisted {
+                1 => "One more place that this rule objects to is not listed.".to_owned(),
+                more => format!("{more} more places that this rule objects to are not listed."),
+            };
+            self.findings.push(finding(self.rule, message));
+        }
         self.findings
-    }
-
-    pub(super) fn turn_to(&mut self, rule: &'static Rule) {
-        self.rule = rule;
     }
 
     /// Objects to `node`. Of an object or array the key is underlined, or its first character where it has none.
     pub fn at(&mut self, node: Node<'_>, message: impl Into<String>) -> Draft<'_> {
+        if self.is_full() {
+            return self.on_file("");
+        }
+        let pointer = node.pointer();
+        let subject = plain(&subject(node)).into_owned();
+        self.bytes += pointer.len() + subject.len();
         let draft = self.at_span(node.document(), visible_span(node), message);
-        draft.0.place.pointer = node.pointer();
-        draft.0.subject = plain(&subject(node)).into_owned();
+        draft.0.place.pointer = pointer;
+        draft.0.subject = subject;
         draft
     }
 
@@ -68,17 +92,19 @@ impl Report {
 
     /// Objects to the file as a whole.
     pub fn on_file(&mut self, message: impl Into<String>) -> Draft<'_> {
-        self.findings.push(Finding {
-            rule: self.rule,
-            severity: self.rule.severity,
-            message: plain(&message.into()).into_owned(),
-            help: self.rule.instead.to_owned(),
-            place: Place::default(),
-            subject: String::new(),
-            fix: None,
-        });
+        if self.is_full() {
+            self.unlisted += 1;
+            return Draft(self.spare.insert(finding(self.rule, "")));
+        }
+        let message = message.into();
+        self.bytes += message.len();
+        self.findings.push(finding(self.rule, plain(&message)));
         let last = self.findings.len() - 1;
         Draft(&mut self.findings[last])
+    }
+
+    fn is_full(&self) -> bool {
+        self.findings.len() >= Self::MAX_FINDINGS || self.bytes >= Self::MAX_BYTES
     }
 }
 
