@@ -10,7 +10,7 @@ use crate::document::{Document, Syntax};
 use crate::icon::{self, Icon};
 use crate::openapi::{self, Api};
 use crate::readme::Readme;
-use crate::rules::{self, Finding, Place, Scope};
+use crate::rules::{self, Finding, Scope};
 
 /// Reads and checks the API definition and the icon, and the properties file and the readme that were found; paths are
 /// relative to the folder.
@@ -129,19 +129,13 @@ fn check_icon(folder: &Path, path: &str) -> FileCheck<Arc<Icon>> {
 
 /// A file that could not be read, with the one finding that says so.
 fn unread<T>(path: &str, bytes: u64, problem: NoFile) -> FileCheck<T> {
-    let rule = &rules::file::UNREADABLE;
     FileCheck {
         path: path.to_owned(),
         bytes,
         content: Err(problem.to_string()),
         findings: vec![Finding {
-            rule,
-            severity: rule.severity,
-            message: problem.what,
             help: problem.instead,
-            place: Place::default(),
-            subject: String::new(),
-            fix: None,
+            ..rules::file::finding(&rules::file::UNREADABLE, problem.what)
         }],
     }
 }

@@ -18,7 +18,8 @@ mod icon_size;
 mod icon_transparent;
 mod icon_unreadable;
 
-use super::{Finding, Place, Rule, Source};
+use super::file::finding;
+use super::{Finding, Rule, Source};
 use crate::icon::NotAnIcon;
 
 /// The rules of this family.
@@ -78,12 +79,7 @@ const TRANSPARENT_AROUND: f64 = 0.25;
 #[must_use]
 pub fn unreadable(problem: &NotAnIcon) -> Finding {
     Finding {
-        rule: &icon_unreadable::RULE,
-        severity: icon_unreadable::RULE.severity,
-        message: problem.what.clone(),
         help: problem.instead.clone(),
-        place: Place::default(),
-        subject: String::new(),
-        fix: None,
+        ..finding(&icon_unreadable::RULE, &problem.what)
     }
 }
