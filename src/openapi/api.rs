@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::dynamic::Dynamic;
 use super::extent::Extent;
 use super::reference::References;
 use super::shape::Misfit;
+use super::webhook::NotificationUrl;
 use super::{Version, collect, schemas};
 use crate::document::{Document, Node, NodeId};
 
@@ -34,6 +36,10 @@ pub struct Api<'d> {
     pub security: Vec<Requirement<'d>>,
     /// Where the file departs from the shape of `OpenAPI` 2.0; nothing for other versions.
     pub misfits: Vec<Misfit<'d>>,
+    /// Every place where the definition asks one of its own operations.
+    pub dynamics: Vec<Dynamic<'d>>,
+    /// The places for notification addresses in what operations take, by operation.
+    pub notification_urls: Vec<NotificationUrl<'d>>,
     pub(super) effective: Vec<usize>,
     pub(super) references: References<'d>,
     pub(super) extents: OnceLock<Vec<Extent>>,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, SecurityScheme};
 use super::reference::References;
 use super::schemas::Schemas;
-use super::{shape, version};
+use super::{dynamic, shape, version, webhook};
 use crate::document::{Document, Node, NodeId};
 
 /// The members of a path item that are operations.
@@ -30,6 +30,8 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
             security: Vec::new(),
             effective: Vec::new(),
             references: References::new(document),
+            dynamics: Vec::new(),
+            notification_urls: Vec::new(),
             misfits: Vec::new(),
             extents: OnceLock::new(),
             limited: OnceLock::new(),
@@ -45,6 +47,8 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
     collector.hide_unseen_shared_parameters();
     let Collector { mut api, schemas, .. } = collector;
     api.schemas = schemas.walk(document, &api.references);
+    api.dynamics = dynamic::collect(&api);
+    api.notification_urls = webhook::collect(&api);
     if api.is_swagger() {
         api.misfits = shape::misfits(document);
     }

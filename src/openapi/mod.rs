@@ -2,8 +2,10 @@
 
 mod api;
 mod collect;
+mod dynamic;
 mod extent;
 mod limits;
+mod lookup;
 mod overview;
 mod path;
 mod reference;
@@ -15,18 +17,22 @@ mod tests;
 mod typed;
 mod value;
 mod version;
+mod webhook;
 
 use std::fmt;
 
 pub use api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, Schema, SecurityScheme};
 pub use collect::is_internal;
+pub use dynamic::{Dynamic, Extension, Origin, Passed};
 pub use extent::Extent;
+pub use lookup::{Found, Input};
 pub use overview::overview;
 pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};
 pub use subject::subject;
 pub use typed::typed_problem;
 pub use value::{is_of_type, kind_name, scalar};
+pub use webhook::{NotificationUrl, is_notification_url};
 
 /// Which specification a file says it follows.
 #[derive(Debug, Clone, PartialEq, Eq)]

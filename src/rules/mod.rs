@@ -18,6 +18,7 @@ mod annotations;
 mod api_properties;
 mod arrays;
 mod constraints;
+mod dynamic;
 pub mod file;
 mod icon;
 mod info;
@@ -36,6 +37,7 @@ mod service;
 mod specification;
 mod texts;
 mod unsupported;
+mod webhooks;
 
 pub use check::{check_definition, check_example, check_icon, check_properties, check_readme};
 pub use explain::explain;

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
 use super::{
-    annotations, api_properties, arrays, constraints, file, icon, info, json, metadata, operations, parameters, paths,
-    properties, readme, references, responses, schemas, security, service, specification, texts, unsupported,
+    annotations, api_properties, arrays, constraints, dynamic, file, icon, info, json, metadata, operations,
+    parameters, paths, properties, readme, references, responses, schemas, security, service, specification, texts,
+    unsupported, webhooks,
 };
 
 /// The families with their rules.
@@ -14,6 +15,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("api_properties", api_properties::RULES),
     ("arrays", arrays::RULES),
     ("constraints", constraints::RULES),
+    ("dynamic", dynamic::RULES),
     ("file", file::RULES),
     ("icon", icon::RULES),
     ("info", info::RULES),
@@ -32,6 +34,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("specification", specification::RULES),
     ("texts", texts::RULES),
     ("unsupported", unsupported::RULES),
+    ("webhooks", webhooks::RULES),
 ];
 
 static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {

@@ -1,0 +1,273 @@
+//! Dynamic extensions: where a definition asks one of its own operations, and with which values.
+
+use std::collections::{HashMap, HashSet};
+
+use super::api::{Api, Location};
+use super::lookup::Found;
+use crate::document::{Node, NodeId};
+
+/// At most so many of the operations that share an extension are looked at.
+const MOST_SOURCES: usize = 64;
+
+/// After so many steps no more operations are looked for that reach an extension: only a definition made to take long
+/// needs more.
+const MOST_STEPS: usize = 4_000_000;
+
+/// Which extension asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extension {
+    /// `x-ms-dynamic-values`
+    Values,
+    /// `x-ms-dynamic-list`
+    List,
+    /// `x-ms-dynamic-schema`
+    Schema,
+    /// `x-ms-dynamic-properties`
+    Properties,
+    /// `open` of `x-ms-dynamic-tree`
+    TreeOpen,
+    /// `browse` of `x-ms-dynamic-tree`
+    TreeBrowse,
+    /// `testConnection` of `x-ms-capabilities`
+    TestConnection,
+    /// `open` or `browse` of `file-picker` of `x-ms-capabilities`
+    FilePicker,
+    /// `x-ms-notification`
+    Notification,
+    /// `simulate` of `x-ms-operation-context`
+    Simulate,
+}
+
+impl Extension {
+    /// Whether it names a value by its full path; the older ones know a plain name only.
+    #[must_use]
+    pub fn has_paths(self) -> bool {
+        matches!(self, Self::List | Self::Properties | Self::TreeOpen | Self::TreeBrowse)
+    }
+}
+
+/// One place where an operation is asked.
+#[derive(Debug)]
+pub struct Dynamic<'d> {
+    /// Which extension asks.
+    pub extension: Extension,
+    /// The object that names the operation.
+    pub node: Node<'d>,
+    /// The parameter, schema or operation with the extension; the root for capabilities.
+    pub holder: Node<'d>,
+    /// The operation asked, as an index into [`Api::operations`]; none if it names none, or one that is not there.
+    pub invoked: Option<usize>,
+    /// What it passes on.
+    pub passed: Vec<Passed<'d>>,
+}
+
+/// One value that is passed to the operation asked.
+#[derive(Debug)]
+pub struct Passed<'d> {
+    /// The entry of `parameters`.
+    pub node: Node<'d>,
+    /// What the entry's key means in the operation asked.
+    pub target: Found<'d>,
+    /// Where the value comes from.
+    pub origin: Origin<'d>,
+}
+
+/// Where a value that is passed comes from.
+#[derive(Debug)]
+pub enum Origin<'d> {
+    /// It is written down.
+    Static(Node<'d>),
+    /// It is what people give to the operation with the extension.
+    Reference {
+        /// The name or path.
+        node: Node<'d>,
+        /// What it means in each operation with the extension, these as indices into [`Api::operations`].
+        found: Vec<(usize, Found<'d>)>,
+    },
+    /// It is that of the chosen item, or nothing that can be told.
+    Other,
+}
+
+/// Every place where the definition asks one of its own operations, in no certain order.
+pub(super) fn collect<'d>(api: &Api<'d>) -> Vec<Dynamic<'d>> {
+    let mut places: Vec<(Extension, Node<'d>, Node<'d>)> = Vec::new();
+    for holder in api.described() {
+        places_of(holder, &mut places);
+    }
+    let of_root = |key| api.root.get("x-ms-capabilities").and_then(|node| node.get(key));
+    places.extend(of_root("testConnection").map(|node| (Extension::TestConnection, node, api.root)));
+    let picker = of_root("file-picker");
+    for node in ["open", "browse"].into_iter().filter_map(|key| picker?.get(key)) {
+        places.push((Extension::FilePicker, node, api.root));
+    }
+    for operation in &api.operations {
+        let own = |key| operation.node.get(key);
+        let simulated = own("x-ms-operation-context").and_then(|node| node.get("simulate"));
+        places.extend(own("x-ms-notification").map(|node| (Extension::Notification, node, operation.node)));
+        places.extend(simulated.map(|node| (Extension::Simulate, node, operation.node)));
+    }
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let ids: HashMap<&str, usize> = (0..)
+        .zip(&api.operations)
+        .filter_map(|(index, it)| Some((it.id?, index)))
+        .collect();
+    let sources = sources(api, &places);
+    let resolve = |(extension, node, holder): (Extension, Node<'d>, Node<'d>)| {
+        let invoked = node.str_at("operationId").and_then(|id| ids.get(id).copied());
+        let sources = sources.get(&holder.id()).map_or(&[][..], Vec::as_slice);
+        let entries = node.get("parameters").into_iter().flat_map(Node::members);
+        let passed = entries.map(|(name, entry)| Passed {
+            node: entry,
+            target: invoked.map_or(Found::Unknown, |index| find(api, extension, index, name)),
+            origin: origin(api, extension, entry, sources),
+        });
+        Dynamic {
+            extension,
+            node,
+            holder,
+            invoked,
+            passed: passed.collect(),
+        }
+    };
+    places.into_iter().map(resolve).collect()
+}
+
+fn places_of<'d>(holder: Node<'d>, places: &mut Vec<(Extension, Node<'d>, Node<'d>)>) {
+    for (key, node) in holder.members() {
+        let Some(name) = key.strip_prefix("x-ms-dynamic-") else {
+            continue;
+        };
+        let extension = match name {
+            "values" => Extension::Values,
+            "list" => Extension::List,
+            "schema" => Extension::Schema,
+            "properties" => Extension::Properties,
+            "tree" => {
+                let part = |extension, key| Some((extension, node.get(key)?, holder));
+                places.extend(part(Extension::TreeOpen, "open"));
+                places.extend(part(Extension::TreeBrowse, "browse"));
+                continue;
+            }
+            _ => continue,
+        };
+        if node.is_object() {
+            places.push((extension, node, holder));
+        }
+    }
+}
+
+fn find<'d>(api: &Api<'d>, extension: Extension, operation: usize, name: &str) -> Found<'d> {
+    let operation = &api.operations[operation];
+    if extension.has_paths() {
+        api.input_at_path(operation, name)
+    } else {
+        api.input_named(operation, name)
+    }
+}
+
+fn origin<'d>(api: &Api<'d>, extension: Extension, entry: Node<'d>, sources: &[usize]) -> Origin<'d> {
+    if !entry.is_object() {
+        return Origin::Static(entry);
+    }
+    let reference = entry.get("parameterReference").or_else(|| entry.get("parameter"));
+    if let Some(node) = reference {
+        let Some(name) = node.as_str() else {
+            return Origin::Other;
+        };
+        let found = sources.iter().map(|&index| (index, find(api, extension, index, name)));
+        return Origin::Reference {
+            node,
+            found: found.collect(),
+        };
+    }
+    entry.get("value").map_or(Origin::Other, Origin::Static)
+}
+
+/// The operations that each holder of an extension belongs to.
+fn sources<'d>(api: &Api<'d>, places: &[(Extension, Node<'d>, Node<'d>)]) -> HashMap<NodeId, Vec<usize>> {
+    let mut sources: HashMap<NodeId, Vec<usize>> =
+        places.iter().map(|(_, _, holder)| (holder.id(), Vec::new())).collect();
+    for (index, operation) in api.operations.iter().enumerate() {
+        add(&mut sources, operation.node, index);
+        for parameter in api.parameters_of(operation) {
+            let items = |node: &Node<'d>| node.get("items");
+            for node in std::iter::successors(Some(parameter.node), items) {
+                add(&mut sources, node, index);
+            }
+        }
+    }
+    add_reached(api, &mut sources);
+    sources
+}
+
+fn add(sources: &mut HashMap<NodeId, Vec<usize>>, holder: Node<'_>, operation: usize) {
+    if let Some(known) = sources.get_mut(&holder.id())
+        && known.len() < MOST_SOURCES
+        && known.last() != Some(&operation)
+    {
+        known.push(operation);
+    }
+}
+
+/// Follows the schemas of every operation, but only where they lead to an extension.
+fn add_reached<'d>(api: &Api<'d>, sources: &mut HashMap<NodeId, Vec<usize>>) {
+    let leading = leading(api, sources);
+    if leading.is_empty() {
+        return;
+    }
+    let mut steps = 0;
+    for (index, operation) in api.operations.iter().enumerate() {
+        let bodies = api
+            .parameters_of(operation)
+            .filter(|parameter| parameter.location == Location::Body);
+        let bodies = bodies.filter_map(|parameter| parameter.node.get("schema"));
+        let responses = api
+            .responses_of(operation)
+            .iter()
+            .filter_map(|response| response.schema);
+        let mut stack: Vec<Node<'d>> = bodies.chain(responses).collect();
+        if operation.node.get("x-ms-trigger").is_some() {
+            let item = api.path_items.get(operation.path_item);
+            stack.extend(item.and_then(|item| item.notification?.get("schema")));
+        }
+        let mut seen = HashSet::new();
+        while let Some(schema) = stack.pop() {
+            steps += 1;
+            if leading.contains(&schema.id()) && seen.insert(schema.id()) {
+                add(sources, schema, index);
+                api.parts_of(schema, |part| stack.push(part));
+            }
+        }
+        if steps > MOST_STEPS {
+            return;
+        }
+    }
+}
+
+/// The schemas that have an extension or lead to one.
+fn leading(api: &Api<'_>, sources: &HashMap<NodeId, Vec<usize>>) -> HashSet<NodeId> {
+    let mut holders: Vec<NodeId> = Vec::new();
+    let mut parents: Vec<(NodeId, NodeId)> = Vec::new();
+    for schema in &api.schemas {
+        if sources.contains_key(&schema.node.id()) {
+            holders.push(schema.node.id());
+        }
+    }
+    if !holders.is_empty() {
+        for schema in &api.schemas {
+            api.parts_of(schema.node, |part| parents.push((part.id(), schema.node.id())));
+        }
+        parents.sort_unstable();
+    }
+    let mut leading = HashSet::new();
+    while let Some(id) = holders.pop() {
+        if leading.insert(id) {
+            let first = parents.partition_point(|(part, _)| *part < id);
+            let own = parents[first..].iter().take_while(|(part, _)| *part == id);
+            holders.extend(own.map(|(_, parent)| *parent));
+        }
+    }
+    leading
+}

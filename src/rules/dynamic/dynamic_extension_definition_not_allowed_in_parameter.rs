@@ -1,0 +1,130 @@
+//! `DynamicExtensionDefinitionNotAllowedInParameter`: a dynamic extension beside the schema of a body.
+
+use crate::openapi::{Api, Location, Parameter};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "dynamic-extension-definition-not-allowed-in-parameter",
+    official: Some("DynamicExtensionDefinitionNotAllowedInParameter"),
+    title: "The extension of a body stands in its schema",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "The platform reads the dynamic extensions of a body from its schema; beside it they are not seen.",
+    instead: "Move the extension into the schema of the parameter.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "post": {
+        "operationId": "CreateInvoice",
+        "summary": "Create an invoice",
+        "description": "Creates an invoice for a customer.",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "body",
+            "in": "body",
+            "schema": { "type": "string" },
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name"
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "post": {
+        "operationId": "CreateInvoice",
+        "summary": "Create an invoice",
+        "description": "Creates an invoice for a customer.",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "body",
+            "in": "body",
+            "schema": {
+              "type": "string",
+              "x-ms-dynamic-values": {
+                "operationId": "ListCustomers",
+                "value-collection": "value",
+                "value-path": "id",
+                "value-title": "name"
+              }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Parameter(check),
+};
+
+fn check(_api: &Api<'_>, parameter: &Parameter<'_>, report: &mut Report) {
+    if parameter.location != Location::Body {
+        return;
+    }
+    for (key, node) in parameter.node.members() {
+        if key.starts_with("x-ms-dynamic-") {
+            report.at(
+                node,
+                format!("{key} stands beside the schema of the body and not in it."),
+            );
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! `DynamicListExtensionRequiredForAmbiguousReferences`: a name that only a path makes clear.
+
+use super::newer::without_newer;
+use crate::openapi::{Api, Extension, Found};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "dynamic-list-extension-required-for-ambiguous-references",
+    official: Some("DynamicListExtensionRequiredForAmbiguousReferences"),
+    title: "A reference to what has a doubled name is told by its path",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "In x-ms-dynamic-values a value is named without its path, so the platform guesses whether a parameter or \
+          a property is meant. Only x-ms-dynamic-list can name it.",
+    instead: "Add x-ms-dynamic-list beside it, and name the value by its path, such as body/id.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "post": {
+        "operationId": "CreateInvoice",
+        "summary": "Create an invoice",
+        "description": "Creates an invoice for a customer.",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "id",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Invoice ID",
+            "description": "The invoice to look at."
+          },
+          {
+            "name": "body",
+            "in": "body",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string" },
+                "customer": {
+                  "type": "string",
+                  "x-ms-dynamic-values": {
+                    "operationId": "ListCustomers",
+                    "value-collection": "value",
+                    "value-path": "id",
+                    "value-title": "name",
+                    "parameters": { "region": { "parameter": "id" } }
+                  }
+                }
+              }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/other": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "post": {
+        "operationId": "CreateInvoice",
+        "summary": "Create an invoice",
+        "description": "Creates an invoice for a customer.",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "id",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Invoice ID",
+            "description": "The invoice to look at."
+          },
+          {
+            "name": "body",
+            "in": "body",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "id": { "type": "string" },
+                "customer": {
+                  "type": "string",
+                  "x-ms-dynamic-values": {
+                    "operationId": "ListCustomers",
+                    "value-collection": "value",
+                    "value-path": "id",
+                    "value-title": "name",
+                    "parameters": { "region": { "parameter": "id" } }
+                  },
+                  "x-ms-dynamic-list": {
+                    "operationId": "ListCustomers",
+                    "itemsPath": "value",
+                    "itemValuePath": "id",
+                    "itemTitlePath": "name",
+                    "parameters": { "region": { "parameterReference": "body/id" } }
+                  }
+                }
+              }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/other": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let is_meant = |found: &Found<'_>| matches!(found, Found::Ambiguous(_));
+    for (dynamic, name) in without_newer(api, Extension::Values, "x-ms-dynamic-list", is_meant) {
+        let message = format!(
+            "The name {} is that of both a parameter and a property of the body, and no x-ms-dynamic-list tells its path.",
+            quoted(name)
+        );
+        report.at(dynamic.node, message);
+    }
+}

@@ -1,0 +1,121 @@
+//! `DynamicPropertiesItemValuePathMismatch`: two paths to a schema that differ.
+
+use crate::document::Node;
+use crate::openapi::{Api, Extension};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "dynamic-properties-item-value-path-mismatch",
+    official: Some("DynamicPropertiesItemValuePathMismatch"),
+    title: "Both ways to fetch a schema lead to the same one",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "The older designer reads x-ms-dynamic-schema and the newer one x-ms-dynamic-properties; with different \
+          paths people see different fields.",
+    instead: "Give itemValuePath the path of value-path, without properties at its end.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "post": {
+        "operationId": "CreateInvoice",
+        "summary": "Create an invoice",
+        "description": "Creates an invoice for a customer.",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "body",
+            "in": "body",
+            "schema": {
+              "type": "object",
+              "x-ms-dynamic-schema": { "operationId": "GetSchema", "value-path": "invoice/properties" },
+              "x-ms-dynamic-properties": { "operationId": "GetSchema", "itemValuePath": "bill" }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/fields": {
+      "get": {
+        "operationId": "GetSchema",
+        "summary": "Get the fields",
+        "description": "Gets the fields of an invoice.",
+        "responses": {
+          "200": {
+            "description": "The fields.",
+            "schema": { "type": "object", "properties": { "invoice": { "type": "object" } } }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "post": {
+        "operationId": "CreateInvoice",
+        "summary": "Create an invoice",
+        "description": "Creates an invoice for a customer.",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "body",
+            "in": "body",
+            "schema": {
+              "type": "object",
+              "x-ms-dynamic-schema": { "operationId": "GetSchema", "value-path": "invoice/properties" },
+              "x-ms-dynamic-properties": { "operationId": "GetSchema", "itemValuePath": "invoice" }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/fields": {
+      "get": {
+        "operationId": "GetSchema",
+        "summary": "Get the fields",
+        "description": "Gets the fields of an invoice.",
+        "responses": {
+          "200": {
+            "description": "The fields.",
+            "schema": { "type": "object", "properties": { "invoice": { "type": "object" } } }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let newer = api
+        .dynamics
+        .iter()
+        .filter(|dynamic| dynamic.extension == Extension::Properties);
+    for dynamic in newer {
+        let Some(older) = dynamic
+            .holder
+            .get("x-ms-dynamic-schema")
+            .filter(|older| older.is_object())
+        else {
+            continue;
+        };
+        let path = older.str_at("value-path").unwrap_or_default();
+        let expected = path
+            .strip_suffix("properties")
+            .map_or(path, |path| path.strip_suffix('/').unwrap_or(path));
+        let actual = dynamic.node.get("itemValuePath");
+        if actual.is_none_or(|path| path.as_str().is_some())
+            && actual.and_then(Node::as_str).unwrap_or_default() != expected
+        {
+            let message = format!(
+                "The path does not fit x-ms-dynamic-schema, by which it would be {}.",
+                quoted(expected)
+            );
+            report.at(actual.unwrap_or(dynamic.node), message);
+        }
+    }
+}

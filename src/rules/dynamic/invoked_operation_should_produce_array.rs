@@ -1,0 +1,150 @@
+//! `InvokedOperationShouldProduceArray`: a list from an operation that returns none.
+
+use super::answer::{answer, is_dynamic, list_path};
+use crate::document::Node;
+use crate::openapi::{Api, Found};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "invoked-operation-should-produce-array",
+    official: Some("InvokedOperationShouldProduceArray"),
+    title: "A list comes from an operation that returns one",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The platform reads the list from the response of the other operation; where its schema has none at the \
+          path, people get an empty list.",
+    instead: "Correct the path (value-collection or itemsPath), or the schema of the response.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "customers",
+              "value-path": "id",
+              "value-title": "name"
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name"
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for dynamic in &api.dynamics {
+        let Some((operation, schema)) = answer(api, dynamic) else {
+            continue;
+        };
+        let Some((path, place)) = list_path(dynamic) else {
+            continue;
+        };
+        let is_wrong = match api.at_path(schema, path) {
+            Found::Missing => true,
+            Found::Value(value) => api.follow(value.node).is_some_and(is_other_than_list),
+            _ => false,
+        };
+        if is_wrong {
+            let id = quoted(operation.id.unwrap_or_default());
+            let message = if path.is_empty() {
+                format!("The response of {id} is no list.")
+            } else {
+                format!("The response of {id} has no list at {}.", quoted(path))
+            };
+            report.at(place, message);
+        }
+    }
+}
+
+fn is_other_than_list(schema: Node<'_>) -> bool {
+    let kind = schema.str_at("type");
+    kind.is_some_and(|kind| kind != "array") && schema.get("items").is_none() && !is_dynamic(schema)
+}

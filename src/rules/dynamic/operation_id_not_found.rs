@@ -1,0 +1,128 @@
+//! `OperationIdNotFound`: the name of an operation that is not there.
+
+use crate::openapi::Api;
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "operation-id-not-found",
+    official: Some("OperationIdNotFound"),
+    title: "An extension names an operation that is there",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "Lists, schemas and tests that the platform fetches come from another operation of the same definition; \
+          with a name that leads nowhere people get an empty list.",
+    instead: "Write the operationId as it stands at the operation, capitals included.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomer",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name"
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name"
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for dynamic in api.dynamics.iter().filter(|dynamic| dynamic.invoked.is_none()) {
+        if let Some(id) = dynamic.node.get("operationId")
+            && let Some(text) = id.as_str()
+        {
+            report.at(id, format!("No operation has the operationId {}.", quoted(text)));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! `OperationMissingRequiredProperty`: a required value that is not passed.
+
+use crate::document::Node;
+use crate::openapi::{Api, Extension, Found};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "operation-missing-required-property",
+    official: Some("OperationMissingRequiredProperty"),
+    title: "An operation that is asked gets what it requires",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "Without a value that it requires, the other operation cannot be called, and people get an empty list.",
+    instead: "Pass the value in \"parameters\" of the extension.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name"
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in.",
+            "required": true
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in.",
+            "required": true
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "region": { "parameter": "region" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in.",
+            "required": true
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for dynamic in &api.dynamics {
+        // A simulated trigger has its own values, and a notification is not called.
+        let Some(invoked) = dynamic
+            .invoked
+            .filter(|_| !matches!(dynamic.extension, Extension::Simulate | Extension::Notification))
+        else {
+            continue;
+        };
+        if dynamic
+            .passed
+            .iter()
+            .any(|passed| matches!(passed.target, Found::Unknown))
+        {
+            continue;
+        }
+        for parameter in api.parameters_of(&api.operations[invoked]) {
+            let is_required = parameter.node.get("required").and_then(Node::as_bool) == Some(true);
+            if !is_required || parameter.internal || has_default(api, parameter.node) {
+                continue;
+            }
+            let is_it = |target: &Found<'_>| match target {
+                Found::Value(input) | Found::Ambiguous(input) => {
+                    input.parameter.is_some_and(|node| node.id() == parameter.node.id())
+                }
+                _ => false,
+            };
+            if !dynamic.passed.iter().any(|passed| is_it(&passed.target)) {
+                let id = quoted(api.operations[invoked].id.unwrap_or_default());
+                let name = quoted(parameter.name.unwrap_or_default());
+                let place = dynamic.node.get("parameters").unwrap_or(dynamic.node);
+                report.at(
+                    place,
+                    format!("The operation {id} requires {name}, which is not passed."),
+                );
+            }
+        }
+    }
+}
+
+/// Whether it has a value already: a default, or one that is the only one allowed.
+fn has_default<'d>(api: &Api<'d>, parameter: Node<'d>) -> bool {
+    let schema = parameter.get("schema").and_then(|schema| api.follow(schema));
+    [Some(parameter), schema]
+        .into_iter()
+        .flatten()
+        .any(|node| node.get("default").is_some())
+}

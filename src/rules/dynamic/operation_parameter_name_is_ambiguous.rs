@@ -1,0 +1,185 @@
+//! `OperationParameterNameIsAmbiguous`: a name that means two values.
+
+use crate::openapi::{Api, Found};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "operation-parameter-name-is-ambiguous",
+    official: Some("OperationParameterNameIsAmbiguous"),
+    title: "A name means one value",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The other operation has a parameter and a property of its body under that name, and the platform cannot \
+          tell which is meant.",
+    instead: "Use the newer extension (x-ms-dynamic-list or x-ms-dynamic-properties) and write the path, such as \
+          body/id.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "region": { "parameter": "region" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "post": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "body",
+            "in": "body",
+            "schema": { "type": "object", "properties": { "region": { "type": "string" } } }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "region": { "parameter": "region" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "post": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "body",
+            "in": "body",
+            "schema": { "type": "object", "properties": { "area": { "type": "string" } } }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for dynamic in &api.dynamics {
+        let newer = ["x-ms-dynamic-list", "x-ms-dynamic-properties"];
+        if newer.iter().any(|key| dynamic.holder.get(key).is_some()) {
+            continue;
+        }
+        for passed in dynamic
+            .passed
+            .iter()
+            .filter(|passed| matches!(passed.target, Found::Ambiguous(_)))
+        {
+            let name = quoted(passed.node.key().unwrap_or_default());
+            report.at(
+                passed.node,
+                format!("The name {name} is that of a parameter and of a property of the body."),
+            );
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! `OperationParameterRequiredMismatch`: a required value from an optional one.
+
+use crate::openapi::{Api, Found, Input, Origin};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "operation-parameter-required-mismatch",
+    official: Some("OperationParameterRequiredMismatch"),
+    title: "What is required is passed from what is required",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The other operation needs the value, but people may leave it out here; until they fill it in they get an \
+          empty list.",
+    instead: "Make the value required here, or optional in the other operation, or write down a fixed one.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "region": { "parameter": "region" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in.",
+            "required": true
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in.",
+            "required": true
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "region": { "parameter": "region" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in.",
+            "required": true
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for dynamic in &api.dynamics {
+        for passed in &dynamic.passed {
+            let (Found::Value(target), Origin::Reference { node, found }) = (&passed.target, &passed.origin) else {
+                continue;
+            };
+            if !target.required || has_default(target) {
+                continue;
+            }
+            let optional =
+                |found: &Found<'_>| matches!(found, Found::Value(input) if !input.required && !has_default(input));
+            if let Some((source, _)) = found.iter().find(|(_, found)| optional(found)) {
+                let [name, id] =
+                    [node.as_str(), api.operations[*source].id].map(|text| quoted(text.unwrap_or_default()));
+                let key = quoted(passed.node.key().unwrap_or_default());
+                report.at(
+                    *node,
+                    format!("{key} is required, but {name} is optional in the operation {id}."),
+                );
+            }
+        }
+    }
+}
+
+fn has_default(input: &Input<'_>) -> bool {
+    input.node.get("default").is_some()
+}

@@ -1,0 +1,157 @@
+//! `OperationParameterStaticTypeMismatch`: a fixed value of another type.
+
+use crate::openapi::{Api, Found, Origin, is_of_type, kind_name};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "operation-parameter-static-type-mismatch",
+    official: Some("OperationParameterStaticTypeMismatch"),
+    title: "A fixed value has the type of its parameter",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The value is sent as it is written; of another type the service may refuse it.",
+    instead: "Write the value in the type that the other operation states, such as 10 and not \"10\" for an \
+          integer.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "top": "ten" }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "top",
+            "in": "query",
+            "type": "integer",
+            "x-ms-summary": "Top",
+            "description": "How many customers to list."
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "top": 10 }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "top",
+            "in": "query",
+            "type": "integer",
+            "x-ms-summary": "Top",
+            "description": "How many customers to list."
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for dynamic in &api.dynamics {
+        for passed in &dynamic.passed {
+            let (Found::Value(target), Origin::Static(value)) = (&passed.target, &passed.origin) else {
+                continue;
+            };
+            let stated = api.follow(target.node).and_then(|node| node.str_at("type"));
+            if let Some(stated) = stated.filter(|stated| !value.is_null() && !is_of_type(*value, stated)) {
+                let key = quoted(passed.node.key().unwrap_or_default());
+                let [actual, stated] = [kind_name(value.kind()), &quoted(stated)];
+                report.at(
+                    *value,
+                    format!("{key} is of type {stated}, but the value passed is {actual}."),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! `OperationParameterTypeMismatch`: a value of another type than its parameter.
+
+use crate::openapi::{Api, Found, Input, Origin};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "operation-parameter-type-mismatch",
+    official: Some("OperationParameterTypeMismatch"),
+    title: "A value is passed to a parameter of its type",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "What people give here is sent to the other operation as it is; of another type the service may refuse it.",
+    instead: "State the same type on both sides.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "integer",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "region": { "parameter": "region" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name",
+              "parameters": { "region": { "parameter": "region" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for dynamic in &api.dynamics {
+        for passed in &dynamic.passed {
+            let (Found::Value(target), Origin::Reference { node, found }) = (&passed.target, &passed.origin) else {
+                continue;
+            };
+            let Some(wanted) = kind(api, target) else { continue };
+            let other = found.iter().find_map(|(source, found)| match found {
+                Found::Value(input) => Some((*source, kind(api, input).filter(|given| !suits(given, wanted))?)),
+                _ => None,
+            });
+            if let Some((source, given)) = other {
+                let id = quoted(api.operations[source].id.unwrap_or_default());
+                let [key, wanted, given] = [passed.node.key().unwrap_or_default(), wanted, given].map(quoted);
+                report.at(
+                    *node,
+                    format!("{key} is of type {wanted}, but the operation {id} passes type {given}."),
+                );
+            }
+        }
+    }
+}
+
+fn kind<'d>(api: &Api<'d>, input: &Input<'d>) -> Option<&'d str> {
+    let own = input.node.str_at("type");
+    own.or_else(|| api.follow(input.node)?.str_at("type"))
+}
+
+fn suits(given: &str, wanted: &str) -> bool {
+    given == wanted || (given == "integer" && wanted == "number")
+}

@@ -1,0 +1,175 @@
+//! `SelectedItemValuePathNotAllowedInThisPosition`: the selected item where none is.
+
+use crate::openapi::{Api, Extension};
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+pub const RULE: Rule = Rule {
+    id: "selected-item-value-path-not-allowed-in-this-position",
+    official: Some("SelectedItemValuePathNotAllowedInThisPosition"),
+    title: "The selected item is known while browsing only",
+    severity: Severity::Error,
+    scope: Scope::ApiDefinition,
+    why: "Only when people open a folder in a tree is there an item that they have selected; anywhere else the \
+          value stays empty.",
+    instead: "Use selectedItemValuePath in \"browse\" of x-ms-dynamic-tree only, and parameterReference elsewhere.",
+    bad: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name"
+            },
+            "x-ms-dynamic-list": {
+              "operationId": "ListCustomers",
+              "itemsPath": "value",
+              "itemValuePath": "id",
+              "itemTitlePath": "name",
+              "parameters": { "region": { "selectedItemValuePath": "id" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          },
+          {
+            "name": "customer",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Customer",
+            "description": "Whose invoices to list.",
+            "x-ms-dynamic-values": {
+              "operationId": "ListCustomers",
+              "value-collection": "value",
+              "value-path": "id",
+              "value-title": "name"
+            },
+            "x-ms-dynamic-list": {
+              "operationId": "ListCustomers",
+              "itemsPath": "value",
+              "itemValuePath": "id",
+              "itemTitlePath": "name",
+              "parameters": { "region": { "parameterReference": "region" } }
+            }
+          }
+        ],
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }
+    },
+    "/customers": {
+      "get": {
+        "operationId": "ListCustomers",
+        "summary": "List customers",
+        "description": "Lists the customers.",
+        "parameters": [
+          {
+            "name": "region",
+            "in": "query",
+            "type": "string",
+            "x-ms-summary": "Region",
+            "description": "The region to look in."
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The customers.",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "value": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let elsewhere = api
+        .dynamics
+        .iter()
+        .filter(|dynamic| dynamic.extension != Extension::TreeBrowse);
+    for passed in elsewhere.flat_map(|dynamic| &dynamic.passed) {
+        if let Some(path) = passed.node.get("selectedItemValuePath") {
+            report.at(path, "No item is selected here.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Webhooks: addresses for notifications, and what is sent there.
+
+mod notification_extension_not_supported_in_webhook_operation;
+mod notification_extension_supported_for_trigger_only;
+mod notification_operation_must_be_webhook;
+mod notification_url_not_allowed_in_this_position;
+mod notification_url_not_internal;
+mod notification_url_not_required;
+mod notification_url_not_string;
+mod operation_must_have_notification_content_extension;
+mod webhook_operations_missing_notification_url_property;
+
+use super::Rule;
+
+/// The rules of this family.
+pub const RULES: &[&Rule] = &[
+    &notification_extension_not_supported_in_webhook_operation::RULE,
+    &notification_extension_supported_for_trigger_only::RULE,
+    &notification_operation_must_be_webhook::RULE,
+    &notification_url_not_allowed_in_this_position::RULE,
+    &notification_url_not_internal::RULE,
+    &notification_url_not_required::RULE,
+    &notification_url_not_string::RULE,
+    &operation_must_have_notification_content_extension::RULE,
+    &webhook_operations_missing_notification_url_property::RULE,
+];

@@ -1,0 +1,121 @@
+//! `NotificationUrlNotInternal`: an address for notifications that people see.
+
+use crate::openapi::Api;
+use crate::rules::source::{EXTENSIONS, VALIDATOR};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+use std::collections::HashSet;
+
+pub const RULE: Rule = Rule {
+    id: "notification-url-not-internal",
+    official: Some("NotificationUrlNotInternal"),
+    title: "People do not see the address for notifications",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The platform fills in the address itself; people who see the field do not know what to put there.",
+    instead: "Add \"x-ms-visibility\": \"internal\" to the property.",
+    bad: example!(paths: r##"{
+    "/hooks": {
+      "x-ms-notification-content": {
+        "description": "The invoice.",
+        "schema": {
+          "type": "object",
+          "properties": {
+            "number": {
+              "type": "string",
+              "x-ms-summary": "Number",
+              "description": "The number of the invoice."
+            }
+          }
+        }
+      },
+      "post": {
+        "operationId": "InvoicePaid",
+        "summary": "When an invoice is paid",
+        "description": "Starts when an invoice is paid.",
+        "x-ms-trigger": "single",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "body",
+            "in": "body",
+            "required": true,
+            "schema": {
+              "type": "object",
+              "required": ["url"],
+              "properties": { "url": { "type": "string", "x-ms-notification-url": true } }
+            }
+          }
+        ],
+        "responses": {
+          "201": {
+            "description": "The subscription.",
+            "schema": { "type": "object", "properties": { "id": { "type": "string" } } }
+          }
+        }
+      }
+    }
+  }"##),
+    good: example!(paths: r##"{
+    "/hooks": {
+      "x-ms-notification-content": {
+        "description": "The invoice.",
+        "schema": {
+          "type": "object",
+          "properties": {
+            "number": {
+              "type": "string",
+              "x-ms-summary": "Number",
+              "description": "The number of the invoice."
+            }
+          }
+        }
+      },
+      "post": {
+        "operationId": "InvoicePaid",
+        "summary": "When an invoice is paid",
+        "description": "Starts when an invoice is paid.",
+        "x-ms-trigger": "single",
+        "consumes": ["application/json"],
+        "parameters": [
+          {
+            "name": "body",
+            "in": "body",
+            "required": true,
+            "schema": {
+              "type": "object",
+              "required": ["url"],
+              "properties": {
+                "url": {
+                  "type": "string",
+                  "x-ms-visibility": "internal",
+                  "x-ms-notification-url": true
+                }
+              }
+            }
+          }
+        ],
+        "responses": {
+          "201": {
+            "description": "The subscription.",
+            "schema": { "type": "object", "properties": { "id": { "type": "string" } } }
+          }
+        }
+      }
+    }
+  }"##),
+    since: "0.1.0",
+    sources: &[VALIDATOR, EXTENSIONS],
+    check: Check::Api(check),
+};
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let mut told = HashSet::new();
+    for url in api.notification_urls.iter().filter(|url| url.in_body) {
+        if !url.internal && told.insert(url.node.id()) {
+            report.at(
+                url.node,
+                "Neither the address for notifications nor anything around it is internal.",
+            );
+        }
+    }
+}
