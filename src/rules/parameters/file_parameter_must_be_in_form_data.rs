@@ -63,7 +63,7 @@ fn check(_api: &Api<'_>, parameter: &Parameter<'_>, report: &mut Report) {
     if parameter.location != Location::Form && parameter.node.str_at("type") == Some("file") {
         let name = parameter.name.unwrap_or_default();
         let place = parameter.node.str_at("in").unwrap_or_default();
-        let message = format!("The file {} is sent in {}, not in a form.", quoted(name), quoted(place));
+        let message = format!("The file {} is sent as {}, not in a form.", quoted(name), quoted(place));
         report.at(parameter.node, message);
     }
 }

@@ -94,7 +94,7 @@ fn nearest(key: &str, object: &Object) -> Option<&'static str> {
 }
 
 /// The properties of a schema that its `required` does not name.
-fn optional<'d>(schema: Node<'d>) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+fn optional(schema: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
     let required = schema.get("required");
     let is_required = move |name: &str| required.is_some_and(|list| list.items().any(|one| one.as_str() == Some(name)));
     let properties = schema.get("properties").into_iter().flat_map(Node::members);

@@ -30,10 +30,11 @@ fn check(api: &Api<'_>, report: &mut Report) {
         .filter(|requirement| requirement.node.items().len() > 0)
     {
         if super::scheme(api, requirement).is_some_and(|scheme| !super::is_oauth(scheme)) {
+            let count = requirement.node.items().len();
+            let scopes = if count == 1 { "scope is" } else { "scopes are" };
             let message = format!(
-                "{} is not OAuth2, but {} scopes are asked for.",
-                quoted(requirement.name),
-                requirement.node.items().len()
+                "{} is not OAuth2, but {count} {scopes} asked for.",
+                quoted(requirement.name)
             );
             report
                 .at(requirement.node, message)

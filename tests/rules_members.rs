@@ -1,0 +1,146 @@
+//! Where members, values and references are objected to, and where not.
+
+use conncert::document::{Document, Syntax};
+use conncert::rules::{self, Severity};
+use serde_json::{Value, json};
+
+/// A definition without faults.
+fn definition() -> Value {
+    json!({
+        "swagger": "2.0",
+        "info": {
+            "title": "Contoso Orders",
+            "description": "Contoso Orders keeps track of orders and their delivery.",
+            "version": "1.0",
+            "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
+        },
+        "paths": {
+            "/orders": {
+                "get": {
+                    "operationId": "ListOrders",
+                    "summary": "List orders",
+                    "description": "Lists the orders of a customer.",
+                    "responses": { "200": { "description": "The orders.", "schema": { "type": "string" } } }
+                }
+            }
+        },
+        "x-ms-connector-metadata": [
+            { "propertyName": "Website", "propertyValue": "https://contoso.example" },
+            { "propertyName": "Privacy policy", "propertyValue": "https://contoso.example/privacy" },
+            { "propertyName": "Categories", "propertyValue": "Commerce" }
+        ]
+    })
+}
+
+/// What is found at warning or above: severity, rule, pointer.
+fn drawn(definition: &Value) -> Vec<(Severity, &'static str, String)> {
+    let text = definition.to_string();
+    let document = Document::parse(text.as_bytes(), Syntax::Json).expect("it is JSON");
+    let findings = rules::check_definition(&document).into_iter();
+    findings
+        .filter(|finding| finding.severity >= Severity::Warning)
+        .map(|finding| (finding.severity, finding.rule.id, finding.place.pointer))
+        .collect()
+}
+
+fn error(rule: &'static str, pointer: &str) -> Vec<(Severity, &'static str, String)> {
+    vec![(Severity::Error, rule, pointer.to_owned())]
+}
+
+#[test]
+fn a_definition_named_like_a_member_of_the_file_must_still_be_a_schema() {
+    let mut odd = definition();
+    odd["definitions"] = json!({ "security": [{ "key": [] }] });
+    assert_eq!(drawn(&odd), error("json-type-incorrect", "/definitions/security"));
+}
+
+#[test]
+fn extensions_are_never_objected_to_wherever_they_stand() {
+    let mut extended = definition();
+    extended["x-ms-openai-manifest"] = json!([7]);
+    extended["info"]["contact"]["x-anything"] = json!(null);
+    extended["paths"]["/orders"]["get"]["x-ms-openai-data"] = json!({ "openai-enabled": true });
+    extended["paths"]["/orders"]["get"]["x-ms-agentic-protocol"] = json!("mcp-streamable-1.0");
+    assert_eq!(drawn(&extended), []);
+}
+
+#[test]
+fn what_belongs_to_other_files_and_versions_is_pointed_at_itself() {
+    let mut foreign = definition();
+    foreign["scriptOperations"] = json!(["ListOrders"]);
+    assert_eq!(drawn(&foreign), error("extension-name-not-valid", "/scriptOperations"));
+    let mut newer = definition();
+    newer["definitions"] = json!({ "Order": { "type": "object", "nullable": true } });
+    assert_eq!(
+        drawn(&newer),
+        error("extension-name-not-valid", "/definitions/Order/nullable")
+    );
+}
+
+#[test]
+fn wrong_capitals_are_advice_and_wrong_words_are_refused() {
+    for (word, severity) in [("Internal", Severity::Warning), ("hidden", Severity::Error)] {
+        let mut odd = definition();
+        odd["definitions"] = json!({ "Order": { "type": "string", "x-ms-visibility": word } });
+        let pointer = "/definitions/Order/x-ms-visibility".to_owned();
+        assert_eq!(drawn(&odd), [(severity, "json-value-not-in-enum", pointer)]);
+    }
+}
+
+#[test]
+fn what_openapi_itself_requires_is_missing_at_the_object() {
+    let mut bare = definition();
+    bare["paths"]["/orders"]["get"]["responses"]["404"] = json!({});
+    assert_eq!(
+        drawn(&bare),
+        error("required-property-missing", "/paths/~1orders/get/responses/404")
+    );
+}
+
+#[test]
+fn an_address_in_the_metadata_is_advice_and_that_of_the_contact_is_not() {
+    let mut odd = definition();
+    odd["x-ms-connector-metadata"][0]["propertyValue"] = json!("www.contoso.example");
+    let pointer = "/x-ms-connector-metadata/0/propertyValue".to_owned();
+    assert_eq!(drawn(&odd), [(Severity::Warning, "url-not-valid", pointer)]);
+    let mut odd = definition();
+    odd["info"]["contact"]["url"] = json!("contoso.example/help");
+    assert_eq!(drawn(&odd), error("url-not-valid", "/info/contact/url"));
+}
+
+#[test]
+fn hosts_may_have_a_port_and_nothing_else() {
+    for (host, valid) in [
+        ("contoso.example", true),
+        ("contoso.example:8443", true),
+        ("contoso.example/v1", false),
+        ("{tenant}.contoso.example", false),
+        ("contoso.example:", false),
+        ("", false),
+    ] {
+        let mut odd = definition();
+        odd["host"] = json!(host);
+        let expected = if valid {
+            vec![]
+        } else {
+            error("host-name-not-valid", "/host")
+        };
+        assert_eq!(drawn(&odd), expected, "{host}");
+    }
+}
+
+#[test]
+fn required_properties_may_be_defined_elsewhere() {
+    for elsewhere in [
+        json!({ "allOf": [] }),
+        json!({ "additionalProperties": true }),
+        json!({ "x-ms-dynamic-schema": { "operationId": "ListOrders" } }),
+    ] {
+        let mut odd = definition();
+        odd["definitions"] = json!({ "Order": { "type": "object", "required": ["number"] } });
+        let order = odd["definitions"]["Order"].as_object_mut().expect("it is an object");
+        order.extend(elsewhere.as_object().expect("it is an object").clone());
+        let rules: Vec<_> = drawn(&odd).into_iter().map(|(_, rule, _)| rule).collect();
+        assert!(!rules.contains(&"required-property-definition-missing"), "{elsewhere}");
+    }
+}
