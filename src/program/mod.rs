@@ -6,6 +6,8 @@ mod parse;
 
 pub use parse::parse;
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 /// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program.
@@ -335,10 +337,13 @@ pub struct BadProgram {
 /// Never: the built-in files are proven well-formed by the tests.
 #[must_use]
 pub fn built_in() -> Vec<Program> {
-    FILES
-        .iter()
-        .map(|(file, text)| parse(file, text).expect("tests/program.rs proves every built-in program well-formed"))
-        .collect()
+    /// Read once: a run over very many connectors asks for them at each.
+    static PROGRAMS: LazyLock<Vec<Program>> = LazyLock::new(|| {
+        let read = |&(file, text): &(&str, &str)| parse(file, text);
+        let programs: Result<_, _> = FILES.iter().map(read).collect();
+        programs.expect("tests/program.rs proves every built-in program well-formed")
+    });
+    PROGRAMS.clone()
 }
 
 impl Item {
