@@ -5,14 +5,18 @@ use serde_json::{Map, Value};
 use super::{Version, version};
 use crate::document::{Document, Kind, Node};
 
+/// The longest text that gets a second opinion, in bytes: reviewers send longer ones back.
+const LARGEST: usize = 1_000_000;
+
 /// Why a 3.0 definition does not fit the types of `OpenAPI` 3.0, as a sentence; none if it fits or is of another
 /// version.
 ///
-/// The first objection only, and without a place: the typed reader knows neither.
+/// The first objection only, and without a place: the typed reader knows neither. It copies the whole file several times
+/// over, so files that reviewers would not take for their size are spared it.
 #[must_use]
 pub fn typed_problem(document: &Document) -> Option<String> {
     // The types accept any version, so it is asked first.
-    if version::of(document.root()) != Version::OpenApi30 {
+    if version::of(document.root()) != Version::OpenApi30 || document.text().len() > LARGEST {
         return None;
     }
     let error = serde_json::from_value::<openapiv3::OpenAPI>(value(document.root()))
