@@ -22,8 +22,9 @@ pub struct Report {
 pub struct Draft<'r>(&'r mut Finding);
 
 impl Report {
-    /// The most findings of one rule that are listed for a file; one more says how many there are besides.
-    pub const MAX_FINDINGS: usize = 10_000;
+    /// The most findings of one rule that are listed for a file; one more says how many there are besides. No live
+    /// connector draws half as many of any rule.
+    pub const MAX_FINDINGS: usize = 2_000;
     /// The most bytes that the texts of one rule's findings may take (8 MiB); keys and paths can be very long.
     const MAX_BYTES: usize = 8 << 20;
 
