@@ -35,7 +35,7 @@ pub use value::{is_of_type, kind_name, scalar};
 pub use webhook::{NotificationUrl, is_notification_url};
 
 /// Which specification a file says it follows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Version {
     /// `"swagger": "2.0"`: what certification takes.
     Swagger20,
@@ -46,6 +46,7 @@ pub enum Version {
     /// Any other text in `swagger` or `openapi`.
     Other(String),
     /// Neither key: this is not an API definition.
+    #[default]
     Missing,
 }
 
@@ -95,7 +96,7 @@ impl fmt::Display for Authentication {
 }
 
 /// What can be read from an API definition without being asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overview {
     /// The specification version.
     pub version: Version,

@@ -21,7 +21,13 @@ macro_rules! of_kind {
 /// Everything that certification objects to in an API definition, in order of place.
 #[must_use]
 pub fn check_definition(document: &Document) -> Vec<Finding> {
-    let api = &Api::new(document);
+    check_api(&Api::new(document))
+}
+
+/// The same for parts that have been collected already.
+#[must_use]
+pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
+    let document = api.root.document();
     let unknown = api.version == Version::Missing;
     let mut rules = registry::all();
     // What names no version is no API definition: saying so is enough.

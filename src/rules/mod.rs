@@ -39,7 +39,7 @@ mod texts;
 mod unsupported;
 mod webhooks;
 
-pub use check::{check_definition, check_example, check_icon, check_properties, check_readme};
+pub use check::{check_api, check_definition, check_example, check_icon, check_properties, check_readme};
 pub use explain::explain;
 pub use file::unreadable;
 pub use icon::unreadable as unreadable_icon;

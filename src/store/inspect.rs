@@ -37,49 +37,44 @@ type Texts = (
 
 /// The definition, and the files that are checked against it.
 fn check_texts(folder: &Path, found: &Found, definition: Option<&str>) -> Texts {
-    let definition = definition.map(|path| check_definition(folder, path));
-    let (properties, readme) = (found.properties.as_deref(), found.readme.as_deref());
-    if properties.is_none() && readme.is_none() {
-        return (definition, None, None);
+    let definition = definition.map(|path| open(folder, path, Scope::ApiDefinition));
+    let document = definition.as_ref().and_then(|file| file.content.clone().ok());
+    let api = document.as_deref().map(Api::new);
+    let api = api.as_ref();
+    let properties = found.properties.as_deref();
+    let readme = found.readme.as_deref();
+    (
+        definition.map(|file| check_definition(file, api)),
+        properties.map(|path| check_properties(open(folder, path, Scope::ApiProperties), api)),
+        readme.map(|path| check_readme(folder, path, api)),
+    )
+}
+
+fn check_definition(file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Definition> {
+    let overview = api.map(openapi::overview).unwrap_or_default();
+    FileCheck {
+        path: file.path,
+        bytes: file.bytes,
+        content: file.content.map(|document| Definition { document, overview }),
+        findings: api.map_or(file.findings, rules::check_api),
     }
-    let read = definition.as_ref().and_then(|file| file.content.as_ref().ok());
-    let api = read.map(|read| Api::new(&read.document));
-    let properties = properties.map(|path| check_properties(folder, path, api.as_ref()));
-    let readme = readme.map(|path| check_readme(folder, path, api.as_ref()));
-    (definition, properties, readme)
 }
 
-fn check_definition(folder: &Path, path: &str) -> FileCheck<Definition> {
-    check_document(folder, path, Scope::ApiDefinition, |document| {
-        let findings = rules::check_definition(&document);
-        let overview = openapi::overview(&Api::new(&document));
-        let document = Arc::new(document);
-        (Definition { document, overview }, findings)
-    })
+fn check_properties(mut file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Arc<Document>> {
+    if let Ok(document) = &file.content {
+        file.findings = rules::check_properties(document, api);
+    }
+    file
 }
 
-fn check_properties(folder: &Path, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Document>> {
-    check_document(folder, path, Scope::ApiProperties, |document| {
-        let findings = rules::check_properties(&document, api);
-        (Arc::new(document), findings)
-    })
-}
-
-fn check_document<T>(
-    folder: &Path,
-    path: &str,
-    scope: Scope,
-    check: impl FnOnce(Document) -> (T, Vec<Finding>),
-) -> FileCheck<T> {
+/// A document before any rule has seen it; one that cannot be read has the one finding that says so.
+fn open(folder: &Path, path: &str, scope: Scope) -> FileCheck<Arc<Document>> {
     let bytes = match read(folder, path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
     let (content, findings) = match Document::parse(&bytes, Syntax::guess(path, &bytes)) {
-        Ok(document) => {
-            let (content, findings) = check(document);
-            (Ok(content), findings)
-        }
+        Ok(document) => (Ok(Arc::new(document)), Vec::new()),
         Err(why) => {
             let finding = rules::unreadable(scope, &why);
             (Err(format!("{} {}", finding.message, finding.help)), vec![finding])
