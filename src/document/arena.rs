@@ -155,16 +155,14 @@ impl Arena {
         }
     }
 
-    /// Whether that is the member's key. Most keys differ in length, which is seen without looking at the text.
+    /// Whether that is the member's key. Most keys differ in length or in their first letter, which is seen at once.
     fn has_key(&self, text: &str, member: &Member, key: &str) -> bool {
-        let Span { start, end } = member.key;
-        match member.chars {
-            Chars::QUOTED => {
-                (end - start) as usize == key.len() + 2
-                    && text.as_bytes()[start as usize + 1..end as usize - 1] == *key.as_bytes()
-            }
-            _ => self.key(text, member) == key,
+        if member.chars != Chars::QUOTED {
+            return self.key(text, member) == key;
         }
+        let key = key.as_bytes();
+        let own = &text.as_bytes()[member.key.start as usize + 1..member.key.end as usize - 1];
+        own.len() == key.len() && own.first() == key.first() && own == key
     }
 
     /// The last member of that key.

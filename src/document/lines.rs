@@ -37,10 +37,14 @@ impl Lines {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|&start| start as usize <= offset);
         let start = self.starts[line - 1] as usize;
-        let column = self.characters_before(text, offset) - self.characters_before(text, start) + 1;
+        let before = if offset - start <= STEP {
+            count(&text.as_bytes()[start..offset])
+        } else {
+            self.characters_before(text, offset) - self.characters_before(text, start)
+        };
         Position {
             line: narrow(line),
-            column,
+            column: before + 1,
         }
     }
 

@@ -30,6 +30,9 @@ fn is_hazard(character: char) -> bool {
 
 impl Formatter for Guarded<'_> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.bytes().all(|byte| byte.is_ascii() && byte != 0x7f) {
+            return CompactFormatter.write_string_fragment(writer, fragment);
+        }
         let mut rest = fragment;
         while let Some((at, hazard)) = rest.char_indices().find(|(_, character)| is_hazard(*character)) {
             CompactFormatter.write_string_fragment(writer, &rest[..at])?;

@@ -6,7 +6,9 @@ use crate::submission::is_guid;
 
 /// How long the validator takes a text to be: in UTF-16 code units, which are characters but for emoji and the like.
 pub(super) fn length(text: &str) -> usize {
-    text.encode_utf16().count()
+    // Each character has one byte that continues no other; those of four bytes take two units.
+    let units = |byte: u8| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0);
+    text.bytes().map(units).sum()
 }
 
 /// Whether `word` (ASCII) stands in the text, whatever its case, with neither a letter nor a digit of ASCII beside it.
