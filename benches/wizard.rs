@@ -66,7 +66,7 @@ fn frame(terminal: &mut Terminal<TestBackend>, app: &App) {
 
 #[divan::bench_group(name = "first_frame")]
 mod first_frame {
-    use super::*;
+    use super::{Bencher, Line, demo, frame, terminal};
 
     #[divan::bench]
     fn floor_bare_ratatui(bencher: Bencher) {
@@ -122,7 +122,7 @@ static LARGE: LazyLock<App> = LazyLock::new(|| {
 
 #[divan::bench_group(name = "key_press")]
 mod key_press {
-    use super::*;
+    use super::{Bencher, Input, LARGE, frame, terminal};
 
     #[divan::bench]
     fn floor_frame_alone(bencher: Bencher) {

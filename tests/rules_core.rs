@@ -11,7 +11,9 @@ fn findings(text: &[u8]) -> Vec<Finding> {
 /// Rule and pointer of every finding at or above a severity, in order of place.
 fn drawn(definition: &Value, least: Severity) -> Vec<(&'static str, String)> {
     let findings = findings(definition.to_string().as_bytes());
-    let weighty = findings.into_iter().filter(|finding| finding.severity >= least);
+    // The one operation here is a GET, bodies or not: that rule has examples of its own.
+    let other = |finding: &Finding| finding.rule.id != "body-or-form-data-parameter-in-fetch-operation-not-allowed";
+    let weighty = findings.into_iter().filter(|finding| finding.severity >= least && other(finding));
     weighty
         .map(|finding| (finding.rule.id, finding.place.pointer))
         .collect()
@@ -308,7 +310,8 @@ fn a_dynamic_schema_is_not_an_empty_one() {
     ] {
         get["responses"]["200"]["schema"] = schema.clone();
         let drawn = drawn(&definition(&get), Severity::Warning);
-        assert_eq!(!drawn.is_empty(), empty, "{schema}: {drawn:?}");
+        let objects = drawn.iter().any(|(rule, _)| *rule == "empty-response-schema");
+        assert_eq!(objects, empty, "{schema}: {drawn:?}");
     }
 }
 

@@ -38,17 +38,17 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
     let (schemas, mut findings) = rayon::join(
         || {
             pass(rules, &api.schemas, of_kind!(Schema), |check, schema, report| {
-                check(api, schema, report)
+                check(api, schema, report);
             })
         },
         || {
             [
                 pass(rules, &[document], of_kind!(Document), |check, document, report| {
-                    check(document, report)
+                    check(document, report);
                 }),
                 pass(rules, &[api], of_kind!(Api), |check, api, report| check(api, report)),
                 pass(rules, &api.path_items, of_kind!(PathItem), |check, item, report| {
-                    check(api, item, report)
+                    check(api, item, report);
                 }),
                 pass(
                     rules,
@@ -63,7 +63,7 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
                     |check, parameter, report| check(api, parameter, report),
                 ),
                 pass(rules, &api.responses, of_kind!(Response), |check, response, report| {
-                    check(api, response, report)
+                    check(api, response, report);
                 }),
             ]
             .concat()

@@ -232,13 +232,15 @@ fn kept(folder: &Path, session: &Session) -> Kept {
 fn keep(mut project: Project, state: &State, todo: &Receiver<Job>, answer: &Sender<Event>) {
     while let Ok(first) = todo.recv() {
         let mut jobs: Vec<Job> = std::iter::once(first).chain(todo.try_iter()).collect();
-        // Of several saves in a row only the newest matters.
-        let newest = jobs.iter().rposition(|job| matches!(job, Job::Save(_)));
-        let mut index = 0;
-        jobs.retain(|job| {
-            index += 1;
-            !matches!(job, Job::Save(_)) || Some(index - 1) == newest
-        });
+        // Of several saves in a row only the newest matters, and of several drafts.
+        for alike in [|job: &Job| matches!(job, Job::Save(_)), |job: &Job| matches!(job, Job::Keep(_))] {
+            let newest = jobs.iter().rposition(alike);
+            let mut index = 0;
+            jobs.retain(|job| {
+                index += 1;
+                !alike(job) || Some(index - 1) == newest
+            });
+        }
         for job in jobs {
             if let Some(event) = carry_out(&mut project, state, job)
                 && answer.send(event).is_err()

@@ -43,10 +43,13 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
     };
     let target = global.project.clone().unwrap_or(dir);
     let opening = match open(&target) {
-        Err(error @ OpenError::Broken { .. }) => match offer_last_good(&target, &error, console)? {
-            true => open(&target),
-            false => Err(error),
-        },
+        Err(error @ OpenError::Broken { .. }) => {
+            if offer_last_good(&target, &error, console)? {
+                open(&target)
+            } else {
+                Err(error)
+            }
+        }
         opened => opened,
     };
     let opening = opening.map_err(|error| Problem::new(error.to_string()))?;

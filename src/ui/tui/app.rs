@@ -61,6 +61,7 @@ pub enum Screen {
 
 /// The wizard.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // four independent switches, not one state in disguise
 pub struct App {
     /// The submission being worked on.
     pub session: Session,
@@ -279,7 +280,6 @@ impl App {
             Where::Item => self.step().items.iter().any(|item| !item.fields.is_empty()),
             Where::Marked => self.marked(),
             Where::WhyHidden => Room::of(self.size.0, self.size.1) != Room::Wide,
-            Where::Send => self.step().view == View::Send,
             Where::Outside => self.session.theirs.is_some(),
             Where::Undo => self.session.can_undo(),
             Where::Redo => self.session.can_redo(),

@@ -30,7 +30,7 @@ impl App {
                 self.layer = Some(Layer::Page(Page {
                     about: About::Why,
                     scroll: 0,
-                }))
+                }));
             }
             Command::Fix => self.fix(false),
             Command::FixAll => self.fix(true),
@@ -59,6 +59,7 @@ impl App {
                 last: false,
             }),
             Command::Outside => self.compare_outside(),
+            Command::SaveAs => self.ask_save_as(),
             Command::Theme => self.theme = self.theme.next(),
             Command::Mouse => {
                 self.mouse = !self.mouse;
@@ -273,6 +274,15 @@ impl App {
             purpose,
             question,
             "The reason is kept in the project file and exported. Esc changes nothing.",
+            "",
+        )));
+    }
+
+    fn ask_save_as(&mut self) {
+        self.layer = Some(Layer::Ask(Ask::new(
+            Purpose::SaveAs,
+            "Write all answers to which file?",
+            "A path, from the connector's folder or absolute. Esc writes nothing.",
             "",
         )));
     }

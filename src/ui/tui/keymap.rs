@@ -55,6 +55,8 @@ pub enum Command {
     Export,
     /// Show what both sides changed.
     Outside,
+    /// Write the answers to another file.
+    SaveAs,
     /// Change the colors.
     Theme,
     /// Turn the mouse on or off.
@@ -86,8 +88,6 @@ pub enum Where {
     Marked,
     /// Where the reasons are not on the screen already.
     WhyHidden,
-    /// On the last steps.
-    Send,
     /// While the project file was changed outside.
     Outside,
     /// While something can be taken back.
@@ -363,6 +363,15 @@ pub const TABLE: &[Binding] = &[
         "copy",
         "Copies the focused finding or answer; on the sending step, the message.",
         Where::Anywhere,
+    ),
+    row(
+        Command::SaveAs,
+        "save as",
+        "",
+        "",
+        "",
+        "Writes all answers to another file, for when the project file cannot be written.",
+        Where::Palette,
     ),
     row(
         Command::Theme,

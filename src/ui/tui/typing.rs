@@ -48,10 +48,13 @@ impl App {
         let edited = match &mut entry.editor {
             Editor::Line(editor) => editor.key(key),
             Editor::Area(editor) => editor.key(key, width),
-            Editor::Choice(choices, _) => match choices.key(key) {
-                true => Outcome::Moved,
-                false => Outcome::Ignored,
-            },
+            Editor::Choice(choices, _) => {
+                if choices.key(key) {
+                    Outcome::Moved
+                } else {
+                    Outcome::Ignored
+                }
+            }
         };
         match edited {
             Outcome::Changed => self.drafted(),

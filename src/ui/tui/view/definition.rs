@@ -120,11 +120,9 @@ pub fn list(app: &App, height: u16, page: &mut Page) {
             group(app, finding, page);
         }
         row(app, finding, selected, focused, page);
-        if selected {
-            if focused {
-                detail(app, finding, page);
-                page.focus_from(from);
-            }
+        if selected && focused {
+            detail(app, finding, page);
+            page.focus_from(from);
         }
     }
     let hidden = app.listed.len().saturating_sub(first + window);

@@ -147,7 +147,7 @@ fn draw_ask(app: &App, ask: &Ask, body: Rect, buffer: &mut Buffer) -> Option<Pos
     page.text("", 0, &plain(&ask.question), theme.heading);
     let mut cursor = None;
     page.area(1, |area, buffer| {
-        cursor = ask.answer.draw(area, buffer, theme, true, "")
+        cursor = ask.answer.draw(area, buffer, theme, true, "");
     });
     if let Some(cursor) = cursor {
         page.set_cursor(cursor);
