@@ -13,7 +13,9 @@ fn drawn(definition: &Value, least: Severity) -> Vec<(&'static str, String)> {
     let findings = findings(definition.to_string().as_bytes());
     // The one operation here is a GET, bodies or not: that rule has examples of its own.
     let other = |finding: &Finding| finding.rule.id != "body-or-form-data-parameter-in-fetch-operation-not-allowed";
-    let weighty = findings.into_iter().filter(|finding| finding.severity >= least && other(finding));
+    let weighty = findings
+        .into_iter()
+        .filter(|finding| finding.severity >= least && other(finding));
     weighty
         .map(|finding| (finding.rule.id, finding.place.pointer))
         .collect()

@@ -233,7 +233,10 @@ fn keep(mut project: Project, state: &State, todo: &Receiver<Job>, answer: &Send
     while let Ok(first) = todo.recv() {
         let mut jobs: Vec<Job> = std::iter::once(first).chain(todo.try_iter()).collect();
         // Of several saves in a row only the newest matters, and of several drafts.
-        for alike in [|job: &Job| matches!(job, Job::Save(_)), |job: &Job| matches!(job, Job::Keep(_))] {
+        for alike in [
+            |job: &Job| matches!(job, Job::Save(_)),
+            |job: &Job| matches!(job, Job::Keep(_)),
+        ] {
             let newest = jobs.iter().rposition(alike);
             let mut index = 0;
             jobs.retain(|job| {
