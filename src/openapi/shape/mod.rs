@@ -1,6 +1,6 @@
 //! The shape of an `OpenAPI` 2.0 file: which members each kind of object knows, and what their values are.
 //!
-//! The tables ([`parts`], [`schema`], [`extensions`]) say it once; [`misfits`] compares a document with them.
+//! The tables (`parts`, `schema`, `extensions`) say it once; `misfits` compares a document with them.
 
 mod extensions;
 mod parts;
