@@ -15,7 +15,8 @@ use palette::{IntoColor, Lab, Srgb};
 /// assert_eq!(brand.to_string(), "#0B6A4F");
 /// assert!(brand.contrast("#fff".parse().expect("three hex digits")) > 4.5);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(try_from = "String")]
 pub struct Hex {
     /// Red, green, blue.
     pub rgb: [u8; 3],
@@ -53,6 +54,14 @@ impl FromStr for Hex {
             _ => return Err(not_hex()),
         };
         Ok(Self { rgb })
+    }
+}
+
+impl TryFrom<String> for Hex {
+    type Error = NotHex;
+
+    fn try_from(text: String) -> Result<Self, NotHex> {
+        text.parse()
     }
 }
 

@@ -16,8 +16,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("readme", &[]),
     ("color", &[]),
     ("icon", &["color"]),
-    ("program", &[]),
-    ("submission", &["color", "program"]),
+    ("program", &["color", "icon"]),
+    ("submission", &["color", "icon", "program"]),
     (
         "rules",
         &[

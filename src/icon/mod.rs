@@ -16,12 +16,24 @@ use crate::color::Hex;
 pub use logo::LogoBox;
 
 /// A picture format that certification takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Portable Network Graphics.
     Png,
     /// JPEG.
     Jpeg,
+}
+
+impl Format {
+    /// `PNG`
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+        }
+    }
 }
 
 /// A decoded picture: rows from the top, four bytes (red, green, blue, alpha) a pixel.

@@ -2,8 +2,10 @@
 //!
 //! Programs live in `assets/programs/*.toml`; `assets/programs/README.md` tells the format.
 
+mod demands;
 mod parse;
 
+pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use parse::parse;
 
 use std::sync::LazyLock;
@@ -29,6 +31,12 @@ pub struct Program {
     /// The documents that the items cite.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,
+    /// What it demands of the icon.
+    #[serde(default)]
+    pub icon: IconDemands,
+    /// What it demands of the brand color.
+    #[serde(default)]
+    pub brand_color: BrandColorDemands,
     /// Phases in order.
     #[serde(rename = "phase")]
     pub phases: Vec<Phase>,
@@ -391,6 +399,22 @@ impl Program {
     pub fn fields(&self) -> impl Iterator<Item = (&Item, &Field)> {
         self.items()
             .flat_map(|(_, item)| item.fields.iter().map(move |field| (item, field)))
+    }
+
+    /// Who makes a demand, with a verb: `the Flow and Logic Apps documents ask for`.
+    #[must_use]
+    pub fn asks<T>(&self, demand: &Demand<T>) -> String {
+        let names: Vec<&str> = demand
+            .documents
+            .iter()
+            .filter_map(|id| Some(self.document(id)?.short.as_str()))
+            .collect();
+        let heard = if demand.second_hand { ", known second-hand," } else { "" };
+        match names.as_slice() {
+            [] => format!("the program \"{}\"{heard} asks for", self.title),
+            [one] => format!("the {one} document{heard} asks for"),
+            [most @ .., last] => format!("the {} and {last} documents{heard} ask for", most.join(", ")),
+        }
     }
 
     /// The document with this id.

@@ -87,6 +87,7 @@ fn prove(program: &Program) -> Result<(), Flaw> {
     sentence(at(&[&"meaning"]), &program.meaning)?;
     sentence(at(&[&"knowledge"]), &program.knowledge)?;
     documents(program)?;
+    demands(program)?;
     phases(program)?;
     let mut items = BTreeSet::new();
     let mut steps = BTreeSet::new();
@@ -133,6 +134,32 @@ fn documents(program: &Program) -> Result<(), Flaw> {
                 document.date
             );
             return flaw(here("date"), reason);
+        }
+    }
+    Ok(())
+}
+
+fn demands(program: &Program) -> Result<(), Flaw> {
+    let icon = program.icon.entries();
+    if program.icon.none.is_some() && icon.len() > 1 {
+        return flaw(
+            at(&[&"icon", &"none"]),
+            "where no icon is sent, nothing else is demanded of it",
+        );
+    }
+    let brand_color = program.brand_color.entries();
+    for (table, entries) in [("icon", icon), ("brand-color", brand_color)] {
+        for (key, documents, reason) in entries {
+            let here = at(&[&table, &key]);
+            if let Some(reason) = reason {
+                return flaw(join(&here, "is"), reason);
+            }
+            for (index, id) in documents.iter().enumerate() {
+                if program.document(id).is_none() {
+                    let here = join(&join(&here, "documents"), &index.to_string());
+                    return flaw(here, format!("there is no document {id:?}"));
+                }
+            }
         }
     }
     Ok(())
