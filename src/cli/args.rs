@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::commands::{check, demo, explain, export, fix, rules};
+use super::commands::{check, demo, explain, export, fix, icon, rules};
 
 /// Prepares a connector for Microsoft certification, offline.
 #[derive(Debug, Parser)]
@@ -82,6 +82,8 @@ pub enum Command {
     Fix(fix::Options),
     /// Write the checklist and the message to send
     Export(export::Options),
+    /// Look at one icon
+    Icon(icon::Options),
     /// Open the wizard on a sample connector with deliberate faults
     Demo(demo::Options),
 }

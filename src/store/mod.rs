@@ -27,7 +27,7 @@ pub mod watch;
 pub use certification::write_export;
 pub use fix::apply as apply_fix;
 pub use inspect::inspect;
-pub use paths::{Match, NoFile, complete, nearest, read, relative};
+pub use paths::{Match, NoFile, complete, nearest, read, read_named, relative};
 pub use project::{OpenError, Opened, Project, SaveError};
 pub use scan::scan;
 pub use state::{Recent, Resume, Seen, State};

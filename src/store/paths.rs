@@ -87,9 +87,13 @@ pub fn relative(folder: &Path, typed: &str) -> Result<String, NoFile> {
 /// [`NoFile`]
 pub fn open_inside(folder: &Path, path: &str) -> Result<(File, u64), NoFile> {
     let inner = relative(folder, path)?;
-    let file = folder.join(&inner);
-    let name = shown(Path::new(&inner));
-    let metadata = fs::metadata(&file).map_err(|error| unreadable(folder, &inner, &error))?;
+    open_regular(&folder.join(&inner), &shown(Path::new(&inner)), |error| {
+        unreadable(folder, &inner, error)
+    })
+}
+
+fn open_regular(file: &Path, name: &str, unreadable: impl Fn(&io::Error) -> NoFile) -> Result<(File, u64), NoFile> {
+    let metadata = fs::metadata(file).map_err(|error| unreadable(&error))?;
     if metadata.is_dir() {
         return Err(NoFile::new(
             format!("{name} is a folder, not a file."),
@@ -105,7 +109,7 @@ pub fn open_inside(folder: &Path, path: &str) -> Result<(File, u64), NoFile> {
         let what = format!("{name} has {has} MiB, and files of up to {most} MiB are read.");
         return Err(NoFile::new(what, "Check that it is the right file."));
     }
-    let opened = File::open(&file).map_err(|error| unreadable(folder, &inner, &error))?;
+    let opened = File::open(file).map_err(|error| unreadable(&error))?;
     Ok((opened, metadata.len()))
 }
 
@@ -114,11 +118,23 @@ pub fn open_inside(folder: &Path, path: &str) -> Result<(File, u64), NoFile> {
 /// # Errors
 /// [`NoFile`]
 pub fn read(folder: &Path, path: &str) -> Result<Vec<u8>, NoFile> {
-    let (file, length) = open_inside(folder, path)?;
+    read_all(open_inside(folder, path)?, |error| unreadable(folder, path, error))
+}
+
+/// All bytes of a regular file that was named on the command line, wherever it is.
+///
+/// # Errors
+/// [`NoFile`]
+pub fn read_named(file: &Path) -> Result<Vec<u8>, NoFile> {
+    let unreadable = |error: &io::Error| unreadable(Path::new("."), &file.to_string_lossy(), error);
+    read_all(open_regular(file, &shown(file), unreadable)?, unreadable)
+}
+
+fn read_all((file, length): (File, u64), unreadable: impl Fn(&io::Error) -> NoFile) -> Result<Vec<u8>, NoFile> {
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     file.take(MAX_BYTES)
         .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(folder, path, &error))?;
+        .map_err(|error| unreadable(&error))?;
     Ok(bytes)
 }
 

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod explain;
 pub mod export;
 pub mod fix;
+pub mod icon;
 pub mod rules;
 pub mod wizard;
 
@@ -36,6 +37,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Rules(options)) => rules::run(&options, console),
         Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
+        Some(Command::Icon(options)) => icon::run(&options, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         None => {
             let dir = dir.unwrap_or_else(|| PathBuf::from("."));

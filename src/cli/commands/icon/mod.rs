@@ -1,0 +1,44 @@
+//! `conncert icon`: one picture, without a connector around it.
+
+pub mod color;
+
+use std::path::Path;
+
+use clap::Subcommand;
+
+use crate::cli::{Console, Exit, Failure, Problem};
+use crate::icon::{self, Icon};
+use crate::store;
+
+/// Name the icon's color
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  conncert icon color icon.png")]
+pub struct Options {
+    /// What to do with the picture.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands for one picture.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the hex of the background, and nothing else
+    Color(color::Options),
+}
+
+/// Hands the arguments to their command.
+///
+/// # Errors
+/// What stopped the command.
+pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
+    match &options.command {
+        Command::Color(options) => color::run(options, console),
+    }
+}
+
+/// Reads and measures the named picture.
+fn read(file: &Path) -> Result<Icon, Problem> {
+    let not = |what, instead| Problem::new(what).instead(instead);
+    let bytes = store::read_named(file).map_err(|error| not(error.what, error.instead))?;
+    icon::read(&bytes).map_err(|error| not(format!("{}: {}", file.display(), error.what), error.instead))
+}
