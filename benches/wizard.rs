@@ -109,7 +109,13 @@ static LARGE: LazyLock<App> = LazyLock::new(|| {
     std::fs::write(folder.path().join("swagger.json"), text).expect("a temporary file");
     let found = store::scan(folder.path());
     let definition = found.definition.clone();
-    let evidence = store::inspect(folder.path(), found, definition.as_deref(), None);
+    let evidence = store::inspect(
+        folder.path(),
+        found,
+        definition.as_deref(),
+        None,
+        &conncert::program::built_in()[0],
+    );
     let mut app = app(evidence);
     app.input(Input::parse("enter").expect("a key"));
     let (number, _) = app.session.program().step("openapi").expect("a step");

@@ -2,59 +2,167 @@
 
 mod drawing;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Mutex;
 
-use conncert::icon;
-use conncert::rules::{self, Check, Rule, Scope, registry};
-use drawing::sample::draw;
+use conncert::icon::{self, Measured};
+use conncert::program::{self, Document, Program};
+use conncert::rules::{self, Check, Finding, IconFile, Rule, Severity, registry};
+use drawing::sample::{draw, name};
 
 /// The icon of the demo: two pixels too narrow, everything else right.
 const DEMO: &str = "228 x 230 px, background #0B6A4F, white logo 158 x 151 px";
 
+/// The demands of those who own the service, as of 2025.
+const VERIFIED: &str = r##"
+format = { is = ["png"], strength = "required", documents = ["policies"] }
+file-name = { is = "icon.png", strength = "required", documents = ["policies"] }
+side = { is = { least = 100, most = 230 }, strength = "required", documents = ["policies"] }
+bytes = { is = 1000000, strength = "required", documents = ["policies"] }
+opaque = { is = true, strength = "required", documents = ["policies"] }
+one-background = { is = true, strength = "required", documents = ["policies"] }
+forbidden-backgrounds = { is = [
+    { color = "#FFFFFF", name = "white" },
+    { color = "#007EE5", name = "the blue of new connectors" },
+], strength = "required", documents = ["policies"] }
+square-corners = { is = true, strength = "recommended" }
+logo = { is = { pixels = 160, of = 230, tolerance = 20 }, strength = "should", documents = ["policies"], second-hand = true }
+"##;
+
+/// Those who do not own it send no icon.
+const INDEPENDENT: &str = r#"none = { is = true, strength = "recommended", documents = ["policies"] }"#;
+
+fn nomination() -> Program {
+    program::built_in().swap_remove(0)
+}
+
+fn of(title: &str, demands: &str) -> Program {
+    Program {
+        title: title.to_owned(),
+        documents: vec![Document {
+            id: "policies".to_owned(),
+            short: "Policies".to_owned(),
+            ..nomination().documents.swap_remove(0)
+        }],
+        icon: toml::from_str(demands).expect("demands are well-formed"),
+        ..nomination()
+    }
+}
+
+fn programs() -> [Program; 3] {
+    [nomination(), of("Verified", VERIFIED), of("Independent", INDEPENDENT)]
+}
+
 fn drawable() -> impl Iterator<Item = &'static Rule> {
     registry::all()
         .into_iter()
-        .filter(|rule| rule.scope == Scope::Icon && matches!(rule.check, Check::Icon(_)))
+        .filter(|rule| matches!(rule.check, Check::Icon(_)) && rule.bad.contains(" px"))
 }
 
-fn drawn_rules(description: &str) -> Vec<&'static str> {
-    let icon = icon::read(&draw(description)).expect("a sample can be read");
-    rules::check_icon(&icon.measured)
-        .iter()
-        .map(|finding| finding.rule.id)
-        .collect()
+fn drawn(description: &str, program: &Program) -> Vec<Finding> {
+    /// Measuring takes long in a build for tests, and most samples are used by several.
+    static KNOWN: Mutex<BTreeMap<String, Measured>> = Mutex::new(BTreeMap::new());
+    let known = KNOWN.lock().expect("no test panics here").get(description).cloned();
+    let measured = known.unwrap_or_else(|| icon::read(&draw(description)).expect("a sample can be read").measured);
+    let findings = rules::check_icon(&IconFile {
+        name: name(description),
+        measured: &measured,
+        program,
+    });
+    let mut known = KNOWN.lock().expect("no test panics here");
+    known.insert(description.to_owned(), measured);
+    findings
+}
+
+fn ids(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.rule.id).collect()
 }
 
 #[test]
-fn a_bad_icon_draws_exactly_its_rule() {
-    assert!(drawable().count() > 10);
+fn a_bad_icon_draws_exactly_its_rule_under_some_program() {
+    assert!(drawable().count() > 15);
     for rule in drawable() {
-        assert_eq!(drawn_rules(rule.bad), [rule.id], "{}", rule.bad);
+        let found = programs().map(|program| ids(&drawn(rule.bad, &program)));
+        assert!(found.contains(&vec![rule.id]), "{}: {found:?}", rule.bad);
     }
 }
 
 #[test]
 fn a_good_icon_draws_nothing() {
     for rule in drawable() {
-        assert_eq!(drawn_rules(rule.good), Vec::<&str>::new(), "{}", rule.good);
+        for program in &programs()[..2] {
+            assert_eq!(
+                ids(&drawn(rule.good, program)),
+                Vec::<&str>::new(),
+                "{} {}",
+                program.title,
+                rule.good
+            );
+        }
     }
 }
 
 #[test]
-fn messages_tell_the_measured_numbers() {
+fn messages_tell_the_measured_numbers_and_what_each_program_asks_for() {
     let mut list = String::new();
-    for rule in drawable() {
-        let icon = icon::read(&draw(rule.bad)).expect("a sample can be read");
-        for finding in rules::check_icon(&icon.measured) {
-            let _ = writeln!(
-                list,
-                "{} {}\n  {}\n  {}",
-                finding.severity, rule.id, finding.message, finding.help
-            );
+    for program in &programs()[..2] {
+        for rule in drawable() {
+            for finding in drawn(rule.bad, program) {
+                let _ = writeln!(
+                    list,
+                    "{}: {} {}\n  {}\n  {}",
+                    program.title, finding.severity, finding.rule.id, finding.message, finding.help
+                );
+            }
         }
     }
     insta::assert_snapshot!(list);
+}
+
+#[test]
+fn where_no_icon_is_sent_an_icon_is_not_wanted_and_nothing_else_is_said() {
+    let program = of("Independent", INDEPENDENT);
+    for rule in drawable() {
+        assert_eq!(ids(&drawn(rule.bad, &program)), ["icon-not-wanted"], "{}", rule.bad);
+    }
+    let finding = drawn(DEMO, &program).swap_remove(0);
+    assert_eq!(
+        finding.message,
+        "icon.png is not sent: the Policies document recommends no icon."
+    );
+}
+
+#[test]
+fn a_color_next_to_a_forbidden_one_is_told_as_advice() {
+    let near = "230 x 230 px, background #FEFEFE, #0B6A4F logo 158 x 151 px";
+    let findings = drawn(near, &of("Verified", VERIFIED));
+    assert_eq!(ids(&findings), ["icon-background-forbidden"]);
+    assert_eq!(findings[0].severity, Severity::Warning);
+    assert!(findings[0].message.contains("same to the eye as #FFFFFF"));
+}
+
+#[test]
+fn a_rounded_icon_is_see_through_where_nothing_may_be() {
+    let rounded = "230 x 230 px, background #0B6A4F, white logo 158 x 151 px, corners rounded by 30 px";
+    let found = ids(&drawn(rounded, &of("Verified", VERIFIED)));
+    assert_eq!(found, ["icon-rounded-corners", "icon-transparent"]);
+}
+
+#[test]
+fn every_side_within_the_range_is_taken_and_none_beside_it() {
+    let verified = of("Verified", VERIFIED);
+    for (side, logo, taken) in [
+        (99, 69, false),
+        (100, 70, true),
+        (160, 111, true),
+        (230, 160, true),
+        (231, 160, false),
+    ] {
+        let icon = format!("{side} x {side} px, background #0B6A4F, white logo {logo} x {logo} px");
+        assert_eq!(drawn(&icon, &verified).is_empty(), taken, "{icon}");
+    }
 }
 
 #[test]
@@ -82,7 +190,7 @@ fn the_icon_of_the_demo_is_drawn_by_this_test() {
         kept.picture == icon::read(&bytes).expect("it can be read").picture,
         "the demo's icon was drawn otherwise"
     );
-    assert_eq!(drawn_rules(DEMO), ["icon-not-square"]);
+    assert_eq!(ids(&drawn(DEMO, &nomination())), ["icon-not-square"]);
     let logo = kept.measured.logo.expect("it has a logo");
     assert_eq!((logo.width, logo.height), (158, 151));
     assert_eq!(

@@ -20,7 +20,13 @@ static EVIDENCE: LazyLock<Arc<Evidence>> = LazyLock::new(|| {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
     let found = store::scan(&demo);
     let (definition, icon) = (found.definition.clone(), found.icon.clone());
-    Arc::new(store::inspect(&demo, found, definition.as_deref(), icon.as_deref()))
+    Arc::new(store::inspect(
+        &demo,
+        found,
+        definition.as_deref(),
+        icon.as_deref(),
+        &conncert::program::built_in()[0],
+    ))
 });
 
 fn wizard() -> App {

@@ -45,7 +45,13 @@ fn icon_step(root: &Path) -> Buffer {
     let demo = root.join("assets/demo");
     let found = store::scan(&demo);
     let (definition, icon) = (found.definition.clone(), found.icon.clone());
-    let evidence = Arc::new(store::inspect(&demo, found, definition.as_deref(), icon.as_deref()));
+    let evidence = Arc::new(store::inspect(
+        &demo,
+        found,
+        definition.as_deref(),
+        icon.as_deref(),
+        &conncert::program::built_in()[0],
+    ));
     let submission = Submission {
         program: "nomination".to_owned(),
         ..Submission::default()

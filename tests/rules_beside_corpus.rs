@@ -22,7 +22,13 @@ fn published_properties_and_readmes_are_rarely_refused() {
     for folder in &connectors {
         let found = store::scan(folder);
         let definition = found.definition.clone();
-        let evidence = store::inspect(folder, found, definition.as_deref(), None);
+        let evidence = store::inspect(
+            folder,
+            found,
+            definition.as_deref(),
+            None,
+            &conncert::program::built_in()[0],
+        );
         let properties = evidence.properties.map(|file| file.findings);
         let readme = evidence.readme.map(|file| file.findings);
         let files: Vec<Vec<Finding>> = properties.into_iter().chain(readme).collect();

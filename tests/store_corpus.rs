@@ -35,7 +35,13 @@ fn every_real_connector_is_recognized_and_read() {
             "{}",
             folder.display()
         );
-        let evidence = store::inspect(&folder, found.clone(), Some(&definition), None);
+        let evidence = store::inspect(
+            &folder,
+            found.clone(),
+            Some(&definition),
+            None,
+            &conncert::program::built_in()[0],
+        );
         let check = evidence.definition.unwrap();
         match check.content {
             Ok(content) => assert!(content.overview.operations > 0, "{}", folder.display()),

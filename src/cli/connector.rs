@@ -63,7 +63,13 @@ impl Connector {
         }
         let program = choose(program.unwrap_or(&submission.program), program.is_some())?;
         submission.program.clone_from(&program.id);
-        let evidence = store::inspect(folder, found, submission.text(DEFINITION), submission.text(ICON));
+        let evidence = store::inspect(
+            folder,
+            found,
+            submission.text(DEFINITION),
+            submission.text(ICON),
+            &program,
+        );
         Ok(Self {
             folder: folder.to_path_buf(),
             has_project,
@@ -88,7 +94,10 @@ impl Connector {
 }
 
 /// The program with this id; the first one when a project file names none.
-fn choose(id: &str, asked: bool) -> Result<Program, Failure> {
+///
+/// # Errors
+/// When no program has the name asked for.
+pub fn choose(id: &str, asked: bool) -> Result<Program, Failure> {
     let mut programs = program::built_in();
     if let Some(index) = programs.iter().position(|program| program.id == id) {
         return Ok(programs.swap_remove(index));

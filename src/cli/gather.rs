@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
+use super::connector::choose;
 use super::{Connector, Failure, Global, Problem, Surroundings};
 use crate::checklist::{Evidence, FileCheck, Found};
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
+use crate::program::Program;
 use crate::rules::{self, Scope, file};
 use crate::store;
 use crate::store::tree::MAX_DEPTH;
@@ -161,7 +163,8 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
     match target {
         Target::Connector(folder) => connector(folder, request, &mut part)?,
         Target::File { folder, name } => {
-            part.report.add(&prefix(folder), &inspect(folder, name), None);
+            let program = choose(request.program.unwrap_or_default(), request.program.is_some())?;
+            part.report.add(&prefix(folder), &inspect(folder, name, &program), None);
             part.watched.push(folder.join(name));
         }
         Target::Closed(folder, reason) => {
@@ -246,21 +249,21 @@ fn prefix(folder: &Path) -> String {
 }
 
 /// A file alone: an icon or a readme by its ending, the properties by their name, otherwise an API definition.
-fn inspect(folder: &Path, name: &str) -> Evidence {
+fn inspect(folder: &Path, name: &str, program: &Program) -> Evidence {
     let found = Found::default();
     match ending(name).as_str() {
         "png" | "jpg" | "jpeg" | "gif" | "bmp" | "webp" | "svg" | "ico" | "tif" | "tiff" => {
-            store::inspect(folder, found, None, Some(name))
+            store::inspect(folder, found, None, Some(name), program)
         }
         "md" => {
             let readme = Some(name.to_owned());
-            store::inspect(folder, Found { readme, ..found }, None, None)
+            store::inspect(folder, Found { readme, ..found }, None, None, program)
         }
         "json" if name.to_ascii_lowercase().contains("apiproperties") => {
             let properties = Some(name.to_owned());
-            store::inspect(folder, Found { properties, ..found }, None, None)
+            store::inspect(folder, Found { properties, ..found }, None, None, program)
         }
-        _ => store::inspect(folder, found, Some(name), None),
+        _ => store::inspect(folder, found, Some(name), None, program),
     }
 }
 

@@ -401,7 +401,7 @@ impl Program {
             .flat_map(|(_, item)| item.fields.iter().map(move |field| (item, field)))
     }
 
-    /// Who makes a demand, with a verb: `the Flow and Logic Apps documents ask for`.
+    /// Who makes a demand, with a verb: `the Flow and Logic Apps documents ask for`; a demand without documents is ours.
     #[must_use]
     pub fn asks<T>(&self, demand: &Demand<T>) -> String {
         let names: Vec<&str> = demand
@@ -410,10 +410,15 @@ impl Program {
             .filter_map(|id| Some(self.document(id)?.short.as_str()))
             .collect();
         let heard = if demand.second_hand { ", known second-hand," } else { "" };
+        let (one_does, many_do) = match demand.strength {
+            Strength::Preferred => ("prefers", "prefer"),
+            Strength::Recommended => ("recommends", "recommend"),
+            Strength::Should | Strength::Required => ("asks for", "ask for"),
+        };
         match names.as_slice() {
-            [] => format!("the program \"{}\"{heard} asks for", self.title),
-            [one] => format!("the {one} document{heard} asks for"),
-            [most @ .., last] => format!("the {} and {last} documents{heard} ask for", most.join(", ")),
+            [] => "conncert advises".to_owned(),
+            [one] => format!("the {one} document{heard} {one_does}"),
+            [most @ .., last] => format!("the {} and {last} documents{heard} {many_do}", most.join(", ")),
         }
     }
 

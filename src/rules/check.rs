@@ -1,10 +1,9 @@
 //! Running the rules: one pass over each kind of thing.
 
 use super::example::SHARED_EXAMPLE;
-use super::{Check, Finding, Report, Rule, Scope, registry};
+use super::{Check, Finding, IconFile, Report, Rule, Scope, registry};
 use crate::api_properties::ApiProperties;
 use crate::document::{Document, Syntax};
-use crate::icon::Measured;
 use crate::openapi::{Api, Version};
 use crate::readme::Readme;
 
@@ -96,12 +95,12 @@ pub fn check_readme(readme: &Readme, api: Option<&Api<'_>>) -> Vec<Finding> {
     })
 }
 
-/// Everything that certification objects to in an icon.
+/// Everything that the program objects to in an icon.
 #[must_use]
-pub fn check_icon(measured: &Measured) -> Vec<Finding> {
+pub fn check_icon(icon: &IconFile<'_>) -> Vec<Finding> {
     each(|rule, report| {
         if let Check::Icon(check) = rule.check {
-            check(measured, report);
+            check(icon, report);
         }
     })
 }

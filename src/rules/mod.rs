@@ -42,7 +42,7 @@ mod webhooks;
 pub use check::{check_api, check_definition, check_example, check_icon, check_properties, check_readme};
 pub use explain::explain;
 pub use file::unreadable;
-pub use icon::unreadable as unreadable_icon;
+pub use icon::{IconFile, unreadable as unreadable_icon};
 pub use registry::not_checked;
 pub use report::{Draft, Report};
 pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};

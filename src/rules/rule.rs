@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::Report;
+use super::icon::IconFile;
 use crate::api_properties::ApiProperties;
 use crate::document::edit::{self, EditError};
 use crate::document::{Document, Position, Span};
-use crate::icon::Measured;
 use crate::openapi::{Api, Operation, Parameter, PathItem, Response, Schema};
 use crate::readme::Readme;
 
@@ -149,8 +149,8 @@ pub enum Check {
     Properties(fn(&ApiProperties<'_>, Option<&Api<'_>>, &mut Report)),
     /// The readme, with the API definition beside it, if there is one.
     Readme(fn(&Readme, Option<&Api<'_>>, &mut Report)),
-    /// The icon's measurements.
-    Icon(fn(&Measured, &mut Report)),
+    /// The icon's measurements, towards the demands of a program.
+    Icon(fn(&IconFile<'_>, &mut Report)),
     /// Nothing to call: whoever opens the file makes the finding.
     Opening,
     /// Nothing to call: the files do not tell. What is missing, a clause that follows "not checked:".

@@ -33,7 +33,8 @@ impl Session {
         self.assess();
         let mut effects = self.save();
         let moved = |key| before.text(key) != self.submission.text(key);
-        if moved(DEFINITION) || moved(ICON) {
+        // Another program has other demands of the same files.
+        if moved(DEFINITION) || moved(ICON) || before.program != self.submission.program {
             effects.push(self.check());
         }
         (before, effects)

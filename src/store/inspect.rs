@@ -9,16 +9,23 @@ use crate::checklist::{Evidence, FileCheck, Found};
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Icon};
 use crate::openapi::{self, Api};
+use crate::program::Program;
 use crate::readme::Readme;
-use crate::rules::{self, Finding, Scope};
+use crate::rules::{self, Finding, IconFile, Scope};
 
 /// Reads and checks the API definition and the icon, and the properties file and the readme that were found; paths are
-/// relative to the folder.
+/// relative to the folder. The icon is held against what the program demands.
 #[must_use]
-pub fn inspect(folder: &Path, found: Found, definition: Option<&str>, icon: Option<&str>) -> Evidence {
+pub fn inspect(
+    folder: &Path,
+    found: Found,
+    definition: Option<&str>,
+    icon: Option<&str>,
+    program: &Program,
+) -> Evidence {
     let ((definition, properties, readme), icon) = rayon::join(
         || check_texts(folder, &found, definition),
-        || icon.map(|path| check_icon(folder, path)),
+        || icon.map(|path| check_icon(folder, path, program)),
     );
     Evidence {
         found,
@@ -102,7 +109,7 @@ fn check_readme(folder: &Path, path: &str, api: Option<&Api<'_>>) -> FileCheck<A
     }
 }
 
-fn check_icon(folder: &Path, path: &str) -> FileCheck<Arc<Icon>> {
+fn check_icon(folder: &Path, path: &str, program: &Program) -> FileCheck<Arc<Icon>> {
     let bytes = match read(folder, path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
@@ -112,13 +119,19 @@ fn check_icon(folder: &Path, path: &str) -> FileCheck<Arc<Icon>> {
         Ok(icon) => FileCheck {
             path: path.to_owned(),
             bytes: length,
-            findings: rules::check_icon(&icon.measured),
+            findings: rules::check_icon(&IconFile {
+                name: path.rsplit('/').next().unwrap_or(path),
+                measured: &icon.measured,
+                program,
+            }),
             content: Ok(Arc::new(icon)),
         },
-        Err(why) => {
-            let (what, instead) = (why.what, why.instead);
-            unread(path, length, NoFile { what, instead })
-        }
+        Err(why) => FileCheck {
+            path: path.to_owned(),
+            bytes: length,
+            content: Err(why.to_string()),
+            findings: vec![rules::unreadable_icon(&why)],
+        },
     }
 }
 
@@ -146,11 +159,15 @@ mod tests {
     const DEFINITION: &str =
         r#"{"swagger": "2.0", "info": {"title": "Contoso Invoices", "version": "1"}, "paths": {}}"#;
 
+    fn nomination() -> Program {
+        crate::program::built_in().swap_remove(0)
+    }
+
     fn said<T>(check: Option<FileCheck<T>>) -> String {
         let check = check.unwrap();
         assert_eq!(check.findings.len(), 1);
         let finding = &check.findings[0];
-        assert_eq!(finding.rule.id, "unreadable-file");
+        assert!(["unreadable-file", "icon-unreadable"].contains(&finding.rule.id));
         let said = check.content.err().unwrap();
         assert_eq!(said, format!("{} {}", finding.message, finding.help));
         said
@@ -160,7 +177,13 @@ mod tests {
     fn a_definition_is_read_and_checked() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("swagger.json"), DEFINITION).unwrap();
-        let evidence = inspect(folder.path(), Found::default(), Some("swagger.json"), None);
+        let evidence = inspect(
+            folder.path(),
+            Found::default(),
+            Some("swagger.json"),
+            None,
+            &nomination(),
+        );
         let check = evidence.definition.unwrap();
         assert_eq!(check.bytes, DEFINITION.len() as u64);
         assert_eq!(
@@ -176,7 +199,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let picture = image::RgbaImage::from_pixel(229, 230, image::Rgba([11, 106, 79, 255]));
         picture.save(folder.path().join("icon.png")).unwrap();
-        let check = inspect(folder.path(), Found::default(), None, Some("icon.png"))
+        let check = inspect(folder.path(), Found::default(), None, Some("icon.png"), &nomination())
             .icon
             .unwrap();
         assert_eq!(check.content.unwrap().measured.width, 229);
@@ -194,7 +217,7 @@ mod tests {
             .unwrap()
             .set_len(65 << 20)
             .unwrap();
-        let definition = |path| said(inspect(place, Found::default(), Some(path), None).definition);
+        let definition = |path| said(inspect(place, Found::default(), Some(path), None, &nomination()).definition);
         assert_eq!(
             definition("api/swager.json"),
             "There is no file api/swager.json here. Did you mean api/swagger.json? Correct the path."
@@ -206,7 +229,7 @@ mod tests {
         );
         assert!(definition("../etc.json").contains("lies outside the connector's folder"));
         assert!(definition("api/swagger.json").starts_with("The API definition cannot be read: "));
-        assert!(!said(inspect(place, Found::default(), None, Some("icon.png")).icon).is_empty());
+        assert!(!said(inspect(place, Found::default(), None, Some("icon.png"), &nomination()).icon).is_empty());
     }
 
     #[cfg(unix)]
@@ -223,7 +246,7 @@ mod tests {
             .arg(place.join("pipe.json"))
             .status();
         assert!(made.unwrap().success());
-        let definition = |path| said(inspect(place, Found::default(), Some(path), None).definition);
+        let definition = |path| said(inspect(place, Found::default(), Some(path), None, &nomination()).definition);
         for path in ["link.json", "api/secret.json", "zero.json"] {
             assert!(
                 definition(path).contains("lies outside the connector's folder"),

@@ -49,6 +49,7 @@ struct Export {
 /// A check to run.
 struct CheckJob {
     generation: u64,
+    program: Program,
     definition: Option<String>,
     icon: Option<String>,
 }
@@ -114,6 +115,7 @@ impl Runner {
                     // The thread ends only when this end is dropped.
                     let _ = checks.send(CheckJob {
                         generation,
+                        program: session.program().clone(),
                         definition,
                         icon,
                     });
@@ -332,13 +334,20 @@ fn check(folder: &Path, wanted: &Receiver<CheckJob>, answer: &Sender<Event>) {
         // Only the newest check matters.
         let CheckJob {
             generation,
+            program,
             definition,
             icon,
         } = wanted.try_iter().last().unwrap_or(first);
         let found = store::scan(folder);
         let definition = definition.or_else(|| found.definition.clone());
         let icon = icon.or_else(|| found.icon.clone());
-        let evidence = Arc::new(store::inspect(folder, found, definition.as_deref(), icon.as_deref()));
+        let evidence = Arc::new(store::inspect(
+            folder,
+            found,
+            definition.as_deref(),
+            icon.as_deref(),
+            &program,
+        ));
         if answer.send(Event::Checked { generation, evidence }).is_err() {
             return;
         }

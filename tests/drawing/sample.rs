@@ -6,10 +6,10 @@ use super::{Canvas, Rgb, mix, polygon, rounded};
 
 /// Draws a description as a file. The parts, in this order and separated by commas: the size; `background HEX`,
 /// `gradient HEX to HEX` or `transparent`; the logo's color (`white` or hex) and size, with `at X Y` for its top left corner
-/// where it is not centered; then `corners rounded by N px`, `animated`, `JPEG`.
+/// where it is not centered; then `corners rounded by N px`, `animated`, `JPEG`, `named NAME`, `N bytes` (at least so many).
 pub fn draw(description: &str) -> Vec<u8> {
     let mut canvas = Canvas::clear(1, 1);
-    let (mut jpeg, mut animated) = (false, false);
+    let (mut jpeg, mut animated, mut least) = (false, false, 0);
     for part in description.split(", ") {
         let words: Vec<&str> = part.split(' ').collect();
         let number = |i: usize| words[i].parse::<u32>().expect("a number of pixels");
@@ -37,14 +37,22 @@ pub fn draw(description: &str) -> Vec<u8> {
             }
             ["animated"] => animated = true,
             ["JPEG"] => jpeg = true,
+            ["named", _] => {}
+            [_, "bytes"] => least = number(0) as usize,
             _ => panic!("{part:?} describes nothing"),
         }
     }
     match (jpeg, animated) {
         (true, _) => canvas.jpeg(90),
         (_, true) => with_animation(&canvas.png()),
-        _ => canvas.png(),
+        _ => with_text(&canvas.png(), least),
     }
+}
+
+/// The name that a description gives its file, else the usual one.
+pub fn name(description: &str) -> &str {
+    let named = description.split(", ").find_map(|part| part.strip_prefix("named "));
+    named.unwrap_or("icon.png")
 }
 
 fn rgb(word: &str) -> Rgb {
@@ -80,16 +88,37 @@ fn invoice(canvas: &mut Canvas, color: Rgb, (left, top): (u32, u32), (width, hei
     });
 }
 
+/// The same PNG with a text chunk that fills it up to so many bytes.
+fn with_text(png: &[u8], least: usize) -> Vec<u8> {
+    let missing = least.saturating_sub(png.len());
+    if missing == 0 {
+        return png.to_vec();
+    }
+    let mut text = b"Comment\0".to_vec();
+    text.resize(missing, b'.');
+    with_chunk(png, *b"tEXt", &text)
+}
+
 /// The same PNG with an animation control chunk (one frame, played for ever) before its pixels.
 fn with_animation(png: &[u8]) -> Vec<u8> {
-    let mut chunk = b"acTL".to_vec();
-    chunk.extend([0, 0, 0, 1, 0, 0, 0, 0]);
-    let check = crc(&chunk);
+    with_chunk(png, *b"acTL", &[0, 0, 0, 1, 0, 0, 0, 0])
+}
+
+/// The same PNG with one more chunk after its header.
+pub fn with_chunk(png: &[u8], kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut bytes = png[..33].to_vec();
-    bytes.extend(8u32.to_be_bytes());
-    bytes.extend(chunk);
-    bytes.extend(check.to_be_bytes());
+    bytes.extend(chunk(kind, data));
     bytes.extend(&png[33..]);
+    bytes
+}
+
+/// A chunk of a PNG: length, kind, data, checksum.
+pub fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut bytes = u32::try_from(data.len()).expect("a small chunk").to_be_bytes().to_vec();
+    bytes.extend(kind);
+    bytes.extend(data);
+    let check = crc(&bytes[4..]);
+    bytes.extend(check.to_be_bytes());
     bytes
 }
 

@@ -1,7 +1,6 @@
 //! An icon that moves, in a list of icons that stand still.
 
-use super::{FLOW, LOGIC_APPS};
-use crate::icon::Measured;
+use super::{FLOW, IconFile, LOGIC_APPS};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 /// An icon that moves, in a list of icons that stand still.
@@ -20,8 +19,8 @@ pub const RULE: Rule = Rule {
     check: Check::Icon(check),
 };
 
-fn check(measured: &Measured, report: &mut Report) {
-    if measured.animated {
+fn check(icon: &IconFile<'_>, report: &mut Report) {
+    if icon.is_sent() && icon.measured.animated {
         report.on_file("The PNG is an animation; only its first frame was measured.");
     }
 }

@@ -1,8 +1,7 @@
 //! A background that is no single color.
 
-use super::{FLOW, LOGIC_APPS, TRANSPARENT_AROUND};
+use super::{FLOW, IconFile, LOGIC_APPS, TRANSPARENT_AROUND, severity};
 use crate::icon::Background;
-use crate::icon::Measured;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 /// A background that is no single color.
@@ -21,9 +20,11 @@ pub const RULE: Rule = Rule {
     check: Check::Icon(check),
 };
 
-fn check(measured: &Measured, report: &mut Report) {
+fn check(icon: &IconFile<'_>, report: &mut Report) {
+    let (measured, demands) = (icon.measured, &icon.program.icon);
+    let Some(demand) = &demands.one_background else { return };
     // A see-through background is another rule's.
-    if measured.transparent > TRANSPARENT_AROUND {
+    if demands.opaque.is_some() && measured.transparent > TRANSPARENT_AROUND {
         return;
     }
     if let Background::None { reason, strongest } = &measured.background {
@@ -35,6 +36,11 @@ fn check(measured: &Measured, report: &mut Report) {
             0 => String::new(),
             _ => format!(" The strongest colors there: {}.", colors.join(", ")),
         };
-        report.on_file(format!("There is no single background color: {reason}.{colors}"));
+        report
+            .on_file(format!(
+                "There is no single background color: {reason}.{colors} Here {} one flat color.",
+                icon.program.asks(demand)
+            ))
+            .severity(severity(demand.strength));
     }
 }

@@ -1,7 +1,6 @@
 //! A white background.
 
-use super::{FLOW, LOGIC_APPS};
-use crate::icon::Measured;
+use super::{FLOW, IconFile, LOGIC_APPS, severity};
 use crate::icon::logo::is_white;
 use crate::rules::source::POLICIES;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -22,10 +21,16 @@ pub const RULE: Rule = Rule {
     check: Check::Icon(check),
 };
 
-fn check(measured: &Measured, report: &mut Report) {
-    if let Some(color) = measured.background.color().filter(|&color| is_white(color)) {
-        report.on_file(format!(
-            "The background is {color}, white to the eye; the documents prefer a colored one."
-        ));
+fn check(icon: &IconFile<'_>, report: &mut Report) {
+    let Some(demand) = &icon.program.icon.white_on_color else {
+        return;
+    };
+    if let Some(color) = icon.measured.background.color().filter(|&color| is_white(color)) {
+        report
+            .on_file(format!(
+                "The background is {color}, white to the eye; {} a white logo on a colored background.",
+                icon.program.asks(demand)
+            ))
+            .severity(severity(demand.strength));
     }
 }

@@ -1,7 +1,6 @@
 //! A colored logo where a white one is preferred.
 
-use super::{FLOW, LOGIC_APPS};
-use crate::icon::Measured;
+use super::{FLOW, IconFile, LOGIC_APPS, severity};
 use crate::icon::logo::is_white;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -10,7 +9,7 @@ pub const RULE: Rule = Rule {
     id: "icon-logo-not-white",
     official: None,
     title: "The logo is white",
-    severity: Severity::Note,
+    severity: Severity::Warning,
     scope: Scope::Icon,
     why: "The documents prefer a white logo on a colored background, so that the icons in a list look alike.",
     instead: "Use the white version of the logo, if there is one.",
@@ -21,14 +20,21 @@ pub const RULE: Rule = Rule {
     check: Check::Icon(check),
 };
 
-fn check(measured: &Measured, report: &mut Report) {
+fn check(icon: &IconFile<'_>, report: &mut Report) {
+    let Some(demand) = &icon.program.icon.white_on_color else {
+        return;
+    };
+    let measured = icon.measured;
     // On a white background the background is the trouble, and its rule speaks.
     if measured.background.color().is_none_or(is_white) {
         return;
     }
     if let Some(color) = measured.logo_color.filter(|&color| !is_white(color)) {
-        report.on_file(format!(
-            "Most of the logo is {color}; the documents prefer a white logo on a colored background."
-        ));
+        report
+            .on_file(format!(
+                "Most of the logo is {color}; {} a white logo on a colored background.",
+                icon.program.asks(demand)
+            ))
+            .severity(severity(demand.strength));
     }
 }

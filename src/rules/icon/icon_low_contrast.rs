@@ -1,7 +1,6 @@
 //! A logo that can hardly be told from its background.
 
-use super::{CONTRAST, FLOW, LEAST_CONTRAST};
-use crate::icon::Measured;
+use super::{CONTRAST, FLOW, IconFile, LEAST_CONTRAST};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 /// A logo that can hardly be told from its background.
@@ -20,8 +19,9 @@ pub const RULE: Rule = Rule {
     check: Check::Icon(check),
 };
 
-fn check(measured: &Measured, report: &mut Report) {
-    if let Some(ratio) = measured.contrast.filter(|&ratio| ratio < LEAST_CONTRAST) {
+fn check(icon: &IconFile<'_>, report: &mut Report) {
+    let contrast = icon.measured.contrast.filter(|_| icon.is_sent());
+    if let Some(ratio) = contrast.filter(|&ratio| ratio < LEAST_CONTRAST) {
         report.on_file(format!(
             "The contrast between logo and background is {ratio:.1} : 1; at least 3 : 1 is needed."
         ));

@@ -1,7 +1,6 @@
 //! A logo beside the middle.
 
-use super::{FLOW, LOGIC_APPS, OFF_CENTER};
-use crate::icon::Measured;
+use super::{FLOW, IconFile, LOGIC_APPS, OFF_CENTER};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 /// A logo beside the middle.
@@ -20,8 +19,11 @@ pub const RULE: Rule = Rule {
     check: Check::Icon(check),
 };
 
-fn check(measured: &Measured, report: &mut Report) {
-    let Some(logo) = measured.logo else { return };
+fn check(icon: &IconFile<'_>, report: &mut Report) {
+    let measured = icon.measured;
+    let Some(logo) = measured.logo.filter(|_| icon.is_sent()) else {
+        return;
+    };
     let (right, down) = logo.off_center(measured.width, measured.height);
     let most = f64::from(measured.width.min(measured.height)) * OFF_CENTER;
     if right.abs() > most || down.abs() > most {

@@ -1,7 +1,6 @@
 //! Corners that were rounded already.
 
-use super::{FLOW, LOGIC_APPS};
-use crate::icon::Measured;
+use super::{FLOW, IconFile, LOGIC_APPS, severity};
 use crate::rules::source::FILES;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -21,8 +20,16 @@ pub const RULE: Rule = Rule {
     check: Check::Icon(check),
 };
 
-fn check(measured: &Measured, report: &mut Report) {
-    if let Some(radius) = measured.corner_radius {
-        report.on_file(format!("The corners are rounded, by about {radius} px."));
+fn check(icon: &IconFile<'_>, report: &mut Report) {
+    let Some(demand) = &icon.program.icon.square_corners else {
+        return;
+    };
+    if let Some(radius) = icon.measured.corner_radius {
+        report
+            .on_file(format!(
+                "The corners are rounded, by about {radius} px; {} square ones.",
+                icon.program.asks(demand)
+            ))
+            .severity(severity(demand.strength));
     }
 }

@@ -1,7 +1,6 @@
 //! A picture through which the page shows.
 
-use super::{FLOW, LOGIC_APPS};
-use crate::icon::Measured;
+use super::{FLOW, IconFile, LOGIC_APPS, severity};
 use crate::rules::source::POLICIES;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -21,13 +20,22 @@ pub const RULE: Rule = Rule {
     check: Check::Icon(check),
 };
 
-fn check(measured: &Measured, report: &mut Report) {
-    // See-through corners are another rule's.
-    if measured.transparent > 0.0 && measured.corner_radius.is_none() {
+fn check(icon: &IconFile<'_>, report: &mut Report) {
+    let (measured, Some(demand)) = (icon.measured, &icon.program.icon.opaque) else {
+        return;
+    };
+    // Where it is advice alone, see-through corners are another rule's.
+    let corners = measured.corner_radius.is_some() && !demand.strength.binds();
+    if measured.transparent > 0.0 && !corners {
         let share = match measured.transparent * 100.0 {
             share if share < 1.0 => "less than 1 %".to_owned(),
             share => format!("{share:.0} %"),
         };
-        report.on_file(format!("Of the picture {share} is see-through."));
+        report
+            .on_file(format!(
+                "Of the picture {share} is see-through; {} an opaque one.",
+                icon.program.asks(demand)
+            ))
+            .severity(severity(demand.strength));
     }
 }

@@ -4,14 +4,19 @@
 //! what is special. The tests draw and measure them.
 
 mod icon_animated;
+mod icon_background_forbidden;
 mod icon_background_not_flat;
 mod icon_background_white;
+mod icon_file_name;
+mod icon_file_size;
 mod icon_file_type;
 mod icon_logo_missing;
 mod icon_logo_not_white;
 mod icon_logo_size;
 mod icon_low_contrast;
+mod icon_mislabeled;
 mod icon_not_square;
+mod icon_not_wanted;
 mod icon_off_center;
 mod icon_rounded_corners;
 mod icon_size;
@@ -19,26 +24,76 @@ mod icon_transparent;
 mod icon_unreadable;
 
 use super::file::finding;
-use super::{Finding, Rule, Source};
-use crate::icon::NotAnIcon;
+use super::{Finding, Rule, Severity, Source};
+use crate::icon::{Format, Measured, NotAnIcon};
+use crate::program::{Program, Strength};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
     &icon_animated::RULE,
+    &icon_background_forbidden::RULE,
     &icon_background_not_flat::RULE,
     &icon_background_white::RULE,
+    &icon_file_name::RULE,
+    &icon_file_size::RULE,
     &icon_file_type::RULE,
     &icon_logo_missing::RULE,
     &icon_logo_not_white::RULE,
     &icon_logo_size::RULE,
     &icon_low_contrast::RULE,
+    &icon_mislabeled::RULE,
     &icon_not_square::RULE,
+    &icon_not_wanted::RULE,
     &icon_off_center::RULE,
     &icon_rounded_corners::RULE,
     &icon_size::RULE,
     &icon_transparent::RULE,
     &icon_unreadable::RULE,
 ];
+
+/// An icon, measured, towards the program that it is sent for.
+#[derive(Debug, Clone, Copy)]
+pub struct IconFile<'a> {
+    /// Its file name without folder.
+    pub name: &'a str,
+    /// What was measured.
+    pub measured: &'a Measured,
+    /// The program; its table `[icon]` holds the demands.
+    pub program: &'a Program,
+}
+
+impl IconFile<'_> {
+    /// Whether the program takes an icon at all. What we advise ourselves is advised only there.
+    fn is_sent(&self) -> bool {
+        self.program.icon.none.is_none()
+    }
+
+    /// Whether the name says another format than the file has.
+    fn misnamed(&self) -> bool {
+        let ending = self
+            .name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase());
+        match (ending.as_deref(), self.measured.format) {
+            (Some("jpg" | "jpeg" | "jpe" | "jfif"), Format::Jpeg) | (Some("png"), Format::Png) | (None, _) => false,
+            (Some(ending), _) => ENDINGS.contains(&ending),
+        }
+    }
+}
+
+/// Endings that say a picture format.
+const ENDINGS: &[&str] = &[
+    "png", "jpg", "jpeg", "jpe", "jfif", "gif", "webp", "svg", "bmp", "ico", "tif", "tiff", "avif", "heic",
+];
+
+/// How much an unmet demand of this strength matters.
+fn severity(strength: Strength) -> Severity {
+    if strength.binds() {
+        Severity::Error
+    } else {
+        Severity::Warning
+    }
+}
 
 /// The document of Microsoft Flow that the nomination follows.
 const FLOW: Source = Source {
@@ -61,12 +116,6 @@ const CONTRAST: Source = Source {
     link: "https://www.w3.org/TR/WCAG21/#non-text-contrast",
 };
 
-/// The side of the square in pixels ([`FLOW`], [`LOGIC_APPS`]).
-const SIDE: u32 = 230;
-/// The logo's longer side in a square of [`SIDE`], "about" so many pixels ([`FLOW`], [`LOGIC_APPS`]).
-const LOGO: u32 = 160;
-/// How far "about" reaches, ours: a fifth more or less, 128 to 192 px.
-const LOGO_TOLERANCE: f64 = 0.2;
 /// How far the logo may stand beside the middle, as a share of the side, ours: 9 px of 230; less is not seen.
 const OFF_CENTER: f64 = 0.04;
 /// The least contrast ratio of logo and background ([`CONTRAST`]).

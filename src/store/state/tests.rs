@@ -121,7 +121,13 @@ fn what_changed_on_disk_is_told_with_the_findings_that_came_or_went() {
     fs::write(folder.path().join("icon.png"), "no picture").unwrap();
     let look = || {
         let found = crate::store::scan(folder.path());
-        let evidence: Evidence = crate::store::inspect(folder.path(), found, Some("api.json"), Some("icon.png"));
+        let evidence: Evidence = crate::store::inspect(
+            folder.path(),
+            found,
+            Some("api.json"),
+            Some("icon.png"),
+            &crate::program::built_in()[0],
+        );
         Seen::now(folder.path(), &evidence)
     };
     let then = look();
