@@ -40,11 +40,12 @@ static RULE: Rule = Rule {
 };
 
 fn program() -> &'static Program {
-    static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
-        let mut programs = built_in().into_iter();
-        programs.find(|program| program.id == "nomination").unwrap()
-    });
-    &PROGRAM
+    named("nomination")
+}
+
+fn named(id: &str) -> &'static Program {
+    static PROGRAMS: LazyLock<Vec<Program>> = LazyLock::new(built_in);
+    PROGRAMS.iter().find(|program| program.id == id).unwrap()
 }
 
 fn finding(severity: Severity, pointer: &str) -> Finding {
@@ -72,8 +73,12 @@ struct Story {
 
 impl Story {
     fn new() -> Self {
+        Self::of("nomination")
+    }
+
+    fn of(program: &str) -> Self {
         let submission = Submission {
-            program: "nomination".to_owned(),
+            program: program.to_owned(),
             ..Submission::default()
         };
         Self {
@@ -84,7 +89,7 @@ impl Story {
     }
 
     fn answer(mut self, key: &str, text: &str) -> Self {
-        let program = program();
+        let program = named(&self.submission.program);
         let answer = interpret(program.field(key).unwrap().1, text).unwrap().unwrap();
         self.submission.answers.insert(key.to_owned(), answer);
         self
@@ -166,7 +171,8 @@ impl Story {
     }
 
     fn checklist(&self) -> Checklist {
-        assess(program(), &self.submission, &self.evidence, &self.drafts, TODAY)
+        let program = named(&self.submission.program);
+        assess(program, &self.submission, &self.evidence, &self.drafts, TODAY)
     }
 
     fn item(&self, id: &str) -> ItemStatus {
@@ -448,6 +454,68 @@ fn the_brand_color_is_compared_with_the_icons_background() {
         story.icon(fading, Vec::new()).says("brand-color"),
         "your word: Your word: #0B6A4F. icon.png has no single background color to compare with: the edge fades from \
          one color to another."
+    );
+}
+
+#[test]
+fn an_item_counts_only_when_another_answer_asks_for_it() {
+    let story = Story::of("verified-publisher");
+    let first = story.clone().answer("submission.kind", "first");
+    assert_eq!(
+        first.item("no-breaking-change").detail,
+        "Not applicable: it counts only when \"This is\" is \"Update\"."
+    );
+    let update = story.answer("submission.kind", "update");
+    assert_eq!(update.item("no-breaking-change").state, State::Todo);
+}
+
+#[test]
+fn the_files_beside_the_definition_are_checked_where_a_program_asks_for_them() {
+    let mut story = Story::of("verified-publisher");
+    assert_eq!(
+        story.says("properties"),
+        "to do: There is no apiProperties.json in the connector's folder yet. Put it beside the OpenAPI file."
+    );
+    let document = Arc::new(Document::parse(b"{}", Syntax::Json).unwrap());
+    story.evidence.properties = Some(FileCheck {
+        path: "apiProperties.json".to_owned(),
+        bytes: 2,
+        content: Ok(document),
+        findings: vec![finding(Severity::Error, "/properties")],
+    });
+    assert_eq!(story.item("properties").state, State::Failed);
+    assert_eq!(story.item("properties").errors, 1);
+}
+
+#[test]
+fn a_program_that_takes_one_color_compares_with_it_and_with_no_icon() {
+    let story = Story::of("independent-publisher");
+    assert_eq!(
+        story.says("brand-color"),
+        "to do: Nothing is answered yet. Write #da3b01 into apiProperties.json, and take the icon out of the folder."
+    );
+    assert_eq!(
+        story.clone().answer("brand-color.hex", "0b6a4f").says("brand-color"),
+        "to fix: The program takes only #DA3B01, not #0B6A4F. Change the answer to #DA3B01."
+    );
+    assert_eq!(
+        story.answer("brand-color.hex", "#da3b01").says("brand-color"),
+        "checked: #DA3B01 is the one color that the program takes."
+    );
+}
+
+#[test]
+fn no_sign_in_at_all_is_compared_with_the_definition_too() {
+    let story = Story::of("independent-publisher").answer("authentication.type", "none");
+    assert_eq!(
+        story.clone().definition(&[], Vec::new()).says("authentication"),
+        "checked: apiDefinition.swagger.json defines no sign-in, as you say."
+    );
+    assert_eq!(
+        story
+            .definition(&[Authentication::Basic], Vec::new())
+            .says("authentication"),
+        "to fix: You say no sign-in, but apiDefinition.swagger.json defines Basic. Change the one that is wrong."
     );
 }
 

@@ -21,6 +21,7 @@ pub fn assess(
     today: Date,
 ) -> Checklist {
     let desk = Desk {
+        program,
         submission,
         evidence,
         drafts,
@@ -51,6 +52,7 @@ fn worst(items: &[ItemStatus]) -> State {
 
 /// What lies before the judge.
 struct Desk<'a> {
+    program: &'a Program,
     submission: &'a Submission,
     evidence: &'a Evidence,
     drafts: &'a BTreeSet<String>,
@@ -60,7 +62,10 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn item(&self, item: &Item) -> ItemStatus {
         let (errors, warnings) = checks::count(item, self.submission, self.evidence);
-        let verdict = self.marked(item).unwrap_or_else(|| self.answered(item));
+        let verdict = self
+            .left_out(item)
+            .or_else(|| self.marked(item))
+            .unwrap_or_else(|| self.answered(item));
         ItemStatus {
             id: item.id.clone(),
             state: verdict.state,
@@ -68,6 +73,19 @@ impl Desk<'_> {
             errors,
             warnings,
         }
+    }
+
+    /// What other answers take out of the program.
+    fn left_out(&self, item: &Item) -> Option<Verdict> {
+        let when = item.when.as_ref().filter(|_| !self.submission.includes(item))?;
+        let (_, field) = self.program.field(&when.key)?;
+        let asked = field.choices.iter().filter(|choice| when.is.contains(&choice.value));
+        let asked: Vec<String> = asked.map(|choice| format!("\"{}\"", choice.label)).collect();
+        let reason = format!("it counts only when \"{}\" is {}", field.label, asked.join(" or "));
+        Some(Verdict {
+            detail: format!("Not applicable: {reason}"),
+            state: State::NotApplicable { reason },
+        })
     }
 
     /// What the partner marked by hand stands above answers and checks.
@@ -132,7 +150,7 @@ impl Desk<'_> {
                 detail: self.your_word(&given),
             }
         } else {
-            checks::judge(item, self.submission, self.evidence)
+            checks::judge(self.program, item, self.submission, self.evidence)
         };
         if drafts.is_empty() || matches!(verdict.state, State::Failed | State::Stale) {
             return verdict;

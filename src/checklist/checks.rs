@@ -5,9 +5,12 @@ use super::{Evidence, FileCheck, State};
 use crate::color::{Hex, agreement};
 use crate::icon::{Background, Format};
 use crate::openapi::Authentication;
-use crate::program::{Check, Item, Strength};
+use crate::program::{Check, Item, Program, Strength};
 use crate::rules::{Finding, Severity};
 use crate::submission::{AUTHENTICATION, BRAND_COLOR, DEFINITION, ICON, Submission};
+
+/// The answer of those whose API needs no sign-in, in programs that allow it.
+const NO_SIGN_IN: &str = "none";
 
 /// A state with its reason.
 pub(super) struct Verdict {
@@ -21,12 +24,27 @@ pub(super) fn unmet(strength: Strength) -> State {
 }
 
 /// The worst verdict of the item's checks.
-pub(super) fn judge(item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
+pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
     let verdicts = item.checks.iter().map(|check| match check {
         Check::Definition => definition(item.strength, submission, evidence),
         Check::Authentication => authentication(item.strength, submission, evidence),
         Check::Icon => icon(item.strength, submission, evidence),
-        Check::BrandColor => brand_color(item.strength, submission, evidence),
+        Check::BrandColor => match &program.brand_color.exactly {
+            Some(exactly) => exact_color(item.strength, submission, exactly.is),
+            None => brand_color(item.strength, submission, evidence),
+        },
+        Check::Properties => beside(
+            "apiProperties.json",
+            item.strength,
+            submission,
+            evidence.properties.as_ref(),
+        ),
+        Check::Readme => beside(
+            "intro.md or readme.md",
+            item.strength,
+            submission,
+            evidence.readme.as_ref(),
+        ),
     });
     verdicts
         .max_by_key(|verdict| verdict.state.rank())
@@ -40,6 +58,8 @@ pub(super) fn count(item: &Item, submission: &Submission, evidence: &Evidence) -
         let tally = match check {
             Check::Definition => evidence.definition.as_ref().map(|file| tally(file, submission)),
             Check::Icon => evidence.icon.as_ref().map(|file| tally(file, submission)),
+            Check::Properties => evidence.properties.as_ref().map(|file| tally(file, submission)),
+            Check::Readme => evidence.readme.as_ref().map(|file| tally(file, submission)),
             Check::Authentication | Check::BrandColor => None,
         };
         if let Some(tally) = tally {
@@ -138,6 +158,18 @@ fn icon(strength: Strength, submission: &Submission, evidence: &Evidence) -> Ver
     }
 }
 
+/// A file that is found under its usual name, not asked for.
+fn beside<T>(name: &str, strength: Strength, submission: &Submission, file: Option<&FileCheck<T>>) -> Verdict {
+    let Some(file) = file else {
+        let detail = format!("There is no {name} in the connector's folder yet. Put it beside the OpenAPI file.");
+        return verdict(State::Todo, detail);
+    };
+    match &file.content {
+        Err(problem) => verdict(unmet(strength), problem.clone()),
+        Ok(_) => findings(strength, file, submission, &format!("{} bytes", file.bytes)),
+    }
+}
+
 /// Errors fail a binding item, warnings advise, notes and kept findings do neither.
 fn findings<T>(strength: Strength, file: &FileCheck<T>, submission: &Submission, measured: &str) -> Verdict {
     let tally = tally(file, submission);
@@ -167,12 +199,14 @@ fn authentication(strength: Strength, submission: &Submission, evidence: &Eviden
         return verdict(State::Todo, "No way to sign in is chosen yet.");
     };
     let ways = [Authentication::OAuth2, Authentication::ApiKey, Authentication::Basic];
-    let Some(said) = ways.into_iter().find(|way| way.id() == said) else {
+    let way = ways.into_iter().find(|way| way.id() == said);
+    if way.is_none() && said != NO_SIGN_IN {
         return verdict(
             unmet(strength),
             "The answer is none of OAuth2, API key and Basic. Choose one of them.",
         );
-    };
+    }
+    let said = way.map_or_else(|| "no sign-in".to_owned(), |way| way.to_string());
     let file = match reading(submission, DEFINITION, evidence.definition.as_ref()) {
         Reading::Unnamed => {
             return verdict(
@@ -193,13 +227,15 @@ fn authentication(strength: Strength, submission: &Submission, evidence: &Eviden
     let defined = &content.overview.authentication;
     let names: Vec<String> = defined.iter().map(ToString::to_string).collect();
     let names = names.join(" and ");
-    if defined.is_empty() {
+    if defined.is_empty() && way.is_none() {
+        verdict(State::Checked, format!("{path} defines no sign-in, as you say."))
+    } else if defined.is_empty() {
         let detail = format!(
             "Your word: {said}. {path} defines none of the three ways to sign in under securityDefinitions; add it \
              there, so that the reviewer finds it."
         );
         verdict(State::Vouched, detail)
-    } else if defined.contains(&said) {
+    } else if way.is_some_and(|way| defined.contains(&way)) {
         verdict(
             State::Checked,
             format!("{said} is among the ways to sign in that {path} defines: {names}."),
@@ -208,6 +244,26 @@ fn authentication(strength: Strength, submission: &Submission, evidence: &Eviden
         let detail = format!("You say {said}, but {path} defines {names}. Change the one that is wrong.");
         verdict(unmet(strength), detail)
     }
+}
+
+/// The one color that a program takes.
+fn exact_color(strength: Strength, submission: &Submission, exactly: Hex) -> Verdict {
+    let Some(text) = submission.text(BRAND_COLOR) else {
+        return verdict(
+            State::Todo,
+            format!("No color is chosen yet. The program takes only {exactly}."),
+        );
+    };
+    if text.parse() == Ok(exactly) {
+        return verdict(
+            State::Checked,
+            format!("{exactly} is the one color that the program takes."),
+        );
+    }
+    verdict(
+        unmet(strength),
+        format!("The program takes only {exactly}, not {text}. Change the answer to {exactly}."),
+    )
 }
 
 fn brand_color(strength: Strength, submission: &Submission, evidence: &Evidence) -> Verdict {

@@ -32,7 +32,10 @@ pub fn item(program: &Program, step: &Step, item: &Item, width: usize) -> String
         if let Some(document) = program.document(&citation.document) {
             let source = format!(
                 "{}, {}, {}: {}",
-                document.title, document.date, citation.section, citation.says
+                document.title,
+                document.date,
+                citation.place(),
+                citation.says
             );
             let _ = writeln!(page, "{}    {}", wrapped(&source, width, "  "), document.link);
         }

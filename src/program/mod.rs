@@ -3,9 +3,11 @@
 //! Programs live in `assets/programs/*.toml`; `assets/programs/README.md` tells the format.
 
 mod demands;
+mod field;
 mod parse;
 
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
+pub use field::{Choice, Field, FieldKind, Suggestion, When};
 pub use parse::parse;
 
 use std::sync::LazyLock;
@@ -14,7 +16,17 @@ use serde::Deserialize;
 
 /// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program.
 /// `tests/program.rs` compares this list with the folder.
-pub const FILES: &[(&str, &str)] = &[("nomination.toml", include_str!("../../assets/programs/nomination.toml"))];
+pub const FILES: &[(&str, &str)] = &[
+    ("nomination.toml", include_str!("../../assets/programs/nomination.toml")),
+    (
+        "verified-publisher.toml",
+        include_str!("../../assets/programs/verified-publisher.toml"),
+    ),
+    (
+        "independent-publisher.toml",
+        include_str!("../../assets/programs/independent-publisher.toml"),
+    ),
+];
 
 /// One dated set of demands.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -122,6 +134,9 @@ pub struct Item {
     pub title: String,
     /// How strongly the documents ask for it.
     pub strength: Strength,
+    /// Part of the program only when another answer has one of these values.
+    #[serde(default)]
+    pub when: Option<When>,
     /// What is asked, plainly: sentences in our own words.
     pub explanation: String,
     /// Why it matters.
@@ -208,113 +223,10 @@ pub enum Check {
     Icon,
     /// The brand color equals the icon's background.
     BrandColor,
-}
-
-/// One question.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Field {
-    /// Where the answer is kept, `group.name`: `support-contact.email`. The group `connector` is the project file's
-    /// own table; programs that share a key share the answer.
-    pub key: String,
-    /// The label, at most 14 columns.
-    pub label: String,
-    /// What may be typed.
-    pub kind: FieldKind,
-    /// An example or a hint, shown while empty.
-    #[serde(default)]
-    pub hint: String,
-    /// Whether the item is settled without it.
-    #[serde(default)]
-    pub optional: bool,
-    /// The choices of [`FieldKind::Choice`].
-    #[serde(default, rename = "choice")]
-    pub choices: Vec<Choice>,
-    /// Where suggestions come from, best first.
-    #[serde(default)]
-    pub suggest: Vec<Suggestion>,
-    /// Asked only when another answer has one of these values.
-    #[serde(default)]
-    pub when: Option<When>,
-    /// About how many characters a good answer has at most.
-    #[serde(default)]
-    pub about_characters: Option<usize>,
-    /// File name endings that a path should have, without dot.
-    #[serde(default)]
-    pub endings: Vec<String>,
-}
-
-/// What may be typed into a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FieldKind {
-    /// One line.
-    Text,
-    /// A few sentences.
-    LongText,
-    /// One of [`Field::choices`].
-    Choice,
-    /// A calendar date, `2026-11-09`.
-    Date,
-    /// A file, relative to the project file.
-    Path,
-    /// A color, `#0B6A4F`.
-    Color,
-    /// An e-mail address.
-    Email,
-    /// An http or https address.
-    Url,
-    /// Dated entries.
-    Log,
-    /// Which program to follow; its choices are the programs known.
-    Program,
-}
-
-/// One choice of a field.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Choice {
-    /// What is stored.
-    pub value: String,
-    /// What people read.
-    pub label: String,
-    /// One line of meaning.
-    pub meaning: String,
-    /// Whether choosing it leaves the item unmet (an honest "no").
-    #[serde(default)]
-    pub unmet: bool,
-}
-
-/// Asked only when another answer has one of these values.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct When {
-    /// The other field's key.
-    pub key: String,
-    /// The values that ask for this field.
-    pub is: Vec<String>,
-}
-
-/// Something known without asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Suggestion {
-    /// The definition found in the folder.
-    DefinitionFile,
-    /// The icon found in the folder.
-    IconFile,
-    /// `info.title`
-    DefinitionTitle,
-    /// `info.contact.email`
-    DefinitionContactEmail,
-    /// An address found in the readme.
-    ReadmeEmail,
-    /// The first way to sign in that the definition defines.
-    DefinitionAuthentication,
-    /// The icon's background color.
-    IconBackground,
-    /// Today's date.
-    Today,
+    /// The properties file beside the definition draws no error.
+    Properties,
+    /// The readme beside the definition draws no error.
+    Readme,
 }
 
 /// Where a document says so.
@@ -327,6 +239,9 @@ pub struct Citation {
     pub section: String,
     /// What it says, in our words.
     pub says: String,
+    /// Whether no document at hand says so, only others who quote one.
+    #[serde(default)]
+    pub second_hand: bool,
 }
 
 /// A program file that is not well-formed.
@@ -352,6 +267,15 @@ pub fn built_in() -> Vec<Program> {
         programs.expect("tests/program.rs proves every built-in program well-formed")
     });
     PROGRAMS.clone()
+}
+
+impl Citation {
+    /// The section, and whether it is second-hand: `Identity (second-hand)`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let told = if self.second_hand { " (second-hand)" } else { "" };
+        format!("{}{told}", self.section)
+    }
 }
 
 impl Item {

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use unicode_width::UnicodeWidthStr;
 
-use super::{BadProgram, Field, FieldKind, Item, Program};
+use super::{BadProgram, Field, FieldKind, Item, Program, When};
 
 /// The widest a step's title, a step's short title, and a field's label may be, in terminal columns.
 const TITLE_COLUMNS: usize = 24;
@@ -207,6 +207,9 @@ fn prove_item(program: &Program, here: &At, item: &Item) -> Result<(), Flaw> {
     if let Some(link) = &item.link {
         address(join(here, "link"), link)?;
     }
+    if let Some(when) = &item.when {
+        prove_when(program, &join(here, "when"), when)?;
+    }
     if item.fields.is_empty() && item.checks.is_empty() {
         return flaw(
             join(here, "id"),
@@ -255,18 +258,22 @@ fn prove_field(program: &Program, here: &At, field: &Field) -> Result<(), Flaw> 
         sentence(join(&here, "meaning"), &choice.meaning)?;
     }
     if let Some(when) = &field.when {
-        let here = join(here, "when");
-        let Some((_, other)) = program.field(&when.key) else {
-            return flaw(join(&here, "key"), format!("there is no field {:?}", when.key));
-        };
-        if when.is.is_empty() {
-            return flaw(join(&here, "is"), "no value would ever ask for this field");
-        }
-        for (index, value) in when.is.iter().enumerate() {
-            if !other.choices.iter().any(|choice| choice.value == *value) {
-                let reason = format!("{:?} has no choice {value:?}", when.key);
-                return flaw(join(&join(&here, "is"), &index.to_string()), reason);
-            }
+        prove_when(program, &join(here, "when"), when)?;
+    }
+    Ok(())
+}
+
+fn prove_when(program: &Program, here: &At, when: &When) -> Result<(), Flaw> {
+    let Some((_, other)) = program.field(&when.key) else {
+        return flaw(join(here, "key"), format!("there is no field {:?}", when.key));
+    };
+    if when.is.is_empty() {
+        return flaw(join(here, "is"), "no value would ever ask for it");
+    }
+    for (index, value) in when.is.iter().enumerate() {
+        if !other.choices.iter().any(|choice| choice.value == *value) {
+            let reason = format!("{:?} has no choice {value:?}", when.key);
+            return flaw(join(&join(here, "is"), &index.to_string()), reason);
         }
     }
     Ok(())

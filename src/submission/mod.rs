@@ -11,7 +11,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::program::{Field, FieldKind};
+use crate::program::{Field, FieldKind, Item, When};
 
 /// Where an answer is kept, `group.name`: `support-contact.email`.
 pub type Key = String;
@@ -144,7 +144,17 @@ impl Submission {
     /// Whether a field is asked, given the other answers.
     #[must_use]
     pub fn asks(&self, field: &Field) -> bool {
-        field.when.as_ref().is_none_or(|when| {
+        self.meets(field.when.as_ref())
+    }
+
+    /// Whether an item is part of the program, given the other answers.
+    #[must_use]
+    pub fn includes(&self, item: &Item) -> bool {
+        self.meets(item.when.as_ref())
+    }
+
+    fn meets(&self, when: Option<&When>) -> bool {
+        when.is_none_or(|when| {
             self.text(&when.key)
                 .is_some_and(|text| when.is.iter().any(|value| value == text))
         })

@@ -101,7 +101,7 @@ impl ItemView {
             Some(Source {
                 document: document.title.clone(),
                 date: document.date.clone(),
-                section: citation.section.clone(),
+                section: citation.place(),
                 says: citation.says.clone(),
                 link: document.link.clone(),
             })
@@ -163,6 +163,8 @@ fn findings(material: &Material, item: &Item) -> Findings {
     let of_check = |check: &Check| match check {
         Check::Definition => material.evidence.definition.as_ref().map(|file| &file.findings),
         Check::Icon => material.evidence.icon.as_ref().map(|file| &file.findings),
+        Check::Properties => material.evidence.properties.as_ref().map(|file| &file.findings),
+        Check::Readme => material.evidence.readme.as_ref().map(|file| &file.findings),
         Check::Authentication | Check::BrandColor => None,
     };
     let mut open: Vec<&Finding> = item

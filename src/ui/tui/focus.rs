@@ -134,6 +134,7 @@ pub fn entries(session: &Session) -> Vec<Entry> {
     step.items
         .iter()
         .enumerate()
+        .filter(|(_, demand)| session.submission.includes(demand))
         .flat_map(|(item, demand)| demand.fields.iter().map(move |field| (item, field)))
         .filter(|(_, field)| session.submission.asks(field))
         .map(|(item, field)| Entry::new(session, item, field))

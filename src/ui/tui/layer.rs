@@ -221,7 +221,7 @@ fn sources(session: &Session) -> Vec<Row> {
                     .map_or("", |document| document.short.as_str());
                 rows.push(Row {
                     label: source.says.clone(),
-                    detail: format!("{short}, \u{201c}{}\u{201d}: {}", source.section, item.title),
+                    detail: format!("{short}, \u{201c}{}\u{201d}: {}", source.place(), item.title),
                     target: Target::Step(index),
                 });
             }

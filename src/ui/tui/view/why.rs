@@ -32,7 +32,9 @@ pub fn parts(app: &App) -> Vec<Part> {
         };
         parts.push(Part::Source(format!(
             "{}, {}, \u{201c}{}\u{201d}:",
-            document.short, document.date, source.section
+            document.short,
+            document.date,
+            source.place()
         )));
         parts.push(Part::Text(source.says.clone()));
     }
