@@ -144,10 +144,28 @@ pub struct FileFix {
     pub path: String,
     /// What it does.
     pub title: String,
-    /// The text the edits were made for; a file that differs is not touched.
-    pub before: String,
-    /// The changes, in order of place, not overlapping.
-    pub edits: Vec<Edit>,
+    /// What changes.
+    pub change: FileChange,
+}
+
+/// What a repair changes in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileChange {
+    /// Places in its text.
+    Text {
+        /// The text the edits were made for; a file that differs is not touched.
+        before: String,
+        /// The changes, in order of place, not overlapping.
+        edits: Vec<Edit>,
+    },
+    /// All of its bytes: an icon drawn anew.
+    Bytes {
+        /// The bytes that the new ones were made from; a file that differs is not touched. None where there must be no
+        /// file yet.
+        before: Option<Arc<[u8]>>,
+        /// The new bytes; none to remove the file.
+        after: Option<Arc<[u8]>>,
+    },
 }
 
 /// A file of the export.

@@ -28,7 +28,7 @@ mod outside;
 pub mod resume;
 
 pub use difference::{Difference, differences};
-pub use event::{Effect, Event, ExportFormat, FileFix, Resolution};
+pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, Resolution};
 pub use known::{FoundHere, FoundLine, Suggested};
 pub use message::{Message, Tone};
 pub use resume::ResumeFacts;

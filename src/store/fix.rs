@@ -9,7 +9,7 @@ use super::paths::{self, NoFile};
 use super::project::{said, shown};
 use crate::document::{Span, edit};
 use crate::rules::Edit;
-use crate::session::FileFix;
+use crate::session::{FileChange, FileFix};
 
 /// The mark that some editors put before UTF-8 text; readers take it off, writers here put it back.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -23,6 +23,9 @@ pub enum FixError {
     /// It is not the text that the repair was made for.
     #[error("{0} changed since it was checked, so nothing was repaired. Check it again, then repair.")]
     Changed(String),
+    /// A new file was to be made, and there is one.
+    #[error("There is a file {0} already, so nothing was written. Move it away or name it as the icon, then repair.")]
+    Exists(String),
     /// The edits do not fit the text.
     #[error("The repair does not fit {0}, so nothing was changed. Check the file again, then repair.")]
     Misfit(String),
@@ -43,37 +46,89 @@ pub enum FixError {
 /// # Errors
 /// [`FixError`]; the file is then as it was.
 pub fn apply(folder: &Path, fix: &FileFix) -> Result<FileFix, FixError> {
-    let inner = paths::relative(folder, &fix.path)?;
-    let (file, length) = paths::open_inside(folder, &inner)?;
-    let target = folder.join(&inner);
-    let refused = |path: &Path, error: &io::Error| FixError::Refused {
+    let change = match &fix.change {
+        FileChange::Text { before, edits } => text(folder, &fix.path, before, edits)?,
+        FileChange::Bytes { before, after } => {
+            bytes(folder, &fix.path, before.as_deref(), after.as_deref())?;
+            FileChange::Bytes {
+                before: after.clone(),
+                after: before.clone(),
+            }
+        }
+    };
+    Ok(FileFix {
+        path: fix.path.clone(),
+        title: fix.title.clone(),
+        change,
+    })
+}
+
+fn refused(path: &Path, error: &io::Error) -> FixError {
+    FixError::Refused {
         path: shown(path),
         reason: said(error),
-    };
+    }
+}
+
+/// The file's bytes and its place; opened only within the folder.
+fn read(folder: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), FixError> {
+    let inner = paths::relative(folder, path)?;
+    let (file, length) = paths::open_inside(folder, &inner)?;
+    let target = folder.join(&inner);
     let mut bytes = Vec::new();
     file.take(length)
         .read_to_end(&mut bytes)
         .map_err(|error| refused(&target, &error))?;
+    Ok((target, bytes))
+}
+
+/// Makes edits in a text; returns the change that takes them back.
+fn text(folder: &Path, path: &str, before: &str, edits: &[Edit]) -> Result<FileChange, FixError> {
+    let (target, bytes) = read(folder, path)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| {
         FixError::Unreadable(NoFile {
-            what: format!("{} is not UTF-8 text, and repairing it could damage letters.", fix.path),
+            what: format!("{path} is not UTF-8 text, and repairing it could damage letters."),
             instead: "Save it as UTF-8 in an editor, then repair.".to_owned(),
         })
     })?;
     let mark = match text.strip_prefix(BYTE_ORDER_MARK) {
-        Some(rest) if rest == fix.before => BYTE_ORDER_MARK,
-        _ if text == fix.before => "",
-        _ => return Err(FixError::Changed(fix.path.clone())),
+        Some(rest) if rest == before => BYTE_ORDER_MARK,
+        _ if text == before => "",
+        _ => return Err(FixError::Changed(path.to_owned())),
     };
-    let (after, back) = edited(&fix.before, &fix.edits).ok_or_else(|| FixError::Misfit(fix.path.clone()))?;
+    let (after, back) = edited(before, edits).ok_or_else(|| FixError::Misfit(path.to_owned()))?;
     keep_original(&target, &bytes).map_err(|error| refused(&original(&target), &error))?;
     atomic::replace(&target, format!("{mark}{after}").as_bytes()).map_err(|error| refused(&target, &error))?;
-    Ok(FileFix {
-        path: fix.path.clone(),
-        title: fix.title.clone(),
+    Ok(FileChange::Text {
         before: after,
         edits: back,
     })
+}
+
+/// Puts other bytes in place of a file's, makes a file that is not there yet, or removes one that was made.
+fn bytes(folder: &Path, path: &str, before: Option<&[u8]>, after: Option<&[u8]>) -> Result<(), FixError> {
+    let changed = || FixError::Changed(path.to_owned());
+    let target = if let Some(before) = before {
+        let (target, bytes) = read(folder, path)?;
+        if bytes != before {
+            return Err(changed());
+        }
+        if after.is_some() {
+            keep_original(&target, &bytes).map_err(|error| refused(&original(&target), &error))?;
+        }
+        target
+    } else {
+        let target = folder.join(paths::relative(folder, path)?);
+        if target.symlink_metadata().is_ok() {
+            return Err(FixError::Exists(path.to_owned()));
+        }
+        target
+    };
+    match after {
+        Some(after) => atomic::replace(&target, after),
+        None => fs::remove_file(&target),
+    }
+    .map_err(|error| refused(&target, &error))
 }
 
 /// The text after the edits, and the edits that lead back; none when an edit lies outside the text or over another.
@@ -119,6 +174,8 @@ fn keep_original(target: &Path, bytes: &[u8]) -> io::Result<()> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use std::sync::Arc;
+
     use super::*;
     use proptest::prelude::*;
 
@@ -133,8 +190,10 @@ mod tests {
         FileFix {
             path: "api.json".to_owned(),
             title: "add a summary".to_owned(),
-            before: before.to_owned(),
-            edits,
+            change: FileChange::Text {
+                before: before.to_owned(),
+                edits,
+            },
         }
     }
 
@@ -199,6 +258,47 @@ mod tests {
         let said = apply(&inner, &outside).unwrap_err().to_string();
         assert!(said.contains("outside the connector's folder"), "{said}");
         assert_eq!(fs::read_to_string(folder.path().join("api.json")).unwrap(), "{}");
+    }
+
+    fn drawn(path: &str, before: Option<&[u8]>, after: Option<&[u8]>) -> FileFix {
+        FileFix {
+            path: path.to_owned(),
+            title: "pad it to a square".to_owned(),
+            change: FileChange::Bytes {
+                before: before.map(Arc::from),
+                after: after.map(Arc::from),
+            },
+        }
+    }
+
+    #[test]
+    fn an_icon_is_replaced_its_original_kept_once_and_all_of_it_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("icon.png");
+        fs::write(&file, [1, 255]).unwrap();
+        let back = apply(folder.path(), &drawn("icon.png", Some(&[1, 255]), Some(&[2]))).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), [2]);
+        apply(folder.path(), &drawn("icon.png", Some(&[2]), Some(&[3]))).unwrap();
+        assert_eq!(fs::read(folder.path().join("icon.png.orig")).unwrap(), [1, 255]);
+        assert_eq!(
+            apply(folder.path(), &back).unwrap_err(),
+            FixError::Changed("icon.png".to_owned())
+        );
+        apply(folder.path(), &drawn("icon.png", Some(&[3]), Some(&[2]))).unwrap();
+        apply(folder.path(), &back).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), [1, 255]);
+    }
+
+    #[test]
+    fn a_new_icon_is_made_beside_the_old_one_never_over_a_file_and_removed_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("icon.png");
+        let back = apply(folder.path(), &drawn("icon.png", None, Some(&[2]))).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), [2]);
+        let again = apply(folder.path(), &drawn("icon.png", None, Some(&[3]))).unwrap_err();
+        assert_eq!(again, FixError::Exists("icon.png".to_owned()));
+        apply(folder.path(), &back).unwrap();
+        assert!(!file.exists() && !folder.path().join("icon.png.orig").exists());
     }
 
     proptest! {

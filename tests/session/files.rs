@@ -3,7 +3,7 @@
 use conncert::checklist::State;
 use conncert::document::Span;
 use conncert::rules::Edit;
-use conncert::session::{Effect, Event, ExportFormat, FileFix, Message, Saved, Session, Tone, update};
+use conncert::session::{Effect, Event, ExportFormat, FileChange, FileFix, Message, Saved, Session, Tone, update};
 
 use crate::program::{accept, after, checked, evidence, said, session};
 
@@ -21,22 +21,26 @@ fn fix() -> FileFix {
     FileFix {
         path: "api.json".to_owned(),
         title: "add \"b\"".to_owned(),
-        before: "{\"a\":1}".to_owned(),
-        edits: vec![Edit {
-            span: Span { start: 6, end: 6 },
-            text: ",\"b\":2".to_owned(),
-        }],
+        change: FileChange::Text {
+            before: "{\"a\":1}".to_owned(),
+            edits: vec![Edit {
+                span: Span { start: 6, end: 6 },
+                text: ",\"b\":2".to_owned(),
+            }],
+        },
     }
 }
 
 /// The repair that leads back.
 fn inverse() -> FileFix {
     FileFix {
-        before: "{\"a\":1,\"b\":2}".to_owned(),
-        edits: vec![Edit {
-            span: Span { start: 6, end: 12 },
-            text: String::new(),
-        }],
+        change: FileChange::Text {
+            before: "{\"a\":1,\"b\":2}".to_owned(),
+            edits: vec![Edit {
+                span: Span { start: 6, end: 12 },
+                text: String::new(),
+            }],
+        },
         ..fix()
     }
 }

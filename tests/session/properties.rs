@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use conncert::document::Span;
 use conncert::rules::Edit;
-use conncert::session::{Effect, Event, FileFix, Message, Resolution, Session, Tone, update};
+use conncert::session::{Effect, Event, FileChange, FileFix, Message, Resolution, Session, Tone, update};
 use conncert::submission::{Answer, Submission, Waiting, plain_line};
 use jiff::civil::{Date, date};
 use proptest::collection::vec as many;
@@ -89,11 +89,13 @@ fn fix() -> impl Strategy<Value = FileFix> {
     (0..9_u32, 0..9_u32).prop_map(|(start, end)| FileFix {
         path: "api.json".to_owned(),
         title: "add something".to_owned(),
-        before: "{\"a\":1}".to_owned(),
-        edits: vec![Edit {
-            span: Span { start, end },
-            text: "x".to_owned(),
-        }],
+        change: FileChange::Text {
+            before: "{\"a\":1}".to_owned(),
+            edits: vec![Edit {
+                span: Span { start, end },
+                text: "x".to_owned(),
+            }],
+        },
     })
 }
 

@@ -9,7 +9,7 @@ use crate::document::plain::plain;
 use crate::export::counted;
 use crate::export::report::CheckedFile;
 use crate::rules::Finding;
-use crate::session::FileFix;
+use crate::session::{FileChange, FileFix};
 use crate::store;
 use crate::ui::tui::theme::{ColorDepth, Palette, Theme};
 use crate::ui::tui::widget::diff::diff;
@@ -135,8 +135,10 @@ fn repairs<'f>(file: &CheckedFile, findings: impl Iterator<Item = &'f Finding>) 
     let fix = FileFix {
         path: name.to_owned(),
         title,
-        before: document.text().to_owned(),
-        edits,
+        change: FileChange::Text {
+            before: document.text().to_owned(),
+            edits,
+        },
     };
     Some(Repairs {
         path: file.path.clone(),
@@ -148,9 +150,11 @@ fn repairs<'f>(file: &CheckedFile, findings: impl Iterator<Item = &'f Finding>) 
 
 /// What the repairs do, and the lines that they change.
 fn page(repairs: &Repairs, console: &Console) -> String {
-    let fix = &repairs.fix;
-    let edits = fix.edits.iter().map(|edit| (edit.span, edit.text.as_str()));
-    let Ok(after) = edit::apply(&fix.before, edits) else {
+    let FileChange::Text { before, edits } = &repairs.fix.change else {
+        return String::new();
+    };
+    let edits = edits.iter().map(|edit| (edit.span, edit.text.as_str()));
+    let Ok(after) = edit::apply(before, edits) else {
         return String::new();
     };
     let mut page = String::new();
@@ -159,7 +163,7 @@ fn page(repairs: &Repairs, console: &Console) -> String {
     }
     let width = u16::try_from(console.width).unwrap_or(u16::MAX);
     let theme = Theme::new(Palette::Dark, ColorDepth::None, console.ascii);
-    for line in diff(&fix.before, &after, CONTEXT, width, &theme) {
+    for line in diff(before, &after, CONTEXT, width, &theme) {
         let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
         let color = match text.chars().next() {
             Some('-') => "\u{1b}[31m",

@@ -2,7 +2,7 @@
 
 use crate::program::{FieldKind, View};
 use crate::rules;
-use crate::session::{Effect, Event, ExportFormat, FileFix, Tone};
+use crate::session::{Effect, Event, ExportFormat, FileChange, FileFix, Tone};
 use crate::submission::{DEFINITION, ICON};
 
 use super::app::{Action, App};
@@ -153,10 +153,17 @@ impl App {
                 let fix = FileFix {
                     path,
                     title,
-                    before,
-                    edits,
+                    change: FileChange::Text {
+                        before: before.clone(),
+                        edits,
+                    },
                 };
-                self.layer = Some(Layer::Fix(FixPreview { fix, after, scroll: 0 }));
+                self.layer = Some(Layer::Fix(FixPreview {
+                    fix,
+                    before,
+                    after,
+                    scroll: 0,
+                }));
             }
             Err(_) => self.say(
                 Tone::Bad,

@@ -119,6 +119,8 @@ pub enum Purpose {
 pub struct FixPreview {
     /// The repair.
     pub fix: FileFix,
+    /// The text as it is.
+    pub before: String,
     /// The text afterwards.
     pub after: String,
     /// The first line shown.

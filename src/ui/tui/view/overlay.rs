@@ -172,7 +172,7 @@ fn draw_fix(app: &App, fix: &FixPreview, body: Rect, buffer: &mut Buffer) {
         height: inner.height.saturating_sub(2),
         ..inner
     };
-    let lines = diff::diff(&fix.fix.before, &fix.after, 3, rest.width, theme);
+    let lines = diff::diff(&fix.before, &fix.after, 3, rest.width, theme);
     let first = fix.scroll.min(lines.len().saturating_sub(usize::from(rest.height)));
     for (y, line) in (rest.top()..rest.bottom()).zip(lines.into_iter().skip(first)) {
         line.render(Rect { y, height: 1, ..rest }, buffer);
