@@ -14,6 +14,10 @@ fn help_and_version_go_to_standard_output() {
         &["rules", "--help"],
         &["fix", "--help"],
         &["export", "--help"],
+        &["icon", "--help"],
+        &["icon", "color", "--help"],
+        &["icon", "check", "--help"],
+        &["icon", "show", "--help"],
     ] {
         let run = conncert(args);
         assert_eq!((run.status, run.errors.as_str()), (0, ""), "{args:?}");
@@ -109,6 +113,11 @@ fn a_closed_pipe_is_success_and_silent() {
         &["rules", "--format", "md"],
         &["--help"],
         &["explain", "brand-color"],
+        &["icon", "color", "icon.png"],
+        &["icon", "check", "icon.png"],
+        &["icon", "show", "icon.png"],
+        &["icon", "show", "icon.png", "--as", "blocks"],
+        &["icon", "show", "icon.png", "--as", "kitty"],
     ] {
         let run = folder.conncert_into_closed_pipe(args);
         assert_eq!((run.status, run.errors.as_str()), (0, ""), "{args:?}");

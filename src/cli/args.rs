@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::ui::tui::theme::ColorWish;
+
 use super::commands::{check, demo, explain, export, fix, icon, rules};
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -69,6 +71,16 @@ pub enum ColorChoice {
     Never,
 }
 
+impl From<ColorChoice> for ColorWish {
+    fn from(choice: ColorChoice) -> Self {
+        match choice {
+            ColorChoice::Auto => Self::Auto,
+            ColorChoice::Always => Self::Always,
+            ColorChoice::Never => Self::Never,
+        }
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -82,7 +94,7 @@ pub enum Command {
     Fix(fix::Options),
     /// Write the checklist and the message to send
     Export(export::Options),
-    /// Look at one icon
+    /// Look at one icon: its color, its faults, the picture itself
     Icon(icon::Options),
     /// Open the wizard on a sample connector with deliberate faults
     Demo(demo::Options),

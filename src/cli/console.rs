@@ -60,6 +60,11 @@ impl Console {
         self.out.write_all(text.as_bytes())
     }
 
+    /// Standard output, for what is no text: pictures.
+    pub fn stream(&mut self) -> &mut impl Write {
+        &mut self.out
+    }
+
     /// Tells something besides the report, a line; silent with `--quiet`.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod open;
+pub mod picture;
 pub mod runner;
 pub mod tui;
 

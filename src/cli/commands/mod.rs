@@ -37,7 +37,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Rules(options)) => rules::run(&options, console),
         Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
-        Some(Command::Icon(options)) => icon::run(&options, console),
+        Some(Command::Icon(options)) => icon::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         None => {
             let dir = dir.unwrap_or_else(|| PathBuf::from("."));

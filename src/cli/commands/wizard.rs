@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use inquire::{InquireError, Select};
 
 use crate::checklist::Found;
-use crate::cli::{ColorChoice, Connector, Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::cli::{Connector, Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 use crate::export::status;
 use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::open::open;
 use crate::ui::tui::run::{self, Ended};
-use crate::ui::tui::theme::{ColorWish, Theme, Wishes};
+use crate::ui::tui::theme::{Theme, Wishes};
 
 /// The most recent submissions offered at once.
 const OFFERED: usize = 8;
@@ -53,15 +53,10 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         opened => opened,
     };
     let opening = opening.map_err(|error| Problem::new(error.to_string()))?;
-    let color = match global.color {
-        ColorChoice::Auto => ColorWish::Auto,
-        ColorChoice::Always => ColorWish::Always,
-        ColorChoice::Never => ColorWish::Never,
-    };
     let theme = Theme::choose(
         &env,
         Wishes {
-            color,
+            color: global.color.into(),
             ascii: global.ascii,
             palette: None,
         },

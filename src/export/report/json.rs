@@ -18,8 +18,9 @@ struct Page<'r> {
     not_checked: &'r [String],
 }
 
+/// This program.
 #[derive(Serialize)]
-struct Tool {
+pub(in crate::export) struct Tool {
     name: &'static str,
     version: &'static str,
 }
@@ -31,8 +32,9 @@ struct File<'r> {
     findings: Vec<Objection<'r>>,
 }
 
+/// A finding.
 #[derive(Serialize)]
-struct Objection<'r> {
+pub(in crate::export) struct Objection<'r> {
     rule: &'static str,
     official: Option<&'static str>,
     severity: &'static str,
@@ -87,16 +89,23 @@ struct Summary {
     files: usize,
 }
 
+impl Tool {
+    /// As it was built.
+    pub(in crate::export) fn this() -> Self {
+        Self {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
 /// The report as JSON, byte-equal for equal reports.
 #[must_use]
 pub fn json(report: &Report) -> String {
     let tally = report.tally();
     to_string(&Page {
         schema: "conncert.check/1",
-        tool: Tool {
-            name: env!("CARGO_PKG_NAME"),
-            version: env!("CARGO_PKG_VERSION"),
-        },
+        tool: Tool::this(),
         files: report.files.iter().map(file).collect(),
         accepted: report
             .files
@@ -142,7 +151,8 @@ fn file(file: &CheckedFile) -> File<'_> {
     }
 }
 
-fn objection<'r>(finding: &'r Finding, document: Option<&Document>) -> Objection<'r> {
+/// The finding; with the document its repair can be told.
+pub(in crate::export) fn objection<'r>(finding: &'r Finding, document: Option<&Document>) -> Objection<'r> {
     let (start, end) = finding.place.range.unzip();
     Objection {
         rule: finding.rule.id,

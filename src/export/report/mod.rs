@@ -2,7 +2,7 @@
 
 mod excerpt;
 mod github;
-mod json;
+pub(super) mod json;
 mod junit;
 mod sarif;
 mod text;

@@ -118,26 +118,32 @@ impl Theme {
     /// then `CONNCERT_THEME` (`dark`, `light`, `mono`), then the setting, then `COLORFGBG`, then dark.
     #[must_use]
     pub fn choose(env: &dyn Fn(&str) -> Option<String>, wishes: Wishes) -> Self {
+        Self::explained(env, wishes).0
+    }
+
+    /// The same, with the reason for its number of colors, a sentence.
+    #[must_use]
+    pub fn explained(env: &dyn Fn(&str) -> Option<String>, wishes: Wishes) -> (Self, String) {
         let set = |name: &str| env(name).filter(|value| !value.is_empty());
-        let mono = match wishes.color {
-            ColorWish::Never => true,
-            ColorWish::Always => false,
-            ColorWish::Auto => set("NO_COLOR").is_some() || set("TERM").is_some_and(|term| term == "dumb"),
+        let none = match wishes.color {
+            ColorWish::Never => Some("--color never was given."),
+            ColorWish::Auto if set("NO_COLOR").is_some() => Some("NO_COLOR is set."),
+            ColorWish::Auto if set("TERM").is_some_and(|term| term == "dumb") => Some("TERM is dumb."),
+            ColorWish::Auto | ColorWish::Always => None,
         };
-        let palette = if mono {
-            Palette::Mono
-        } else {
-            set("CONNCERT_THEME")
-                .and_then(|name| Palette::named(&name))
-                .or(wishes.palette)
-                .unwrap_or_else(|| background(set("COLORFGBG").as_deref()))
+        if let Some(because) = none {
+            let mono = Self::new(Palette::Mono, ColorDepth::None, wishes.ascii);
+            return (mono, because.to_owned());
+        }
+        let named = set("CONNCERT_THEME").and_then(|name| Palette::named(&name));
+        let palette = named
+            .or(wishes.palette)
+            .unwrap_or_else(|| background(set("COLORFGBG").as_deref()));
+        let (depth, because) = match palette {
+            Palette::Mono => (ColorDepth::None, "The theme is mono.".to_owned()),
+            Palette::Dark | Palette::Light => depth(&set),
         };
-        let depth = if palette == Palette::Mono {
-            ColorDepth::None
-        } else {
-            depth(&set)
-        };
-        Self::new(palette, depth, wishes.ascii)
+        (Self::new(palette, depth, wishes.ascii), because)
     }
 
     /// A theme from its parts; the mono palette has no colors whatever `depth` says.
@@ -248,27 +254,32 @@ fn background(colorfgbg: Option<&str>) -> Palette {
     }
 }
 
-fn depth(set: &dyn Fn(&str) -> Option<String>) -> ColorDepth {
+/// How many colors the terminal has, and why we think so, a sentence.
+fn depth(set: &dyn Fn(&str) -> Option<String>) -> (ColorDepth, String) {
     let term = set("TERM").unwrap_or_default();
-    let claimed = if set("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit")
-        || set("WT_SESSION").is_some()
-        || term.ends_with("-direct")
+    let colorterm = set("COLORTERM").filter(|value| value == "truecolor" || value == "24bit");
+    let claimed = if let Some(value) = colorterm {
+        (ColorDepth::True, format!("COLORTERM is {value}."))
+    } else if set("WT_SESSION").is_some() {
+        (ColorDepth::True, "WT_SESSION is set.".to_owned())
+    } else if term.ends_with("-direct")
         || ["xterm-kitty", "xterm-ghostty", "alacritty", "wezterm", "foot"]
             .iter()
             .any(|name| term.starts_with(name))
     {
-        ColorDepth::True
+        (ColorDepth::True, format!("TERM is {term}."))
     } else if term.contains("256color") {
-        ColorDepth::Ansi256
+        (ColorDepth::Ansi256, format!("TERM is {term}."))
+    } else if term.is_empty() {
+        (ColorDepth::Ansi16, "TERM is not set.".to_owned())
     } else {
-        ColorDepth::Ansi16
+        (ColorDepth::Ansi16, format!("TERM is {term}, which promises no more."))
     };
     // GNU screen passes COLORTERM on from outside but swallows 24-bit colors.
-    if set("STY").is_some() {
-        claimed.min(ColorDepth::Ansi256)
-    } else {
-        claimed
+    if claimed.0 > ColorDepth::Ansi256 && set("STY").is_some() {
+        return (ColorDepth::Ansi256, "STY is set: GNU screen knows no more.".to_owned());
     }
+    claimed
 }
 
 #[cfg(test)]

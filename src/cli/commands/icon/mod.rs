@@ -1,18 +1,22 @@
 //! `conncert icon`: one picture, without a connector around it.
 
+pub mod check;
 pub mod color;
+pub mod show;
 
 use std::path::Path;
 
 use clap::Subcommand;
 
-use crate::cli::{Console, Exit, Failure, Problem};
+use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::icon::{self, Icon};
 use crate::store;
 
-/// Name the icon's color
+/// Look at one icon: its color, its faults, the picture itself
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  conncert icon color icon.png")]
+#[command(
+    after_help = "Examples:\n  conncert icon color icon.png\n  conncert icon check icon.png\n  conncert icon show icon.png"
+)]
 pub struct Options {
     /// What to do with the picture.
     #[command(subcommand)]
@@ -24,15 +28,26 @@ pub struct Options {
 pub enum Command {
     /// Print the hex of the background, and nothing else
     Color(color::Options),
+    /// Measure it and say what certification objects to
+    Check(check::Options),
+    /// Show it, and say what it looks like
+    Show(show::Options),
 }
 
 /// Hands the arguments to their command.
 ///
 /// # Errors
 /// What stopped the command.
-pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     match &options.command {
         Command::Color(options) => color::run(options, console),
+        Command::Check(options) => check::run(options, console),
+        Command::Show(options) => show::run(options, global, surroundings, console),
     }
 }
 

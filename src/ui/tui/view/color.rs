@@ -5,11 +5,11 @@ use ratatui::text::{Line, Span};
 use crate::color::Hex;
 use crate::icon::Background;
 use crate::submission::BRAND_COLOR;
+use crate::ui::picture::words::percent;
 
 use super::super::app::App;
 use super::super::theme::Theme;
 use super::super::widget::swatch;
-use super::icon::percent;
 use super::page::Page;
 
 /// A patch of a color with its hex.

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
 use crate::icon::{Background, Format, Icon, Measured};
+use crate::ui::picture::words::percent;
 
 use super::super::app::App;
 use super::super::widget::icon_preview::{IconPreview, Scaled};
@@ -131,17 +132,6 @@ fn background(app: &App, measured: &Measured) -> Vec<Line<'static>> {
             }
             lines
         }
-    }
-}
-
-/// A share as people say it; only a full share is 100 %.
-#[must_use]
-pub fn percent(share: f64) -> String {
-    let percent = (share * 100.0).clamp(0.0, 100.0);
-    if percent > 99.0 && percent < 100.0 {
-        "99 %".into()
-    } else {
-        format!("{percent:.0} %")
     }
 }
 

@@ -12,6 +12,7 @@ use ratatui::widgets::Widget;
 
 use crate::color::Hex;
 use crate::icon::{Icon, Picture};
+use crate::ui::picture::size::{HALF_BLOCK, fit};
 use crate::ui::tui::paint::paint;
 use crate::ui::tui::theme::ColorDepth;
 
@@ -55,7 +56,7 @@ impl Scaled {
             pixels: Vec::new(),
             ground,
         };
-        let (columns, rows) = fit(picture.width, picture.height, width, height);
+        let (columns, rows) = fit((picture.width, picture.height), (width, height), HALF_BLOCK);
         let image = RgbaImage::from_raw(picture.width, picture.height, picture.rgba.clone());
         let (Some(image), true) = (image, columns > 0 && rows > 0) else {
             return none;
@@ -85,13 +86,9 @@ impl Scaled {
 
     /// The pixel, on checks where it is see-through.
     fn pixel(&self, x: u32, y: u32) -> Hex {
-        let [rgb @ .., alpha] = self.raw(x, y);
-        let check = CHECKS[((x / CHECK + y / CHECK) % 2) as usize];
-        let over = |level: u8| {
-            let mixed = (u32::from(level) * u32::from(alpha) + u32::from(check) * (255 - u32::from(alpha)) + 127) / 255;
-            u8::try_from(mixed).unwrap_or(u8::MAX)
-        };
-        Hex { rgb: rgb.map(over) }
+        Hex {
+            rgb: on_check(self.raw(x, y), x / CHECK, y / CHECK),
+        }
     }
 
     fn raw(&self, x: u32, y: u32) -> [u8; 4] {
@@ -123,20 +120,14 @@ impl Scaled {
     }
 }
 
-/// The most columns and rows that a picture fills in an area, keeping its shape; at least one of each.
-fn fit(picture_width: u32, picture_height: u32, width: u16, height: u16) -> (u16, u16) {
-    if picture_width == 0 || picture_height == 0 || width == 0 || height == 0 {
-        return (0, 0);
-    }
-    let (pw, ph) = (u64::from(picture_width), u64::from(picture_height));
-    let (w, h) = (u64::from(width), u64::from(height) * 2);
-    let (columns, pixels) = if pw * h <= ph * w {
-        ((pw * h + ph / 2) / ph, h)
-    } else {
-        (w, (ph * w + pw / 2) / pw)
-    };
-    let narrow = |value: u64, most: u16| u16::try_from(value).unwrap_or(most).clamp(1, most);
-    (narrow(columns, width), narrow(pixels.div_ceil(2), height))
+/// A pixel as it looks on the check in this column and row of checks.
+#[must_use]
+pub fn on_check([rgb @ .., alpha]: [u8; 4], column: u32, row: u32) -> [u8; 3] {
+    let check = CHECKS[((column + row) % 2) as usize];
+    rgb.map(|level| {
+        let mixed = (u32::from(level) * u32::from(alpha) + u32::from(check) * (255 - u32::from(alpha)) + 127) / 255;
+        u8::try_from(mixed).unwrap_or(u8::MAX)
+    })
 }
 
 /// Draws an icon into the top left of an area.
