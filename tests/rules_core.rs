@@ -44,7 +44,7 @@ fn definition(get: &Value) -> Value {
         "info": {
             "title": "Contoso Orders",
             "version": "1.0",
-            "description": "Contoso Orders keeps track of sales orders and their delivery.",
+            "description": "Contoso Orders keeps track of sales orders and of their delivery.",
             "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
         },
         "paths": { "/orders": { "get": get } },
@@ -287,8 +287,9 @@ fn consumes_may_stand_at_the_root_but_must_name_a_known_format() {
 }
 
 #[test]
-fn a_default_response_is_fine_beside_another_and_without_a_schema() {
+fn a_default_response_is_fine_beside_others_and_without_a_schema() {
     let mut get = operation();
+    get["responses"]["404"] = json!({ "description": "There is no such customer." });
     get["responses"]["default"] = json!({ "description": "The call failed." });
     assert_eq!(drawn(&definition(&get), Severity::Note), none());
     get["responses"]["default"]["schema"] = json!({});

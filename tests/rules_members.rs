@@ -10,7 +10,7 @@ fn definition() -> Value {
         "swagger": "2.0",
         "info": {
             "title": "Contoso Orders",
-            "description": "Contoso Orders keeps track of orders and their delivery.",
+            "description": "Contoso Orders keeps track of sales orders and of their delivery.",
             "version": "1.0",
             "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
         },

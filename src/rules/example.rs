@@ -33,7 +33,7 @@ macro_rules! example {
     (@head) => { "{\n  \"swagger\": \"2.0\",\n" };
     (@info) => { r#"  "info": {
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   },
@@ -62,7 +62,7 @@ macro_rules! yaml_example {
     ($members:literal) => {
         concat!(
             "swagger: \"2.0\"\ninfo:\n  title: Contoso Invoices\n",
-            "  description: Contoso Invoices keeps track of invoices and their payment.\n  version: \"1.0\"\n",
+            "  description: Contoso Invoices keeps track of invoices and of their payment.\n  version: \"1.0\"\n",
             "  contact: { name: Contoso, url: \"https://contoso.example\", email: help@contoso.example }\n",
             "paths:\n  /invoices:\n    get:\n      operationId: ListInvoices\n      summary: List invoices\n",
             "      description: Lists the invoices of a customer.\n      ",

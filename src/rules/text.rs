@@ -50,6 +50,29 @@ pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
     }
 }
 
+/// The words of a text, those written in one apart: `SpeechToText` has three, `USB4All` three.
+pub(super) fn humps(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.flat_map(parts).filter(|part| !part.is_empty())
+}
+
+/// A word cut where a capital follows a small letter, a small one follows several capitals, and around digits.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let letters = word.char_indices().zip(word.chars().skip(1));
+    let cuts = letters.filter_map(|((at, one), next)| {
+        let after = at + one.len_utf8();
+        let begins = next.is_uppercase() && one.is_lowercase() || one.is_numeric() != next.is_numeric();
+        let ends = one.is_uppercase() && next.is_lowercase() && at > 0 && word[..at].ends_with(char::is_uppercase);
+        if begins { Some(after) } else { ends.then_some(at) }
+    });
+    let mut from = 0;
+    cuts.chain(std::iter::once(word.len())).map(move |cut| {
+        let part = word.get(from..cut).unwrap_or_default();
+        from = cut;
+        part
+    })
+}
+
 /// Whether the text is a GUID that somebody was given: not zeros, and no pattern typed for show.
 pub(super) fn is_real_guid(text: &str) -> bool {
     const FEWEST: usize = 7;
@@ -77,6 +100,15 @@ mod tests {
     #[test]
     fn control_characters_do_not_survive_quoting() {
         assert_eq!(quoted("a\u{1b}[31m"), r#""a\u{1b}[31m""#);
+    }
+
+    #[test]
+    fn words_in_one_are_told_apart() {
+        let words = |text| humps(text).collect::<Vec<_>>().join(" ");
+        assert_eq!(words("SpeechToText, USB4SAP"), "Speech To Text USB 4 SAP");
+        assert_eq!(words("HrFlow.ai"), "Hr Flow ai");
+        assert_eq!(words("PDFConverter eSign"), "PDF Converter e Sign");
+        assert_eq!(words("\u{c4}rzteÖffnung 2. "), "Ärzte Öffnung 2");
     }
 
     #[test]

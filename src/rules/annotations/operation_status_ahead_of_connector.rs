@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
           published.",
     bad: example!(info: r##"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" },
     "x-ms-api-annotation": { "status": "Preview" }
@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
   }"##),
     good: example!(info: r##"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" },
     "x-ms-api-annotation": { "status": "Preview" }

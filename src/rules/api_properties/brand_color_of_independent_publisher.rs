@@ -24,14 +24,12 @@ pub const RULE: Rule = Rule {
 };
 
 /// The color of independent publishers.
-const COLOR: Hex = Hex {
+pub(super) const COLOR: Hex = Hex {
     rgb: [0xda, 0x3b, 0x01],
 };
 
 fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Report) {
-    let title = api.and_then(|api| api.info).and_then(|info| info.str_at("title"));
-    let is_independent = title.is_some_and(|title| title.to_lowercase().ends_with("(independent publisher)"));
-    let Some(node) = properties.get(HEX).filter(|_| is_independent) else {
+    let Some(node) = properties.get(HEX).filter(|_| is_titled_independent(api)) else {
         return;
     };
     let color = node.as_str().and_then(|text| text.parse::<Hex>().ok());
@@ -41,4 +39,10 @@ fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Rep
             format!("The brand color is {color}; independent publishers use {COLOR}."),
         );
     }
+}
+
+/// Whether the title says that the connector is an independent publisher's.
+pub(super) fn is_titled_independent(api: Option<&Api<'_>>) -> bool {
+    let title = api.and_then(|api| api.info).and_then(|info| info.str_at("title"));
+    title.is_some_and(|title| title.to_lowercase().ends_with("(independent publisher)"))
 }

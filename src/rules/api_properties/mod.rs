@@ -12,6 +12,7 @@ mod connection_parameter_not_described;
 mod connection_parameter_type_unknown;
 mod constraint_not_string;
 mod identity_provider_unknown;
+mod oauth_of_independent_publisher;
 mod operation;
 mod policy_operation_unknown;
 mod policy_parameter_missing;
@@ -38,6 +39,7 @@ pub const RULES: &[&Rule] = &[
     &connection_parameter_type_unknown::RULE,
     &constraint_not_string::RULE,
     &identity_provider_unknown::RULE,
+    &oauth_of_independent_publisher::RULE,
     &policy_operation_unknown::RULE,
     &policy_parameter_missing::RULE,
     &policy_template_unknown::RULE,

@@ -18,13 +18,13 @@ pub const RULE: Rule = Rule {
     instead: "Give the name of the support, the address of its page and an e-mail address that people answer.",
     bad: example!(info: r#"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example" }
   }"#),
     good: example!(info: r#"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),

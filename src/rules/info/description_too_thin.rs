@@ -5,7 +5,7 @@ use crate::rules::source::{STRINGS, review};
 use crate::rules::text::length;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
-/// A warning: one published connector in fifty has so short a description.
+/// A warning: one published connector in twenty-five has so short a description.
 pub const RULE: Rule = Rule {
     id: "description-too-thin",
     official: None,
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
   }"#),
     good: example!(info: r#"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Shorter descriptions say little, in characters.
-const FEWEST: usize = 50;
+const FEWEST: usize = 60;
 /// The validator refuses what is shorter than this, which is another rule's finding.
 const REFUSED: usize = 30;
 

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
   }"#),
     good: example!(info: r#"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),

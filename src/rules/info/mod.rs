@@ -5,10 +5,13 @@ mod description_too_thin;
 mod emoji_in_description;
 mod field_length_exceeded;
 mod field_length_not_in_range;
+mod instruction_in_description;
 mod title_all_caps;
 mod title_glued_word;
 mod title_names_product;
+mod title_not_in_description;
 mod title_placeholder;
+mod title_without_blanks;
 mod url_in_description;
 mod value_contains_restricted_words;
 mod value_must_be_in_english;
@@ -18,16 +21,19 @@ use super::Rule;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
-    &emoji_in_description::RULE,
-    &url_in_description::RULE,
-    &description_too_thin::RULE,
-    &title_all_caps::RULE,
-    &title_placeholder::RULE,
     &contact_incomplete::RULE,
+    &description_too_thin::RULE,
+    &emoji_in_description::RULE,
     &field_length_exceeded::RULE,
     &field_length_not_in_range::RULE,
+    &instruction_in_description::RULE,
+    &title_all_caps::RULE,
     &title_glued_word::RULE,
     &title_names_product::RULE,
+    &title_not_in_description::RULE,
+    &title_placeholder::RULE,
+    &title_without_blanks::RULE,
+    &url_in_description::RULE,
     &value_contains_restricted_words::RULE,
     &value_must_be_in_english::RULE,
     &value_must_end_with_alphanumeric::RULE,

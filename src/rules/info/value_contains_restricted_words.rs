@@ -17,13 +17,13 @@ pub const RULE: Rule = Rule {
     instead: "Leave the word out of the title, or name the product that the text speaks of in other words.",
     bad: example!(info: r#"{
     "title": "Contoso Invoices API",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),
     good: example!(info: r#"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
   }"#),

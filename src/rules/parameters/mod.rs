@@ -1,5 +1,6 @@
 //! The parameters of operations.
 
+mod empty_parameter_schema;
 mod file_parameter_must_be_in_form_data;
 mod parameter_list_contains_form_data_and_body;
 mod parameter_ref_loop_not_allowed;
@@ -16,6 +17,7 @@ use crate::openapi::{Api, Broken, Home};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &empty_parameter_schema::RULE,
     &file_parameter_must_be_in_form_data::RULE,
     &parameter_list_contains_form_data_and_body::RULE,
     &parameter_ref_loop_not_allowed::RULE,

@@ -25,7 +25,6 @@ pub const RULE: Rule = Rule {
         "operationId": "ListInvoices",
         "summary": "List invoices",
         "description": "Lists the invoices of a customer.",
-        "parameters": [],
         "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
       }"#),
     since: "0.1.0",

@@ -17,7 +17,6 @@ pub const RULE: Rule = Rule {
         "operationId": "ListInvoices",
         "summary": "List invoices",
         "description": "Lists the invoices of a customer.",
-        
         "responses": {
           "200": {
             "description": "The invoices.",
@@ -29,7 +28,6 @@ pub const RULE: Rule = Rule {
         "operationId": "ListInvoices",
         "summary": "List invoices",
         "description": "Lists the invoices of a customer.",
-        
         "responses": {
           "200": {
             "description": "The invoices.",

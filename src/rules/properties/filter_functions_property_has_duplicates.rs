@@ -21,7 +21,6 @@ pub const RULE: Rule = Rule {
         "operationId": "ListInvoices",
         "summary": "List invoices",
         "description": "Lists the invoices of a customer.",
-        
         "responses": {
           "200": {
             "description": "The invoices.",
@@ -33,7 +32,6 @@ pub const RULE: Rule = Rule {
         "operationId": "ListInvoices",
         "summary": "List invoices",
         "description": "Lists the invoices of a customer.",
-        
         "responses": {
           "200": {
             "description": "The invoices.",

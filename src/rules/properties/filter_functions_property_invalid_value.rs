@@ -19,7 +19,6 @@ pub const RULE: Rule = Rule {
         "operationId": "ListInvoices",
         "summary": "List invoices",
         "description": "Lists the invoices of a customer.",
-        
         "responses": {
           "200": {
             "description": "The invoices.",
@@ -31,7 +30,6 @@ pub const RULE: Rule = Rule {
         "operationId": "ListInvoices",
         "summary": "List invoices",
         "description": "Lists the invoices of a customer.",
-        
         "responses": {
           "200": {
             "description": "The invoices.",

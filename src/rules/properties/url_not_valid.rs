@@ -18,13 +18,13 @@ pub const RULE: Rule = Rule {
     instead: "Write the whole address, beginning with https://.",
     bad: example!(info: r#"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "contoso.example/help", "email": "help@contoso.example" }
   }"#),
     good: example!(info: r#"{
     "title": "Contoso Invoices",
-    "description": "Contoso Invoices keeps track of invoices and their payment.",
+    "description": "Contoso Invoices keeps track of invoices and of their payment.",
     "version": "1.0",
     "contact": { "name": "Contoso", "url": "https://contoso.example/help", "email": "help@contoso.example" }
   }"#),

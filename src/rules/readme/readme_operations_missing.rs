@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
     instead: "Below Supported Operations, add a heading with the summary of each operation and a sentence on \
           what it does.",
     bad: r"# Contoso Invoices
-Contoso Invoices keeps track of invoices and their payment.
+Contoso Invoices keeps track of invoices and of their payment.
 
 ## Publisher: Contoso
 
@@ -39,7 +39,7 @@ A list holds at most 1,000 invoices.
 Use the command line tool for custom connectors.
 ",
     good: r"# Contoso Invoices
-Contoso Invoices keeps track of invoices and their payment.
+Contoso Invoices keeps track of invoices and of their payment.
 
 ## Publisher: Contoso
 

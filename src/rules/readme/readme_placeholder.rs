@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     why: "Words that the template meant to be replaced would stand on Microsoft's page on your connector.",
     instead: "Replace the line by what is true of your connector.",
     bad: r"# Contoso Invoices
-Contoso Invoices keeps track of invoices and their payment.
+Contoso Invoices keeps track of invoices and of their payment.
 
 ## Publisher: Publisher's Name
 
@@ -37,7 +37,7 @@ A list holds at most 1,000 invoices.
 Use the command line tool for custom connectors.
 ",
     good: r"# Contoso Invoices
-Contoso Invoices keeps track of invoices and their payment.
+Contoso Invoices keeps track of invoices and of their payment.
 
 ## Publisher: Contoso
 

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
           compare it with the template and ask for what is missing.",
     instead: "Add a heading for each, with a sentence or two below it.",
     bad: r"# Contoso Invoices
-Contoso Invoices keeps track of invoices and their payment.
+Contoso Invoices keeps track of invoices and of their payment.
 
 ## Publisher: Contoso
 
@@ -35,7 +35,7 @@ Ask the administrator of your account for a key.
 Use the command line tool for custom connectors.
 ",
     good: r"# Contoso Invoices
-Contoso Invoices keeps track of invoices and their payment.
+Contoso Invoices keeps track of invoices and of their payment.
 
 ## Publisher: Contoso
 

@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
         "description": "Lists the invoices of a customer.",
         "responses": {
           "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "404": { "description": "There is no such customer." },
           "default": { "description": "The call failed.", "schema": { "type": "string" } }
         }
       }"#),
@@ -31,6 +32,7 @@ pub const RULE: Rule = Rule {
         "description": "Lists the invoices of a customer.",
         "responses": {
           "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "404": { "description": "There is no such customer." },
           "default": { "description": "The call failed." }
         }
       }"#),

@@ -49,7 +49,7 @@ fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
 }
 
 /// Whether it is `{}`, or an object of which no member is named.
-fn says_nothing(schema: Node<'_>) -> bool {
+pub(super) fn says_nothing(schema: Node<'_>) -> bool {
     const TELLING: [&str; 8] = [
         "$ref",
         "allOf",

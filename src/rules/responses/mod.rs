@@ -2,6 +2,7 @@
 
 mod default_response_has_schema;
 mod empty_response_schema;
+mod failure_codes_not_listed;
 mod only_default_response;
 mod operation_has_many_responses_with_schema;
 mod operation_should_have_successful_response;
@@ -17,6 +18,7 @@ use super::Rule;
 pub const RULES: &[&Rule] = &[
     &default_response_has_schema::RULE,
     &empty_response_schema::RULE,
+    &failure_codes_not_listed::RULE,
     &only_default_response::RULE,
     &operation_has_many_responses_with_schema::RULE,
     &operation_should_have_successful_response::RULE,

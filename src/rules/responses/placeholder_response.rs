@@ -1,6 +1,6 @@
 //! A response that is described as `default`.
 
-use crate::document::Node;
+use super::empty_response_schema::says_nothing;
 use crate::openapi::{Api, Response};
 use crate::rules::source::review;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
         "description": "Lists the invoices of a customer.",
         "responses": {
           "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "404": { "description": "There is no such customer." },
           "default": { "description": "default" }
         }
       }"#),
@@ -29,6 +30,7 @@ pub const RULE: Rule = Rule {
         "description": "Lists the invoices of a customer.",
         "responses": {
           "200": { "description": "The invoices.", "schema": { "type": "string" } },
+          "404": { "description": "There is no such customer." },
           "default": { "description": "The call failed." }
         }
       }"#),
@@ -38,18 +40,22 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
-    let description = response
-        .node
-        .get("description")
-        .and_then(Node::as_str)
-        .unwrap_or_default();
-    if response.schema.is_none() && description.trim().eq_ignore_ascii_case("default") {
-        report.at(
-            response.written,
-            format!(
-                "Response {} is described as \"default\" and has no schema.",
-                response.code
-            ),
+    let Some(description) = response.node.get("description") else {
+        return;
+    };
+    let is_placeholder = description
+        .as_str()
+        .is_some_and(|text| text.trim().eq_ignore_ascii_case("default"));
+    if is_placeholder && response.schema.is_none_or(says_nothing) {
+        let schema = if response.schema.is_some() {
+            "an empty schema"
+        } else {
+            "no schema"
+        };
+        let message = format!(
+            "Response {} is described as \"default\" and has {schema}.",
+            response.code
         );
+        report.at(description, message);
     }
 }

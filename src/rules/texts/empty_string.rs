@@ -1,5 +1,6 @@
 //! A text that is there but empty.
 
+use super::words::is_data;
 use crate::document::{Node, NodeId};
 use crate::openapi::{Api, Location};
 use crate::rules::edit::remove_member;
@@ -43,8 +44,6 @@ const KEYS: [&str; 7] = [
     "email",
     "termsOfService",
 ];
-/// Members that hold data, where an empty text may be meant.
-const DATA: [&str; 5] = ["example", "examples", "default", "enum", "x-ms-enum-values"];
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let is_empty = |node: &Node<'_>| {
@@ -73,11 +72,4 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 .fix("remove the empty member", remove_member(node));
         }
     }
-}
-
-fn is_data(node: Node<'_>) -> bool {
-    let above = std::iter::successors(node.parent(), |node| node.parent());
-    above
-        .into_iter()
-        .any(|above| above.key().is_some_and(|key| DATA.contains(&key)))
 }

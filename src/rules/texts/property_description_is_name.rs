@@ -37,14 +37,21 @@ fn check(_api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
     };
     let mut found = properties.members().filter_map(|(name, property)| {
         let description = property.get("description")?;
-        (description.as_str() == Some(name)).then_some(description)
+        let text = description.as_str()?;
+        (text == name || is_from_program(text)).then_some(description)
     });
     let Some(first) = found.next() else { return };
     let (many, all) = (1 + found.count(), properties.members().len());
     let message = if many == 1 {
-        "The description only repeats the name of the property.".to_owned()
+        "The description says no more than a name.".to_owned()
     } else {
-        format!("{many} of the {all} properties here have nothing but their names for descriptions; this is the first.")
+        format!("{many} of the {all} properties here have nothing but names for descriptions; this is the first.")
     };
     report.at(first, message);
+}
+
+/// Whether a text is one name such as `due_date`.
+fn is_from_program(text: &str) -> bool {
+    let is_name = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    is_name && text.trim_matches('_').contains('_')
 }

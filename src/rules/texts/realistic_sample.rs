@@ -1,12 +1,15 @@
-//! A key, token or identifier as an example.
+//! A key, a token, an identifier or an address as an example.
 
+use super::mail::real_mail;
+use super::words::is_data;
 use crate::openapi::Api;
 use crate::rules::source::review;
 use crate::rules::text::is_real_guid;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 use crate::submission::looks_like_secret;
 
-/// A warning for what looks like a key; a note for a GUID, which may be one that the service gives to everybody.
+/// A warning for what looks like a key; a note for a GUID, which may be one that the service gives to everybody, and for
+/// an e-mail address, which may be made up.
 pub const RULE: Rule = Rule {
     id: "realistic-sample",
     official: None,
@@ -14,8 +17,8 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::ApiDefinition,
     why: "The file becomes public, and with it the keys and identifiers of whoever they were copied from.",
-    instead: "Write something made up, such as 00000000-0000-0000-0000-000000000000 or \"your key\". If it was a \
-          real key, make it void.",
+    instead: "Write something made up, such as 00000000-0000-0000-0000-000000000000, \"your key\" or name@example.com. If it \
+              was a real key, make it void.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",
         "summary": "List invoices",
@@ -34,17 +37,43 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
+    keys(api, report);
+    addresses(api, report);
+}
+
+/// Addresses anywhere in examples and defaults; of each text the first.
+fn addresses(api: &Api<'_>, report: &mut Report) {
+    let texts = api
+        .root
+        .document()
+        .nodes()
+        .filter_map(|node| Some((node, node.as_str()?)));
+    let mails = texts.filter_map(|(node, text)| Some((node, real_mail(text)?)));
+    for (node, domain) in mails.filter(|(node, _)| is_data(*node)) {
+        let domain = domain.to_ascii_lowercase();
+        let message = format!("This sample has an e-mail address at {domain}, which may be somebody's.");
+        report.at(node, message).severity(Severity::Note);
+    }
+}
+
+fn keys(api: &Api<'_>, report: &mut Report) {
     let parameters = api.parameters.iter().map(|parameter| parameter.node);
     let schemas = api.schemas.iter().map(|schema| schema.node);
     for node in parameters.chain(schemas) {
         for key in ["default", "example"] {
             let Some(value) = node.get(key) else { continue };
             let text = value.as_str().unwrap_or_default();
-            if text.trim_start().starts_with(['{', '[']) {
-                continue; // A whole answer as text names its secrets without having to hold one.
+            if text.trim_start().starts_with(['{', '[']) || text.contains("...") {
+                continue; // A whole answer as text, or what was cut, names its secrets without having to hold one.
             }
             // The value is not repeated: reports are read by more people than the file.
-            if looks_like_secret(text) {
+            if is_digest(text) {
+                let message = format!(
+                    "The {key} has {} hexadecimal digits, as keys and checksums have.",
+                    text.len()
+                );
+                report.at(value, message).severity(Severity::Note);
+            } else if looks_like_secret(text) {
                 report.at(value, format!("The {key} looks like a real key or token."));
             } else if is_real_guid(text) {
                 let message = format!("The {key} looks like an identifier that somebody was given.");
@@ -52,4 +81,11 @@ fn check(api: &Api<'_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether a text is as long as common checksums and of hexadecimal digits only.
+fn is_digest(text: &str) -> bool {
+    matches!(text.len(), 32 | 40 | 64 | 128)
+        && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && looks_like_secret(text)
 }

@@ -1,0 +1,152 @@
+//! A slip of the pen in what people read.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::words::texts;
+use crate::document::Node;
+use crate::openapi::Api;
+use crate::rules::edit::replace;
+use crate::rules::source::{STRINGS, review};
+use crate::rules::text::listed;
+use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
+
+/// A note: one published connector in six has such a word. The words are those that descriptions of APIs often get
+/// wrong and that are no word of any kind; what is missing from the list is not found.
+pub const RULE: Rule = Rule {
+    id: "misspelled-word",
+    official: None,
+    title: "Texts are free of common misspellings",
+    severity: Severity::Note,
+    scope: Scope::ApiDefinition,
+    why: "A misspelled word is the first thing that people see of the care taken. Reviewers read every text and send \
+          misspellings back.",
+    instead: "Correct the word, and let a spell checker read the whole file: only common slips are looked for here.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices that were recieved.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices that were received.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[STRINGS, review!("3647", "2024"), review!("1286", "2021")],
+    check: Check::Api(check),
+};
+
+/// The misspelled words, each with the right one. None is a word of its own, in English or as a name.
+static MISSPELLINGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("misspellings.txt").lines();
+    lines.filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// Whether a word may be one of them, by its sum alone: there are far more words than misspellings.
+static SUMS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut sums = vec![false; 1 << 16];
+    for word in MISSPELLINGS.keys() {
+        sums[sum(word)] = true;
+    }
+    sums
+});
+
+/// A number below 65,536 that is the same for a word in capitals.
+fn sum(word: &str) -> usize {
+    let sum = word.bytes().fold(0_u16, |sum, byte| {
+        sum.wrapping_mul(0x6255).wrapping_add(u16::from(byte | 0x20))
+    });
+    usize::from(sum)
+}
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    for node in texts(api, |text| slips(text).next().is_some()) {
+        let text = node.as_str().unwrap_or_default();
+        let mut found: Vec<String> = slips(text)
+            .map(|(_, word, right)| format!("\"{word}\" for \"{right}\""))
+            .collect();
+        found.dedup();
+        let message = format!("The text is misspelled: {}.", listed(&found));
+        report
+            .at(node, message)
+            .fix("correct the spelling", corrected(node, text));
+    }
+}
+
+/// The misspelled words: where each begins, the word, and the right one.
+fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
+    let (misspellings, sums) = (&*MISSPELLINGS, &*SUMS);
+    text.split_ascii_whitespace().filter_map(move |chunk| {
+        // In quotation marks, in a name of a program, in an address it may be meant.
+        let word = chunk.trim_matches(['(', '[', ')', ']', '.', ',', ';', ':', '!', '?']);
+        if word.len() < 5 || !sums[sum(word)] {
+            return None;
+        }
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_small = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+        let right = misspellings.get(word.to_ascii_lowercase().as_str())?;
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        (is_plain && is_small).then_some((start, word, *right))
+    })
+}
+
+/// The text with the right words; only where it is written without escapes, so that these stay as they are.
+fn corrected(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
+    let mut right = String::with_capacity(text.len() + 2);
+    let mut from = 0;
+    for (start, word, correct) in slips(text) {
+        right.push_str(&text[from..start]);
+        let is_capital = word.starts_with(|letter: char| letter.is_ascii_uppercase());
+        let (first, rest) = correct.split_at(1);
+        right.push_str(&if is_capital {
+            first.to_ascii_uppercase()
+        } else {
+            first.to_owned()
+        });
+        right.push_str(rest);
+        from = start + word.len();
+    }
+    right.push_str(&text[from..]);
+    let is_literal = node.document().slice(node.span()) == format!("\"{text}\"");
+    is_literal.then(|| replace(node, &format!("\"{right}\""))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MISSPELLINGS, slips};
+
+    #[test]
+    fn what_is_right_is_nowhere_called_wrong() {
+        assert!(MISSPELLINGS.len() > 1000);
+        for (wrong, right) in MISSPELLINGS.iter() {
+            assert!(
+                wrong.len() >= 5 && wrong != right && !MISSPELLINGS.contains_key(right),
+                "{wrong}"
+            );
+            assert!(
+                wrong.bytes().chain(right.bytes()).all(|byte| byte.is_ascii_lowercase()),
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_of_programs_and_quotations_are_let_be() {
+        let found = |text| slips(text).map(|(at, word, _)| (at, word)).collect::<Vec<_>>();
+        assert_eq!(found("Recieved (seperate)."), [(0, "Recieved"), (10, "seperate")]);
+        for fine in [
+            "'recieved'",
+            "`recieved`",
+            "recieved_at",
+            "isRecieved",
+            "a/recieved/b",
+            "RECIEVED",
+            "received",
+        ] {
+            assert_eq!(found(fine), [], "{fine}");
+        }
+    }
+}

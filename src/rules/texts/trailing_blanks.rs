@@ -1,0 +1,44 @@
+//! Lines that end with blanks.
+
+use crate::document::{Document, Span};
+use crate::rules::source::{CODING, review};
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A note: one published connector in fifteen has such lines.
+pub const RULE: Rule = Rule {
+    id: "trailing-blanks",
+    official: None,
+    title: "No line ends with blanks",
+    severity: Severity::Note,
+    scope: Scope::ApiDefinition,
+    why: "Nobody sees them, and every later change that touches them looks larger than it is. The coding standards \
+          and reviewers ask for files without them.",
+    instead: "Let your editor remove the blanks at the ends of lines when it saves the file.",
+    bad: example!(member: "\"host\": \"api.contoso.example\",  \n  \"basePath\": \"/\""),
+    good: example!(member: "\"host\": \"api.contoso.example\",\n  \"basePath\": \"/\""),
+    since: "0.1.0",
+    sources: &[CODING, review!("2376", "2023"), review!("2449", "2023")],
+    check: Check::Document(check),
+};
+
+fn check(document: &Document, report: &mut Report) {
+    let text = document.text();
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut ends = breaks.chain(std::iter::once(text.len())).filter_map(|end| {
+        let line = text.get(..end)?;
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let blanks = line.len() - line.trim_end_matches([' ', '\t']).len();
+        (blanks > 0).then_some((line.len() - blanks, line.len()))
+    });
+    let Some((start, end)) = ends.next() else { return };
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let span = Span {
+        start: offset(start),
+        end: offset(end),
+    };
+    let message = match ends.count() {
+        0 => "This line ends with blanks.".to_owned(),
+        more => format!("{} lines end with blanks; this is the first.", more + 1),
+    };
+    report.at_span(document, span, message);
+}

@@ -1,0 +1,136 @@
+//! What reviewers object to and the validator does not, in shapes that the examples of the rules do not show.
+
+use conncert::document::{Document, Syntax};
+use conncert::rules::{self, Finding, Severity};
+
+fn findings(definition: &str, rule: &str) -> Vec<Finding> {
+    let document = Document::parse(definition.as_bytes(), Syntax::Json).expect("it is JSON");
+    let findings = rules::check_definition(&document);
+    findings.into_iter().filter(|finding| finding.rule.id == rule).collect()
+}
+
+fn draws(definition: &str, rule: &str) -> Vec<String> {
+    let drawn = findings(definition, rule);
+    drawn.into_iter().map(|finding| finding.place.pointer).collect()
+}
+
+/// A definition with one operation that has these members.
+fn operation(members: &str) -> String {
+    format!(r#"{{"swagger": "2.0", "paths": {{"/a": {{"get": {{{members}}}}}}}}}"#)
+}
+
+#[test]
+fn a_placeholder_counts_with_an_empty_schema_and_not_with_a_real_one() {
+    const RULE: &str = "placeholder-response";
+    let response = |members: &str| {
+        operation(&format!(
+            r#""responses": {{"200": {{"description": "Default"{members}}}}}"#
+        ))
+    };
+    let place = ["/paths/~1a/get/responses/200/description"];
+    assert_eq!(draws(&response(""), RULE), place);
+    assert_eq!(draws(&response(r#", "schema": {}"#), RULE), place);
+    assert_eq!(draws(&response(r#", "schema": {"type": "object"}"#), RULE), place);
+    assert!(draws(&response(r#", "schema": {"type": "string"}"#), RULE).is_empty());
+}
+
+#[test]
+fn failures_are_named_by_any_code_of_theirs() {
+    const RULE: &str = "failure-codes-not-listed";
+    let responses = |codes: &str| {
+        let codes: Vec<_> = codes.split(' ').map(|code| format!(r#""{code}": {{}}"#)).collect();
+        operation(&format!(r#""responses": {{{}}}"#, codes.join(",")))
+    };
+    assert_eq!(
+        draws(&responses("201 default"), RULE),
+        ["/paths/~1a/get/responses/default"]
+    );
+    for fine in ["201", "default", "201 404 default", "200 503 default"] {
+        assert!(draws(&responses(fine), RULE).is_empty(), "{fine}");
+    }
+}
+
+#[test]
+fn a_body_of_a_hidden_operation_needs_a_schema_that_says_something_too() {
+    let hidden = operation(
+        r#""x-ms-visibility": "internal", "parameters": [{"name": "b", "in": "body", "schema": {}},
+           {"name": "q", "in": "query", "schema": {}}]"#,
+    );
+    assert_eq!(
+        draws(&hidden, "empty-parameter-schema"),
+        ["/paths/~1a/get/parameters/0/schema"]
+    );
+}
+
+#[test]
+fn an_empty_list_of_formats_says_something_where_there_is_a_general_one() {
+    const RULE: &str = "empty-member";
+    let file = |general: &str, members: &str| operation(members).replacen('{', &format!("{{{general}"), 1);
+    let both = r#""consumes": [], "produces": []"#;
+    assert_eq!(draws(&file("", both), RULE).len(), 2);
+    assert_eq!(
+        draws(&file(r#""consumes": ["a/b"], "produces": [],"#, both), RULE),
+        ["/paths/~1a/get/produces"]
+    );
+    let body = r#""consumes": [], "parameters": [{"in": "body", "name": "b", "schema": {"type": "string"}}]"#;
+    assert!(draws(&operation(body), RULE).is_empty());
+    assert!(
+        draws(
+            r#"{"swagger": "2.0", "definitions": {}, "tags": [], "paths": {}}"#,
+            RULE
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn samples_are_looked_through_however_deep_and_texts_are_not() {
+    const RULE: &str = "realistic-sample";
+    let example = operation(
+        r#""description": "Write to ada@lovelace.org.", "responses": {"200": {"description": "It.", "examples":
+           {"application/json": [{"to": "Ada <ada@lovelace.org>", "reply": "someone@contoso.com"}]}}}"#,
+    );
+    let found = findings(&example, RULE);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        found[0].place.pointer,
+        "/paths/~1a/get/responses/200/examples/application~1json/0/to"
+    );
+    assert_eq!(found[0].severity, Severity::Note);
+    assert!(!found[0].message.contains("ada@"), "{}", found[0].message);
+    let property =
+        r#"{"swagger": "2.0", "definitions": {"A": {"properties": {"default": {"description": "a@lovelace.org"}}}}}"#;
+    assert!(draws(property, RULE).is_empty());
+}
+
+#[test]
+fn checksums_and_shortened_tokens_are_no_keys() {
+    const RULE: &str = "realistic-sample";
+    let sample = |text: &str| {
+        format!(r#"{{"swagger": "2.0", "definitions": {{"A": {{"type": "string", "default": "{text}"}}}}}}"#)
+    };
+    let checksum = findings(&sample("ccf220260c40c95c4e4d3793d27bcbfc7c9cd89d"), RULE);
+    assert_eq!(
+        checksum.iter().map(|one| one.severity).collect::<Vec<_>>(),
+        [Severity::Note]
+    );
+    assert!(draws(&sample("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9..."), RULE).is_empty());
+}
+
+#[test]
+fn texts_of_people_are_corrected_and_data_is_let_be() {
+    let definition = operation(
+        r#""summary": "Recieve it", "description": "Lists \u201ea\u201c, recieved  twice", "parameters":
+           [{"name": "q", "in": "query", "type": "string", "default": "recieved  twice",
+             "x-ms-enum-values": [{"value": "a", "displayName": "A", "description": "recieved  twice"}]}]"#,
+    );
+    let misspelled = findings(&definition, "misspelled-word");
+    let pointers: Vec<_> = misspelled.iter().map(|one| one.place.pointer.as_str()).collect();
+    assert_eq!(pointers, ["/paths/~1a/get/summary", "/paths/~1a/get/description"]);
+    let fix = misspelled[0].fix.as_ref().expect("it can be repaired");
+    let mended = fix.apply(&definition).expect("the repair fits");
+    assert!(mended.contains(r#""summary": "Receive it""#), "{mended}");
+    // Escapes are kept as they are written, so such a text is not repaired.
+    assert!(misspelled[1].fix.is_none());
+    assert_eq!(draws(&definition, "stray-blanks"), ["/paths/~1a/get/description"]);
+}
