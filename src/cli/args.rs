@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::ui::tui::theme::ColorWish;
 
-use super::commands::{check, demo, explain, export, fix, icon, rules};
+use super::commands::{check, demo, doctor, explain, export, fix, icon, rules};
 
 /// Prepares a connector for Microsoft certification, offline.
 #[derive(Debug, Parser)]
@@ -96,6 +96,8 @@ pub enum Command {
     Export(export::Options),
     /// Look at one icon: its color, its faults, the picture itself
     Icon(icon::Options),
+    /// Say what was found here, what was chosen, and why
+    Doctor(doctor::Options),
     /// Open the wizard on a sample connector with deliberate faults
     Demo(demo::Options),
 }

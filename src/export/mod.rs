@@ -1,6 +1,7 @@
 //! Checklist and reports as text: pure functions from values to strings. The same input gives the same bytes.
 
 pub mod checklist;
+pub mod doctor;
 pub mod icon;
 mod json;
 pub mod page;

@@ -59,6 +59,28 @@ impl Face {
         }
     }
 
+    /// What `CONNCERT_FACE` calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tui => "tui",
+            Self::Prompts => "plain",
+            Self::Lines => "lines",
+            Self::None => "none",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Tui => "full screen",
+            Self::Prompts => "questions one after another",
+            Self::Lines => "plain lines",
+            Self::None => "no questions, only commands",
+        }
+    }
+
     /// The flag that asks for it.
     #[must_use]
     pub fn flag(self) -> &'static str {

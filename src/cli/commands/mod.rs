@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod demo;
+pub mod doctor;
 pub mod explain;
 pub mod export;
 pub mod fix;
@@ -38,6 +39,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
         Some(Command::Icon(options)) => icon::run(&options, &global, surroundings, console),
+        Some(Command::Doctor(options)) => doctor::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         None => {
             let dir = dir.unwrap_or_else(|| PathBuf::from("."));

@@ -56,6 +56,31 @@ pub struct Project {
     _lock: Option<Lock>,
 }
 
+/// Asks for the lock; without it comes why nothing can be saved, in sentences.
+fn ask(file: &Path, folder: &Path) -> (Option<Lock>, Option<String>) {
+    match lock::ask(folder) {
+        Asked::Ours(lock) => (Some(lock), None),
+        Asked::Unknown => (None, None),
+        Asked::Held(who) => (
+            None,
+            Some(format!(
+                "{} is open in another conncert session ({who}), so nothing can be saved here. Close that session, \
+                 then open this one again.",
+                shown(file)
+            )),
+        ),
+        Asked::Refused(error) => (
+            None,
+            Some(format!(
+                "Nothing can be saved in {}: {}. Allow writing to the folder, or copy it to a place of your own, \
+                 then open it again.",
+                shown(folder),
+                said(&error)
+            )),
+        ),
+    }
+}
+
 impl Project {
     /// Opens the project in a folder (or the project file itself), and takes the lock if it can.
     ///
@@ -66,27 +91,7 @@ impl Project {
     pub fn open(path: &Path, state: &State) -> Result<Opened, OpenError> {
         let file = locate(path)?;
         let folder = atomic::folder_of(&file).to_path_buf();
-        let (lock, mut read_only) = match lock::ask(&folder) {
-            Asked::Ours(lock) => (Some(lock), None),
-            Asked::Unknown => (None, None),
-            Asked::Held(who) => (
-                None,
-                Some(format!(
-                    "{} is open in another conncert session ({who}), so nothing can be saved here. Close that session, \
-                     then open this one again.",
-                    shown(&file)
-                )),
-            ),
-            Asked::Refused(error) => (
-                None,
-                Some(format!(
-                    "Nothing can be saved in {}: {}. Allow writing to the folder, or copy it to a place of your own, \
-                     then open it again.",
-                    shown(&folder),
-                    said(&error)
-                )),
-            ),
-        };
+        let (lock, mut read_only) = ask(&file, &folder);
         if lock.is_some() {
             atomic::clean(&file);
         }
@@ -122,6 +127,17 @@ impl Project {
                 _lock: lock,
             },
         })
+    }
+
+    /// Why nothing could be saved in a folder (or project file) now, in sentences; `None` when it could. Takes the lock
+    /// for a moment.
+    ///
+    /// # Errors
+    /// [`OpenError`] when there is no folder.
+    pub fn refusal(path: &Path) -> Result<Option<String>, OpenError> {
+        let file = locate(path)?;
+        let (_lock, refusal) = ask(&file, atomic::folder_of(&file));
+        Ok(refusal)
     }
 
     /// Reads the answers without lock or trace, for commands that only look; `None` when there is no project file.

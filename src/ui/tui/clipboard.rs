@@ -25,13 +25,40 @@ pub fn sequence(text: &str) -> Result<Vec<u8>, TooLong> {
 /// What to say after copying. A terminal does not answer, so the sentence names what is known and what to try.
 #[must_use]
 pub fn sentence(what: &str, env: &dyn Fn(&str) -> Option<String>) -> String {
+    match between(env) {
+        Some(Between::Tmux) => {
+            format!("Copied {what} through tmux, which passes it on only with: set -g set-clipboard on.")
+        }
+        Some(Between::Screen) => format!("Sent {what} to the clipboard, but GNU screen may keep it back."),
+        None => {
+            format!("Copied {what} through the terminal. If pasting gives something else, the terminal forbids it.")
+        }
+    }
+}
+
+/// What may keep a copied text back here, a sentence.
+#[must_use]
+pub fn hindrance(env: &dyn Fn(&str) -> Option<String>) -> &'static str {
+    match between(env) {
+        Some(Between::Tmux) => "tmux passes it on only with: set -g set-clipboard on.",
+        Some(Between::Screen) => "GNU screen may keep it back.",
+        None => "Some terminals forbid it without a word.",
+    }
+}
+
+enum Between {
+    Tmux,
+    Screen,
+}
+
+fn between(env: &dyn Fn(&str) -> Option<String>) -> Option<Between> {
     let set = |name: &str| env(name).is_some_and(|value| !value.is_empty());
     if set("TMUX") {
-        format!("Copied {what} through tmux, which passes it on only with: set -g set-clipboard on.")
+        Some(Between::Tmux)
     } else if set("STY") {
-        format!("Sent {what} to the clipboard, but GNU screen may keep it back.")
+        Some(Between::Screen)
     } else {
-        format!("Copied {what} through the terminal. If pasting gives something else, the terminal forbids it.")
+        None
     }
 }
 

@@ -21,6 +21,19 @@ pub enum ColorDepth {
     True,
 }
 
+impl ColorDepth {
+    /// What people call it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Ansi16 => "16",
+            Self::Ansi256 => "256",
+            Self::True => "16 million",
+        }
+    }
+}
+
 /// Which set of styles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Palette {

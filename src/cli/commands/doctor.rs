@@ -1,0 +1,328 @@
+//! `conncert doctor`: what the program found here, what it chose, and why.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use crate::cli::{Console, Exit, Failure, Global, Surroundings};
+use crate::document::plain::plain;
+use crate::export::counted;
+use crate::export::doctor::{self, Fact, Section};
+use crate::store::{Project, State, project, state};
+use crate::submission::looks_like_secret;
+use crate::ui::choose::{self, Face, Terminal};
+use crate::ui::picture::{self, Room};
+use crate::ui::tui::theme::{Theme, Wishes};
+use crate::ui::tui::{browser, clipboard, editor};
+
+/// Say what was found here, what was chosen, and why
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  conncert doctor\n  conncert doctor my-connector --format json")]
+pub struct Options {
+    /// The connector's folder [default: this folder]
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// How to write it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// How to write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs: schema conncert.doctor/1
+    Json,
+}
+
+/// The variables that decide something, whose values are ordinary words.
+const SHOWN: [&str; 16] = [
+    "TERM",
+    "COLORTERM",
+    "TERM_PROGRAM",
+    "TERM_PROGRAM_VERSION",
+    "LC_TERMINAL",
+    "COLORFGBG",
+    "NO_COLOR",
+    "CLICOLOR_FORCE",
+    "ACCESSIBLE",
+    "CI",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LANG",
+    "CONNCERT_FACE",
+    "CONNCERT_THEME",
+    crate::ui::TODAY,
+];
+
+/// The variables of which only matters that they are set.
+const SET: [&str; 15] = [
+    "TMUX",
+    "STY",
+    "ZELLIJ",
+    "SSH_CONNECTION",
+    "KITTY_WINDOW_ID",
+    "WEZTERM_PANE",
+    "WT_SESSION",
+    "VTE_VERSION",
+    "XTERM_VERSION",
+    "KONSOLE_VERSION",
+    "ALACRITTY_WINDOW_ID",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "VISUAL",
+    "EDITOR",
+];
+
+/// Prints it.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let folder = options.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let sections = [
+        Section {
+            title: "Program",
+            facts: program(),
+        },
+        Section {
+            title: "Terminal",
+            facts: terminal(global, surroundings, console),
+        },
+        Section {
+            title: "Settings",
+            facts: settings(),
+        },
+        Section {
+            title: "Folders",
+            facts: folders(&folder, global.project.as_deref()),
+        },
+    ];
+    let written = match options.format {
+        Format::Text => doctor::text(&sections, console.width),
+        Format::Json => doctor::json(&sections),
+    };
+    console.report(&written)?;
+    Ok(Exit::Done)
+}
+
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+fn program() -> Vec<Fact> {
+    let system = format!("{} on {}", std::env::consts::OS, std::env::consts::ARCH);
+    let place = std::env::current_exe().map_or_else(|error| format!("unknown ({error})"), |path| shown(&path));
+    vec![Fact::new("System", system), Fact::new("Place", place)]
+}
+
+fn terminal(global: &Global, surroundings: &Surroundings, console: &Console) -> Vec<Fact> {
+    let is_terminal = surroundings.output;
+    let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
+    let streams = [
+        ("input", surroundings.input),
+        ("output", surroundings.output),
+        ("errors", surroundings.errors),
+    ];
+    let on: Vec<&str> = streams.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect();
+    let streams = if on.is_empty() {
+        "none is a terminal".to_owned()
+    } else {
+        format!("{} on a terminal", on.join(", "))
+    };
+    let size_fact = match size {
+        Some((columns, rows)) => {
+            let cell = Room::here().cell;
+            Fact::new("Size", format!("{columns} x {rows}"))
+                .because(format!("A cell is taken to have {} x {} px.", cell.0, cell.1))
+        }
+        None => Fact::new("Size", "unknown").because("Standard output is not a terminal."),
+    };
+    let wishes = Wishes {
+        color: global.color.into(),
+        ascii: console.ascii,
+        palette: None,
+    };
+    let (theme, colors) = Theme::explained(&env, wishes);
+    let pictures = picture::choose(
+        &picture::Wishes {
+            way: None,
+            none: global.no_image,
+            color: global.color.into(),
+            ascii: console.ascii,
+        },
+        &env,
+        is_terminal,
+    );
+    let characters = if console.ascii { "ASCII" } else { "Unicode" };
+    let characters = Fact::new("Characters", characters).because(match (global.ascii, surroundings.dumb) {
+        (true, _) => "--ascii was given.",
+        (false, true) => "TERM is dumb.",
+        (false, false) => "Neither --ascii was given nor is TERM dumb.",
+    });
+    vec![
+        Fact::new("Streams", streams),
+        size_fact,
+        face(global, surroundings, size),
+        Fact::new("Theme", theme.palette.name()),
+        Fact::new("Colors", theme.depth.words()).because(colors),
+        characters,
+        Fact::new("Pictures", pictures.way.words())
+            .value(pictures.way.name())
+            .because(pictures.because),
+        clipboard(is_terminal),
+        editor_fact(),
+        browser_fact(),
+    ]
+}
+
+fn face(global: &Global, surroundings: &Surroundings, size: Option<(u16, u16)>) -> Fact {
+    let terminal = Terminal {
+        stdin: surroundings.input,
+        stdout: surroundings.output,
+        size,
+    };
+    match choose::choose(global.no_input.then_some(Face::None), &env, terminal) {
+        Ok(choice) => Fact::new("Face", choice.face.words())
+            .value(choice.face.name())
+            .because(choice.because),
+        Err(error) => Fact::new("Face", "cannot be had").because(error.to_string()),
+    }
+}
+
+fn clipboard(is_terminal: bool) -> Fact {
+    if !is_terminal {
+        return Fact::new("Clipboard", "none").because("Standard output is not a terminal.");
+    }
+    Fact::new("Clipboard", "through the terminal (OSC 52)")
+        .value("osc52")
+        .because(clipboard::hindrance(&env))
+}
+
+/// Only the program's name: arguments are nobody else's business.
+fn editor_fact() -> Fact {
+    let parts = editor::command(None, &env, Path::new("file"), None, false);
+    let program = parts.into_iter().next().unwrap_or_default();
+    let origin = match ["VISUAL", "EDITOR"].into_iter().find(|name| is_set(name)) {
+        Some(name) => format!("{name} names it"),
+        None => "neither VISUAL nor EDITOR names one".to_owned(),
+    };
+    let said = harmless(&program).unwrap_or_else(|| "set".to_owned());
+    Fact::new("Editor", said).because(format!("{} and {}.", capitalized(&origin), whereabouts(&program)))
+}
+
+fn browser_fact() -> Fact {
+    match browser::command("https://contoso.example", browser::System::this(), &env) {
+        Ok(parts) => {
+            let program = parts.into_iter().next().unwrap_or_default();
+            let place = whereabouts(&program);
+            Fact::new("Browser", program).because(format!("{}.", capitalized(&place)))
+        }
+        Err(_) => Fact::new("Browser", "none").because("There is no desktop here; addresses are shown to copy."),
+    }
+}
+
+/// `it is found in /usr/bin`
+fn whereabouts(program: &str) -> String {
+    let is_there = |folder: &Path| {
+        let file = folder.join(program);
+        file.is_file() || file.with_extension("exe").is_file()
+    };
+    if Path::new(program).components().count() > 1 {
+        let state = if is_there(Path::new("")) {
+            "it is there"
+        } else {
+            "it is not there"
+        };
+        return state.to_owned();
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    match std::env::split_paths(&path).find(|folder| is_there(folder)) {
+        Some(folder) => format!("it is found in {}", shown(&folder)),
+        None => "it is not found in PATH".to_owned(),
+    }
+}
+
+fn capitalized(clause: &str) -> String {
+    let mut letters = clause.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn settings() -> Vec<Fact> {
+    let shown =
+        SHOWN
+            .iter()
+            .filter(|name| is_set(name))
+            .map(|name| match env(name).and_then(|value| harmless(&value)) {
+                Some(value) => format!("{name}={value}"),
+                None => format!("{name} is set"),
+            });
+    let set = SET
+        .iter()
+        .filter(|name| is_set(name))
+        .map(|name| format!("{name} is set"));
+    let variables: Vec<String> = shown.chain(set).collect();
+    let variables = if variables.is_empty() {
+        "none".to_owned()
+    } else {
+        variables.join(", ")
+    };
+    vec![Fact::new("Variables", variables)]
+}
+
+/// A value as it is, if it is a short ordinary word and no secret.
+fn harmless(value: &str) -> Option<String> {
+    let ordinary = |letter: char| letter.is_ascii_alphanumeric() || "._-:;/+@".contains(letter);
+    (value.len() <= 60 && value.chars().all(ordinary) && !looks_like_secret(value)).then(|| value.to_owned())
+}
+
+fn folders(folder: &Path, named: Option<&Path>) -> Vec<Fact> {
+    let state = State::of_user();
+    let mut facts = vec![match state.root() {
+        Some(root) => {
+            let recent = counted(state.recent().len(), "submission", "submissions");
+            let origin = if is_set(state::VARIABLE) {
+                format!("{} names it", state::VARIABLE)
+            } else {
+                "It is the system's place for state".to_owned()
+            };
+            Fact::new("State", shown(root)).because(format!("{origin}; {recent} opened on this computer."))
+        }
+        None => Fact::new("State", "none").because("The system names no place, so that nothing is remembered."),
+    }];
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    let target = named.unwrap_or(folder);
+    facts.push(
+        Fact::new("Connector", shown(&real)).because(match Project::refusal(target) {
+            Ok(None) => "It can be written, and no other session has it open.".to_owned(),
+            Ok(Some(refusal)) => refusal,
+            Err(error) => error.to_string(),
+        }),
+    );
+    facts.push(match Project::read(target) {
+        Ok(Some(submission)) => Fact::new("Project file", "can be read").because(format!(
+            "It holds {}.",
+            counted(submission.answers.len(), "answer", "answers")
+        )),
+        Ok(None) => Fact::new("Project file", "none yet")
+            .because(format!("The wizard writes {} with the first answer.", project::FILE)),
+        Err(error) => Fact::new("Project file", "cannot be read").because(error.to_string()),
+    });
+    facts
+}
+
+fn shown(path: &Path) -> String {
+    plain(&path.display().to_string()).into_owned()
+}
