@@ -211,3 +211,16 @@ fn walk(folder: &Path) -> Vec<String> {
     }
     found
 }
+
+#[test]
+fn what_does_not_belong_into_a_submission_is_a_file_of_the_report() {
+    let folder = Folder::empty();
+    let connector = "certified-connectors/Contoso";
+    folder.write(&format!("{connector}/apiDefinition.swagger.json"), CLEAN);
+    folder.write(&format!("{connector}/settings.json"), "{}");
+    folder.write(&format!("{connector}/icon.png"), "no picture");
+    let report = report(&folder, &[]);
+    assert_eq!(rules(&report, &format!("{connector}/settings.json")), ["foreign-file"]);
+    let icon = rules(&report, &format!("{connector}/icon.png"));
+    assert!(icon.len() == 2 && icon.contains(&"foreign-file"), "{icon:?}");
+}

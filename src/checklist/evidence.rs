@@ -21,6 +21,8 @@ pub struct Found {
     pub readme: Option<String>,
     /// The first e-mail address in the readme.
     pub readme_email: Option<String>,
+    /// Files that do not belong into a submission, each with what it is.
+    pub foreign: Vec<(String, &'static str)>,
 }
 
 /// A file that was looked at.

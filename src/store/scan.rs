@@ -6,6 +6,7 @@ use std::path::Path;
 use super::paths::{self, listing};
 use super::project;
 use crate::checklist::Found;
+use crate::rules;
 
 /// Folders that connectors keep their files in; looked at one level deep.
 pub(super) const FOLDERS: [&str; 20] = [
@@ -31,6 +32,9 @@ pub(super) const FOLDERS: [&str; 20] = [
     "swagger",
 ];
 
+/// The folders of Microsoft's repository that hold connectors.
+const REPOSITORY: [&str; 2] = ["certified-connectors", "independent-publisher-connectors"];
+
 /// The most entries looked at in all.
 const MAX_ENTRIES: usize = 2_000;
 
@@ -52,9 +56,22 @@ pub fn scan(folder: &Path) -> Found {
         definition: best(&files, definition_rank),
         properties: best(&files, |name| (name == "apiproperties.json").then_some(0)),
         icon: best(&files, icon_rank),
+        foreign: foreign(folder, &files),
         readme,
         readme_email,
     }
+}
+
+/// The files that do not belong into a submission.
+fn foreign(folder: &Path, files: &[String]) -> Vec<(String, &'static str)> {
+    let in_repository = folder.canonicalize().is_ok_and(|folder| {
+        let parent = folder.parent().and_then(Path::file_name);
+        parent.is_some_and(|name| REPOSITORY.iter().any(|known| name == *known))
+    });
+    let judged = files
+        .iter()
+        .filter_map(|path| Some((path.clone(), rules::file::foreign(path, in_repository)?)));
+    judged.collect()
 }
 
 /// The paths of the files, those of the folder itself first.

@@ -96,6 +96,18 @@ pub fn not_checked(evidence: &Evidence) -> Vec<String> {
     list
 }
 
+impl CheckedFile {
+    /// Adds findings, apart from those that the partner keeps.
+    fn add(&mut self, findings: &[Finding], kept: &Submission) {
+        for finding in findings {
+            match kept.keeps(finding.rule.id, &finding.place.pointer) {
+                Some(acceptance) => self.accepted.push((finding.clone(), acceptance.clone())),
+                None => self.findings.push(finding.clone()),
+            }
+        }
+    }
+}
+
 impl Report {
     /// Adds what was read in one folder; `prefix` stands before the files' paths, `/` included. With a submission its
     /// accepted findings do not count.
@@ -124,6 +136,16 @@ impl Report {
         }
         if let Some(readme) = &evidence.readme {
             self.push(prefix, &readme.path, Scope::Readme, &readme.findings, None, kept);
+        }
+        for (path, what) in &evidence.found.foreign {
+            let finding = rules::file::foreign_finding(what);
+            let whole = format!("{prefix}{path}");
+            // What has been checked already stays one file in the report.
+            if let Some(file) = self.files[before..].iter_mut().find(|file| file.path == whole) {
+                file.add(&[finding], kept);
+            } else {
+                self.push(prefix, path, Scope::Project, &[finding], None, kept);
+            }
         }
         let matched = |acceptance: &Accepted| {
             self.files[before..]
@@ -178,21 +200,15 @@ impl Report {
         document: Option<Arc<Document>>,
         kept: &Submission,
     ) {
-        let (mut counted, mut accepted) = (Vec::new(), Vec::new());
-        for finding in findings {
-            match kept.keeps(finding.rule.id, &finding.place.pointer) {
-                Some(acceptance) => accepted.push((finding.clone(), acceptance.clone())),
-                None => counted.push(finding.clone()),
-            }
-        }
-        let is_shown = !(counted.is_empty() && accepted.is_empty());
-        self.files.push(CheckedFile {
+        let mut file = CheckedFile {
             path: format!("{prefix}{path}"),
             kind,
-            findings: counted,
-            accepted,
-            document: document.filter(|_| is_shown),
-        });
+            findings: Vec::new(),
+            accepted: Vec::new(),
+            document: document.filter(|_| !findings.is_empty()),
+        };
+        file.add(findings, kept);
+        self.files.push(file);
     }
 
     /// Keeps only the findings that `wanted` says yes to; an acceptance of a rule not wanted is not unmatched.

@@ -3,6 +3,7 @@
 mod file_missing;
 mod file_not_opened;
 mod file_too_large;
+mod foreign_file;
 mod not_a_file;
 mod unreadable_file;
 
@@ -12,11 +13,12 @@ use crate::document::Unreadable;
 pub use file_missing::RULE as MISSING;
 pub use file_not_opened::RULE as NOT_OPENED;
 pub use file_too_large::RULE as TOO_LARGE;
+pub use foreign_file::{RULE as FOREIGN, finding as foreign_finding, foreign};
 pub use not_a_file::RULE as NOT_A_FILE;
 pub use unreadable_file::RULE as UNREADABLE;
 
 /// The rules of this family.
-pub const RULES: &[&Rule] = &[&MISSING, &NOT_OPENED, &TOO_LARGE, &NOT_A_FILE, &UNREADABLE];
+pub const RULES: &[&Rule] = &[&MISSING, &NOT_OPENED, &TOO_LARGE, &FOREIGN, &NOT_A_FILE, &UNREADABLE];
 
 /// A finding about a file as a whole, by one of this family's rules. `message` is a sentence.
 #[must_use]

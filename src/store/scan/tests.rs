@@ -37,8 +37,33 @@ fn the_usual_files_are_found_in_any_case_and_in_usual_folders() {
             icon: Some("assets/Icon.PNG".to_owned()),
             readme: Some("README.MD".to_owned()),
             readme_email: Some("help@contoso.example".to_owned()),
+            foreign: Vec::new(),
         }
     );
+}
+
+#[test]
+fn what_does_not_belong_into_a_submission_is_told() {
+    let foreign = |folder: &std::path::Path| {
+        let found = scan(folder).foreign.into_iter();
+        found.map(|(path, _)| path).collect::<Vec<_>>()
+    };
+    let files = [
+        "swagger.json",
+        "settings.json",
+        "docs/.DS_Store",
+        "icon.png",
+        "script.csx",
+    ];
+    assert_eq!(foreign(folder(&files).path()), ["settings.json", "docs/.DS_Store"]);
+    let repository = folder(
+        &files
+            .map(|file| format!("certified-connectors/Contoso/{file}"))
+            .each_ref()
+            .map(|file| file.as_str()),
+    );
+    let inside = repository.path().join("certified-connectors/Contoso");
+    assert_eq!(foreign(&inside), ["icon.png", "settings.json", "docs/.DS_Store"]);
 }
 
 #[test]
