@@ -42,6 +42,19 @@ pub struct Decoded {
 /// # Errors
 /// [`NotAnIcon`] when the bytes are no PNG or JPEG, are damaged, or pass a limit.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotAnIcon> {
+    decode_within(bytes, MAX_PIXELS)
+}
+
+/// Decodes a logo to make an icon from: as [`decode`], but up to [`MAX_SIDE`] each way, for designers hand out large
+/// pictures. Takes four times the memory at most, and only on this way.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_logo(bytes: &[u8]) -> Result<Decoded, NotAnIcon> {
+    decode_within(bytes, u64::from(MAX_SIDE) * u64::from(MAX_SIDE))
+}
+
+fn decode_within(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
     if bytes.is_empty() {
         return Err(not("The file is empty.", "Save the picture again as a PNG."));
     }
@@ -53,8 +66,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotAnIcon> {
         ));
     }
     match image::guess_format(bytes) {
-        Ok(ImageFormat::Png) => png(bytes),
-        Ok(ImageFormat::Jpeg) => jpeg(bytes),
+        Ok(ImageFormat::Png) => png(bytes, most),
+        Ok(ImageFormat::Jpeg) => jpeg(bytes, most),
         Ok(other) => Err(another_format(name_of(other))),
         Err(_) => Err(match sniff(bytes) {
             Some(kind) => another_format(kind),
@@ -66,14 +79,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotAnIcon> {
     }
 }
 
-fn png(bytes: &[u8]) -> Result<Decoded, NotAnIcon> {
+fn png(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_ALLOCATION);
+    limits.max_alloc = Some(MAX_ALLOCATION / MAX_PIXELS * most);
     // The header first, so that a huge picture is refused with its size before anything is decoded.
     if let Some((width, height)) = png_header(bytes) {
-        within_size(width, height)?;
+        within_size(width, height, most)?;
     }
     let decoder = PngDecoder::with_limits(Cursor::new(bytes), limits).map_err(|e| broken("PNG", bytes, &e))?;
     let animated = decoder.is_apng().unwrap_or(false);
@@ -85,10 +98,10 @@ fn png(bytes: &[u8]) -> Result<Decoded, NotAnIcon> {
     })
 }
 
-fn jpeg(bytes: &[u8]) -> Result<Decoded, NotAnIcon> {
+fn jpeg(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
     let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(|e| broken("JPEG", bytes, &e))?;
     let (width, height) = decoder.dimensions();
-    within_size(width, height)?;
+    within_size(width, height, most)?;
     // The decoder fills what is missing with gray instead of failing.
     if !has_end_of_jpeg(bytes) {
         return Err(cut_off("JPEG", bytes));
@@ -120,16 +133,17 @@ fn png_header(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((number(16)?, number(20)?))
 }
 
-fn within_size(width: u32, height: u32) -> Result<(), NotAnIcon> {
+fn within_size(width: u32, height: u32, most: u64) -> Result<(), NotAnIcon> {
     if width == 0 || height == 0 {
         return Err(not(
             format!("The picture is {width} x {height} px: it has no pixels."),
             "Save the icon again as a 230 x 230 px PNG.",
         ));
     }
-    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
+    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > most {
+        let side = most.isqrt();
         return Err(not(
-            format!("The picture is {width} x {height} px; more than 2048 x 2048 px is not read."),
+            format!("The picture is {width} x {height} px; more than {side} x {side} px is not read."),
             "Scale it down to 230 x 230 px and save it as a PNG.",
         ));
     }

@@ -1,14 +1,18 @@
 //! The icon: decoded within limits, its background color, its logo box.
 //!
 //! [`read`] is the way in. [`decode`] turns bytes into pixels, [`corners`] finds rounded corners, [`background`] the one
-//! color around the logo, [`logo`] the box and the color of what stands on it. How each is done, and why its thresholds
+//! color around the logo, [`logo`] the box and the color of what stands on it. [`compose`] makes an icon from a logo. How each is done, and why its thresholds
 //! are what they are, stands at the head of each module.
 
 pub mod background;
 mod cluster;
+pub mod compose;
 pub mod corners;
 pub mod decode;
 pub mod logo;
+mod matte;
+mod scale;
+pub mod svg;
 
 use std::fmt;
 
@@ -193,6 +197,27 @@ impl Picture {
         let (pixels, _) = self.rgba.as_chunks::<4>();
         share(pixels.iter().filter(|p| p[3] < 255).count(), pixels.len())
     }
+}
+
+/// The box around all pixels with more alpha than `faint`; none when there are none.
+fn visible(picture: &Picture, faint: u8) -> Option<LogoBox> {
+    let mut bounds: Option<[u32; 4]> = None;
+    let rows = picture.rgba.chunks_exact((picture.width as usize * 4).max(4));
+    for (y, row) in (0u32..).zip(rows) {
+        let seen = |pixel: &[u8; 4]| pixel[3] > faint;
+        let (pixels, _) = row.as_chunks::<4>();
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        if let (Some(first), Some(last)) = (pixels.iter().position(seen), pixels.iter().rposition(seen)) {
+            let [left, top, right, _] = bounds.unwrap_or([u32::MAX, y, 0, y]);
+            bounds = Some([left.min(place(first)), top, right.max(place(last)), y]);
+        }
+    }
+    bounds.map(|[left, top, right, bottom]| LogoBox {
+        x: left,
+        y: top,
+        width: right - left + 1,
+        height: bottom - top + 1,
+    })
 }
 
 /// `part / whole`, 0 of nothing.
