@@ -19,6 +19,7 @@ fn help_and_version_go_to_standard_output() {
         &["icon", "color", "--help"],
         &["icon", "check", "--help"],
         &["icon", "show", "--help"],
+        &["icon", "make", "--help"],
     ] {
         let run = conncert(args);
         assert_eq!((run.status, run.errors.as_str()), (0, ""), "{args:?}");

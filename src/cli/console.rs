@@ -65,6 +65,12 @@ impl Console {
         &mut self.out
     }
 
+    /// Whether standard output is a screen.
+    #[must_use]
+    pub fn is_screen(&self) -> bool {
+        self.screen
+    }
+
     /// Tells something besides the report, a line; silent with `--quiet`.
     ///
     /// # Errors

@@ -20,14 +20,7 @@ pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
 /// [`replace`] with the bytes that `fill` writes.
 pub(super) fn replace_with(target: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let target = followed(target)?;
-    let folder = folder_of(&target);
-    let mut builder = tempfile::Builder::new();
-    let prefix = temporary_prefix(&target);
-    builder.prefix(&prefix).suffix(ENDING);
-    // Temporary files are private by default; a new project file is for everyone the user's mask allows.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temporary = builder.tempfile_in(folder)?;
+    let mut temporary = beside(&target)?;
     fill(temporary.as_file_mut())?;
     match fs::metadata(&target) {
         Ok(metadata) => temporary.as_file().set_permissions(metadata.permissions())?,
@@ -36,8 +29,32 @@ pub(super) fn replace_with(target: &Path, fill: impl FnOnce(&mut File) -> io::Re
     }
     temporary.as_file().sync_all()?;
     temporary.persist(&target).map_err(|error| error.error)?;
-    sync_folder(folder);
+    sync_folder(folder_of(&target));
     Ok(())
+}
+
+/// Creates `target` with `bytes`; what is there already stays, and is an error of the kind [`io::ErrorKind::AlreadyExists`].
+///
+/// # Errors
+/// Whatever the system says; nothing is then created.
+pub(super) fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut temporary = beside(target)?;
+    temporary.as_file_mut().write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist_noclobber(target).map_err(|error| error.error)?;
+    sync_folder(folder_of(target));
+    Ok(())
+}
+
+/// An empty temporary file in the folder of `target`.
+fn beside(target: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    let prefix = temporary_prefix(target);
+    builder.prefix(&prefix).suffix(ENDING);
+    // Temporary files are private by default; a new project file is for everyone the user's mask allows.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder_of(target))
 }
 
 /// Removes temporary files that a killed process left beside `target`. Only for the holder of the lock.

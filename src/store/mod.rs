@@ -11,6 +11,7 @@
 //! | [`watch`] | which files changed |
 //! | [`fix`] | repairs a file, and takes it back |
 //! | [`certification`] | writes the export |
+//! | [`picture`] | writes an icon |
 
 mod atomic;
 pub mod certification;
@@ -18,6 +19,7 @@ pub mod fix;
 pub mod inspect;
 mod lock;
 pub mod paths;
+pub mod picture;
 pub mod project;
 pub mod scan;
 pub mod state;

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod color;
+pub mod make;
 pub mod show;
 
 use std::path::Path;
@@ -12,10 +13,11 @@ use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::icon::{self, Icon};
 use crate::store;
 
-/// Look at one icon: its color, its faults, the picture itself
+/// Look at one icon: its color, its faults, the picture itself; or make one
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  conncert icon color icon.png\n  conncert icon check icon.png\n  conncert icon show icon.png"
+    after_help = "Examples:\n  conncert icon color icon.png\n  conncert icon check icon.png\n  conncert icon show icon.png\n  \
+                  conncert icon make logo.svg"
 )]
 pub struct Options {
     /// What to do with the picture.
@@ -32,6 +34,8 @@ pub enum Command {
     Check(check::Options),
     /// Show it, and say what it looks like
     Show(show::Options),
+    /// Make an icon from a logo, and prove it by the icon rules
+    Make(make::Options),
 }
 
 /// Hands the arguments to their command.
@@ -48,6 +52,7 @@ pub fn run(
         Command::Color(options) => color::run(options, console),
         Command::Check(options) => check::run(options, console),
         Command::Show(options) => show::run(options, global, surroundings, console),
+        Command::Make(options) => make::run(options, console),
     }
 }
 
