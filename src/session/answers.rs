@@ -49,6 +49,16 @@ impl Session {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse_text(key, text, refusal);
         }
+        let mut entries = match self.submission.answers.get(key) {
+            Some(Answer::Log(entries)) => entries.clone(),
+            _ => Vec::new(),
+        };
+        // Entries that begin with their dates keep them.
+        if let Some(Ok(Some(Answer::Log(dated)))) = self.field(key).map(|field| interpret(field, text)) {
+            let new = dated.into_iter().filter(|entry| !entries.contains(entry));
+            entries.extend(new.collect::<Vec<_>>());
+            return self.answer(key, Some(Answer::Log(entries)));
+        }
         match plain_line(text) {
             Err(refusal) => self.refuse_text(key, text, refusal.to_string()),
             Ok(None) => {
@@ -56,13 +66,21 @@ impl Session {
                 self.drop_draft(key)
             }
             Ok(Some(text)) => {
-                let mut entries = match self.submission.answers.get(key) {
-                    Some(Answer::Log(entries)) => entries.clone(),
-                    _ => Vec::new(),
-                };
                 entries.push(LogEntry { date: self.today, text });
                 self.answer(key, Some(Answer::Log(entries)))
             }
+        }
+    }
+
+    pub(super) fn clear(&mut self, key: &str) -> Vec<Effect> {
+        if let Some(refusal) = self.read_only_refusal() {
+            return self.refuse(refusal);
+        }
+        match self.field(key).map(|field| field.kind) {
+            Some(FieldKind::Program) => {
+                self.refuse("A program is always followed, so it cannot be cleared. Name another one instead.")
+            }
+            _ => self.answer(key, None),
         }
     }
 

@@ -32,6 +32,11 @@ pub enum Event {
         /// What happened.
         text: String,
     },
+    /// An answer, or a whole log, was taken back.
+    Clear {
+        /// The field's key.
+        key: Key,
+    },
     /// Another step is shown; out of range goes to the nearest.
     Go(usize),
     /// An item waits on someone.

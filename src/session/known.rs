@@ -66,7 +66,7 @@ impl Session {
         offered
     }
 
-    fn offer(&self, source: Suggestion) -> Vec<Suggested> {
+    pub(super) fn offer(&self, source: Suggestion) -> Vec<Suggested> {
         let found = &self.evidence.found;
         let overview = self.definition().map(|definition| &definition.overview);
         let (text, because) = match source {

@@ -24,6 +24,7 @@ mod history;
 pub mod known;
 mod marks;
 mod message;
+pub mod next;
 mod outside;
 pub mod resume;
 
@@ -31,6 +32,7 @@ pub use difference::{Difference, differences};
 pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, Resolution};
 pub use known::{FoundHere, FoundLine, Suggested};
 pub use message::{Message, Tone};
+pub use next::{Next, Question, Task};
 pub use resume::ResumeFacts;
 
 use std::collections::BTreeMap;
@@ -185,6 +187,7 @@ pub fn update(mut session: Session, event: Event) -> (Session, Vec<Effect>) {
         Event::Draft { key, text } => s.draft(&key, &text),
         Event::Accept { key, text } => s.accept(&key, &text),
         Event::AddEntry { key, text } => s.add_entry(&key, &text),
+        Event::Clear { key } => s.clear(&key),
         Event::Go(step) => s.go(step),
         Event::Wait { item, on, since } => s.wait(item, &on, since),
         Event::NotApplicable { item, reason } => s.not_applicable(item, &reason),

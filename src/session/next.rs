@@ -1,0 +1,154 @@
+//! What to do next: the one thing that brings a submission forward now.
+
+use super::Session;
+use super::known::Suggested;
+use crate::checklist::{ItemStatus, State};
+use crate::program::{Field, Item, Suggestion};
+
+/// The one thing to do next.
+#[derive(Debug, Clone)]
+pub enum Next<'s> {
+    /// Questions are open.
+    Answer(Task<'s>, Vec<Question<'s>>),
+    /// Files are to be put right.
+    Repair(Task<'s>),
+    /// Nothing holds the final export back, and it is not written yet.
+    Export,
+    /// All that is left is someone else's turn; the first of it.
+    Wait(Task<'s>),
+    /// Nothing is left.
+    Done,
+}
+
+/// An item to work on.
+#[derive(Debug, Clone, Copy)]
+pub struct Task<'s> {
+    /// The number of its step, from 1.
+    pub step: usize,
+    /// The item.
+    pub item: &'s Item,
+    /// How it stands.
+    pub status: &'s ItemStatus,
+}
+
+/// An open question.
+#[derive(Debug, Clone)]
+pub struct Question<'s> {
+    /// The field that asks it.
+    pub field: &'s Field,
+    /// What can be offered, best first.
+    pub suggestions: Vec<Suggested>,
+    /// The answer that was read from a file and only needs a yes; today's date is never taken as read.
+    pub read: Option<String>,
+}
+
+impl Session {
+    /// What to do next; `exported` tells whether the export on disk says how everything stands.
+    ///
+    /// While a step waits, later items on which someone else has to act first are passed over. What can only happen
+    /// once the final checklist is sent comes after the final export.
+    #[must_use]
+    pub fn next(&self, exported: bool) -> Next<'_> {
+        let program = self.program();
+        let ready = self.checklist.open_required(program).is_empty();
+        let begun = self.sending_has_begun();
+        let mut waiting: Option<Task> = None;
+        for (step, status) in (1..).zip(&self.checklist.steps) {
+            let waited = waiting.is_some();
+            for status in &status.items {
+                let Some((_, item)) = program.item(&status.id) else {
+                    continue;
+                };
+                let task = Task { step, item, status };
+                match status.state {
+                    State::Waiting { .. } => {
+                        waiting.get_or_insert(task);
+                        continue;
+                    }
+                    State::Todo if waited && item.waits_on.is_some() => continue,
+                    State::Todo | State::Started | State::Failed | State::Stale => {}
+                    _ => continue,
+                }
+                if item.afterwards && !ready {
+                    continue;
+                }
+                if item.afterwards && !exported && !begun {
+                    return Next::Export;
+                }
+                let questions = self.questions(task);
+                return if questions.is_empty() {
+                    Next::Repair(task)
+                } else {
+                    Next::Answer(task, questions)
+                };
+            }
+        }
+        if ready && !exported && !begun {
+            return Next::Export;
+        }
+        waiting.map_or(Next::Done, Next::Wait)
+    }
+
+    /// The questions to answer so that an item is settled; empty when only its files can settle it.
+    #[must_use]
+    pub fn questions<'s>(&'s self, task: Task<'s>) -> Vec<Question<'s>> {
+        let asked = || task.item.fields.iter().filter(|field| self.submission.asks(field));
+        let (given, open): (Vec<&Field>, Vec<&Field>) = asked().partition(|field| self.submission.answers_field(field));
+        let mut open: Vec<Question> = open
+            .into_iter()
+            .filter(|field| !field.optional)
+            .map(|field| self.question(field))
+            .collect();
+        if task.item.any_field {
+            // One is enough: the one that is known, else the first.
+            let known = open.iter().position(|question| question.read.is_some());
+            open = match open.into_iter().nth(known.unwrap_or_default()) {
+                Some(question) if given.is_empty() => vec![question],
+                _ => Vec::new(),
+            };
+        }
+        if !open.is_empty() || task.status.state != State::Failed {
+            return open;
+        }
+        let says_no = |field: &&Field| {
+            let value = self.submission.text(&field.key);
+            let mut choices = field.choices.iter();
+            choices.any(|choice| choice.unmet && value == Some(choice.value.as_str()))
+        };
+        if let Some(field) = asked().find(says_no) {
+            return vec![self.question(field)];
+        }
+        if task.status.errors > 0 {
+            return Vec::new();
+        }
+        asked()
+            .filter(|field| !field.optional)
+            .map(|field| self.question(field))
+            .collect()
+    }
+
+    /// One question with what is known about it.
+    #[must_use]
+    pub fn question<'s>(&'s self, field: &'s Field) -> Question<'s> {
+        let sources = field.suggest.iter().filter(|source| **source != Suggestion::Today);
+        let read = sources
+            .map(|source| self.offer(*source))
+            .find(|offers| !offers.is_empty());
+        let read = read.and_then(|offers| match <[Suggested; 1]>::try_from(offers) {
+            Ok([only]) => Some(only.text),
+            Err(_) => None,
+        });
+        Question {
+            field,
+            suggestions: self.suggestions(field),
+            read: read.filter(|text| self.accepted_text(field).as_ref() != Some(text)),
+        }
+    }
+
+    /// Whether something was answered that can only happen once the final checklist is sent.
+    fn sending_has_begun(&self) -> bool {
+        self.program()
+            .fields()
+            .any(|(item, field)| item.afterwards && self.submission.answers_field(field))
+    }
+}
