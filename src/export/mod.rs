@@ -5,6 +5,8 @@ pub mod doctor;
 pub mod icon;
 mod json;
 pub mod page;
+pub mod paste;
+pub mod programs;
 pub mod report;
 pub mod rules;
 pub mod status;

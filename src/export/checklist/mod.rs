@@ -8,7 +8,7 @@ mod view;
 use jiff::civil::Date;
 
 use super::one_line;
-use crate::checklist::{Checklist, Evidence};
+use crate::checklist::{Checklist, Evidence, State};
 use crate::program::Program;
 use crate::session::ExportFormat;
 use crate::submission::Submission;
@@ -93,6 +93,12 @@ pub fn json(material: &Material) -> String {
 #[must_use]
 pub fn message(material: &Material) -> String {
     template::render("message.txt", &view::View::of(material))
+}
+
+/// The state as a name for programs and style sheets: `to-fix`.
+#[must_use]
+pub fn state_id(state: &State) -> &'static str {
+    said::id(state)
 }
 
 /// The titles and states of the items that hold a final export back, in order.

@@ -1,0 +1,301 @@
+//! The status as data for programs.
+
+use serde::Serialize;
+
+use super::{Action, Status, objections, with};
+use crate::checklist::{ItemStatus, State};
+use crate::export::checklist::state_id;
+use crate::export::json;
+use crate::export::paste::{self, Gap};
+use crate::program::FieldKind;
+use crate::session::difference::PROGRAM;
+use crate::session::{Next, Question, Session, Task};
+use crate::submission::NAME;
+
+/// Findings listed of an item to repair.
+const MOST_FINDINGS: usize = 20;
+
+/// Schema `conncert.status/1`.
+#[must_use]
+pub fn json(status: &Status) -> String {
+    let session = status.session;
+    let program = session.program();
+    let counts = session.checklist.counts();
+    let action = Action::of(status, Gap::Key);
+    json::to_string(&View {
+        schema: "conncert.status/1",
+        project: status.next.is_some(),
+        program: &program.id,
+        connector: session.submission.text(NAME),
+        steps: session
+            .checklist
+            .steps
+            .iter()
+            .map(|step| StepView {
+                id: &step.id,
+                title: program.step(&step.id).map_or("", |(_, step)| &step.title),
+                state: state_id(&step.state),
+                items: step.items.iter().map(|item| ItemView::of(session, item)).collect(),
+            })
+            .collect(),
+        counts: CountsView {
+            steps: counts.total,
+            done: counts.done,
+            to_fix: counts.to_fix,
+            waiting: counts.waiting,
+            advice: counts.advice,
+            open_required: session.checklist.open_required(program).len(),
+        },
+        next: (!matches!(status.next, Some(Next::Done))).then(|| NextView::of(status, action)),
+    })
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    schema: &'static str,
+    project: bool,
+    program: &'a str,
+    connector: Option<&'a str>,
+    steps: Vec<StepView<'a>>,
+    counts: CountsView,
+    next: Option<NextView<'a>>,
+}
+
+#[derive(Serialize)]
+struct StepView<'a> {
+    id: &'a str,
+    title: &'a str,
+    state: &'static str,
+    items: Vec<ItemView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ItemView<'a> {
+    id: &'a str,
+    title: &'a str,
+    strength: &'static str,
+    state: &'static str,
+    detail: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<i64>,
+}
+
+impl<'a> ItemView<'a> {
+    fn of(session: &'a Session, status: &'a ItemStatus) -> Self {
+        let item = session.program().item(&status.id).map(|(_, item)| item);
+        let (on, days) = match &status.state {
+            State::Waiting { on, days } => (Some(on.as_str()), Some(*days)),
+            _ => (None, None),
+        };
+        Self {
+            id: &status.id,
+            title: item.map_or("", |item| &item.title),
+            strength: item.map_or("", |item| item.strength.word()),
+            state: state_id(&status.state),
+            detail: &status.detail,
+            on,
+            days,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CountsView {
+    steps: usize,
+    done: usize,
+    to_fix: usize,
+    waiting: usize,
+    advice: usize,
+    open_required: usize,
+}
+
+#[derive(Serialize)]
+struct NextView<'a> {
+    kind: &'static str,
+    step: Option<usize>,
+    item: Option<&'a str>,
+    title: Option<&'a str>,
+    /// What to do, or what is wrong.
+    what: String,
+    /// Why it matters.
+    why: &'a str,
+    /// For a shell; null when there is nothing to run but to wait.
+    command: Option<String>,
+    /// The same for a program that starts it without a shell, behind the program's name.
+    args: Vec<String>,
+    /// What to put in place of each gap before it is run.
+    needs: Vec<NeedView<'a>>,
+    /// What to put right by hand before going on.
+    edits: Vec<EditView<'a>>,
+    /// Other ways to settle it.
+    otherwise: Vec<OtherView>,
+}
+
+#[derive(Serialize)]
+struct NeedView<'a> {
+    placeholder: String,
+    key: &'a str,
+    label: &'a str,
+    kind: FieldKind,
+    hint: &'a str,
+    choices: Vec<ChoiceView<'a>>,
+    suggestions: Vec<SuggestedView>,
+}
+
+#[derive(Serialize)]
+struct ChoiceView<'a> {
+    value: &'a str,
+    label: &'a str,
+    meaning: &'a str,
+}
+
+#[derive(Serialize)]
+struct SuggestedView {
+    value: String,
+    because: String,
+}
+
+#[derive(Serialize)]
+struct EditView<'a> {
+    file: &'a str,
+    line: Option<u32>,
+    rule: &'static str,
+    message: &'a str,
+    help: &'a str,
+}
+
+#[derive(Serialize)]
+struct OtherView {
+    when: &'static str,
+    command: String,
+}
+
+impl<'a> NextView<'a> {
+    fn of(status: &Status<'a>, action: Action<'a>) -> Self {
+        let session = status.session;
+        let mut view = Self {
+            kind: action.kind,
+            step: action.step.map(|(number, _)| number),
+            item: None,
+            title: action.step.map(|(_, title)| title),
+            what: action.what,
+            why: "",
+            command: (!action.arguments.is_empty()).then(|| paste::line(&action.arguments)),
+            args: action.arguments,
+            needs: Vec::new(),
+            edits: Vec::new(),
+            otherwise: Vec::new(),
+        };
+        match status.next {
+            None => {
+                let asked = [PROGRAM, NAME].into_iter().filter_map(|key| session.field(key));
+                let questions = asked.map(|field| session.question(field));
+                view.needs = questions
+                    .filter(|question| view.args.contains(&Gap::Key.of(&question.field.key)))
+                    .map(|question| NeedView::of(session, &question))
+                    .collect();
+            }
+            Some(Next::Answer(task, questions)) => {
+                view.about(task);
+                let open = questions.iter().filter(|question| question.read.is_none());
+                view.needs = open.map(|question| NeedView::of(session, question)).collect();
+                view.otherwise = others(task, status.besides);
+            }
+            Some(Next::Repair(task)) => {
+                view.about(task);
+                let by_hand = objections(session, task).filter(|(_, finding)| finding.fix.is_none());
+                view.edits = by_hand
+                    .take(MOST_FINDINGS)
+                    .map(|(file, finding)| EditView {
+                        file,
+                        line: finding.place.range.map(|(start, _)| start.line),
+                        rule: finding.rule.id,
+                        message: &finding.message,
+                        help: &finding.help,
+                    })
+                    .collect();
+                view.otherwise = others(task, status.besides);
+            }
+            Some(Next::Wait(task)) => {
+                view.about(task);
+                view.otherwise = vec![OtherView {
+                    when: "the answer has come",
+                    command: paste::line(&with(
+                        ["mark", &task.item.id, "todo"].map(str::to_owned).to_vec(),
+                        status.besides,
+                    )),
+                }];
+            }
+            Some(Next::Export | Next::Done) => {}
+        }
+        view
+    }
+
+    fn about(&mut self, task: &Task<'a>) {
+        self.item = Some(&task.item.id);
+        self.why = &task.item.why;
+    }
+}
+
+/// Other ways to settle an item than the one shown.
+fn others(task: &Task, besides: &[String]) -> Vec<OtherView> {
+    let mark = |words: &[&str]| {
+        let words = ["mark", &task.item.id].into_iter().chain(words.iter().copied());
+        paste::line(&with(words.map(str::to_owned).collect(), besides))
+    };
+    let on = task.item.waits_on.as_deref().unwrap_or("{on}");
+    vec![
+        OtherView {
+            when: "it is someone else's turn",
+            command: mark(&["waiting", "--on", on]),
+        },
+        OtherView {
+            when: "it does not apply",
+            command: mark(&["na", "--note", "{note}"]),
+        },
+    ]
+}
+
+impl<'a> NeedView<'a> {
+    fn of(session: &'a Session, question: &Question<'a>) -> Self {
+        let field = question.field;
+        let choices = match field.kind {
+            FieldKind::Program => session
+                .programs
+                .iter()
+                .map(|program| ChoiceView {
+                    value: &program.id,
+                    label: &program.title,
+                    meaning: &program.meaning,
+                })
+                .collect(),
+            _ => field
+                .choices
+                .iter()
+                .map(|choice| ChoiceView {
+                    value: &choice.value,
+                    label: &choice.label,
+                    meaning: &choice.meaning,
+                })
+                .collect(),
+        };
+        Self {
+            placeholder: Gap::Key.of(&field.key),
+            key: &field.key,
+            label: &field.label,
+            kind: field.kind,
+            hint: &field.hint,
+            choices,
+            suggestions: question
+                .suggestions
+                .iter()
+                .map(|suggested| SuggestedView {
+                    value: suggested.text.clone(),
+                    because: suggested.because.clone(),
+                })
+                .collect(),
+        }
+    }
+}

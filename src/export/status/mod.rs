@@ -1,0 +1,187 @@
+//! Where a submission stands: a few lines for a terminal without the wizard, and the same as data for programs.
+
+mod json;
+
+pub use json::json;
+
+use std::fmt::Write as _;
+
+use super::paste::{self, Gap};
+use super::{counted, one_line};
+use crate::checklist::{Evidence, State};
+use crate::program::Check;
+use crate::rules::{Finding, Severity};
+use crate::session::difference::PROGRAM;
+use crate::session::{Next, Session, Task};
+use crate::submission::NAME;
+
+/// A submission and how its commands are to be given.
+#[derive(Debug, Clone, Copy)]
+pub struct Status<'a> {
+    /// The submission.
+    pub session: &'a Session,
+    /// What to do next; none while there is no project file.
+    pub next: Option<&'a Next<'a>>,
+    /// What every command needs besides, such as `--project FILE`.
+    pub besides: &'a [String],
+    /// The arguments that start a project here.
+    pub start: &'a [String],
+}
+
+/// The connector, the counts, a line a step, and what is next.
+#[must_use]
+pub fn text(status: &Status, ascii: bool) -> String {
+    let Session {
+        submission, checklist, ..
+    } = status.session;
+    let program = status.session.program();
+    let name = submission
+        .text(NAME)
+        .map_or_else(|| "Unnamed connector".to_owned(), one_line);
+    let counts = checklist.counts();
+    let mut out = format!("{name}, {}\n", program.title);
+    let _ = writeln!(
+        out,
+        "{} of {} done, {} to fix, {} waiting.\n",
+        counts.done,
+        counted(checklist.steps.len(), "step", "steps"),
+        counts.to_fix,
+        counts.waiting,
+    );
+    for (number, step) in (1..).zip(&checklist.steps) {
+        let title = program.step(&step.id).map_or("", |(_, step)| step.title.as_str());
+        let mark = if ascii { step.state.ascii() } else { step.state.glyph() };
+        let _ = writeln!(
+            out,
+            "  {mark} {number:2}  {title:<24}  {}",
+            one_line(&step.state.word())
+        );
+    }
+    out.push('\n');
+    out.push_str(&next_text(status, ascii));
+    out
+}
+
+/// What is next, and the command that does it, in one or two lines.
+#[must_use]
+pub fn next_text(status: &Status, ascii: bool) -> String {
+    let action = Action::of(status, Gap::Dots);
+    let place = action.step.map(|(number, title)| format!("step {number}, {title}. "));
+    let mut out = format!("Next: {}{}\n", place.unwrap_or_default(), one_line(&action.what));
+    if !action.arguments.is_empty() {
+        let line = paste::line(&action.arguments);
+        let line = if ascii { line.replace('…', "...") } else { line };
+        let _ = writeln!(out, "  {}", one_line(&line));
+    }
+    out
+}
+
+/// What is next, in words and as a command.
+struct Action<'a> {
+    kind: &'static str,
+    step: Option<(usize, &'a str)>,
+    what: String,
+    /// Empty when there is nothing to run.
+    arguments: Vec<String>,
+}
+
+impl<'a> Action<'a> {
+    fn of(status: &Status<'a>, gap: Gap) -> Self {
+        let plain = |kind, what: &str, arguments: &[&str]| Self {
+            kind,
+            step: None,
+            what: what.to_owned(),
+            arguments: with(
+                arguments.iter().map(|word| (*word).to_owned()).collect(),
+                status.besides,
+            ),
+        };
+        let at = |kind, task: &Task<'a>, what: &str, arguments: Vec<String>| Self {
+            kind,
+            step: Some((task.step, task.item.title.as_str())),
+            what: what.to_owned(),
+            arguments: if arguments.is_empty() {
+                arguments
+            } else {
+                with(arguments, status.besides)
+            },
+        };
+        match status.next {
+            None => Self {
+                kind: "start",
+                step: None,
+                what: "There is no project file here yet; this starts one.".to_owned(),
+                arguments: start(status, gap),
+            },
+            Some(Next::Answer(task, questions)) => {
+                let failed = task.status.state == State::Failed && !task.status.detail.is_empty();
+                let what = if failed { &task.status.detail } else { &task.item.action };
+                at("answer", task, what, paste::set(questions, gap))
+            }
+            Some(Next::Repair(task)) => {
+                let command = if objections(status.session, task).any(|(_, finding)| finding.fix.is_some()) {
+                    ["fix", "--write"].map(str::to_owned).to_vec()
+                } else {
+                    vec!["check".to_owned()]
+                };
+                at("repair", task, &task.status.detail, command)
+            }
+            Some(Next::Export) => plain(
+                "export",
+                "Nothing holds the final checklist back: write it, with the message to send.",
+                &["export", "--final"],
+            ),
+            Some(Next::Wait(task)) => at("wait", task, &task.status.detail, Vec::new()),
+            Some(Next::Done) => plain("done", "Nothing is left to do.", &[]).silent(),
+        }
+    }
+
+    fn silent(self) -> Self {
+        Self {
+            arguments: Vec::new(),
+            ..self
+        }
+    }
+}
+
+/// The command that starts a project, with the gaps of whoever reads it.
+fn start(status: &Status, gap: Gap) -> Vec<String> {
+    let filled = |word: &String| {
+        let keys = [PROGRAM, NAME].into_iter();
+        let mut gaps = keys.filter(|key| *word == Gap::Key.of(key));
+        gaps.next().map_or_else(|| word.clone(), |key| gap.of(key))
+    };
+    status.start.iter().map(filled).collect()
+}
+
+fn with(mut arguments: Vec<String>, besides: &[String]) -> Vec<String> {
+    arguments.extend_from_slice(besides);
+    arguments
+}
+
+/// The errors that hold an item back, each with its file.
+fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (&'a str, &'a Finding)> {
+    let Evidence {
+        definition,
+        properties,
+        icon,
+        readme,
+        ..
+    } = &*session.evidence;
+    let files = task.item.checks.iter().filter_map(move |check| match check {
+        Check::Definition => definition.as_ref().map(|file| (file.path.as_str(), &file.findings)),
+        Check::Properties => properties.as_ref().map(|file| (file.path.as_str(), &file.findings)),
+        Check::Icon => icon.as_ref().map(|file| (file.path.as_str(), &file.findings)),
+        Check::Readme => readme.as_ref().map(|file| (file.path.as_str(), &file.findings)),
+        Check::Authentication | Check::BrandColor => None,
+    });
+    files
+        .flat_map(|(path, findings)| findings.iter().map(move |finding| (path, finding)))
+        .filter(|(_, finding)| finding.severity == Severity::Error)
+        .filter(|(_, finding)| {
+            session
+                .submission
+                .keeps(finding.rule.id, &finding.place.pointer)
+                .is_none()
+        })
+}
