@@ -1,12 +1,15 @@
 //! The command table: help, usage errors and completions all come from here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::ui::tui::theme::ColorWish;
 
-use super::commands::{check, demo, doctor, explain, export, fix, icon, rules};
+use super::commands::{
+    check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, programs, rules, sessions, set,
+    status, unset,
+};
 
 /// Prepares a connector for Microsoft certification, offline.
 #[derive(Debug, Parser)]
@@ -60,6 +63,19 @@ pub struct Global {
     pub project: Option<PathBuf>,
 }
 
+impl Global {
+    /// The connector's folder: the one named, else that of the project file named, else this folder.
+    #[must_use]
+    pub fn folder(&self, named: Option<&Path>) -> PathBuf {
+        let beside = || Some(self.project.as_deref()?.parent()?.to_path_buf());
+        named
+            .map(Path::to_path_buf)
+            .or_else(beside)
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or_else(|| PathBuf::from("."))
+    }
+}
+
 /// When to use color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
@@ -84,6 +100,18 @@ impl From<ColorChoice> for ColorWish {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Start a submission in a folder
+    New(new::Options),
+    /// Tell where things stand and what is next
+    Status(status::Options),
+    /// Set answers
+    Set(set::Options),
+    /// Print an answer, or all
+    Get(get::Options),
+    /// Take answers back
+    Unset(unset::Options),
+    /// Say how an item stands: done, waiting, not applicable, to do
+    Mark(mark::Options),
     /// Check API definitions, icons or whole connector folders
     Check(check::Options),
     /// Explain a rule or a checklist item
@@ -100,4 +128,12 @@ pub enum Command {
     Doctor(doctor::Options),
     /// Open the wizard on a sample connector with deliberate faults
     Demo(demo::Options),
+    /// List the submissions opened on this computer, newest first
+    Sessions(sessions::Options),
+    /// List the certification programs, or compare two
+    Programs(programs::Options),
+    /// Print a completion script for a shell
+    Completions(completions::Options),
+    /// Print the manual page
+    Man(man::Options),
 }

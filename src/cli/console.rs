@@ -99,7 +99,7 @@ impl Console {
     }
 }
 
-/// At most three lines: what, because, try.
+/// What, because, try, a line each, and the list below.
 pub(super) fn print_problem(out: &mut impl Write, problem: &Problem, color: bool) -> io::Result<()> {
     let (red, reset) = if color { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
     writeln!(out, "{red}error:{reset} {}", plain(&problem.what))?;
@@ -108,6 +108,9 @@ pub(super) fn print_problem(out: &mut impl Write, problem: &Problem, color: bool
     }
     if let Some(instead) = &problem.instead {
         writeln!(out, "  try: {}", plain(instead))?;
+    }
+    for line in &problem.list {
+        writeln!(out, "    {}", plain(line))?;
     }
     Ok(())
 }

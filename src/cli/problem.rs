@@ -11,7 +11,7 @@ pub enum Failure {
     Problem(Problem),
 }
 
-/// What is wrong, why, and what to do: a sentence each.
+/// What is wrong, why, and what to do: a sentence each, and what there is to list below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong.
@@ -20,6 +20,8 @@ pub struct Problem {
     pub because: Option<String>,
     /// What to do next.
     pub instead: Option<String>,
+    /// Lines below, such as commands to paste.
+    pub list: Vec<String>,
 }
 
 impl Problem {
@@ -29,6 +31,18 @@ impl Problem {
             what: what.into(),
             because: None,
             instead: None,
+            list: Vec::new(),
+        }
+    }
+
+    /// A text of several sentences: the first is what is wrong, the last is what to do.
+    pub fn told(text: &str) -> Self {
+        let sentences = sentences(text);
+        match sentences.as_slice() {
+            [] => Self::new(""),
+            [what] => Self::new(*what),
+            [what, instead] => Self::new(*what).instead(*instead),
+            [what, because @ .., instead] => Self::new(*what).because(because.join(" ")).instead(*instead),
         }
     }
 
@@ -48,6 +62,12 @@ impl Problem {
             instead: Some(instead.into()),
             ..self
         }
+    }
+
+    /// With lines below.
+    #[must_use]
+    pub fn list(self, list: Vec<String>) -> Self {
+        Self { list, ..self }
     }
 
     /// What is wrong and why, in one line.
@@ -72,6 +92,31 @@ impl Problem {
         let tip = paragraphs.iter().find_map(|paragraph| paragraph.strip_prefix("tip: "));
         Self::new(what).instead(tip.unwrap_or("conncert --help lists commands and options."))
     }
+}
+
+/// A text's sentences: each ends at a full stop or question mark, outside quotes, that a blank and a capital follow.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut quoted = false;
+    for (at, letter) in text.char_indices() {
+        quoted ^= letter == '"';
+        let ends = !quoted && (letter == '.' || letter == '?');
+        let goes_on = text[at + letter.len_utf8()..]
+            .strip_prefix(' ')
+            .and_then(|rest| rest.chars().next())
+            .is_some_and(char::is_uppercase);
+        if ends && goes_on {
+            let end = at + letter.len_utf8();
+            sentences.push(text[start..end].trim());
+            start = end;
+        }
+    }
+    let rest = text[start..].trim();
+    if !rest.is_empty() {
+        sentences.push(rest);
+    }
+    sentences
 }
 
 impl From<Problem> for Failure {

@@ -1,13 +1,23 @@
 //! One file a command.
 
 pub mod check;
+pub mod completions;
 pub mod demo;
 pub mod doctor;
 pub mod explain;
 pub mod export;
 pub mod fix;
+pub mod get;
 pub mod icon;
+pub mod man;
+pub mod mark;
+pub mod new;
+pub mod programs;
 pub mod rules;
+pub mod sessions;
+pub mod set;
+pub mod status;
+pub mod unset;
 pub mod wizard;
 
 use std::collections::BTreeSet;
@@ -41,6 +51,16 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Icon(options)) => icon::run(&options, &global, surroundings, console),
         Some(Command::Doctor(options)) => doctor::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
+        Some(Command::New(options)) => new::run(&options, &global, surroundings, console),
+        Some(Command::Status(options)) => status::run(&options, &global, surroundings, console),
+        Some(Command::Set(options)) => set::run(&options, &global, surroundings, console),
+        Some(Command::Get(options)) => get::run(&options, &global, surroundings, console),
+        Some(Command::Unset(options)) => unset::run(&options, &global, surroundings, console),
+        Some(Command::Mark(options)) => mark::run(&options, &global, surroundings, console),
+        Some(Command::Sessions(options)) => sessions::run(&options, console),
+        Some(Command::Programs(options)) => programs::run(&options, console),
+        Some(Command::Completions(options)) => completions::run(&options, console),
+        Some(Command::Man(options)) => man::run(&options, console),
         None => {
             let dir = dir.unwrap_or_else(|| PathBuf::from("."));
             if !dir.exists() {

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use inquire::{InquireError, Select};
 
 use crate::checklist::Found;
-use crate::cli::{Connector, Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::export::status;
 use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::open::open;
@@ -34,7 +33,13 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
     match choice.face {
         // A terminal that is too small says so itself, and grows into the wizard.
         Face::Tui | Face::Prompts => {}
-        Face::Lines | Face::None => return print_status(dir, global, surroundings, console),
+        Face::Lines | Face::None => {
+            let options = super::status::Options {
+                dir: Some(dir.to_path_buf()),
+                ..Default::default()
+            };
+            return super::status::run(&options, global, surroundings, console);
+        }
     }
     let dir = match elsewhere(dir, global)? {
         Some(Choice::Recent(folder)) => folder,
@@ -79,23 +84,6 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
             .instead("open conncert here again: a draft holds them, and saving is tried again.")
             .into()),
     }
-}
-
-fn print_status(
-    dir: &Path,
-    global: &Global,
-    surroundings: &Surroundings,
-    console: &mut Console,
-) -> Result<Exit, Failure> {
-    let connector = Connector::read(dir, global.project.as_deref(), None)?;
-    let checklist = connector.assess(surroundings.today);
-    console.report(&status::text(
-        &connector.program,
-        &connector.submission,
-        &checklist,
-        console.ascii,
-    ))?;
-    Ok(Exit::Done)
 }
 
 /// Offers the last good copy of a project file that cannot be read. True when it was put back.

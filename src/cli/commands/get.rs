@@ -1,0 +1,97 @@
+//! `conncert get`: prints answers.
+
+use toml::Value;
+
+use super::set::unknown;
+use crate::cli::{Console, Desk, Exit, Failure, Global, Surroundings};
+use crate::document::plain::plain;
+use crate::program::FieldKind;
+use crate::session::difference::PROGRAM;
+use crate::submission::{Answer, LogEntry};
+
+/// Print an answer, or all
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  conncert get\n  conncert get brand-color.hex\n  conncert get > answers.toml\n\n\
+                  Without a key all answers are printed as TOML that conncert set - takes.\n\n\
+                  Exit status: 0 printed, 1 there is no answer yet, 2 could not run"
+)]
+pub struct Options {
+    /// The answer's key, for example support-contact.email
+    #[arg(value_name = "KEY")]
+    pub key: Option<String>,
+}
+
+/// Prints the answer alone, or all answers as TOML.
+///
+/// # Errors
+/// When no program asks for the key, or the project file cannot be read.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let desk = Desk::look(None, global, surroundings)?;
+    let session = &desk.session;
+    let Some(key) = &options.key else {
+        let mut written = String::new();
+        if desk.has_project {
+            written += &line(PROGRAM, &Value::String(session.submission.program.clone()));
+        }
+        let answers = desk.has_project.then_some(&session.submission.answers);
+        for (key, answer) in answers.into_iter().flatten() {
+            written += &line(key, &value(answer));
+        }
+        console.report(&written)?;
+        if written.is_empty() {
+            console.note("There are no answers here yet. conncert new starts a submission.")?;
+        }
+        return Ok(Exit::Done);
+    };
+    let field = session.field(key);
+    let given = session.submission.answers.get(key).filter(|_| desk.has_project);
+    let text = match (given, field) {
+        (Some(answer), _) => Some(answer.to_string()),
+        (None, Some(field)) if field.kind == FieldKind::Program && desk.has_project => {
+            Some(session.submission.program.clone())
+        }
+        (None, Some(_)) => None,
+        (None, None) => return Err(unknown(&session.programs, key).into()),
+    };
+    let Some(text) = text else {
+        console.note(&format!("{key} has no answer yet. Try: conncert set {key}=…"))?;
+        return Ok(Exit::ToFix);
+    };
+    // A long answer keeps its lines.
+    for line in text.lines() {
+        console.report(&format!("{}\n", plain(line)))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn line(key: &str, value: &Value) -> String {
+    format!("{key} = {value}\n")
+}
+
+fn value(answer: &Answer) -> Value {
+    match answer {
+        Answer::Text(text) => Value::String(text.clone()),
+        Answer::Date(date) => self::date(*date),
+        Answer::Log(entries) => Value::Array(entries.iter().map(entry).collect()),
+    }
+}
+
+fn entry(entry: &LogEntry) -> Value {
+    let table = [
+        ("date".to_owned(), date(entry.date)),
+        ("text".to_owned(), Value::String(entry.text.clone())),
+    ];
+    Value::Table(table.into_iter().collect())
+}
+
+/// A date as TOML has it; the text where it knows no such year.
+fn date(date: jiff::civil::Date) -> Value {
+    let text = date.to_string();
+    text.parse().map_or(Value::String(text), Value::Datetime)
+}

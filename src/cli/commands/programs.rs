@@ -1,0 +1,86 @@
+//! `conncert programs`: the certification programs known, and how two of them differ.
+
+use clap::{Subcommand, ValueEnum};
+
+use crate::cli::{Console, Exit, Failure, Problem};
+use crate::export::programs;
+use crate::program::{self, Program};
+
+use super::nearest;
+
+/// List the certification programs, or compare two
+#[derive(Debug, clap::Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  conncert programs\n  conncert programs --format json\n  \
+                  conncert programs diff nomination verified-publisher"
+)]
+pub struct Options {
+    /// What to do instead of listing
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to write it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// What to do instead of listing.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare two programs: steps and answers that both have, and those of one alone
+    #[command(after_help = "Examples:\n  conncert programs diff nomination verified-publisher\n  \
+                      conncert programs diff verified-publisher independent-publisher --format json")]
+    Diff {
+        /// A program's id
+        #[arg(value_name = "A")]
+        first: String,
+        /// Another's
+        #[arg(value_name = "B")]
+        second: String,
+        /// How to write it
+        #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+        format: Format,
+    },
+}
+
+/// How to write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Prints the list or the comparison.
+///
+/// # Errors
+/// When there is no such program.
+pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
+    let all = program::built_in();
+    let written = match &options.command {
+        None if options.format == Format::Json => programs::list_json(&all),
+        None => programs::list(&all, console.width),
+        Some(Command::Diff { first, second, format }) => {
+            let (first, second) = (find(&all, first)?, find(&all, second)?);
+            match format {
+                Format::Text => programs::compare(first, second, console.width),
+                Format::Json => programs::compare_json(first, second),
+            }
+        }
+    };
+    console.report(&written)?;
+    Ok(Exit::Done)
+}
+
+fn find<'p>(all: &'p [Program], id: &str) -> Result<&'p Program, Problem> {
+    if let Some(program) = all.iter().find(|program| program.id == id) {
+        return Ok(program);
+    }
+    let ids = || all.iter().map(|program| program.id.as_str());
+    let problem = Problem::new(format!("There is no certification program {id:?}."));
+    Err(match nearest(id, ids()) {
+        Some(near) => problem.instead(format!("did you mean {near}?")),
+        None => problem.instead(format!("one of: {}.", ids().collect::<Vec<_>>().join(", "))),
+    })
+}

@@ -1,0 +1,250 @@
+//! `conncert set`: gives answers, checked as the wizard checks them.
+
+use std::io::Read as _;
+
+use toml::Value;
+use toml::value::Array;
+
+use super::nearest;
+use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
+use crate::export::{counted, paste};
+use crate::program::{FieldKind, Program};
+use crate::session::{Event, Session};
+use crate::store;
+
+/// Set answers
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  conncert set support-contact.email=help@contoso.example\n  \
+                  conncert set rights.party=partner nomination.sent=2026-11-09\n  \
+                  conncert set connector.icon=assets/icon.png\n  conncert set - < answers.toml\n\n\
+                  conncert get lists the answers there are, and conncert status --next the question that is next. \
+                  Every answer is checked as the wizard checks it. If one is refused, none is written. Comments in \
+                  conncert.toml stay. An answer to a log is added to it.\n\n\
+                  Exit status: 0 written, 2 refused or could not be written"
+)]
+pub struct Options {
+    /// Answers, or - for TOML from standard input, written like conncert.toml or as conncert get prints it
+    #[arg(value_name = "KEY=VALUE", required = true)]
+    pub answers: Vec<String>,
+}
+
+/// The longest text taken from standard input, in bytes (16 MiB).
+const MAX_BYTES: u64 = 16 << 20;
+
+/// Sets the answers, all or none.
+///
+/// # Errors
+/// When an answer is refused, there is no project file, or it cannot be written.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let mut pairs = Vec::new();
+    for argument in &options.answers {
+        if argument == "-" {
+            pairs.extend(from_standard_input(console)?);
+        } else {
+            pairs.push(pair(argument)?);
+        }
+    }
+    let mut desk = Desk::open(None, global, surroundings)?;
+    set(&mut desk, &pairs)?;
+    desk.save()?;
+    let counts = desk.session.checklist.counts();
+    console.note(&format!(
+        "{} set. {} of {} steps done, {} to fix.",
+        counted(pairs.len(), "answer", "answers"),
+        counts.done,
+        counts.total,
+        counts.to_fix
+    ))?;
+    Ok(Exit::Done)
+}
+
+/// `KEY=VALUE`, taken apart.
+///
+/// # Errors
+/// When there is no `=`.
+pub fn pair(argument: &str) -> Result<(String, String), Problem> {
+    match argument.split_once('=') {
+        Some((key, value)) => Ok((key.trim().to_owned(), value.to_owned())),
+        None => Err(Problem::new(format!("{argument:?} is no answer."))
+            .because("an answer is a key, = and a value.")
+            .instead(format!(
+                "conncert set {argument}=…, or conncert unset {argument} to take one back."
+            ))),
+    }
+}
+
+/// Gives the answers to the session, the program first, because it decides what the others mean.
+///
+/// # Errors
+/// All that was refused.
+pub fn set(desk: &mut Desk, pairs: &[(String, String)]) -> Result<(), Problem> {
+    let mut problems = Vec::new();
+    let (program, others): (Vec<_>, Vec<_>) = pairs
+        .iter()
+        .partition(|(key, _)| kind(&desk.session, key) == Some(FieldKind::Program));
+    for (key, text) in program.into_iter().chain(others) {
+        if let Err(problem) = set_one(desk, key, text) {
+            problems.push(problem);
+        }
+    }
+    let Some(first) = problems.first().cloned() else {
+        return Ok(());
+    };
+    if pairs.len() == 1 {
+        return Err(first);
+    }
+    let list = problems.iter().map(|problem| match &problem.instead {
+        Some(instead) => format!("{} Try: {instead}", problem.sentence()),
+        None => problem.sentence(),
+    });
+    let list: Vec<String> = list.collect();
+    Err(Problem::new("Nothing was changed.")
+        .because(format!(
+            "{} of {} refused, listed below.",
+            list.len(),
+            counted(pairs.len(), "answer was", "answers were")
+        ))
+        .instead("correct what is listed, then run the command again.")
+        .list(list))
+}
+
+fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
+    let Some(kind) = kind(&desk.session, key) else {
+        return Err(unknown(&desk.session.programs, key));
+    };
+    if paste::is_gap(key, text) {
+        return Err(
+            Problem::new(format!("{key} was given its placeholder, {}.", text.trim()))
+                .instead(format!("put the answer in its place: conncert set {key}=VALUE")),
+        );
+    }
+    let text = match kind {
+        FieldKind::Path => inside(desk, key, text)?,
+        _ => text.to_owned(),
+    };
+    let key = key.to_owned();
+    desk.tell(Event::Accept { key: key.clone(), text })
+        .map_err(|refusal| Problem::told(&format!("{key}: {refusal}")))
+}
+
+/// A path relative to the connector's folder; the file itself may still be missing.
+fn inside(desk: &Desk, key: &str, text: &str) -> Result<String, Problem> {
+    use crate::submission::{Answer, interpret};
+    let Some(field) = desk.session.field(key) else {
+        return Ok(text.to_owned());
+    };
+    match interpret(field, text) {
+        Ok(Some(Answer::Text(path))) => store::relative(&desk.folder, &path)
+            .map_err(|error| Problem::new(format!("{key}: {}", error.what)).instead(error.instead)),
+        // Blank, or refused: the session says so.
+        _ => Ok(text.to_owned()),
+    }
+}
+
+fn kind(session: &Session, key: &str) -> Option<FieldKind> {
+    session.field(key).map(|field| field.kind)
+}
+
+/// A key that no program asks for, with the one that is most like it.
+pub fn unknown(programs: &[Program], key: &str) -> Problem {
+    let problem = Problem::new(format!("No program asks for {key:?}."));
+    let fields = programs.iter().flat_map(Program::fields);
+    // The name alone, or the item's name, is the usual slip.
+    let keys: Vec<&str> = fields.map(|(_, field)| field.key.as_str()).collect();
+    let part = keys.iter().find(|known| {
+        known
+            .split_once('.')
+            .is_some_and(|(group, name)| group.starts_with(key) || name == key)
+    });
+    match part.copied().or_else(|| nearest(key, keys.iter().copied())) {
+        Some(near) => problem.instead(format!("did you mean {near}?")),
+        None => {
+            problem.instead("conncert get lists the answers there are, conncert status --next asks the next question.")
+        }
+    }
+}
+
+/// The answers on standard input.
+fn from_standard_input(console: &mut Console) -> Result<Vec<(String, String)>, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(MAX_BYTES).read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Problem::new("Standard input cannot be read.")
+            .because("it holds bytes that are not UTF-8 text.")
+            .instead("save the file as UTF-8.")
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| not_toml(text, &error))?;
+    let mut pairs = Vec::new();
+    for (name, value) in table {
+        match (name.as_str(), value) {
+            ("format", _) => {}
+            ("waiting" | "not-applicable" | "accepted", _) => console.note(&format!(
+                "{name} was left out: it holds no answers. conncert mark says how an item stands."
+            ))?,
+            ("answers", Value::Table(groups)) => {
+                for (group, value) in groups {
+                    collect(&group, value, &mut pairs)?;
+                }
+            }
+            (_, value) => collect(&name, value, &mut pairs)?,
+        }
+    }
+    if pairs.is_empty() {
+        return Err(Problem::new("Standard input holds no answers.")
+            .instead("write them as TOML, for example: printf 'scenario.text = \"…\"' | conncert set -")
+            .into());
+    }
+    Ok(pairs)
+}
+
+/// The answers under a key.
+fn collect(key: &str, value: Value, pairs: &mut Vec<(String, String)>) -> Result<(), Problem> {
+    let text = match value {
+        Value::Table(table) => {
+            return table
+                .into_iter()
+                .try_for_each(|(name, value)| collect(&format!("{key}.{name}"), value, pairs));
+        }
+        Value::String(text) => text,
+        Value::Datetime(date) => date.to_string(),
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) => number.to_string(),
+        Value::Boolean(yes) => yes.to_string(),
+        Value::Array(entries) => log(key, &entries)?,
+    };
+    pairs.push((key.to_owned(), text));
+    Ok(())
+}
+
+/// The entries of a log as it is typed, a line each.
+fn log(key: &str, entries: &Array) -> Result<String, Problem> {
+    let line = |entry: &Value| match entry {
+        Value::String(text) => Some(text.clone()),
+        Value::Table(entry) => {
+            let (date, text) = (entry.get("date")?, entry.get("text")?.as_str()?);
+            Some(format!("{} {text}", date.as_datetime()?))
+        }
+        _ => None,
+    };
+    let lines: Option<Vec<String>> = entries.iter().map(line).collect();
+    lines.map(|lines| lines.join("\n")).ok_or_else(|| {
+        Problem::new(format!("{key} holds an entry that is no entry of a log."))
+            .instead(format!("{key} = [{{ date = 2026-11-09, text = \"what happened\" }}]"))
+    })
+}
+
+/// What the TOML parser says, with the line.
+fn not_toml(text: &str, error: &toml::de::Error) -> Problem {
+    let start = error.span().map_or(text.len(), |span| span.start.min(text.len()));
+    let line = text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
+    Problem::new(format!("Standard input is no TOML, at line {line}."))
+        .because(format!("{}.", error.message().replace('\n', ", ")))
+        .instead("write answers like scenario.text = \"Customers see their invoices.\"")
+}

@@ -1,0 +1,45 @@
+//! `conncert unset`: takes answers back.
+
+use super::set::unknown;
+use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
+use crate::export::counted;
+use crate::session::Event;
+
+/// Take answers back
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  conncert unset brand-color.hex\n  conncert unset agreements.returned send.questions\n\n\
+                  A log is taken back with all its entries. An answer that is not there is passed over.\n\n\
+                  Exit status: 0 taken back, 2 refused or could not be written"
+)]
+pub struct Options {
+    /// The answers' keys, for example support-contact.email
+    #[arg(value_name = "KEY", required = true)]
+    pub keys: Vec<String>,
+}
+
+/// Takes the answers back, all or none.
+///
+/// # Errors
+/// When no program asks for a key and there is no such answer, or the project file cannot be written.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let mut desk = Desk::open(None, global, surroundings)?;
+    let mut taken = 0;
+    for key in &options.keys {
+        let is_there = desk.session.submission.answers.contains_key(key);
+        if !is_there && desk.session.field(key).is_none() {
+            return Err(unknown(&desk.session.programs, key).into());
+        }
+        taken += usize::from(is_there);
+        let event = Event::Clear { key: key.clone() };
+        desk.tell(event).map_err(|refusal| Problem::told(&refusal))?;
+    }
+    desk.save()?;
+    console.note(&format!("{} taken back.", counted(taken, "answer", "answers")))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,336 @@
+//! A submission on a command's desk: opened as the wizard opens it, changed by the same events, saved at once or not
+//! at all.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Connector, Failure, Global, Problem, Surroundings};
+use crate::checklist::Evidence;
+use crate::export::checklist::{self, Material};
+use crate::export::paste::Gap;
+use crate::export::status::Status;
+use crate::program;
+use crate::session::difference::PROGRAM;
+use crate::session::{Effect, Event, ExportFormat, Next, ResumeFacts, Session, Tone, update};
+use crate::store::certification::FOLDER;
+use crate::store::{self, OpenError, Opened, Project, Recent, Resume, SaveError, State};
+use crate::submission::{Answer, DEFINITION, ICON, NAME, Submission};
+
+/// A submission that a command looks at or changes.
+pub struct Desk {
+    /// The submission, its files checked.
+    pub session: Session,
+    /// The connector's folder.
+    pub folder: PathBuf,
+    /// Whether there is a project file.
+    pub has_project: bool,
+    /// What commands about this submission need besides, such as `--project FILE`.
+    besides: Vec<String>,
+    /// The project file as named.
+    file: Option<PathBuf>,
+    /// The folder as named.
+    named: Option<PathBuf>,
+    /// To save with; none when the command only looks.
+    project: Option<Project>,
+    state: State,
+    resume: Option<Resume>,
+}
+
+impl Desk {
+    /// Reads without lock or trace. Without a project file the answers are those that the folder gives.
+    ///
+    /// # Errors
+    /// When the folder or the project file cannot be read, or the project file that was named is not there.
+    pub fn look(dir: Option<&Path>, global: &Global, surroundings: &Surroundings) -> Result<Self, Failure> {
+        let folder = global.folder(dir);
+        let target = global.project.as_deref().unwrap_or(&folder);
+        let read = Project::read(target).map_err(|error| open_problem(&error))?;
+        if let (None, Some(file)) = (&read, &global.project) {
+            return Err(no_project_file(file).into());
+        }
+        let has_project = read.is_some();
+        let mut submission = read.unwrap_or_default();
+        super::connector::choose(&submission.program, false)?;
+        if !has_project {
+            let found = store::scan(&folder);
+            for (key, path) in [(DEFINITION, found.definition), (ICON, found.icon)] {
+                if let Some(path) = path {
+                    submission.answers.insert(key.to_owned(), Answer::Text(path));
+                }
+            }
+        }
+        let desk = Self {
+            session: session(submission, &folder, surroundings.today),
+            has_project,
+            besides: besides(dir, global),
+            file: global.project.clone(),
+            named: dir.map(Path::to_path_buf),
+            project: None,
+            state: State::of_user(),
+            resume: None,
+            folder,
+        };
+        Ok(desk.checked())
+    }
+
+    /// Opens for a change; there has to be a project file.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be read, or nothing can be saved: somebody else has it open, it is newer than this
+    /// program, or it may not be written.
+    pub fn open(dir: Option<&Path>, global: &Global, surroundings: &Surroundings) -> Result<Self, Failure> {
+        let desk = Self::start(dir, global, surroundings)?;
+        if !desk.has_project {
+            return Err(match &global.project {
+                Some(file) => no_project_file(file),
+                None => Problem::new(format!("There is no submission in {} yet.", shown(&desk.folder)))
+                    .because("answers are kept in a project file, conncert.toml, in the connector's folder.")
+                    .instead("conncert new starts one."),
+            }
+            .into());
+        }
+        Ok(desk)
+    }
+
+    /// Opens for a change, also where there is no project file yet: the first save makes it.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn start(dir: Option<&Path>, global: &Global, surroundings: &Surroundings) -> Result<Self, Failure> {
+        let state = State::of_user();
+        let folder = global.folder(dir);
+        let target = global.project.as_deref().unwrap_or(&folder);
+        let Opened {
+            project,
+            submission,
+            is_new,
+            read_only,
+        } = Project::open(target, &state).map_err(|error| open_problem(&error))?;
+        if let Some(reason) = read_only {
+            return Err(Problem::told(&format!("Nothing was changed. {reason}")).into());
+        }
+        let folder = project.folder().to_path_buf();
+        let mut session = session(submission, &folder, surroundings.today);
+        let resume = state.resume(&folder);
+        if let Some(resume) = &resume {
+            session = session.resume(&ResumeFacts {
+                step: Some(resume.step.clone()),
+                drafts: resume.drafts.clone(),
+                ..ResumeFacts::default()
+            });
+        }
+        let desk = Self {
+            session,
+            folder,
+            has_project: !is_new,
+            besides: besides(dir, global),
+            file: global.project.clone(),
+            named: dir.map(Path::to_path_buf),
+            project: Some(project),
+            state,
+            resume,
+        };
+        Ok(desk.checked())
+    }
+
+    /// Lets something happen to the session, checks included.
+    ///
+    /// # Errors
+    /// What the session says when it refuses: sentences. Nothing is changed then.
+    pub fn tell(&mut self, event: Event) -> Result<(), String> {
+        let before = self.session.clone();
+        let (session, effects) = update(before.clone(), event);
+        if let Some(message) = session.message.as_ref().filter(|message| message.tone == Tone::Bad) {
+            let refusal = message.text.clone();
+            self.session = before;
+            return Err(refusal);
+        }
+        self.session = session;
+        for effect in effects {
+            if let Effect::Check {
+                generation,
+                definition,
+                icon,
+            } = effect
+            {
+                let found = store::scan(&self.folder);
+                let definition = definition.or_else(|| found.definition.clone());
+                let icon = icon.or_else(|| found.icon.clone());
+                let evidence = Arc::new(store::inspect(
+                    &self.folder,
+                    found,
+                    definition.as_deref(),
+                    icon.as_deref(),
+                    self.session.program(),
+                ));
+                self.tell(Event::Checked { generation, evidence })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the answers, and what the user's state folder has to know of them.
+    ///
+    /// # Errors
+    /// When they cannot be written; the project file is then as it was.
+    pub fn save(&mut self) -> Result<(), Failure> {
+        let Some(project) = &mut self.project else {
+            return Ok(());
+        };
+        project
+            .save(&self.session.submission)
+            .map_err(|error| save_problem(&error))?;
+        let counts = self.session.checklist.counts();
+        // What follows is a courtesy to the wizard: a state folder that cannot be written stops nothing.
+        if let Some(resume) = &self.resume
+            && resume.drafts != self.session.drafts
+        {
+            let drafts = self.session.drafts.clone();
+            let _ = self.state.keep(
+                &self.folder,
+                &Resume {
+                    drafts,
+                    ..resume.clone()
+                },
+            );
+        }
+        let _ = self.state.remember(&Recent {
+            folder: self.folder.clone(),
+            name: self.session.submission.text(NAME).unwrap_or_default().to_owned(),
+            program: self.session.submission.program.clone(),
+            done: counts.done,
+            total: counts.total,
+            opened: Timestamp::now(),
+        });
+        Ok(())
+    }
+
+    /// Hands over where everything stands and what is next.
+    pub fn status<T>(&self, use_it: impl FnOnce(&Status) -> T) -> T {
+        let next = self.has_project.then(|| self.next());
+        let start = self.start_command();
+        use_it(&Status {
+            session: &self.session,
+            next: next.as_ref(),
+            besides: &self.besides,
+            start: &start,
+        })
+    }
+
+    /// What is next.
+    #[must_use]
+    pub fn next(&self) -> Next<'_> {
+        match self.session.next(false) {
+            Next::Export if self.is_exported() => self.session.next(true),
+            next => next,
+        }
+    }
+
+    /// The arguments that every command about this submission needs besides.
+    #[must_use]
+    pub fn besides(&self) -> &[String] {
+        &self.besides
+    }
+
+    /// Whether the checklist on disk is the one that an export would write.
+    fn is_exported(&self) -> bool {
+        let Ok(connector) = Connector::read(&self.folder, self.file.as_deref(), None) else {
+            return false;
+        };
+        let json = checklist::json(&Material {
+            program: &connector.program,
+            submission: &connector.submission,
+            evidence: &connector.evidence,
+            checklist: &connector.assess(self.session.today),
+            icon: None,
+            stamp: None,
+        });
+        let name = format!("{FOLDER}/{}", checklist::file_name(ExportFormat::Json));
+        store::read(&self.folder, &name).is_ok_and(|written| written == json.as_bytes())
+    }
+
+    /// The arguments of the command that starts a project here, with gaps.
+    fn start_command(&self) -> Vec<String> {
+        let name = self
+            .session
+            .field(NAME)
+            .and_then(|field| self.session.question(field).read);
+        let mut arguments = vec!["new".to_owned()];
+        arguments.extend(self.named.as_ref().map(|dir| dir.display().to_string()));
+        arguments.extend([
+            "--program".to_owned(),
+            Gap::Key.of(PROGRAM),
+            "--name".to_owned(),
+            name.unwrap_or_else(|| Gap::Key.of(NAME)),
+        ]);
+        arguments
+    }
+
+    fn checked(mut self) -> Self {
+        // A check is never refused.
+        let _ = self.tell(Event::Check);
+        self
+    }
+}
+
+/// A session on these answers; without a program it follows the first.
+fn session(mut submission: Submission, folder: &Path, today: Date) -> Session {
+    let programs: Arc<[program::Program]> = program::built_in().into();
+    if submission.program.is_empty() {
+        submission.program.clone_from(&programs[0].id);
+    }
+    let evidence = Evidence {
+        found: store::scan(folder),
+        ..Evidence::default()
+    };
+    Session::new(programs, submission, evidence, today)
+}
+
+/// How commands typed here name the submission, when it is not the one in this folder.
+fn besides(dir: Option<&Path>, global: &Global) -> Vec<String> {
+    let file = match (&global.project, dir) {
+        (Some(file), _) => file.clone(),
+        (None, Some(dir)) if dir != Path::new(".") => dir.join(store::project::FILE),
+        (None, _) => return Vec::new(),
+    };
+    vec!["--project".to_owned(), file.display().to_string()]
+}
+
+fn no_project_file(file: &Path) -> Problem {
+    Problem::new(format!("There is no project file {}.", file.display()))
+        .instead("leave out --project to use conncert.toml in the connector's folder.")
+}
+
+/// Words why a project file was not opened.
+fn open_problem(error: &OpenError) -> Problem {
+    Problem::told(&error.to_string())
+}
+
+/// Words why the answers were not written; a command keeps none for later.
+fn save_problem(error: &SaveError) -> Problem {
+    match error {
+        SaveError::ChangedOutside(_) => Problem::new("Nothing was changed.")
+            .because("the project file was changed by something else at the same moment.")
+            .instead("run the command again."),
+        SaveError::Refused { path, reason } => Problem::new(format!("{} cannot be written.", shown(path)))
+            .because(format!("{reason}."))
+            .instead("allow writing to it and its folder, then run the command again."),
+        SaveError::Full(path) => Problem::new(format!("{} cannot be written.", shown(path)))
+            .because("the disk is full.")
+            .instead("make room, then run the command again."),
+        SaveError::Gone(path) => Problem::new(format!("{} cannot be written.", shown(path)))
+            .because("its folder is gone.")
+            .instead("put the folder back, then run the command again."),
+        other => Problem::told(&other.to_string()),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    match path.to_str() {
+        Some(".") => "this folder".to_owned(),
+        _ => path.display().to_string(),
+    }
+}
