@@ -134,3 +134,20 @@ fn texts_of_people_are_corrected_and_data_is_let_be() {
     assert!(misspelled[1].fix.is_none());
     assert_eq!(draws(&definition, "stray-blanks"), ["/paths/~1a/get/description"]);
 }
+
+#[test]
+fn a_summary_is_a_phrase_without_full_stop() {
+    const RULE: &str = "summary-reads-as-description";
+    let summary = |text: &str| draws(&operation(&format!(r#""summary": "{text}""#)), RULE).len();
+    for odd in ["Lists all invoices.", "This endpoint lists invoices", "list_boards"] {
+        assert_eq!(summary(odd), 1, "{odd}");
+    }
+    for fine in [
+        "List invoices",
+        "List invoices, payments etc.",
+        "List those of Contoso Inc.",
+        "And so on...",
+    ] {
+        assert_eq!(summary(fine), 0, "{fine}");
+    }
+}

@@ -1,4 +1,4 @@
-//! A summary such as `This operation …` or `list_boards`.
+//! A summary such as `This operation …`, `Lists invoices.` or `list_boards`.
 
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{STRINGS, review};
@@ -51,12 +51,21 @@ fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     let text = summary.as_str().unwrap_or_default().trim();
     if is_sentence(text) {
         report.at(summary, format!("The summary {} reads as a description.", quoted(text)));
+    } else if text.ends_with('.') && text.contains(' ') && !text.ends_with("...") && !ends_short(text) {
+        report.at(summary, format!("The summary {} ends with a full stop.", quoted(text)));
     } else if is_identifier(text) {
         report.at(
             summary,
             format!("The summary {} is a name from a program, not a phrase.", quoted(text)),
         );
     }
+}
+
+/// Whether the full stop belongs to a short form such as `etc.` or `Inc.`.
+fn ends_short(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let letters = last.trim_end_matches('.');
+    letters.len() < 4 || letters.contains('.')
 }
 
 fn is_sentence(text: &str) -> bool {

@@ -60,7 +60,7 @@ fn what_does_not_belong_into_a_submission_is_told() {
         &files
             .map(|file| format!("certified-connectors/Contoso/{file}"))
             .each_ref()
-            .map(|file| file.as_str()),
+            .map(String::as_str),
     );
     let inside = repository.path().join("certified-connectors/Contoso");
     assert_eq!(foreign(&inside), ["icon.png", "settings.json", "docs/.DS_Store"]);
