@@ -100,15 +100,23 @@ impl Wizard {
     /// two would be one key with Alt.
     #[track_caller]
     fn moving(&mut self) -> &mut Self {
-        self.until("the keys of a step", |shown| {
-            shown.contains("more keys") || shown.contains("go to")
-        });
-        if self.shown().contains("more keys") {
-            self.keys(ESC);
+        loop {
+            self.until("the keys of a step", |shown| {
+                shown.contains("more keys") || shown.contains("go to")
+            });
+            if self.shown().contains("more keys") {
+                self.keys(ESC);
+                self.until("the keys of moving", |shown| {
+                    shown.contains("go to") && !shown.contains("more keys")
+                });
+                return self;
+            }
+            // What was just checked may still open the field.
+            std::thread::sleep(Duration::from_millis(200));
+            if !self.shown().contains("more keys") {
+                return self;
+            }
         }
-        self.until("the keys of moving", |shown| {
-            shown.contains("go to") && !shown.contains("more keys")
-        })
     }
 
     #[track_caller]
@@ -438,4 +446,83 @@ fn control_sequences_in_files_never_reach_the_terminal() {
     }
     // Erasing the screen is the program's own doing at most when it enters and leaves.
     assert!(raw.windows(4).filter(|window| window == b"\x1b[2J").count() <= 2);
+}
+
+#[test]
+fn the_icon_alone_comes_through_the_protocol_that_is_certain_and_leaves_nothing_behind() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let open = |env: &[(&str, &str)]| {
+        let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (100, 32), env);
+        wizard.until("a first screen", |shown| {
+            shown.contains("Welcome") || shown.contains("Program")
+        });
+        if wizard.shown().contains("Welcome") {
+            wizard.keys(ENTER).sees("Program");
+        }
+        wizard
+            .moving()
+            .keys("g")
+            .sees("Go to step")
+            .keys("11")
+            .keys(ENTER)
+            .sees("dashed box");
+        wizard.moving().keys("Z").sees("Any key closes.");
+        assert!(
+            !wizard.shown().contains("dashed box"),
+            "never over a frame: {}",
+            wizard.shown()
+        );
+        wizard
+    };
+    let sent = |wizard: &Wizard| String::from_utf8_lossy(&wizard.raw.lock().unwrap()).into_owned();
+
+    let mut wizard = open(&[("TERM", "xterm-kitty")]);
+    assert!(sent(&wizard).contains("\u{1b}_Ga=T,f=100,C=1,"));
+    assert!(!sent(&wizard).contains("a=q"), "nothing is asked");
+    // A new size draws it anew; a key puts the step back and takes the picture away.
+    let before = sent(&wizard).matches("_Ga=T").count();
+    wizard
+        .master
+        .resize(PtySize {
+            rows: 30,
+            cols: 90,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
+    let raw = Arc::clone(&wizard.raw);
+    wizard.until("a second drawing", |_| {
+        String::from_utf8_lossy(&raw.lock().unwrap()).matches("_Ga=T").count() > before
+    });
+    wizard.keys("x").sees("dashed box");
+    assert!(sent(&wizard).contains("\u{1b}_Ga=d,d=A,q=2\u{1b}\\"));
+    wizard.keys("q").ends_with(0);
+    drop(wizard);
+
+    // Half blocks are never asked for more, and go like everything else.
+    let mut wizard = open(&[]);
+    assert!(wizard.shown().contains("in half blocks"), "{}", wizard.shown());
+    assert!(wizard.shown().contains("▄▄▄▄▄▄▄▄"));
+    let asked = ["\u{1b}[c", "\u{1b}_G", "\u{1b}[5n", "\u{1b}[6n"];
+    assert!(asked.iter().all(|query| !sent(&wizard).contains(query)));
+    wizard.keys("x").sees("dashed box");
+    wizard.keys("q").ends_with(0);
+}
+
+#[test]
+fn drawing_anew_asks_the_terminal_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
+    wizard.sees("Welcome").keys("\x0c");
+    let raw = Arc::clone(&wizard.raw);
+    wizard.until("the screen is emptied", |_| {
+        String::from_utf8_lossy(&raw.lock().unwrap())
+            .matches("\u{1b}[2J")
+            .count()
+            > 0
+    });
+    wizard.sees("Welcome").keys("q").ends_with(0);
+    assert!(!String::from_utf8_lossy(&raw.lock().unwrap()).contains("\u{1b}[6n"));
 }

@@ -10,6 +10,7 @@ use crate::document::plain::plain;
 use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::open::open;
+use crate::ui::picture;
 use crate::ui::tui::run::{self, Ended};
 use crate::ui::tui::theme::{Theme, Wishes};
 
@@ -66,7 +67,14 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
             palette: None,
         },
     );
-    let (app, ended) = run::run(opening, theme, !global.no_image)?;
+    let wishes = picture::Wishes {
+        way: None,
+        none: global.no_image,
+        color: global.color.into(),
+        ascii: global.ascii,
+    };
+    let pictures = picture::choose(&wishes, &env, surroundings.output);
+    let (app, ended) = run::run(opening, theme, &pictures)?;
     match ended {
         Ended::Saved => {
             let counts = app.session.checklist.counts();

@@ -84,11 +84,6 @@ pub fn above_text((width, height): (u32, u32), way: Way, room: Room, wanted: Opt
         _ => room.rows.saturating_sub(lines.saturating_add(AROUND)).max(1),
     };
     let columns = wanted.unwrap_or(natural).clamp(1, room.columns.max(1));
-    // Letters stand in a frame.
-    let (columns, rows) = match way {
-        Way::Letters => (columns.saturating_sub(2).max(1), rows.saturating_sub(2).max(1)),
-        _ => (columns, rows),
-    };
     filling((width, height), way, Room { columns, rows, ..room })
 }
 
@@ -99,7 +94,10 @@ pub fn filling(picture: (u32, u32), way: Way, room: Room) -> Area {
         Way::Kitty | Way::Iterm2 | Way::Sixel => room.cell,
         Way::Blocks | Way::Letters | Way::Words => HALF_BLOCK,
     };
-    let (columns, rows) = fit(picture, (room.columns, room.rows), cell);
+    // Letters stand in a frame.
+    let frame = if way == Way::Letters { 2 } else { 0 };
+    let inside = |cells: u16| cells.saturating_sub(frame).max(1);
+    let (columns, rows) = fit(picture, (inside(room.columns), inside(room.rows)), cell);
     let width = u32::from(columns) * u32::from(cell.0);
     let height = (u64::from(width) * u64::from(picture.1) + u64::from(picture.0) / 2) / u64::from(picture.0.max(1));
     let height = u32::try_from(height).unwrap_or(u32::MAX);

@@ -43,6 +43,8 @@ pub enum Action {
     Mouse(bool),
     /// Draw everything anew.
     Redraw,
+    /// Show the icon alone until a key.
+    Picture,
     /// Stop, as Ctrl-Z does.
     Suspend,
 }

@@ -49,6 +49,7 @@ impl App {
             Command::Filter => self.next_filter(),
             Command::Zoom => self.layer = Some(Layer::Zoom),
             Command::Tile => self.layer = Some(Layer::Tile),
+            Command::Picture => self.act(Action::Picture),
             Command::Export => self.tell(Event::Export {
                 formats: vec![
                     ExportFormat::Markdown,

@@ -51,6 +51,8 @@ pub enum Command {
     Zoom,
     /// Show the icon at tile size.
     Tile,
+    /// Show the icon alone, as well as the terminal can.
+    Picture,
     /// Write the export.
     Export,
     /// Show what both sides changed.
@@ -308,6 +310,15 @@ pub const TABLE: &[Binding] = &[
         "",
         "tile size",
         "Shows the icon at the size of a tile, on light and on dark.",
+        Where::Icon,
+    ),
+    row(
+        Command::Picture,
+        "full picture",
+        "Z",
+        "",
+        "",
+        "Shows the icon alone, in the best way that this terminal is sure to take.",
         Where::Icon,
     ),
     row(

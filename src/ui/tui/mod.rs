@@ -8,6 +8,7 @@ mod command;
 pub mod editor;
 pub mod findings;
 pub mod focus;
+mod full_view;
 pub mod guard;
 pub mod input;
 pub mod keymap;

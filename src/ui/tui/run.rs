@@ -8,22 +8,24 @@ use std::time::Duration;
 use crossterm::event;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 #[cfg(unix)]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::session::{Effect, Event, Message, Saved, Tone};
 use crate::store;
 use crate::ui::open::Opening;
+use crate::ui::picture::{self, Way};
 use crate::ui::runner::Runner;
 
 use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
 use super::input::Input;
 use super::theme::Theme;
-use super::{browser, clipboard, editor, view};
+use super::{browser, clipboard, editor, full_view, view};
 
 /// How long to wait for a key before looking at what the runner answered.
-const TICK: Duration = Duration::from_millis(40);
+pub(super) const TICK: Duration = Duration::from_millis(40);
 /// How many ticks without a key make a pause.
 const PAUSE: u32 = 8;
 
@@ -38,42 +40,48 @@ pub enum Ended {
     Stopped,
 }
 
-/// Runs the wizard until the partner leaves.
+/// Runs the wizard until the partner leaves; `pictures` is how the icon is shown alone.
 ///
 /// # Errors
 /// When the terminal cannot be read or drawn; it is restored first.
-pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, Ended)> {
+pub fn run(opening: Opening, theme: Theme, pictures: &picture::Choice) -> io::Result<(App, Ended)> {
     let Opening {
         session,
-        mut runner,
+        runner,
         first,
         remembered,
     } = opening;
     let mut app = App::new(session, theme, first);
-    app.images = images;
+    app.images = pictures.way != Way::Words;
     let stop = stop_signals()?;
-    let mut guard = Guard::enter(false)?;
+    let guard = Guard::enter(false)?;
     guard::remember(Story {
         doing: "showing the wizard".to_owned(),
         kept: runner.folder().join(store::project::FILE).display().to_string(),
     });
-    let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+    let mut stage = Stage {
+        runner,
+        guard,
+        terminal: Terminal::new(CrosstermBackend::new(stdout()))?,
+        pictures,
+        stop: Arc::clone(&stop),
+    };
     let mut actions = app.event(Event::Check);
     if let Some(reason) = app.session.read_only.clone() {
         actions.extend(app.event(tell(Tone::Bad, reason)));
     }
     let mut greeting = remembered;
-    let mut leaving = perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+    let mut leaving = perform(&mut app, &mut stage, actions)?;
     let mut quiet = 0;
     let mut dirty = true;
     while !leaving {
         if stop.load(Ordering::Relaxed) {
             let actions = app.event(Event::Leave);
-            perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+            perform(&mut app, &mut stage, actions)?;
             break;
         }
         if dirty {
-            draw(&mut terminal, &mut app)?;
+            draw(&mut stage.terminal, &mut app)?;
             dirty = false;
         }
         if event::poll(TICK)? {
@@ -83,7 +91,7 @@ pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, End
                     quiet = 0;
                     dirty = true;
                     let actions = app.input(input);
-                    leaving = perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+                    leaving = perform(&mut app, &mut stage, actions)?;
                 }
             }
         } else {
@@ -93,23 +101,23 @@ pub fn run(opening: Opening, theme: Theme, images: bool) -> io::Result<(App, End
                 dirty = true;
             }
         }
-        for event in runner.poll(&app.session) {
+        for event in stage.runner.poll(&app.session) {
             dirty = true;
             let checked = matches!(event, Event::Checked { .. });
             let actions = app.event(event);
-            leaving |= perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+            leaving |= perform(&mut app, &mut stage, actions)?;
             if checked
                 && app.session.read_only.is_none()
                 && let Some(remembered) = greeting.take()
                 && let Some(message) = app.session.welcome(&remembered.facts(&app.session))
             {
                 let actions = app.event(Event::Tell(message));
-                leaving |= perform(&mut app, &mut runner, &mut guard, &mut terminal, actions)?;
+                leaving |= perform(&mut app, &mut stage, actions)?;
             }
         }
     }
-    drop(guard);
-    for event in runner.finish() {
+    drop(stage.guard);
+    for event in stage.runner.finish() {
         // The last saves: their outcome decides how this ends.
         let _ = app.event(event);
     }
@@ -131,7 +139,7 @@ fn stop_signals() -> io::Result<Arc<AtomicBool>> {
     Ok(stop)
 }
 
-type Screen = Terminal<CrosstermBackend<io::Stdout>>;
+pub(super) type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 fn draw(terminal: &mut Screen, app: &mut App) -> io::Result<()> {
     let size = terminal.size()?;
@@ -145,14 +153,32 @@ fn draw(terminal: &mut Screen, app: &mut App) -> io::Result<()> {
     Ok(())
 }
 
+/// Empties the screen, so that the next frame draws everything.
+///
+/// Not by [`Terminal::clear`], which asks the terminal where its cursor is, and fails where no answer comes.
+pub(super) fn blank(terminal: &mut Screen) -> io::Result<()> {
+    let size = terminal.size()?;
+    terminal.resize(Rect::new(0, 0, size.width, size.height))
+}
+
+/// What actions work on.
+struct Stage<'a> {
+    runner: Runner,
+    guard: Guard,
+    terminal: Screen,
+    pictures: &'a picture::Choice,
+    stop: Arc<AtomicBool>,
+}
+
 /// Carries out actions; true when the partner leaves.
-fn perform(
-    app: &mut App,
-    runner: &mut Runner,
-    guard: &mut Guard,
-    terminal: &mut Screen,
-    actions: Vec<Action>,
-) -> io::Result<bool> {
+fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result<bool> {
+    let Stage {
+        runner,
+        guard,
+        terminal,
+        pictures,
+        stop,
+    } = stage;
     let mut leaving = false;
     let mut actions: std::collections::VecDeque<Action> = actions.into();
     while let Some(action) = actions.pop_front() {
@@ -163,7 +189,7 @@ fn perform(
                     let file = runner.folder().join(&path);
                     let parts = editor::command(None, &env, &file, line, true);
                     let outcome = guard.aside(|| editor::run(&parts))?;
-                    terminal.clear()?;
+                    blank(terminal)?;
                     let event = match outcome {
                         Ok(()) => Event::Check,
                         Err(error) => tell(Tone::Bad, error.to_string()),
@@ -195,7 +221,7 @@ fn perform(
             Action::EditText { key, text } => {
                 let outcome =
                     guard.aside(|| editor::edit(&text, |file| editor::command(None, &env, file, None, true)))?;
-                terminal.clear()?;
+                blank(terminal)?;
                 match outcome {
                     Ok(text) => actions.extend(app.edited(&key, text.trim_end())),
                     Err(error) => actions.extend(app.event(tell(Tone::Bad, error.to_string()))),
@@ -203,10 +229,15 @@ fn perform(
             }
             Action::SaveAs(path) => runner.save_as(&app.session, &path),
             Action::Mouse(on) => guard.set_mouse(on)?,
-            Action::Redraw => terminal.clear()?,
+            Action::Redraw => blank(terminal)?,
+            Action::Picture => {
+                if let Some(message) = full_view::show(app, terminal, pictures, stop)? {
+                    actions.extend(app.event(Event::Tell(message)));
+                }
+            }
             Action::Suspend => {
                 guard.stop()?;
-                terminal.clear()?;
+                blank(terminal)?;
             }
         }
     }
