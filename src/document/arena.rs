@@ -59,7 +59,35 @@ pub(super) struct Record {
     pub(super) first: u32,
     /// Containers: how many entries.
     pub(super) len: u32,
+    /// Objects: which keys they may have.
+    pub(super) keys: Keys,
     pub(super) tag: Tag,
+}
+
+/// A small set that holds at least the keys added to it: what it does not hold need not be looked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Keys(u32);
+
+impl Keys {
+    /// Adds a key and says whether the set may have held it before.
+    pub(super) fn add(&mut self, key: &str) -> bool {
+        let known = self.may_hold(key);
+        self.0 |= Self::bit(key);
+        known
+    }
+
+    #[inline]
+    pub(super) fn may_hold(self, key: &str) -> bool {
+        self.0 & Self::bit(key) != 0
+    }
+
+    /// The bit of a key, by its length, first and last letter; the factors are those of some hundred that tell the keys
+    /// of `OpenAPI` apart best.
+    #[inline]
+    fn bit(key: &str) -> u32 {
+        let [first, .., last] = key.as_bytes() else { return 1 };
+        1 << ((13 * key.len() + 5 * usize::from(*first) + usize::from(*last)) % 32)
+    }
 }
 
 /// One member of an object.
@@ -166,7 +194,17 @@ impl Arena {
     }
 
     /// The last member of that key.
+    #[inline]
     pub(super) fn find(&self, text: &str, object: u32, key: &str) -> Option<&Member> {
+        // Most look-ups are for what is not there.
+        if self.record(object).keys.may_hold(key) {
+            self.search(text, object, key)
+        } else {
+            None
+        }
+    }
+
+    fn search(&self, text: &str, object: u32, key: &str) -> Option<&Member> {
         let members = self.members(object);
         if members.len() <= SMALL {
             return members.iter().rev().find(|member| self.has_key(text, member, key));

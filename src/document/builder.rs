@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::arena::{Arena, Chars, Member, NONE, Record, SMALL, Tag, narrow};
+use super::arena::{Arena, Chars, Keys, Member, NONE, Record, SMALL, Tag, narrow};
 use super::{Document, Flaw, FlawKind, Span};
 
 /// Why and where reading stopped.
@@ -146,7 +146,7 @@ impl<'t> Builder<'t> {
         record.first = narrow(first);
         record.len = narrow(last - first);
         if is_object {
-            self.compare_keys(node, first)
+            self.index_keys(node, first)
         } else {
             Ok(())
         }
@@ -260,36 +260,40 @@ impl<'t> Builder<'t> {
             slot: narrow(slot),
             first,
             len: 0,
+            keys: Keys::default(),
             tag,
         });
         Ok(id)
     }
 
-    /// Finds the doubled keys of an object whose members have just been stored from `first` on.
-    fn compare_keys(&mut self, node: u32, first: usize) -> Result<(), Failure> {
+    /// Notes the keys of an object whose members have just been stored from `first` on, and finds doubled ones.
+    fn index_keys(&mut self, node: u32, first: usize) -> Result<(), Failure> {
         let arena = &self.arena;
-        let key = |member: u32| arena.key(self.text, &arena.members[member as usize]).as_bytes();
-        let mut index: Vec<u32> = (narrow(first)..narrow(arena.members.len())).collect();
-        let mut doubled = Vec::new();
-        if index.len() <= SMALL {
-            for (at, &member) in index.iter().enumerate().skip(1) {
-                if index[..at].iter().any(|&earlier| key(earlier) == key(member)) {
-                    doubled.push(member);
+        let members = &arena.members[first..];
+        let key = |member: &Member| arena.key(self.text, member);
+        let mut keys = Keys::default();
+        let mut doubled: Vec<Member> = Vec::new();
+        if members.len() <= SMALL {
+            for (at, member) in members.iter().enumerate() {
+                let own = key(member);
+                if keys.add(own) && members[..at].iter().any(|earlier| key(earlier) == own) {
+                    doubled.push(*member);
                 }
             }
         } else {
+            for member in members {
+                keys.add(key(member));
+            }
+            let mut index: Vec<u32> = (narrow(first)..narrow(arena.members.len())).collect();
+            let key = |member: u32| key(&arena.members[member as usize]);
             index.sort_unstable_by(|&a, &b| key(a).cmp(key(b)).then(b.cmp(&a)));
-            doubled.extend(
-                index
-                    .windows(2)
-                    .filter(|pair| key(pair[0]) == key(pair[1]))
-                    .map(|pair| pair[0]),
-            );
+            let pairs = index.windows(2).filter(|pair| key(pair[0]) == key(pair[1]));
+            doubled.extend(pairs.map(|pair| arena.members[pair[0] as usize]));
             self.arena.large.push((node, narrow(self.arena.by_key.len())));
             self.arena.by_key.append(&mut index);
         }
+        self.arena.nodes[node as usize].keys = keys;
         for member in doubled {
-            let member = self.arena.members[member as usize];
             let name = self.arena.key(self.text, &member).to_owned();
             self.flaw(FlawKind::DuplicateKey(name), member.key)?;
         }

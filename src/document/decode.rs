@@ -1,5 +1,7 @@
 //! Bytes to text.
 
+use std::borrow::Cow;
+
 use super::arena::narrow;
 use super::{Document, Flaw, FlawKind, Position, Span, Unreadable};
 
@@ -16,7 +18,7 @@ pub(super) struct Decoded {
 }
 
 /// The text of a file: UTF-8, a byte-order mark left out, other bytes read as Windows-1252.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
+pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, Unreadable> {
     let unreadable = |reason: String| {
         Err(Unreadable {
             reason,
@@ -33,17 +35,15 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
     }
     let mut flaws = Vec::new();
     let mut bytes = bytes;
-    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        bytes = rest;
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes = bytes[3..].to_owned().into();
         flaws.push(Flaw {
             kind: FlawKind::ByteOrderMark,
             span: Span::default(),
         });
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => windows_1252(bytes, &mut flaws),
-    };
+    let text =
+        String::from_utf8(bytes.into_owned()).unwrap_or_else(|foreign| windows_1252(foreign.as_bytes(), &mut flaws));
     Ok(Decoded { text, flaws })
 }
 
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_left_out_and_noted() -> Result<(), Unreadable> {
-        let Decoded { text, flaws } = decode(b"\xef\xbb\xbf{}")?;
+        let Decoded { text, flaws } = decode(b"\xef\xbb\xbf{}".into())?;
         assert_eq!(text, "{}");
         assert_eq!(
             flaws,
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_utf_8_are_windows_1252_and_the_rest_stays() -> Result<(), Unreadable> {
-        let Decoded { text, flaws } = decode(b"\xc3\xa9 caf\xe9 \x80\x93\xff")?;
+        let Decoded { text, flaws } = decode(b"\xc3\xa9 caf\xe9 \x80\x93\xff".into())?;
         assert_eq!(text, "é café €“ÿ");
         assert_eq!(
             flaws,
@@ -110,13 +110,13 @@ mod tests {
     #[test]
     fn utf_16_is_named() {
         for bytes in [&b"\xff\xfe{\0}\0"[..], b"\xfe\xff\0{\0}"] {
-            assert!(decode(bytes).is_err_and(|error| error.reason.contains("UTF-16")));
+            assert!(decode(bytes.into()).is_err_and(|error| error.reason.contains("UTF-16")));
         }
     }
 
     #[test]
     fn a_file_past_the_limit_is_not_read() {
         let bytes = vec![b' '; Document::MAX_BYTES + 1];
-        assert!(decode(&bytes).is_err_and(|error| error.reason.contains("67108865 bytes")));
+        assert!(decode(bytes.into()).is_err_and(|error| error.reason.contains("67108865 bytes")));
     }
 }

@@ -279,9 +279,7 @@ impl Reader<'_> {
     /// Skips blanks and comments.
     fn blanks(&mut self) -> Result<(), Failure> {
         loop {
-            while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-                self.at += 1;
-            }
+            self.at += blank_run(&self.bytes[self.at..]);
             if let Some(b'\x0b' | b'\x0c' | 0x80..) = self.peek() {
                 let rest = &self.text[self.at..];
                 let len = rest.len() - rest.trim_start_matches(is_odd_blank).len();
@@ -341,10 +339,26 @@ impl Reader<'_> {
 
 /// How many bytes at the start of a string's rest stand for themselves.
 fn plain_run(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
-        .unwrap_or(bytes.len())
+    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
+    let (blocks, _) = bytes.as_chunks::<16>();
+    // Without a branch for each byte the processor compares all at once.
+    let is_plain = |block: &&[u8; 16]| !block.iter().fold(false, |found, byte| found | ends(byte));
+    let whole = 16 * blocks.iter().take_while(is_plain).count();
+    let rest = &bytes[whole..];
+    whole + rest.iter().position(ends).unwrap_or(rest.len())
+}
+
+/// How many blanks the bytes begin with.
+fn blank_run(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(blank @ (b' ' | b'\n' | b'\r' | b'\t')) = bytes.get(length) {
+        length += 1;
+        if *blank == b'\n' {
+            let (eights, _) = bytes[length..].as_chunks::<8>();
+            length += 8 * eights.iter().take_while(|eight| **eight == [b' '; 8]).count();
+        }
+    }
+    length
 }
 
 /// Does this look blank though JSON does not take it as such?

@@ -3,59 +3,74 @@
 use super::arena::narrow;
 use super::{Position, plain::plain};
 
-/// How many bytes apart the character counts are kept: no look-up counts more than this.
-const STEP: usize = 1024;
+/// How many bytes a block has: no look-up counts more than this.
+const BLOCK: usize = 1024;
 /// How many characters an excerpt shows before and after its place.
 const EXCERPT: usize = 60;
 
 /// An index of lines (ended by LF, CRLF or CR) and of characters.
 #[derive(Debug)]
 pub(super) struct Lines {
-    /// Offset of each line's first byte.
-    starts: Vec<u32>,
-    /// Characters that begin before each multiple of [`STEP`].
-    characters: Vec<u32>,
+    /// What comes before each block.
+    blocks: Vec<Before>,
+    /// Whether a line ends with CR alone.
+    has_lone_returns: bool,
+}
+
+/// What comes before a place in the text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before {
+    /// Ends of lines.
+    breaks: u32,
+    /// Offset of the first byte of the place's line.
+    line_start: u32,
+    /// Characters that begin.
+    characters: u32,
 }
 
 impl Lines {
     pub(super) fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes);
-        let ends = breaks.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-        let starts = std::iter::once(0).chain(ends.map(|at| narrow(at + 1))).collect();
-        let mut total = 0;
-        let characters = std::iter::once(0)
-            .chain(bytes.chunks(STEP).map(|chunk| {
-                total += count(chunk);
-                total
-            }))
-            .collect();
-        Self { starts, characters }
+        let mut lines = Self {
+            blocks: vec![Before::default()],
+            has_lone_returns: memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n')),
+        };
+        for end in (BLOCK..=text.len()).step_by(BLOCK) {
+            let before = lines.before(text, end);
+            lines.blocks.push(before);
+        }
+        lines
     }
 
     pub(super) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = offset.min(text.len());
-        let line = self.starts.partition_point(|&start| start as usize <= offset);
-        let start = self.starts[line - 1] as usize;
-        let before = if offset - start <= STEP {
-            count(&text.as_bytes()[start..offset])
-        } else {
-            self.characters_before(text, offset) - self.characters_before(text, start)
-        };
+        let Before {
+            breaks,
+            line_start,
+            characters,
+        } = self.before(text, offset);
         Position {
-            line: narrow(line),
-            column: before + 1,
+            line: breaks + 1,
+            column: characters - self.before(text, line_start as usize).characters + 1,
         }
     }
 
-    pub(super) fn start(&self, line: u32) -> Option<u32> {
-        self.starts.get((line as usize).checked_sub(1)?).copied()
+    pub(super) fn start(&self, text: &str, line: u32) -> Option<u32> {
+        let breaks = line.checked_sub(1)?;
+        let block = self.blocks.partition_point(|block| block.breaks < breaks);
+        let Some(block) = block.checked_sub(1) else {
+            return Some(0);
+        };
+        let from = block * BLOCK;
+        let ends = (from..text.len()).filter(|&at| self.is_break(text.as_bytes(), at));
+        ends.map(|at| narrow(at + 1))
+            .nth((breaks - self.blocks[block].breaks - 1) as usize)
     }
 
     pub(super) fn line<'t>(&self, text: &'t str, line: u32) -> Option<&'t str> {
-        let start = self.start(line)? as usize;
+        let start = self.start(text, line)? as usize;
         let end = self
-            .start(line.checked_add(1)?)
+            .start(text, line.checked_add(1)?)
             .map_or(text.len(), |next| next as usize);
         let line = &text[start..end];
         let line = line.strip_suffix('\n').unwrap_or(line);
@@ -66,7 +81,7 @@ impl Lines {
     pub(super) fn excerpt(&self, text: &str, offset: usize) -> String {
         let position = self.position(text, offset);
         let line = self.line(text, position.line).unwrap_or_default();
-        let start = self.start(position.line).unwrap_or_default() as usize;
+        let start = self.start(text, position.line).unwrap_or_default() as usize;
         let at = offset.saturating_sub(start).min(line.len());
         let at = (0..=at).rev().find(|&at| line.is_char_boundary(at)).unwrap_or_default();
         let from = line[..at]
@@ -84,14 +99,45 @@ impl Lines {
         format!("{before}{}{after}", plain(&line[from..to]))
     }
 
-    fn characters_before(&self, text: &str, offset: usize) -> u32 {
-        let step = offset / STEP;
-        self.characters[step] + count(&text.as_bytes()[step * STEP..offset])
+    /// What comes before an offset whose block has been indexed.
+    fn before(&self, text: &str, offset: usize) -> Before {
+        let block = (offset / BLOCK).min(self.blocks.len() - 1);
+        let Before {
+            breaks,
+            line_start,
+            characters,
+        } = self.blocks[block];
+        let bytes = text.as_bytes();
+        let passed = &bytes[block * BLOCK..offset];
+        let mut ends = (block * BLOCK..offset).filter(|&at| self.is_break(bytes, at));
+        let found = if self.has_lone_returns {
+            ends.clone().count()
+        } else {
+            memchr::memchr_iter(b'\n', passed).count()
+        };
+        Before {
+            breaks: breaks + narrow(found),
+            line_start: ends.next_back().map_or(line_start, |at| narrow(at + 1)),
+            characters: characters + count(passed),
+        }
+    }
+
+    /// Whether a line ends with this byte.
+    fn is_break(&self, bytes: &[u8], at: usize) -> bool {
+        match bytes[at] {
+            b'\n' => true,
+            b'\r' => self.has_lone_returns && bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        }
     }
 }
 
 /// How many characters begin in these bytes of UTF-8.
 fn count(bytes: &[u8]) -> u32 {
+    // Most are ASCII, and that is told much faster.
+    if bytes.is_ascii() {
+        return narrow(bytes.len());
+    }
     narrow(bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count())
 }
 

@@ -11,6 +11,7 @@ pub mod plain;
 pub mod pointer;
 mod yaml;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -190,12 +191,12 @@ impl Document {
     /// The most departures from the syntax that are noted before reading gives up.
     pub const MAX_FLAWS: usize = 10_000;
 
-    /// Reads `bytes`.
+    /// Reads `bytes`, which become the text without being copied where they are given away and all is well with them.
     ///
     /// # Errors
     /// [`Unreadable`] when no tree can be made of the bytes or a limit is passed.
-    pub fn parse(bytes: &[u8], syntax: Syntax) -> Result<Self, Unreadable> {
-        let decode::Decoded { text, mut flaws } = decode::decode(bytes)?;
+    pub fn parse<'b>(bytes: impl Into<Cow<'b, [u8]>>, syntax: Syntax) -> Result<Self, Unreadable> {
+        let decode::Decoded { text, mut flaws } = decode::decode(bytes.into())?;
         let read = match syntax {
             Syntax::Json => json::read(&text),
             Syntax::Yaml => yaml::read(&text),
@@ -287,7 +288,7 @@ impl Document {
     /// Byte offset of a line's first character; `line` counts from 1.
     #[must_use]
     pub fn offset(&self, line: u32) -> Option<u32> {
-        self.line_index().start(line)
+        self.line_index().start(&self.text, line)
     }
 
     /// A line's text without its line break; `line` counts from 1.

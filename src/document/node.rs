@@ -72,12 +72,14 @@ impl<'d> Node<'d> {
 
     /// The value of a member; of a doubled key the last.
     #[must_use]
+    #[inline]
     pub fn get(self, key: &str) -> Option<Node<'d>> {
         Some(self.get_member(key)?.1)
     }
 
     /// The bytes of a member's key, quotes included, and its value; of a doubled key the last.
     #[must_use]
+    #[inline]
     pub fn get_member(self, key: &str) -> Option<(Span, Node<'d>)> {
         let member = self.document.arena.find(&self.document.text, self.id.0, key)?;
         Some((member.key, self.at(member.node)))
@@ -153,7 +155,7 @@ impl<'d> Node<'d> {
     pub fn pointer(self) -> String {
         let mut path: Vec<_> = std::iter::successors(Some(self), |node| node.parent()).collect();
         path.pop();
-        let mut pointer = String::new();
+        let mut pointer = String::with_capacity(16 * path.len());
         for node in path.into_iter().rev() {
             match node.key() {
                 Some(key) => pointer::push(&mut pointer, key),

@@ -7,6 +7,10 @@ use std::borrow::Cow;
 /// text or take no room are left out.
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
+    // Most is printable ASCII, and that is told much faster.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let Some(first) = text.find(|character| shown(character) != Some(character)) else {
         return Cow::Borrowed(text);
     };

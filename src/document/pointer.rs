@@ -11,8 +11,16 @@ pub fn push(pointer: &mut String, token: &str) {
 /// A token with `~` and `/` written as `~0` and `~1`.
 #[must_use]
 pub fn escape(token: &str) -> Cow<'_, str> {
-    if token.contains(['~', '/']) {
-        Cow::Owned(token.replace('~', "~0").replace('/', "~1"))
+    if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        let mut escaped = String::with_capacity(token.len() + 8);
+        for letter in token.chars() {
+            match letter {
+                '~' => escaped.push_str("~0"),
+                '/' => escaped.push_str("~1"),
+                other => escaped.push(other),
+            }
+        }
+        Cow::Owned(escaped)
     } else {
         Cow::Borrowed(token)
     }

@@ -80,7 +80,8 @@ fn open(folder: &Path, path: &str, scope: Scope) -> FileCheck<Arc<Document>> {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
-    let (content, findings) = match Document::parse(&bytes, Syntax::guess(path, &bytes)) {
+    let (length, syntax) = (bytes.len() as u64, Syntax::guess(path, &bytes));
+    let (content, findings) = match Document::parse(bytes, syntax) {
         Ok(document) => (Ok(Arc::new(document)), Vec::new()),
         Err(why) => {
             let finding = rules::unreadable(scope, &why);
@@ -89,7 +90,7 @@ fn open(folder: &Path, path: &str, scope: Scope) -> FileCheck<Arc<Document>> {
     };
     FileCheck {
         path: path.to_owned(),
-        bytes: bytes.len() as u64,
+        bytes: length,
         content,
         findings,
     }
