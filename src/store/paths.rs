@@ -57,9 +57,10 @@ pub fn relative(folder: &Path, typed: &str) -> Result<String, NoFile> {
             format!("Copy the file into {} and name the copy.", shown(folder)),
         )
     };
-    let canonical = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let canonical = || fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let typed_path = expanded(typed);
     let inner = if typed_path.is_absolute() {
+        let canonical = canonical();
         // The folder may be named through a link, and so may the file.
         [folder, &canonical]
             .iter()
@@ -75,8 +76,11 @@ pub fn relative(folder: &Path, typed: &str) -> Result<String, NoFile> {
         typed_path
     };
     let inner = flattened(&inner).ok_or_else(outside)?;
-    if resolved(&canonical.join(&inner)).is_some_and(|real| !real.starts_with(&canonical)) {
-        return Err(outside());
+    if has_link(folder, &inner) {
+        let canonical = canonical();
+        if resolved(&canonical.join(&inner)).is_some_and(|real| !real.starts_with(&canonical)) {
+            return Err(outside());
+        }
     }
     Ok(slashed(&inner))
 }
@@ -251,11 +255,14 @@ pub(super) fn listing(folder: &Path) -> Vec<Entry> {
         .flatten()
         .take(MAX_ENTRIES)
         .filter_map(|entry| {
-            let metadata = fs::metadata(entry.path()).ok()?;
-            (metadata.is_dir() || metadata.is_file()).then_some(())?;
+            let mut kind = entry.file_type().ok()?;
+            if kind.is_symlink() {
+                kind = fs::metadata(entry.path()).ok()?.file_type();
+            }
+            (kind.is_dir() || kind.is_file()).then_some(())?;
             Some(Entry {
                 name: entry.file_name().into_string().ok()?,
-                is_folder: metadata.is_dir(),
+                is_folder: kind.is_dir(),
             })
         })
         .collect();
@@ -305,6 +312,15 @@ fn flattened(inner: &Path) -> Option<PathBuf> {
         }
     }
     Some(flat)
+}
+
+/// Whether a part of a path below the folder is a link: nothing else leads out of it.
+fn has_link(folder: &Path, inner: &Path) -> bool {
+    let mut path = folder.to_path_buf();
+    inner.components().any(|part| {
+        path.push(part);
+        path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink())
+    })
 }
 
 /// The real place of a path: links resolved as far as it exists, the rest as written.
