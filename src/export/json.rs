@@ -2,25 +2,116 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 /// The value as indented JSON with a final line break.
 ///
 /// # Panics
 /// Never for the types of this layer: their keys are strings and no part of them refuses to be written.
 pub fn to_string<T: Serialize>(value: &T) -> String {
+    indented(value, 0) + "\n"
+}
+
+/// An object that is written member by member, with long lists on all processors.
+pub struct Object {
+    text: String,
+}
+
+impl Object {
+    /// An object without members.
+    pub fn new() -> Self {
+        Self { text: "{".to_owned() }
+    }
+
+    /// Adds a member. Its key is plain ASCII.
+    pub fn member(mut self, key: &str, value: &impl Serialize) -> Self {
+        self.key(key);
+        self.text += &indented(value, 1);
+        self
+    }
+
+    /// Adds a list of what `view` makes of the items. Its key is plain ASCII.
+    pub fn list<'i, T: Sync, V: Serialize>(
+        mut self,
+        key: &str,
+        items: &'i [T],
+        view: impl Fn(&'i T) -> V + Sync,
+    ) -> Self {
+        self.key(key);
+        let written: Vec<String> = items.par_iter().map(|item| indented(&view(item), 2)).collect();
+        self.text.reserve(written.iter().map(|item| item.len() + 6).sum());
+        self.text += "[";
+        for (index, item) in written.iter().enumerate() {
+            self.text += if index > 0 { ",\n    " } else { "\n    " };
+            self.text += item;
+        }
+        self.text += if written.is_empty() { "]" } else { "\n  ]" };
+        self
+    }
+
+    /// The object with a final line break.
+    pub fn end(self) -> String {
+        self.text + "\n}\n"
+    }
+
+    fn key(&mut self, key: &str) {
+        let comma = if self.text.len() > 1 { "," } else { "" };
+        self.text += &format!("{comma}\n  \"{key}\": ");
+    }
+}
+
+/// The value as it stands inside of so many objects and lists.
+fn indented<T: Serialize>(value: &T, depth: usize) -> String {
     let mut bytes = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut bytes, Guarded(PrettyFormatter::new()));
+    let formatter = Guarded { depth, is_empty: true };
     value
-        .serialize(&mut serializer)
+        .serialize(&mut Serializer::with_formatter(&mut bytes, formatter))
         .expect("writing to memory does not fail and the keys are strings");
-    bytes.push(b'\n');
     String::from_utf8(bytes).expect("the serializer writes UTF-8")
 }
 
-/// [`PrettyFormatter`], with the characters escaped that JSON allows raw but a terminal or a reader stumbles over.
-struct Guarded<'a>(PrettyFormatter<'a>);
+/// Indents, and escapes the characters that JSON allows raw but a terminal or a reader stumbles over.
+struct Guarded {
+    depth: usize,
+    /// Whether nothing stands yet in the innermost object or list.
+    is_empty: bool,
+}
+
+impl Guarded {
+    fn begin<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.is_empty = true;
+        writer.write_all(bracket)
+    }
+
+    fn next<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        writer.write_all(if first { b"\n" } else { b",\n" })?;
+        self.indent(writer)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if !self.is_empty {
+            writer.write_all(b"\n")?;
+            self.indent(writer)?;
+        }
+        self.is_empty = false;
+        writer.write_all(bracket)
+    }
+
+    fn indent<W: ?Sized + Write>(&self, writer: &mut W) -> io::Result<()> {
+        const BLANKS: &[u8] = &[b' '; 32];
+        let mut left = 2 * self.depth;
+        while left > 0 {
+            let length = left.min(BLANKS.len());
+            writer.write_all(&BLANKS[..length])?;
+            left -= length;
+        }
+        Ok(())
+    }
+}
 
 /// C1 controls and DEL act on terminals; bidirectional controls reorder what a reader sees.
 fn is_hazard(character: char) -> bool {
@@ -28,9 +119,9 @@ fn is_hazard(character: char) -> bool {
         || matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-impl Formatter for Guarded<'_> {
+impl Formatter for Guarded {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if fragment.bytes().all(|byte| byte.is_ascii() && byte != 0x7f) {
+        if fragment.is_ascii() && !fragment.contains('\x7f') {
             return CompactFormatter.write_string_fragment(writer, fragment);
         }
         let mut rest = fragment;
@@ -42,44 +133,42 @@ impl Formatter for Guarded<'_> {
         CompactFormatter.write_string_fragment(writer, rest)
     }
 
-    fn write_char_escape<W: ?Sized + Write>(&mut self, writer: &mut W, escape: CharEscape) -> io::Result<()> {
-        self.0.write_char_escape(writer, escape)
-    }
-
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
+        self.begin(writer, b"[")
     }
 
     fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
+        self.end(writer, b"]")
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
+        self.next(writer, first)
     }
 
-    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
+    fn end_array_value<W: ?Sized + Write>(&mut self, _writer: &mut W) -> io::Result<()> {
+        self.is_empty = false;
+        Ok(())
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
+        self.begin(writer, b"{")
     }
 
     fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
+        self.end(writer, b"}")
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
+        self.next(writer, first)
     }
 
     fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
+        writer.write_all(b": ")
     }
 
-    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
+    fn end_object_value<W: ?Sized + Write>(&mut self, _writer: &mut W) -> io::Result<()> {
+        self.is_empty = false;
+        Ok(())
     }
 }
 

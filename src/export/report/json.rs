@@ -4,19 +4,8 @@ use serde::Serialize;
 
 use super::{CheckedFile, Report};
 use crate::document::Document;
-use crate::export::json::to_string;
+use crate::export::json::Object;
 use crate::rules::{Finding, Fix};
-
-#[derive(Serialize)]
-struct Page<'r> {
-    schema: &'static str,
-    tool: Tool,
-    files: Vec<File<'r>>,
-    accepted: Vec<Kept<'r>>,
-    unmatched_acceptances: Vec<Kept<'r>>,
-    summary: Summary,
-    not_checked: &'r [String],
-}
 
 /// This program.
 #[derive(Serialize)]
@@ -103,29 +92,28 @@ impl Tool {
 #[must_use]
 pub fn json(report: &Report) -> String {
     let tally = report.tally();
-    to_string(&Page {
-        schema: "conncert.check/1",
-        tool: Tool::this(),
-        files: report.files.iter().map(file).collect(),
-        accepted: report
-            .files
-            .iter()
-            .flat_map(|file| file.accepted.iter().map(|(_, kept)| acceptance(&file.path, kept)))
-            .collect(),
-        unmatched_acceptances: report
-            .unmatched
-            .iter()
-            .map(|(path, kept)| acceptance(path, kept))
-            .collect(),
-        summary: Summary {
-            errors: tally.errors,
-            warnings: tally.warnings,
-            notes: tally.notes,
-            accepted: report.accepted(),
-            files: report.files.len(),
-        },
-        not_checked: &report.not_checked,
-    })
+    let accepted = report.files.iter().flat_map(|file| {
+        let kept = file.accepted.iter().map(|(_, kept)| kept);
+        kept.map(|kept| acceptance(&file.path, kept))
+    });
+    let summary = Summary {
+        errors: tally.errors,
+        warnings: tally.warnings,
+        notes: tally.notes,
+        accepted: report.accepted(),
+        files: report.files.len(),
+    };
+    Object::new()
+        .member("schema", &"conncert.check/1")
+        .member("tool", &Tool::this())
+        .list("files", &report.files, file)
+        .member("accepted", &accepted.collect::<Vec<_>>())
+        .list("unmatched_acceptances", &report.unmatched, |(path, kept)| {
+            acceptance(path, kept)
+        })
+        .member("summary", &summary)
+        .member("not_checked", &report.not_checked)
+        .end()
 }
 
 fn acceptance<'r>(path: &'r str, kept: &'r crate::submission::Accepted) -> Kept<'r> {
