@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use conncert::checklist::evidence::Definition;
 use conncert::checklist::{Checklist, Evidence, FileCheck, ItemStatus, State, assess};
@@ -44,8 +44,7 @@ fn program() -> &'static Program {
 }
 
 fn named(id: &str) -> &'static Program {
-    static PROGRAMS: LazyLock<Vec<Program>> = LazyLock::new(built_in);
-    PROGRAMS.iter().find(|program| program.id == id).unwrap()
+    built_in().iter().find(|program| program.id == id).unwrap()
 }
 
 fn finding(severity: Severity, pointer: &str) -> Finding {

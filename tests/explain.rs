@@ -35,7 +35,7 @@ fn an_item_page_says_what_why_how_and_where_from() {
 #[test]
 fn every_item_of_every_program_has_a_page() {
     let programs = program::built_in();
-    for program in &programs {
+    for program in programs {
         for (step, item) in program.items() {
             let page = page::item(program, step, item, 80);
             assert!(page.starts_with(&format!("{}\n{}\n", item.id, item.title)), "{page}");

@@ -8,11 +8,9 @@ use std::path::Path;
 
 use conncert::program::{FILES, FieldKind, Program, Strength, built_in, parse};
 
-fn nomination() -> Program {
-    built_in()
-        .into_iter()
-        .find(|program| program.id == "nomination")
-        .unwrap()
+fn nomination() -> &'static Program {
+    let mut programs = built_in().iter();
+    programs.find(|program| program.id == "nomination").unwrap()
 }
 
 #[test]
@@ -42,9 +40,9 @@ fn every_file_in_the_folder_is_built_in() {
 #[test]
 fn programs_that_share_a_key_ask_for_the_same_kind_of_answer() {
     let programs = built_in();
-    for program in &programs {
+    for program in programs {
         for (_, field) in program.fields() {
-            for other in &programs {
+            for other in programs {
                 if let Some((_, same)) = other.field(&field.key) {
                     assert_eq!(
                         field.kind, same.kind,
@@ -274,12 +272,12 @@ fn the_nomination_program_tells_numbers_and_addresses_that_people_need() {
     assert!(availability.explanation.contains("8 hours 46 minutes in a year"));
     let (_, nomination) = program.item("nomination").unwrap();
     assert_eq!(
-        nomination.link(&program),
+        nomination.link(program),
         Some("https://go.microsoft.com/fwlink/?linkid=848754")
     );
     let (_, icon) = program.item("icon").unwrap();
     assert_eq!(
-        icon.link(&program),
+        icon.link(program),
         Some(program.document("flow").unwrap().link.as_str())
     );
     let (_, first) = program.item("program").unwrap();

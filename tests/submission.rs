@@ -2,18 +2,13 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::sync::LazyLock;
-
 use conncert::program::{Field, Program, built_in};
 use conncert::submission::{Answer, interpret, plain_line};
 use proptest::prelude::*;
 
 fn program() -> &'static Program {
-    static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
-        let mut programs = built_in().into_iter();
-        programs.find(|program| program.id == "nomination").unwrap()
-    });
-    &PROGRAM
+    let mut programs = built_in().iter();
+    programs.find(|program| program.id == "nomination").unwrap()
 }
 
 fn field(key: &str) -> Field {

@@ -20,7 +20,7 @@ pub struct Connector {
     /// The answers; without a project file those that the folder gives.
     pub submission: Submission,
     /// The program followed.
-    pub program: Program,
+    pub program: &'static Program,
     /// What was read and found.
     pub evidence: Evidence,
 }
@@ -82,7 +82,7 @@ impl Connector {
     /// Where everything stands today.
     #[must_use]
     pub fn assess(&self, today: Date) -> Checklist {
-        checklist::assess(&self.program, &self.submission, &self.evidence, &BTreeSet::new(), today)
+        checklist::assess(self.program, &self.submission, &self.evidence, &BTreeSet::new(), today)
     }
 
     /// The icon file as it is, if it is a picture.
@@ -97,15 +97,14 @@ impl Connector {
 ///
 /// # Errors
 /// When no program has the name asked for.
-pub fn choose(id: &str, asked: bool) -> Result<Program, Failure> {
-    let mut programs = program::built_in();
-    if let Some(index) = programs.iter().position(|program| program.id == id) {
-        return Ok(programs.swap_remove(index));
+pub fn choose(id: &str, asked: bool) -> Result<&'static Program, Failure> {
+    let programs = program::built_in();
+    if let Some(program) = programs.iter().find(|program| program.id == id) {
+        return Ok(program);
     }
     if id.is_empty() && !asked {
         return programs
-            .into_iter()
-            .next()
+            .first()
             .ok_or_else(|| Problem::new("This program holds no certification program.").into());
     }
     let known: Vec<&str> = programs.iter().map(|program| program.id.as_str()).collect();

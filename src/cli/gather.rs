@@ -219,7 +219,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
     if request.require_complete {
         let checklist = connector.assess(request.surroundings.today);
-        part.open = open_required(&checklist, &connector.program);
+        part.open = open_required(&checklist, connector.program);
     }
     Ok(())
 }

@@ -259,14 +259,14 @@ pub struct BadProgram {
 /// # Panics
 /// Never: the built-in files are proven well-formed by the tests.
 #[must_use]
-pub fn built_in() -> Vec<Program> {
+pub fn built_in() -> &'static [Program] {
     /// Read once: a run over very many connectors asks for them at each.
     static PROGRAMS: LazyLock<Vec<Program>> = LazyLock::new(|| {
         let read = |&(file, text): &(&str, &str)| parse(file, text);
         let programs: Result<_, _> = FILES.iter().map(read).collect();
         programs.expect("tests/program.rs proves every built-in program well-formed")
     });
-    PROGRAMS.clone()
+    &PROGRAMS
 }
 
 impl Citation {

@@ -29,7 +29,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         pages.push(rules::explain(rule, console.width));
     }
     let programs = program::built_in();
-    for program in &programs {
+    for program in programs {
         for (step, item) in program.items() {
             if item.id.eq_ignore_ascii_case(name) || step.id.eq_ignore_ascii_case(name) {
                 pages.push(page::item(program, step, item, console.width));
@@ -37,7 +37,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         }
     }
     if pages.is_empty() {
-        return Err(unknown(name, &programs).into());
+        return Err(unknown(name, programs).into());
     }
     console.report(&pages.join("\n"))?;
     Ok(Exit::Done)

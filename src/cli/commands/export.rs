@@ -77,7 +77,7 @@ pub fn run(
     let connector = Connector::read(&dir, global.project.as_deref(), None)?;
     let judged = connector.assess(surroundings.today);
     if options.last {
-        let open = open_required(&judged, &connector.program);
+        let open = open_required(&judged, connector.program);
         if !open.is_empty() {
             console.problem(
                 &Problem::new("Nothing was exported: required items are open.")
@@ -95,7 +95,7 @@ pub fn run(
     }
     let icon = connector.icon_bytes();
     let material = Material {
-        program: &connector.program,
+        program: connector.program,
         submission: &connector.submission,
         evidence: &connector.evidence,
         checklist: &judged,
