@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::dynamic::Dynamic;
 use super::extent::Extent;
-use super::reference::References;
+use super::reference::{Broken, Home, References};
 use super::shape::Misfit;
 use super::webhook::NotificationUrl;
 use super::{Version, collect, schemas};
@@ -44,6 +44,7 @@ pub struct Api<'d> {
     pub(super) references: References<'d>,
     pub(super) extents: OnceLock<Vec<Extent>>,
     pub(super) limited: OnceLock<Vec<NodeId>>,
+    pub(super) broken: OnceLock<Vec<(NodeId, Home, Broken)>>,
 }
 
 /// One entry of `paths`.

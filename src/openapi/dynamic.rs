@@ -135,26 +135,20 @@ pub(super) fn collect<'d>(api: &Api<'d>) -> Vec<Dynamic<'d>> {
 }
 
 fn places_of<'d>(holder: Node<'d>, places: &mut Vec<(Extension, Node<'d>, Node<'d>)>) {
-    for (key, node) in holder.members() {
-        let Some(name) = key.strip_prefix("x-ms-dynamic-") else {
-            continue;
-        };
-        let extension = match name {
-            "values" => Extension::Values,
-            "list" => Extension::List,
-            "schema" => Extension::Schema,
-            "properties" => Extension::Properties,
-            "tree" => {
-                let part = |extension, key| Some((extension, node.get(key)?, holder));
-                places.extend(part(Extension::TreeOpen, "open"));
-                places.extend(part(Extension::TreeBrowse, "browse"));
-                continue;
-            }
-            _ => continue,
-        };
-        if node.is_object() {
-            places.push((extension, node, holder));
-        }
+    let named = [
+        ("x-ms-dynamic-values", Extension::Values),
+        ("x-ms-dynamic-list", Extension::List),
+        ("x-ms-dynamic-schema", Extension::Schema),
+        ("x-ms-dynamic-properties", Extension::Properties),
+    ];
+    for (key, extension) in named {
+        let node = holder.get(key).filter(|node| node.is_object());
+        places.extend(node.map(|node| (extension, node, holder)));
+    }
+    if let Some(tree) = holder.get("x-ms-dynamic-tree") {
+        let part = |extension, key| Some((extension, tree.get(key)?, holder));
+        places.extend(part(Extension::TreeOpen, "open"));
+        places.extend(part(Extension::TreeBrowse, "browse"));
     }
 }
 

@@ -19,20 +19,19 @@ impl Api<'_> {
     /// The extent of a schema; none if the node is not one of [`schemas`](Self::schemas).
     #[must_use]
     pub fn extent(&self, schema: Node<'_>) -> Option<Extent> {
-        self.extents
-            .get_or_init(|| self.measure())
-            .get(self.place(schema)?)
-            .copied()
-    }
-
-    fn place(&self, schema: Node<'_>) -> Option<usize> {
-        self.schemas
-            .binary_search_by_key(&schema.id(), |schema| schema.node.id())
-            .ok()
+        let place = self
+            .schemas
+            .binary_search_by_key(&schema.id(), |schema| schema.node.id());
+        self.extents.get_or_init(|| self.measure()).get(place.ok()?).copied()
     }
 
     /// Each schema is measured once after its parts; the stack is ours, so long chains cannot exhaust the program's.
     fn measure(&self) -> Vec<Extent> {
+        let mut places: Vec<Option<usize>> = vec![None; self.root.document().nodes().len()];
+        for (index, schema) in self.schemas.iter().enumerate() {
+            places[schema.node.id().0 as usize] = Some(index);
+        }
+        let place = |part: Node<'_>| places[part.id().0 as usize];
         let mut extents = vec![ONE; self.schemas.len()];
         let mut is_open = vec![false; self.schemas.len()];
         let mut stack: Vec<(usize, bool)> = Vec::new();
@@ -41,37 +40,36 @@ impl Api<'_> {
             while let Some((index, parts_are_measured)) = stack.pop() {
                 let schema = self.schemas[index].node;
                 if parts_are_measured {
-                    extents[index] = self.sum(schema, &extents);
+                    let mut sum = Extent { schemas: 0, depth: 0 };
+                    self.parts_of(schema, |part| {
+                        let part = place(part).map_or(ONE, |place| extents[place]);
+                        sum.schemas = sum.schemas.saturating_add(part.schemas);
+                        sum.depth = sum.depth.max(part.depth);
+                    });
+                    extents[index] = sum.around(schema);
                 } else if !is_open[index] {
                     is_open[index] = true;
                     stack.push((index, true));
                     self.parts_of(schema, |part| {
-                        stack.extend(
-                            self.place(part)
-                                .filter(|part| !is_open[*part])
-                                .map(|part| (part, false)),
-                        );
+                        let part = place(part).filter(|part| !is_open[*part]);
+                        stack.extend(part.map(|part| (part, false)));
                     });
                 }
             }
         }
         extents
     }
+}
 
-    fn sum(&self, schema: Node<'_>, extents: &[Extent]) -> Extent {
-        let is_reference = schema.get("$ref").is_some();
-        let mut sum = Extent { schemas: 0, depth: 0 };
-        self.parts_of(schema, |part| {
-            let part = self.place(part).map_or(ONE, |place| extents[place]);
-            sum.schemas = sum.schemas.saturating_add(part.schemas);
-            sum.depth = sum.depth.max(part.depth);
-        });
-        if is_reference && sum.schemas > 0 {
-            return sum;
+impl Extent {
+    /// The extent of a schema whose parts have this one.
+    fn around(self, schema: Node<'_>) -> Self {
+        if self.schemas > 0 && schema.get("$ref").is_some() {
+            return self;
         }
-        Extent {
-            schemas: sum.schemas.saturating_add(1),
-            depth: sum.depth.saturating_add(1),
+        Self {
+            schemas: self.schemas.saturating_add(1),
+            depth: self.depth.saturating_add(1),
         }
     }
 }

@@ -21,21 +21,21 @@ impl<'d> Api<'d> {
     }
 }
 
+/// The members that limit values.
+const LIMITS: [&str; 11] = [
+    "maximum",
+    "minimum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "maxItems",
+    "minItems",
+    "maxProperties",
+    "minProperties",
+    "pattern",
+];
+
 fn limits(node: Node<'_>) -> bool {
-    node.members().any(|(key, _)| {
-        matches!(
-            key,
-            "maximum"
-                | "minimum"
-                | "exclusiveMaximum"
-                | "exclusiveMinimum"
-                | "maxLength"
-                | "minLength"
-                | "maxItems"
-                | "minItems"
-                | "maxProperties"
-                | "minProperties"
-                | "pattern"
-        )
-    })
+    LIMITS.iter().any(|key| node.get(key).is_some())
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Api;
-use crate::document::{Document, FlawKind, Node};
+use crate::document::{Document, FlawKind, Node, NodeId};
 
 /// What a reference can lead to: what its place calls for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +125,38 @@ impl<'d> Api<'d> {
         } else {
             None
         }
+    }
+
+    /// The references that are broken in this way where such a thing is called for, each with its text. Found once, since
+    /// few are broken and many rules ask.
+    pub fn broken_references(&self, home: Home, how: Broken) -> impl Iterator<Item = (Node<'d>, &'d str)> {
+        let found = self.broken.get_or_init(|| self.find_broken());
+        let alike = found
+            .iter()
+            .filter(move |(_, place, why)| *place == home && *why == how);
+        let document = self.root.document();
+        alike.filter_map(|(id, ..)| {
+            let node = document.node(*id)?;
+            Some((node, node.as_str()?))
+        })
+    }
+
+    fn find_broken(&self) -> Vec<(NodeId, Home, Broken)> {
+        let schemas = self.schemas.iter().map(|schema| (schema.node, Home::Schemas));
+        let responses = self
+            .responses
+            .iter()
+            .map(|response| (response.written, Home::Responses));
+        let paths = self.path_items.iter().map(|item| item.node);
+        let holders = paths.chain(self.operations.iter().map(|operation| operation.node));
+        let lists = holders.filter_map(|holder| holder.get("parameters"));
+        let parameters = lists.flat_map(Node::items).map(|node| (node, Home::Parameters));
+        let all = schemas.chain(responses).chain(parameters);
+        all.filter_map(|(node, home)| {
+            let reference = node.get("$ref")?;
+            Some((reference.id(), home, self.broken(reference.as_str()?, home)?))
+        })
+        .collect()
     }
 }
 

@@ -50,8 +50,27 @@ impl<'d> Schemas<'d> {
     }
 }
 
+/// The members that hold or name schemas.
+const KEYS: [&str; 11] = [
+    "properties",
+    "items",
+    "$ref",
+    "allOf",
+    "additionalProperties",
+    "anyOf",
+    "oneOf",
+    "not",
+    "patternProperties",
+    "prefixItems",
+    "$defs",
+];
+
 /// The schemas that a schema is directly made of.
 pub(super) fn parts<'d>(schema: Node<'d>, references: &References<'d>, mut each: impl FnMut(Node<'d>)) {
+    // Most have none, which takes no look at their members.
+    if KEYS.iter().all(|key| schema.get(key).is_none()) {
+        return;
+    }
     for (key, value) in schema.members() {
         match key {
             "properties" | "patternProperties" | "$defs" => value.members().for_each(|(_, part)| each(part)),

@@ -34,7 +34,7 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
         !unknown || matches!(rule.check, Check::Document(_)) || rule.id == "specification-version-incorrect"
     });
     let rules = rules.as_slice();
-    let (schemas, mut findings) = rayon::join(
+    let (schemas, others) = rayon::join(
         || {
             pass(rules, &api.schemas, of_kind!(Schema), |check, schema, report| {
                 check(api, schema, report);
@@ -65,11 +65,9 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
                     check(api, response, report);
                 }),
             ]
-            .concat()
         },
     );
-    findings.extend(schemas);
-    in_order(findings)
+    in_order(others.into_iter().flatten().chain(schemas).collect())
 }
 
 /// Everything that certification objects to in a properties file, in order of place; with the API definition also where

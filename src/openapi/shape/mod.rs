@@ -64,7 +64,7 @@ impl Shape {
 pub struct Object {
     /// What it is called, with article: `an operation`.
     pub name: &'static str,
-    /// The members it knows.
+    /// The members it knows, required ones first.
     pub members: &'static [Member],
     /// What becomes of other members, those in `x-` aside, which are always allowed.
     pub others: Others,
@@ -145,6 +145,14 @@ const fn must(key: &'static str, shape: Shape) -> Member {
 
 /// An object that takes extensions.
 const fn open(name: &'static str, members: &'static [Member]) -> Object {
+    let mut index = 1;
+    while index < members.len() {
+        assert!(
+            members[index - 1].required || !members[index].required,
+            "required members come first"
+        );
+        index += 1;
+    }
     Object {
         name,
         members,

@@ -75,4 +75,4 @@ static XML: Object = closed(
     ],
 );
 
-pub(super) static EXTERNAL_DOCS: Object = closed("the externalDocs", &[may("description", Text), must("url", Text)]);
+pub(super) static EXTERNAL_DOCS: Object = closed("the externalDocs", &[must("url", Text), may("description", Text)]);

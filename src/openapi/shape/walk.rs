@@ -83,7 +83,7 @@ impl<'d> Walk<'d> {
                 }
             }
         }
-        for member in object.members.iter().filter(|member| member.required) {
+        for member in object.members.iter().take_while(|member| member.required) {
             if node.get(member.key).is_none() {
                 self.object_to(node, object, Problem::Missing(member.key));
             }

@@ -12,8 +12,6 @@ mod query_parameter_encoding_not_supported;
 mod reserved_parameter_is_used;
 
 use super::Rule;
-use crate::document::Node;
-use crate::openapi::{Api, Broken, Home};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
@@ -28,15 +26,3 @@ pub const RULES: &[&Rule] = &[
     &query_parameter_encoding_not_supported::RULE,
     &reserved_parameter_is_used::RULE,
 ];
-
-/// The references in the lists of parameters of paths and operations that are broken in this way, with their texts.
-fn broken<'a, 'd>(api: &'a Api<'d>, how: Broken) -> impl Iterator<Item = (Node<'d>, &'d str)> + use<'a, 'd> {
-    let paths = api.path_items.iter().map(|item| item.node);
-    let holders = paths.chain(api.operations.iter().map(|operation| operation.node));
-    holders
-        .filter_map(|holder| holder.get("parameters"))
-        .flat_map(Node::items)
-        .filter_map(|entry| entry.get("$ref"))
-        .filter_map(|reference| Some((reference, reference.as_str()?)))
-        .filter(move |(_, text)| api.broken(text, Home::Parameters) == Some(how))
-}

@@ -1,6 +1,6 @@
 //! `ParameterReferenceNotFound`: a reference to no shared parameter.
 
-use crate::openapi::{Api, Broken};
+use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    for (reference, text) in super::broken(api, Broken::Missing) {
+    for (reference, text) in api.broken_references(Home::Parameters, Broken::Missing) {
         report.at(
             reference,
             format!("The parameter reference {} leads nowhere.", quoted(text)),

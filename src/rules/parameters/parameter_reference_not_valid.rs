@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    for (reference, text) in super::broken(api, Broken::Misplaced) {
+    for (reference, text) in api.broken_references(Home::Parameters, Broken::Misplaced) {
         let prefix = Home::Parameters.prefix(api.is_swagger());
         let message = format!("The parameter reference {} does not begin with {prefix}.", quoted(text));
         report.at(reference, message);

@@ -82,29 +82,31 @@ pub const RULE: Rule = Rule {
 /// most 256 operations.
 const MOST: usize = 2048;
 
-/// A path that another can be taken for, and its sections.
-type Candidate<'a> = (&'a str, Vec<String>);
+/// A path by its sections, each with whether it has a variable.
+struct Candidate<'a> {
+    path: &'a str,
+    sections: Vec<(&'a str, bool)>,
+}
 
 fn check(api: &Api<'_>, report: &mut Report) {
     if api.operations.len() > MOST {
         return;
     }
+    let blank: Vec<String> = api.operations.iter().map(|operation| blanked(operation.path)).collect();
     let mut alike: HashMap<(&str, usize), Vec<Candidate<'_>>> = HashMap::new();
-    for operation in &api.operations {
-        let path = blanked(operation.path);
-        let sections: Vec<String> = path.split('/').map(str::to_owned).collect();
+    for (operation, blank) in api.operations.iter().zip(&blank) {
+        let (path, sections) = (operation.path, sections(blank));
         let group = alike.entry((operation.method, sections.len())).or_default();
-        group.push((operation.path, sections));
+        group.push(Candidate { path, sections });
     }
-    for operation in &api.operations {
-        let path = blanked(operation.path);
-        let sections: Vec<&str> = path.split('/').collect();
-        if !path.contains(VARIABLE) {
+    for (operation, blank) in api.operations.iter().zip(&blank) {
+        let own = sections(blank);
+        if !own.iter().any(|(_, has_variable)| *has_variable) {
             continue;
         }
-        let group = alike.get(&(operation.method, sections.len())).into_iter().flatten();
-        let mistaken = group.filter(|(_, other)| can_be_mistaken(&sections, other));
-        let mistaken: Vec<_> = mistaken.map(|(other, _)| quoted(other)).collect();
+        let group = alike.get(&(operation.method, own.len())).into_iter().flatten();
+        let mistaken = group.filter(|other| can_be_mistaken(&own, &other.sections));
+        let mistaken: Vec<_> = mistaken.map(|other| quoted(other.path)).collect();
         if let Some(others) = short_list(&mistaken) {
             let message = format!(
                 "With certain values the path {} is that of {others}.",
@@ -115,11 +117,18 @@ fn check(api: &Api<'_>, report: &mut Report) {
     }
 }
 
+fn sections(blank: &str) -> Vec<(&str, bool)> {
+    let sections = blank.split('/');
+    sections.map(|section| (section, section.contains(VARIABLE))).collect()
+}
+
 /// Whether a value for a variable of the first path makes it the second.
-fn can_be_mistaken(path: &[&str], other: &[String]) -> bool {
-    let fits = |(own, other): (&&str, &String)| *own == other || own.contains(VARIABLE) || other.contains(VARIABLE);
-    let fixed = |(own, other): (&&str, &String)| *own == VARIABLE && !other.contains(VARIABLE);
-    path.iter().zip(other).all(fits) && path.iter().zip(other).any(fixed)
+fn can_be_mistaken(path: &[(&str, bool)], other: &[(&str, bool)]) -> bool {
+    let mut pairs = path.iter().zip(other);
+    let fits = pairs
+        .clone()
+        .all(|((own, varies), (other, other_varies))| *varies || *other_varies || own == other);
+    fits && pairs.any(|((own, _), (_, other_varies))| *own == VARIABLE && !other_varies)
 }
 
 /// At most three of them; none of none.

@@ -1,5 +1,7 @@
 //! A readme that passes over operations.
 
+use memchr::memmem;
+
 use crate::openapi::Api;
 use crate::openapi::Operation;
 use crate::readme::Readme;
@@ -72,7 +74,8 @@ fn check(readme: &Readme, api: Option<&Api<'_>>, report: &mut Report) {
     let text = words(readme.text());
     let is_named = |operation: &Operation<'_>| {
         let names = [operation.node.str_at("summary"), operation.id];
-        names.into_iter().flatten().any(|name| text.contains(&words(name)))
+        let mut names = names.into_iter().flatten().map(words);
+        names.any(|name| memmem::find(text.as_bytes(), name.as_bytes()).is_some())
     };
     let seen = || api.operations.iter().filter(|operation| !operation.internal);
     let missing: Vec<&str> = seen()
@@ -103,8 +106,9 @@ fn check(readme: &Readme, api: Option<&Api<'_>>, report: &mut Report) {
 
 /// The letters and digits in lower case, whatever stands between them: `List-Invoices` is `list invoices`.
 fn words(text: &str) -> String {
-    let words = text
+    let lower = text.to_lowercase();
+    let words = lower
         .split(|char: char| !char.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,5 @@
 //! `JsonPointerNotValid`: a reference that is no JSON pointer.
 
-use super::written;
-use crate::document::Node;
 use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
@@ -30,29 +28,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    for schema in &api.schemas {
-        malformed(api, schema.node, Home::Schemas, report);
-    }
-    for response in &api.responses {
-        malformed(api, response.written, Home::Responses, report);
-    }
-    let of_paths = api.path_items.iter().map(|item| item.node);
-    let holders = of_paths.chain(api.operations.iter().map(|operation| operation.node));
-    for parameter in holders
-        .filter_map(|holder| holder.get("parameters"))
-        .flat_map(Node::items)
-    {
-        malformed(api, parameter, Home::Parameters, report);
-    }
-}
-
-fn malformed(api: &Api<'_>, node: Node<'_>, home: Home, report: &mut Report) {
-    if let Some((node, reference)) = written(node)
-        && api.broken(reference, home) == Some(Broken::Malformed)
-    {
-        report.at(
-            node,
-            format!("{} has a ~ that neither 0 nor 1 follows.", quoted(reference)),
-        );
+    for home in [Home::Schemas, Home::Responses, Home::Parameters] {
+        for (node, reference) in api.broken_references(home, Broken::Malformed) {
+            let message = format!("{} has a ~ that neither 0 nor 1 follows.", quoted(reference));
+            report.at(node, message);
+        }
     }
 }

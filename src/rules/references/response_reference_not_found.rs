@@ -1,7 +1,6 @@
 //! `ResponseReferenceNotFound`: a reference to a shared response that is not there.
 
-use super::written;
-use crate::openapi::{Api, Broken, Home, Response};
+use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -35,16 +34,12 @@ pub const RULE: Rule = Rule {
       }"##),
     since: "0.1.0",
     sources: &[VALIDATOR],
-    check: Check::Response(check),
+    check: Check::Api(check),
 };
 
-fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
-    if let Some((node, reference)) = written(response.written)
-        && api.broken(reference, Home::Responses) == Some(Broken::Missing)
-    {
-        report.at(
-            node,
-            format!("{} refers to a response that is not there.", quoted(reference)),
-        );
+fn check(api: &Api<'_>, report: &mut Report) {
+    for (node, reference) in api.broken_references(Home::Responses, Broken::Missing) {
+        let message = format!("{} refers to a response that is not there.", quoted(reference));
+        report.at(node, message);
     }
 }

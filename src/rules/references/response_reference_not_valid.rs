@@ -1,7 +1,6 @@
 //! `ResponseReferenceNotValid`: a response that refers to something else than a shared response.
 
-use super::written;
-use crate::openapi::{Api, Broken, Home, Response};
+use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -36,20 +35,16 @@ pub const RULE: Rule = Rule {
       }"##),
     since: "0.1.0",
     sources: &[VALIDATOR],
-    check: Check::Response(check),
+    check: Check::Api(check),
 };
 
-fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
-    if let Some((node, reference)) = written(response.written)
-        && api.broken(reference, Home::Responses) == Some(Broken::Misplaced)
-    {
+fn check(api: &Api<'_>, report: &mut Report) {
+    for (node, reference) in api.broken_references(Home::Responses, Broken::Misplaced) {
         let prefix = Home::Responses.prefix(api.is_swagger());
-        report.at(
-            node,
-            format!(
-                "{} does not begin with {prefix}, as references to responses do.",
-                quoted(reference)
-            ),
+        let message = format!(
+            "{} does not begin with {prefix}, as references to responses do.",
+            quoted(reference)
         );
+        report.at(node, message);
     }
 }

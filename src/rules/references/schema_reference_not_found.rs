@@ -1,7 +1,6 @@
 //! `SchemaReferenceNotFound`: a reference to a definition that is not there.
 
-use super::written;
-use crate::openapi::{Api, Broken, Home, Schema};
+use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -25,16 +24,12 @@ pub const RULE: Rule = Rule {
   }"##),
     since: "0.1.0",
     sources: &[VALIDATOR],
-    check: Check::Schema(check),
+    check: Check::Api(check),
 };
 
-fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
-    if let Some((node, reference)) = written(schema.node)
-        && api.broken(reference, Home::Schemas) == Some(Broken::Missing)
-    {
-        report.at(
-            node,
-            format!("{} refers to a definition that is not there.", quoted(reference)),
-        );
+fn check(api: &Api<'_>, report: &mut Report) {
+    for (node, reference) in api.broken_references(Home::Schemas, Broken::Missing) {
+        let message = format!("{} refers to a definition that is not there.", quoted(reference));
+        report.at(node, message);
     }
 }

@@ -1,7 +1,6 @@
 //! `SchemaReferenceNotValid`: a schema that refers to something else than a definition.
 
-use super::written;
-use crate::openapi::{Api, Broken, Home, Schema};
+use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -25,20 +24,16 @@ pub const RULE: Rule = Rule {
   }"##),
     since: "0.1.0",
     sources: &[VALIDATOR],
-    check: Check::Schema(check),
+    check: Check::Api(check),
 };
 
-fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
-    if let Some((node, reference)) = written(schema.node)
-        && api.broken(reference, Home::Schemas) == Some(Broken::Misplaced)
-    {
+fn check(api: &Api<'_>, report: &mut Report) {
+    for (node, reference) in api.broken_references(Home::Schemas, Broken::Misplaced) {
         let prefix = Home::Schemas.prefix(api.is_swagger());
-        report.at(
-            node,
-            format!(
-                "{} does not begin with {prefix}, as references to schemas do.",
-                quoted(reference)
-            ),
+        let message = format!(
+            "{} does not begin with {prefix}, as references to schemas do.",
+            quoted(reference)
         );
+        report.at(node, message);
     }
 }

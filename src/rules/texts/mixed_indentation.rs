@@ -23,6 +23,9 @@ pub const RULE: Rule = Rule {
 
 fn check(document: &Document, report: &mut Report) {
     let text = document.text();
+    if memchr::memchr(b'\t', text.as_bytes()).is_none() {
+        return;
+    }
     let begins = |mark: u8| {
         let mut starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         starts.find(|at| indentation(text, *at).contains(&mark))
