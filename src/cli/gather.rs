@@ -24,6 +24,8 @@ pub struct Request<'r> {
     pub program: Option<&'r str>,
     /// Whether required checklist items count.
     pub require_complete: bool,
+    /// What becomes of the report on each target as soon as it is there.
+    pub then: &'r (dyn Fn(&mut Report) + Sync),
     /// Options of every command.
     pub global: &'r Global,
     /// Where the program runs.
@@ -82,7 +84,10 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
         .map(|target| {
             let part = examine(target, request);
             progress.inc(1);
-            part
+            part.map(|mut part| {
+                (request.then)(&mut part.report);
+                part
+            })
         })
         .collect();
     progress.finish_and_clear();

@@ -1,8 +1,8 @@
 //! JSON as every export writes it: two spaces of indentation, and nothing that a terminal would obey.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
@@ -14,7 +14,12 @@ pub fn to_string<T: Serialize>(value: &T) -> String {
     indented(value, 0) + "\n"
 }
 
-/// An object that is written member by member, with long lists on all processors.
+/// An item of a list that is a member of the outermost object.
+pub fn item<T: Serialize>(value: &T) -> String {
+    indented(value, 2)
+}
+
+/// An object that is written member by member.
 pub struct Object {
     text: String,
 }
@@ -32,22 +37,17 @@ impl Object {
         self
     }
 
-    /// Adds a list of what `view` makes of the items. Its key is plain ASCII.
-    pub fn list<'i, T: Sync, V: Serialize>(
-        mut self,
-        key: &str,
-        items: &'i [T],
-        view: impl Fn(&'i T) -> V + Sync,
-    ) -> Self {
+    /// Adds a list of what [`item`] wrote. Its key is plain ASCII.
+    pub fn list<'i>(mut self, key: &str, items: impl Iterator<Item = Cow<'i, str>>) -> Self {
         self.key(key);
-        let written: Vec<String> = items.par_iter().map(|item| indented(&view(item), 2)).collect();
-        self.text.reserve(written.iter().map(|item| item.len() + 6).sum());
-        self.text += "[";
-        for (index, item) in written.iter().enumerate() {
-            self.text += if index > 0 { ",\n    " } else { "\n    " };
-            self.text += item;
+        let mut separator = "[\n    ";
+        let before = self.text.len();
+        for item in items {
+            self.text += separator;
+            self.text += &item;
+            separator = ",\n    ";
         }
-        self.text += if written.is_empty() { "]" } else { "\n  ]" };
+        self.text += if self.text.len() == before { "[]" } else { "\n  ]" };
         self
     }
 

@@ -62,6 +62,7 @@ pub fn run(
         paths: &options.paths,
         program: None,
         require_complete: false,
+        then: &|_| {},
         global,
         surroundings,
     })?;

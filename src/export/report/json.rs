@@ -1,10 +1,12 @@
 //! The report for programs: schema `conncert.check/1`.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{CheckedFile, Report};
 use crate::document::Document;
-use crate::export::json::Object;
+use crate::export::json::{self, Object};
 use crate::rules::{Finding, Fix};
 
 /// This program.
@@ -88,6 +90,15 @@ impl Tool {
     }
 }
 
+/// Writes the files as [`json`] will list them and lets go of their texts: whoever checks many files does so with each,
+/// on all processors.
+pub fn write_files(report: &mut Report) {
+    for file in &mut report.files {
+        file.json = Some(written(file));
+        file.document = None;
+    }
+}
+
 /// The report as JSON, byte-equal for equal reports.
 #[must_use]
 pub fn json(report: &Report) -> String {
@@ -95,6 +106,11 @@ pub fn json(report: &Report) -> String {
     let accepted = report.files.iter().flat_map(|file| {
         let kept = file.accepted.iter().map(|(_, kept)| kept);
         kept.map(|kept| acceptance(&file.path, kept))
+    });
+    let unmatched = report.unmatched.iter().map(|(path, kept)| acceptance(path, kept));
+    let files = report.files.iter().map(|file| match &file.json {
+        Some(json) => Cow::Borrowed(json.as_str()),
+        None => Cow::Owned(written(file)),
     });
     let summary = Summary {
         errors: tally.errors,
@@ -106,11 +122,9 @@ pub fn json(report: &Report) -> String {
     Object::new()
         .member("schema", &"conncert.check/1")
         .member("tool", &Tool::this())
-        .list("files", &report.files, file)
+        .list("files", files)
         .member("accepted", &accepted.collect::<Vec<_>>())
-        .list("unmatched_acceptances", &report.unmatched, |(path, kept)| {
-            acceptance(path, kept)
-        })
+        .member("unmatched_acceptances", &unmatched.collect::<Vec<_>>())
         .member("summary", &summary)
         .member("not_checked", &report.not_checked)
         .end()
@@ -126,9 +140,9 @@ fn acceptance<'r>(path: &'r str, kept: &'r crate::submission::Accepted) -> Kept<
     }
 }
 
-fn file(file: &CheckedFile) -> File<'_> {
+fn written(file: &CheckedFile) -> String {
     let document = file.document.as_deref();
-    File {
+    json::item(&File {
         path: &file.path,
         kind: file.kind.word(),
         findings: file
@@ -136,7 +150,7 @@ fn file(file: &CheckedFile) -> File<'_> {
             .iter()
             .map(|finding| objection(finding, document))
             .collect(),
-    }
+    })
 }
 
 /// The finding; with the document its repair can be told.

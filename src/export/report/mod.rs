@@ -15,7 +15,7 @@ use crate::rules::{self, Finding, Scope, Severity};
 use crate::submission::{Accepted, Submission};
 
 pub use github::github;
-pub use json::json;
+pub use json::{json, write_files};
 pub use junit::junit;
 pub use sarif::sarif;
 pub use text::{Style, text};
@@ -44,6 +44,8 @@ pub struct CheckedFile {
     pub accepted: Vec<(Finding, Accepted)>,
     /// The text, for excerpts and repairs; none for pictures, unreadable files and files without findings.
     pub document: Option<Arc<Document>>,
+    /// The file as the JSON report lists it, once that is written.
+    pub json: Option<String>,
 }
 
 /// How many findings count, by severity.
@@ -172,6 +174,7 @@ impl Report {
             findings: vec![finding],
             accepted: Vec::new(),
             document: None,
+            json: None,
         });
     }
 
@@ -206,6 +209,7 @@ impl Report {
             findings: Vec::new(),
             accepted: Vec::new(),
             document: document.filter(|_| !findings.is_empty()),
+            json: None,
         };
         file.add(findings, kept);
         self.files.push(file);

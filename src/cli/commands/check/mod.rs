@@ -122,18 +122,22 @@ pub fn run(
         every_place_of: select.iter().map(|id| (*id).to_owned()).collect(),
         notes: !global.quiet,
     };
+    let then = |report: &mut Report| {
+        report.retain(|id| (select.is_empty() || select.contains(id)) && !ignore.contains(id));
+        if options.format == Format::Json {
+            report::write_files(report);
+        }
+    };
     let request = Request {
         paths: &options.paths,
         program: options.program.as_deref(),
         require_complete: options.require_complete,
+        then: &then,
         global,
         surroundings,
     };
     let check = || -> Result<Checked, Failure> {
-        let mut found = gather::gather(&request)?;
-        found
-            .report
-            .retain(|id| (select.is_empty() || select.contains(id)) && !ignore.contains(id));
+        let found = gather::gather(&request)?;
         let floor = options.fail_on.floor();
         Ok(Checked {
             written: write(&found.report, options.format, floor, &style),
