@@ -35,7 +35,7 @@ logo = { is = { pixels = 160, of = 230, tolerance = 20 }, strength = "should", d
 const INDEPENDENT: &str = r#"none = { is = true, strength = "recommended", documents = ["policies"] }"#;
 
 fn nomination() -> Program {
-    program::built_in().swap_remove(0)
+    program::built_in()[0].clone()
 }
 
 fn of(title: &str, demands: &str) -> Program {

@@ -66,27 +66,41 @@ pub(super) struct Record {
 
 /// A small set that holds at least the keys added to it: what it does not hold need not be looked for.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Keys(u32);
+pub struct Keys(u32);
 
 impl Keys {
+    /// The set with these keys.
+    #[must_use]
+    pub const fn of(keys: &[&str]) -> Self {
+        let mut set = Self(0);
+        let mut index = 0;
+        while index < keys.len() {
+            set.0 |= Self::bit(keys[index]);
+            index += 1;
+        }
+        set
+    }
+
     /// Adds a key and says whether the set may have held it before.
     pub(super) fn add(&mut self, key: &str) -> bool {
-        let known = self.may_hold(key);
-        self.0 |= Self::bit(key);
+        let bit = Self::bit(key);
+        let known = self.0 & bit != 0;
+        self.0 |= bit;
         known
     }
 
+    /// Whether both may hold the same key.
     #[inline]
-    pub(super) fn may_hold(self, key: &str) -> bool {
-        self.0 & Self::bit(key) != 0
+    pub(super) const fn may_share(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
-    /// The bit of a key, by its length, first and last letter; the factors are those of some hundred that tell the keys
+    /// The bit of a key, by its length, first and last letter; the factors are those of some thousand that tell the keys
     /// of `OpenAPI` apart best.
     #[inline]
-    fn bit(key: &str) -> u32 {
+    const fn bit(key: &str) -> u32 {
         let [first, .., last] = key.as_bytes() else { return 1 };
-        1 << ((13 * key.len() + 5 * usize::from(*first) + usize::from(*last)) % 32)
+        1 << ((13 * key.len() + 5 * *first as usize + *last as usize) % 32)
     }
 }
 
@@ -197,7 +211,7 @@ impl Arena {
     #[inline]
     pub(super) fn find(&self, text: &str, object: u32, key: &str) -> Option<&Member> {
         // Most look-ups are for what is not there.
-        if self.record(object).keys.may_hold(key) {
+        if self.record(object).keys.may_share(Keys::of(&[key])) {
             self.search(text, object, key)
         } else {
             None

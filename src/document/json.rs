@@ -339,13 +339,10 @@ impl Reader<'_> {
 
 /// How many bytes at the start of a string's rest stand for themselves.
 fn plain_run(bytes: &[u8]) -> usize {
-    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
-    let (blocks, _) = bytes.as_chunks::<16>();
-    // Without a branch for each byte the processor compares all at once.
-    let is_plain = |block: &&[u8; 16]| !block.iter().fold(false, |found, byte| found | ends(byte));
-    let whole = 16 * blocks.iter().take_while(is_plain).count();
-    let rest = &bytes[whole..];
-    whole + rest.iter().position(ends).unwrap_or(rest.len())
+    bytes
+        .iter()
+        .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
+        .unwrap_or(bytes.len())
 }
 
 /// How many blanks the bytes begin with.

@@ -18,6 +18,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use arena::{Arena, narrow};
+
+pub use arena::Keys;
 use builder::Failure;
 use lines::Lines;
 

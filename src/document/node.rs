@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::arena::{NONE, Tag};
-use super::{Document, Kind, Node, NodeId, Span, pointer, yaml};
+use super::{Document, Keys, Kind, Node, NodeId, Span, pointer, yaml};
 
 impl<'d> Node<'d> {
     /// The node's number in its document, in the order written; the root's is the least.
@@ -83,6 +83,13 @@ impl<'d> Node<'d> {
     pub fn get_member(self, key: &str) -> Option<(Span, Node<'d>)> {
         let member = self.document.arena.find(&self.document.text, self.id.0, key)?;
         Some((member.key, self.at(member.node)))
+    }
+
+    /// Whether one of these keys may be there; where not, no look at the members is needed.
+    #[must_use]
+    #[inline]
+    pub fn may_have(self, keys: Keys) -> bool {
+        self.document.arena.record(self.id.0).keys.may_share(keys)
     }
 
     /// The value of a member that is a string.

@@ -134,14 +134,16 @@ pub(super) fn collect<'d>(api: &Api<'d>) -> Vec<Dynamic<'d>> {
     places.into_iter().map(resolve).collect()
 }
 
+/// The extensions with one place each, by their keys.
+const NAMED: [(&str, Extension); 4] = [
+    ("x-ms-dynamic-values", Extension::Values),
+    ("x-ms-dynamic-list", Extension::List),
+    ("x-ms-dynamic-schema", Extension::Schema),
+    ("x-ms-dynamic-properties", Extension::Properties),
+];
+
 fn places_of<'d>(holder: Node<'d>, places: &mut Vec<(Extension, Node<'d>, Node<'d>)>) {
-    let named = [
-        ("x-ms-dynamic-values", Extension::Values),
-        ("x-ms-dynamic-list", Extension::List),
-        ("x-ms-dynamic-schema", Extension::Schema),
-        ("x-ms-dynamic-properties", Extension::Properties),
-    ];
-    for (key, extension) in named {
+    for (key, extension) in NAMED {
         let node = holder.get(key).filter(|node| node.is_object());
         places.extend(node.map(|node| (extension, node, holder)));
     }

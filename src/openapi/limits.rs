@@ -1,7 +1,7 @@
 //! What limits values: found once, since few nodes do and many rules ask.
 
 use super::Api;
-use crate::document::Node;
+use crate::document::{Keys, Node};
 
 impl<'d> Api<'d> {
     /// The nodes with `maximum`, `minLength`, `pattern` or the like: schemas, parameters, their items, and the headers
@@ -37,5 +37,5 @@ const LIMITS: [&str; 11] = [
 ];
 
 fn limits(node: Node<'_>) -> bool {
-    LIMITS.iter().any(|key| node.get(key).is_some())
+    node.may_have(Keys::of(&LIMITS)) && node.members().any(|(key, _)| LIMITS.contains(&key))
 }

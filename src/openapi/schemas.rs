@@ -2,7 +2,7 @@
 
 use super::api::Schema;
 use super::reference::References;
-use crate::document::{Document, Node};
+use crate::document::{Document, Keys, Node};
 
 const INPUT: u8 = 1;
 const OUTPUT: u8 = 2;
@@ -51,7 +51,7 @@ impl<'d> Schemas<'d> {
 }
 
 /// The members that hold or name schemas.
-const KEYS: [&str; 11] = [
+const KEYS: Keys = Keys::of(&[
     "properties",
     "items",
     "$ref",
@@ -63,12 +63,11 @@ const KEYS: [&str; 11] = [
     "patternProperties",
     "prefixItems",
     "$defs",
-];
+]);
 
 /// The schemas that a schema is directly made of.
 pub(super) fn parts<'d>(schema: Node<'d>, references: &References<'d>, mut each: impl FnMut(Node<'d>)) {
-    // Most have none, which takes no look at their members.
-    if KEYS.iter().all(|key| schema.get(key).is_none()) {
+    if !schema.may_have(KEYS) {
         return;
     }
     for (key, value) in schema.members() {

@@ -161,7 +161,7 @@ mod tests {
         r#"{"swagger": "2.0", "info": {"title": "Contoso Invoices", "version": "1"}, "paths": {}}"#;
 
     fn nomination() -> Program {
-        crate::program::built_in().swap_remove(0)
+        crate::program::built_in()[0].clone()
     }
 
     fn said<T>(check: Option<FileCheck<T>>) -> String {
