@@ -39,9 +39,7 @@ fn objections(made: &Made) -> Vec<String> {
     let icon = icon::read(&made.png).unwrap();
     assert_eq!(icon.picture, made.icon.picture);
     assert_eq!(icon.measured, made.icon.measured);
-    let programs = program::built_in()
-        .into_iter()
-        .filter(|program| program.icon.none.is_none());
+    let programs = program::built_in().iter().filter(|program| program.icon.none.is_none());
     programs
         .flat_map(|program| {
             let file = IconFile {

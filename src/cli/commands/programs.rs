@@ -59,10 +59,10 @@ pub enum Format {
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let all = program::built_in();
     let written = match &options.command {
-        None if options.format == Format::Json => programs::list_json(&all),
-        None => programs::list(&all, console.width),
+        None if options.format == Format::Json => programs::list_json(all),
+        None => programs::list(all, console.width),
         Some(Command::Diff { first, second, format }) => {
-            let (first, second) = (find(&all, first)?, find(&all, second)?);
+            let (first, second) = (find(all, first)?, find(all, second)?);
             match format {
                 Format::Text => programs::compare(first, second, console.width),
                 Format::Json => programs::compare_json(first, second),

@@ -139,13 +139,13 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
 }
 
 /// The programs to prove it for.
-fn programs(asked: Option<&str>) -> Result<Vec<Program>, Problem> {
+fn programs(asked: Option<&str>) -> Result<Vec<&'static Program>, Problem> {
     let all = program::built_in();
     let Some(id) = asked else {
-        return Ok(all.into_iter().filter(|program| program.icon.none.is_none()).collect());
+        return Ok(all.iter().filter(|program| program.icon.none.is_none()).collect());
     };
     let known: Vec<String> = all.iter().map(|program| program.id.clone()).collect();
-    match all.into_iter().find(|program| program.id == id) {
+    match all.iter().find(|program| program.id == id) {
         Some(program) if program.icon.none.is_some() => Err(Problem::new(format!(
             "The program \"{}\" takes no icon, so there is none to make.",
             program.title
@@ -158,8 +158,8 @@ fn programs(asked: Option<&str>) -> Result<Vec<Program>, Problem> {
 }
 
 /// The backgrounds that programs do not take, with the reason.
-fn refused(programs: &[Program]) -> Vec<(Hex, String)> {
-    let of = |program: &Program| {
+fn refused(programs: &[&Program]) -> Vec<(Hex, String)> {
+    let of = |program: &&Program| {
         let background = program.icon.forbidden_backgrounds.iter();
         let brand = program.brand_color.forbidden.iter();
         let colors: Vec<_> = background.chain(brand).flat_map(|demand| demand.is.clone()).collect();
@@ -202,7 +202,7 @@ fn check_target(options: &Options) -> Result<(), Problem> {
 }
 
 /// What each program objects to, told once.
-fn findings(made: &Made, programs: &[Program]) -> Vec<Finding> {
+fn findings(made: &Made, programs: &[&Program]) -> Vec<Finding> {
     let mut all: Vec<Finding> = Vec::new();
     for program in programs {
         let file = IconFile {
@@ -278,7 +278,7 @@ fn target(options: &Options) -> String {
 }
 
 /// The name that a program asks for, where the file has another.
-fn another_name<'p>(options: &Options, programs: &'p [Program]) -> Option<&'p str> {
+fn another_name<'p>(options: &Options, programs: &[&'p Program]) -> Option<&'p str> {
     let name = options.output.file_name()?;
     let wanted = programs.iter().filter_map(|program| program.icon.file_name.as_ref());
     let mut wanted = wanted.map(|demand| demand.is.as_str());
@@ -286,7 +286,7 @@ fn another_name<'p>(options: &Options, programs: &'p [Program]) -> Option<&'p st
 }
 
 /// `"Nomination" and "Verified publisher"`
-fn titles(programs: &[Program]) -> String {
+fn titles(programs: &[&Program]) -> String {
     let titles: Vec<String> = programs
         .iter()
         .map(|program| format!("\"{}\"", program.title))
