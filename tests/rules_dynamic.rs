@@ -163,3 +163,24 @@ fn an_address_for_notifications_is_found_through_all_of_with_what_it_requires() 
     let at = "/definitions/Part/properties/config/properties/url".to_owned();
     assert_eq!(drawn(&optional), [("notification-url-not-required", at)]);
 }
+
+#[test]
+fn only_a_whole_last_step_is_left_out_of_the_path_to_a_schema() {
+    const RULE: &str = "dynamic-properties-item-value-path-mismatch";
+    let drawn = |older: &str, newer: &str| {
+        let extensions = json!({
+            "x-ms-dynamic-schema": { "operationId": "ListCustomers", "value-path": older },
+            "x-ms-dynamic-properties": { "operationId": "ListCustomers", "itemValuePath": newer }
+        });
+        let drawn = drawn(&definition(&extensions));
+        drawn.iter().filter(|(rule, _)| *rule == RULE).count()
+    };
+    for (older, newer) in [
+        ("schema/properties", "schema"),
+        ("properties", ""),
+        ("myproperties", "myproperties"),
+    ] {
+        assert_eq!(drawn(older, newer), 0, "{older} {newer}");
+    }
+    assert_eq!(drawn("schema/properties", "schema/properties"), 1);
+}

@@ -104,9 +104,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
             continue;
         };
         let path = older.str_at("value-path").unwrap_or_default();
-        let expected = path
-            .strip_suffix("properties")
-            .map_or(path, |path| path.strip_suffix('/').unwrap_or(path));
+        let expected = match path.strip_suffix("properties") {
+            Some(before) if before.is_empty() || before.ends_with('/') => before.trim_end_matches('/'),
+            _ => path,
+        };
         let actual = dynamic.node.get("itemValuePath");
         if actual.is_none_or(|path| path.as_str().is_some())
             && actual.and_then(Node::as_str).unwrap_or_default() != expected

@@ -14,6 +14,7 @@ mod filter_functions_property_in_input_schema;
 mod filter_functions_property_invalid_value;
 mod host_name_not_valid;
 mod internal_property_with_default_optional;
+mod internal_required_without_default;
 mod invalid_string_binary_property;
 mod json_type_incorrect;
 mod json_value_not_in_enum;
@@ -54,6 +55,7 @@ pub const RULES: &[&Rule] = &[
     &filter_functions_property_invalid_value::RULE,
     &host_name_not_valid::RULE,
     &internal_property_with_default_optional::RULE,
+    &internal_required_without_default::RULE,
     &invalid_string_binary_property::RULE,
     &json_type_incorrect::RULE,
     &json_value_not_in_enum::RULE,

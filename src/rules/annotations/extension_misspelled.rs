@@ -1,0 +1,128 @@
+//! An extension with a slip in its name.
+
+use std::collections::HashMap;
+
+use crate::document::Node;
+use crate::openapi::Api;
+use crate::rules::source::EXTENSIONS;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Report, Rule, Scope, Severity};
+
+/// A warning: the validator takes every name that begins with x-, and five published connectors have lost something so.
+pub const RULE: Rule = Rule {
+    id: "extension-misspelled",
+    official: None,
+    title: "The names of extensions are spelled as the platform spells them",
+    severity: Severity::Warning,
+    scope: Scope::ApiDefinition,
+    why: "The validator lets every name pass that begins with x-, so nobody tells that the platform does not read \
+          this one: what it says is lost.",
+    instead: "Correct the name.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "x-ms-visbility": "important",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "x-ms-visibility": "important",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[EXTENSIONS],
+    check: Check::Api(check),
+};
+
+/// What the platform reads.
+const KNOWN: [&str; 34] = [
+    "x-ms-api-annotation",
+    "x-ms-capabilities",
+    "x-ms-connector-metadata",
+    "x-ms-deployment-version",
+    "x-ms-description-for-model",
+    "x-ms-docs",
+    "x-ms-dynamic-list",
+    "x-ms-dynamic-properties",
+    "x-ms-dynamic-schema",
+    "x-ms-dynamic-tree",
+    "x-ms-dynamic-values",
+    "x-ms-editor",
+    "x-ms-editor-options",
+    "x-ms-enum-values",
+    "x-ms-keywords",
+    "x-ms-localizeDefaultValue",
+    "x-ms-media-kind",
+    "x-ms-name-for-model",
+    "x-ms-no-generic-test",
+    "x-ms-notification",
+    "x-ms-notification-content",
+    "x-ms-notification-url",
+    "x-ms-openai-data",
+    "x-ms-openai-manifest",
+    "x-ms-operation-context",
+    "x-ms-pageable",
+    "x-ms-safe-operation",
+    "x-ms-summary",
+    "x-ms-test-value",
+    "x-ms-trigger",
+    "x-ms-trigger-hint",
+    "x-ms-trigger-metadata",
+    "x-ms-url-encoding",
+    "x-ms-visibility",
+];
+/// What other tools read, and is near to one of these.
+const OF_OTHERS: [&str; 3] = ["x-ms-enum", "x-ms-examples", "x-ms-trigger-value"];
+
+/// From this share of equal letters on a name is meant to be another.
+const ALIKE: f64 = 0.85;
+/// Longer names are none of these with a slip, in bytes.
+const LONGEST: usize = 40;
+/// More unknown names than this are not compared; published definitions have a dozen.
+const MOST: usize = 500;
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
+    for node in api.root.document().nodes() {
+        let Some(key) = node.key().filter(|key| key.starts_with("x-ms") && key.len() <= LONGEST) else {
+            continue;
+        };
+        if KNOWN.contains(&key) || meant.len() >= MOST && !meant.contains_key(key) || is_free(node) {
+            continue;
+        }
+        if let Some(known) = meant.entry(key).or_insert_with(|| nearest(key)) {
+            let message = format!(
+                "The extension {} is unknown; \"{known}\" is most likely meant.",
+                quoted(key)
+            );
+            report.at(node, message);
+        }
+    }
+}
+
+fn nearest(key: &str) -> Option<&'static str> {
+    if OF_OTHERS.contains(&key) {
+        return None;
+    }
+    let likeness = |known: &str| strsim::normalized_damerau_levenshtein(key, known);
+    let nearest = KNOWN.into_iter().map(|known| (likeness(known), known));
+    let (likeness, known) = nearest.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (likeness >= ALIKE).then_some(known)
+}
+
+/// Whether the name is chosen freely: of a property, a header, a shared part.
+fn is_free(node: Node<'_>) -> bool {
+    const MAPS: [&str; 6] = [
+        "properties",
+        "headers",
+        "definitions",
+        "parameters",
+        "responses",
+        "example",
+    ];
+    let holder = node.parent().filter(|holder| holder.is_object());
+    holder.and_then(Node::key).is_some_and(|key| MAPS.contains(&key))
+}
