@@ -4,6 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::Surroundings;
+use crate::store::Settings;
+use crate::store::settings::Origin;
+use crate::ui::picture::{self, Way};
 use crate::ui::tui::theme::ColorWish;
 
 use super::commands::{
@@ -64,6 +68,29 @@ pub struct Global {
 }
 
 impl Global {
+    /// The user's settings, with what the flags say above them.
+    #[must_use]
+    pub fn settings(&self, surroundings: &Surroundings) -> Settings {
+        surroundings.settings.clone().with_flags(self.ascii, self.no_image)
+    }
+
+    /// What flags and settings say about pictures. A way from the settings counts on a terminal only.
+    #[must_use]
+    pub fn pictures(&self, surroundings: &Surroundings) -> picture::Wishes {
+        let settings = self.settings(surroundings);
+        let by = match settings.image.origin {
+            Origin::Variable(name) => name,
+            _ => "image in the settings:",
+        };
+        let way = Way::named(settings.image.value).filter(|_| surroundings.output && !self.no_image);
+        picture::Wishes {
+            way: way.map(|way| (way, by)),
+            none: self.no_image,
+            color: self.color.into(),
+            ascii: settings.ascii.value,
+        }
+    }
+
     /// The connector's folder: the one named, else that of the project file named, else this folder.
     #[must_use]
     pub fn folder(&self, named: Option<&Path>) -> PathBuf {

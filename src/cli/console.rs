@@ -33,7 +33,7 @@ impl Console {
             out: io::stdout(),
             errors: io::stderr(),
             color: is_colored(global.color, surroundings, surroundings.output),
-            ascii: global.ascii || surroundings.dumb,
+            ascii: global.settings(surroundings).ascii.value || surroundings.dumb,
             width: surroundings.width,
             screen: surroundings.output && !surroundings.dumb,
             color_errors: is_colored(global.color, surroundings, surroundings.errors),
@@ -115,7 +115,7 @@ pub(super) fn print_problem(out: &mut impl Write, problem: &Problem, color: bool
     Ok(())
 }
 
-fn is_colored(choice: ColorChoice, surroundings: &Surroundings, terminal: bool) -> bool {
+pub(super) fn is_colored(choice: ColorChoice, surroundings: &Surroundings, terminal: bool) -> bool {
     match choice {
         ColorChoice::Always => true,
         ColorChoice::Never => false,

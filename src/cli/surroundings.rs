@@ -6,6 +6,8 @@ use std::io::{self, IsTerminal as _};
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::store::Settings;
+
 /// What the environment and the terminal say.
 #[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Debug, Clone)]
@@ -18,7 +20,7 @@ pub struct Surroundings {
     pub output: bool,
     /// Whether standard error is a terminal.
     pub errors: bool,
-    /// Columns of the terminal; 100 without one.
+    /// `COLUMNS`, else the columns of the terminal, else 100; at least 40 and at most 120.
     pub width: usize,
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
@@ -28,6 +30,8 @@ pub struct Surroundings {
     pub dumb: bool,
     /// `CI` is set and not `false`.
     pub ci: bool,
+    /// The user's settings, without what flags say.
+    pub settings: Settings,
 }
 
 impl Surroundings {
@@ -37,10 +41,9 @@ impl Surroundings {
         let set = |name: &str, off: &str| env::var_os(name).is_some_and(|value| !value.is_empty() && value != off);
         let today = env::var("CONNCERT_TODAY").ok().and_then(|day| day.parse().ok());
         let output = io::stdout().is_terminal();
-        let columns = crossterm::terminal::size()
-            .ok()
-            .filter(|_| output)
-            .map(|(columns, _)| usize::from(columns));
+        let told = env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+        let measured = || crossterm::terminal::size().ok().filter(|_| output);
+        let columns = told.or_else(|| measured().map(|(columns, _)| usize::from(columns)));
         Self {
             today: today.unwrap_or_else(|| Zoned::now().date()),
             input: io::stdin().is_terminal(),
@@ -51,6 +54,7 @@ impl Surroundings {
             force_color: set("CLICOLOR_FORCE", "0"),
             dumb: env::var_os("TERM").is_some_and(|term| term == "dumb"),
             ci: set("CI", "false"),
+            settings: Settings::of_user(&|name| env::var(name).ok()),
         }
     }
 

@@ -9,6 +9,7 @@
 //! | [`inspect`](mod@inspect) | reads the named files and runs the rules |
 //! | [`tree`] | the connectors below a folder |
 //! | [`watch`] | which files changed |
+//! | [`settings`] | the user's five settings, with where each comes from |
 //! | [`fix`] | repairs a file, and takes it back |
 //! | [`certification`] | writes the export |
 //! | [`picture`] | writes an icon |
@@ -22,6 +23,7 @@ pub mod paths;
 pub mod picture;
 pub mod project;
 pub mod scan;
+pub mod settings;
 pub mod state;
 pub mod tree;
 pub mod watch;
@@ -32,6 +34,7 @@ pub use inspect::inspect;
 pub use paths::{Match, NoFile, complete, nearest, read, read_named, relative};
 pub use project::{OpenError, Opened, Project, SaveError};
 pub use scan::scan;
+pub use settings::Settings;
 pub use state::{Recent, Resume, Seen, State};
 pub use tree::{Tree, connectors};
 pub use watch::Watch;

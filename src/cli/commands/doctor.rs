@@ -8,11 +8,12 @@ use crate::cli::{Console, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
 use crate::export::counted;
 use crate::export::doctor::{self, Fact, Section};
-use crate::store::{Project, State, project, state};
+use crate::store::settings::{Origin, Setting};
+use crate::store::{Project, Settings, State, project, state};
 use crate::submission::looks_like_secret;
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::picture::{self, Room};
-use crate::ui::tui::theme::{Theme, Wishes};
+use crate::ui::tui::theme::{Palette, Theme, Wishes};
 use crate::ui::tui::{browser, clipboard, editor};
 
 /// Say what was found here, what was chosen, and why
@@ -37,7 +38,7 @@ pub enum Format {
 }
 
 /// The variables that decide something, whose values are ordinary words.
-const SHOWN: [&str; 16] = [
+const SHOWN: [&str; 20] = [
     "TERM",
     "COLORTERM",
     "TERM_PROGRAM",
@@ -53,11 +54,15 @@ const SHOWN: [&str; 16] = [
     "LANG",
     "CONNCERT_FACE",
     "CONNCERT_THEME",
+    "CONNCERT_ASCII",
+    "CONNCERT_MOUSE",
+    "CONNCERT_IMAGE",
+    "COLUMNS",
     crate::ui::TODAY,
 ];
 
 /// The variables of which only matters that they are set.
-const SET: [&str; 15] = [
+const SET: [&str; 17] = [
     "TMUX",
     "STY",
     "ZELLIJ",
@@ -73,6 +78,8 @@ const SET: [&str; 15] = [
     "WAYLAND_DISPLAY",
     "VISUAL",
     "EDITOR",
+    "CONNCERT_EDITOR",
+    crate::store::settings::VARIABLE,
 ];
 
 /// Prints it.
@@ -97,7 +104,7 @@ pub fn run(
         },
         Section {
             title: "Settings",
-            facts: settings(),
+            facts: settings(&global.settings(surroundings)),
         },
         Section {
             title: "Folders",
@@ -148,27 +155,26 @@ fn terminal(global: &Global, surroundings: &Surroundings, console: &Console) -> 
         }
         None => Fact::new("Size", "unknown").because("Standard output is not a terminal."),
     };
+    let settings = global.settings(surroundings);
     let wishes = Wishes {
         color: global.color.into(),
         ascii: console.ascii,
-        palette: None,
+        palette: Palette::named(settings.theme.value),
     };
     let (theme, colors) = Theme::explained(&env, wishes);
     let pictures = picture::choose(
         &picture::Wishes {
-            way: None,
-            none: global.no_image,
-            color: global.color.into(),
             ascii: console.ascii,
+            ..global.pictures(surroundings)
         },
         &env,
         is_terminal,
     );
     let characters = if console.ascii { "ASCII" } else { "Unicode" };
-    let characters = Fact::new("Characters", characters).because(match (global.ascii, surroundings.dumb) {
-        (true, _) => "--ascii was given.",
-        (false, true) => "TERM is dumb.",
-        (false, false) => "Neither --ascii was given nor is TERM dumb.",
+    let characters = Fact::new("Characters", characters).because(match (&settings.ascii, surroundings.dumb) {
+        (Setting { value: true, origin }, _) => format!("{}.", capitalized(&origin.to_string())),
+        (_, true) => "TERM is dumb.".to_owned(),
+        (_, false) => "Neither --ascii was given nor is TERM dumb.".to_owned(),
     });
     vec![
         Fact::new("Streams", streams),
@@ -181,7 +187,7 @@ fn terminal(global: &Global, surroundings: &Surroundings, console: &Console) -> 
             .value(pictures.way.name())
             .because(pictures.because),
         clipboard(is_terminal),
-        editor_fact(),
+        editor_fact(settings.editor.value.as_deref()),
         browser_fact(),
     ]
 }
@@ -210,10 +216,11 @@ fn clipboard(is_terminal: bool) -> Fact {
 }
 
 /// Only the program's name: arguments are nobody else's business.
-fn editor_fact() -> Fact {
-    let parts = editor::command(None, &env, Path::new("file"), None, false);
+fn editor_fact(setting: Option<&str>) -> Fact {
+    let parts = editor::command(setting, &env, Path::new("file"), None, false);
     let program = parts.into_iter().next().unwrap_or_default();
     let origin = match ["VISUAL", "EDITOR"].into_iter().find(|name| is_set(name)) {
+        _ if setting.is_some() => "the settings name it".to_owned(),
         Some(name) => format!("{name} names it"),
         None => "neither VISUAL nor EDITOR names one".to_owned(),
     };
@@ -260,7 +267,37 @@ fn capitalized(clause: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn settings() -> Vec<Fact> {
+fn settings(settings: &Settings) -> Vec<Fact> {
+    let fact = |name, said: &str, origin: &Origin| {
+        Fact::new(name, said.to_owned()).because(format!("{}.", capitalized(&origin.to_string())))
+    };
+    let on = |setting: &Setting<bool>| if setting.value { "on" } else { "off" };
+    let editor = settings.editor.value.as_deref().unwrap_or("auto");
+    let program = editor.split_whitespace().next().unwrap_or_default();
+    let mut facts = vec![
+        match &settings.file {
+            Some(file) if file.exists() => Fact::new("File", shown(file)),
+            Some(file) => Fact::new("File", shown(file)).because("It is not there, and need not be."),
+            None => Fact::new("File", "none").because("The system names no place for settings."),
+        },
+        fact("Theme", settings.theme.value, &settings.theme.origin),
+        fact("ASCII", on(&settings.ascii), &settings.ascii.origin),
+        fact("Mouse", on(&settings.mouse), &settings.mouse.origin),
+        fact("Image", settings.image.value, &settings.image.origin),
+        fact(
+            "Editor",
+            &harmless(program).unwrap_or_else(|| "set".to_owned()),
+            &settings.editor.origin,
+        ),
+    ];
+    if !settings.problems.is_empty() {
+        facts.push(Fact::new("Not understood", settings.problems.join(" ")));
+    }
+    facts.push(variables());
+    facts
+}
+
+fn variables() -> Fact {
     let shown =
         SHOWN
             .iter()
@@ -279,7 +316,7 @@ fn settings() -> Vec<Fact> {
     } else {
         variables.join(", ")
     };
-    vec![Fact::new("Variables", variables)]
+    Fact::new("Variables", variables)
 }
 
 /// A value as it is, if it is a short ordinary word and no secret.

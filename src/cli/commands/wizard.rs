@@ -11,8 +11,8 @@ use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::open::open;
 use crate::ui::picture;
-use crate::ui::tui::run::{self, Ended};
-use crate::ui::tui::theme::{Theme, Wishes};
+use crate::ui::tui::run::{self, Ended, Preferences};
+use crate::ui::tui::theme::{Palette, Theme, Wishes};
 
 /// The most recent submissions offered at once.
 const OFFERED: usize = 8;
@@ -36,7 +36,7 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         Face::Tui | Face::Prompts => {}
         Face::Lines | Face::None => {
             let options = super::status::Options {
-                dir: Some(dir.to_path_buf()),
+                dir: (dir != Path::new(".")).then(|| dir.to_path_buf()),
                 ..Default::default()
             };
             return super::status::run(&options, global, surroundings, console);
@@ -59,22 +59,22 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         opened => opened,
     };
     let opening = opening.map_err(|error| Problem::new(error.to_string()))?;
+    let settings = global.settings(surroundings);
     let theme = Theme::choose(
         &env,
         Wishes {
             color: global.color.into(),
-            ascii: global.ascii,
-            palette: None,
+            ascii: settings.ascii.value,
+            palette: Palette::named(settings.theme.value),
         },
     );
-    let wishes = picture::Wishes {
-        way: None,
-        none: global.no_image,
-        color: global.color.into(),
-        ascii: global.ascii,
+    let pictures = picture::choose(&global.pictures(surroundings), &env, surroundings.output);
+    let preferences = Preferences {
+        pictures,
+        mouse: settings.mouse.value,
+        editor: settings.editor.value,
     };
-    let pictures = picture::choose(&wishes, &env, surroundings.output);
-    let (app, ended) = run::run(opening, theme, &pictures)?;
+    let (app, ended) = run::run(opening, theme, &preferences)?;
     match ended {
         Ended::Saved => {
             let counts = app.session.checklist.counts();

@@ -36,6 +36,20 @@ impl Way {
         }
     }
 
+    /// The way that options and settings call so; none for `auto`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        const ALL: [Way; 6] = [
+            Way::Kitty,
+            Way::Iterm2,
+            Way::Sixel,
+            Way::Blocks,
+            Way::Letters,
+            Way::Words,
+        ];
+        ALL.into_iter().find(|way| way.name() == name)
+    }
+
     /// The name as options spell it.
     #[must_use]
     pub fn name(self) -> &'static str {

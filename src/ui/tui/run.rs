@@ -40,11 +40,22 @@ pub enum Ended {
     Stopped,
 }
 
-/// Runs the wizard until the partner leaves; `pictures` is how the icon is shown alone.
+/// What the person prefers, besides the theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preferences {
+    /// How the icon is shown alone.
+    pub pictures: picture::Choice,
+    /// Whether the mouse is on from the start.
+    pub mouse: bool,
+    /// The command that starts the editor, if not what the system names.
+    pub editor: Option<String>,
+}
+
+/// Runs the wizard until the partner leaves.
 ///
 /// # Errors
 /// When the terminal cannot be read or drawn; it is restored first.
-pub fn run(opening: Opening, theme: Theme, pictures: &picture::Choice) -> io::Result<(App, Ended)> {
+pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Result<(App, Ended)> {
     let Opening {
         session,
         runner,
@@ -52,9 +63,10 @@ pub fn run(opening: Opening, theme: Theme, pictures: &picture::Choice) -> io::Re
         remembered,
     } = opening;
     let mut app = App::new(session, theme, first);
-    app.images = pictures.way != Way::Words;
+    app.images = preferences.pictures.way != Way::Words;
+    app.mouse = preferences.mouse;
     let stop = stop_signals()?;
-    let guard = Guard::enter(false)?;
+    let guard = Guard::enter(preferences.mouse)?;
     guard::remember(Story {
         doing: "showing the wizard".to_owned(),
         kept: runner.folder().join(store::project::FILE).display().to_string(),
@@ -63,7 +75,7 @@ pub fn run(opening: Opening, theme: Theme, pictures: &picture::Choice) -> io::Re
         runner,
         guard,
         terminal: Terminal::new(CrosstermBackend::new(stdout()))?,
-        pictures,
+        preferences,
         stop: Arc::clone(&stop),
     };
     let mut actions = app.event(Event::Check);
@@ -166,7 +178,7 @@ struct Stage<'a> {
     runner: Runner,
     guard: Guard,
     terminal: Screen,
-    pictures: &'a picture::Choice,
+    preferences: &'a Preferences,
     stop: Arc<AtomicBool>,
 }
 
@@ -176,9 +188,10 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
         runner,
         guard,
         terminal,
-        pictures,
+        preferences,
         stop,
     } = stage;
+    let setting = preferences.editor.as_deref();
     let mut leaving = false;
     let mut actions: std::collections::VecDeque<Action> = actions.into();
     while let Some(action) = actions.pop_front() {
@@ -187,7 +200,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
                 Some(Effect::Leave) => leaving = true,
                 Some(Effect::Edit { path, line }) => {
                     let file = runner.folder().join(&path);
-                    let parts = editor::command(None, &env, &file, line, true);
+                    let parts = editor::command(setting, &env, &file, line, true);
                     let outcome = guard.aside(|| editor::run(&parts))?;
                     blank(terminal)?;
                     let event = match outcome {
@@ -220,7 +233,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
             }
             Action::EditText { key, text } => {
                 let outcome =
-                    guard.aside(|| editor::edit(&text, |file| editor::command(None, &env, file, None, true)))?;
+                    guard.aside(|| editor::edit(&text, |file| editor::command(setting, &env, file, None, true)))?;
                 blank(terminal)?;
                 match outcome {
                     Ok(text) => actions.extend(app.edited(&key, text.trim_end())),
@@ -231,7 +244,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
             Action::Mouse(on) => guard.set_mouse(on)?,
             Action::Redraw => blank(terminal)?,
             Action::Picture => {
-                if let Some(message) = full_view::show(app, terminal, pictures, stop)? {
+                if let Some(message) = full_view::show(app, terminal, &preferences.pictures, stop)? {
                     actions.extend(app.event(Event::Tell(message)));
                 }
             }

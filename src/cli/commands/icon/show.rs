@@ -77,11 +77,10 @@ pub fn run(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let icon = super::read(&options.file)?;
+    let preferred = global.pictures(surroundings);
     let wishes = Wishes {
-        way: options.way.way().map(|way| (way, "--as")),
-        none: global.no_image,
-        color: global.color.into(),
-        ascii: global.ascii,
+        way: options.way.way().map(|way| (way, "--as")).or(preferred.way),
+        ..preferred
     };
     let choice = choose(&wishes, &|name| std::env::var(name).ok(), surroundings.output);
     let room = if surroundings.output {
