@@ -237,7 +237,8 @@ mod command {
         let run = folder.conncert(&["export", "--final"]);
         assert_eq!((run.status, run.output.as_str()), (3, ""));
         assert!(
-            run.errors.contains("  - Test account for validation (to do)\n"),
+            run.errors
+                .contains("Test account for validation (to do)\n      conncert set test-account.access=…"),
             "{}",
             run.errors
         );

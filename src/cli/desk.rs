@@ -10,11 +10,11 @@ use jiff::civil::Date;
 use super::{Connector, Failure, Global, Problem, Surroundings};
 use crate::checklist::Evidence;
 use crate::export::checklist::{self, Material};
-use crate::export::paste::Gap;
+use crate::export::paste::{self, Gap};
 use crate::export::status::Status;
 use crate::program;
 use crate::session::difference::PROGRAM;
-use crate::session::{Effect, Event, ExportFormat, Next, ResumeFacts, Session, Tone, update};
+use crate::session::{Effect, Event, ExportFormat, Next, Question, ResumeFacts, Session, Task, Tone, update};
 use crate::store::certification::FOLDER;
 use crate::store::{self, OpenError, Opened, Project, Recent, Resume, SaveError, State};
 use crate::submission::{Answer, DEFINITION, ICON, NAME, Submission};
@@ -227,6 +227,26 @@ impl Desk {
             Next::Export if self.is_exported() => self.session.next(true),
             next => next,
         }
+    }
+
+    /// The item with this id, if the program followed has one.
+    #[must_use]
+    pub fn task(&self, id: &str) -> Option<Task<'_>> {
+        let (step, item) = self.session.program().item(id)?;
+        let status = self.session.checklist.item(id)?;
+        let (step, _) = self.session.program().step(&step.id)?;
+        Some(Task { step, item, status })
+    }
+
+    /// A command to paste for each answer that an item lacks, with what may be answered.
+    #[must_use]
+    pub fn commands(&self, task: Task) -> Vec<String> {
+        let line = |question: &Question| {
+            let mut command = paste::set(std::slice::from_ref(question), Gap::Dots);
+            command.extend_from_slice(&self.besides);
+            format!("{}    {}", paste::line(&command), paste::expected(question))
+        };
+        self.session.questions(task).iter().map(line).collect()
     }
 
     /// The arguments that every command about this submission needs besides.

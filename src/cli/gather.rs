@@ -69,7 +69,7 @@ enum Target {
 pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     let mut all = Gathered::default();
     let mut targets = Vec::new();
-    let here = [PathBuf::from(".")];
+    let here = [request.global.folder(None)];
     let paths = if request.paths.is_empty() {
         &here[..]
     } else {

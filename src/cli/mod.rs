@@ -12,7 +12,7 @@ mod surroundings;
 
 use std::ffi::OsString;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 pub use args::{Args, ColorChoice, Command, Global};
 pub use connector::Connector;
@@ -24,15 +24,33 @@ pub use surroundings::Surroundings;
 
 /// Runs the program: reads the arguments, does what they say, words what went wrong. A closed pipe is success.
 pub fn run(args: impl IntoIterator<Item = OsString>, surroundings: &Surroundings) -> Exit {
-    let args = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let color = color_asked(&args);
+    let parsed = Args::command()
+        .color(match color {
+            ColorChoice::Auto => clap::ColorChoice::Auto,
+            ColorChoice::Always => clap::ColorChoice::Always,
+            ColorChoice::Never => clap::ColorChoice::Never,
+        })
+        .try_get_matches_from(args)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, console::is_colored(color, surroundings, surroundings.errors)),
     };
     let mut console = Console::new(&args.global, surroundings);
-    match commands::run(args, surroundings, &mut console).and_then(|exit| {
-        console.flush()?;
-        Ok(exit)
-    }) {
+    let told = surroundings
+        .settings
+        .problems
+        .iter()
+        .try_for_each(|problem| console.note(problem));
+    let ran = told.map_err(Failure::from);
+    match ran
+        .and_then(|()| commands::run(args, surroundings, &mut console))
+        .and_then(|exit| {
+            console.flush()?;
+            Ok(exit)
+        }) {
         Ok(exit) => exit,
         Err(Failure::ClosedPipe) => Exit::Done,
         Err(Failure::Problem(problem)) => {
@@ -44,7 +62,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
 }
 
 /// Help and version go to standard output; a wrong usage is a problem in at most three lines.
-fn usage(error: &clap::Error) -> Exit {
+fn usage(error: &clap::Error, color: bool) -> Exit {
     if !error.use_stderr() {
         return match error.print() {
             Ok(()) => Exit::Done,
@@ -53,6 +71,17 @@ fn usage(error: &clap::Error) -> Exit {
         };
     }
     // A closed standard error leaves nobody to tell.
-    let _ = console::print_problem(&mut std::io::stderr().lock(), &Problem::of_usage(error), false);
+    let _ = console::print_problem(&mut std::io::stderr().lock(), &Problem::of_usage(error), color);
     Exit::CouldNot
+}
+
+/// What `--color` says, for help and for arguments that are wrong: the last one counts.
+fn color_asked(args: &[OsString]) -> ColorChoice {
+    let words = args.iter().zip(args.iter().skip(1).map(Some).chain([None]));
+    let said = words.filter_map(|(word, next)| match word.to_str()?.strip_prefix("--color")? {
+        "" => next?.to_str(),
+        joined => joined.strip_prefix('='),
+    });
+    let choices = said.filter_map(|word| ColorChoice::from_str(word, false).ok());
+    choices.last().unwrap_or(ColorChoice::Auto)
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::cli::{Connector, Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::cli::{Connector, Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::export::checklist::{self, FORMATS, Material, open_required};
+use crate::export::checklist::{self, FORMATS, Material};
 use crate::session::ExportFormat;
 use crate::store;
 
@@ -73,23 +73,23 @@ pub fn run(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let dir = options.dir.clone().unwrap_or_else(|| PathBuf::from("."));
+    let dir = global.folder(options.dir.as_deref());
     let connector = Connector::read(&dir, global.project.as_deref(), None)?;
     let judged = connector.assess(surroundings.today);
     if options.last {
-        let open = open_required(&judged, connector.program);
+        let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
+        let open = desk.session.checklist.open_required(connector.program);
         if !open.is_empty() {
+            let list = open.iter().flat_map(|status| missing(&desk, &status.id)).collect();
             console.problem(
                 &Problem::new("Nothing was exported: required items are open.")
                     .because(format!(
-                        "{} of them hold back a final export, listed below.",
+                        "{} of them hold back a final export, listed below with the commands that answer them.",
                         open.len()
                     ))
-                    .instead("settle them in the wizard (conncert), or leave out --final: the export then says so."),
+                    .instead("settle them, or leave out --final: the export then says that they are open.")
+                    .list(list),
             )?;
-            for title in open {
-                console.note(&format!("  - {title}"))?;
-            }
             return Ok(Exit::Open);
         }
     }
@@ -128,6 +128,18 @@ pub fn run(
         console.report(&format!("{}\n", plain(&shown)))?;
     }
     Ok(Exit::Done)
+}
+
+/// An open item, and a command to paste for each answer that it lacks.
+fn missing(desk: &Desk, id: &str) -> Vec<String> {
+    let Some(task) = desk.task(id) else { return Vec::new() };
+    let mut lines = vec![format!("{} ({})", task.item.title, task.status.state.word())];
+    let commands = desk.commands(task);
+    if commands.is_empty() {
+        lines.push(format!("  {}", task.status.detail));
+    }
+    lines.extend(commands.iter().map(|command| format!("  {command}")));
+    lines
 }
 
 /// Whether a file stands there that does not begin as an export of ours does.

@@ -6,9 +6,8 @@ use jiff::civil::Date;
 use super::nearest;
 use crate::checklist::State;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
-use crate::export::paste::{self, Gap};
 use crate::program::{Field, FieldKind, Item, Program};
-use crate::session::{Event, Session, Task};
+use crate::session::Event;
 
 /// Say how an item stands
 #[derive(Debug, clap::Args)]
@@ -165,43 +164,29 @@ fn missing(item: &Item, what: &str, rest: &str) -> Problem {
 
 /// Answers what one word can answer, and refuses while something is still open.
 fn settle(desk: &mut Desk, item: &Item, day: Date) -> Result<(), Problem> {
-    let answers: Vec<(String, String)> = match task(&desk.session, item) {
-        None => return Ok(()),
-        Some(task) => {
-            let questions = desk.session.questions(task);
-            let fields: Vec<&Field> = questions.iter().map(|question| question.field).collect();
-            one_word(&fields, day).into_iter().collect()
-        }
-    };
+    let Some(task) = desk.task(&item.id) else { return Ok(()) };
+    let questions = desk.session.questions(task);
+    let fields: Vec<&Field> = questions.iter().map(|question| question.field).collect();
+    let answers: Vec<(String, String)> = one_word(&fields, day).into_iter().collect();
     for (key, text) in answers {
         let event = Event::Accept { key, text };
         desk.tell(event).map_err(|refusal| Problem::told(&refusal))?;
     }
-    let Some(task) = task(&desk.session, item) else {
-        return Ok(());
-    };
+    let Some(task) = desk.task(&item.id) else { return Ok(()) };
     if !matches!(
         task.status.state,
         State::Todo | State::Started | State::Failed | State::Stale
     ) {
         return Ok(());
     }
-    let questions = desk.session.questions(task);
-    let problem = Problem::new(format!("{} is not done yet, so nothing was marked.", item.title));
-    if questions.is_empty() {
-        return Err(problem
-            .because(task.status.detail.clone())
-            .instead("conncert check tells what to put right; conncert itself then says that it is done."));
-    }
-    let list = questions.iter().map(|question| {
-        let mut command = paste::set(std::slice::from_ref(question), Gap::Dots);
-        command.extend_from_slice(desk.besides());
-        format!("{}    {}", paste::line(&command), paste::expected(question))
-    });
-    Err(problem
-        .because(task.status.detail.clone())
-        .instead("answer what is open:")
-        .list(list.collect()))
+    let problem = Problem::new(format!("{} is not done yet, so nothing was marked.", item.title))
+        .because(task.status.detail.clone());
+    let list = desk.commands(task);
+    Err(if list.is_empty() {
+        problem.instead("conncert check tells what to put right; conncert itself then says that it is done.")
+    } else {
+        problem.instead("answer what is open:").list(list)
+    })
 }
 
 /// The answer that "done" gives to a single open question: the day, or its only yes.
@@ -219,11 +204,4 @@ fn one_word(fields: &[&Field], day: Date) -> Option<(String, String)> {
         _ => return None,
     };
     Some((field.key.clone(), answer))
-}
-
-fn task<'s>(session: &'s Session, item: &Item) -> Option<Task<'s>> {
-    let (step, item) = session.program().item(&item.id)?;
-    let status = session.checklist.item(&item.id)?;
-    let (step, _) = session.program().step(&step.id)?;
-    Some(Task { step, item, status })
 }
