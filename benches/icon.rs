@@ -23,14 +23,14 @@ fn decode() -> icon::decode::Decoded {
 #[divan::bench]
 fn corners_and_background(bencher: divan::Bencher) {
     let picture = icon::decode::decode(DEMO).expect("the demo is a PNG").picture;
-    bencher.bench(|| icon::background::find(&picture, &icon::corners::find(divan::black_box(&picture))));
+    bencher.bench(|| icon::background::find(&picture, Format::Png, &icon::corners::find(divan::black_box(&picture))));
 }
 
 #[divan::bench]
 fn logo_box(bencher: divan::Bencher) {
     let picture = icon::decode::decode(DEMO).expect("the demo is a PNG").picture;
     let corners = icon::corners::find(&picture);
-    let ground = icon::background::find(&picture, &corners)
+    let ground = icon::background::find(&picture, Format::Png, &corners)
         .color()
         .expect("the demo is flat");
     bencher.bench(|| icon::logo::find(divan::black_box(&picture), Format::Png, ground, &corners));

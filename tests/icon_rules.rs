@@ -8,51 +8,32 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use conncert::icon::{self, Measured};
-use conncert::program::{self, Document, Program};
+use conncert::program::{self, Program};
 use conncert::rules::{self, Check, Finding, IconFile, Rule, Severity, registry};
 use drawing::sample::{draw, name};
 
 /// The icon of the demo: two pixels too narrow, everything else right.
 const DEMO: &str = "228 x 230 px, background #0B6A4F, white logo 158 x 151 px";
 
-/// The demands of those who own the service, as of 2025.
-const VERIFIED: &str = r##"
-format = { is = ["png"], strength = "required", documents = ["policies"] }
-file-name = { is = "icon.png", strength = "required", documents = ["policies"] }
-side = { is = { least = 100, most = 230 }, strength = "required", documents = ["policies"] }
-bytes = { is = 1000000, strength = "required", documents = ["policies"] }
-opaque = { is = true, strength = "required", documents = ["policies"] }
-one-background = { is = true, strength = "required", documents = ["policies"] }
-forbidden-backgrounds = { is = [
-    { color = "#FFFFFF", name = "white" },
-    { color = "#007EE5", name = "the blue of new connectors" },
-], strength = "required", documents = ["policies"] }
-square-corners = { is = true, strength = "recommended" }
-logo = { is = { pixels = 160, of = 230, tolerance = 20 }, strength = "should", documents = ["policies"], second-hand = true }
-"##;
-
-/// Those who do not own it send no icon.
-const INDEPENDENT: &str = r#"none = { is = true, strength = "recommended", documents = ["policies"] }"#;
-
-fn nomination() -> Program {
-    program::built_in()[0].clone()
+fn program(id: &str) -> Program {
+    let found = program::built_in().iter().find(|program| program.id == id);
+    found.expect("the program is built in").clone()
 }
 
-fn of(title: &str, demands: &str) -> Program {
-    Program {
-        title: title.to_owned(),
-        documents: vec![Document {
-            id: "policies".to_owned(),
-            short: "Policies".to_owned(),
-            ..nomination().documents.swap_remove(0)
-        }],
-        icon: toml::from_str(demands).expect("demands are well-formed"),
-        ..nomination()
-    }
+fn nomination() -> Program {
+    program("nomination")
+}
+
+fn verified() -> Program {
+    program("verified-publisher")
+}
+
+fn independent() -> Program {
+    program("independent-publisher")
 }
 
 fn programs() -> [Program; 3] {
-    [nomination(), of("Verified", VERIFIED), of("Independent", INDEPENDENT)]
+    [nomination(), verified(), independent()]
 }
 
 fn drawable() -> impl Iterator<Item = &'static Rule> {
@@ -123,21 +104,21 @@ fn messages_tell_the_measured_numbers_and_what_each_program_asks_for() {
 
 #[test]
 fn where_no_icon_is_sent_an_icon_is_not_wanted_and_nothing_else_is_said() {
-    let program = of("Independent", INDEPENDENT);
+    let program = independent();
     for rule in drawable() {
         assert_eq!(ids(&drawn(rule.bad, &program)), ["icon-not-wanted"], "{}", rule.bad);
     }
     let finding = drawn(DEMO, &program).swap_remove(0);
     assert_eq!(
         finding.message,
-        "icon.png is not sent: the Policies document recommends no icon."
+        "icon.png is not sent: the Independent document asks for no icon."
     );
 }
 
 #[test]
 fn a_color_next_to_a_forbidden_one_is_told_as_advice() {
     let near = "230 x 230 px, background #FEFEFE, #0B6A4F logo 158 x 151 px";
-    let findings = drawn(near, &of("Verified", VERIFIED));
+    let findings = drawn(near, &verified());
     assert_eq!(ids(&findings), ["icon-background-forbidden"]);
     assert_eq!(findings[0].severity, Severity::Warning);
     assert!(findings[0].message.contains("same to the eye as #FFFFFF"));
@@ -146,13 +127,13 @@ fn a_color_next_to_a_forbidden_one_is_told_as_advice() {
 #[test]
 fn a_rounded_icon_is_see_through_where_nothing_may_be() {
     let rounded = "230 x 230 px, background #0B6A4F, white logo 158 x 151 px, corners rounded by 30 px";
-    let found = ids(&drawn(rounded, &of("Verified", VERIFIED)));
+    let found = ids(&drawn(rounded, &verified()));
     assert_eq!(found, ["icon-rounded-corners", "icon-transparent"]);
 }
 
 #[test]
 fn every_side_within_the_range_is_taken_and_none_beside_it() {
-    let verified = of("Verified", VERIFIED);
+    let verified = verified();
     for (side, logo, taken) in [
         (99, 69, false),
         (100, 70, true),

@@ -11,6 +11,9 @@ pub(super) type Rgb = [u8; 3];
 /// two colors that anyone tells apart rarely share a group.
 pub(super) const REACH: u8 = 16;
 
+/// How far faint noise reaches, in levels.
+const NOISE: u8 = 6;
+
 /// The largest difference of one channel.
 pub(super) fn apart(a: Rgb, b: Rgb) -> u8 {
     a[0].abs_diff(b[0]).max(a[1].abs_diff(b[1])).max(a[2].abs_diff(b[2]))
@@ -83,7 +86,10 @@ pub(super) fn densest(colors: &[Rgb]) -> Option<Rgb> {
 ///
 /// The most frequent color when it is at least twice as frequent as any other: a flat color keeps its exact value on
 /// most pixels, in a JPEG too, where every block without an edge decodes to one value. Else the group is noise around a
-/// color, no single value stands out, and the median of each channel is the color that the noise was laid on.
+/// color, no single value stands out, and the middle of each channel is the color that the noise was laid on: the mean of
+/// what lies around the median, which among few pixels is nearer to it than the median itself; at the ends of the scale,
+/// where noise is cut off and a mean drifts inward, the median.
+#[allow(clippy::needless_pass_by_value)] // as every iterator is passed
 pub(super) fn exact(colors: impl Iterator<Item = Rgb> + Clone) -> Option<Rgb> {
     let mut counts: HashMap<Rgb, usize> = HashMap::new();
     for color in colors.clone() {
@@ -99,6 +105,22 @@ pub(super) fn exact(colors: impl Iterator<Item = Rgb> + Clone) -> Option<Rgb> {
     if first >= 2 * second {
         Some(mode)
     } else {
-        median(colors)
+        let center = median(colors.clone())?;
+        let mean = |channel: usize| {
+            let middle = center[channel];
+            if !(NOISE..=255 - NOISE).contains(&middle) {
+                return middle;
+            }
+            let near = colors
+                .clone()
+                .filter(|&color| apart(color, center) <= NOISE)
+                .map(|color| u64::from(color[channel]));
+            let (sum, count) = near.fold((0, 0), |(sum, count), level| (sum + level, count + 1));
+            if count == 0 {
+                return middle;
+            }
+            u8::try_from((sum * 2 + count) / (count * 2)).unwrap_or(middle)
+        };
+        Some([mean(0), mean(1), mean(2)])
     }
 }

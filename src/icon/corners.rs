@@ -1,9 +1,10 @@
 //! Rounded corners: four alike areas, see-through or of one color, that are not part of the tile.
 //!
 //! From each corner the area of the corner's own color (within `SAME` levels a channel, or see-through) is filled. The
-//! corners are rounded when all four areas end before `FARTHEST` of the side (so a full circle counts), are of one
-//! kind and one size, leave the middle of their box to the tile (a quarter circle leaves 79 %, a cut corner 50 %), and end
-//! abruptly: a gradient also has a band of like colors in its corners, but it goes on smoothly behind it.
+//! corners are rounded when at least three areas (a logo may hide the fourth) end before `FARTHEST` of the side (so a full
+//! circle counts), are of one kind and one size, leave the middle of their box to the tile (a quarter circle leaves 79 %,
+//! a cut corner 50 %), and end abruptly: a gradient also has a band of like colors in its corners, but it goes on smoothly
+//! behind it.
 
 use super::Picture;
 use super::cluster::{Rgb, apart};
@@ -70,8 +71,7 @@ pub fn find(picture: &Picture) -> Corners {
     if width < 8 || height < 8 {
         return square;
     }
-    let seed = kind(picture.pixel(0, 0));
-    let mut areas = Vec::with_capacity(4);
+    let mut areas: Vec<(Option<Rgb>, Area)> = Vec::with_capacity(4);
     for (right, bottom) in [(false, false), (true, false), (false, true), (true, true)] {
         // Seen from its corner, every area starts at 0, 0.
         let place = |x: u32, y: u32| {
@@ -85,21 +85,22 @@ pub fn find(picture: &Picture) -> Corners {
             kind(picture.pixel(x, y))
         };
         let own = look(0, 0);
-        if !alike(own, seed, SAME) {
-            return square;
+        let filled = fill(width, height, |x, y| alike(look(x, y), own, SAME)).filter(|area| {
+            let behind = [look(area.legs.0 + BEHIND, 0), look(0, area.legs.1 + BEHIND)];
+            !behind.iter().any(|&tile| alike(tile, own, ABRUPT))
+        });
+        if let Some(mut area) = filled {
+            for pixel in &mut area.pixels {
+                *pixel = place(pixel.0, pixel.1);
+            }
+            areas.push((own, area));
         }
-        let Some(mut area) = fill(width, height, |x, y| alike(look(x, y), own, SAME)) else {
-            return square;
-        };
-        let behind = [look(area.legs.0 + BEHIND, 0), look(0, area.legs.1 + BEHIND)];
-        if behind.iter().any(|&tile| alike(tile, own, ABRUPT)) {
-            return square;
-        }
-        for pixel in &mut area.pixels {
-            *pixel = place(pixel.0, pixel.1);
-        }
-        areas.push(area);
     }
+    // A logo that reaches into a corner may hide one of the four.
+    if areas.len() < 3 || areas.iter().any(|(kind, _)| !alike(*kind, areas[0].0, SAME)) {
+        return square;
+    }
+    let areas: Vec<Area> = areas.into_iter().map(|(_, area)| area).collect();
     let legs = || areas.iter().flat_map(|a| [a.legs.0, a.legs.1]);
     let (shortest, longest) = (legs().min().unwrap_or(0), legs().max().unwrap_or(0));
     if longest > shortest + shortest / 3 + 2 {
@@ -110,16 +111,17 @@ pub fn find(picture: &Picture) -> Corners {
         outside[y as usize * width as usize + x as usize] = true;
     }
     Corners {
-        radius: Some(radius(legs().sum::<u32>())),
+        radius: Some(radius(
+            f64::from(legs().sum::<u32>()) / f64::from(legs().map(|_| 1).sum::<u32>()),
+        )),
         width,
         outside,
     }
 }
 
-/// The radius from the eight legs. Near its end an arc runs along the edge: the leg is shorter than the radius by the
+/// The radius from the mean leg. Near its end an arc runs along the edge: the leg is shorter than the radius by the
 /// root of the radius, where the arc is half a pixel away from the edge.
-fn radius(legs: u32) -> u32 {
-    let leg = f64::from(legs) / 8.0;
+fn radius(leg: f64) -> u32 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // small and positive
     let radius = f64::midpoint(1.0, (1.0 + 4.0 * leg).sqrt()).powi(2).round() as u32;
     radius

@@ -5,6 +5,8 @@
 //! are what they are, stands at the head of each module.
 
 pub mod background;
+mod band;
+mod blocks;
 mod cluster;
 pub mod compose;
 pub mod corners;
@@ -12,6 +14,7 @@ pub mod decode;
 pub mod logo;
 mod matte;
 mod scale;
+mod slope;
 pub mod svg;
 
 use std::fmt;
@@ -142,7 +145,7 @@ pub fn read(bytes: &[u8]) -> Result<Icon, NotAnIcon> {
 #[must_use]
 pub fn measure(picture: &Picture, format: Format, bytes: u64, animated: bool) -> Measured {
     let corners = corners::find(picture);
-    let background = background::find(picture, &corners);
+    let background = background::find(picture, format, &corners);
     let logo = match background {
         Background::Flat { color, .. } => logo::find(picture, format, color, &corners),
         Background::None { .. } => logo::Logo::default(),

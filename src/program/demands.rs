@@ -155,6 +155,7 @@ fn entry<'d, T>(
     demand.map(|demand| (key, demand.documents.as_slice(), flaw(&demand.is)))
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // as any other value is looked at
 fn yes(is: &bool) -> Option<&'static str> {
     (!is).then_some("leave the demand out instead of saying false")
 }

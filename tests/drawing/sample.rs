@@ -16,7 +16,7 @@ pub fn draw(description: &str) -> Vec<u8> {
         let (w, h) = (f64::from(canvas.0.width()), f64::from(canvas.0.height()));
         match words[..] {
             [_, "x", _, "px"] => canvas = Canvas::clear(number(0), number(2)),
-            ["transparent"] => {}
+            ["transparent"] | ["named", _] => {}
             ["background", color] => canvas = Canvas::flat(canvas.0.width(), canvas.0.height(), rgb(color)),
             ["gradient", from, "to", to] => {
                 let (from, to) = (rgb(from), rgb(to));
@@ -37,7 +37,6 @@ pub fn draw(description: &str) -> Vec<u8> {
             }
             ["animated"] => animated = true,
             ["JPEG"] => jpeg = true,
-            ["named", _] => {}
             [_, "bytes"] => least = number(0) as usize,
             _ => panic!("{part:?} describes nothing"),
         }
