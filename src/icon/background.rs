@@ -165,9 +165,8 @@ fn single(
         .filter(|&proven| apart(proven, ground.color.rgb) <= REACH)
         .map_or(ground.color, |rgb| Hex { rgb });
     let proven = proven.is_some_and(|proven| proven == color.rgb);
-    let fades = || "the edge fades from one color to another".to_owned();
-    if !proven && drifts(band, pixels, color.rgb) {
-        return Err(fades());
+    if (!proven && drifts(band, pixels, color.rgb)) || slopes(band, color.rgb, proven) {
+        return Err("the edge fades from one color to another".to_owned());
     }
     if !ground.surrounds {
         if ground.share < SHARE {
@@ -191,9 +190,6 @@ fn single(
     let two_tones = if jpeg { TWO_TONES_JPEG } else { TWO_TONES };
     if !proven && close_by(opaque, color.rgb) > two_tones {
         return Err("two close colors alternate along the edge".to_owned());
-    }
-    if slopes(band, color.rgb, proven) {
-        return Err(fades());
     }
     Ok(color)
 }

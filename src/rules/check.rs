@@ -3,7 +3,10 @@
 use super::example::SHARED_EXAMPLE;
 use super::{Check, Finding, IconFile, Report, Rule, Scope, registry};
 use crate::api_properties::ApiProperties;
+use super::api_properties::BrandColor;
 use crate::document::{Document, Syntax};
+use crate::icon::Measured;
+use crate::program::{self, Program};
 use crate::openapi::{Api, Version};
 use crate::readme::Readme;
 
@@ -82,6 +85,26 @@ pub fn check_properties(document: &Document, api: Option<&Api<'_>>) -> Vec<Findi
     })
 }
 
+/// What the program objects to in the brand color of a properties file: by itself, and compared with the icon that lies
+/// beside it. `api` tells who publishes, for a program of before there were two kinds.
+#[must_use]
+pub fn check_brand_color(
+    document: &Document,
+    api: Option<&Api<'_>>,
+    icon: Option<(&str, &Measured)>,
+    program: &Program,
+) -> Vec<Finding> {
+    let properties = ApiProperties::new(document);
+    let Some(color) = BrandColor::new(&properties, api, icon, program) else {
+        return Vec::new();
+    };
+    each(|rule, report| {
+        if let Check::BrandColor(check) = rule.check {
+            check(&color, report);
+        }
+    })
+}
+
 /// Everything that certification objects to in a readme, in order of place; with the API definition also what it does
 /// not tell of it.
 #[must_use]
@@ -112,7 +135,13 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
     let findings = match rule.scope {
         Scope::ApiDefinition if rule.has_definitions() => parse(text).map(|document| check_definition(&document)),
         Scope::ApiProperties if text.starts_with('{') => {
-            parse(text).map(|document| check_properties(&document, api.as_ref()))
+            let program = program::all().first();
+            parse(text).map(|document| {
+                let mut findings = check_properties(&document, api.as_ref());
+                let color = program.map(|program| check_brand_color(&document, api.as_ref(), None, program));
+                findings.extend(color.into_iter().flatten());
+                in_order(findings)
+            })
         }
         Scope::Readme if text.starts_with('#') => Some(check_readme(&Readme::parse(text.as_bytes()), api.as_ref())),
         _ => return None,

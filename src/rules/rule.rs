@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Report;
+use super::api_properties::BrandColor;
 use super::icon::IconFile;
 use crate::api_properties::ApiProperties;
 use crate::document::edit::{self, EditError};
@@ -147,6 +148,8 @@ pub enum Check {
     Schema(fn(&Api<'_>, &Schema<'_>, &mut Report)),
     /// The properties file, with the API definition beside it, if there is one.
     Properties(fn(&ApiProperties<'_>, Option<&Api<'_>>, &mut Report)),
+    /// The brand color in the properties file, with the icon beside it, towards the demands of a program.
+    BrandColor(fn(&BrandColor<'_>, &mut Report)),
     /// The readme, with the API definition beside it, if there is one.
     Readme(fn(&Readme, Option<&Api<'_>>, &mut Report)),
     /// The icon's measurements, towards the demands of a program.

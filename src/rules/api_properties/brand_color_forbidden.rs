@@ -1,16 +1,9 @@
 //! White, or the blue of the platform's own placeholder.
 
-use super::HEX;
-use crate::api_properties::ApiProperties;
-use crate::color::Hex;
-use crate::openapi::Api;
+use super::BrandColor;
+use crate::rules::icon::severity;
 use crate::rules::source::{FILES, POLICIES};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
-
-/// The blue that new connectors begin with.
-const PLACEHOLDER: Hex = Hex {
-    rgb: [0x00, 0x7e, 0xe5],
-};
 
 /// An error: the certification policy 5000.2.1.1 names both colors. Five of 475 published files have them.
 pub const RULE: Rule = Rule {
@@ -39,18 +32,24 @@ pub const RULE: Rule = Rule {
   }"##),
     since: "0.1.0",
     sources: &[POLICIES, FILES],
-    check: Check::Properties(check),
+    check: Check::BrandColor(check),
 };
 
-fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
-    let Some(node) = properties.get(HEX) else { return };
-    let Some(color) = node.as_str().and_then(|text| text.parse::<Hex>().ok()) else {
+fn check(brand: &BrandColor<'_>, report: &mut Report) {
+    let Some(demand) = &brand.program.brand_color.forbidden else {
         return;
     };
-    let name = match color {
-        Hex::WHITE => "white",
-        PLACEHOLDER => "the placeholder's blue",
-        _ => return,
-    };
-    report.at(node, format!("The brand color {color} is {name}."));
+    if let Some(forbidden) = demand.is.iter().find(|forbidden| forbidden.color == brand.color) {
+        report
+            .at(
+                brand.node,
+                format!(
+                    "The brand color {} is {}; {} another one.",
+                    brand.color,
+                    forbidden.name,
+                    brand.program.asks(demand)
+                ),
+            )
+            .severity(severity(demand.strength));
+    }
 }

@@ -2,6 +2,7 @@
 //! scripts.
 
 mod authentication_differs;
+mod brand_color_differs_from_icon;
 mod brand_color_forbidden;
 mod brand_color_missing;
 mod brand_color_not_hex;
@@ -25,10 +26,17 @@ mod stack_owner_missing;
 mod unknown_root_member;
 
 use super::Rule;
+use crate::api_properties::ApiProperties;
+use crate::color::Hex;
+use crate::document::Node;
+use crate::icon::Measured;
+use crate::openapi::Api;
+use crate::program::{self, Program};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
     &authentication_differs::RULE,
+    &brand_color_differs_from_icon::RULE,
     &brand_color_forbidden::RULE,
     &brand_color_missing::RULE,
     &brand_color_not_hex::RULE,
@@ -50,6 +58,53 @@ pub const RULES: &[&Rule] = &[
     &stack_owner_missing::RULE,
     &unknown_root_member::RULE,
 ];
+
+/// A brand color towards the program that it is sent for.
+pub struct BrandColor<'d> {
+    /// Where it stands.
+    node: Node<'d>,
+    /// The color.
+    color: Hex,
+    /// The icon beside it, with its name.
+    icon: Option<(&'d str, &'d Measured)>,
+    /// The program; its table `[brand-color]` holds the demands.
+    program: &'d Program,
+}
+
+impl<'d> BrandColor<'d> {
+    /// The color of a properties file; none where it names none that can be read.
+    ///
+    /// A properties file belongs to today's process. Towards a program of before, it is held against what the program of
+    /// today asks for: that of independent publishers where the title says so, else that of verified ones.
+    #[must_use]
+    pub fn new(
+        properties: &ApiProperties<'d>,
+        api: Option<&Api<'_>>,
+        icon: Option<(&'d str, &'d Measured)>,
+        program: &'d Program,
+    ) -> Option<Self> {
+        let node = properties.get(HEX)?;
+        let color = node.as_str()?.parse().ok()?;
+        let demands = &program.brand_color;
+        let today = || {
+            let title = api.and_then(|api| api.info).and_then(|info| info.str_at("title"));
+            let independent = title.is_some_and(|title| title.to_lowercase().ends_with("(independent publisher)"));
+            let id = if independent {
+                "independent-publisher"
+            } else {
+                "verified-publisher"
+            };
+            program::all().iter().find(|program| program.id == id)
+        };
+        let own = demands.exactly.is_some() || demands.forbidden.is_some();
+        Some(Self {
+            node,
+            color,
+            icon,
+            program: if own { program } else { today().unwrap_or(program) },
+        })
+    }
+}
 
 /// The member with the brand color.
 const HEX: &str = "iconBrandColor";

@@ -87,7 +87,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// How much an unmet demand of this strength matters.
-fn severity(strength: Strength) -> Severity {
+pub(super) fn severity(strength: Strength) -> Severity {
     if strength.binds() {
         Severity::Error
     } else {
