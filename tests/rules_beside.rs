@@ -1,7 +1,9 @@
 //! What stands beside a definition is read with it, and what is secret in it is not repeated.
 
 use conncert::document::{Document, Syntax};
+use conncert::icon;
 use conncert::openapi::Api;
+use conncert::program;
 use conncert::readme::Readme;
 use conncert::rules::{self, Finding, Severity};
 
@@ -16,7 +18,14 @@ fn findings(properties: &str, definition: Option<&str>) -> Vec<Finding> {
     );
     let definition = definition.map(|members| json(&format!(r#"{{"swagger": "2.0", {members}}}"#)));
     let api = definition.as_ref().map(Api::new);
-    rules::check_properties(&json(&text), api.as_ref())
+    let title = api
+        .as_ref()
+        .and_then(|api| api.info)
+        .and_then(|info| info.str_at("title"));
+    let mut found = rules::check_properties(&json(&text), api.as_ref());
+    let program = &conncert::program::built_in()[0];
+    found.extend(rules::check_brand_color(&json(&text), title, None, program));
+    found
 }
 
 fn ids(properties: &str, definition: Option<&str>) -> Vec<&'static str> {
@@ -129,4 +138,46 @@ fn a_readme_that_was_not_written_along_the_template_is_more_than_a_note() {
     let most = "# Publisher: Contoso\n# PREREQUISITES\n# Supported actions\n# How to get credentials\n# Setup\n";
     assert_eq!(severity(most), [("readme-sections-missing", Severity::Note)]);
     assert!(severity(&format!("{most}Known limitations\n=====\n")).is_empty());
+}
+
+/// What the color `#0b6a4f` draws beside an icon with this background, towards this program.
+fn beside_icon(background: &str, program: &str) -> Vec<Finding> {
+    let rgb = background.parse::<conncert::color::Hex>().expect("a color").rgb;
+    let picture = icon::Picture {
+        width: 64,
+        height: 64,
+        rgba: [rgb[0], rgb[1], rgb[2], 255].repeat(64 * 64),
+    };
+    let measured = icon::measure(&picture, icon::Format::Png, 100, false);
+    let properties = json(r##"{"properties": {"iconBrandColor": "#0b6a4f"}}"##);
+    let program = program::built_in().iter().find(|known| known.id == program);
+    rules::check_brand_color(
+        &properties,
+        None,
+        Some(("icon.png", &measured)),
+        program.expect("the program is built in"),
+    )
+}
+
+#[test]
+fn the_color_is_compared_with_the_icon_beside_it_in_words_and_as_a_number() {
+    for program in ["nomination", "verified-publisher"] {
+        assert!(beside_icon("#0B6A4F", program).is_empty());
+        let different = beside_icon("#3A0CA3", program);
+        assert_eq!(different[0].rule.id, "brand-color-differs-from-icon");
+        assert_eq!(different[0].severity, Severity::Error);
+        let said = &different[0].message;
+        assert!(
+            said.contains("clearly different (distance ") && said.contains("#3A0CA3"),
+            "{said}"
+        );
+        let fix = different[0].fix.as_ref().expect("it can be repaired");
+        assert!(fix.title.contains("#3a0ca3"));
+        let near = beside_icon("#0B6A50", program);
+        assert_eq!(near[0].severity, Severity::Warning);
+        assert!(near[0].message.contains("same to the eye"), "{}", near[0].message);
+    }
+    let independent = beside_icon("#3A0CA3", "independent-publisher");
+    let ids: Vec<&str> = independent.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(ids, ["brand-color-of-independent-publisher"]);
 }

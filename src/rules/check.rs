@@ -1,13 +1,13 @@
 //! Running the rules: one pass over each kind of thing.
 
+use super::api_properties::BrandColor;
 use super::example::SHARED_EXAMPLE;
 use super::{Check, Finding, IconFile, Report, Rule, Scope, registry};
 use crate::api_properties::ApiProperties;
-use super::api_properties::BrandColor;
 use crate::document::{Document, Syntax};
 use crate::icon::Measured;
-use crate::program::{self, Program};
 use crate::openapi::{Api, Version};
+use crate::program::{self, Program};
 use crate::readme::Readme;
 
 /// The function of a check of this kind.
@@ -86,16 +86,16 @@ pub fn check_properties(document: &Document, api: Option<&Api<'_>>) -> Vec<Findi
 }
 
 /// What the program objects to in the brand color of a properties file: by itself, and compared with the icon that lies
-/// beside it. `api` tells who publishes, for a program of before there were two kinds.
+/// beside it. `title` is that of the API definition.
 #[must_use]
 pub fn check_brand_color(
     document: &Document,
-    api: Option<&Api<'_>>,
+    title: Option<&str>,
     icon: Option<(&str, &Measured)>,
     program: &Program,
 ) -> Vec<Finding> {
     let properties = ApiProperties::new(document);
-    let Some(color) = BrandColor::new(&properties, api, icon, program) else {
+    let Some(color) = BrandColor::new(&properties, title, icon, program) else {
         return Vec::new();
     };
     each(|rule, report| {
@@ -135,10 +135,10 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
     let findings = match rule.scope {
         Scope::ApiDefinition if rule.has_definitions() => parse(text).map(|document| check_definition(&document)),
         Scope::ApiProperties if text.starts_with('{') => {
-            let program = program::all().first();
+            let program = program::built_in().first();
             parse(text).map(|document| {
                 let mut findings = check_properties(&document, api.as_ref());
-                let color = program.map(|program| check_brand_color(&document, api.as_ref(), None, program));
+                let color = program.map(|program| check_brand_color(&document, None, None, program));
                 findings.extend(color.into_iter().flatten());
                 in_order(findings)
             })

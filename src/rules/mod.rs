@@ -39,8 +39,10 @@ mod texts;
 mod unsupported;
 mod webhooks;
 
-pub use check::{check_api, check_brand_color, check_definition, check_example, check_icon, check_properties, check_readme};
 pub use api_properties::BrandColor;
+pub use check::{
+    check_api, check_brand_color, check_definition, check_example, check_icon, check_properties, check_readme,
+};
 pub use explain::explain;
 pub use file::unreadable;
 pub use icon::{IconFile, unreadable as unreadable_icon};

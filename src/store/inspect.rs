@@ -27,13 +27,38 @@ pub fn inspect(
         || check_texts(folder, &found, definition),
         || icon.map(|path| check_icon(folder, path, program)),
     );
-    Evidence {
+    let mut evidence = Evidence {
         found,
         definition,
         properties,
         icon,
         readme,
+    };
+    check_brand_color(&mut evidence, program);
+    evidence
+}
+
+/// What is found once the properties and the icon are both at hand.
+fn check_brand_color(evidence: &mut Evidence, program: &Program) {
+    let title = evidence.definition.as_ref().and_then(|file| file.content.as_ref().ok());
+    let title = title.and_then(|definition| definition.overview.title.as_deref());
+    let icon = evidence.icon.as_ref().and_then(|file| {
+        let icon = file.content.as_ref().ok()?;
+        Some((name(&file.path), &icon.measured))
+    });
+    if let Some(file) = &mut evidence.properties
+        && let Ok(document) = &file.content
+    {
+        file.findings
+            .extend(rules::check_brand_color(document, title, icon, program));
+        file.findings
+            .sort_by_key(|finding| finding.place.span.map(|span| span.start));
     }
+}
+
+/// The last part of a path.
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 type Texts = (
@@ -121,7 +146,7 @@ fn check_icon(folder: &Path, path: &str, program: &Program) -> FileCheck<Arc<Ico
             path: path.to_owned(),
             bytes: length,
             findings: rules::check_icon(&IconFile {
-                name: path.rsplit('/').next().unwrap_or(path),
+                name: name(path),
                 measured: &icon.measured,
                 program,
             }),

@@ -1,6 +1,7 @@
 //! An independent publisher with a color of their own.
 
 use super::BrandColor;
+use crate::color::Hex;
 use crate::rules::icon::severity;
 use crate::rules::source::INDEPENDENT;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -38,4 +39,14 @@ fn check(brand: &BrandColor<'_>, report: &mut Report) {
             )
             .severity(severity(demand.strength));
     }
+}
+
+/// The color of independent publishers.
+pub(super) const COLOR: Hex = Hex {
+    rgb: [0xda, 0x3b, 0x01],
+};
+
+/// Whether the title says that the connector is an independent publisher's.
+pub(super) fn is_titled_independent(title: Option<&str>) -> bool {
+    title.is_some_and(|title| title.to_lowercase().ends_with("(independent publisher)"))
 }

@@ -25,12 +25,13 @@ mod secret_in_properties;
 mod stack_owner_missing;
 mod unknown_root_member;
 
+use brand_color_of_independent_publisher::is_titled_independent;
+
 use super::Rule;
 use crate::api_properties::ApiProperties;
 use crate::color::Hex;
 use crate::document::Node;
 use crate::icon::Measured;
-use crate::openapi::Api;
 use crate::program::{self, Program};
 
 /// The rules of this family.
@@ -75,11 +76,11 @@ impl<'d> BrandColor<'d> {
     /// The color of a properties file; none where it names none that can be read.
     ///
     /// A properties file belongs to today's process. Towards a program of before, it is held against what the program of
-    /// today asks for: that of independent publishers where the title says so, else that of verified ones.
+    /// today asks for: that of independent publishers where the definition's title says so, else that of verified ones.
     #[must_use]
     pub fn new(
         properties: &ApiProperties<'d>,
-        api: Option<&Api<'_>>,
+        title: Option<&str>,
         icon: Option<(&'d str, &'d Measured)>,
         program: &'d Program,
     ) -> Option<Self> {
@@ -87,14 +88,12 @@ impl<'d> BrandColor<'d> {
         let color = node.as_str()?.parse().ok()?;
         let demands = &program.brand_color;
         let today = || {
-            let title = api.and_then(|api| api.info).and_then(|info| info.str_at("title"));
-            let independent = title.is_some_and(|title| title.to_lowercase().ends_with("(independent publisher)"));
-            let id = if independent {
+            let id = if is_titled_independent(title) {
                 "independent-publisher"
             } else {
                 "verified-publisher"
             };
-            program::all().iter().find(|program| program.id == id)
+            program::built_in().iter().find(|program| program.id == id)
         };
         let own = demands.exactly.is_some() || demands.forbidden.is_some();
         Some(Self {

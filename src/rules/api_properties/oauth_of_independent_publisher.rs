@@ -46,7 +46,8 @@ pub const RULE: Rule = Rule {
 fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Report) {
     let color = properties.get(HEX).and_then(|node| node.as_str()?.parse::<Hex>().ok());
     // No published connector of a service's owner has the color of independent publishers.
-    if color != Some(COLOR) && !is_titled_independent(api) {
+    let title = api.and_then(|api| api.info).and_then(|info| info.str_at("title"));
+    if color != Some(COLOR) && !is_titled_independent(title) {
         return;
     }
     for parameter in properties
