@@ -73,6 +73,20 @@ fn independent_publishers_share_one_color() {
 }
 
 #[test]
+fn an_independent_publisher_is_known_by_title_or_color_and_does_without_oauth() {
+    const RULE: &str = "oauth-of-independent-publisher";
+    let title = |title: &str| {
+        format!(
+            r#""info": {{"title": "{title}"}}, "securityDefinitions": {{"a": {{"type": "oauth2"}}}}, "paths": {{}}"#
+        )
+    };
+    assert!(ids(OAUTH, Some(&title("Invoices (independent publisher)"))).contains(&RULE));
+    assert!(!ids(OAUTH, Some(&title("Invoices"))).contains(&RULE));
+    let key = r#""info": {"title": "Invoices (Independent Publisher)"}, "paths": {}"#;
+    assert!(!ids(KEY, Some(key)).contains(&RULE));
+}
+
+#[test]
 fn what_looks_like_a_key_is_told_but_not_repeated() {
     const KEY: &str = "ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8";
     const ID: &str = "5b1e0c7a-3f42-4d8e-9a61-0c2d7e9f8b34";
