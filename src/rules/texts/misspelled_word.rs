@@ -45,6 +45,9 @@ static MISSPELLINGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::n
     lines.filter_map(|line| line.split_once(' ')).collect()
 });
 
+/// Shorter words are not looked up.
+const SHORTEST: usize = 5;
+
 /// Whether a word may be one of them, by its sum alone: there are far more words than misspellings.
 static SUMS: LazyLock<Vec<bool>> = LazyLock::new(|| {
     let mut sums = vec![false; 1 << 16];
@@ -80,9 +83,12 @@ fn check(api: &Api<'_>, report: &mut Report) {
 fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
     let (misspellings, sums) = (&*MISSPELLINGS, &*SUMS);
     text.split_ascii_whitespace().filter_map(move |chunk| {
+        if chunk.len() < SHORTEST {
+            return None;
+        }
         // In quotation marks, in a name of a program, in an address it may be meant.
         let word = chunk.trim_matches(['(', '[', ')', ']', '.', ',', ';', ':', '!', '?']);
-        if word.len() < 5 || !sums[sum(word)] {
+        if word.len() < SHORTEST || !sums[sum(word)] {
             return None;
         }
         let is_plain = word.bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -1,5 +1,7 @@
 //! Blanks where none belong.
 
+use memchr::memmem;
+
 use super::words::texts;
 use crate::document::Node;
 use crate::openapi::Api;
@@ -35,7 +37,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let is_odd = |text: &str| !text.trim().is_empty() && (text.trim() != text || doubled(text).is_some());
+    let has_blank_end = |text: &str| text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    let is_odd = |text: &str| (has_blank_end(text) && !text.trim().is_empty()) || doubled(text).is_some();
     for node in texts(api, is_odd) {
         let text = node.as_str().unwrap_or_default();
         let message = if text.trim_end() != text {
@@ -52,7 +55,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
 /// Where several blanks stand between words. After the end of a sentence two are a habit of typists, and in texts of
 /// several lines they are layout.
 fn doubled(text: &str) -> Option<usize> {
-    if text.contains(['\n', '\r']) {
+    if memmem::find(text.as_bytes(), b"  ").is_none() || text.contains(['\n', '\r']) {
         return None;
     }
     let mut from = 0;

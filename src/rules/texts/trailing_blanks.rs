@@ -22,12 +22,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(document: &Document, report: &mut Report) {
-    let text = document.text();
-    let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+    let text = document.text().as_bytes();
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    let breaks = memchr::memchr_iter(b'\n', text);
     let mut ends = breaks.chain(std::iter::once(text.len())).filter_map(|end| {
-        let line = text.get(..end)?;
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        let blanks = line.len() - line.trim_end_matches([' ', '\t']).len();
+        let line = &text[..end];
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let blanks = line.iter().rev().take_while(is_blank).count();
         (blanks > 0).then_some((line.len() - blanks, line.len()))
     });
     let Some((start, end)) = ends.next() else { return };
