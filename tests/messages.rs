@@ -40,3 +40,54 @@ fn every_recorded_message_of_the_validator_is_reproduced() {
     assert!(compared > 0, "no message could be compared");
     assert!(missed.is_empty(), "{} of {compared} missed: {missed:#?}", missed.len());
 }
+
+/// Remarks of reviewers with the rules that find what they object to. That a description is too thin is found by its
+/// length alone, and the recorded files hold what the partner wrote afterwards.
+const REMARKS: [(&str, &str); 11] = [
+    ("DefaultResponsePresent", "failure-codes-not-listed"),
+    ("EmptyPathItem", "empty-path-item"),
+    ("EmptyProperty", "empty-parameter-schema"),
+    ("EmptyResponseSchema", "empty-response-schema"),
+    ("OnlyDefaultResponse", "only-default-response"),
+    ("PlaceholderResponse", "placeholder-response"),
+    ("SummaryNotSentence", "summary-reads-as-description"),
+    ("SummaryReadsAsDescription", "summary-reads-as-description"),
+    ("TitleAllCaps", "title-all-caps"),
+    ("TitlePlaceholder", "title-placeholder"),
+    ("TitleRestrictedWord", "title-glued-word"),
+];
+
+#[test]
+fn what_reviewers_remarked_is_found_at_the_same_line() {
+    let Ok(folder) = std::env::var("CONNCERT_MESSAGES") else {
+        return;
+    };
+    let folder = Path::new(&folder);
+    let lines = std::fs::read_to_string(folder.join("messages.jsonl")).expect("the messages are there");
+    let mut compared = 0;
+    let mut missed = Vec::new();
+    for line in lines.lines() {
+        let message: Value = serde_json::from_str(line).expect("a message is JSON");
+        let text = |key: &str| message[key].as_str().unwrap_or_default();
+        let rule = REMARKS.iter().find(|(remark, _)| *remark == text("rule"));
+        let (Some((_, rule)), Some(at), "review") = (rule, message["line"].as_u64(), text("kind")) else {
+            continue;
+        };
+        // One remark stands at a schema with members, and speaks of the operation after it.
+        if *rule == "empty-response-schema" && !text("line_text").replace(' ', "").ends_with("{}") {
+            continue;
+        }
+        let bytes = std::fs::read(folder.join(text("file_local"))).expect("its file is there");
+        let document = Document::parse(&bytes, Syntax::Json).expect("its file can be read");
+        compared += 1;
+        let is_there = |finding: &rules::Finding| {
+            let start = finding.place.range.map_or(0, |(start, _)| u64::from(start.line));
+            finding.rule.id == *rule && start.abs_diff(at) <= 1
+        };
+        if !rules::check_definition(&document).iter().any(is_there) {
+            missed.push(format!("{rule} at line {at} of {}", text("file_local")));
+        }
+    }
+    assert!(compared > 0, "no remark could be compared");
+    assert!(missed.is_empty(), "{} of {compared} missed: {missed:#?}", missed.len());
+}
