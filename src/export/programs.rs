@@ -22,7 +22,8 @@ pub fn list(programs: &[Program], width: usize) -> String {
         }
         out.push('\n');
     }
-    out + "conncert programs diff A B tells how two differ, conncert explain ITEM what an item asks.\n"
+    let more = "conncert programs diff A B tells how two differ, conncert explain ITEM what an item asks.";
+    out + &textwrap::fill(more, width) + "\n"
 }
 
 /// Schema `conncert.programs/1`.

@@ -2,8 +2,13 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use std::fs;
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// How many times 20 ms a run may take before it is ended: a guard, not a measure.
+const PATIENCE: usize = 1500;
 
 /// What a run left.
 #[derive(Debug)]
@@ -89,6 +94,50 @@ impl Folder {
             variables: Vec::new(),
         }
         .conncert(args)
+    }
+
+    /// Runs the program in the folder with this text on standard input.
+    pub fn conncert_reading(&self, args: &[&str], input: &str) -> Run {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(input.as_bytes()).unwrap();
+        file.rewind().unwrap();
+        let setting = Setting {
+            folder: self,
+            variables: Vec::new(),
+        };
+        run(setting.command(args).stdin(file))
+    }
+
+    /// Runs the program, and ends it after a while that is far longer than it needs; none when it had to be ended.
+    pub fn conncert_ending(&self, args: &[&str]) -> Option<Run> {
+        let setting = Setting {
+            folder: self,
+            variables: Vec::new(),
+        };
+        let mut command = setting.command(args);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let read = |mut stream: Box<dyn Read + Send>| {
+            std::thread::spawn(move || {
+                let mut text = String::new();
+                stream.read_to_string(&mut text).unwrap();
+                text
+            })
+        };
+        let output = read(Box::new(child.stdout.take().unwrap()));
+        let errors = read(Box::new(child.stderr.take().unwrap()));
+        for _ in 0..PATIENCE {
+            if let Some(status) = child.try_wait().unwrap() {
+                return Some(Run {
+                    status: status.code().unwrap(),
+                    output: output.join().unwrap(),
+                    errors: errors.join().unwrap(),
+                });
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        None
     }
 
     /// Runs the program with a standard output that nobody reads.

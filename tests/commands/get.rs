@@ -1,0 +1,33 @@
+//! `conncert get`
+
+use super::*;
+
+#[test]
+fn one_answer_stands_alone_and_all_are_toml() {
+    let folder = started();
+    assert_eq!(folder.conncert(&["get", "program"]).output, "nomination\n");
+    assert_eq!(folder.conncert(&["get", "connector.name"]).output, "Contoso Invoices\n");
+    insta::assert_snapshot!(folder.conncert(&["get"]).output);
+}
+
+#[test]
+fn no_answer_yet_is_status_one_and_an_unknown_key_status_two() {
+    let folder = started();
+    let run = folder.conncert(&["get", "scenario.text"]);
+    assert_eq!((run.status, run.output.as_str()), (1, ""));
+    assert_eq!(
+        run.errors,
+        "scenario.text has no answer yet. Try: conncert set scenario.text=…\n"
+    );
+    let run = folder.conncert(&["get", "scenari.text"]);
+    assert_eq!((run.status, run.output.as_str()), (2, ""));
+    assert!(run.errors.contains("did you mean scenario.text?"), "{}", run.errors);
+}
+
+#[test]
+fn without_a_project_file_there_are_no_answers() {
+    let run = connector().conncert(&["get"]);
+    assert_eq!((run.status, run.output.as_str()), (0, ""));
+    assert!(run.errors.contains("conncert new"), "{}", run.errors);
+    assert_eq!(connector().conncert(&["get", "connector.icon"]).status, 1);
+}

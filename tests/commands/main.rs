@@ -1,0 +1,57 @@
+//! The commands that work on a submission, one file each, and what holds for all of them.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../binary/mod.rs"]
+mod binary;
+mod driven;
+mod get;
+mod manners;
+mod mark;
+mod new;
+mod printed;
+mod programs;
+mod sessions;
+mod set;
+mod settings;
+mod status;
+mod unset;
+
+use std::fs;
+use std::path::Path;
+
+use binary::Folder;
+
+/// A folder with the sample connector and no project file.
+fn connector() -> Folder {
+    let folder = Folder::empty();
+    lay_out(&folder.path());
+    folder
+}
+
+/// Puts the sample connector's files into a folder.
+fn lay_out(folder: &Path) {
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    fs::create_dir_all(folder.join("api")).unwrap();
+    for file in [
+        "api/apiDefinition.swagger.json",
+        "icon.png",
+        "apiProperties.json",
+        "README.md",
+    ] {
+        fs::copy(demo.join(file), folder.join(file)).unwrap();
+    }
+}
+
+/// The same with a submission towards the nomination.
+fn started() -> Folder {
+    let folder = connector();
+    let run = folder.conncert(&["new", "--program", "nomination"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    folder
+}
+
+/// The folder's place does not belong into a transcript.
+fn told(folder: &Folder, text: &str) -> String {
+    let place = folder.path().canonicalize().unwrap();
+    text.replace(place.to_str().unwrap(), "FOLDER")
+}
