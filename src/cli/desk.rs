@@ -261,7 +261,7 @@ impl Desk {
             return false;
         };
         let json = checklist::json(&Material {
-            program: &connector.program,
+            program: connector.program,
             submission: &connector.submission,
             evidence: &connector.evidence,
             checklist: &connector.assess(self.session.today),
