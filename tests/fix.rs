@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod binary;
+mod drawing;
 
 use binary::Folder;
 
@@ -98,4 +99,27 @@ fn hostile_files_send_nothing_to_the_terminal_that_it_obeys() {
     let run = Folder::of("hostile").conncert(&["fix"]);
     let raw = run.output.chars().find(|letter| letter.is_control() && *letter != '\n');
     assert_eq!(raw, None, "{}", run.output);
+}
+
+#[test]
+fn an_icon_is_drawn_anew_where_that_needs_no_decision() {
+    let folder = Folder::empty();
+    let old = drawing::sample::draw("228 x 230 px, background #0B6A4F, white logo 158 x 151 px");
+    std::fs::write(folder.path().join("icon.png"), &old).unwrap();
+    let run = folder.conncert(&["fix", "icon.png"]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    assert_eq!(
+        run.output,
+        "icon.png: draw the icon anew\n  no longer: The picture is 228 x 230 px; the Flow and Logic Apps documents ask for \
+         a 230 px square.\n\n"
+    );
+    assert_eq!(std::fs::read(folder.path().join("icon.png")).unwrap(), old);
+    assert_eq!(folder.conncert(&["fix", "icon.png", "--write"]).status, 0);
+    assert_eq!(std::fs::read(folder.path().join("icon.png.orig")).unwrap(), old);
+    assert_eq!(folder.conncert(&["icon", "check", "icon.png"]).status, 0);
+    assert_eq!(folder.conncert(&["fix", "icon.png"]).status, 0);
+    // A faint little logo could only be enlarged; which one to take is a decision.
+    let small = drawing::sample::draw("230 x 230 px, background #0B6A4F, white logo 60 x 50 px");
+    std::fs::write(folder.path().join("icon.png"), &small).unwrap();
+    assert_eq!(folder.conncert(&["fix", "icon.png"]).status, 0);
 }

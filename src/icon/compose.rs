@@ -2,10 +2,11 @@
 //!
 //! 1. **Read.** PNG, JPEG or SVG, within limits. An SVG is drawn at several times the size it will have.
 //! 2. **Take off.** An opaque picture with one background color loses it ([`matte`](super::matte)), a finished tile with
-//!    rounded corners too. What has no single background stays a rectangle, and that is said.
+//!    rounded corners too. What has no single background stays a rectangle, and that is said. A logo that goes back on the
+//!    exact background it came from, in its own colors, is placed with it: at its own size every pixel stays the same.
 //! 3. **Trim** to what can be seen: the box of all pixels that are [`SEEN`] opaque. Its longer side becomes the logo's size;
 //!    sides are whole pixels, so that straight edges stay sharp. A faint logo is raised until its strongest pixel is opaque.
-//! 4. **Choose.** See [`choose`]: what is asked for comes first, then the logo's own background, then its color. A logo of
+//! 4. **Choose.** See `choice`: what is asked for comes first, then the logo's own background, then its color. A logo of
 //!    several colors is never recolored unless asked.
 //! 5. **Scale** in linear light ([`scale`](super::scale)).
 //! 6. **Center** optically: the eye takes the middle of the visible weight, not of the box. The logo is moved half the way from
@@ -13,16 +14,19 @@
 //!    side (4 px of 230), well within what looks centered by its margins.
 //! 7. **Write** an RGB PNG without alpha, the same bytes every time.
 
+mod choice;
+
 use std::collections::HashMap;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
 use super::cluster::{REACH, Rgb, apart, densest, exact};
-use super::logo::{FAR, LogoBox, is_white};
+use super::logo::{FAR, LogoBox};
 use super::scale::{self, Light, Window};
 use super::{Background, Format, Icon, NotAnIcon, Picture, corners, decode, matte, measure, share, svg};
 use crate::color::Hex;
+use choice::{Choice, choose};
 
 /// The side of the icon unless asked otherwise, in pixels.
 pub const SIZE: u32 = 230;
@@ -34,12 +38,8 @@ pub const MAX_SIZE: u32 = 1024;
 pub const SEEN: u8 = 25;
 /// How far the logo is moved from the middle at most, as a share of the side.
 pub const MOVED: f64 = 0.02;
-/// The least contrast of a color that is chosen for the partner: that of a graphic in WCAG 2.1, 1.4.11.
-pub const LEAST_CONTRAST: f64 = 3.0;
 /// The share of a logo's weight that one color has when it is the only one; the rest are smoothed edges and noise.
 pub const ONE_COLOR: f64 = 0.9;
-/// How many levels the channels of a color differ at least that is taken for a brand color: black and gray are nobody's.
-pub const SATURATED: u8 = 40;
 /// A logo is enlarged up to this factor without a word.
 pub const ENLARGED: f64 = 1.1;
 /// Larger pictures are made this small before anything else, in pixels of the longer side: four times what is made of
@@ -48,6 +48,17 @@ const WORKED_ON: u32 = 4 * LOGO;
 
 /// From this shorter side on, the outermost pixels do not count for whether a picture is opaque.
 const RINGED: u32 = 16;
+
+/// Why no icon was made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotMade {
+    /// The logo cannot be used as it is.
+    #[error(transparent)]
+    Logo(#[from] NotAnIcon),
+    /// A background must be named, or another one: why, a sentence.
+    #[error("{0}")]
+    Background(String),
+}
 
 /// What the logo's pixels become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,9 +114,9 @@ pub struct Made {
 /// Makes an icon from the bytes of a logo.
 ///
 /// # Errors
-/// [`NotAnIcon`] when the bytes are no logo that can be read, when what is asked for cannot be, or when a color must be
+/// [`NotMade`] when the bytes are no logo that can be read, when what is asked for cannot be, or when a color must be
 /// chosen that only the partner knows.
-pub fn make(bytes: &[u8], wishes: &Wishes) -> Result<Made, NotAnIcon> {
+pub fn make(bytes: &[u8], wishes: &Wishes) -> Result<Made, NotMade> {
     let wishes = Wishes {
         size: wishes.size.clamp(1, MAX_SIZE),
         logo: wishes.logo.clamp(1, wishes.size.clamp(1, MAX_SIZE)),
@@ -137,6 +148,8 @@ struct Logo {
     colors: Vec<(Hex, f64)>,
     /// The background that it stood on and was taken off.
     ground: Option<Hex>,
+    /// The picture with that background, where it is exactly one color.
+    whole: Option<Picture>,
     /// Why an opaque picture is still a rectangle, a clause.
     rectangle: Option<String>,
     /// Width and height as it came, in pixels; none for a drawing, which has every size.
@@ -166,6 +179,7 @@ impl Logo {
                 "Pass the file that shows the logo.",
             )
         };
+        let whole = picture.clone();
         let (picture, ground, rectangle) = on_nothing(picture, format);
         let drawn = super::visible(&picture, 0).ok_or_else(nothing)?;
         let seen = super::visible(&picture, SEEN).unwrap_or(drawn);
@@ -180,6 +194,7 @@ impl Logo {
             picture,
             drawn,
             seen,
+            whole: ground.filter(|&ground| matte::is_exact(&whole, ground)).map(|_| whole),
             ground,
             rectangle,
             came,
@@ -268,121 +283,6 @@ fn colors(picture: &Picture) -> Vec<(Hex, f64)> {
     found
 }
 
-/// Background and tint.
-struct Choice {
-    background: Hex,
-    tint: Tint,
-}
-
-/// Chooses what was not asked for.
-///
-/// The background: as asked; else the logo's own, unless white or refused; else, where the logo is of one color or will be
-/// made so, its strongest saturated color that makes enough contrast with what stands on it. Else the partner is asked.
-///
-/// The tint: as asked; else a logo on its own background stays as it is, where it can be seen; a logo of one color
-/// becomes white, which the documents prefer, where that can be seen, and stays as it is where its own color can; several
-/// colors stay.
-fn choose(logo: &Logo, wishes: &Wishes, notes: &mut Vec<String>) -> Result<Choice, NotAnIcon> {
-    let refusal = |color: Hex| {
-        let refused = wishes.refused.iter().find(|(refused, _)| *refused == color);
-        refused.map(|(_, reason)| reason.as_str())
-    };
-    let strongest = logo.colors.first().map_or(Hex::BLACK, |(color, _)| *color);
-    let legible = |a: Hex, b: Hex| a.contrast(b) >= LEAST_CONTRAST;
-    let on_it = match wishes.tint {
-        Some(Tint::Color(color)) => Some(color),
-        Some(Tint::Keep) => None,
-        None => logo.one_color().map(|_| Hex::WHITE),
-    };
-    let own = logo
-        .ground
-        .filter(|&ground| !is_white(ground) && refusal(ground).is_none());
-    let from_logo = || {
-        let on_it = on_it?;
-        let fits = |color: &Hex| saturated(*color) && legible(*color, on_it) && refusal(*color).is_none();
-        logo.colors.iter().map(|(color, _)| *color).find(fits)
-    };
-    let background = if let Some(asked) = wishes.background {
-        if let Some(reason) = refusal(asked) {
-            return Err(not(
-                format!("The background {asked} cannot be: {reason}."),
-                "Pass another one, for example your brand's color a little darker.",
-            ));
-        }
-        asked
-    } else if let Some(own) = own {
-        notes.push(format!("The background is {own}, the logo's own."));
-        own
-    } else if let Some(color) = from_logo() {
-        notes.push(format!("The background is {color}, the logo's strongest color."));
-        color
-    } else {
-        return Err(no_background(logo, refusal));
-    };
-    let tint = match (wishes.tint, logo.one_color()) {
-        (Some(tint), _) => tint,
-        (None, None) => Tint::Keep,
-        (None, Some(one)) if is_white(one) => Tint::Keep,
-        (None, Some(one)) if logo.ground == Some(background) && legible(one, background) => Tint::Keep,
-        (None, Some(one)) if !legible(Hex::WHITE, background) && legible(one, background) => Tint::Keep,
-        (None, Some(one)) => {
-            notes.push(format!(
-                "The logo has one color, {one}, and was made white, which the documents prefer; --tint keep leaves its color."
-            ));
-            Tint::Color(Hex::WHITE)
-        }
-    };
-    if let Some(reason) = &logo.rectangle {
-        if matches!(tint, Tint::Color(_)) {
-            return Err(not(
-                format!("The logo's background cannot be taken off: {reason}. Tinted, it would be a plain rectangle."),
-                "Pass the logo as a PNG with a see-through background, or as an SVG.",
-            ));
-        }
-        notes.push(format!(
-            "The logo's background cannot be taken off: {reason}. The logo stands on the icon as the rectangle it is."
-        ));
-    } else if let Some(ground) = logo.ground.filter(|&ground| ground != background) {
-        notes.push(format!("The logo stood on {ground}; that was made see-through."));
-    }
-    if tint == Tint::Keep && logo.one_color().is_none() && !legible(strongest, background) {
-        notes.push(format!(
-            "The logo's strongest color, {strongest}, hardly stands out from {background}; --tint white makes the logo white."
-        ));
-    }
-    Ok(Choice { background, tint })
-}
-
-/// Whether a color is one that people would call a color.
-fn saturated(color: Hex) -> bool {
-    let [r, g, b] = color.rgb;
-    r.max(g).max(b) - r.min(g).min(b) >= SATURATED
-}
-
-/// Why no background can be chosen.
-fn no_background<'r>(logo: &Logo, refusal: impl Fn(Hex) -> Option<&'r str>) -> NotAnIcon {
-    let list = logo.list();
-    let refused = logo
-        .ground
-        .into_iter()
-        .chain(logo.colors.iter().map(|(color, _)| *color))
-        .find_map(|color| refusal(color).map(|reason| format!(" {color} cannot be: {reason}.")));
-    let what = match logo.one_color() {
-        Some(one) if is_white(one) => {
-            "The logo is white, so it does not tell which color belongs behind it.".to_owned()
-        }
-        Some(one) if !saturated(one) => {
-            format!("The logo is {one}, which is no brand color, so it does not tell which color belongs behind it.")
-        }
-        Some(one) => format!("The logo is {one}, too pale to stand behind a white logo."),
-        None => format!("The logo has several colors, {list}, and does not tell which color belongs behind it."),
-    };
-    not(
-        what + &refused.unwrap_or_default(),
-        "Pass your brand's color, for example --background \"#0B6A4F\"; with --tint white the whole logo becomes white.",
-    )
-}
-
 /// Puts the logo on the square.
 fn compose(logo: &Logo, choice: &Choice, wishes: &Wishes, notes: &mut Vec<String>) -> Picture {
     let (size, seen) = (wishes.size, logo.seen);
@@ -417,14 +317,20 @@ fn compose(logo: &Logo, choice: &Choice, wishes: &Wishes, notes: &mut Vec<String
     let (columns, rows) = (left + width + right, top + height + bottom);
     let mut light = scale::scale(&logo.picture, drawn, window, columns, rows);
     raise(&logo.picture, &mut light, notes);
+    let (heavy_x, heavy_y) = weight(&light, columns);
     let ground = scale::light_of(choice.background);
     if let Tint::Color(color) = choice.tint {
         let tint = scale::light_of(color);
         for light in &mut light {
             *light = tint.map(|level| level * light[3]);
         }
+    } else if let Some(whole) = logo.whole.as_ref().filter(|_| logo.ground == Some(choice.background)) {
+        // On its own background it stands as it is: no edge needs to be mixed anew.
+        let own = scale::scale(whole, drawn, window, columns, rows);
+        for (light, own) in light.iter_mut().zip(own) {
+            *light = own;
+        }
     }
-    let (heavy_x, heavy_y) = weight(&light, columns);
     let place = |size: u32, length: u32, before: u32, heavy: f64| {
         let middle = f64::from(before) + f64::from(length) / 2.0;
         let most = f64::from(size) * MOVED;

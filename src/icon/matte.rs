@@ -26,6 +26,11 @@ struct Ground {
     faint: u8,
 }
 
+/// Whether all pixels near the background's color have exactly that color.
+pub(super) fn is_exact(picture: &Picture, ground: Hex) -> bool {
+    wavering(picture, ground.rgb) == 0
+}
+
 /// Makes the background see-through. `ground` is its exact color, `logo` the strongest color on it.
 pub(super) fn take_off(picture: &Picture, format: Format, ground: Hex, logo: Hex) -> Picture {
     let noise = wavering(picture, ground.rgb);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::history::Change;
-use super::{Effect, FileFix, Session, Tone};
+use super::{Effect, FileChange, FileFix, Session, Tone};
 
 /// A direction through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,12 +68,14 @@ impl Session {
             path: path.clone(),
             way: None,
         });
+        let is_new = matches!(inverse.change, FileChange::Bytes { after: None, .. });
         match way {
             None => self.history.record(Change::Fix(Arc::new(inverse))),
             Some(way) => self.history.push(way.back(), Change::Fix(Arc::new(inverse))),
         }
         let effects = self.files_changed(vec![path]);
         match way {
+            None if is_new => self.say(Tone::Good, format!("Made {file}: {title}. Undo removes it again.")),
             None => self.say(
                 Tone::Good,
                 format!(

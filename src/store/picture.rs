@@ -1,10 +1,22 @@
-//! Writes an icon that was made: whole or not at all, and nothing is lost by it.
+//! Icons that are made: proposed with what the rules say of them, and written whole or not at all.
 
 use std::io;
-use std::path::Path;
+use std::ops::RangeInclusive;
+use std::path::{Component, Path};
+use std::sync::Arc;
 
 use super::atomic;
+use super::paths::{NoFile, read, read_named};
 use super::project::{said, shown};
+use crate::color::Hex;
+use crate::icon::compose::{self, LOGO, Made, NotMade, Tint, Wishes};
+use crate::icon::{self, Format, Measured, NotAnIcon};
+use crate::program::Program;
+use crate::rules::{self, Finding, IconFile, Severity};
+use crate::session::{FileChange, FileFix};
+
+/// The name under which programs ask for the icon.
+pub const NAME: &str = "icon.png";
 
 /// Why an icon was not written. What was there is then as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +32,158 @@ pub enum NotWritten {
         /// What the system says.
         reason: String,
     },
+}
+
+/// Longer sides of a logo, in pixels of a 230 px icon, that stay as they are: within the tolerance for 160 px, and sharper
+/// than the same logo scaled a little.
+const ABOUT_RIGHT: RangeInclusive<u32> = 135..=185;
+
+/// An icon to agree to.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// The icon.
+    pub made: Made,
+    /// Writes it.
+    pub fix: FileFix,
+    /// What the program objects to in it.
+    pub findings: Vec<Finding>,
+}
+
+/// Makes an icon from `logo`, a path from the folder or absolute, to take the place of the file `icon` of the folder: there,
+/// when that is a PNG, else beside it. Nothing is written.
+///
+/// # Errors
+/// [`NotMade`]
+pub fn propose(
+    folder: &Path,
+    logo: &str,
+    icon: Option<&str>,
+    program: &Program,
+    wishes: &Wishes,
+) -> Result<Proposal, NotMade> {
+    let bytes = read_typed(folder, logo).map_err(|error| NotAnIcon {
+        what: error.what,
+        instead: error.instead,
+    })?;
+    let wishes = Wishes {
+        refused: refused(&[program]),
+        ..wishes.clone()
+    };
+    let made = compose::make(&bytes, &wishes)?;
+    let png = |path: &&str| {
+        let ending = Path::new(path).extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"))
+    };
+    let target = icon.filter(png);
+    let before = target.and_then(|path| read(folder, path).ok());
+    let beside = icon.and_then(|path| path.rsplit_once('/'));
+    let path = match (target, beside) {
+        (Some(path), _) => path.to_owned(),
+        (None, Some((inner, _))) => format!("{inner}/{NAME}"),
+        (None, None) => NAME.to_owned(),
+    };
+    let fix = FileFix {
+        title: match icon {
+            Some(icon) if icon == logo => "draw the icon anew".to_owned(),
+            _ => format!("make the icon from {logo}"),
+        },
+        change: FileChange::Bytes {
+            before: before.map(Arc::from),
+            after: Some(Arc::from(made.png.as_slice())),
+        },
+        path,
+    };
+    Ok(Proposal {
+        findings: prove(&made, program),
+        made,
+        fix,
+    })
+}
+
+/// What to ask for to mend an icon that rules object to: it keeps its own background and colors where they are taken, and
+/// its logo the size it has if that is about right. `brand` is the background otherwise.
+#[must_use]
+pub fn mending(measured: &Measured, findings: &[Finding], brand: Option<Hex>) -> Wishes {
+    let objected = |id: &str| findings.iter().any(|finding| finding.rule.id == id);
+    let ground = measured.background.color();
+    let ground = ground.filter(|_| !objected("icon-background-white") && !objected("icon-background-forbidden"));
+    let longer = measured.logo.map(|logo| logo.longer());
+    Wishes {
+        background: ground.or(brand),
+        tint: ground.map(|_| Tint::Keep),
+        logo: longer.filter(|longer| ABOUT_RIGHT.contains(longer)).unwrap_or(LOGO),
+        ..Wishes::default()
+    }
+}
+
+/// The icon drawn anew where that needs no decision: it is a PNG with a background of its own that stays, is not enlarged,
+/// and passes afterwards.
+#[must_use]
+pub fn mend(folder: &Path, path: &str, program: &Program) -> Option<Proposal> {
+    let icon = icon::read(&read(folder, path).ok()?).ok()?;
+    let file = IconFile {
+        name: path.rsplit('/').next().unwrap_or(path),
+        measured: &icon.measured,
+        program,
+    };
+    let wishes = mending(&icon.measured, &rules::check_icon(&file), None);
+    let longer = icon.measured.logo.map_or(0, |logo| logo.longer());
+    if wishes.background.is_none() || icon.measured.format != Format::Png || longer < wishes.logo {
+        return None;
+    }
+    let proposal = propose(folder, path, Some(path), program, &wishes).ok()?;
+    (proposal.fix.path == path && !proposal.findings.iter().any(fails)).then_some(proposal)
+}
+
+/// Reads a file that the partner named: from the folder, or absolute, or from their home folder; in quotes too, as terminals
+/// write a file that is dropped on them.
+fn read_typed(folder: &Path, typed: &str) -> Result<Vec<u8>, NoFile> {
+    let typed = typed.trim();
+    let quoted = ['"', '\'']
+        .iter()
+        .find_map(|&quote| typed.strip_prefix(quote)?.strip_suffix(quote));
+    let typed = quoted.unwrap_or(typed);
+    let path = Path::new(typed);
+    let home = || Some(std::env::home_dir()?.join(path.strip_prefix("~").ok()?));
+    match home() {
+        Some(path) => read_named(&path),
+        None if path.is_absolute() => read_named(path),
+        None if path.components().any(|part| part == Component::ParentDir) => read_named(&folder.join(path)),
+        None => read(folder, typed),
+    }
+}
+
+/// What a program objects to in an icon that was made.
+#[must_use]
+pub fn prove(made: &Made, program: &Program) -> Vec<Finding> {
+    rules::check_icon(&IconFile {
+        name: NAME,
+        measured: &made.icon.measured,
+        program,
+    })
+}
+
+/// Whether an icon with this finding does not pass. A white logo is preferred, no more; who names another color, or leaves
+/// several colors as they are, has decided.
+#[must_use]
+pub fn fails(finding: &Finding) -> bool {
+    finding.severity > Severity::Note && finding.rule.id != "icon-logo-not-white"
+}
+
+/// The backgrounds that programs do not take, with the reason, a clause.
+#[must_use]
+pub fn refused(programs: &[&Program]) -> Vec<(Hex, String)> {
+    let of = |program: &&Program| {
+        let background = program.icon.forbidden_backgrounds.iter();
+        let brand = program.brand_color.forbidden.iter();
+        let colors: Vec<_> = background.chain(brand).flat_map(|demand| demand.is.clone()).collect();
+        let reason = |name: &str| format!("it is {name}, which \"{}\" does not take", program.title);
+        colors
+            .into_iter()
+            .map(move |one| (one.color, reason(&one.name)))
+            .collect::<Vec<_>>()
+    };
+    programs.iter().flat_map(of).collect()
 }
 
 /// Writes `bytes` to `target`; a file that is there is replaced only with `replace`.

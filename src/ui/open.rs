@@ -63,7 +63,14 @@ pub fn today() -> Date {
 /// # Errors
 /// [`OpenError`] when there is no folder, or its project file cannot be read.
 pub fn open(folder: &Path) -> Result<Opening, OpenError> {
-    let state = State::of_user();
+    open_with(folder, State::of_user())
+}
+
+/// The same with another state folder than the user's.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(folder: &Path, state: State) -> Result<Opening, OpenError> {
     let Opened {
         project,
         submission,

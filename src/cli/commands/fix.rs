@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::cli::connector::choose;
 use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::edit;
 use crate::document::plain::plain;
 use crate::export::counted;
 use crate::export::report::CheckedFile;
-use crate::rules::Finding;
+use crate::rules::{Finding, Scope};
 use crate::session::{FileChange, FileFix};
 use crate::store;
+use crate::store::picture::{self, Proposal};
 use crate::ui::tui::theme::{ColorDepth, Palette, Theme};
 use crate::ui::tui::widget::diff::diff;
 
@@ -69,19 +71,29 @@ pub fn run(
     let (mut shown, mut left, mut failed) = (0, 0, false);
     for file in &found.report.files {
         let wanted = |finding: &&Finding| rules.is_empty() || rules.contains(finding.rule.id);
-        let Some(repairs) = repairs(file, file.findings.iter().filter(wanted)) else {
+        let folder = Path::new(&file.path).parent();
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let fix = if file.kind == Scope::Icon && file.findings.iter().any(|finding| wanted(&finding)) {
+            let Some(proposal) = drawn(file, folder, global) else {
+                continue;
+            };
+            shown += 1;
+            console.report(&icon_page(file, &proposal))?;
+            proposal.fix
+        } else if let Some(repairs) = repairs(file, file.findings.iter().filter(wanted)) {
+            shown += repairs.titles.len();
+            left += repairs.left;
+            console.report(&page(&repairs, console))?;
+            repairs.fix
+        } else {
             continue;
         };
-        shown += repairs.titles.len();
-        left += repairs.left;
-        console.report(&page(&repairs, console))?;
-        if options.write {
-            let path = Path::new(&file.path);
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            if let Err(error) = store::apply_fix(folder.unwrap_or(Path::new(".")), &repairs.fix) {
-                failed = true;
-                console.problem(&Problem::new(error.to_string()))?;
-            }
+        if options.write
+            && let Err(error) = store::apply_fix(folder, &fix)
+        {
+            failed = true;
+            console.problem(&Problem::new(error.to_string()))?;
         }
     }
     if left > 0 {
@@ -106,6 +118,27 @@ pub fn run(
         (_, 1.., false) => Exit::ToFix,
         _ => Exit::Done,
     })
+}
+
+/// An icon drawn anew, where that needs no decision.
+fn drawn(file: &CheckedFile, folder: &Path, global: &Global) -> Option<Proposal> {
+    let project = store::Project::read(global.project.as_deref().unwrap_or(folder));
+    let id = project.ok().flatten().map(|submission| submission.program);
+    let program = choose(id.as_deref().unwrap_or_default(), false).ok()?;
+    let name = Path::new(&file.path).file_name()?.to_str()?;
+    picture::mend(folder, name, program)
+}
+
+/// What drawing an icon anew changes.
+fn icon_page(file: &CheckedFile, proposal: &Proposal) -> String {
+    let mut page = format!("{}: {}\n", plain(&file.path), proposal.fix.title);
+    for finding in &file.findings {
+        if !proposal.findings.iter().any(|left| left.rule.id == finding.rule.id) {
+            page += &format!("  no longer: {}\n", plain(&finding.message));
+        }
+    }
+    page.push('\n');
+    page
 }
 
 /// The repairs of a file that do not touch one another, in order of place; none if there is none.

@@ -8,12 +8,13 @@ use crate::program::{FieldKind, Item, Step, View};
 use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
 use crate::store::Match;
+use crate::submission::ICON;
 
 use super::findings::{self, Filter};
 use super::focus::{self, Button, Entry, Focus};
 use super::input::Input;
 use super::keymap::Where;
-use super::layer::Layer;
+use super::layer::{Layer, MakeIcon};
 use super::layout::Room;
 use super::theme::Theme;
 use super::widget::completion::Completion;
@@ -37,6 +38,8 @@ pub enum Action {
         /// Its text.
         text: String,
     },
+    /// Propose an icon; answer with [`App::proposed`].
+    MakeIcon(MakeIcon),
     /// Write the answers to another file.
     SaveAs(String),
     /// Turn the mouse on or off.
@@ -101,6 +104,8 @@ pub struct App {
     pub why_scroll: usize,
     /// The step to return to: the read-through, while a line of it is being mended.
     pub return_to: Option<usize>,
+    /// The icon being written, when it is to become the answer.
+    pub(super) made: Option<String>,
     /// The step and the check that the lists were made for.
     made_for: Option<(usize, Arc<Evidence>)>,
     /// The actions collected while an input is carried out.
@@ -134,6 +139,7 @@ impl App {
             size: (80, 24),
             why_scroll: 0,
             return_to: None,
+            made: None,
             made_for: None,
             actions: Vec::new(),
         };
@@ -166,7 +172,20 @@ impl App {
 
     /// Carries out what the runner answered.
     pub fn event(&mut self, event: Event) -> Vec<Action> {
+        let written = match &event {
+            Event::Fixed(result) => Some(result.is_ok()),
+            _ => None,
+        };
         self.tell(event);
+        // An icon that was made under another name is answered once it is there.
+        if let Some(written) = written
+            && let Some(path) = self.made.take().filter(|_| written)
+        {
+            self.tell(Event::Accept {
+                key: ICON.to_owned(),
+                text: path,
+            });
+        }
         std::mem::take(&mut self.actions)
     }
 
@@ -263,7 +282,7 @@ impl App {
         match place {
             Where::Anywhere => true,
             Where::Findings => !self.findings().is_empty(),
-            Where::Fixable => self.findings().iter().any(|finding| finding.fix.is_some()),
+            Where::Fixable => self.mendable() || self.findings().iter().any(|finding| finding.fix.is_some()),
             Where::File => {
                 matches!(self.step().view, View::Definition | View::Icon)
                     || self
@@ -279,6 +298,7 @@ impl App {
                         .as_ref()
                         .is_some_and(|check| check.content.is_ok())
             }
+            Where::IconFile => self.step().view == View::Icon,
             Where::Item => self.step().items.iter().any(|item| !item.fields.is_empty()),
             Where::Marked => self.marked(),
             Where::WhyHidden => Room::of(self.size.0, self.size.1) != Room::Wide,
@@ -302,6 +322,11 @@ impl App {
         self.session = session;
         self.actions.extend(effects.into_iter().map(Action::Effect));
         self.refresh();
+    }
+
+    /// What has to be done by now.
+    pub(super) fn taken(&mut self) -> Vec<Action> {
+        std::mem::take(&mut self.actions)
     }
 
     pub(super) fn act(&mut self, action: Action) {

@@ -47,6 +47,7 @@ impl App {
             Command::Redo => self.tell(Event::Redo),
             Command::Recheck => self.tell(Event::Check),
             Command::Filter => self.next_filter(),
+            Command::MakeIcon => self.ask_logo(),
             Command::Zoom => self.layer = Some(Layer::Zoom),
             Command::Tile => self.layer = Some(Layer::Tile),
             Command::Picture => self.act(Action::Picture),
@@ -118,6 +119,9 @@ impl App {
     }
 
     fn fix(&mut self, all: bool) {
+        if self.mendable() {
+            return self.mend_icon();
+        }
         let Some((path, before)) = self.document().and_then(|document| {
             Some((
                 self.session.evidence.definition.as_ref()?.path.clone(),

@@ -1,104 +1,10 @@
 //! The one table of commands: keys, names, and the sentences that the key line, the palette and the help print.
 
+mod wish;
+
 use super::input::{Input, Key};
 
-/// What a key or the palette can ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// Go to the next step.
-    Next,
-    /// Go to the previous step.
-    Back,
-    /// Choose a step from the list.
-    GoTo,
-    /// Find in steps, findings and sources.
-    Find,
-    /// All commands, searchable.
-    Palette,
-    /// Explain the focused rule or item.
-    Explain,
-    /// Why it matters, with sources.
-    Why,
-    /// Preview the repair of the focused finding.
-    Fix,
-    /// Preview every safe repair of this step.
-    FixAll,
-    /// Open the file in the editor, at the line when known.
-    Edit,
-    /// Open the source in the browser.
-    OpenSource,
-    /// Copy the focused thing.
-    Copy,
-    /// Go on and come back later.
-    Skip,
-    /// Mark the item as not applicable.
-    NotApplicable,
-    /// Mark the item as waiting on someone.
-    Waiting,
-    /// The partner's turn again.
-    Reopen,
-    /// Keep the focused finding, with a reason.
-    Keep,
-    /// Undo.
-    Undo,
-    /// Redo.
-    Redo,
-    /// Check the files again.
-    Recheck,
-    /// Which findings are listed.
-    Filter,
-    /// Show the icon large.
-    Zoom,
-    /// Show the icon at tile size.
-    Tile,
-    /// Show the icon alone, as well as the terminal can.
-    Picture,
-    /// Write the export.
-    Export,
-    /// Show what both sides changed.
-    Outside,
-    /// Write the answers to another file.
-    SaveAs,
-    /// Change the colors.
-    Theme,
-    /// Turn the mouse on or off.
-    Mouse,
-    /// Draw the screen anew.
-    Redraw,
-    /// Back to the shell for a while.
-    Suspend,
-    /// Save and leave.
-    Leave,
-}
-
-/// Where a command makes sense.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Where {
-    /// Everywhere.
-    Anywhere,
-    /// On a step whose files drew findings.
-    Findings,
-    /// On a finding with a repair.
-    Fixable,
-    /// On a step about a file.
-    File,
-    /// On a step about the icon.
-    Icon,
-    /// On a step that can wait on someone or not apply.
-    Item,
-    /// On a step that waits or does not apply.
-    Marked,
-    /// Where the reasons are not on the screen already.
-    WhyHidden,
-    /// While the project file was changed outside.
-    Outside,
-    /// While something can be taken back.
-    Undo,
-    /// While something taken back can be made again.
-    Redo,
-    /// Only listed in the palette.
-    Palette,
-}
+pub use wish::{Command, Where};
 
 /// One row of the table.
 #[derive(Debug)]
@@ -295,6 +201,15 @@ pub const TABLE: &[Binding] = &[
         Where::Fixable,
     ),
     row(
+        Command::MakeIcon,
+        "draw icon",
+        "d",
+        "",
+        "draw it",
+        "Makes the icon from a logo; asks for its file, and writes nothing before you agree.",
+        Where::IconFile,
+    ),
+    row(
         Command::Zoom,
         "zoom icon",
         "z",
@@ -452,35 +367,4 @@ fn matches(name: &str, key: Key) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crossterm::event::KeyCode;
-
-    #[test]
-    fn no_key_has_two_meanings() {
-        for get in [|b: &Binding| b.key, |b: &Binding| b.typing] {
-            let mut keys: Vec<_> = TABLE.iter().map(get).filter(|key| !key.is_empty()).collect();
-            let all = keys.len();
-            keys.sort_unstable();
-            keys.dedup();
-            assert_eq!(keys.len(), all);
-        }
-    }
-
-    #[test]
-    fn every_command_says_what_it_does() {
-        for binding in TABLE {
-            assert!(binding.help.ends_with('.'), "{}", binding.name);
-            assert!(!binding.name.is_empty());
-        }
-    }
-
-    #[test]
-    fn letters_are_text_while_typing() {
-        let key = Key::plain(KeyCode::Char('q'));
-        assert_eq!(command(key, false), Some(Command::Leave));
-        assert_eq!(command(key, true), None);
-        let key = Key::ctrl('c');
-        assert_eq!(command(key, true), Some(Command::Leave));
-    }
-}
+mod tests;

@@ -1,6 +1,8 @@
 //! What lies over the step: lists to choose from, questions, pages to read. One at a time; Esc closes it.
 
+use crate::icon::compose::Tint;
 use crate::session::{FileFix, Session};
+use crate::store::picture::Proposal;
 
 use super::keymap::{Command, TABLE, Where};
 use super::widget::field::Field as LineEditor;
@@ -16,6 +18,8 @@ pub enum Layer {
     Ask(Ask),
     /// A repair to agree to.
     Fix(FixPreview),
+    /// An icon to agree to.
+    Made(Box<MadePreview>),
     /// The icon, large.
     Zoom,
     /// The icon at tile size.
@@ -110,6 +114,8 @@ pub enum Purpose {
     NotApplicable(String),
     /// Why this finding is kept: rule and pointer.
     Keep(String, String),
+    /// Which logo to make the icon from.
+    Logo,
     /// Where else to save.
     SaveAs,
 }
@@ -124,6 +130,26 @@ pub struct FixPreview {
     /// The text afterwards.
     pub after: String,
     /// The first line shown.
+    pub scroll: usize,
+}
+
+/// An icon that is wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MakeIcon {
+    /// The logo, a path from the folder or absolute; for a repair the icon itself.
+    pub logo: String,
+    /// What its pixels become, if that was said.
+    pub tint: Option<Tint>,
+}
+
+/// An icon to agree to.
+#[derive(Debug, Clone)]
+pub struct MadePreview {
+    /// What was wished for.
+    pub wish: MakeIcon,
+    /// The icon, and how it is written.
+    pub proposal: Proposal,
+    /// The first line shown of what changes.
     pub scroll: usize,
 }
 

@@ -19,7 +19,7 @@ impl Layer {
         match self {
             Self::Pick(pick) => Some(&mut pick.query),
             Self::Ask(ask) => Some(&mut ask.answer),
-            Self::Page(_) | Self::Fix(_) | Self::Zoom | Self::Tile | Self::Outside(_) => None,
+            Self::Page(_) | Self::Fix(_) | Self::Made(_) | Self::Zoom | Self::Tile | Self::Outside(_) => None,
         }
     }
 }
@@ -40,6 +40,7 @@ impl App {
             Layer::Page(page) => self.page_key(page, key),
             Layer::Ask(ask) => self.ask_key(ask, key),
             Layer::Fix(fix) => self.fix_key(fix, key),
+            Layer::Made(made) => self.made_key(made, key),
             Layer::Outside(outside) => self.outside_key(outside, key),
             // Any key closes a picture.
             Layer::Zoom | Layer::Tile => {}
@@ -137,6 +138,7 @@ impl App {
                 at,
                 reason: answer,
             }),
+            Purpose::Logo => self.make_icon(answer, None),
             Purpose::SaveAs => self.act(Action::SaveAs(answer)),
         }
     }

@@ -5,6 +5,7 @@ pub mod app;
 pub mod browser;
 pub mod clipboard;
 mod command;
+mod drawing;
 pub mod editor;
 pub mod findings;
 pub mod focus;

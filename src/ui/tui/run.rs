@@ -240,6 +240,12 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
                     Err(error) => actions.extend(app.event(tell(Tone::Bad, error.to_string()))),
                 }
             }
+            Action::MakeIcon(wish) => {
+                let (wishes, icon) = (app.wishes(&wish), app.icon_file().map(str::to_owned));
+                let program = app.session.program();
+                let proposal = store::picture::propose(runner.folder(), &wish.logo, icon.as_deref(), program, &wishes);
+                actions.extend(app.proposed(wish, proposal));
+            }
             Action::SaveAs(path) => runner.save_as(&app.session, &path),
             Action::Mouse(on) => guard.set_mouse(on)?,
             Action::Redraw => blank(terminal)?,

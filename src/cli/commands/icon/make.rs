@@ -6,13 +6,10 @@ use std::str::FromStr;
 
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::color::Hex;
-use crate::icon::compose::{self, MAX_SIZE, Made, SIZE, Tint, Wishes};
+use crate::icon::compose::{self, MAX_SIZE, Made, NotMade, SIZE, Tint, Wishes};
 use crate::program::{self, Program};
-use crate::rules::{self, Check, Finding, IconFile, Severity, registry};
+use crate::rules::{Check, Finding, registry};
 use crate::store::{self, picture};
-
-/// The name under which programs ask for the icon.
-const ICON: &str = "icon.png";
 
 /// Make an icon from a logo
 #[derive(Debug, clap::Args)]
@@ -39,7 +36,7 @@ pub struct Options {
     #[arg(long = "logo", value_name = "PX", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_SIZE)))]
     pub logo_size: Option<u32>,
     /// Where to write the icon; - for standard output
-    #[arg(short, long, value_name = "FILE", default_value = ICON)]
+    #[arg(short, long, value_name = "FILE", default_value = picture::NAME)]
     pub output: PathBuf,
     /// Replace the file if there is one
     #[arg(long)]
@@ -100,16 +97,23 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         tint: options.tint.map(|tint| tint.0),
         size: options.size,
         logo,
-        refused: refused(&programs),
+        refused: picture::refused(&programs),
     };
     let named = |what: &str| format!("{}: {what}", options.logo.display());
     let bytes = store::read_named(&options.logo).map_err(|error| Problem::new(error.what).instead(error.instead))?;
-    let made =
-        compose::make(&bytes, &wishes).map_err(|error| Problem::new(named(&error.what)).instead(error.instead))?;
+    let made = compose::make(&bytes, &wishes).map_err(|error| match error {
+        NotMade::Logo(error) => Problem::new(named(&error.what)).instead(error.instead),
+        NotMade::Background(what) => Problem::new(named(&what)).instead(
+            "name your brand's color, for example --background \"#0B6A4F\"; with --tint white all of the logo becomes white.",
+        ),
+    })?;
     for note in &made.notes {
         console.note(note)?;
     }
-    let (failed, told): (Vec<_>, Vec<_>) = findings(&made, &programs).into_iter().partition(fails);
+    if options.tint.is_none() && made.tint != Tint::Keep {
+        console.note("To leave its color, add --tint keep.")?;
+    }
+    let (failed, told): (Vec<_>, Vec<_>) = findings(&made, &programs).into_iter().partition(picture::fails);
     if let [worst, rest @ ..] = failed.as_slice() {
         return not_passed(options, &made, worst, rest, console);
     }
@@ -122,7 +126,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     }
     console.note(&format!("{}: {}.", target(options), described(&made)))?;
     for finding in &told {
-        console.note(&format!("Advice: {}", finding.message))?;
+        console.note(&format!("Advice: {} --tint white makes it white.", finding.message))?;
     }
     let rules = registry::all();
     let count = rules.iter().filter(|rule| matches!(rule.check, Check::Icon(_))).count();
@@ -155,21 +159,6 @@ fn programs(asked: Option<&str>) -> Result<Vec<&'static Program>, Problem> {
         None => Err(Problem::new(format!("There is no certification program {id:?}."))
             .instead(format!("one of: {}.", known.join(", ")))),
     }
-}
-
-/// The backgrounds that programs do not take, with the reason.
-fn refused(programs: &[&Program]) -> Vec<(Hex, String)> {
-    let of = |program: &&Program| {
-        let background = program.icon.forbidden_backgrounds.iter();
-        let brand = program.brand_color.forbidden.iter();
-        let colors: Vec<_> = background.chain(brand).flat_map(|demand| demand.is.clone()).collect();
-        let reason = |name: &str| format!("it is {name}, which \"{}\" does not take", program.title);
-        colors
-            .into_iter()
-            .map(move |one| (one.color, reason(&one.name)))
-            .collect::<Vec<_>>()
-    };
-    programs.iter().flat_map(of).collect()
 }
 
 /// Refuses a place that must not be written to, before any work is done.
@@ -205,12 +194,7 @@ fn check_target(options: &Options) -> Result<(), Problem> {
 fn findings(made: &Made, programs: &[&Program]) -> Vec<Finding> {
     let mut all: Vec<Finding> = Vec::new();
     for program in programs {
-        let file = IconFile {
-            name: ICON,
-            measured: &made.icon.measured,
-            program,
-        };
-        for finding in rules::check_icon(&file) {
+        for finding in picture::prove(made, program) {
             if !all.iter().any(|known| known.rule.id == finding.rule.id) {
                 all.push(finding);
             }
@@ -218,12 +202,6 @@ fn findings(made: &Made, programs: &[&Program]) -> Vec<Finding> {
     }
     all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     all
-}
-
-/// Whether an icon with this finding is not written. A white logo is preferred, no more; who names another color, or
-/// leaves several colors as they are, has decided.
-fn fails(finding: &Finding) -> bool {
-    finding.severity > Severity::Note && finding.rule.id != "icon-logo-not-white"
 }
 
 /// Says why the icon is not written.

@@ -20,6 +20,12 @@ use super::{color, definition};
 pub fn draw(app: &App, height: u16, page: &mut Page) {
     let theme = &app.theme;
     let Some(check) = &app.session.evidence.icon else {
+        if app.session.program().icon.none.is_none() {
+            page.gap();
+            let key = if app.typing { "Esc, then d" } else { "d" };
+            let text = format!("No icon yet? Press {key} to make one from your logo.");
+            page.text("", 0, &text, theme.dim);
+        }
         return;
     };
     let icon = match &check.content {
@@ -62,7 +68,7 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
 }
 
 /// The picture, with the guide if wished.
-fn preview(app: &App, icon: &Icon, area: Rect, guide: bool, buffer: &mut Buffer) {
+pub(super) fn preview(app: &App, icon: &Icon, area: Rect, guide: bool, buffer: &mut Buffer) {
     let scaled = Scaled::new(icon, area.width, area.height);
     IconPreview::new(&scaled)
         .depth(app.theme.depth)

@@ -7,6 +7,8 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
+use crate::icon::compose::Tint;
+use crate::icon::logo::is_white;
 use crate::session::{Saved, Tone};
 
 use super::super::app::{App, Screen};
@@ -131,6 +133,22 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         }
         Some(Layer::Ask(_)) => return pairs(&[(enter, "accept"), ("Esc", "cancel")]),
         Some(Layer::Fix(_)) => return pairs(&[(enter, "write the repair"), (arrows, "scroll"), ("Esc", "leave it")]),
+        Some(Layer::Made(made)) => {
+            let made = &made.proposal.made;
+            let other = match made.tint {
+                Tint::Color(_) => "own colors",
+                Tint::Keep if made.icon.measured.logo_color.is_some_and(is_white) => "",
+                Tint::Keep => "white logo",
+            };
+            let mut keys = pairs(&[
+                (enter, "write the icon"),
+                ("w", other),
+                (arrows, "scroll"),
+                ("Esc", "leave it"),
+            ]);
+            keys.retain(|(_, label)| !label.is_empty());
+            return keys;
+        }
         Some(Layer::Outside(_)) => {
             return pairs(&[
                 ("t", "take theirs"),

@@ -9,6 +9,7 @@ pub mod icon;
 pub mod keys;
 pub mod overlay;
 pub mod page;
+mod proposal;
 pub mod rail;
 pub mod read_through;
 pub mod send;

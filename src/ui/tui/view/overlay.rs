@@ -12,7 +12,7 @@ use super::super::app::App;
 use super::super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Pick};
 use super::super::widget::{diff, drawer};
 use super::page::Page;
-use super::{explain, icon, why};
+use super::{explain, icon, proposal, why};
 
 /// Draws the layer over `body`; returns where the cursor stands.
 pub fn draw(app: &App, layer: &Layer, body: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -25,6 +25,17 @@ pub fn draw(app: &App, layer: &Layer, body: Rect, buffer: &mut Buffer) -> Option
         Layer::Ask(ask) => draw_ask(app, ask, body, buffer),
         Layer::Fix(fix) => {
             draw_fix(app, fix, body, buffer);
+            None
+        }
+        Layer::Made(made) => {
+            let inner = boxed(
+                app,
+                body,
+                (comfortable(body), body.height),
+                "The icon, made anew",
+                buffer,
+            );
+            proposal::draw(app, made, inner, buffer);
             None
         }
         Layer::Zoom => {

@@ -1,0 +1,103 @@
+//! What can be asked for, and where that makes sense.
+
+/// What a key or the palette can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Go to the next step.
+    Next,
+    /// Go to the previous step.
+    Back,
+    /// Choose a step from the list.
+    GoTo,
+    /// Find in steps, findings and sources.
+    Find,
+    /// All commands, searchable.
+    Palette,
+    /// Explain the focused rule or item.
+    Explain,
+    /// Why it matters, with sources.
+    Why,
+    /// Preview the repair of the focused finding.
+    Fix,
+    /// Preview every safe repair of this step.
+    FixAll,
+    /// Open the file in the editor, at the line when known.
+    Edit,
+    /// Open the source in the browser.
+    OpenSource,
+    /// Copy the focused thing.
+    Copy,
+    /// Go on and come back later.
+    Skip,
+    /// Mark the item as not applicable.
+    NotApplicable,
+    /// Mark the item as waiting on someone.
+    Waiting,
+    /// The partner's turn again.
+    Reopen,
+    /// Keep the focused finding, with a reason.
+    Keep,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// Check the files again.
+    Recheck,
+    /// Which findings are listed.
+    Filter,
+    /// Make the icon from a logo.
+    MakeIcon,
+    /// Show the icon large.
+    Zoom,
+    /// Show the icon at tile size.
+    Tile,
+    /// Show the icon alone, as well as the terminal can.
+    Picture,
+    /// Write the export.
+    Export,
+    /// Show what both sides changed.
+    Outside,
+    /// Write the answers to another file.
+    SaveAs,
+    /// Change the colors.
+    Theme,
+    /// Turn the mouse on or off.
+    Mouse,
+    /// Draw the screen anew.
+    Redraw,
+    /// Back to the shell for a while.
+    Suspend,
+    /// Save and leave.
+    Leave,
+}
+
+/// Where a command makes sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// Everywhere.
+    Anywhere,
+    /// On a step whose files drew findings.
+    Findings,
+    /// On a finding with a repair.
+    Fixable,
+    /// On a step about a file.
+    File,
+    /// On a step about the icon.
+    Icon,
+    /// On the step that asks for the icon.
+    IconFile,
+    /// On a step that can wait on someone or not apply.
+    Item,
+    /// On a step that waits or does not apply.
+    Marked,
+    /// Where the reasons are not on the screen already.
+    WhyHidden,
+    /// While the project file was changed outside.
+    Outside,
+    /// While something can be taken back.
+    Undo,
+    /// While something taken back can be made again.
+    Redo,
+    /// Only listed in the palette.
+    Palette,
+}
