@@ -2,146 +2,16 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
+mod terminal;
+
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read as _;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-
-/// The real binary in a pseudo-terminal, with its screen.
-struct Wizard {
-    screen: Arc<Mutex<vt100::Parser>>,
-    keys: Box<dyn Write + Send>,
-    child: Box<dyn portable_pty::Child + Send + Sync>,
-    master: Box<dyn portable_pty::MasterPty + Send>,
-    raw: Arc<Mutex<Vec<u8>>>,
-}
-
-impl Wizard {
-    fn open(home: &Path, args: &[&str], size: (u16, u16), env: &[(&str, &str)]) -> Self {
-        let (cols, rows) = size;
-        let pair = native_pty_system()
-            .openpty(PtySize {
-                rows,
-                cols,
-                pixel_width: 0,
-                pixel_height: 0,
-            })
-            .unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_conncert"));
-        command.args(args);
-        command.cwd(home);
-        command.env_clear();
-        command.env("HOME", home);
-        command.env("PATH", "/usr/bin:/bin");
-        command.env("TERM", "xterm-256color");
-        command.env("COLORTERM", "truecolor");
-        command.env("CONNCERT_STATE", home.join("state"));
-        command.env("CONNCERT_TODAY", "2026-11-22");
-        for (name, value) in env {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, cols, 0)));
-        let raw = Arc::new(Mutex::new(Vec::new()));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let keys = pair.master.take_writer().unwrap();
-        {
-            let (screen, raw) = (Arc::clone(&screen), Arc::clone(&raw));
-            std::thread::spawn(move || {
-                let mut bytes = [0; 4096];
-                while let Ok(read @ 1..) = reader.read(&mut bytes) {
-                    screen.lock().unwrap().process(&bytes[..read]);
-                    raw.lock().unwrap().extend_from_slice(&bytes[..read]);
-                }
-            });
-        }
-        Self {
-            screen,
-            keys,
-            child,
-            master: pair.master,
-            raw,
-        }
-    }
-
-    fn shown(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    /// Waits until the screen holds a text.
-    #[track_caller]
-    fn sees(&mut self, text: &str) -> &mut Self {
-        self.until(text, |shown| shown.contains(text))
-    }
-
-    #[track_caller]
-    fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) -> &mut Self {
-        let patience = Instant::now();
-        while patience.elapsed() < Duration::from_secs(20) {
-            if holds(&self.shown()) {
-                return self;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        panic!("the screen never showed {what:?}:\n{}", self.shown());
-    }
-
-    fn keys(&mut self, keys: &str) -> &mut Self {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-        self
-    }
-
-    /// Out of the field, if the cursor is in one. The moment that Esc takes matters: with a letter right behind it, the
-    /// two would be one key with Alt.
-    #[track_caller]
-    fn moving(&mut self) -> &mut Self {
-        loop {
-            self.until("the keys of a step", |shown| {
-                shown.contains("more keys") || shown.contains("go to")
-            });
-            if self.shown().contains("more keys") {
-                self.keys(ESC);
-                self.until("the keys of moving", |shown| {
-                    shown.contains("go to") && !shown.contains("more keys")
-                });
-                return self;
-            }
-            // What was just checked may still open the field.
-            std::thread::sleep(Duration::from_millis(200));
-            if !self.shown().contains("more keys") {
-                return self;
-            }
-        }
-    }
-
-    #[track_caller]
-    fn ends_with(&mut self, status: u32) {
-        let patience = Instant::now();
-        while patience.elapsed() < Duration::from_secs(20) {
-            if let Some(ended) = self.child.try_wait().unwrap() {
-                assert_eq!(ended.exit_code(), status, "{}", self.shown());
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        panic!("the wizard did not end:\n{}", self.shown());
-    }
-}
-
-impl Drop for Wizard {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-const ENTER: &str = "\r";
-const ESC: &str = "\x1b";
+use portable_pty::{PtySize, native_pty_system};
+use terminal::{ENTER, ESC, Wizard};
 
 /// A connector folder of our own: the sample's files without a project file.
 fn connector(home: &Path) -> std::path::PathBuf {
@@ -304,6 +174,36 @@ fn asked_to_end_it_saves_and_gives_the_terminal_back() {
     assert!(!wizard.screen.lock().unwrap().screen().alternate_screen());
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
     wizard.sees("half a na").keys("\x03").ends_with(0);
+}
+
+#[test]
+fn the_wizard_ends_when_its_terminal_is_closed() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut child = pair
+        .slave
+        .spawn_command(terminal::command(home.path(), &[folder.to_str().unwrap()], &[]))
+        .unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut shown = Vec::new();
+    while !String::from_utf8_lossy(&shown).contains("Welcome") {
+        let mut bytes = [0; 4096];
+        let read = reader.read(&mut bytes).unwrap();
+        shown.extend_from_slice(&bytes[..read]);
+    }
+    // It is waiting for a key by now.
+    std::thread::sleep(Duration::from_millis(700));
+    drop((reader, pair.master));
+    let patience = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(
+            patience.elapsed() < Duration::from_secs(20),
+            "the wizard goes on without a terminal"
+        );
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 #[test]

@@ -59,6 +59,15 @@ pub struct Global {
     /// Never ask; stop where an answer is needed
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub no_input: bool,
+    /// Work in full screen
+    #[arg(long, global = true, help_heading = "Everywhere", group = "face")]
+    pub tui: bool,
+    /// Ask with prompts, one question after another
+    #[arg(long, global = true, help_heading = "Everywhere", group = "face")]
+    pub plain: bool,
+    /// Ask in plain lines, for screen readers and pipes
+    #[arg(long, global = true, help_heading = "Everywhere", group = "face")]
+    pub lines: bool,
     /// Draw no pictures
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub no_image: bool,

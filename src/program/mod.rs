@@ -122,6 +122,10 @@ pub enum View {
     ReadThrough,
     /// The files to send.
     Send,
+    /// The findings of the properties file.
+    Properties,
+    /// The findings of the readme.
+    Readme,
 }
 
 /// One demand.

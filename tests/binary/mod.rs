@@ -140,6 +140,15 @@ impl Folder {
         None
     }
 
+    /// Runs the program and answers line by line: the transcript, with every answer where it was typed.
+    pub fn converse(&self, args: &[&str], answers: &str) -> Run {
+        let setting = Setting {
+            folder: self,
+            variables: Vec::new(),
+        };
+        setting.converse(args, answers)
+    }
+
     /// Runs the program with a standard output that nobody reads.
     #[cfg(unix)]
     pub fn conncert_into_closed_pipe(&self, args: &[&str]) -> Run {
@@ -163,6 +172,21 @@ impl Setting<'_> {
     /// Runs the program in the folder.
     pub fn conncert(&self, args: &[&str]) -> Run {
         run(&mut self.command(args))
+    }
+
+    /// Runs the program and answers line by line: the transcript, with every answer where it was typed.
+    pub fn converse(&self, args: &[&str], answers: &str) -> Run {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(answers.as_bytes()).unwrap();
+        file.rewind().unwrap();
+        let mut done = run(self.command(args).stdin(file));
+        let mut answers = answers.lines();
+        let typed = |line: &str| match line.strip_prefix("> ") {
+            Some(rest) => format!("> {}\n{rest}", answers.next().unwrap_or("(end of input)")),
+            None => line.to_owned(),
+        };
+        done.output = done.output.lines().map(typed).collect::<Vec<_>>().join("\n");
+        done
     }
 
     fn command(&self, args: &[&str]) -> Command {

@@ -1,5 +1,6 @@
 //! Bare `conncert`: the wizard on a terminal, a short status without one.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use inquire::{InquireError, Select};
@@ -7,12 +8,15 @@ use inquire::{InquireError, Select};
 use crate::checklist::Found;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
+use crate::session::{Message, Tone};
 use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
-use crate::ui::open::open;
-use crate::ui::picture;
-use crate::ui::tui::run::{self, Ended, Preferences};
+use crate::ui::lines::Lines;
+use crate::ui::open::{Opening, open};
+use crate::ui::prompts::Prompts;
+use crate::ui::tui::run::Preferences;
 use crate::ui::tui::theme::{Palette, Theme, Wishes};
+use crate::ui::{Ended, converse, picture, tui};
 
 /// The most recent submissions offered at once.
 const OFFERED: usize = 8;
@@ -29,27 +33,29 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         stdout: surroundings.output,
         size,
     };
-    let flag = global.no_input.then_some(Face::None);
+    let asked = [
+        (global.no_input, Face::None),
+        (global.tui, Face::Tui),
+        (global.plain, Face::Prompts),
+        (global.lines, Face::Lines),
+    ];
+    let flag = asked.into_iter().find_map(|(given, face)| given.then_some(face));
     let choice = choose::choose(flag, &env, terminal).map_err(|error| Problem::new(error.to_string()))?;
-    match choice.face {
-        // A terminal that is too small says so itself, and grows into the wizard.
-        Face::Tui | Face::Prompts => {}
-        Face::Lines | Face::None => {
-            let options = super::status::Options {
-                dir: (dir != Path::new(".")).then(|| dir.to_path_buf()),
-                ..Default::default()
-            };
-            return super::status::run(&options, global, surroundings, console);
-        }
+    if choice.face == Face::None {
+        let options = super::status::Options {
+            dir: (dir != Path::new(".")).then(|| dir.to_path_buf()),
+            ..Default::default()
+        };
+        return super::status::run(&options, global, surroundings, console);
     }
-    let dir = match elsewhere(dir, global)? {
+    let dir = match elsewhere(dir, global, choice.face)? {
         Some(Choice::Recent(folder)) => folder,
         Some(Choice::Nothing) => return Ok(Exit::Interrupted),
         Some(Choice::Here) | None => dir.to_path_buf(),
     };
     let target = global.project.clone().unwrap_or(dir);
     let opening = match open(&target) {
-        Err(error @ OpenError::Broken { .. }) => {
+        Err(error @ OpenError::Broken { .. }) if choice.face != Face::Lines => {
             if offer_last_good(&target, &error, console)? {
                 open(&target)
             } else {
@@ -59,25 +65,9 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         opened => opened,
     };
     let opening = opening.map_err(|error| Problem::new(error.to_string()))?;
-    let settings = global.settings(surroundings);
-    let theme = Theme::choose(
-        &env,
-        Wishes {
-            color: global.color.into(),
-            ascii: settings.ascii.value,
-            palette: Palette::named(settings.theme.value),
-        },
-    );
-    let pictures = picture::choose(&global.pictures(surroundings), &env, surroundings.output);
-    let preferences = Preferences {
-        pictures,
-        mouse: settings.mouse.value,
-        editor: settings.editor.value,
-    };
-    let (app, ended) = run::run(opening, theme, &preferences)?;
-    match ended {
-        Ended::Saved => {
-            let counts = app.session.checklist.counts();
+    match work(choice.face, opening, terminal, global, surroundings, console)? {
+        Ended::Saved(session) => {
+            let counts = session.checklist.counts();
             console.note(&format!(
                 "{} of {} steps done. To come back: conncert {}",
                 counts.done,
@@ -86,11 +76,58 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
             ))?;
             Ok(Exit::Done)
         }
-        Ended::Stopped => Ok(Exit::Interrupted),
+        Ended::Stopped | Ended::Switched(..) => Ok(Exit::Interrupted),
         Ended::Unsaved(why) => Err(Problem::new("The last answers are not in the project file.")
             .because(why)
             .instead("open conncert here again: a draft holds them, and saving is tried again.")
             .into()),
+    }
+}
+
+/// Works in one face after another, until the partner leaves.
+fn work(
+    face: Face,
+    opening: Opening,
+    terminal: Terminal,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &Console,
+) -> Result<Ended, Failure> {
+    let env = |name: &str| std::env::var(name).ok();
+    let settings = global.settings(surroundings);
+    let preferences = Preferences {
+        pictures: picture::choose(&global.pictures(surroundings), &env, surroundings.output),
+        mouse: settings.mouse.value,
+        editor: settings.editor.value,
+    };
+    let wishes = Wishes {
+        color: global.color.into(),
+        ascii: settings.ascii.value,
+        palette: Palette::named(settings.theme.value),
+    };
+    let (mut face, mut opening) = (face, opening);
+    loop {
+        let ended = match face {
+            Face::Tui | Face::None => tui::run::run(opening, Theme::choose(&env, wishes), &preferences)?,
+            Face::Prompts => {
+                let mut prompts = Prompts::new(console.color, preferences.pictures.clone());
+                converse::run(opening, &mut prompts)?
+            }
+            Face::Lines => converse::run(opening, &mut Lines::new(io::stdin().lock(), io::stdout().lock()))?,
+        };
+        match ended {
+            Ended::Switched(next, here) => {
+                opening = *here;
+                match choose::choose(Some(next), &|_| None, terminal) {
+                    Ok(_) => face = next,
+                    Err(error) => {
+                        let text = error.to_string();
+                        opening.session.message = Some(Message { tone: Tone::Bad, text });
+                    }
+                }
+            }
+            ended => return Ok(ended),
+        }
     }
 }
 
@@ -123,8 +160,13 @@ enum Choice {
 
 /// In a folder that holds neither project nor connector, offers the submissions opened lately; none when there is
 /// nothing to choose.
-fn elsewhere(dir: &Path, global: &Global) -> Result<Option<Choice>, Failure> {
-    if global.project.is_some() || dir.join(project::FILE).exists() || store::scan(dir) != Found::default() {
+fn elsewhere(dir: &Path, global: &Global, face: Face) -> Result<Option<Choice>, Failure> {
+    // Plain lines have no list of keys to choose with; the folder is named on the command line.
+    if face == Face::Lines
+        || global.project.is_some()
+        || dir.join(project::FILE).exists()
+        || store::scan(dir) != Found::default()
+    {
         return Ok(None);
     }
     let recent: Vec<Recent> = State::of_user().recent().into_iter().take(OFFERED).collect();

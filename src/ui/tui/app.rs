@@ -9,6 +9,7 @@ use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
 use crate::store::Match;
 use crate::submission::ICON;
+use crate::ui::choose::Face;
 
 use super::findings::{self, Filter};
 use super::focus::{self, Button, Entry, Focus};
@@ -50,6 +51,8 @@ pub enum Action {
     Picture,
     /// Stop, as Ctrl-Z does.
     Suspend,
+    /// Go on in another face, at the same place.
+    Switch(Face),
 }
 
 /// Which screen is shown.
@@ -270,7 +273,7 @@ impl App {
                 stops.insert(0, Focus::Button(Button::CopyMessage));
                 stops.insert(0, Focus::Button(Button::Export));
             }
-            View::Form | View::Definition | View::Icon | View::Color => {}
+            View::Form | View::Definition | View::Icon | View::Color | View::Properties | View::Readme => {}
         }
         stops.push(Focus::Button(Button::Continue));
         stops

@@ -4,8 +4,10 @@ use crate::program::{FieldKind, View};
 use crate::rules;
 use crate::session::{Effect, Event, ExportFormat, FileChange, FileFix, Tone};
 use crate::submission::{DEFINITION, ICON};
+use crate::ui::choose::Face;
 
 use super::app::{Action, App};
+use super::findings;
 use super::focus::{Editor, Focus};
 use super::keymap::{Command, Where};
 use super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Page, Pick, Purpose};
@@ -75,6 +77,8 @@ impl App {
             }
             Command::Redraw => self.act(Action::Redraw),
             Command::Suspend => self.act(Action::Suspend),
+            Command::Prompts => self.act(Action::Switch(Face::Prompts)),
+            Command::Lines => self.act(Action::Switch(Face::Lines)),
             Command::Leave => self.tell(Event::Leave),
         }
     }
@@ -113,9 +117,7 @@ impl App {
 
     /// The document that the step's findings point into.
     pub(super) fn document(&self) -> Option<&crate::document::Document> {
-        let check = self.session.evidence.definition.as_ref()?;
-        (self.step().view == View::Definition).then_some(())?;
-        check.content.as_ref().ok().map(|definition| &*definition.document)
+        findings::document_of_view(&self.session.evidence, self.step().view)
     }
 
     fn fix(&mut self, all: bool) {
@@ -124,7 +126,7 @@ impl App {
         }
         let Some((path, before)) = self.document().and_then(|document| {
             Some((
-                self.session.evidence.definition.as_ref()?.path.clone(),
+                findings::path_of_view(&self.session.evidence, self.step().view)?.to_owned(),
                 document.text().to_owned(),
             ))
         }) else {
@@ -185,15 +187,18 @@ impl App {
             let (key, text) = (entry.key().clone(), area.text().to_owned());
             return self.act(Action::EditText { key, text });
         }
-        let key = match self.step().view {
-            View::Icon | View::Color => ICON,
-            _ => DEFINITION,
+        let answered = |key| self.session.submission.text(key).map(str::to_owned);
+        let view = self.step().view;
+        let path = match view {
+            View::Icon | View::Color => answered(ICON),
+            View::Properties | View::Readme => findings::path_of_view(&self.session.evidence, view).map(str::to_owned),
+            _ => answered(DEFINITION),
         };
         let line = self
             .finding()
             .filter(|_| self.focus == Focus::Findings)
             .and_then(|finding| finding.place.range);
-        match self.session.submission.text(key).map(str::to_owned) {
+        match path {
             Some(path) => self.tell(Event::Edit {
                 path,
                 line: line.map(|(start, _)| start.line),

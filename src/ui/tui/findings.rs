@@ -1,6 +1,7 @@
 //! The list of findings of a step: grouped by rule, filtered, with a cursor that stays on the same finding.
 
 use crate::checklist::Evidence;
+use crate::document::Document;
 use crate::program::View;
 use crate::rules::{Finding, Severity};
 use crate::session::Session;
@@ -59,7 +60,31 @@ pub fn of_view(evidence: &Evidence, view: View) -> &[Finding] {
     match view {
         View::Definition => evidence.definition.as_ref().map_or(&[], |check| &check.findings),
         View::Icon => evidence.icon.as_ref().map_or(&[], |check| &check.findings),
+        View::Properties => evidence.properties.as_ref().map_or(&[], |check| &check.findings),
+        View::Readme => evidence.readme.as_ref().map_or(&[], |check| &check.findings),
         View::Form | View::Color | View::ReadThrough | View::Send => &[],
+    }
+}
+
+/// The file that the findings of a view stand in, relative to the connector's folder.
+#[must_use]
+pub fn path_of_view(evidence: &Evidence, view: View) -> Option<&str> {
+    match view {
+        View::Definition => evidence.definition.as_ref().map(|file| file.path.as_str()),
+        View::Properties => evidence.properties.as_ref().map(|file| file.path.as_str()),
+        View::Readme => evidence.readme.as_ref().map(|file| file.path.as_str()),
+        View::Icon => evidence.icon.as_ref().map(|file| file.path.as_str()),
+        View::Form | View::Color | View::ReadThrough | View::Send => None,
+    }
+}
+
+/// The text with its places that the findings of a view stand in.
+#[must_use]
+pub fn document_of_view(evidence: &Evidence, view: View) -> Option<&Document> {
+    match view {
+        View::Definition => Some(&*evidence.definition.as_ref()?.content.as_ref().ok()?.document),
+        View::Properties => Some(&**evidence.properties.as_ref()?.content.as_ref().ok()?),
+        _ => None,
     }
 }
 

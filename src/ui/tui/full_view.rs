@@ -14,6 +14,7 @@ use crossterm::terminal::{Clear, ClearType};
 
 use super::app::App;
 use super::run::{Screen, TICK, blank};
+use super::waiting;
 use crate::icon::Icon;
 use crate::session::{Message, Tone};
 use crate::ui::picture::{self, Choice, Room, Way, size};
@@ -75,7 +76,7 @@ fn draw(icon: &Icon, choice: &Choice) -> io::Result<()> {
 /// Waits for a key, or for the system to ask the program to end. True when the size changed instead.
 fn wait(stop: &AtomicBool) -> io::Result<bool> {
     while !stop.load(Ordering::Relaxed) {
-        if !event::poll(TICK)? {
+        if !waiting::wait(TICK, stop)? {
             continue;
         }
         match event::read()? {

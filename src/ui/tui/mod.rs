@@ -25,4 +25,5 @@ pub mod screen;
 pub mod theme;
 mod typing;
 pub mod view;
+mod waiting;
 pub mod widget;

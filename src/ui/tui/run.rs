@@ -14,6 +14,8 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::session::{Effect, Event, Message, Saved, Tone};
 use crate::store;
+use crate::ui::Ended;
+use crate::ui::choose::Face;
 use crate::ui::open::Opening;
 use crate::ui::picture::{self, Way};
 use crate::ui::runner::Runner;
@@ -22,23 +24,12 @@ use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
 use super::input::Input;
 use super::theme::Theme;
-use super::{browser, clipboard, editor, full_view, view};
+use super::{browser, clipboard, editor, full_view, view, waiting};
 
 /// How long to wait for a key before looking at what the runner answered.
 pub(super) const TICK: Duration = Duration::from_millis(40);
 /// How many ticks without a key make a pause.
 const PAUSE: u32 = 8;
-
-/// How the wizard ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ended {
-    /// Everything is on disk.
-    Saved,
-    /// The last save failed, for this reason; drafts hold the answers.
-    Unsaved(String),
-    /// The system asked the program to end; everything is on disk.
-    Stopped,
-}
 
 /// What the person prefers, besides the theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +46,7 @@ pub struct Preferences {
 ///
 /// # Errors
 /// When the terminal cannot be read or drawn; it is restored first.
-pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Result<(App, Ended)> {
+pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Result<Ended> {
     let Opening {
         session,
         runner,
@@ -83,10 +74,10 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Res
         actions.extend(app.event(tell(Tone::Bad, reason)));
     }
     let mut greeting = remembered;
-    let mut leaving = perform(&mut app, &mut stage, actions)?;
+    let mut out = perform(&mut app, &mut stage, actions)?;
     let mut quiet = 0;
     let mut dirty = true;
-    while !leaving {
+    while out.is_none() {
         if stop.load(Ordering::Relaxed) {
             let actions = app.event(Event::Leave);
             perform(&mut app, &mut stage, actions)?;
@@ -96,14 +87,14 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Res
             draw(&mut stage.terminal, &mut app)?;
             dirty = false;
         }
-        if event::poll(TICK)? {
+        if waiting::wait(TICK, &stage.stop)? {
             // A held key or a paste arrives as many events: all of them, then one frame.
-            while !leaving && event::poll(Duration::ZERO)? {
+            while out.is_none() && waiting::wait(Duration::ZERO, &stage.stop)? {
                 if let Some(input) = Input::from_event(event::read()?) {
                     quiet = 0;
                     dirty = true;
                     let actions = app.input(input);
-                    leaving = perform(&mut app, &mut stage, actions)?;
+                    out = perform(&mut app, &mut stage, actions)?;
                 }
             }
         } else {
@@ -117,28 +108,36 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Res
             dirty = true;
             let checked = matches!(event, Event::Checked { .. });
             let actions = app.event(event);
-            leaving |= perform(&mut app, &mut stage, actions)?;
+            out = out.or(perform(&mut app, &mut stage, actions)?);
             if checked
                 && app.session.read_only.is_none()
                 && let Some(remembered) = greeting.take()
                 && let Some(message) = app.session.welcome(&remembered.facts(&app.session))
             {
                 let actions = app.event(Event::Tell(message));
-                leaving |= perform(&mut app, &mut stage, actions)?;
+                out = out.or(perform(&mut app, &mut stage, actions)?);
             }
         }
     }
     drop(stage.guard);
+    if let Some(Exit::Over(face)) = out {
+        let opening = Opening {
+            session: app.session,
+            runner: stage.runner,
+            first: false,
+            remembered: None,
+        };
+        return Ok(Ended::Switched(face, Box::new(opening)));
+    }
     for event in stage.runner.finish() {
         // The last saves: their outcome decides how this ends.
         let _ = app.event(event);
     }
-    let ended = match &app.session.saved {
+    Ok(match &app.session.saved {
         Saved::Failed(why) => Ended::Unsaved(why.clone()),
-        _ if stop.load(Ordering::Relaxed) => Ended::Stopped,
-        _ => Ended::Saved,
-    };
-    Ok((app, ended))
+        _ if stage.stop.load(Ordering::Relaxed) => Ended::Stopped,
+        _ => Ended::Saved(Box::new(app.session)),
+    })
 }
 
 /// Becomes true when the system asks the program to end: the answers are then saved and the terminal given back.
@@ -182,8 +181,17 @@ struct Stage<'a> {
     stop: Arc<AtomicBool>,
 }
 
-/// Carries out actions; true when the partner leaves.
-fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result<bool> {
+/// The way out of full screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Save and leave.
+    Out,
+    /// To another face.
+    Over(Face),
+}
+
+/// Carries out actions; the way out when the partner leaves.
+fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result<Option<Exit>> {
     let Stage {
         runner,
         guard,
@@ -192,12 +200,12 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
         stop,
     } = stage;
     let setting = preferences.editor.as_deref();
-    let mut leaving = false;
+    let mut out = None;
     let mut actions: std::collections::VecDeque<Action> = actions.into();
     while let Some(action) = actions.pop_front() {
         match action {
             Action::Effect(effect) => match runner.perform(&app.session, effect) {
-                Some(Effect::Leave) => leaving = true,
+                Some(Effect::Leave) => out = Some(Exit::Out),
                 Some(Effect::Edit { path, line }) => {
                     let file = runner.folder().join(&path);
                     let parts = editor::command(setting, &env, &file, line, true);
@@ -248,6 +256,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
             }
             Action::SaveAs(path) => runner.save_as(&app.session, &path),
             Action::Mouse(on) => guard.set_mouse(on)?,
+            Action::Switch(face) => out = Some(Exit::Over(face)),
             Action::Redraw => blank(terminal)?,
             Action::Picture => {
                 if let Some(message) = full_view::show(app, terminal, &preferences.pictures, stop)? {
@@ -260,7 +269,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
             }
         }
     }
-    Ok(leaving)
+    Ok(out)
 }
 
 fn tell(tone: Tone, text: String) -> Event {

@@ -1,3 +1,5 @@
+//! The table is whole, and no key stands in it twice.
+
 use super::*;
 use crossterm::event::KeyCode;
 

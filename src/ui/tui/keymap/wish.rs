@@ -67,6 +67,10 @@ pub enum Command {
     Redraw,
     /// Back to the shell for a while.
     Suspend,
+    /// Go on with prompts.
+    Prompts,
+    /// Go on in plain lines.
+    Lines,
     /// Save and leave.
     Leave,
 }

@@ -1,0 +1,153 @@
+//! What an answer does.
+
+use super::place::{Place, Purpose};
+use super::question::Enter;
+use super::{Command, Interview, Said};
+use crate::program::FieldKind;
+use crate::session::{Event, Tone};
+
+impl Interview {
+    /// A text, or blank for what Enter means.
+    pub(super) fn text(&mut self, text: &str) {
+        let blank = text.trim().is_empty();
+        match self.place.clone() {
+            Place::Field(key) => {
+                let enter = self.question().enter;
+                match enter {
+                    Enter::Chooses(index) if blank => self.chosen(index),
+                    Enter::Keeps(_) | Enter::LeavesOpen | Enter::GoesOn | Enter::Needs if blank => self.advance(&key),
+                    Enter::Takes(offered) if blank => self.accept(&key, &offered),
+                    _ => self.accept(&key, text),
+                }
+            }
+            Place::Reason(purpose) => {
+                let text = match self.question().enter {
+                    Enter::Takes(usual) if blank => usual,
+                    _ => text.to_owned(),
+                };
+                self.reason(purpose, text);
+            }
+            _ if blank => match self.question().enter {
+                Enter::Chooses(index) => self.chosen(index),
+                _ => self.say_needed(),
+            },
+            _ => self.say_needed(),
+        }
+    }
+
+    fn say_needed(&mut self) {
+        self.said
+            .push(Said::Bad("Choose one of the answers above, by its number.".to_owned()));
+    }
+
+    /// The choice with this index.
+    pub(super) fn chosen(&mut self, index: usize) {
+        match self.place.clone() {
+            Place::Field(key) => {
+                let field = self.asked().into_iter().find(|field| field.key == key);
+                let choices = field.map(|field| self.choices(&field)).unwrap_or_default();
+                match choices.get(index) {
+                    Some((value, _)) => self.accept(&key, value),
+                    None => self.say_needed(),
+                }
+            }
+            Place::Steps => self.go(index),
+            _ => match self.menu().into_iter().nth(index) {
+                Some((_, act)) => self.act(act),
+                None => self.say_needed(),
+            },
+        }
+    }
+
+    /// Accepts an answer; a refused one is asked again.
+    fn accept(&mut self, key: &str, text: &str) {
+        let before = self.session.submission.clone();
+        let log = self
+            .session
+            .field(key)
+            .is_some_and(|field| field.kind == FieldKind::Log);
+        let (key, text) = (key.to_owned(), text.to_owned());
+        if log {
+            self.event(Event::AddEntry { key, text });
+            // There may be more to add.
+            return;
+        }
+        self.event(Event::Accept { key: key.clone(), text });
+        let said_no = matches!(&self.session.message, Some(message) if message.tone == Tone::Bad);
+        if said_no && self.session.submission == before && self.session.theirs.is_none() {
+            return;
+        }
+        self.advance(&key);
+    }
+
+    fn reason(&mut self, purpose: Purpose, text: String) {
+        let before = self.session.submission.clone();
+        let (event, after) = match purpose {
+            Purpose::NotApplicable(item) => (Event::NotApplicable { item, reason: text }, Place::Answered),
+            Purpose::Waiting(item) => {
+                let since = self.session.today;
+                (Event::Wait { item, on: text, since }, Place::Answered)
+            }
+            Purpose::Keep(identity) => {
+                let (rule, at) = identity.clone();
+                let event = Event::Keep {
+                    rule: rule.to_owned(),
+                    at,
+                    reason: text,
+                };
+                (event, Place::Finding(identity))
+            }
+        };
+        self.event(event);
+        // A reason that was refused is asked for again.
+        if self.session.submission != before {
+            self.place = after;
+        }
+    }
+
+    /// A command instead of an answer.
+    pub(super) fn command(&mut self, command: Command) {
+        match command {
+            Command::Back => self.back(),
+            Command::Skip if self.session.step < self.last_step() => self.go(self.session.step + 1),
+            Command::Skip => self.said.push(Said::Text(
+                "This is the last step. :list shows what is open, :quit saves and leaves.".to_owned(),
+            )),
+            Command::Why => self.explain_item(),
+            Command::List => self.list_steps(),
+            Command::Go(number) => {
+                let steps = self.last_step() + 1;
+                if (1..=steps).contains(&number) {
+                    self.go(number - 1);
+                } else {
+                    let text = format!("There is no step {number}. Type a number from 1 to {steps}.");
+                    self.said.push(Said::Bad(text));
+                }
+            }
+            Command::Findings if self.found().is_empty() => {
+                self.said.push(Said::Text("This step has no findings.".to_owned()));
+            }
+            Command::Findings => self.place = Place::Findings,
+            Command::NotApplicable => self.place = Place::Reason(Purpose::NotApplicable(self.item().id.clone())),
+            Command::Waiting => self.place = Place::Reason(Purpose::Waiting(self.item().id.clone())),
+            Command::Clear => match self.place.clone() {
+                Place::Field(key) => self.event(Event::Accept {
+                    key,
+                    text: String::new(),
+                }),
+                _ => self
+                    .said
+                    .push(Said::Text("There is no answer to take away here.".to_owned())),
+            },
+            Command::Check => self.event(Event::Check),
+            Command::Undo => self.event(Event::Undo),
+            Command::Redo => self.event(Event::Redo),
+            Command::Help => self.list_commands(),
+            Command::Switch(face) => {
+                self.switch = Some(face);
+                self.leaving = true;
+            }
+            Command::Quit => self.leave(),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The findings of a step, told one by one.
+
+use super::menu::{Act, entry, lines};
+use super::place::Place;
+use super::question::Choice;
+use super::{Interview, Said};
+use crate::document::Document;
+use crate::document::plain::plain;
+use crate::rules::{Finding, Severity, explain};
+use crate::ui::tui::findings::{Filter, Identity, document_of_view, identity, kept, of_view, order, path_of_view};
+
+/// How wide the page of a rule is.
+const PAGE: usize = 78;
+/// How much of a line of the file is said.
+const EXCERPT: usize = 100;
+
+/// The findings of one rule.
+pub(super) struct Group {
+    pub(super) rule: &'static str,
+    pub(super) severity: Severity,
+    count: usize,
+    first: String,
+}
+
+impl Group {
+    /// The first message, and how often the rule objects.
+    pub(super) fn sentence(&self) -> String {
+        match self.count {
+            1 => self.first.clone(),
+            count => format!("{} ({count} times)", self.first),
+        }
+    }
+}
+
+impl Interview {
+    /// The findings of the step that are not kept.
+    pub(super) fn found(&self) -> Vec<&Finding> {
+        let findings = of_view(&self.session.evidence, self.step().view);
+        let listed = order(findings, Filter::All);
+        listed.into_iter().map(|index| &findings[index]).collect()
+    }
+
+    fn open(&self) -> Vec<&Finding> {
+        let found = self.found().into_iter();
+        found.filter(|finding| kept(&self.session, finding).is_none()).collect()
+    }
+
+    pub(super) fn groups(&self) -> Vec<Group> {
+        group(&self.open())
+    }
+
+    pub(super) fn finding(&self, wanted: &Identity) -> Option<&Finding> {
+        self.found().into_iter().find(|finding| identity(finding) == *wanted)
+    }
+
+    /// Where a rule objects.
+    pub(super) fn of_rule(&self, rule: &str) -> Vec<Identity> {
+        let found = self.found().into_iter();
+        found.filter(|finding| finding.rule.id == rule).map(identity).collect()
+    }
+
+    pub(super) fn all_groups(&self) -> Vec<(Choice, Act)> {
+        let mut menu: Vec<_> = group(&self.found())
+            .into_iter()
+            .map(|group| {
+                let label = format!("{}: {}", capitalized(group.severity.plain()), group.sentence());
+                entry(&label, "", Act::Rule(group.rule))
+            })
+            .collect();
+        menu.push(entry("Back", "", Act::Back));
+        menu
+    }
+
+    pub(super) fn places(&self, rule: &str) -> Vec<(Choice, Act)> {
+        let found = self.found().into_iter().filter(|finding| finding.rule.id == rule);
+        let mut menu: Vec<_> = found
+            .map(|finding| {
+                let what = if finding.subject.is_empty() {
+                    &finding.message
+                } else {
+                    &finding.subject
+                };
+                let place = finding
+                    .place
+                    .range
+                    .map_or(String::new(), |(start, _)| format!("Line {}: ", start.line));
+                entry(&format!("{place}{what}"), "", Act::Finding(identity(finding)))
+            })
+            .collect();
+        menu.push(entry("Back", "", Act::Back));
+        menu
+    }
+
+    pub(super) fn of_finding(&self, wanted: &Identity) -> Vec<(Choice, Act)> {
+        let mut menu = vec![entry("Back to the list", "", Act::Back)];
+        let Some(finding) = self.finding(wanted) else {
+            return menu;
+        };
+        if kept(&self.session, finding).is_some() {
+            menu.push(entry(
+                "Open it again",
+                "It counts as a finding.",
+                Act::Unkeep(wanted.clone()),
+            ));
+        } else {
+            let meaning = "You are asked why; the checklist says so.";
+            menu.push(entry("Keep it as it is", meaning, Act::Keep(wanted.clone())));
+        }
+        menu.push(entry("Read about the rule", "", Act::Explain(wanted.clone())));
+        menu
+    }
+
+    /// Says what is wrong, what to do and where it stands.
+    pub(super) fn show_finding(&mut self, wanted: Identity) {
+        let Some(finding) = self.finding(&wanted) else { return };
+        let mut said = vec![Said::Finding {
+            severity: finding.severity,
+            message: plain(&finding.message).into_owned(),
+            rule: finding.rule.id.to_owned(),
+        }];
+        match kept(&self.session, finding) {
+            Some(kept) => said.push(Said::Detail(
+                plain(&format!(
+                    "Kept on {}: {}.",
+                    kept.date,
+                    kept.reason.trim_end_matches('.')
+                ))
+                .into_owned(),
+            )),
+            None => said.push(Said::Detail(plain(&finding.help).into_owned())),
+        }
+        if let Some((start, _)) = finding.place.range {
+            let path = path_of_view(&self.session.evidence, self.step().view).unwrap_or_default();
+            said.push(Said::Detail(format!(
+                "{}, line {}, column {}.",
+                plain(path),
+                start.line,
+                start.column
+            )));
+            if let Some(line) = document_of_view(&self.session.evidence, self.step().view)
+                .and_then(|document| line(document, start.line))
+            {
+                said.push(Said::Detail(format!("The line reads: {line}")));
+            }
+        }
+        self.said.extend(said);
+        self.place = Place::Finding(wanted);
+    }
+
+    pub(super) fn explain_rule(&mut self, wanted: &Identity) {
+        if let Some(finding) = self.finding(wanted) {
+            let page = lines(&explain(finding.rule, PAGE));
+            self.said.push(Said::Page(page));
+        }
+    }
+}
+
+/// The findings by rule, in their order.
+fn group(found: &[&Finding]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in found {
+        match groups
+            .iter_mut()
+            .find(|group| group.rule == finding.rule.id && group.severity == finding.severity)
+        {
+            Some(group) => group.count += 1,
+            None => groups.push(Group {
+                rule: finding.rule.id,
+                severity: finding.severity,
+                count: 1,
+                first: plain(&finding.message).into_owned(),
+            }),
+        }
+    }
+    groups
+}
+
+/// One line of the file, without its indentation, cut where it is long.
+fn line(document: &Document, number: u32) -> Option<String> {
+    let index = usize::try_from(number).ok()?.checked_sub(1)?;
+    let text = plain(document.text().lines().nth(index)?.trim()).into_owned();
+    let cut: String = text.chars().take(EXCERPT).collect();
+    Some(if cut.len() < text.len() {
+        format!("{cut} ...")
+    } else {
+        cut
+    })
+}
+
+pub(super) fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

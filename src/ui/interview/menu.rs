@@ -1,0 +1,282 @@
+//! What can be done where no text is asked for.
+
+use super::place::{Place, Purpose};
+use super::question::Choice;
+use super::{Interview, Said};
+use crate::checklist::State;
+use crate::export::checklist::{FORMATS, Material, message, render};
+use crate::program::View;
+use crate::session::{Event, ExportFormat, Resolution};
+use crate::ui::tui::findings::Identity;
+
+/// What a choice does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Act {
+    /// The next step.
+    Onward,
+    /// The questions of the step.
+    Questions,
+    /// The findings.
+    Findings,
+    /// The findings of one rule.
+    Rule(&'static str),
+    /// One finding.
+    Finding(Identity),
+    /// The rule of a finding, in full.
+    Explain(Identity),
+    /// A finding is kept, with a reason.
+    Keep(Identity),
+    /// A finding that was kept is open again.
+    Unkeep(Identity),
+    /// Why this is asked.
+    Why,
+    /// An item does not apply.
+    NotApplicable(String),
+    /// An item waits.
+    Waiting(String),
+    /// An item is the partner's turn again.
+    Reopen(String),
+    /// The whole checklist is said.
+    Read,
+    /// The message to send is said.
+    Message,
+    /// The files are written; `last` refuses while required items are open.
+    Export { last: bool },
+    /// What to do about an outside change.
+    Resolve(Resolution),
+    /// To the steps.
+    Steps,
+    /// Where one came from.
+    Back,
+    /// Save and leave.
+    Leave,
+}
+
+impl Interview {
+    /// What can be done here; never empty.
+    pub(super) fn menu(&self) -> Vec<(Choice, Act)> {
+        if self.session.theirs.is_some() {
+            return outside();
+        }
+        match &self.place {
+            Place::Before => self.before(),
+            Place::Findings => self.all_groups(),
+            Place::Rule(rule) => self.places(rule),
+            Place::Finding(identity) => self.of_finding(identity),
+            _ => self.onward(),
+        }
+    }
+
+    fn before(&self) -> Vec<(Choice, Act)> {
+        if self.step().view == View::ReadThrough {
+            return vec![
+                entry(
+                    "Read the whole checklist",
+                    "Everything that will be exported, as text.",
+                    Act::Read,
+                ),
+                entry("Go on without reading", "", Act::Questions),
+            ];
+        }
+        let files = "Four files in the folder certification: to read, for a repository, for programs, and the mail.";
+        vec![
+            entry(
+                "Write the checklist and the message",
+                files,
+                Act::Export { last: false },
+            ),
+            entry(
+                "Write them as final",
+                "Refused while a required item is open.",
+                Act::Export { last: true },
+            ),
+            entry("Read the message", "The text of the mail.", Act::Message),
+            entry("Go on", "", Act::Questions),
+        ]
+    }
+
+    fn onward(&self) -> Vec<(Choice, Act)> {
+        let last = self.session.step == self.last_step();
+        let mut menu = Vec::new();
+        if !last {
+            let meaning = "What is open here stays open; you can come back at any time.";
+            menu.push(entry("Go on to the next step", meaning, Act::Onward));
+        }
+        if !self.found().is_empty() {
+            menu.push(entry(
+                "Look at the findings",
+                "One by one, with what to do.",
+                Act::Findings,
+            ));
+        }
+        if !self.asked().is_empty() {
+            menu.push(entry(
+                "Answer again",
+                "The questions of this step from the first.",
+                Act::Questions,
+            ));
+        }
+        menu.push(entry("Why", "The reasons, and what the documents say.", Act::Why));
+        menu.extend(self.marks());
+        menu.push(entry("Go to another step", "", Act::Steps));
+        menu.push(entry("Save and leave", "Everything is saved already.", Act::Leave));
+        if last {
+            // On the last step leaving is the way on.
+            menu.rotate_right(1);
+        }
+        menu
+    }
+
+    /// The items that can be set aside, and those that were.
+    fn marks(&self) -> Vec<(Choice, Act)> {
+        let items = self.items();
+        let several = items.len() > 1;
+        let mut menu = Vec::new();
+        for item in items {
+            let Some(status) = self.session.checklist.item(&item.id) else {
+                continue;
+            };
+            let of = if several {
+                format!(": {}", item.title)
+            } else {
+                String::new()
+            };
+            match status.state {
+                State::Waiting { .. } | State::NotApplicable { .. } => {
+                    let marked = self.session.submission.waiting.iter().any(|mark| mark.item == item.id)
+                        || self
+                            .session
+                            .submission
+                            .not_applicable
+                            .iter()
+                            .any(|mark| mark.item == item.id);
+                    if marked {
+                        menu.push(entry(
+                            &format!("It is my turn again{of}"),
+                            "",
+                            Act::Reopen(item.id.clone()),
+                        ));
+                    }
+                }
+                State::Checked | State::Vouched => {}
+                _ => {
+                    menu.push(entry(
+                        &format!("Waiting on someone{of}"),
+                        "It is someone else's turn; the days are counted.",
+                        Act::Waiting(item.id.clone()),
+                    ));
+                    menu.push(entry(
+                        &format!("Not applicable{of}"),
+                        "You are asked for the reason.",
+                        Act::NotApplicable(item.id.clone()),
+                    ));
+                }
+            }
+        }
+        menu
+    }
+
+    /// Does what was chosen.
+    pub(super) fn act(&mut self, act: Act) {
+        match act {
+            Act::Onward => self.go(self.session.step + 1),
+            Act::Questions => {
+                self.begin_questions();
+                // A step that asks nothing stands as it stands.
+                if self.place == Place::Answered && self.session.step < self.last_step() {
+                    self.go(self.session.step + 1);
+                }
+            }
+            Act::Findings => self.place = Place::Findings,
+            Act::Rule(rule) => match self.of_rule(rule).as_slice() {
+                [one] => self.show_finding(one.clone()),
+                _ => self.place = Place::Rule(rule),
+            },
+            Act::Finding(identity) => self.show_finding(identity),
+            Act::Explain(identity) => self.explain_rule(&identity),
+            Act::Keep(identity) => self.place = Place::Reason(Purpose::Keep(identity)),
+            Act::Unkeep((rule, at)) => self.event(Event::Unkeep {
+                rule: rule.to_owned(),
+                at,
+            }),
+            Act::Why => self.explain_item(),
+            Act::NotApplicable(item) => self.place = Place::Reason(Purpose::NotApplicable(item)),
+            Act::Waiting(item) => self.place = Place::Reason(Purpose::Waiting(item)),
+            Act::Reopen(item) => {
+                self.event(Event::Reopen { item });
+                self.begin_questions();
+            }
+            Act::Read => {
+                let text = render(ExportFormat::Markdown, &self.material());
+                self.said.push(Said::Page(unmarked(&text)));
+                self.begin_questions();
+            }
+            Act::Message => {
+                let text = message(&self.material());
+                self.said.push(Said::Page(lines(&text)));
+            }
+            Act::Export { last } => self.event(Event::Export {
+                formats: FORMATS.to_vec(),
+                last,
+            }),
+            Act::Resolve(resolution) => self.event(Event::Resolve(resolution)),
+            Act::Steps => self.place = Place::Steps,
+            Act::Back => self.back(),
+            Act::Leave => self.leave(),
+        }
+    }
+
+    fn material(&self) -> Material<'_> {
+        Material {
+            program: self.session.program(),
+            submission: &self.session.submission,
+            evidence: &self.session.evidence,
+            checklist: &self.session.checklist,
+            icon: None,
+            stamp: None,
+        }
+    }
+}
+
+pub(super) fn entry(label: &str, meaning: &str, act: Act) -> (Choice, Act) {
+    (Choice::new(label, meaning), act)
+}
+
+/// The project file was changed while answers here were not saved.
+fn outside() -> Vec<(Choice, Act)> {
+    vec![
+        entry(
+            "Take the file's answers",
+            "What differs here is replaced; undo brings it back.",
+            Act::Resolve(Resolution::Theirs),
+        ),
+        entry(
+            "Keep these answers",
+            "They are written over those in the file.",
+            Act::Resolve(Resolution::Mine),
+        ),
+    ]
+}
+
+/// A Markdown text without its marks: they are nothing to read aloud.
+fn unmarked(text: &str) -> String {
+    let marks = ["○ ", "◐ ", "✓ ", "✗ ", "↻ ", "~ ", "! ", "– ", "**", "`"];
+    let line = |line: &str| {
+        let heading = line.starts_with('#').then(|| line.trim_start_matches(['#', ' ']));
+        let line = heading.unwrap_or(line).replace("](", " (").replace(['[', ']'], "");
+        marks
+            .iter()
+            .fold(line, |line, mark| line.replace(mark, ""))
+            .trim_end()
+            .to_owned()
+    };
+    // The sources are told with the reasons.
+    let told = |line: &&str| !line.starts_with("<!--") && !line.starts_with("  - Source:");
+    lines(&text.lines().filter(told).map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// Keeps line breaks while taking every other control character out.
+pub(super) fn lines(text: &str) -> String {
+    let lines = text.lines().map(|line| crate::document::plain::plain(line));
+    lines.collect::<Vec<_>>().join("\n")
+}

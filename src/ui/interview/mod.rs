@@ -1,0 +1,140 @@
+//! The interview: the wizard as questions one after another, for the faces that ask instead of drawing.
+//!
+//! It decides what is said, what is asked next and what an answer means; a [`Voice`](super::converse::Voice) only words
+//! the question in its own way. So prompts and plain lines say the same sentences, and both end in the same session as
+//! the full screen. Nothing here touches the terminal or the disk.
+
+mod answer;
+pub mod command;
+mod findings;
+mod menu;
+mod place;
+mod question;
+mod say;
+
+pub use command::Command;
+pub use question::{Asked, Choice, Enter, Question};
+pub use say::Said;
+
+use crate::session::{self, Effect, Event, Saved, Session};
+use crate::ui::choose::Face;
+use place::Place;
+
+/// What came back for a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// A text; blank means what [`Question::enter`] says.
+    Text(String),
+    /// The choice with this index.
+    Chosen(usize),
+    /// A command instead of an answer.
+    Command(Command),
+}
+
+/// A session as a conversation.
+#[derive(Debug, Clone)]
+pub struct Interview {
+    /// The submission being worked on.
+    pub session: Session,
+    place: Place,
+    said: Vec<Said>,
+    effects: Vec<Effect>,
+    /// Writes that were asked for and have not answered yet: an export, a repair.
+    under_way: usize,
+    switch: Option<Face>,
+    leaving: bool,
+}
+
+impl Interview {
+    /// Begins where the session stands; `first` greets someone who has never been here.
+    #[must_use]
+    pub fn new(session: Session, first: bool) -> Self {
+        let mut interview = Self {
+            session,
+            place: Place::Begin { first },
+            said: Vec::new(),
+            effects: Vec::new(),
+            under_way: 0,
+            switch: None,
+            leaving: false,
+        };
+        if let Some(message) = interview.session.message.take() {
+            interview.said.push(message.into());
+        }
+        interview.event(Event::Check);
+        if let Some(reason) = interview.session.read_only.clone() {
+            interview.said.push(Said::Bad(reason));
+        }
+        interview
+    }
+
+    /// Runs an event through the session.
+    pub fn event(&mut self, event: Event) {
+        match event {
+            Event::Export { .. } | Event::Fix(_) => self.under_way += 1,
+            Event::Exported(_) | Event::Fixed(_) => self.under_way = self.under_way.saturating_sub(1),
+            _ => {}
+        }
+        let written = matches!(event, Event::Exported(Ok(_)));
+        let before = self.session.message.take();
+        let (session, effects) = session::update(self.session.clone(), event);
+        self.session = session;
+        self.effects.extend(effects);
+        if let Some(message) = self.session.message.clone()
+            && before.as_ref() != Some(&message)
+        {
+            self.said.push(message.into());
+        }
+        if written && self.place == Place::Before {
+            self.begin_questions();
+        }
+    }
+
+    /// What the runner has to do.
+    pub fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Whether something is to be done before the next question.
+    #[must_use]
+    pub fn acts(&self) -> bool {
+        !self.effects.is_empty()
+    }
+
+    /// Whether an answer of the runner is awaited, so that the next question would come too early.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.session.checking || self.session.saved == Saved::Saving || self.under_way > 0
+    }
+
+    /// What is to be said before the next question.
+    pub fn said(&mut self) -> Vec<Said> {
+        std::mem::take(&mut self.said)
+    }
+
+    /// The face that was asked for instead of this one.
+    #[must_use]
+    pub fn switch(&self) -> Option<Face> {
+        self.switch
+    }
+
+    /// The next question; none once the partner leaves.
+    pub fn next(&mut self) -> Option<Question> {
+        self.arrive();
+        (!self.leaving).then(|| self.question())
+    }
+
+    /// Takes the reply to the question asked last.
+    pub fn reply(&mut self, reply: Reply) {
+        match reply {
+            Reply::Command(command) => self.command(command),
+            Reply::Text(text) => self.text(&text),
+            Reply::Chosen(index) => self.chosen(index),
+        }
+    }
+
+    fn leave(&mut self) {
+        self.leaving = true;
+        self.event(Event::Leave);
+    }
+}

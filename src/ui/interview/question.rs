@@ -1,0 +1,226 @@
+//! What is asked at each place, and what a blank answer means.
+
+use super::Interview;
+use super::place::{Place, Purpose};
+use crate::document::plain::plain;
+use crate::program::{Field, FieldKind, Item};
+use crate::submission::Answer;
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked, a few words without a question mark: `Icon file`.
+    pub asks: String,
+    /// What may be known about the answer: sentences.
+    pub notes: Vec<String>,
+    /// What kind of answer.
+    pub asked: Asked,
+    /// What a blank answer means.
+    pub enter: Enter,
+}
+
+/// What kind of answer is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// A line of text.
+    Line {
+        /// The endings of file names that fit, for a path; nothing else is a path.
+        endings: Option<Vec<String>>,
+        /// An example.
+        hint: String,
+    },
+    /// One of these, at least one.
+    Choice(Vec<Choice>),
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is called.
+    pub label: String,
+    /// What it means, a sentence; may be empty.
+    pub meaning: String,
+}
+
+/// What a blank answer means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Enter {
+    /// The answer stays as it is.
+    Keeps(String),
+    /// This is taken as the answer.
+    Takes(String),
+    /// The question stays open.
+    LeavesOpen,
+    /// Nothing more is added.
+    GoesOn,
+    /// The choice with this index.
+    Chooses(usize),
+    /// An answer is needed.
+    Needs,
+}
+
+impl Choice {
+    pub(super) fn new(label: impl Into<String>, meaning: impl Into<String>) -> Self {
+        Self {
+            label: plain(&label.into()).into_owned(),
+            meaning: plain(&meaning.into()).into_owned(),
+        }
+    }
+}
+
+impl Interview {
+    /// The question of the place.
+    pub(super) fn question(&self) -> Question {
+        match &self.place {
+            Place::Field(key) => match self.asked().into_iter().find(|field| field.key == *key) {
+                Some(field) => self.of_field(&field),
+                None => self.of_menu("How do you want to go on"),
+            },
+            Place::Reason(purpose) => self.of_purpose(purpose),
+            Place::Steps => self.of_steps(),
+            Place::Findings => self.of_menu("Which findings"),
+            Place::Rule(_) => self.of_menu("Which of them"),
+            Place::Before if self.is_the_last() => self.of_menu("What do you want to write"),
+            _ => self.of_menu("What next"),
+        }
+    }
+
+    fn is_the_last(&self) -> bool {
+        self.step().view == crate::program::View::Send
+    }
+
+    fn of_menu(&self, asks: &str) -> Question {
+        let choices = self.menu().into_iter().map(|(choice, _)| choice).collect();
+        Question {
+            asks: asks.to_owned(),
+            notes: Vec::new(),
+            asked: Asked::Choice(choices),
+            enter: Enter::Chooses(0),
+        }
+    }
+
+    fn of_steps(&self) -> Question {
+        let lines = self.step_lines();
+        Question {
+            asks: "Which step".to_owned(),
+            notes: Vec::new(),
+            asked: Asked::Choice(lines.into_iter().map(|line| Choice::new(line, "")).collect()),
+            enter: Enter::Chooses(self.session.step),
+        }
+    }
+
+    fn of_purpose(&self, purpose: &Purpose) -> Question {
+        let line = |asks: &str, enter| Question {
+            asks: asks.to_owned(),
+            notes: Vec::new(),
+            asked: Asked::Line {
+                endings: None,
+                hint: String::new(),
+            },
+            enter,
+        };
+        match purpose {
+            Purpose::NotApplicable(_) => line("Why does it not apply", Enter::Needs),
+            Purpose::Keep(_) => line("Why is it right as it is", Enter::Needs),
+            Purpose::Waiting(id) => {
+                let item = self.session.program().item(id);
+                let usual = item.and_then(|(_, item)| item.waits_on.clone());
+                let usual = usual.unwrap_or_else(|| "Microsoft".to_owned());
+                line("Whose turn is it", Enter::Takes(usual))
+            }
+        }
+    }
+
+    fn of_field(&self, field: &Field) -> Question {
+        let mut notes = Vec::new();
+        if let Some(draft) = self.session.drafts.get(&field.key) {
+            notes.push(format!(
+                "Typed before, but not accepted: {}.",
+                plain(draft).trim_end_matches('.')
+            ));
+        }
+        let choices = self.choices(field);
+        let now = self.session.accepted_text(field);
+        let offered = self.session.suggestions(field);
+        let (asked, enter) = if choices.is_empty() {
+            let enter = match (&now, offered.first()) {
+                _ if field.kind == FieldKind::Log => {
+                    notes.extend(self.entries(field));
+                    Enter::GoesOn
+                }
+                (Some(now), _) => Enter::Keeps(plain(now).into_owned()),
+                // Today is near at hand, and yet nobody may have signed today.
+                (None, _) if field.kind == FieldKind::Date => Enter::LeavesOpen,
+                (None, Some(first)) => Enter::Takes(plain(&first.text).into_owned()),
+                (None, None) => Enter::LeavesOpen,
+            };
+            for one in offered.iter().filter(|one| Some(&one.text) != now.as_ref()) {
+                notes.push(if field.kind == FieldKind::Date {
+                    format!("Today is {}.", plain(&one.text))
+                } else {
+                    format!("Offered: {}, {}.", plain(&one.text), plain(&one.because))
+                });
+            }
+            let endings = (field.kind == FieldKind::Path).then(|| field.endings.clone());
+            let hint = field.hint.clone();
+            (Asked::Line { endings, hint }, enter)
+        } else {
+            let at = |text: &str| choices.iter().position(|(value, _)| value == text);
+            let known = now.as_deref().and_then(at);
+            let enter = match (known, offered.first().and_then(|one| Some((at(&one.text)?, one)))) {
+                (Some(index), _) => Enter::Chooses(index),
+                (None, Some((index, one))) => {
+                    notes.push(format!("Offered: {}, {}.", choices[index].1.label, plain(&one.because)));
+                    Enter::Chooses(index)
+                }
+                (None, None) => Enter::LeavesOpen,
+            };
+            let choices = choices.into_iter().map(|(_, choice)| choice).collect();
+            (Asked::Choice(choices), enter)
+        };
+        if field.optional {
+            notes.push("This one may stay open.".to_owned());
+        }
+        Question {
+            asks: self.asks(field),
+            notes,
+            asked,
+            enter,
+        }
+    }
+
+    /// The label; with the item before it where a step asks for several things.
+    fn asks(&self, field: &Field) -> String {
+        let own = |item: &&Item| item.fields.iter().any(|one| one.key == field.key);
+        match self.items().into_iter().find(own) {
+            Some(item) if self.items().len() > 1 && item.title != field.label => {
+                format!("{}: {}", item.title, field.label)
+            }
+            _ => field.label.clone(),
+        }
+    }
+
+    /// The choices of a field with what is stored for each; none for fields that take a text.
+    pub(super) fn choices(&self, field: &Field) -> Vec<(String, Choice)> {
+        if field.kind == FieldKind::Program {
+            let programs = self.session.programs.iter();
+            return programs
+                .map(|program| (program.id.clone(), Choice::new(&program.title, &program.meaning)))
+                .collect();
+        }
+        let choices = field.choices.iter();
+        choices
+            .map(|choice| (choice.value.clone(), Choice::new(&choice.label, &choice.meaning)))
+            .collect()
+    }
+
+    fn entries(&self, field: &Field) -> Vec<String> {
+        match self.session.submission.answers.get(&field.key) {
+            Some(Answer::Log(entries)) => entries
+                .iter()
+                .map(|entry| format!("{}: {}", entry.date, plain(&entry.text)))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}

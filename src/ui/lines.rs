@@ -1,0 +1,199 @@
+//! Plain lines in and out: for screen readers, simple terminals and pipes. No escape byte, no glyph, no repainting; every
+//! state is a word, every choice a number.
+
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+
+use crate::session::Session;
+
+use super::converse::Voice;
+use super::interview::{Asked, Enter, Question, Reply, Said, command};
+use super::picture::words;
+
+/// Reads and writes lines.
+pub struct Lines<R, W> {
+    input: R,
+    output: W,
+}
+
+impl<R: BufRead, W: Write> Lines<R, W> {
+    /// Asks on `output` and reads the answers from `input`.
+    pub fn new(input: R, output: W) -> Self {
+        Self { input, output }
+    }
+
+    fn line(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.output, "{}", spoken(text))
+    }
+
+    fn put(&mut self, question: &Question) -> io::Result<()> {
+        self.line(&sentence(&question.asks))?;
+        for note in &question.notes {
+            self.line(note)?;
+        }
+        match &question.asked {
+            Asked::Choice(choices) => {
+                for (number, choice) in (1..).zip(choices) {
+                    let text = format!("{number}. {} {}", sentence(&choice.label), choice.meaning);
+                    self.line(text.trim_end())?;
+                }
+                let range = match choices.len() {
+                    1 => "Number 1.".to_owned(),
+                    count => format!("Number 1 to {count}."),
+                };
+                let blank = match question.enter {
+                    Enter::Chooses(index) => format!(" Enter means {}.", index + 1),
+                    _ => " Enter leaves it open.".to_owned(),
+                };
+                self.line(&format!("{range}{blank}"))?;
+            }
+            Asked::Line { hint, .. } => {
+                let example = if hint.is_empty() {
+                    String::new()
+                } else {
+                    format!("For example: {hint}. ")
+                };
+                let text = match &question.enter {
+                    Enter::Keeps(now) => format!("Now: {} Enter keeps it.", sentence(now)),
+                    Enter::Takes(offered) => format!("Enter takes {}", sentence(offered)),
+                    Enter::GoesOn => format!("{example}Enter goes on."),
+                    Enter::Needs => example,
+                    Enter::LeavesOpen | Enter::Chooses(_) => format!("{example}Enter leaves it open."),
+                };
+                if !text.is_empty() {
+                    self.line(text.trim_end())?;
+                }
+            }
+        }
+        write!(self.output, "> ")?;
+        self.output.flush()
+    }
+}
+
+impl<R: BufRead, W: Write> Voice for Lines<R, W> {
+    fn say(&mut self, said: &Said, session: &Session) -> io::Result<()> {
+        match said {
+            Said::Title(text) => self.line(&format!("conncert. {text}")),
+            Said::Step {
+                number,
+                of,
+                title,
+                strength,
+                state,
+            } => {
+                let (strength, state) = (capitalized(strength), capitalized(&state.word()));
+                self.line("")?;
+                self.line(&format!(
+                    "Step {number} of {of}. {title}. {strength}. {}",
+                    sentence(&state)
+                ))
+            }
+            Said::Heading(text) => self.line(&format!("{text}:")),
+            Said::Text(text) | Said::Detail(text) | Said::Good(text) | Said::Bad(text) => self.line(text),
+            Said::Standing { state, of, detail } => {
+                let word = state.word();
+                // Some reasons begin with the word itself.
+                let begins = detail.to_lowercase().starts_with(&word.to_lowercase());
+                let of = of.as_ref().map_or(String::new(), |of| format!("{of}. "));
+                if begins {
+                    self.line(&format!("{of}{detail}"))
+                } else {
+                    self.line(&format!("{of}{} {detail}", sentence(&capitalized(&word))))
+                }
+            }
+            Said::Finding {
+                severity,
+                message,
+                rule,
+            } => {
+                let word = capitalized(severity.plain());
+                self.line(&format!("{word}. {message} Rule {rule}."))
+            }
+            Said::Page(text) => text.lines().try_for_each(|line| self.line(line)),
+            Said::Picture => match session.evidence.icon.as_ref().map(|file| &file.content) {
+                Some(Ok(icon)) => words(&icon.measured)
+                    .iter()
+                    .try_for_each(|sentence| self.line(sentence)),
+                _ => Ok(()),
+            },
+            Said::Commands => {
+                self.line("At any question you can type :back, :skip, :why, :list, :go 12, :undo, :help or :quit.")
+            }
+        }
+    }
+
+    fn ask(&mut self, question: &Question, _folder: &Path) -> io::Result<Reply> {
+        self.put(question)?;
+        loop {
+            let mut line = String::new();
+            if self.input.read_line(&mut line)? == 0 {
+                // The input is at its end: nobody is there any more.
+                writeln!(self.output)?;
+                return Ok(Reply::Command(command::Command::Quit));
+            }
+            let text = line.trim_end_matches(['\r', '\n']);
+            if text.trim_start().starts_with(':') {
+                match command::parse(text) {
+                    Ok(command) => return Ok(Reply::Command(command)),
+                    Err(sentence) => {
+                        self.line(&sentence)?;
+                        write!(self.output, "> ")?;
+                        self.output.flush()?;
+                        continue;
+                    }
+                }
+            }
+            return Ok(match &question.asked {
+                Asked::Choice(choices) => {
+                    let typed = text.trim();
+                    let number = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                    let named = || {
+                        choices
+                            .iter()
+                            .position(|choice| choice.label.eq_ignore_ascii_case(typed))
+                    };
+                    match number.or_else(named) {
+                        Some(index) => Reply::Chosen(index),
+                        None => Reply::Text(text.to_owned()),
+                    }
+                }
+                Asked::Line { .. } => Reply::Text(text.to_owned()),
+            });
+        }
+    }
+}
+
+/// With a full stop, unless it ends like a sentence already.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '?', ':', '!']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A text as a screen reader should have it: quotation marks, dashes and arrows as plain characters, nothing that moves
+/// the cursor.
+fn spoken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in crate::document::plain::plain(text).chars() {
+        match letter {
+            '\u{201c}' | '\u{201d}' => out.push('"'),
+            '\u{2018}' | '\u{2019}' => out.push('\''),
+            '\u{2013}' | '\u{2014}' => out.push('-'),
+            '\u{2026}' => out.push_str("..."),
+            '\u{2192}' => out.push_str("to"),
+            '\u{d7}' => out.push('x'),
+            '\u{2022}' => out.push('-'),
+            letter => out.push(letter),
+        }
+    }
+    out
+}

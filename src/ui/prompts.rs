@@ -1,0 +1,315 @@
+//! Prompts: questions one after another with lists to choose from, for small terminals and bad lines.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crossterm::style::{Color, ContentStyle, Stylize as _};
+use inquire::autocompletion::Replacement;
+use inquire::ui::RenderConfig;
+use inquire::{Autocomplete, CustomUserError, InquireError, Select, Text};
+
+use super::picture::{self, Room, Way, legend, words};
+use crate::checklist::State;
+use crate::document::plain::plain;
+use crate::icon::Icon;
+use crate::session::Session;
+use crate::store;
+
+use super::converse::Voice;
+use super::interview::command::{self, COMMANDS, Command};
+use super::interview::{Asked, Enter, Question, Reply, Said};
+
+/// The narrowest that texts are wrapped to.
+const NARROWEST: usize = 20;
+/// Lines left for the words below a picture and the next question.
+const BELOW_PICTURE: u16 = 10;
+/// How many choices are shown at once.
+const PAGE: usize = 10;
+
+/// Asks with inquire.
+pub struct Prompts {
+    color: bool,
+    pictures: picture::Choice,
+}
+
+impl Prompts {
+    /// Asks in color or without, and shows the icon in this way.
+    #[must_use]
+    pub fn new(color: bool, pictures: picture::Choice) -> Self {
+        Self { color, pictures }
+    }
+
+    fn config(&self) -> RenderConfig<'static> {
+        if self.color {
+            RenderConfig::default_colored()
+        } else {
+            RenderConfig::empty()
+        }
+    }
+
+    /// Writes a text, wrapped to the terminal's width.
+    fn write(&self, indent: &str, text: &str, style: ContentStyle) -> io::Result<()> {
+        let width = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
+        let options = textwrap::Options::new(width.saturating_sub(1).max(NARROWEST))
+            .initial_indent(indent)
+            .subsequent_indent(indent)
+            .break_words(true);
+        let mut out = io::stdout().lock();
+        for line in textwrap::wrap(text, options) {
+            if self.color {
+                writeln!(out, "{}", style.apply(line))?;
+            } else {
+                writeln!(out, "{line}")?;
+            }
+        }
+        out.flush()
+    }
+
+    /// Shows the icon, or says what it looks like.
+    fn picture(&self, icon: &Icon) -> io::Result<()> {
+        let measured = &icon.measured;
+        let size = (measured.width, measured.height);
+        let area = picture::size::above_text(size, self.pictures.way, Room::here(), None, BELOW_PICTURE);
+        picture::print(&mut io::stdout().lock(), icon, &self.pictures, area)?;
+        if self.pictures.way == Way::Letters {
+            self.write("  ", legend(measured.background.color().is_some()), ContentStyle::new())?;
+        }
+        words(measured)
+            .iter()
+            .try_for_each(|sentence| self.write("  ", sentence, ContentStyle::new()))
+    }
+
+    fn choose(&self, question: &Question, choices: &[super::interview::Choice]) -> Result<Reply, InquireError> {
+        let mut rows: Vec<Row> = choices.iter().enumerate().map(Row::of).collect();
+        let start = match question.enter {
+            Enter::Chooses(index) => index,
+            _ => {
+                rows.insert(0, Row::new("Leave it open for now", Reply::Text(String::new())));
+                0
+            }
+        };
+        rows.push(Row::new(
+            "Something else: why, skip, another step, undo, leave",
+            Reply::Command(Command::Help),
+        ));
+        let row = Select::new(&asked(question), rows)
+            .with_starting_cursor(start)
+            .with_page_size(PAGE)
+            .with_render_config(self.config())
+            .with_help_message("arrows, Enter, letters filter, Esc goes back, Ctrl-C saves and leaves")
+            .prompt()?;
+        match row.reply {
+            Reply::Command(Command::Help) => self.command(),
+            reply => Ok(reply),
+        }
+    }
+
+    /// The commands as a list.
+    fn command(&self) -> Result<Reply, InquireError> {
+        let rows: Vec<Row> = COMMANDS
+            .iter()
+            .filter(|(name, _)| !name.contains(' ') && *name != ":help" && *name != ":plain")
+            .filter_map(|(name, does)| Some(Row::new(does, Reply::Command(command::parse(name).ok()?))))
+            .collect();
+        let row = Select::new("What would you like to do?", rows)
+            .with_page_size(PAGE)
+            .with_render_config(self.config())
+            .with_help_message("arrows move, Enter selects, letters filter, Esc goes back")
+            .prompt()?;
+        Ok(row.reply)
+    }
+
+    fn line(
+        &self,
+        question: &Question,
+        folder: &Path,
+        endings: Option<&Vec<String>>,
+        hint: &str,
+    ) -> Result<Reply, InquireError> {
+        loop {
+            let (message, placeholder) = (asked(question), blank(question, hint));
+            let mut text = Text::new(&message)
+                .with_placeholder(&placeholder)
+                .with_render_config(self.config())
+                .with_help_message(":why explains, :help lists more, Esc goes back, Ctrl-C saves and leaves");
+            text = match &question.enter {
+                Enter::Keeps(now) => text.with_initial_value(now),
+                Enter::Takes(offered) => text.with_default(offered),
+                _ => text,
+            };
+            if let Some(endings) = endings {
+                text = text.with_autocomplete(Paths {
+                    folder: folder.to_path_buf(),
+                    endings: endings.clone(),
+                });
+            }
+            let typed = text.prompt()?;
+            if !typed.trim_start().starts_with(':') {
+                return Ok(Reply::Text(typed));
+            }
+            match command::parse(&typed) {
+                Ok(command) => return Ok(Reply::Command(command)),
+                Err(sentence) => self.write("", &sentence, ContentStyle::new())?,
+            }
+        }
+    }
+}
+
+impl Voice for Prompts {
+    fn say(&mut self, said: &Said, session: &Session) -> io::Result<()> {
+        let (bold, dim, text) = (
+            ContentStyle::new().bold(),
+            ContentStyle::new().dim(),
+            ContentStyle::new(),
+        );
+        match said {
+            Said::Title(title) => self.write("", &format!("conncert {}   {title}", env!("CARGO_PKG_VERSION")), bold),
+            Said::Step {
+                number,
+                of,
+                title,
+                strength,
+                state,
+            } => {
+                self.write("", "\n", text)?;
+                let line = format!("Step {number} of {of}   {title}   {strength}, {}", state.word());
+                self.write("", &line, bold)
+            }
+            Said::Heading(heading) => self.write("  ", heading, bold),
+            Said::Text(paragraph) => self.write("  ", paragraph, text),
+            Said::Detail(detail) => self.write("    ", detail, dim),
+            Said::Good(sentence) => self.write("  ", sentence, colored(Color::DarkGreen)),
+            Said::Bad(sentence) => self.write("  ", sentence, colored(Color::DarkRed)),
+            Said::Standing { state, of, detail } => {
+                let of = of.as_ref().map_or(String::new(), |of| format!("{of}: "));
+                let word = state.short_word();
+                // Some reasons begin with the word itself.
+                let begins = detail.to_lowercase().starts_with(word);
+                let line = if begins {
+                    format!("{of}{detail}")
+                } else {
+                    format!("{of}{word}   {detail}")
+                };
+                self.write("  ", &line, of_state(state))
+            }
+            Said::Finding {
+                severity,
+                message,
+                rule,
+            } => {
+                let line = format!("{}   {rule}   {message}", severity.plain());
+                self.write("    ", &line, text)
+            }
+            Said::Page(page) => page.lines().try_for_each(|line| self.write("  ", line, text)),
+            Said::Picture => match session.evidence.icon.as_ref().map(|file| &file.content) {
+                Some(Ok(icon)) => self.picture(icon),
+                _ => Ok(()),
+            },
+            // They stand below every question, and in its last choice.
+            Said::Commands => Ok(()),
+        }
+    }
+
+    fn ask(&mut self, question: &Question, folder: &Path) -> io::Result<Reply> {
+        for note in &question.notes {
+            self.write("  ", note, ContentStyle::new().dim())?;
+        }
+        let reply = match &question.asked {
+            Asked::Choice(choices) => self.choose(question, choices),
+            Asked::Line { endings, hint } => self.line(question, folder, endings.as_ref(), hint),
+        };
+        match reply {
+            Ok(reply) => Ok(reply),
+            Err(InquireError::OperationCanceled) => Ok(Reply::Command(Command::Back)),
+            Err(InquireError::OperationInterrupted) => Err(io::ErrorKind::Interrupted.into()),
+            Err(InquireError::IO(error)) => Err(error),
+            Err(error) => Err(io::Error::other(error)),
+        }
+    }
+}
+
+fn colored(color: Color) -> ContentStyle {
+    ContentStyle {
+        foreground_color: Some(color),
+        ..ContentStyle::new()
+    }
+}
+
+fn of_state(state: &State) -> ContentStyle {
+    match state {
+        State::Checked | State::Vouched => colored(Color::DarkGreen),
+        State::Failed => colored(Color::DarkRed),
+        State::Advice | State::Stale => colored(Color::DarkYellow),
+        _ => ContentStyle::new(),
+    }
+}
+
+/// `Icon file:`
+fn asked(question: &Question) -> String {
+    match question.asked {
+        Asked::Choice(_) => format!("{}?", question.asks),
+        Asked::Line { .. } => format!("{}:", question.asks),
+    }
+}
+
+/// What a blank line means, shown while nothing is typed.
+fn blank(question: &Question, hint: &str) -> String {
+    match &question.enter {
+        Enter::GoesOn => "Enter goes on".to_owned(),
+        Enter::Needs | Enter::Takes(_) => String::new(),
+        _ if hint.is_empty() => "Enter leaves it open".to_owned(),
+        _ => format!("{hint}   (an example; Enter leaves it open)"),
+    }
+}
+
+/// One row of a list.
+struct Row {
+    text: String,
+    reply: Reply,
+}
+
+impl Row {
+    fn new(text: &str, reply: Reply) -> Self {
+        Self {
+            text: text.to_owned(),
+            reply,
+        }
+    }
+
+    fn of((index, choice): (usize, &super::interview::Choice)) -> Self {
+        let text = if choice.meaning.is_empty() {
+            choice.label.clone()
+        } else {
+            format!("{}   {}", choice.label, choice.meaning)
+        };
+        Self::new(&text, Reply::Chosen(index))
+    }
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Completes paths below the connector's folder.
+#[derive(Clone)]
+struct Paths {
+    folder: PathBuf,
+    endings: Vec<String>,
+}
+
+impl Autocomplete for Paths {
+    fn get_suggestions(&mut self, typed: &str) -> Result<Vec<String>, CustomUserError> {
+        if typed.starts_with(':') {
+            return Ok(Vec::new());
+        }
+        let matches = store::complete(&self.folder, typed, &self.endings);
+        Ok(matches.into_iter().map(|one| plain(&one.path).into_owned()).collect())
+    }
+
+    fn get_completion(&mut self, _typed: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
+        Ok(chosen)
+    }
+}

@@ -1,0 +1,150 @@
+//! The wizard in plain lines: what somebody hears who sees nothing else, and what a pipe can do.
+#![allow(clippy::unwrap_used)]
+
+mod binary;
+
+use binary::Folder;
+
+/// A whole submission, answered from the first question to the final export.
+const SUBMISSION: &str = "\
+1
+
+1
+When an invoice is approved in Contoso Invoices, the accountant gets it by e-mail.
+
+help@contoso.example
+https://contoso.example/support
+1
+
+2026-11-09
+2026-11-10
+2026-11-11
+2026-11-10
+2026-11-11
+2026-11-12
+2026-11-20
+Megan Bowen
+megan@microsoft.example
+
+
+
+User name by e-mail to the nomination contact, password by phone
+All operations; 20 example invoices
+1
+1
+2
+2026-11-22
+Megan Bowen
+
+:quit
+";
+
+#[test]
+fn a_whole_submission_is_answered_in_plain_lines() {
+    let folder = Folder::of("clean");
+    let run = folder.converse(&["--lines"], SUBMISSION);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    insta::assert_snapshot!("submission", run.output);
+    insta::assert_snapshot!("submission_file", folder.read("conncert.toml"));
+    assert!(folder.read("certification/message.txt").contains("Contoso Invoices"));
+}
+
+#[test]
+fn somebody_who_hears_nothing_else_knows_where_they_are_and_how_to_go_back() {
+    let folder = Folder::of("faulty");
+    let answers = ":help\n:list\n:why\n:go 11\n\n2\n1\n1\n:back\n:back\n:bak\n:go 99\n:undo\n:go 8\n:wait\n\n:go 8\n:na\n\n\
+                   too small for it\n:go 3\nA scenario\n:undo\n:quit\n";
+    let run = folder.converse(&["--lines"], answers);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    insta::assert_snapshot!("finding_the_way", run.output);
+}
+
+#[test]
+fn nothing_but_text_is_written_in_whatever_state() {
+    for story in ["clean", "faulty", "hostile"] {
+        let folder = Folder::of(story);
+        let walk: String = (1..=16)
+            .map(|step| format!(":go {step}\n:why\n:findings\n\n:back\n:back\n"))
+            .collect();
+        for setting in [folder.with("TERM", "dumb"), folder.with("CLICOLOR_FORCE", "1")] {
+            let run = setting.converse(&["--lines"], &walk);
+            assert_eq!(run.status, 0, "{}", run.errors);
+            let odd = run.output.chars().find(|letter| letter.is_control() && *letter != '\n');
+            assert_eq!(odd, None, "a control character in {story}");
+            for glyph in [
+                '\u{25cb}', '\u{25d0}', '\u{2713}', '\u{2717}', '\u{21bb}', '\u{201c}', '\u{2192}', '\u{2026}',
+            ] {
+                assert!(!run.output.contains(glyph), "{glyph} is read aloud as noise");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_state_is_a_word() {
+    let folder = Folder::of("faulty");
+    let run = folder.converse(
+        &["--lines"],
+        ":go 8\n:wait\n\n:go 9\n:na\nagreed on the phone\n:go 3\nAn invoice is approved.\n:list\n:quit\n",
+    );
+    for word in [
+        "to do",
+        "to fix",
+        "your word",
+        "waiting on Microsoft",
+        "not applicable: agreed on the phone",
+    ] {
+        assert!(run.output.contains(word), "{word} in\n{}", run.output);
+    }
+}
+
+#[test]
+fn the_end_of_the_input_saves_and_leaves() {
+    let folder = Folder::of("clean");
+    let run = folder.converse(&["--lines"], ":go 3\nAn invoice is approved.\n");
+    assert_eq!(run.status, 0);
+    assert!(folder.read("conncert.toml").contains("An invoice is approved."));
+    let again = folder.converse(&["--lines"], ":quit\n");
+    assert!(
+        again.output.contains("Welcome back. You were on step"),
+        "{}",
+        again.output
+    );
+}
+
+#[test]
+fn a_secret_is_refused_and_not_repeated() {
+    let folder = Folder::of("clean");
+    let secret = "password: Tr0ub4dor&3xyz";
+    let run = folder.converse(&["--lines"], &format!(":go 13\n{secret}\n:quit\n"));
+    assert!(run.output.contains("looks like"), "{}", run.output);
+    let said = run.output.replacen(&format!("> {secret}"), "", 1);
+    assert!(!said.contains("Tr0ub4dor"), "{said}");
+    let kept = std::fs::read_to_string(folder.path().join("conncert.toml")).unwrap_or_default();
+    assert!(!kept.contains("Tr0ub4dor"));
+}
+
+#[test]
+fn windows_line_ends_are_taken_off() {
+    let folder = Folder::of("clean");
+    let run = folder.converse(&["--lines"], ":go 3\r\nAn invoice is approved.\r\n:quit\r\n");
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(
+        folder
+            .read("conncert.toml")
+            .contains("text = \"An invoice is approved.\"")
+    );
+}
+
+#[test]
+fn full_screen_cannot_be_had_from_a_pipe_and_the_questions_go_on() {
+    let folder = Folder::of("clean");
+    let run = folder.converse(&["--lines"], ":go 3\n:tui\nAn invoice is approved.\n:quit\n");
+    assert_eq!(run.status, 0);
+    assert!(
+        run.output.contains("needs a terminal, and standard input is not one"),
+        "{}",
+        run.output
+    );
+    assert!(folder.read("conncert.toml").contains("An invoice is approved."));
+}

@@ -1,0 +1,128 @@
+//! The wizard as prompts, in a real terminal: what only a terminal can show.
+#![allow(clippy::unwrap_used)]
+#![cfg(unix)]
+
+mod terminal;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use terminal::{ENTER, ESC, Wizard};
+
+const DOWN: &str = "\x1b[B";
+const CTRL_C: &str = "\x03";
+
+fn clean(home: &Path) -> PathBuf {
+    let folder = home.join("contoso");
+    fs::create_dir(&folder).unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
+    for name in ["apiDefinition.swagger.json", "icon.png"] {
+        fs::copy(from.join(name), folder.join(name)).unwrap();
+    }
+    folder
+}
+
+fn ask(home: &Path, folder: &Path, size: (u16, u16)) -> Wizard {
+    Wizard::open(home, &["--plain", folder.to_str().unwrap()], size, &[])
+}
+
+#[test]
+fn questions_are_answered_with_keys_and_kept_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = clean(home.path());
+    let mut prompts = ask(home.path(), &folder, (80, 24));
+    prompts
+        .sees("Program?")
+        .keys(ENTER)
+        .sees("Name:")
+        .keys(ENTER)
+        .sees("You are?");
+    assert!(prompts.shown().contains("Step 2 of 16"), "{}", prompts.shown());
+    // The second row is the first choice; before it one may leave the question open.
+    prompts.keys(DOWN).keys(ENTER).sees("Scenario:");
+    let kept = fs::read_to_string(folder.join("conncert.toml")).unwrap();
+    assert!(kept.contains("name = \"Contoso Invoices\""), "{kept}");
+    assert!(kept.contains("party = \"partner\""), "{kept}");
+    prompts.keys(CTRL_C).ends_with(130);
+}
+
+#[test]
+fn esc_goes_back_and_a_colon_jumps() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = clean(home.path());
+    let mut prompts = ask(home.path(), &folder, (80, 24));
+    prompts
+        .sees("Program?")
+        .keys(ENTER)
+        .sees("Name:")
+        .keys(ESC)
+        .until("the first question again", |shown| shown.contains("? Program?"));
+    prompts
+        .keys(ENTER)
+        .sees("Name:")
+        .keys(":go 13")
+        .keys(ENTER)
+        .sees("Step 13 of 16")
+        .sees("How received:");
+    prompts.keys(":bak").keys(ENTER).sees("Did you mean :back?");
+    prompts.keys(":quit").keys(ENTER).ends_with(0);
+}
+
+#[test]
+fn the_icon_is_shown_and_measured() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = clean(home.path());
+    let mut prompts = ask(home.path(), &folder, (80, 40));
+    prompts
+        .sees("Program?")
+        .keys(ENTER)
+        .sees("Name:")
+        .keys(":go 11")
+        .keys(ENTER)
+        .sees("Step 11 of 16");
+    prompts
+        .sees("File:")
+        .keys(ENTER)
+        .sees("A PNG of 230 x 230 px")
+        .sees("checked")
+        .sees("\u{2584}");
+    prompts.keys(CTRL_C).ends_with(130);
+}
+
+#[test]
+fn a_terminal_too_small_for_full_screen_gets_prompts_by_itself() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = clean(home.path());
+    let mut prompts = Wizard::open(home.path(), &[folder.to_str().unwrap()], (39, 20), &[]);
+    prompts.sees("Program?").keys(CTRL_C).ends_with(130);
+}
+
+#[test]
+fn one_goes_from_full_screen_to_prompts_and_back_at_the_same_place() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = clean(home.path());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
+    wizard
+        .sees("Welcome")
+        .keys(ENTER)
+        .moving()
+        .keys("g")
+        .sees("Go to step")
+        .keys("13")
+        .keys(ENTER);
+    wizard
+        .sees("How received")
+        .moving()
+        .keys(":")
+        .sees("Commands")
+        .keys("plain")
+        .keys(ENTER);
+    wizard.sees("Step 13 of 16").sees("How received:");
+    wizard
+        .keys(":tui")
+        .keys(ENTER)
+        .sees("Test account")
+        .sees("How received")
+        .moving();
+    wizard.keys("q").ends_with(0);
+}

@@ -1,0 +1,140 @@
+//! The real program in a pseudo-terminal, with its screen and its keys.
+#![allow(dead_code, clippy::unwrap_used)]
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+/// The real binary in a pseudo-terminal, with its screen.
+pub struct Wizard {
+    pub screen: Arc<Mutex<vt100::Parser>>,
+    keys: Box<dyn Write + Send>,
+    pub child: Box<dyn portable_pty::Child + Send + Sync>,
+    pub master: Box<dyn portable_pty::MasterPty + Send>,
+    pub raw: Arc<Mutex<Vec<u8>>>,
+}
+
+/// The real binary with nothing of the surroundings but what a test gives it.
+pub fn command(home: &Path, args: &[&str], env: &[(&str, &str)]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_conncert"));
+    command.args(args);
+    command.cwd(home);
+    command.env_clear();
+    command.env("HOME", home);
+    command.env("PATH", "/usr/bin:/bin");
+    command.env("TERM", "xterm-256color");
+    command.env("COLORTERM", "truecolor");
+    command.env("CONNCERT_STATE", home.join("state"));
+    command.env("CONNCERT_TODAY", "2026-11-22");
+    for (name, value) in env {
+        command.env(name, value);
+    }
+    command
+}
+
+impl Wizard {
+    pub fn open(home: &Path, args: &[&str], size: (u16, u16), env: &[(&str, &str)]) -> Self {
+        let (cols, rows) = size;
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows,
+                cols,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        let command = command(home, args, env);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, cols, 0)));
+        let raw = Arc::new(Mutex::new(Vec::new()));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        {
+            let (screen, raw) = (Arc::clone(&screen), Arc::clone(&raw));
+            std::thread::spawn(move || {
+                let mut bytes = [0; 4096];
+                while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                    screen.lock().unwrap().process(&bytes[..read]);
+                    raw.lock().unwrap().extend_from_slice(&bytes[..read]);
+                }
+            });
+        }
+        Self {
+            screen,
+            keys,
+            child,
+            master: pair.master,
+            raw,
+        }
+    }
+
+    pub fn shown(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// Waits until the screen holds a text.
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        self.until(text, |shown| shown.contains(text))
+    }
+
+    #[track_caller]
+    pub fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) -> &mut Self {
+        let patience = Instant::now();
+        while patience.elapsed() < Duration::from_secs(20) {
+            if holds(&self.shown()) {
+                return self;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("the screen never showed {what:?}:\n{}", self.shown());
+    }
+
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
+    /// Out of the field, if the cursor is in one. The moment that Esc takes matters: with a letter right behind it, the
+    /// two would be one key with Alt.
+    #[track_caller]
+    pub fn moving(&mut self) -> &mut Self {
+        self.until("the keys of a step", |shown| {
+            shown.contains("more keys") || shown.contains("go to")
+        });
+        if self.shown().contains("more keys") {
+            self.keys(ESC);
+        }
+        self.until("the keys of moving", |shown| {
+            shown.contains("go to") && !shown.contains("more keys")
+        })
+    }
+
+    #[track_caller]
+    pub fn ends_with(&mut self, status: u32) {
+        let patience = Instant::now();
+        while patience.elapsed() < Duration::from_secs(20) {
+            if let Some(ended) = self.child.try_wait().unwrap() {
+                assert_eq!(ended.exit_code(), status, "{}", self.shown());
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("the wizard did not end:\n{}", self.shown());
+    }
+}
+
+impl Drop for Wizard {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub const ENTER: &str = "\r";
+pub const ESC: &str = "\x1b";
