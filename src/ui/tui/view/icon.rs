@@ -9,9 +9,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
 use crate::icon::{Background, Format, Icon, Measured};
+use crate::ui::picture::legend;
 use crate::ui::picture::words::percent;
 
 use super::super::app::App;
+use super::super::theme::ColorDepth;
 use super::super::widget::icon_preview::{IconPreview, Scaled};
 use super::page::Page;
 use super::{color, definition};
@@ -33,9 +35,10 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
         Err(problem) => return page.text("", 0, &plain(problem), theme.bad),
     };
     page.gap();
+    let has_guide = asks_size(app);
     let facts = facts(app, icon, check.bytes);
     // A square picture takes twice as many columns as rows.
-    let rows = height.saturating_sub(14).clamp(4, 14).min(page.width() / 4);
+    let rows = height.saturating_sub(14).clamp(8, 14).min(page.width() / 4);
     let columns = rows * 2;
     if !app.images || height < 18 || page.width() < columns + 24 {
         for line in facts {
@@ -49,7 +52,7 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
                 height: rows,
                 ..area
             };
-            preview(app, icon, picture, true, buffer);
+            preview(app, icon, picture, has_guide, buffer);
             let beside = Rect {
                 x: area.x + columns + 2,
                 width: area.width.saturating_sub(columns + 2),
@@ -59,12 +62,22 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
                 line.render(Rect { y, height: 1, ..beside }, buffer);
             }
         });
-        page.line(Line::styled(
-            "dashed box: 160 px guide    z zoom   1 tile size",
-            theme.dim,
-        ));
+        if theme.ascii || theme.depth == ColorDepth::None {
+            page.text("", 0, legend(icon.measured.background.color().is_some()), theme.dim);
+        }
+        let guide = if has_guide {
+            "dashed box: size asked of the logo   "
+        } else {
+            ""
+        };
+        page.line(Line::styled(format!("{guide}z zoom  1 tile  Z alone"), theme.dim));
     }
     definition::list(app, height, page);
+}
+
+/// Whether the program asks a size of the logo, which the guide shows.
+fn asks_size(app: &App) -> bool {
+    app.session.program().icon.logo.is_some()
 }
 
 /// The picture, with the guide if wished.
@@ -156,7 +169,7 @@ pub fn zoom(app: &App, area: Rect, buffer: &mut Buffer) {
                 height: rows,
                 ..area
             },
-            true,
+            asks_size(app),
             buffer,
         );
     }
@@ -184,7 +197,7 @@ pub fn tile(app: &App, area: Rect, buffer: &mut Buffer) {
             height: rows + 2,
         }
         .intersection(area);
-        if app.theme.depth != super::super::theme::ColorDepth::None {
+        if app.theme.depth != ColorDepth::None {
             buffer.set_style(frame, Style::new().bg(ground));
         }
         let picture = Rect {

@@ -209,9 +209,12 @@ impl Widget for IconPreview<'_> {
 
 impl IconPreview<'_> {
     fn draw_guide(self, area: Rect, letters: bool, shown: impl Fn(Hex) -> Color, buf: &mut Buffer) {
+        // As even or odd as the whole, so that the margins on both sides are equal.
         let inner = |length: u16| {
-            let inner = u32::from(length) * GUIDE.0 / GUIDE.1;
-            u16::try_from(inner).unwrap_or(length)
+            let (part, whole) = GUIDE;
+            let odd = u32::from(length % 2);
+            let halves = (u32::from(length) * part).saturating_sub(odd * whole) + whole;
+            u16::try_from(halves / (2 * whole) * 2 + odd).unwrap_or(length)
         };
         // The guide is 160 in 230 of the whole icon, also when only part of it fits.
         let (width, height) = (inner(self.scaled.width), inner(self.scaled.height));

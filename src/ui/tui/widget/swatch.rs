@@ -64,6 +64,7 @@ pub fn name(color: Hex) -> String {
         165..200 => "cyan",
         200..255 => "blue",
         255..290 => "purple",
+        290..345 if light < 110 => "purple",
         290..345 => "pink",
         _ => "red",
     };
@@ -121,6 +122,8 @@ mod tests {
             ("#FF0000", "red"),
             ("#FFC0CB", "light red"),
             ("#FFA500", "orange"),
+            ("#742774", "dark purple"),
+            ("#E83E8C", "pink"),
         ] {
             assert_eq!(name(hex(color)), expected, "{color}");
         }
