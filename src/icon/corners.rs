@@ -81,7 +81,8 @@ pub fn find(picture: &Picture) -> Corners {
             )
         };
         let look = |x: u32, y: u32| {
-            let (x, y) = place(x, y);
+            // Behind a long leg may lie outside of a small picture.
+            let (x, y) = place(x.min(width - 1), y.min(height - 1));
             kind(picture.pixel(x, y))
         };
         let own = look(0, 0);

@@ -66,7 +66,7 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
             page.text("", 0, legend(icon.measured.background.color().is_some()), theme.dim);
         }
         let guide = if has_guide {
-            "dashed box: size asked of the logo   "
+            "dashed box: logo size asked   "
         } else {
             ""
         };
