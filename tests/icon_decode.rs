@@ -155,6 +155,24 @@ fn a_picture_of_one_pixel_is_measured() {
 }
 
 #[test]
+fn small_pictures_of_every_shape_are_measured() {
+    for width in 1..14 {
+        for height in 1..14 {
+            for cut in [1, 2, 3, 4, 5, 6, 7] {
+                let mut canvas = Canvas::flat(width, height, [11, 106, 79]);
+                for (x, y, pixel) in canvas.0.enumerate_pixels_mut() {
+                    let near = x.min(width - 1 - x) + y.min(height - 1 - y);
+                    if near < cut {
+                        *pixel = image::Rgba([255, 255, 255, if cut % 2 == 0 { 0 } else { 255 }]);
+                    }
+                }
+                assert!(icon::read(&canvas.png()).is_ok(), "{width} x {height}, {cut}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_logo_box_is_exact_and_ignores_specks() {
     let mut canvas = Canvas::flat(230, 230, [11, 106, 79]);
     canvas.fill([255; 3], circle(115.0, 115.0, 80.0));

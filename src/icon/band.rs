@@ -154,8 +154,16 @@ impl<'a> Band<'a> {
         let has = |&&(right, bottom): &&(bool, bool)| {
             let place = |inset: u32| {
                 (
-                    if right { width - 1 - inset } else { inset },
-                    if bottom { height - 1 - inset } else { inset },
+                    if right {
+                        (width - 1).saturating_sub(inset)
+                    } else {
+                        inset
+                    },
+                    if bottom {
+                        (height - 1).saturating_sub(inset)
+                    } else {
+                        inset
+                    },
                 )
             };
             let first = (begin..most).find(|&inset| {

@@ -76,8 +76,8 @@ pub fn find(picture: &Picture) -> Corners {
         // Seen from its corner, every area starts at 0, 0.
         let place = |x: u32, y: u32| {
             (
-                if right { width - 1 - x } else { x },
-                if bottom { height - 1 - y } else { y },
+                if right { (width - 1).saturating_sub(x) } else { x },
+                if bottom { (height - 1).saturating_sub(y) } else { y },
             )
         };
         let look = |x: u32, y: u32| {
