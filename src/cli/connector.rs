@@ -31,7 +31,8 @@ impl Connector {
     /// # Errors
     /// When the folder or the project file cannot be read, or no program has the name asked for.
     pub fn read(folder: &Path, project: Option<&Path>, program: Option<&str>) -> Result<Self, Failure> {
-        let read = store::Project::read(project.unwrap_or(folder)).map_err(|error| Problem::new(error.to_string()))?;
+        let read =
+            store::Project::read(project.unwrap_or(folder)).map_err(|error| Problem::told(&error.to_string()))?;
         if read.is_none()
             && let Some(file) = project
         {

@@ -30,7 +30,7 @@ pub struct Folder {
 /// The environment of one run in a [`Folder`].
 pub struct Setting<'f> {
     folder: &'f Folder,
-    variables: Vec<(&'static str, &'static str)>,
+    variables: Vec<(&'static str, String)>,
 }
 
 /// Runs the program in an empty folder.
@@ -79,7 +79,7 @@ impl Folder {
     }
 
     /// With an environment variable.
-    pub fn with(&self, name: &'static str, value: &'static str) -> Setting<'_> {
+    pub fn with(&self, name: &'static str, value: impl Into<String>) -> Setting<'_> {
         Setting {
             folder: self,
             variables: Vec::new(),
@@ -164,8 +164,8 @@ impl Folder {
 
 impl Setting<'_> {
     /// With one more environment variable.
-    pub fn with(mut self, name: &'static str, value: &'static str) -> Self {
-        self.variables.push((name, value));
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
         self
     }
 
@@ -197,7 +197,7 @@ impl Setting<'_> {
             .env_clear()
             .env("HOME", self.folder.place.path())
             .env("CONNCERT_TODAY", "2026-11-22")
-            .envs(self.variables.iter().copied())
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null());
         command
     }

@@ -45,6 +45,10 @@ fn every_command_ends_by_itself_with_its_status_when_nobody_can_be_asked() {
         let run = run.unwrap_or_else(|| panic!("{args:?} did not end"));
         assert_eq!(run.status, *status, "{args:?}: {}{}", run.output, run.errors);
         assert!(
+            !run.output.contains('\u{1b}') && !run.errors.contains('\u{1b}'),
+            "{args:?}"
+        );
+        assert!(
             run.status == 2 || run.status == 3 || !run.errors.contains("error:"),
             "{args:?}"
         );
@@ -82,8 +86,7 @@ fn every_command_says_what_it_does_with_examples() {
 fn colors_come_only_when_asked_for() {
     let folder = started();
     let escapes = |run: binary::Run| run.output.matches('\u{1b}').count() + run.errors.matches('\u{1b}').count();
-    for (args, _) in COMMANDS {
-        assert_eq!(escapes(folder.conncert(args)), 0, "{args:?}");
+    for args in [&["status"][..], &["check"], &["chekc"], &["--help"]] {
         let dumb = folder
             .with("TERM", "dumb")
             .with("NO_COLOR", "1")
@@ -158,9 +161,6 @@ fn a_project_file_that_is_named_has_to_be_there() {
 fn a_closed_pipe_is_success_and_silent() {
     let folder = started();
     for (args, status) in COMMANDS.iter().filter(|(_, status)| *status < 2) {
-        if folder.conncert(args).output.is_empty() {
-            continue;
-        }
         let run = folder.conncert_into_closed_pipe(args);
         assert_eq!(run.status, 0, "{args:?} with status {status}: {}", run.errors);
         assert!(!run.errors.contains("error"), "{args:?}: {}", run.errors);

@@ -158,6 +158,7 @@ fn a_read_only_project_is_told_and_left_alone() {
     assert_eq!(folder.read("conncert.toml"), newer);
 }
 
+#[cfg(unix)]
 #[test]
 fn an_open_session_elsewhere_is_named() {
     let folder = started();
@@ -187,13 +188,37 @@ fn without_a_project_file_it_says_how_to_start() {
 
 #[test]
 fn an_accepted_answer_ends_the_draft_that_the_wizard_kept() {
-    let folder = started();
-    let state = folder.path().join(".local/state/conncert/projects");
-    let project = fs::read_dir(&state).unwrap().next().unwrap().unwrap().path();
+    let folder = connector();
+    let state = folder.path().join(".state");
+    let here = || folder.with("CONNCERT_STATE", state.display().to_string());
+    assert_eq!(here().conncert(&["new", "--program", "nomination"]).status, 0);
+    let project = fs::read_dir(state.join("projects"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
     let resume = "{\"step\":\"scenario\",\"drafts\":{\"scenario.text\":\"half a\",\"send.to\":\"b\"},\
                   \"left\":\"2026-11-21T10:00:00Z\",\"seen\":[]}";
     fs::write(project.join("resume.json"), resume).unwrap();
-    assert_eq!(folder.conncert(&["set", "scenario.text=Whole."]).status, 0);
+    assert_eq!(here().conncert(&["set", "scenario.text=Whole."]).status, 0);
     let kept = fs::read_to_string(project.join("resume.json")).unwrap();
     assert!(!kept.contains("half a") && kept.contains("send.to"), "{kept}");
+}
+
+#[test]
+fn an_answer_that_only_another_program_asks_for_is_kept_and_told() {
+    let folder = started();
+    let [nomination, other, ..] = conncert::program::built_in() else {
+        unreachable!("there are several programs")
+    };
+    let only_there = |field: &conncert::program::Field| nomination.field(&field.key).is_none();
+    let mut fields = other.fields().map(|(_, field)| field);
+    let field = fields
+        .find(|field| only_there(field) && field.kind == conncert::program::FieldKind::Date)
+        .unwrap();
+    let run = folder.conncert(&["set", &format!("{}=2026-11-09", field.key)]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(run.errors.contains("Nomination does not."), "{}", run.errors);
+    assert_eq!(folder.conncert(&["get", &field.key]).output, "2026-11-09\n");
 }

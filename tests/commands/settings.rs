@@ -9,10 +9,9 @@ fn doctor_tells_every_setting_with_its_origin() {
         "config/config.toml",
         "theme = \"light\"\nmouse = true\neditor = \"code --wait\"\nsound = 1\n",
     );
-    let config = folder.path().join("config");
-    let config: &'static str = Box::leak(config.to_str().unwrap().to_owned().into_boxed_str());
+    let config = folder.path().join("config").display().to_string();
     let run = folder
-        .with("CONNCERT_CONFIG", config)
+        .with("CONNCERT_CONFIG", &config)
         .with("CONNCERT_IMAGE", "letters")
         .conncert(&["doctor", "--ascii", "--format", "json"]);
     assert_eq!(run.status, 0, "{}", run.errors);
@@ -40,13 +39,12 @@ fn doctor_tells_every_setting_with_its_origin() {
 fn a_broken_file_is_told_once_and_stops_nothing() {
     let folder = started();
     folder.write("config/config.toml", "ascii = \n");
-    let config = folder.path().join("config");
-    let config: &'static str = Box::leak(config.to_str().unwrap().to_owned().into_boxed_str());
-    let run = folder.with("CONNCERT_CONFIG", config).conncert(&["status"]);
+    let config = folder.path().join("config").display().to_string();
+    let run = folder.with("CONNCERT_CONFIG", &config).conncert(&["status"]);
     assert_eq!(run.status, 0);
     assert_eq!(run.errors.lines().count(), 1, "{}", run.errors);
     assert!(run.errors.contains("line 1"), "{}", run.errors);
-    let run = folder.with("CONNCERT_CONFIG", config).conncert(&["status", "--quiet"]);
+    let run = folder.with("CONNCERT_CONFIG", &config).conncert(&["status", "--quiet"]);
     assert_eq!(run.errors, "");
 }
 
@@ -54,18 +52,17 @@ fn a_broken_file_is_told_once_and_stops_nothing() {
 fn ascii_in_the_settings_holds_for_reports() {
     let folder = started();
     folder.write("config/config.toml", "ascii = true\n");
-    let config = folder.path().join("config");
-    let config: &'static str = Box::leak(config.to_str().unwrap().to_owned().into_boxed_str());
+    let config = folder.path().join("config").display().to_string();
     assert!(!folder.conncert(&["status"]).output.is_ascii());
     assert!(
         folder
-            .with("CONNCERT_CONFIG", config)
+            .with("CONNCERT_CONFIG", &config)
             .conncert(&["status"])
             .output
             .is_ascii()
     );
     let run = folder
-        .with("CONNCERT_CONFIG", config)
+        .with("CONNCERT_CONFIG", &config)
         .with("CONNCERT_ASCII", "false")
         .conncert(&["status"]);
     assert!(!run.output.is_ascii());

@@ -111,6 +111,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => (key(), text()).prop_map(|(key, text)| Event::Draft { key, text }),
         8 => (key(), text()).prop_map(|(key, text)| Event::Accept { key, text }),
         1 => (key(), text()).prop_map(|(key, text)| Event::AddEntry { key, text }),
+        1 => key().prop_map(|key| Event::Clear { key }),
         2 => any::<usize>().prop_map(Event::Go),
         2 => (0..9_usize).prop_map(Event::Go),
         2 => (item(), text(), day()).prop_map(|(item, on, since)| Event::Wait { item, on, since }),
@@ -191,6 +192,11 @@ fn loses_nothing(before: &Session, event: &Event, after: &Session) {
                 );
                 assert!(comes_back(after, &before.submission));
             }
+        }
+        Event::Clear { key } => {
+            same_besides(Some(key));
+            let had = before.submission.answers.contains_key(key);
+            assert!(!had || after.submission == before.submission || comes_back(after, &before.submission));
         }
         Event::ChangedOutside(theirs) => {
             let now = &after.submission;

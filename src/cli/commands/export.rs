@@ -123,7 +123,7 @@ pub fn run(
     for format in formats {
         let content = checklist::render(format, &material);
         let path = store::write_export(target, checklist::file_name(format), content.as_bytes())
-            .map_err(|error| Problem::new(error.to_string()))?;
+            .map_err(|error| Problem::told(&error.to_string()))?;
         let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
         console.report(&format!("{}\n", plain(&shown)))?;
     }

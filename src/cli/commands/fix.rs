@@ -93,7 +93,7 @@ pub fn run(
             && let Err(error) = store::apply_fix(folder, &fix)
         {
             failed = true;
-            console.problem(&Problem::new(error.to_string()))?;
+            console.problem(&Problem::told(&error.to_string()))?;
         }
     }
     if left > 0 {

@@ -45,6 +45,12 @@ pub fn run(
     let mut pairs = Vec::new();
     for argument in &options.answers {
         if argument == "-" {
+            if surroundings.input && global.no_input {
+                return Err(Problem::new("Standard input is a terminal, and --no-input was given.")
+                    .because("answers would have to be typed there.")
+                    .instead("conncert set - < answers.toml")
+                    .into());
+            }
             pairs.extend(from_standard_input(console)?);
         } else {
             pairs.push(pair(argument)?);
@@ -53,6 +59,15 @@ pub fn run(
     let mut desk = Desk::open(None, global, surroundings)?;
     set(&mut desk, &pairs)?;
     desk.save()?;
+    let followed = desk.session.program();
+    for (key, _) in &pairs {
+        if followed.field(key).is_none() {
+            console.note(&format!(
+                "{key} is kept for the programs that ask for it; {} does not.",
+                followed.title
+            ))?;
+        }
+    }
     let counts = desk.session.checklist.counts();
     console.note(&format!(
         "{} set. {} of {} steps done, {} to fix.",
