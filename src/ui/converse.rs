@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::session::{Effect, Event, Saved, Session};
+use crate::store;
 
 use super::Ended;
 use super::interview::{Interview, Question, Reply, Said};
@@ -95,6 +96,10 @@ fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice) 
         let Some(question) = question else { return Ok(()) };
         let reply = voice.ask(&question, runner.folder())?;
         interview.reply(reply);
+        if let Some(path) = interview.mends() {
+            let proposal = store::picture::mend(runner.folder(), &path, interview.session.program());
+            interview.proposed(proposal);
+        }
     }
 }
 

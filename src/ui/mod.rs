@@ -8,6 +8,7 @@ pub mod open;
 pub mod picture;
 pub mod prompts;
 pub mod reasons;
+pub mod repair;
 pub mod runner;
 pub mod tui;
 

@@ -106,6 +106,10 @@ impl Interview {
             let meaning = "You are asked why; the checklist says so.";
             menu.push(entry("Keep it as it is", meaning, Act::Keep(wanted.clone())));
         }
+        if let Some(fix) = &finding.fix {
+            let meaning = format!("{}.", capitalized(&fix.title));
+            menu.insert(0, entry("See the repair", &meaning, Act::Repair(wanted.clone())));
+        }
         menu.push(entry("Read about the rule", "", Act::Explain(wanted.clone())));
         menu
     }

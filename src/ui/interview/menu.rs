@@ -6,7 +6,7 @@ use super::{Interview, Said};
 use crate::checklist::State;
 use crate::export::checklist::{FORMATS, Material, message, render};
 use crate::program::View;
-use crate::session::{Event, ExportFormat, Resolution};
+use crate::session::{Event, ExportFormat, FileFix, Resolution};
 use crate::ui::tui::findings::Identity;
 
 /// What a choice does.
@@ -28,6 +28,12 @@ pub(super) enum Act {
     Keep(Identity),
     /// A finding that was kept is open again.
     Unkeep(Identity),
+    /// The repair of a finding, shown first.
+    Repair(Identity),
+    /// The icon drawn anew, shown first.
+    Mend,
+    /// The repair that was shown is written.
+    Write(Box<FileFix>),
     /// Why this is asked.
     Why,
     /// An item does not apply.
@@ -63,6 +69,14 @@ impl Interview {
             Place::Findings => self.all_groups(),
             Place::Rule(rule) => self.places(rule),
             Place::Finding(identity) => self.of_finding(identity),
+            Place::Repair(fix) => vec![
+                entry(
+                    "Write it",
+                    "Undo takes it back; the first version stays beside it.",
+                    Act::Write(fix.clone()),
+                ),
+                entry("Leave it as it is", "", Act::Back),
+            ],
             _ => self.onward(),
         }
     }
@@ -108,6 +122,10 @@ impl Interview {
                 "One by one, with what to do.",
                 Act::Findings,
             ));
+        }
+        if self.is_mendable() {
+            let meaning = "Drawn anew from its own pixels; you see what changes before it is written.";
+            menu.push(entry("See the repair", meaning, Act::Mend));
         }
         if !self.asked().is_empty() {
             menu.push(entry(
@@ -199,6 +217,12 @@ impl Interview {
                 rule: rule.to_owned(),
                 at,
             }),
+            Act::Repair(identity) => self.show_repair(&identity),
+            Act::Mend => self.mends = true,
+            Act::Write(fix) => {
+                self.event(Event::Fix(*fix));
+                self.place = Place::Answered;
+            }
             Act::Why => self.explain_item(),
             Act::NotApplicable(item) => self.place = Place::Reason(Purpose::NotApplicable(item)),
             Act::Waiting(item) => self.place = Place::Reason(Purpose::Waiting(item)),

@@ -10,6 +10,7 @@ mod findings;
 mod menu;
 mod place;
 mod question;
+mod repairs;
 mod say;
 
 pub use command::Command;
@@ -42,6 +43,8 @@ pub struct Interview {
     /// Writes that were asked for and have not answered yet: an export, a repair.
     under_way: usize,
     switch: Option<Face>,
+    /// Whether the icon is to be drawn anew.
+    mends: bool,
     leaving: bool,
 }
 
@@ -56,6 +59,7 @@ impl Interview {
             effects: Vec::new(),
             under_way: 0,
             switch: None,
+            mends: false,
             leaving: false,
         };
         if let Some(message) = interview.session.message.take() {

@@ -2,7 +2,7 @@
 
 use super::{Interview, Said};
 use crate::program::{Field, Item, View};
-use crate::session::Event;
+use crate::session::{Event, FileFix};
 use crate::submission::Key;
 use crate::ui::tui::findings::Identity;
 
@@ -31,6 +31,8 @@ pub(super) enum Place {
     Rule(&'static str),
     /// One finding.
     Finding(Identity),
+    /// Whether a repair is to be written.
+    Repair(Box<FileFix>),
 }
 
 /// What a reason or a name is needed for.
@@ -167,7 +169,7 @@ impl Interview {
             Place::Finding(identity) if self.of_rule(identity.0).len() > 1 => self.place = Place::Rule(identity.0),
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(Purpose::Keep(identity)) => self.place = Place::Finding(identity),
-            Place::Findings | Place::Reason(_) | Place::Steps => self.place = Place::Onward,
+            Place::Findings | Place::Reason(_) | Place::Steps | Place::Repair(_) => self.place = Place::Onward,
             Place::Onward | Place::Answered => match self.asked().pop() {
                 Some(field) => self.place = Place::Field(field.key),
                 None => self.step_back(),

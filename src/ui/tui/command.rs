@@ -2,9 +2,10 @@
 
 use crate::program::{FieldKind, View};
 use crate::rules;
-use crate::session::{Effect, Event, ExportFormat, FileChange, FileFix, Tone};
+use crate::session::{Effect, Event, ExportFormat, Tone};
 use crate::submission::{DEFINITION, ICON};
 use crate::ui::choose::Face;
+use crate::ui::repair;
 
 use super::app::{Action, App};
 use super::findings;
@@ -148,23 +149,8 @@ impl App {
                 "This finding has no mechanical repair. Press e to open the file at its line, or ? to read what to do.",
             ),
         };
-        let title = match fixes.as_slice() {
-            [fix] => fix.title.clone(),
-            many => format!("make {} repairs", many.len()),
-        };
-        let mut edits: Vec<rules::Edit> = fixes.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
-        edits.sort_by_key(|edit| edit.span);
-        edits.dedup();
-        match crate::document::edit::apply(&before, edits.iter().map(|edit| (edit.span, edit.text.as_str()))) {
-            Ok(after) => {
-                let fix = FileFix {
-                    path,
-                    title,
-                    change: FileChange::Text {
-                        before: before.clone(),
-                        edits,
-                    },
-                };
+        match repair::of_text(&path, &before, &fixes) {
+            Ok((fix, after)) => {
                 self.layer = Some(Layer::Fix(FixPreview {
                     fix,
                     before,
