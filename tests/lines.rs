@@ -125,6 +125,32 @@ fn a_secret_is_refused_and_not_repeated() {
 }
 
 #[test]
+fn a_repair_is_told_before_it_is_written_and_can_be_taken_back() {
+    let folder = Folder::of("faulty");
+    let icon = || std::fs::read(folder.path().join("icon.png")).unwrap();
+    let before = icon();
+    let run = folder.converse(&["--lines"], ":go 11\n\n3\n1\n:quit\n");
+    assert!(
+        run.output.contains("Repaired icon.png: draw the icon anew."),
+        "{}",
+        run.output
+    );
+    assert_ne!(icon(), before);
+    assert_eq!(std::fs::read(folder.path().join("icon.png.orig")).unwrap(), before);
+
+    let folder = Folder::of("faulty");
+    let icon = || std::fs::read(folder.path().join("icon.png")).unwrap();
+    let run = folder.converse(&["--lines"], ":go 11\n\n3\n1\n:undo\n:go 10\n\n2\n8\n1\n1\n1\n:quit\n");
+    assert!(
+        run.output.contains("Taken back in icon.png: draw the icon anew."),
+        "{}",
+        run.output
+    );
+    assert_eq!(icon(), before);
+    insta::assert_snapshot!("repairs", run.output);
+}
+
+#[test]
 fn windows_line_ends_are_taken_off() {
     let folder = Folder::of("clean");
     let run = folder.converse(&["--lines"], ":go 3\r\nAn invoice is approved.\r\n:quit\r\n");

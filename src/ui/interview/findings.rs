@@ -27,7 +27,7 @@ impl Group {
     pub(super) fn sentence(&self) -> String {
         match self.count {
             1 => self.first.clone(),
-            count => format!("{} ({count} times)", self.first),
+            count => format!("{} ({count} times).", self.first.trim_end_matches('.')),
         }
     }
 }
@@ -76,9 +76,9 @@ impl Interview {
         let mut menu: Vec<_> = found
             .map(|finding| {
                 let what = if finding.subject.is_empty() {
-                    &finding.message
+                    finding.message.clone()
                 } else {
-                    &finding.subject
+                    format!("{}: {}", finding.subject, finding.message)
                 };
                 let place = finding
                     .place

@@ -74,15 +74,15 @@ impl Interview {
 
     /// Runs an event through the session.
     pub fn event(&mut self, event: Event) {
-        match event {
-            Event::Export { .. } | Event::Fix(_) => self.under_way += 1,
-            Event::Exported(_) | Event::Fixed(_) => self.under_way = self.under_way.saturating_sub(1),
-            _ => {}
+        if matches!(event, Event::Exported(_) | Event::Fixed(_)) {
+            self.under_way = self.under_way.saturating_sub(1);
         }
         let written = matches!(event, Event::Exported(Ok(_)));
         let before = self.session.message.take();
         let (session, effects) = session::update(self.session.clone(), event);
         self.session = session;
+        let writes = |effect: &&Effect| matches!(effect, Effect::Fix(_) | Effect::Export { .. });
+        self.under_way += effects.iter().filter(writes).count();
         self.effects.extend(effects);
         if let Some(message) = self.session.message.clone()
             && before.as_ref() != Some(&message)
