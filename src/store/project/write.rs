@@ -14,6 +14,9 @@ use crate::submission::{self, Answer, Key, Submission};
 /// The comment at the head of new files.
 pub(super) const HEAD: &str = "# conncert project file: safe to commit, never contains a password.\n";
 
+/// The keys of the connector's own table, in the order in which people look for them.
+const SHOWN_FIRST: [&str; 3] = [submission::NAME, submission::DEFINITION, submission::ICON];
+
 /// `base` with the answers of `submission`: comments, order and everything unknown stay.
 ///
 /// # Errors
@@ -110,10 +113,24 @@ impl Edit {
             .iter()
             .filter(|(key, answer)| old.answers.get(*key) != Some(*answer))
             .collect();
-        let shown_first = [submission::NAME, submission::DEFINITION, submission::ICON];
-        changed.sort_by_key(|(key, _)| shown_first.iter().position(|first| first == key).unwrap_or(usize::MAX));
+        let rank = |key: &str| SHOWN_FIRST.iter().position(|first| *first == key).unwrap_or(usize::MAX);
+        changed.sort_by_key(|(key, _)| rank(key));
+        let joins = |key: &str| rank(key) != usize::MAX && !old.answers.contains_key(key);
+        let joined = changed.iter().any(|(key, _)| joins(key));
         for (key, answer) in changed {
             self.put_answer(key, answer);
+        }
+        if joined {
+            self.order_connector();
+        }
+    }
+
+    /// In a table that holds nothing but the keys of ours, they stand in one order, whichever was answered first.
+    fn order_connector(&mut self) {
+        let rank = |field: &str| SHOWN_FIRST.iter().position(|key| split(key).1 == field);
+        let table = self.document.get_mut(CONNECTOR).and_then(Item::as_table_mut);
+        if let Some(table) = table.filter(|table| table.iter().all(|(field, _)| rank(field).is_some())) {
+            table.sort_values_by(|one, _, other, _| rank(one.get()).cmp(&rank(other.get())));
         }
     }
 
