@@ -49,10 +49,29 @@ impl Lines {
             line_start,
             characters,
         } = self.before(text, offset);
+        let line_start = line_start as usize;
+        let column = if offset - line_start <= BLOCK {
+            count(&text.as_bytes()[line_start..offset])
+        } else {
+            characters - self.before(text, line_start).characters
+        };
         Position {
             line: breaks + 1,
-            column: characters - self.before(text, line_start as usize).characters + 1,
+            column: column + 1,
         }
+    }
+
+    /// The positions of two offsets; the second is not before the first.
+    pub(super) fn positions(&self, text: &str, from: usize, to: usize) -> (Position, Position) {
+        let start = self.position(text, from);
+        let end = match text.as_bytes().get(from..to) {
+            Some(passed) if passed.len() <= BLOCK && memchr::memchr2(b'\n', b'\r', passed).is_none() => Position {
+                line: start.line,
+                column: start.column + count(passed),
+            },
+            _ => self.position(text, to),
+        };
+        (start, end)
     }
 
     pub(super) fn start(&self, text: &str, line: u32) -> Option<u32> {
@@ -109,15 +128,16 @@ impl Lines {
         } = self.blocks[block];
         let bytes = text.as_bytes();
         let passed = &bytes[block * BLOCK..offset];
-        let mut ends = (block * BLOCK..offset).filter(|&at| self.is_break(bytes, at));
-        let found = if self.has_lone_returns {
-            ends.clone().count()
+        let (found, last) = if self.has_lone_returns {
+            let mut ends = (0..passed.len()).filter(|at| self.is_break(bytes, block * BLOCK + at));
+            (ends.clone().count(), ends.next_back())
         } else {
-            memchr::memchr_iter(b'\n', passed).count()
+            let found = memchr::memchr_iter(b'\n', passed).count();
+            (found, memchr::memrchr(b'\n', passed))
         };
         Before {
             breaks: breaks + narrow(found),
-            line_start: ends.next_back().map_or(line_start, |at| narrow(at + 1)),
+            line_start: last.map_or(line_start, |at| narrow(block * BLOCK + at + 1)),
             characters: characters + count(passed),
         }
     }
@@ -170,6 +190,19 @@ mod tests {
         let long = "é".repeat(5_000) + "\n" + &"日".repeat(3_000);
         assert_eq!(position(&long, 9_998), (1, 5_000));
         assert_eq!(position(&long, 10_001 + 3 * 2_999), (2, 3_000));
+    }
+
+    #[test]
+    fn the_two_ends_of_a_range_are_where_each_is_alone() {
+        let text = "aé\nbc\r\nd\re".to_owned() + &"日x".repeat(600) + "\n\n" + &"y".repeat(1_100);
+        let lines = Lines::new(&text);
+        let places = (0..14).chain(1_990..2_005).chain([2_400, text.len(), text.len() + 5]);
+        for from in places.clone() {
+            for to in places.clone().filter(|to| from <= *to) {
+                let alone = (lines.position(&text, from), lines.position(&text, to));
+                assert_eq!(lines.positions(&text, from, to), alone, "{from}..{to}");
+            }
+        }
     }
 
     #[test]

@@ -287,6 +287,13 @@ impl Document {
         self.line_index().position(&self.text, offset as usize)
     }
 
+    /// Where some bytes begin and end, as [`position`](Self::position) counts.
+    #[must_use]
+    pub fn range(&self, span: Span) -> (Position, Position) {
+        self.line_index()
+            .positions(&self.text, span.start as usize, span.end as usize)
+    }
+
     /// Byte offset of a line's first character; `line` counts from 1.
     #[must_use]
     pub fn offset(&self, line: u32) -> Option<u32> {

@@ -87,7 +87,7 @@ impl Report {
     pub fn at_span(&mut self, document: &Document, span: Span, message: impl Into<String>) -> Draft<'_> {
         let draft = self.on_file(message);
         draft.0.place.span = Some(span);
-        draft.0.place.range = Some((document.position(span.start), document.position(span.end)));
+        draft.0.place.range = Some(document.range(span));
         draft
     }
 
