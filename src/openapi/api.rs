@@ -44,6 +44,7 @@ pub struct Api<'d> {
     pub(super) references: References<'d>,
     pub(super) extents: OnceLock<Vec<Extent>>,
     pub(super) limited: OnceLock<Vec<NodeId>>,
+    pub(super) texts: OnceLock<Vec<NodeId>>,
     pub(super) broken: OnceLock<Vec<(NodeId, Home, Broken)>>,
 }
 

@@ -35,6 +35,7 @@ pub(super) fn collect(document: &Document) -> Api<'_> {
             misfits: Vec::new(),
             extents: OnceLock::new(),
             limited: OnceLock::new(),
+            texts: OnceLock::new(),
             broken: OnceLock::new(),
         },
     };

@@ -14,6 +14,7 @@ pub mod shape;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod typed;
 mod value;
 mod version;

@@ -48,26 +48,26 @@ static MISSPELLINGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::n
 /// Shorter words are not looked up.
 const SHORTEST: usize = 5;
 
-/// Whether a word may be one of them, by its sum alone: there are far more words than misspellings.
-static SUMS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut sums = vec![false; 1 << 16];
+/// A bit for each sum that one of them has: there are far more words than misspellings.
+static SUMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut sums = vec![0; (1 << 16) / 64];
     for word in MISSPELLINGS.keys() {
-        sums[sum(word)] = true;
+        let sum = sum(word.as_bytes());
+        sums[sum / 64] |= 1 << (sum % 64);
     }
     sums
 });
 
 /// A number below 65,536 that is the same for a word in capitals.
-fn sum(word: &str) -> usize {
-    let sum = word.bytes().fold(0_u16, |sum, byte| {
+fn sum(word: &[u8]) -> usize {
+    let sum = word.iter().fold(0_u16, |sum, byte| {
         sum.wrapping_mul(0x6255).wrapping_add(u16::from(byte | 0x20))
     });
     usize::from(sum)
 }
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    for node in texts(api, |text| slips(text).next().is_some()) {
-        let text = node.as_str().unwrap_or_default();
+    for (node, text) in texts(api, |text| slips(text).next().is_some()) {
         let mut found: Vec<String> = slips(text)
             .map(|(_, word, right)| format!("\"{word}\" for \"{right}\""))
             .collect();
@@ -82,21 +82,44 @@ fn check(api: &Api<'_>, report: &mut Report) {
 /// The misspelled words: where each begins, the word, and the right one.
 fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
     let (misspellings, sums) = (&*MISSPELLINGS, &*SUMS);
-    text.split_ascii_whitespace().filter_map(move |chunk| {
-        if chunk.len() < SHORTEST {
-            return None;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let length = bytes[at..].iter().position(u8::is_ascii_whitespace);
+            let mut end = length.map_or(bytes.len(), |length| at + length);
+            let mut start = std::mem::replace(&mut at, end + 1);
+            // In quotation marks, in a name of a program, in an address it may be meant.
+            while start < end && is_mark(bytes[start]) {
+                start += 1;
+            }
+            while start < end && is_mark(bytes[end - 1]) {
+                end -= 1;
+            }
+            if end - start < SHORTEST {
+                continue;
+            }
+            let sum = sum(&bytes[start..end]);
+            if sums[sum / 64] & (1 << (sum % 64)) == 0 {
+                continue;
+            }
+            let word = &text[start..end];
+            let is_small = bytes[start + 1..end].iter().all(u8::is_ascii_lowercase);
+            let right = misspellings.get(word.to_ascii_lowercase().as_str());
+            if let (true, Some(right)) = (is_small, right) {
+                return Some((start, word, *right));
+            }
         }
-        // In quotation marks, in a name of a program, in an address it may be meant.
-        let word = chunk.trim_matches(['(', '[', ')', ']', '.', ',', ';', ':', '!', '?']);
-        if word.len() < SHORTEST || !sums[sum(word)] {
-            return None;
-        }
-        let is_plain = word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let is_small = word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
-        let right = misspellings.get(word.to_ascii_lowercase().as_str())?;
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        (is_plain && is_small).then_some((start, word, *right))
+        None
     })
+}
+
+/// Whether words may have it before or after them.
+fn is_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'(' | b'[' | b')' | b']' | b'.' | b',' | b';' | b':' | b'!' | b'?'
+    )
 }
 
 /// The text with the right words; only where it is written without escapes, so that these stay as they are.

@@ -1,6 +1,8 @@
 //! Blanks where none belong.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::words::texts;
 use crate::document::Node;
@@ -36,11 +38,13 @@ pub const RULE: Rule = Rule {
     check: Check::Api(check),
 };
 
+/// Looks for two blanks in a row.
+static TWO: LazyLock<Finder> = LazyLock::new(|| Finder::new(b"  "));
+
 fn check(api: &Api<'_>, report: &mut Report) {
     let has_blank_end = |text: &str| text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
     let is_odd = |text: &str| (has_blank_end(text) && !text.trim().is_empty()) || doubled(text).is_some();
-    for node in texts(api, is_odd) {
-        let text = node.as_str().unwrap_or_default();
+    for (node, text) in texts(api, is_odd) {
         let message = if text.trim_end() != text {
             "The text ends with blanks or line breaks."
         } else if text.trim_start() != text {
@@ -55,7 +59,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
 /// Where several blanks stand between words. After the end of a sentence two are a habit of typists, and in texts of
 /// several lines they are layout.
 fn doubled(text: &str) -> Option<usize> {
-    if memmem::find(text.as_bytes(), b"  ").is_none() || text.contains(['\n', '\r']) {
+    if TWO.find(text.as_bytes()).is_none() || text.contains(['\n', '\r']) {
         return None;
     }
     let mut from = 0;
