@@ -169,7 +169,7 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
         Target::Connector(folder) => connector(folder, request, &mut part)?,
         Target::File { folder, name } => {
             let program = choose(request.program.unwrap_or_default(), request.program.is_some())?;
-            part.report.add(&prefix(folder), &inspect(folder, name, &program), None);
+            part.report.add(&prefix(folder), inspect(folder, name, &program), None);
             part.watched.push(folder.join(name));
         }
         Target::Closed(folder, reason) => {
@@ -220,12 +220,12 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
             .leave_out([format!("{folder} (its project file names no file)")]);
         return Ok(());
     }
-    part.report
-        .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
     if request.require_complete {
         let checklist = connector.assess(request.surroundings.today);
         part.open = open_required(&checklist, connector.program);
     }
+    part.report
+        .add(&prefix(folder), connector.evidence, Some(&connector.submission));
     Ok(())
 }
 

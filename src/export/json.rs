@@ -1,6 +1,5 @@
 //! JSON as every export writes it: two spaces of indentation, and nothing that a terminal would obey.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -21,13 +20,18 @@ pub fn item<T: Serialize>(value: &T) -> String {
 
 /// An object that is written member by member.
 pub struct Object {
+    /// What is written, but for the last piece.
+    pieces: Vec<String>,
     text: String,
 }
 
 impl Object {
     /// An object without members.
     pub fn new() -> Self {
-        Self { text: "{".to_owned() }
+        Self {
+            pieces: Vec::new(),
+            text: "{".to_owned(),
+        }
     }
 
     /// Adds a member. Its key is plain ASCII.
@@ -38,26 +42,27 @@ impl Object {
     }
 
     /// Adds a list of what [`item`] wrote. Its key is plain ASCII.
-    pub fn list<'i>(mut self, key: &str, items: impl Iterator<Item = Cow<'i, str>>) -> Self {
+    pub fn list(mut self, key: &str, items: impl Iterator<Item = String>) -> Self {
         self.key(key);
         let mut separator = "[\n    ";
-        let before = self.text.len();
         for item in items {
             self.text += separator;
-            self.text += &item;
+            self.pieces.extend([std::mem::take(&mut self.text), item]);
             separator = ",\n    ";
         }
-        self.text += if self.text.len() == before { "[]" } else { "\n  ]" };
+        self.text += if separator.starts_with('[') { "[]" } else { "\n  ]" };
         self
     }
 
-    /// The object with a final line break.
-    pub fn end(self) -> String {
-        self.text + "\n}\n"
+    /// The object with a final line break, in pieces: a long list is not copied once more.
+    pub fn end(mut self) -> Vec<String> {
+        self.text += "\n}\n";
+        self.pieces.push(self.text);
+        self.pieces
     }
 
     fn key(&mut self, key: &str) {
-        let comma = if self.text.len() > 1 { "," } else { "" };
+        let comma = if self.text == "{" { "" } else { "," };
         self.text += &format!("{comma}\n  \"{key}\": ");
     }
 }

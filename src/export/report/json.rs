@@ -1,10 +1,8 @@
 //! The report for programs: schema `conncert.check/1`.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
-use super::{CheckedFile, Report};
+use super::{CheckedFile, Report, Written};
 use crate::document::Document;
 use crate::export::json::{self, Object};
 use crate::rules::{Finding, Fix};
@@ -90,28 +88,36 @@ impl Tool {
     }
 }
 
-/// Writes the files as [`json`] will list them and lets go of their texts: whoever checks many files does so with each,
-/// on all processors.
+/// Writes the files as [`json`] will list them and lets go of their texts and findings: whoever checks many files does so
+/// with each, on all processors.
 pub fn write_files(report: &mut Report) {
     for file in &mut report.files {
-        file.json = Some(written(file));
+        file.written = Some(Written {
+            json: written(file),
+            tally: file.tally(),
+        });
+        file.findings = Vec::new();
         file.document = None;
     }
 }
 
-/// The report as JSON, byte-equal for equal reports.
+/// The report as JSON, in pieces to be put one after the other; byte-equal for equal reports.
 #[must_use]
-pub fn json(report: &Report) -> String {
+pub fn json(mut report: Report) -> Vec<String> {
+    let files: Vec<String> = report
+        .files
+        .iter_mut()
+        .map(|file| match &mut file.written {
+            Some(written) => std::mem::take(&mut written.json),
+            None => written(file),
+        })
+        .collect();
     let tally = report.tally();
     let accepted = report.files.iter().flat_map(|file| {
         let kept = file.accepted.iter().map(|(_, kept)| kept);
         kept.map(|kept| acceptance(&file.path, kept))
     });
     let unmatched = report.unmatched.iter().map(|(path, kept)| acceptance(path, kept));
-    let files = report.files.iter().map(|file| match &file.json {
-        Some(json) => Cow::Borrowed(json.as_str()),
-        None => Cow::Owned(written(file)),
-    });
     let summary = Summary {
         errors: tally.errors,
         warnings: tally.warnings,
@@ -122,7 +128,7 @@ pub fn json(report: &Report) -> String {
     Object::new()
         .member("schema", &"conncert.check/1")
         .member("tool", &Tool::this())
-        .list("files", files)
+        .list("files", files.into_iter())
         .member("accepted", &accepted.collect::<Vec<_>>())
         .member("unmatched_acceptances", &unmatched.collect::<Vec<_>>())
         .member("summary", &summary)

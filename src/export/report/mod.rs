@@ -44,8 +44,17 @@ pub struct CheckedFile {
     pub accepted: Vec<(Finding, Accepted)>,
     /// The text, for excerpts and repairs; none for pictures, unreadable files and files without findings.
     pub document: Option<Arc<Document>>,
-    /// The file as the JSON report lists it, once that is written.
-    pub json: Option<String>,
+    /// What is left of the findings once they are written.
+    pub written: Option<Written>,
+}
+
+/// A file whose findings are written and let go of.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The file as the JSON report lists it.
+    json: String,
+    /// How many findings count.
+    tally: Tally,
 }
 
 /// How many findings count, by severity.
@@ -71,6 +80,30 @@ impl Tally {
             } += 1;
         }
         tally
+    }
+
+    fn add(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+    }
+
+    /// The gravest severity of them.
+    fn worst(self) -> Option<Severity> {
+        let Self {
+            errors,
+            warnings,
+            notes,
+        } = self;
+        let counts = [
+            (errors, Severity::Error),
+            (warnings, Severity::Warning),
+            (notes, Severity::Note),
+        ];
+        counts
+            .into_iter()
+            .find(|(count, _)| *count > 0)
+            .map(|(_, severity)| severity)
     }
 }
 
@@ -100,53 +133,53 @@ pub fn not_checked(evidence: &Evidence) -> Vec<String> {
 
 impl CheckedFile {
     /// Adds findings, apart from those that the partner keeps.
-    fn add(&mut self, findings: &[Finding], kept: &Submission) {
+    fn add(&mut self, findings: Vec<Finding>, kept: &Submission) {
         for finding in findings {
             match kept.keeps(finding.rule.id, &finding.place.pointer) {
-                Some(acceptance) => self.accepted.push((finding.clone(), acceptance.clone())),
-                None => self.findings.push(finding.clone()),
+                Some(acceptance) => self.accepted.push((finding, acceptance.clone())),
+                None => self.findings.push(finding),
             }
         }
+    }
+
+    /// How many findings count.
+    fn tally(&self) -> Tally {
+        let written = self.written.as_ref().map(|written| written.tally);
+        written.unwrap_or_else(|| Tally::of(&self.findings))
     }
 }
 
 impl Report {
     /// Adds what was read in one folder; `prefix` stands before the files' paths, `/` included. With a submission its
     /// accepted findings do not count.
-    pub fn add(&mut self, prefix: &str, evidence: &Evidence, submission: Option<&Submission>) {
+    pub fn add(&mut self, prefix: &str, evidence: Evidence, submission: Option<&Submission>) {
         let none = Submission::default();
         let kept = submission.unwrap_or(&none);
         let before = self.files.len();
-        if let Some(definition) = &evidence.definition {
-            let document = definition.content.as_ref().ok().map(|read| read.document.clone());
-            self.push(
-                prefix,
-                &definition.path,
-                Scope::ApiDefinition,
-                &definition.findings,
-                document,
-                kept,
-            );
+        let not_checked = not_checked(&evidence);
+        let has_definition = evidence.definition.is_some();
+        if let Some(file) = evidence.definition {
+            let document = file.content.ok().map(|read| read.document);
+            self.push(prefix, &file.path, Scope::ApiDefinition, file.findings, document, kept);
         }
-        if let Some(properties) = &evidence.properties {
-            let document = properties.content.as_ref().ok().cloned();
-            let findings = &properties.findings;
-            self.push(prefix, &properties.path, Scope::ApiProperties, findings, document, kept);
+        if let Some(file) = evidence.properties {
+            let document = file.content.ok();
+            self.push(prefix, &file.path, Scope::ApiProperties, file.findings, document, kept);
         }
-        if let Some(icon) = &evidence.icon {
-            self.push(prefix, &icon.path, Scope::Icon, &icon.findings, None, kept);
+        if let Some(icon) = evidence.icon {
+            self.push(prefix, &icon.path, Scope::Icon, icon.findings, None, kept);
         }
-        if let Some(readme) = &evidence.readme {
-            self.push(prefix, &readme.path, Scope::Readme, &readme.findings, None, kept);
+        if let Some(readme) = evidence.readme {
+            self.push(prefix, &readme.path, Scope::Readme, readme.findings, None, kept);
         }
         for (path, what) in &evidence.found.foreign {
             let finding = rules::file::foreign_finding(what);
             let whole = format!("{prefix}{path}");
             // What has been checked already stays one file in the report.
             if let Some(file) = self.files[before..].iter_mut().find(|file| file.path == whole) {
-                file.add(&[finding], kept);
+                file.add(vec![finding], kept);
             } else {
-                self.push(prefix, path, Scope::Project, &[finding], None, kept);
+                self.push(prefix, path, Scope::Project, vec![finding], None, kept);
             }
         }
         let matched = |acceptance: &Accepted| {
@@ -160,8 +193,8 @@ impl Report {
             .map(|acceptance| (format!("{prefix}{PROJECT_FILE}"), acceptance.clone()))
             .collect();
         self.unmatched.extend(unmatched);
-        self.leave_out(not_checked(evidence));
-        if evidence.definition.is_some() {
+        self.leave_out(not_checked);
+        if has_definition {
             self.leave_out(rules::not_checked().map(|(rule, reason)| format!("{}: {reason}", rule.id)));
         }
     }
@@ -174,7 +207,7 @@ impl Report {
             findings: vec![finding],
             accepted: Vec::new(),
             document: None,
-            json: None,
+            written: None,
         });
     }
 
@@ -199,7 +232,7 @@ impl Report {
         prefix: &str,
         path: &str,
         kind: Scope,
-        findings: &[Finding],
+        findings: Vec<Finding>,
         document: Option<Arc<Document>>,
         kept: &Submission,
     ) {
@@ -209,7 +242,7 @@ impl Report {
             findings: Vec::new(),
             accepted: Vec::new(),
             document: document.filter(|_| !findings.is_empty()),
-            json: None,
+            written: None,
         };
         file.add(findings, kept);
         self.files.push(file);
@@ -227,7 +260,11 @@ impl Report {
     /// How many findings count.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        Tally::of(self.files.iter().flat_map(|file| &file.findings))
+        let mut all = Tally::default();
+        for file in &self.files {
+            all.add(file.tally());
+        }
+        all
     }
 
     /// How many findings the partner keeps.
@@ -239,10 +276,6 @@ impl Report {
     /// The gravest severity that counts.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.files
-            .iter()
-            .flat_map(|file| &file.findings)
-            .map(|finding| finding.severity)
-            .max()
+        self.tally().worst()
     }
 }

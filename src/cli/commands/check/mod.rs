@@ -2,8 +2,9 @@
 
 mod watch;
 
-use std::fs;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -92,8 +93,8 @@ impl FailOn {
 
 /// One look at all paths.
 struct Checked {
-    /// The report as asked for.
-    written: String,
+    /// The report as asked for, in pieces.
+    written: Vec<String>,
     /// Whether something at or above `--fail-on` was found.
     to_fix: bool,
     /// Required checklist items that are open.
@@ -140,8 +141,8 @@ pub fn run(
         let found = gather::gather(&request)?;
         let floor = options.fail_on.floor();
         Ok(Checked {
-            written: write(&found.report, options.format, floor, &style),
             to_fix: floor.is_some_and(|floor| found.report.worst() >= Some(floor)),
+            written: write(found.report, options.format, floor, &style),
             open: found.open,
             watched: found.watched,
         })
@@ -153,23 +154,35 @@ pub fn run(
     show(console, &check()?)
 }
 
-fn write(report: &Report, format: Format, floor: Option<Severity>, style: &Style) -> String {
-    match format {
-        Format::Text => report::text(report, style),
-        Format::Json => report::json(report),
-        Format::Sarif => report::sarif(report),
-        Format::Github => report::github(report, style),
-        Format::Junit => report::junit(report, floor),
+fn write(report: Report, format: Format, floor: Option<Severity>, style: &Style) -> Vec<String> {
+    vec![match format {
+        Format::Json => return report::json(report),
+        Format::Text => report::text(&report, style),
+        Format::Sarif => report::sarif(&report),
+        Format::Github => report::github(&report, style),
+        Format::Junit => report::junit(&report, floor),
+    }]
+}
+
+fn save(file: &Path, pieces: &[String]) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create(file)?);
+    for piece in pieces {
+        file.write_all(piece.as_bytes())?;
     }
+    file.flush()
 }
 
 /// Hands out the report; the exit status says what it means.
 fn show(console: &mut Console, checked: &Checked, options: &Options) -> Result<Exit, Failure> {
     match &options.output {
-        Some(file) => fs::write(file, &checked.written).map_err(|error| {
+        Some(file) => save(file, &checked.written).map_err(|error| {
             Problem::new(format!("The report could not be written to {}.", file.display())).because(format!("{error}."))
         })?,
-        None => console.report(&checked.written)?,
+        None => {
+            for piece in &checked.written {
+                console.report(piece)?;
+            }
+        }
     }
     if checked.to_fix {
         return Ok(Exit::ToFix);

@@ -74,7 +74,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
                 findings,
                 accepted: Vec::new(),
                 document: None,
-                json: None,
+                written: None,
             };
             let report = Report {
                 files: vec![file],
