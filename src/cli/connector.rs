@@ -69,7 +69,7 @@ impl Connector {
             found,
             submission.text(DEFINITION),
             submission.text(ICON),
-            &program,
+            program,
         );
         Ok(Self {
             folder: folder.to_path_buf(),

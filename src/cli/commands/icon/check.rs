@@ -53,7 +53,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let findings = rules::check_icon(&IconFile {
         name: &name,
         measured: &measured,
-        program: &program,
+        program,
     });
     let to_fix = findings.iter().any(|finding| finding.severity == Severity::Error);
     let written = match options.format {
