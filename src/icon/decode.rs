@@ -5,9 +5,18 @@
 //! | [`MAX_BYTES`] | 10 MiB | ten times what certification takes today; the decoders keep a second copy |
 //! | [`MAX_SIDE`] | 4096 px | far above any icon, and refused from the header alone |
 //! | [`MAX_PIXELS`] | 2048 x 2048 | the worst kinds need 12 bytes a pixel while they are decoded: 48 MiB |
-//! | [`MAX_ALLOCATION`] | 64 MiB | stops the PNG decoder whatever its header promised |
+//! | [`MAX_BESIDE`] | 8 MiB | for what a PNG holds beside its pixels, such as a palette or a row |
 //!
-//! Together they keep the peak under 100 MiB, whatever the bytes.
+//! Together they keep the peak under 100 MiB, whatever the bytes. What is not needed for the picture (texts, profiles,
+//! previews, the further frames of an animation) is left out before the decoder sees it ([`lean`]): a few bytes of it
+//! may unpack to as much memory as one likes.
+//!
+//! **Colors** are the numbers in the file, taken as sRGB: gamma values and ICC profiles are not applied, as the products
+//! show icons in a browser that is told one hex for the background, and that hex is compared with the numbers. PNG with 16
+//! bits a channel is rounded to 8; CMYK and YCCK in JPEG, stored inverted as Adobe's programs do, become `C * K`, `M * K`,
+//! `Y * K`.
+
+mod lean;
 
 use std::io::Cursor;
 
@@ -23,8 +32,13 @@ pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 pub const MAX_SIDE: u32 = 4096;
 /// The most pixels in all.
 pub const MAX_PIXELS: u64 = 2048 * 2048;
-/// The most bytes the PNG decoder may hold at once.
-pub const MAX_ALLOCATION: u64 = 64 * 1024 * 1024;
+/// The most bytes the PNG decoder may hold beside the pixels.
+pub const MAX_BESIDE: u64 = 8 * 1024 * 1024;
+
+/// The first bytes of every PNG.
+const PNG_BEGINS: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// The first bytes of every JPEG.
+const JPEG_BEGINS: &[u8] = b"\xFF\xD8\xFF";
 
 /// What decoding yields.
 #[derive(Debug, Clone)]
@@ -69,6 +83,8 @@ fn decode_within(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
         Ok(ImageFormat::Png) => png(bytes, most),
         Ok(ImageFormat::Jpeg) => jpeg(bytes, most),
         Ok(other) => Err(another_format(name_of(other))),
+        Err(_) if PNG_BEGINS.starts_with(bytes) => Err(cut_off("PNG", bytes)),
+        Err(_) if JPEG_BEGINS.starts_with(bytes) => Err(cut_off("JPEG", bytes)),
         Err(_) => Err(match sniff(bytes) {
             Some(kind) => another_format(kind),
             None => not(
@@ -83,13 +99,13 @@ fn png(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_ALLOCATION / MAX_PIXELS * most);
+    limits.max_alloc = Some(MAX_BESIDE);
     // The header first, so that a huge picture is refused with its size before anything is decoded.
     if let Some((width, height)) = png_header(bytes) {
         within_size(width, height, most)?;
     }
-    let decoder = PngDecoder::with_limits(Cursor::new(bytes), limits).map_err(|e| broken("PNG", bytes, &e))?;
-    let animated = decoder.is_apng().unwrap_or(false);
+    let (lean, animated) = lean::png(bytes);
+    let decoder = PngDecoder::with_limits(Cursor::new(&*lean), limits).map_err(|e| broken("PNG", bytes, &e))?;
     let picture = pixels(decoder).map_err(|e| broken("PNG", bytes, &e))?;
     Ok(Decoded {
         format: Format::Png,
@@ -99,9 +115,18 @@ fn png(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
 }
 
 fn jpeg(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
-    let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(|e| broken("JPEG", bytes, &e))?;
+    let (lean, uncertain) = lean::jpeg(bytes);
+    let decoder = JpegDecoder::new(Cursor::new(&*lean)).map_err(|e| broken("JPEG", bytes, &e))?;
     let (width, height) = decoder.dimensions();
     within_size(width, height, most)?;
+    // Decoded, it would have colors that are not in it.
+    if uncertain {
+        return Err(not(
+            "The JPEG stores its colors in a rare way (coarser than half the size, or as unequal CMYK inks), which is not \
+             read reliably here.",
+            "Open it in a picture editor, turn its color mode to RGB, and save it as a 230 x 230 px PNG.",
+        ));
+    }
     // The decoder fills what is missing with gray instead of failing.
     if !has_end_of_jpeg(bytes) {
         return Err(cut_off("JPEG", bytes));
@@ -116,7 +141,8 @@ fn jpeg(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
 
 fn pixels(mut decoder: impl ImageDecoder) -> Result<Picture, ImageError> {
     let orientation = decoder.orientation()?;
-    let mut image = DynamicImage::from_decoder(decoder)?;
+    // Turned after it has become smaller.
+    let mut image = DynamicImage::ImageRgba8(DynamicImage::from_decoder(decoder)?.into_rgba8());
     image.apply_orientation(orientation);
     let rgba = image.into_rgba8();
     Ok(Picture {
@@ -214,9 +240,15 @@ fn cut_off(kind: &str, bytes: &[u8]) -> NotAnIcon {
 
 fn another_format(kind: &str) -> NotAnIcon {
     let instead = match kind {
-        "an SVG drawing" => "Export it as a 230 x 230 px PNG.",
-        "an HTML page" | "a PDF document" => "Choose the picture itself, as a PNG or JPEG.",
-        _ => "Save it as a 230 x 230 px PNG.",
+        "an SVG drawing" => "Make the icon from it with conncert icon make, or export it as a 230 x 230 px PNG.",
+        "an HTML page" => "Open it in a browser, save the picture itself, and choose that.",
+        "a PDF document" | "a PostScript drawing" => "Export the logo from it as a PNG, and choose that.",
+        "a Photoshop document" => "Export it from Photoshop as a 230 x 230 px PNG.",
+        "a ZIP archive" => "Unpack it, and choose the picture in it.",
+        "a GIF" => "Save one frame of it as a 230 x 230 px PNG; an icon does not move.",
+        "a Windows icon (ICO)" => "Save the largest picture in it as a PNG of 230 x 230 px.",
+        "a HEIC photo" => "Open it on the device that took it, and export it as a JPEG or PNG.",
+        _ => "Open it in a picture editor and save it as a 230 x 230 px PNG.",
     };
     not(
         format!("The file is {kind}, whatever its name says; certification takes PNG or JPEG."),
@@ -238,14 +270,22 @@ fn name_of(format: ImageFormat) -> &'static str {
 
 /// Kinds that carry no magic bytes known to the decoder library.
 fn sniff(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"%PDF-") {
-        return Some("a PDF document");
+    let begins: [(&[u8], _); 7] = [
+        (b"%PDF-", "a PDF document"),
+        (b"%!PS", "a PostScript drawing"),
+        (b"8BPS", "a Photoshop document"),
+        (b"PK\x03\x04", "a ZIP archive"),
+        (b"\0\0\0\x0CJXL ", "a JPEG XL picture"),
+        (b"\xFF\x0A", "a JPEG XL picture"),
+        (b"\0\0\0\x0CjP  ", "a JPEG 2000 picture"),
+    ];
+    if let Some((_, kind)) = begins.iter().find(|(begin, _)| bytes.starts_with(begin)) {
+        return Some(kind);
     }
-    if bytes
-        .get(4..12)
-        .is_some_and(|brand| brand == b"ftypheic" || brand == b"ftypmif1")
-    {
-        return Some("a HEIC photo");
+    match bytes.get(4..12) {
+        Some(b"ftypavif" | b"ftypavis") => return Some("an AVIF picture"),
+        Some(b"ftypheic" | b"ftypheix" | b"ftyphevc" | b"ftypmif1" | b"ftypmsf1") => return Some("a HEIC photo"),
+        _ => {}
     }
     // A drawing or a page may begin with a byte-order mark, a declaration, comments.
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();

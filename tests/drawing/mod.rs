@@ -8,6 +8,7 @@
     clippy::cast_precision_loss
 )]
 
+pub mod raw;
 pub mod sample;
 
 use std::io::Cursor;
