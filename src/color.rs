@@ -24,8 +24,53 @@ pub struct Hex {
 
 /// A text that is no color.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a color: a brand color is # and six hex digits, for example #0B6A4F")]
+#[error("{0:?} is not a brand color. {advice}", advice = self.advice())]
 pub struct NotHex(pub String);
+
+impl NotHex {
+    /// What it is instead, where that is known, and what to write: sentences.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        let text = self.0.trim();
+        let digits = text.trim_start_matches('#').trim_start();
+        let hex = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_hexdigit());
+        if let Some(color) = levels(text) {
+            return format!("It names the amounts of red, green and blue; as hex digits it is {color}.");
+        }
+        match digits.len() {
+            8 if hex => format!(
+                "Its last two digits say how much shows through, and a brand color is opaque. Leave them out: #{}.",
+                digits.chars().take(6).collect::<String>().to_ascii_uppercase()
+            ),
+            count if hex => format!("It has {count} hex digits instead of six. {WRITE}"),
+            _ if text.contains('(') => format!("It is another notation; a color picker translates it. {WRITE}"),
+            2.. if digits.chars().all(|c| c.is_alphabetic() || c == ' ') => {
+                format!("It is a word, and a word stands for many shades. {WRITE}")
+            }
+            _ => WRITE.to_owned(),
+        }
+    }
+}
+
+/// What to write.
+const WRITE: &str = "Write # and six hex digits (0 to 9, A to F), for example #0B6A4F.";
+
+/// The color of three amounts from 0 to 255: `rgb(11, 106, 79)`, `rgba(11 106 79 / 1)`, `11, 106, 79`.
+fn levels(text: &str) -> Option<Hex> {
+    let text = text.to_ascii_lowercase();
+    let inside = match text.split_once('(') {
+        Some(("rgb" | "rgba", rest)) => rest.strip_suffix(')')?,
+        Some(_) => return None,
+        None => &text,
+    };
+    let mut amounts = inside.split([',', ' ', '/', ';']).filter(|amount| !amount.is_empty());
+    let mut next = || amounts.next()?.parse().ok();
+    let rgb = [next()?, next()?, next()?];
+    let opaque = amounts
+        .next()
+        .is_none_or(|alpha| matches!(alpha, "1" | "1.0" | "100%" | "255"));
+    (opaque && amounts.next().is_none()).then_some(Hex { rgb })
+}
 
 impl fmt::Display for Hex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -192,6 +237,28 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Hex>(), Err(NotHex(text.to_owned())));
         }
+    }
+
+    #[test]
+    fn what_is_meant_is_recognized_and_what_to_write_is_said() {
+        let advice: String = [
+            "rgb(11, 106, 79)",
+            "RGBA(11 106 79 / 100%)",
+            "11,106,79",
+            "rgba(11, 106, 79, 0.5)",
+            "rgb(300, 0, 0)",
+            "hsl(163, 81%, 23%)",
+            "#0b6a4fcc",
+            "0b6a",
+            "red",
+            "Contoso green",
+            "#12345",
+            "#",
+            "",
+        ]
+        .map(|text| text.parse::<Hex>().unwrap_err().to_string() + "\n")
+        .concat();
+        insta::assert_snapshot!("advice", advice);
     }
 
     /// Pairs computed from the reference data of Sharma, Wu and Dalal cannot be written as sRGB bytes; these are the

@@ -55,9 +55,12 @@ pub enum NotMade {
     /// The logo cannot be used as it is.
     #[error(transparent)]
     Logo(#[from] NotAnIcon),
-    /// A background must be named, or another one: why, a sentence.
+    /// A background must be named: why, a sentence.
     #[error("{0}")]
     Background(String),
+    /// The background that was named is not taken: why, a sentence.
+    #[error("{0}")]
+    Refused(String),
 }
 
 /// What the logo's pixels become.

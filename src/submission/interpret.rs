@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::secret::{REFUSED, looks_like_secret};
 use super::{Answer, LogEntry, Refusal};
-use crate::color::Hex;
+use crate::color::{Hex, NotHex};
 use crate::program::{Field, FieldKind};
 
 /// Turns typed or pasted text into a field's answer; `None` when the text is blank.
@@ -139,9 +139,7 @@ fn color(text: &str) -> Result<String, Refusal> {
     let digits = text.trim_start_matches('#').trim();
     match format!("#{digits}").parse::<Hex>() {
         Ok(hex) => Ok(hex.to_string()),
-        Err(_) => refuse(format!(
-            "{typed} is not a color. Write # and six hex digits (0 to 9, A to F), for example #0B6A4F."
-        )),
+        Err(_) => refuse(format!("{typed} is not a color. {}", NotHex(text.to_owned()).advice())),
     }
 }
 

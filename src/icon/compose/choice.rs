@@ -45,9 +45,7 @@ pub(super) fn choose(logo: &Logo, wishes: &Wishes, notes: &mut Vec<String>) -> R
     };
     let background = if let Some(asked) = wishes.background {
         if let Some(reason) = refusal(asked) {
-            return Err(NotMade::Background(format!(
-                "The background {asked} cannot be: {reason}."
-            )));
+            return Err(NotMade::Refused(format!("The background {asked} cannot be: {reason}.")));
         }
         asked
     } else if let Some(own) = own {

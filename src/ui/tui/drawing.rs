@@ -95,6 +95,10 @@ impl App {
                 Tone::Bad,
                 format!("{what} Answer the brand color on its step first, then draw the icon."),
             ),
+            Err(NotMade::Refused(what)) => self.say(
+                Tone::Bad,
+                format!("{what} Choose another brand color on its step, then draw the icon."),
+            ),
             Err(NotMade::Logo(why)) => self.say(Tone::Bad, why.to_string()),
         }
         self.taken()

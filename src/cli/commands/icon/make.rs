@@ -106,6 +106,9 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         NotMade::Background(what) => Problem::new(named(&what)).instead(
             "name your brand's color, for example --background \"#0B6A4F\"; with --tint white all of the logo becomes white.",
         ),
+        NotMade::Refused(what) => {
+            Problem::new(named(&what)).instead("pass another --background, for example a darker shade of your brand's color.")
+        }
     })?;
     for note in &made.notes {
         console.note(note)?;
