@@ -30,6 +30,7 @@ struct Measurements<'r> {
     corner_radius: Option<u32>,
     frame: u32,
     background: Ground<'r>,
+    white_contrast: Option<f64>,
     logo: Option<Logo>,
 }
 
@@ -114,6 +115,7 @@ fn measurements(measured: &Measured) -> Measurements<'_> {
         corner_radius: measured.corner_radius,
         frame: measured.frame,
         background: ground(&measured.background),
+        white_contrast: measured.white_contrast.map(rounded),
         logo: measured.logo.map(|logo| {
             let [left, top, right, bottom] = logo.margins(measured.width, measured.height);
             let (beside, below) = logo.off_center(measured.width, measured.height);

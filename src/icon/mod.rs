@@ -106,6 +106,8 @@ pub struct Measured {
     pub logo_color: Option<Hex>,
     /// Contrast ratio (WCAG 2) of the logo's strongest color with the background.
     pub contrast: Option<f64>,
+    /// Contrast ratio (WCAG 2) of white with the background: what a white logo would have; none without a background.
+    pub white_contrast: Option<f64>,
 }
 
 /// A picture with its measurements.
@@ -163,6 +165,7 @@ pub fn measure(picture: &Picture, format: Format, bytes: u64, animated: bool) ->
             .color()
             .zip(logo.color)
             .map(|(ground, logo)| ground.contrast(logo)),
+        white_contrast: background.color().map(|ground| ground.contrast(Hex::WHITE)),
         background,
         logo: logo.area,
         logo_color: logo.color,

@@ -1,6 +1,6 @@
 //! A colored logo where a white one is preferred.
 
-use super::{FLOW, IconFile, LOGIC_APPS, severity};
+use super::{FLOW, IconFile, LEAST_CONTRAST, LOGIC_APPS, severity};
 use crate::icon::logo::is_white;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
@@ -26,13 +26,21 @@ fn check(icon: &IconFile<'_>, report: &mut Report) {
     };
     let measured = icon.measured;
     // On a white background the background is the trouble, and its rule speaks.
-    if measured.background.color().is_none_or(is_white) {
+    let Some(ground) = measured.background.color().filter(|&ground| !is_white(ground)) else {
         return;
-    }
+    };
+    let seen = measured.white_contrast.map_or(String::new(), |ratio| {
+        let enough = if ratio < LEAST_CONTRAST {
+            "; darken the background before"
+        } else {
+            ""
+        };
+        format!(" White on {ground} has a contrast of {ratio:.1} : 1{enough}.")
+    });
     if let Some(color) = measured.logo_color.filter(|&color| !is_white(color)) {
         report
             .on_file(format!(
-                "Most of the logo is {color}; {} a white logo on a colored background.",
+                "Most of the logo is {color}; {} a white logo on a colored background.{seen}",
                 icon.program.asks(demand)
             ))
             .severity(severity(demand.strength));
