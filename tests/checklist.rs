@@ -416,6 +416,16 @@ fn the_icon_is_checked_by_its_findings() {
 }
 
 #[test]
+fn a_brand_color_that_the_program_does_not_take_is_to_fix() {
+    for color in ["#007EE5", "#ffffff"] {
+        let story = Story::of("verified-publisher").answer("brand-color.hex", color);
+        let item = story.item("brand-color");
+        assert_eq!(item.state, State::Failed, "{}", item.detail);
+        assert!(item.detail.contains("your brand's own color"), "{}", item.detail);
+    }
+}
+
+#[test]
 fn the_brand_color_is_compared_with_the_icons_background() {
     let story = Story::new().answer("brand-color.hex", "0b6a4f");
     assert_eq!(

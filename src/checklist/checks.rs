@@ -31,7 +31,7 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
         Check::Icon => icon(item.strength, submission, evidence),
         Check::BrandColor => match &program.brand_color.exactly {
             Some(exactly) => exact_color(item.strength, submission, exactly.is),
-            None => brand_color(item.strength, submission, evidence),
+            None => brand_color(item.strength, program, submission, evidence),
         },
         Check::Properties => beside(
             "apiProperties.json",
@@ -266,7 +266,7 @@ fn exact_color(strength: Strength, submission: &Submission, exactly: Hex) -> Ver
     )
 }
 
-fn brand_color(strength: Strength, submission: &Submission, evidence: &Evidence) -> Verdict {
+fn brand_color(strength: Strength, program: &Program, submission: &Submission, evidence: &Evidence) -> Verdict {
     let Some(text) = submission.text(BRAND_COLOR) else {
         return verdict(State::Todo, "No color is chosen yet.");
     };
@@ -276,6 +276,16 @@ fn brand_color(strength: Strength, submission: &Submission, evidence: &Evidence)
             format!("\"{text}\" is not a color. Write # and six hex digits, for example #0B6A4F."),
         );
     };
+    if let Some(demand) = &program.brand_color.forbidden
+        && let Some(forbidden) = demand.is.iter().find(|forbidden| forbidden.color == said)
+    {
+        let detail = format!(
+            "{said} is {}; {} another one. Take your brand's own color, and give the icon the same background.",
+            forbidden.name,
+            program.asks(demand)
+        );
+        return verdict(unmet(demand.strength), detail);
+    }
     let file = match reading(submission, ICON, evidence.icon.as_ref()) {
         Reading::Unnamed => {
             return verdict(
