@@ -169,7 +169,7 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
         Target::Connector(folder) => connector(folder, request, &mut part)?,
         Target::File { folder, name } => {
             let program = choose(request.program.unwrap_or_default(), request.program.is_some())?;
-            part.report.add(&prefix(folder), inspect(folder, name, &program), None);
+            part.report.add(&prefix(folder), inspect(folder, name, program), None);
             part.watched.push(folder.join(name));
         }
         Target::Closed(folder, reason) => {

@@ -9,7 +9,7 @@
 //!    group takes in what JPEG, smoothed edges and noise make of a flat color. Of the three largest the one that
 //!    surrounds the picture is the candidate, else the largest.
 //! 3. **Exact color.** The most frequent color of the group; where none stands out (noise), the mean. In a JPEG the one
-//!    value of its even blocks, if there are enough ([`blocks`](super::blocks)).
+//!    value of its even blocks, if there are enough (`blocks`).
 //! 4. **Is it flat?** Only if all of these hold, else there is no single background, and the reason is told:
 //!    - at most half of the band is see-through ([`SEE_THROUGH`]);
 //!    - the group surrounds the picture: it stands in all four corners and fills [`RING`] of a ring along the edge that

@@ -1,14 +1,14 @@
 //! Making an icon: a logo on a flat square.
 //!
 //! 1. **Read.** PNG, JPEG or SVG, within limits. An SVG is drawn at several times the size it will have.
-//! 2. **Take off.** An opaque picture with one background color loses it ([`matte`](super::matte)), a finished tile with
+//! 2. **Take off.** An opaque picture with one background color loses it (`matte`), a finished tile with
 //!    rounded corners too. What has no single background stays a rectangle, and that is said. A logo that goes back on the
 //!    exact background it came from, in its own colors, is placed with it: at its own size every pixel stays the same.
 //! 3. **Trim** to what can be seen: the box of all pixels that are [`SEEN`] opaque. Its longer side becomes the logo's size;
 //!    sides are whole pixels, so that straight edges stay sharp. A faint logo is raised until its strongest pixel is opaque.
 //! 4. **Choose.** See `choice`: what is asked for comes first, then the logo's own background, then its color. A logo of
 //!    several colors is never recolored unless asked.
-//! 5. **Scale** in linear light ([`scale`](super::scale)).
+//! 5. **Scale** in linear light (`scale`).
 //! 6. **Center** optically: the eye takes the middle of the visible weight, not of the box. The logo is moved half the way from
 //!    the middle of its box to that of its weight, as far as one places a triangle by hand, and at most [`MOVED`] of the
 //!    side (4 px of 230), well within what looks centered by its margins.

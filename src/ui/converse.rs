@@ -89,7 +89,7 @@ pub fn run(opening: Opening, voice: &mut dyn Voice) -> io::Result<Ended> {
 fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice) -> io::Result<()> {
     loop {
         settle(interview, runner);
-        let question = interview.next();
+        let question = interview.next_question();
         for said in interview.said() {
             voice.say(&said, &interview.session)?;
         }

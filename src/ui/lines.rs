@@ -187,11 +187,10 @@ fn spoken(text: &str) -> String {
         match letter {
             '\u{201c}' | '\u{201d}' => out.push('"'),
             '\u{2018}' | '\u{2019}' => out.push('\''),
-            '\u{2013}' | '\u{2014}' => out.push('-'),
+            '\u{2013}' | '\u{2014}' | '\u{2022}' => out.push('-'),
             '\u{2026}' => out.push_str("..."),
             '\u{2192}' => out.push_str("to"),
             '\u{d7}' => out.push('x'),
-            '\u{2022}' => out.push('-'),
             letter => out.push(letter),
         }
     }

@@ -82,12 +82,11 @@ impl Prompts {
 
     fn choose(&self, question: &Question, choices: &[super::interview::Choice]) -> Result<Reply, InquireError> {
         let mut rows: Vec<Row> = choices.iter().enumerate().map(Row::of).collect();
-        let start = match question.enter {
-            Enter::Chooses(index) => index,
-            _ => {
-                rows.insert(0, Row::new("Leave it open for now", Reply::Text(String::new())));
-                0
-            }
+        let start = if let Enter::Chooses(index) = question.enter {
+            index
+        } else {
+            rows.insert(0, Row::new("Leave it open for now", Reply::Text(String::new())));
+            0
         };
         rows.push(Row::new(
             "Something else: why, skip, another step, undo, leave",

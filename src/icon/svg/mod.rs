@@ -1,6 +1,6 @@
 //! An SVG logo as pixels.
 //!
-//! A drawing is a program of sorts, so [`guard`] looks at it before anything is built from it, and [`cost`] before
+//! A drawing is a program of sorts, so `guard` looks at it before anything is built from it, and `cost` before
 //! anything is drawn: both refuse in words what would take long, much memory, or something from outside. Nothing outside
 //! the bytes is ever read, no script runs, and what would be left out in silence (text, pictures, filters) is refused.
 

@@ -3,7 +3,7 @@
 use crate::ui::choose::Face;
 
 /// A command, typed with a colon before it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     /// The question before.
     Back,

@@ -123,7 +123,7 @@ impl Interview {
     }
 
     /// The next question; none once the partner leaves.
-    pub fn next(&mut self) -> Option<Question> {
+    pub fn next_question(&mut self) -> Option<Question> {
         self.arrive();
         (!self.leaving).then(|| self.question())
     }
