@@ -34,7 +34,7 @@
 
 use super::band::{Band, rgb, thickest_frame};
 use super::blocks;
-use super::cluster::{REACH, Rgb, apart, densest, exact, median};
+use super::cluster::{Crowd, Levels, REACH, Rgb, apart, densest, exact};
 use super::corners::Corners;
 use super::slope::slopes;
 use super::{Background, Format, Picture, share};
@@ -95,21 +95,19 @@ pub fn find(picture: &Picture, format: Format, corners: &Corners) -> Background 
         };
     }
     let band = Band::new(picture, corners);
-    let pixels: Vec<_> = band.pixels().collect();
-    let opaque: Vec<Rgb> = pixels
-        .iter()
+    let mut total = 0;
+    let opaque: Crowd = band
+        .pixels()
+        .inspect(|_| total += 1)
         .filter(|(_, _, p)| p[3] >= OPAQUE)
-        .map(|(_, _, p)| rgb(*p))
+        .map(|(_, _, p)| rgb(p))
         .collect();
-    let groups = groups(&band, &opaque, pixels.len());
-    match single(&band, &pixels, &opaque, &groups, format == Format::Jpeg) {
-        Ok(color) => {
-            let members = opaque.iter().filter(|&&c| apart(c, color.rgb) <= REACH).count();
-            Background::Flat {
-                color,
-                edge_share: share(members, pixels.len()),
-            }
-        }
+    let groups = groups(&band, &opaque, total);
+    match single(&band, total, &opaque, &groups, format == Format::Jpeg) {
+        Ok(color) => Background::Flat {
+            color,
+            edge_share: share(opaque.only(|c| apart(c, color.rgb) <= REACH).len(), total),
+        },
         Err(reason) => Background::None {
             reason,
             strongest: groups.iter().map(|group| (group.color, group.share)).collect(),
@@ -118,34 +116,28 @@ pub fn find(picture: &Picture, format: Format, corners: &Corners) -> Background 
 }
 
 /// The three largest groups of the band, largest first.
-fn groups(band: &Band<'_>, opaque: &[Rgb], total: usize) -> Vec<Group> {
-    let mut rest = opaque.to_vec();
+fn groups(band: &Band<'_>, opaque: &Crowd, total: usize) -> Vec<Group> {
+    let mut rest = opaque.clone();
     let mut found = Vec::new();
     while found.len() < 3 {
         let Some(center) = densest(&rest) else { break };
-        let members = rest.iter().copied().filter(|&c| apart(c, center) <= REACH);
-        let Some(color) = exact(members.clone()) else { break };
+        let members = rest.only(|c| apart(c, center) <= REACH);
+        let Some(color) = exact(&members) else { break };
         found.push(Group {
             color: Hex { rgb: color },
-            share: share(members.count(), total),
+            share: share(members.len(), total),
             corners: band.corners_of(color),
             surrounds: surrounds(band, color),
         });
-        rest.retain(|&c| apart(c, center) > REACH);
+        rest = rest.only(|c| apart(c, center) > REACH);
     }
     found.sort_by(|a, b| b.share.total_cmp(&a.share));
     found
 }
 
 /// The single background color, or why there is none.
-fn single(
-    band: &Band<'_>,
-    pixels: &[(u32, u32, [u8; 4])],
-    opaque: &[Rgb],
-    groups: &[Group],
-    jpeg: bool,
-) -> Result<Hex, String> {
-    let clear = 1.0 - share(opaque.len(), pixels.len());
+fn single(band: &Band<'_>, total: usize, opaque: &Crowd, groups: &[Group], jpeg: bool) -> Result<Hex, String> {
+    let clear = 1.0 - share(opaque.len(), total);
     if opaque.is_empty() {
         return Err("the edge is see-through".to_owned());
     }
@@ -165,7 +157,7 @@ fn single(
         .filter(|&proven| apart(proven, ground.color.rgb) <= REACH)
         .map_or(ground.color, |rgb| Hex { rgb });
     let proven = proven.is_some_and(|proven| proven == color.rgb);
-    if (!proven && drifts(band, pixels, color.rgb)) || slopes(band, color.rgb, proven) {
+    if (!proven && drifts(band, color.rgb)) || slopes(band, color.rgb, proven) {
         return Err("the edge fades from one color to another".to_owned());
     }
     if !ground.surrounds {
@@ -210,20 +202,20 @@ fn surrounds(band: &Band<'_>, color: Rgb) -> bool {
 }
 
 /// Whether too few medians of the stretches lie near one another.
-fn drifts(band: &Band<'_>, pixels: &[(u32, u32, [u8; 4])], color: Rgb) -> bool {
-    let mut stretches = vec![(Vec::new(), 0usize); 16];
-    for &(x, y, pixel) in pixels {
+fn drifts(band: &Band<'_>, color: Rgb) -> bool {
+    let mut stretches = vec![(Levels::default(), 0usize); 16];
+    band.pixels().for_each(|(x, y, pixel)| {
         let (members, total) = &mut stretches[band.stretch(x, y)];
         *total += 1;
         if pixel[3] >= OPAQUE && apart(rgb(pixel), color) <= DRIFTED {
-            members.push(rgb(pixel));
+            members.add(rgb(pixel), 1);
         }
-    }
+    });
     let medians: Vec<Rgb> = stretches
-        .into_iter()
+        .iter()
         // A stretch that is mostly logo tells nothing of the background.
-        .filter(|(members, total)| members.len() * 10 >= total * 3)
-        .filter_map(|(members, _)| median(members.into_iter()))
+        .filter(|(members, total)| members.total * 10 >= total * 3)
+        .filter_map(|(members, _)| members.median())
         .collect();
     (0..3).any(|channel| {
         let near = |low: u8| {
@@ -236,12 +228,9 @@ fn drifts(band: &Band<'_>, pixels: &[(u32, u32, [u8; 4])], color: Rgb) -> bool {
 }
 
 /// The share of the band that lies close to the color, yet apart from it.
-fn close_by(opaque: &[Rgb], color: Rgb) -> f64 {
+fn close_by(opaque: &Crowd, color: Rgb) -> f64 {
     share(
-        opaque
-            .iter()
-            .filter(|&&other| CLOSE.contains(&apart(other, color)))
-            .count(),
+        opaque.only(|other| CLOSE.contains(&apart(other, color))).len(),
         opaque.len(),
     )
 }

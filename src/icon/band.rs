@@ -2,7 +2,7 @@
 
 use super::Picture;
 use super::background::OPAQUE;
-use super::cluster::{REACH, Rgb, apart, densest};
+use super::cluster::{Crowd, REACH, Rgb, apart, densest};
 use super::corners::Corners;
 use super::share;
 
@@ -61,15 +61,7 @@ impl<'a> Band<'a> {
 
     /// Every pixel of the band with its place.
     pub fn pixels(&self) -> impl Iterator<Item = (u32, u32, [u8; 4])> {
-        let (width, height) = (self.picture.width, self.picture.height);
-        (0..height).flat_map(move |y| {
-            let whole = self.inset(width / 2, y) < self.depth || width <= 2 * self.depth;
-            let left = 0..if whole { width } else { self.depth };
-            let right = if whole { width } else { width - self.depth }..width;
-            left.chain(right)
-                .filter(move |&x| !self.corners.outside(x, y))
-                .map(move |x| (x, y, self.picture.pixel(x, y)))
-        })
+        self.ring(0..self.depth)
     }
 
     /// Which of the sixteen stretches, four on each side, a pixel lies in.
@@ -89,26 +81,41 @@ impl<'a> Band<'a> {
     /// How many rings along the edges are a border: of one color, and no thicker than [`thickest_frame`].
     pub fn frame(&self) -> u32 {
         let most = thickest_frame(self.picture.width.min(self.picture.height));
-        let outermost: Vec<Rgb> = self.ring(0..1).map(|(_, _, p)| rgb(p)).collect();
+        let outermost: Crowd = self.ring(0..1).map(|(_, _, p)| rgb(p)).collect();
         let Some(color) = densest(&outermost) else { return 0 };
         let filled = |depth: u32| self.ring_share(depth..depth + 1, color) >= FRAME_FILL;
         let thick = (0..=most).take_while(|&depth| filled(depth)).count();
         u32::try_from(thick).ok().filter(|&thick| thick <= most).unwrap_or(0)
     }
 
-    /// The pixels at these distances from the edge.
+    /// The pixels of the band at these distances from the edge, row by row.
     fn ring(&self, depths: std::ops::Range<u32>) -> impl Iterator<Item = (u32, u32, [u8; 4])> {
-        self.pixels()
-            .filter(move |&(x, y, _)| depths.contains(&self.inset(x, y)))
+        let (width, height) = (self.picture.width, self.picture.height);
+        let (from, to) = (depths.start, depths.end.min(self.depth));
+        let rows = if from < to {
+            from..height.saturating_sub(from)
+        } else {
+            0..0
+        };
+        rows.flat_map(move |y| {
+            let whole = y.min(height - 1 - y) < to || width <= 2 * to;
+            let end = width.saturating_sub(from);
+            let left = from..if whole { end } else { to };
+            let right = if whole { end } else { width - to }..end;
+            let row = self.picture.row(y);
+            left.chain(right)
+                .filter(move |&x| !self.corners.outside(x, y))
+                .filter_map(move |x| Some((x, y, *row.get(x as usize)?)))
+        })
     }
 
     /// The share of a ring that has this color.
     pub fn ring_share(&self, depths: std::ops::Range<u32>, color: Rgb) -> f64 {
         let (mut has, mut all) = (0, 0);
-        for (_, _, pixel) in self.ring(depths) {
+        self.ring(depths).for_each(|(_, _, pixel)| {
             all += 1;
             has += usize::from(pixel[3] >= OPAQUE && apart(rgb(pixel), color) <= REACH);
-        }
+        });
         share(has, all)
     }
 

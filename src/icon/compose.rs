@@ -21,7 +21,7 @@ use std::collections::HashMap;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-use super::cluster::{REACH, Rgb, apart, densest, exact};
+use super::cluster::{Crowd, REACH, Rgb, apart, densest, exact};
 use super::logo::{FAR, LogoBox};
 use super::scale::{self, Light, Window};
 use super::{Background, Format, Icon, NotAnIcon, Picture, corners, decode, matte, measure, share, svg};
@@ -254,7 +254,7 @@ fn colors(picture: &Picture) -> Vec<(Hex, f64)> {
         *weights.entry([r, g, b]).or_default() += u64::from(alpha);
     }
     let all: u64 = weights.values().sum();
-    let solid = |least: u8| -> Vec<Rgb> {
+    let solid = |least: u8| -> Crowd {
         let pixels = picture.rgba.as_chunks::<4>().0.iter();
         pixels
             .filter(|pixel| pixel[3] >= least)
@@ -268,7 +268,7 @@ fn colors(picture: &Picture) -> Vec<(Hex, f64)> {
     let mut found = Vec::new();
     while found.len() < 3 {
         let Some(center) = densest(&rest) else { break };
-        let Some(rgb) = exact(rest.iter().copied().filter(|&c| apart(c, center) <= REACH)) else {
+        let Some(rgb) = exact(&rest.only(|c| apart(c, center) <= REACH)) else {
             break;
         };
         let color = Hex { rgb };
@@ -278,7 +278,7 @@ fn colors(picture: &Picture) -> Vec<(Hex, f64)> {
             weight += if same { *part } else { 0 };
             !same
         });
-        rest.retain(|rgb| weights.contains_key(rgb));
+        rest = rest.only(|rgb| weights.contains_key(&rgb));
         #[allow(clippy::cast_precision_loss)] // weights of at most a thousand million
         found.push((color, weight as f64 / all.max(1) as f64));
     }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::cluster::{REACH, Rgb, apart, densest, exact};
+use super::cluster::{Crowd, REACH, Rgb, apart, densest, exact};
 use super::corners::Corners;
 use super::{Format, Picture, share};
 use crate::color::Hex;
@@ -111,18 +111,19 @@ struct Mask<'a> {
 
 impl<'a> Mask<'a> {
     fn new(picture: &Picture, ground: Hex, corners: &'a Corners, far: f64) -> Self {
-        // Few colors, many pixels: each color is measured once.
+        // Few colors, many pixels: each color is measured once, and most pixels have the color of the one before.
         let mut known = HashMap::<Rgb, bool>::new();
+        let mut before = (ground.rgb, false);
         let (pixels, _) = picture.rgba.as_chunks::<4>();
         let mut differs: Vec<bool> = pixels
             .iter()
             .map(|&[r, g, b, alpha]| {
                 let color = [r, g, b];
-                alpha >= 128
-                    && color != ground.rgb
-                    && *known
-                        .entry(color)
-                        .or_insert_with(|| ground.distance(Hex { rgb: color }) > far)
+                if color != before.0 {
+                    let measure = || color != ground.rgb && ground.distance(Hex { rgb: color }) > far;
+                    before = (color, *known.entry(color).or_insert_with(measure));
+                }
+                alpha >= 128 && before.1
             })
             .collect();
         if corners.radius.is_some() {
@@ -177,9 +178,12 @@ impl<'a> Mask<'a> {
     /// The pixels inside the frame that differ.
     fn inside(&self, frame: u32) -> impl Iterator<Item = (u32, u32)> {
         let right = self.width.saturating_sub(frame);
-        (frame..self.height.saturating_sub(frame))
-            .flat_map(move |y| (frame..right).map(move |x| (x, y)))
-            .filter(|&(x, y)| self.at(x, y))
+        (frame..self.height.saturating_sub(frame)).flat_map(move |y| {
+            let start = y as usize * self.width as usize;
+            let row = self.differs.get(start..start + right as usize).unwrap_or_default();
+            let places = (0..right).zip(row).skip(frame as usize);
+            places.filter(|(_, differs)| **differs).map(move |(x, _)| (x, y))
+        })
     }
 
     /// The box around all pixels that differ and have enough such neighbors.
@@ -209,7 +213,7 @@ impl<'a> Mask<'a> {
 
 /// The color that most pixels of the logo have.
 fn strongest(picture: &Picture, mask: &Mask<'_>, frame: u32) -> Option<Hex> {
-    let colors: Vec<Rgb> = mask
+    let colors: Crowd = mask
         .inside(frame)
         .map(|(x, y)| {
             let [r, g, b, _] = picture.pixel(x, y);
@@ -217,5 +221,5 @@ fn strongest(picture: &Picture, mask: &Mask<'_>, frame: u32) -> Option<Hex> {
         })
         .collect();
     let center = densest(&colors)?;
-    exact(colors.into_iter().filter(|&c| apart(c, center) <= REACH)).map(|rgb| Hex { rgb })
+    exact(&colors.only(|c| apart(c, center) <= REACH)).map(|rgb| Hex { rgb })
 }

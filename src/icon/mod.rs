@@ -197,6 +197,13 @@ impl Picture {
             .unwrap_or_default()
     }
 
+    /// One row of pixels; empty outside.
+    fn row(&self, y: u32) -> &[[u8; 4]] {
+        let (pixels, _) = self.rgba.as_chunks::<4>();
+        let (width, y) = (self.width as usize, y as usize);
+        pixels.get(y * width..(y + 1) * width).unwrap_or_default()
+    }
+
     /// Share of pixels that are not fully opaque, 0 to 1.
     #[must_use]
     pub fn transparent(&self) -> f64 {

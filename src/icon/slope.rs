@@ -70,23 +70,27 @@ fn fit(picture: &Picture, left: u32, top: u32) -> Option<Fit> {
         rise: 0.0,
         left_over: 0.0,
     };
-    for channel in 0..3 {
-        let (mut sum, mut squares, mut across, mut down) = (0.0, 0.0, 0.0, 0.0);
-        for y in 0..BLOCK {
-            for x in 0..BLOCK {
-                let pixel = picture.pixel(left + x, top + y);
-                if pixel[3] < OPAQUE {
-                    return None;
-                }
-                let level = f64::from(pixel[channel]);
-                sum += level;
-                squares += level * level;
-                across += level * (f64::from(x) - 3.5);
-                down += level * (f64::from(y) - 3.5);
+    // Whole numbers, so the places are doubled: -7, -5 ... 7.
+    let (mut sums, mut squares, mut across, mut down) = ([0i32; 3], [0i32; 3], [0i32; 3], [0i32; 3]);
+    for (y, row) in (-7..).step_by(2).zip(top..top + BLOCK) {
+        let row = picture.row(row).get(left as usize..(left + BLOCK) as usize)?;
+        for (x, pixel) in (-7..).step_by(2).zip(row) {
+            if pixel[3] < OPAQUE {
+                return None;
+            }
+            for channel in 0..3 {
+                let level = i32::from(pixel[channel]);
+                sums[channel] += level;
+                squares[channel] += level * level;
+                across[channel] += level * x;
+                down[channel] += level * y;
             }
         }
+    }
+    for channel in 0..3 {
+        let (sum, squares) = (f64::from(sums[channel]), f64::from(squares[channel]));
         let count = f64::from(BLOCK * BLOCK);
-        let (across, down) = (across / SPREAD, down / SPREAD);
+        let [across, down] = [across, down].map(|along| f64::from(along[channel]) / 2.0 / SPREAD);
         let variance = squares / count - (sum / count).powi(2);
         let left_over = (variance - (across * across + down * down) * SPREAD / count)
             .max(0.0)
