@@ -177,6 +177,24 @@ fn asked_to_end_it_saves_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_file_that_is_not_asked_for_is_missed_on_its_step() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    fs::write(
+        folder.join("conncert.toml"),
+        "format = 1\nprogram = \"verified-publisher\"\n",
+    )
+    .unwrap();
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (120, 40), &[]);
+    wizard.moving().keys("g").sees("Go to step").keys("5").keys(ENTER);
+    wizard
+        .sees("There is no apiProperties.json")
+        .moving()
+        .keys("q")
+        .ends_with(0);
+}
+
+#[test]
 fn the_wizard_ends_when_its_terminal_is_closed() {
     let home = tempfile::tempdir().unwrap();
     let folder = connector(home.path());

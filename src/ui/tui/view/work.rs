@@ -107,7 +107,12 @@ fn standing(app: &App, page: &mut Page) {
     for item in &status.items {
         // What the list above says, or the empty fields, need not be said again.
         let listed = item.errors + item.warnings > 0 && !app.findings().is_empty();
-        if listed || (matches!(item.state, State::Todo) && status.items.len() > 1) {
+        let asks = app
+            .step()
+            .items
+            .iter()
+            .any(|one| one.id == item.id && !one.fields.is_empty());
+        if listed || (asks && matches!(item.state, State::Todo) && status.items.len() > 1) {
             continue;
         }
         said = true;
