@@ -8,7 +8,7 @@
 //! | [`MAX_BESIDE`] | 8 MiB | for what a PNG holds beside its pixels, such as a palette or a row |
 //!
 //! Together they keep the peak under 100 MiB, whatever the bytes. What is not needed for the picture (texts, profiles,
-//! previews, the further frames of an animation) is left out before the decoder sees it ([`lean`]): a few bytes of it
+//! previews, the further frames of an animation) is left out before the decoder sees it (`lean`): a few bytes of it
 //! may unpack to as much memory as one likes.
 //!
 //! **Colors** are the numbers in the file, taken as sRGB: gamma values and ICC profiles are not applied, as the products
