@@ -64,11 +64,13 @@ impl Connector {
         }
         let program = choose(program.unwrap_or(&submission.program), program.is_some())?;
         submission.program.clone_from(&program.id);
+        // What is not answered yet is what lies in the folder, as in the wizard.
+        let (definition, icon) = (found.definition.clone(), found.icon.clone());
         let evidence = store::inspect(
             folder,
             found,
-            submission.text(DEFINITION),
-            submission.text(ICON),
+            submission.text(DEFINITION).or(definition.as_deref()),
+            submission.text(ICON).or(icon.as_deref()),
             program,
         );
         Ok(Self {

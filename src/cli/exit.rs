@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::ui::stop::STATUS;
+
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -26,7 +28,7 @@ impl Exit {
             Self::ToFix => 1,
             Self::CouldNot => 2,
             Self::Open => 3,
-            Self::Interrupted => 130,
+            Self::Interrupted => STATUS,
         }
     }
 }

@@ -53,6 +53,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
         }) {
         Ok(exit) => exit,
         Err(Failure::ClosedPipe) => Exit::Done,
+        Err(Failure::Interrupted) => Exit::Interrupted,
         Err(Failure::Problem(problem)) => {
             // A closed standard error leaves nobody to tell.
             let _ = console.problem(&problem);

@@ -7,6 +7,8 @@ use std::io;
 pub enum Failure {
     /// Nobody reads our output any more.
     ClosedPipe,
+    /// Ctrl-C instead of an answer.
+    Interrupted,
     /// Something to tell.
     Problem(Problem),
 }

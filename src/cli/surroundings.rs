@@ -7,6 +7,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::store::Settings;
+use crate::ui::stop::Stop;
 
 /// What the environment and the terminal say.
 #[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
@@ -32,6 +33,8 @@ pub struct Surroundings {
     pub ci: bool,
     /// The user's settings, without what flags say.
     pub settings: Settings,
+    /// Ctrl-C.
+    pub stop: Stop,
 }
 
 impl Surroundings {
@@ -55,6 +58,7 @@ impl Surroundings {
             dumb: env::var_os("TERM").is_some_and(|term| term == "dumb"),
             ci: set("CI", "false"),
             settings: Settings::of_user(&|name| env::var(name).ok()),
+            stop: Stop::at_once(),
         }
     }
 

@@ -11,6 +11,7 @@ use super::Ended;
 use super::interview::{Interview, Question, Reply, Said};
 use super::open::Opening;
 use super::runner::Runner;
+use super::stop::Stop;
 
 /// How often to look whether the runner has answered.
 const TICK: Duration = Duration::from_millis(2);
@@ -36,7 +37,7 @@ pub trait Voice {
 ///
 /// # Errors
 /// When the voice fails; everything accepted is on disk by then.
-pub fn run(opening: Opening, voice: &mut dyn Voice) -> io::Result<Ended> {
+pub fn run(opening: Opening, voice: &mut dyn Voice, stop: &Stop) -> io::Result<Ended> {
     let Opening {
         session,
         mut runner,
@@ -51,7 +52,7 @@ pub fn run(opening: Opening, voice: &mut dyn Voice) -> io::Result<Ended> {
     {
         interview.event(Event::Tell(message));
     }
-    let outcome = turns(&mut interview, &mut runner, voice);
+    let outcome = turns(&mut interview, &mut runner, voice, stop);
     let interrupted = match outcome {
         Ok(()) => false,
         Err(error) if error.kind() == io::ErrorKind::Interrupted => {
@@ -61,7 +62,7 @@ pub fn run(opening: Opening, voice: &mut dyn Voice) -> io::Result<Ended> {
         Err(error) => {
             interview.event(Event::Leave);
             settle(&mut interview, &mut runner);
-            runner.finish();
+            runner.finish(stop);
             return Err(error);
         }
     };
@@ -75,20 +76,23 @@ pub fn run(opening: Opening, voice: &mut dyn Voice) -> io::Result<Ended> {
         };
         return Ok(Ended::Switched(face, Box::new(opening)));
     }
-    for event in runner.finish() {
+    for event in runner.finish(stop) {
         // The last saves: their outcome decides how this ends.
         interview.event(event);
     }
     Ok(match &interview.session.saved {
         Saved::Failed(why) => Ended::Unsaved(why.clone()),
-        _ if interrupted => Ended::Stopped,
+        _ if interrupted => Ended::Stopped(Box::new(interview.session)),
         _ => Ended::Saved(Box::new(interview.session)),
     })
 }
 
-fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice) -> io::Result<()> {
+fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice, stop: &Stop) -> io::Result<()> {
     loop {
         settle(interview, runner);
+        if stop.is_asked() {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
         let question = interview.next_question();
         for said in interview.said() {
             voice.say(&said, &interview.session)?;

@@ -1,25 +1,32 @@
 //! Plain lines in and out: for screen readers, simple terminals and pipes. No escape byte, no glyph, no repainting; every
 //! state is a word, every choice a number.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead as _, Write};
 use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use crate::session::Session;
 
 use super::converse::Voice;
 use super::interview::{Asked, Enter, Question, Reply, Said, command};
 use super::picture::words;
+use super::stop::Stop;
+
+/// How often to look whether the program was asked to end while it waits for a line.
+const TICK: Duration = Duration::from_millis(40);
 
 /// Reads and writes lines.
 pub struct Lines<R, W> {
-    input: R,
+    read: R,
     output: W,
 }
 
-impl<R: BufRead, W: Write> Lines<R, W> {
-    /// Asks on `output` and reads the answers from `input`.
-    pub fn new(input: R, output: W) -> Self {
-        Self { input, output }
+impl<R: FnMut() -> io::Result<String>, W: Write> Lines<R, W> {
+    /// Asks on `output`; `read` gives the answers, a line each, and an empty text at their end.
+    pub fn new(read: R, output: W) -> Self {
+        Self { read, output }
     }
 
     fn line(&mut self, text: &str) -> io::Result<()> {
@@ -70,7 +77,7 @@ impl<R: BufRead, W: Write> Lines<R, W> {
     }
 }
 
-impl<R: BufRead, W: Write> Voice for Lines<R, W> {
+impl<R: FnMut() -> io::Result<String>, W: Write> Voice for Lines<R, W> {
     fn say(&mut self, said: &Said, session: &Session) -> io::Result<()> {
         match said {
             Said::Title(text) => self.line(&format!("conncert. {text}")),
@@ -125,8 +132,8 @@ impl<R: BufRead, W: Write> Voice for Lines<R, W> {
     fn ask(&mut self, question: &Question, _folder: &Path) -> io::Result<Reply> {
         self.put(question)?;
         loop {
-            let mut line = String::new();
-            if self.input.read_line(&mut line)? == 0 {
+            let line = (self.read)()?;
+            if line.is_empty() {
                 // The input is at its end: nobody is there any more.
                 writeln!(self.output)?;
                 return Ok(Reply::Command(command::Command::Quit));
@@ -159,6 +166,28 @@ impl<R: BufRead, W: Write> Voice for Lines<R, W> {
                 }
                 Asked::Line { .. } => Reply::Text(text.to_owned()),
             });
+        }
+    }
+}
+
+/// The next line of standard input with its line break; empty at its end.
+///
+/// # Errors
+/// When standard input cannot be read; [`io::ErrorKind::Interrupted`] when the program is asked to end.
+pub fn typed(stop: &Stop) -> io::Result<String> {
+    let (send, line) = mpsc::channel();
+    // A read cannot be broken off, so it waits where nobody waits for it.
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_until(b'\n', &mut bytes);
+        send.send(read.map(|_| String::from_utf8_lossy(&bytes).into_owned()))
+    });
+    loop {
+        match line.recv_timeout(TICK) {
+            Ok(line) => return line,
+            Err(RecvTimeoutError::Timeout) if stop.is_asked() => return Err(io::ErrorKind::Interrupted.into()),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::UnexpectedEof.into()),
         }
     }
 }

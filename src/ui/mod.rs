@@ -10,6 +10,7 @@ pub mod prompts;
 pub mod reasons;
 pub mod repair;
 pub mod runner;
+pub mod stop;
 pub mod tui;
 
 use crate::session::Session;
@@ -24,7 +25,7 @@ pub enum Ended {
     /// The last save failed, for this reason; drafts hold the answers.
     Unsaved(String),
     /// Interrupted, or the system asked the program to end; everything is on disk.
-    Stopped,
+    Stopped(Box<Session>),
     /// The partner wants to go on in another face, at the same place.
     Switched(choose::Face, Box<open::Opening>),
 }

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use crossterm::style::{Color, ContentStyle, Stylize as _};
 use inquire::autocompletion::Replacement;
@@ -19,6 +22,7 @@ use crate::store;
 use super::converse::Voice;
 use super::interview::command::{self, COMMANDS, Command};
 use super::interview::{Asked, Enter, Question, Reply, Said};
+use super::stop::{STATUS, Stop};
 
 /// The narrowest that texts are wrapped to.
 const NARROWEST: usize = 20;
@@ -26,18 +30,21 @@ const NARROWEST: usize = 20;
 const BELOW_PICTURE: u16 = 10;
 /// How many choices are shown at once.
 const PAGE: usize = 10;
+/// How often to look whether the program was asked to end while it waits for a key.
+const TICK: Duration = Duration::from_millis(40);
 
 /// Asks with inquire.
 pub struct Prompts {
     color: bool,
     pictures: picture::Choice,
+    stop: Stop,
 }
 
 impl Prompts {
-    /// Asks in color or without, and shows the icon in this way.
+    /// Asks in color or without, and shows the icon in this way, until asked to stop.
     #[must_use]
-    pub fn new(color: bool, pictures: picture::Choice) -> Self {
-        Self { color, pictures }
+    pub fn new(color: bool, pictures: picture::Choice, stop: Stop) -> Self {
+        Self { color, pictures, stop }
     }
 
     fn config(&self) -> RenderConfig<'static> {
@@ -214,6 +221,7 @@ impl Voice for Prompts {
         for note in &question.notes {
             self.write("  ", note, ContentStyle::new().dim())?;
         }
+        let _over = stands_by(self.stop.clone());
         let reply = match &question.asked {
             Asked::Choice(choices) => self.choose(question, choices),
             Asked::Line { endings, hint } => self.line(question, folder, endings.as_ref(), hint),
@@ -226,6 +234,24 @@ impl Voice for Prompts {
             Err(error) => Err(io::Error::other(error)),
         }
     }
+}
+
+/// While a question waits for a key nobody else can end the program; this does, should it be asked to, and gives the
+/// terminal back. Everything accepted is on disk before a question is asked. It stands by until what it returns is dropped.
+fn stands_by(stop: Stop) -> mpsc::Sender<()> {
+    let (over, is_over) = mpsc::channel();
+    thread::spawn(move || {
+        while is_over.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+            if stop.is_asked() {
+                let _ = crossterm::terminal::disable_raw_mode();
+                let _ = crossterm::execute!(io::stderr(), crossterm::cursor::Show);
+                let _ = writeln!(io::stderr(), "\nInterrupted; everything is saved.");
+                #[expect(clippy::exit, reason = "the thread that would end the program waits for a key")]
+                std::process::exit(STATUS.into());
+            }
+        }
+    });
+    over
 }
 
 fn colored(color: Color) -> ContentStyle {

@@ -10,12 +10,18 @@ use std::time::{Duration, Instant};
 use jiff::{Timestamp, Zoned};
 
 use crate::checklist::{Checklist, Evidence};
+use crate::document::plain::plain;
 use crate::export::checklist::{Material, file_name, render};
 use crate::program::Program;
 use crate::session::{Effect, Event, ExportFormat, FileFix, Session};
 use crate::store::{self, Project, Recent, Resume, SaveError, Seen, State, Watch};
 use crate::submission::{DEFINITION, ICON, NAME, Submission};
+use crate::ui::stop::Stop;
 
+/// How often to look whether the last save is done.
+const SAVING: Duration = Duration::from_millis(1);
+/// How long to save before Ctrl-C ends without waiting.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How often watched files are looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
 
@@ -171,11 +177,26 @@ impl Runner {
         events
     }
 
-    /// Waits until everything asked for is on disk; the last answers.
-    pub fn finish(mut self) -> Vec<Event> {
+    /// Waits until everything asked for is on disk; the last answers. A disk that hangs keeps nobody: after a while Ctrl-C
+    /// ends the wait.
+    pub fn finish(mut self, stop: &Stop) -> Vec<Event> {
         self.jobs = None;
         self.checks = None;
         if let Some(keeper) = self.keeper.take() {
+            let began = Instant::now();
+            let mut told = false;
+            while !keeper.is_finished() {
+                std::thread::sleep(SAVING);
+                if !told && began.elapsed() > PATIENCE {
+                    told = true;
+                    stop.without_saving();
+                    eprintln!(
+                        "The last answers are still being saved in {}. Ctrl-C leaves without waiting; the project file then \
+                         stays as it was.",
+                        plain(&self.folder.display().to_string())
+                    );
+                }
+            }
             // A thread that failed has already told so.
             let _ = keeper.join();
         }

@@ -8,10 +8,10 @@ use inquire::{InquireError, Select};
 use crate::checklist::Found;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::session::{Message, Tone};
+use crate::session::{Message, Session, Tone};
 use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
-use crate::ui::lines::Lines;
+use crate::ui::lines::{self, Lines};
 use crate::ui::open::{Opening, open};
 use crate::ui::prompts::Prompts;
 use crate::ui::tui::run::Preferences;
@@ -40,7 +40,7 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         (global.lines, Face::Lines),
     ];
     let flag = asked.into_iter().find_map(|(given, face)| given.then_some(face));
-    let choice = choose::choose(flag, &env, terminal).map_err(|error| Problem::new(error.to_string()))?;
+    let choice = choose::choose(flag, &env, terminal).map_err(|error| Problem::told(&error.to_string()))?;
     if choice.face == Face::None {
         let options = super::status::Options {
             dir: (dir != Path::new(".")).then(|| dir.to_path_buf()),
@@ -50,7 +50,7 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
     }
     let dir = match elsewhere(dir, global, choice.face)? {
         Some(Choice::Recent(folder)) => folder,
-        Some(Choice::Nothing) => return Ok(Exit::Interrupted),
+        Some(Choice::Nothing) => return Ok(Exit::Done),
         Some(Choice::Here) | None => dir.to_path_buf(),
     };
     let target = global.project.clone().unwrap_or(dir);
@@ -64,24 +64,38 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         }
         opened => opened,
     };
-    let opening = opening.map_err(|error| Problem::new(error.to_string()))?;
+    let opening = opening.map_err(|error| Problem::told(&error.to_string()))?;
     match work(choice.face, opening, terminal, global, surroundings, console)? {
         Ended::Saved(session) => {
-            let counts = session.checklist.counts();
-            console.note(&format!(
-                "{} of {} steps done. To come back: conncert {}",
-                counts.done,
-                counts.total,
-                quoted(&target)
-            ))?;
+            console.note(&farewell(&session, &target))?;
             Ok(Exit::Done)
         }
-        Ended::Stopped | Ended::Switched(..) => Ok(Exit::Interrupted),
+        Ended::Stopped(session) => {
+            // A terminal that is gone leaves nobody to tell.
+            let saved = match session.read_only {
+                Some(_) => "nothing was changed",
+                None => "everything is saved",
+            };
+            let _ = console.note(&format!("Interrupted; {saved}. {}", farewell(&session, &target)));
+            Ok(Exit::Interrupted)
+        }
+        Ended::Switched(..) => Ok(Exit::Interrupted),
         Ended::Unsaved(why) => Err(Problem::new("The last answers are not in the project file.")
             .because(why)
             .instead("open conncert here again: a draft holds them, and saving is tried again.")
             .into()),
     }
+}
+
+/// How far it is, and how to come back.
+fn farewell(session: &Session, target: &Path) -> String {
+    let counts = session.checklist.counts();
+    format!(
+        "{} of {} steps done. To come back: conncert {}",
+        counts.done,
+        counts.total,
+        quoted(target)
+    )
 }
 
 /// Works in one face after another, until the partner leaves.
@@ -105,15 +119,20 @@ fn work(
         ascii: settings.ascii.value,
         palette: Palette::named(settings.theme.value),
     };
+    let stop = &surroundings.stop;
+    stop.after_saving();
     let (mut face, mut opening) = (face, opening);
     loop {
         let ended = match face {
-            Face::Tui | Face::None => tui::run::run(opening, Theme::choose(&env, wishes), &preferences)?,
+            Face::Tui | Face::None => tui::run::run(opening, Theme::choose(&env, wishes), &preferences, stop)?,
             Face::Prompts => {
-                let mut prompts = Prompts::new(console.color, preferences.pictures.clone());
-                converse::run(opening, &mut prompts)?
+                let mut prompts = Prompts::new(console.color, preferences.pictures.clone(), stop.clone());
+                converse::run(opening, &mut prompts, stop)?
             }
-            Face::Lines => converse::run(opening, &mut Lines::new(io::stdin().lock(), io::stdout().lock()))?,
+            Face::Lines => {
+                let mut lines = Lines::new(|| lines::typed(stop), io::stdout().lock());
+                converse::run(opening, &mut lines, stop)?
+            }
         };
         match ended {
             Ended::Switched(next, here) => {
@@ -142,10 +161,11 @@ fn offer_last_good(target: &Path, error: &OpenError, console: &mut Console) -> R
     console.note(&error.to_string())?;
     match Select::new("What now?", vec![RESTORE, LEAVE]).prompt() {
         Ok(RESTORE) => {
-            let kept = Project::restore_last_good(target, &state).map_err(|error| Problem::new(error.to_string()))?;
+            let kept = Project::restore_last_good(target, &state).map_err(|error| Problem::told(&error.to_string()))?;
             console.note(&format!("The broken file is kept as {}.", shown(&kept)))?;
             Ok(true)
         }
+        Err(InquireError::OperationInterrupted) => Err(Failure::Interrupted),
         // Anything else, Esc included, leaves the file alone.
         _ => Ok(false),
     }
@@ -187,7 +207,8 @@ fn elsewhere(dir: &Path, global: &Global, face: Face) -> Result<Option<Choice>, 
             Some(recent) => Choice::Recent(recent.folder.clone()),
             None => Choice::Here,
         })),
-        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => Ok(Some(Choice::Nothing)),
+        Err(InquireError::OperationCanceled) => Ok(Some(Choice::Nothing)),
+        Err(InquireError::OperationInterrupted) => Err(Failure::Interrupted),
         Err(error) => Err(Problem::new("The list of recent submissions could not be shown.")
             .because(error.to_string())
             .instead("name the folder: conncert my-connector")

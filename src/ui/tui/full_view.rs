@@ -5,7 +5,6 @@
 
 use std::io::{self, Write as _, stdout};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, MoveTo};
 use crossterm::event::{self, Event, KeyEventKind};
@@ -18,17 +17,13 @@ use super::waiting;
 use crate::icon::Icon;
 use crate::session::{Message, Tone};
 use crate::ui::picture::{self, Choice, Room, Way, size};
+use crate::ui::stop::Stop;
 
 /// Shows the icon; gives back what to say where there is nothing to show.
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub(super) fn show(
-    app: &App,
-    terminal: &mut Screen,
-    choice: &Choice,
-    stop: &AtomicBool,
-) -> io::Result<Option<Message>> {
+pub(super) fn show(app: &App, terminal: &mut Screen, choice: &Choice, stop: &Stop) -> io::Result<Option<Message>> {
     let icon = app.session.evidence.icon.as_ref().map(|check| &check.content);
     let Some(Ok(icon)) = icon.map(|content| content.as_ref().map(Arc::clone)) else {
         return Ok(None);
@@ -74,8 +69,8 @@ fn draw(icon: &Icon, choice: &Choice) -> io::Result<()> {
 }
 
 /// Waits for a key, or for the system to ask the program to end. True when the size changed instead.
-fn wait(stop: &AtomicBool) -> io::Result<bool> {
-    while !stop.load(Ordering::Relaxed) {
+fn wait(stop: &Stop) -> io::Result<bool> {
+    while !stop.is_asked() {
         if !waiting::wait(TICK, stop)? {
             continue;
         }

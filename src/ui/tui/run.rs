@@ -1,16 +1,12 @@
 //! The event loop: the terminal on one side, the runner on the other, the wizard between them.
 
 use std::io::{self, Write, stdout};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::event;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
-#[cfg(unix)]
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::session::{Effect, Event, Message, Saved, Tone};
 use crate::store;
@@ -19,10 +15,11 @@ use crate::ui::choose::Face;
 use crate::ui::open::Opening;
 use crate::ui::picture::{self, Way};
 use crate::ui::runner::Runner;
+use crate::ui::stop::Stop;
 
 use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
-use super::input::Input;
+use super::input::{Input, Key};
 use super::theme::Theme;
 use super::{browser, clipboard, editor, full_view, view, waiting};
 
@@ -46,7 +43,7 @@ pub struct Preferences {
 ///
 /// # Errors
 /// When the terminal cannot be read or drawn; it is restored first.
-pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Result<Ended> {
+pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Stop) -> io::Result<Ended> {
     let Opening {
         session,
         runner,
@@ -56,7 +53,6 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Res
     let mut app = App::new(session, theme, first);
     app.images = preferences.pictures.way != Way::Words;
     app.mouse = preferences.mouse;
-    let stop = stop_signals()?;
     let guard = Guard::enter(preferences.mouse)?;
     guard::remember(Story {
         doing: "showing the wizard".to_owned(),
@@ -67,7 +63,7 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Res
         guard,
         terminal: Terminal::new(CrosstermBackend::new(stdout()))?,
         preferences,
-        stop: Arc::clone(&stop),
+        stop,
     };
     let mut actions = app.event(Event::Check);
     if let Some(reason) = app.session.read_only.clone() {
@@ -78,7 +74,7 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Res
     let mut quiet = 0;
     let mut dirty = true;
     while out.is_none() {
-        if stop.load(Ordering::Relaxed) {
+        if stop.is_asked() {
             let actions = app.event(Event::Leave);
             perform(&mut app, &mut stage, actions)?;
             break;
@@ -87,10 +83,14 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Res
             draw(&mut stage.terminal, &mut app)?;
             dirty = false;
         }
-        if waiting::wait(TICK, &stage.stop)? {
+        if waiting::wait(TICK, stop)? {
             // A held key or a paste arrives as many events: all of them, then one frame.
-            while out.is_none() && waiting::wait(Duration::ZERO, &stage.stop)? {
+            while out.is_none() && !stop.is_asked() && waiting::wait(Duration::ZERO, stop)? {
                 if let Some(input) = Input::from_event(event::read()?) {
+                    if input == Input::Key(Key::ctrl('c')) {
+                        stop.ask();
+                        break;
+                    }
                     quiet = 0;
                     dirty = true;
                     let actions = app.input(input);
@@ -129,25 +129,15 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences) -> io::Res
         };
         return Ok(Ended::Switched(face, Box::new(opening)));
     }
-    for event in stage.runner.finish() {
+    for event in stage.runner.finish(stop) {
         // The last saves: their outcome decides how this ends.
         let _ = app.event(event);
     }
     Ok(match &app.session.saved {
         Saved::Failed(why) => Ended::Unsaved(why.clone()),
-        _ if stage.stop.load(Ordering::Relaxed) => Ended::Stopped,
+        _ if stop.is_asked() => Ended::Stopped(Box::new(app.session)),
         _ => Ended::Saved(Box::new(app.session)),
     })
-}
-
-/// Becomes true when the system asks the program to end: the answers are then saved and the terminal given back.
-fn stop_signals() -> io::Result<Arc<AtomicBool>> {
-    let stop = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    for signal in [SIGTERM, SIGHUP, SIGINT] {
-        signal_hook::flag::register(signal, Arc::clone(&stop))?;
-    }
-    Ok(stop)
 }
 
 pub(super) type Screen = Terminal<CrosstermBackend<io::Stdout>>;
@@ -178,7 +168,7 @@ struct Stage<'a> {
     guard: Guard,
     terminal: Screen,
     preferences: &'a Preferences,
-    stop: Arc<AtomicBool>,
+    stop: &'a Stop,
 }
 
 /// The way out of full screen.

@@ -1,19 +1,20 @@
 //! Waiting for a key without being caught by a terminal that is gone: crossterm would read from it for ever.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::event;
 
-/// Waits for something to happen on the terminal, at most so long; true when it did. A terminal that is gone sets `stop`:
-/// nothing happens there any more.
+use crate::ui::stop::Stop;
+
+/// Waits for something to happen on the terminal, at most so long; true when it did. A terminal that is gone asks to
+/// `stop`: nothing happens there any more.
 ///
 /// # Errors
 /// When the terminal cannot be read.
-pub(super) fn wait(at_most: Duration, stop: &AtomicBool) -> io::Result<bool> {
+pub(super) fn wait(at_most: Duration, stop: &Stop) -> io::Result<bool> {
     if is_gone(at_most)? {
-        stop.store(true, Ordering::Relaxed);
+        stop.ask();
         return Ok(false);
     }
     event::poll(Duration::ZERO)
