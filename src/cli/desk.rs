@@ -63,7 +63,7 @@ impl Desk {
             }
         }
         let desk = Self {
-            session: session(submission, &folder, surroundings.today),
+            session: session(submission, &folder, surroundings.today()),
             has_project,
             besides: besides(dir, global),
             file: global.project.clone(),
@@ -113,7 +113,7 @@ impl Desk {
             return Err(Problem::told(&format!("Nothing was changed. {reason}")).into());
         }
         let folder = project.folder().to_path_buf();
-        let mut session = session(submission, &folder, surroundings.today);
+        let mut session = session(submission, &folder, surroundings.today());
         let resume = state.resume(&folder);
         if let Some(resume) = &resume {
             session = session.resume(&ResumeFacts {

@@ -221,7 +221,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         return Ok(());
     }
     if request.require_complete {
-        let checklist = connector.assess(request.surroundings.today);
+        let checklist = connector.assess(request.surroundings.today());
         part.open = open_required(&checklist, connector.program);
     }
     part.report

@@ -3,18 +3,16 @@
 use std::env;
 use std::io::{self, IsTerminal as _};
 
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::store::Settings;
+use crate::ui::open;
 use crate::ui::stop::Stop;
 
 /// What the environment and the terminal say.
 #[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Debug, Clone)]
 pub struct Surroundings {
-    /// Today, or the day in `CONNCERT_TODAY` (for tests).
-    pub today: Date,
     /// Whether standard input is a terminal.
     pub input: bool,
     /// Whether standard output is a terminal.
@@ -42,13 +40,12 @@ impl Surroundings {
     #[must_use]
     pub fn here() -> Self {
         let set = |name: &str, off: &str| env::var_os(name).is_some_and(|value| !value.is_empty() && value != off);
-        let today = env::var("CONNCERT_TODAY").ok().and_then(|day| day.parse().ok());
         let output = io::stdout().is_terminal();
         let told = env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
-        let measured = || crossterm::terminal::size().ok().filter(|_| output);
+        // Without a terminal there the size would be asked of another program.
+        let measured = || output.then(crossterm::terminal::size)?.ok();
         let columns = told.or_else(|| measured().map(|(columns, _)| usize::from(columns)));
         Self {
-            today: today.unwrap_or_else(|| Zoned::now().date()),
             input: io::stdin().is_terminal(),
             output,
             errors: io::stderr().is_terminal(),
@@ -60,6 +57,12 @@ impl Surroundings {
             settings: Settings::of_user(&|name| env::var(name).ok()),
             stop: Stop::at_once(),
         }
+    }
+
+    /// Today, asked only where a date matters: the system's time zones are read for it.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        open::today()
     }
 
     /// Whether a question can be asked: both ends are a terminal and nothing says otherwise.

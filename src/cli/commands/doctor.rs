@@ -135,7 +135,7 @@ fn program() -> Vec<Fact> {
 
 fn terminal(global: &Global, surroundings: &Surroundings, console: &Console) -> Vec<Fact> {
     let is_terminal = surroundings.output;
-    let size = crossterm::terminal::size().ok().filter(|_| is_terminal);
+    let size = is_terminal.then(crossterm::terminal::size).and_then(Result::ok);
     let streams = [
         ("input", surroundings.input),
         ("output", surroundings.output),

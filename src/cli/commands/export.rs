@@ -75,7 +75,7 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let dir = global.folder(options.dir.as_deref());
     let connector = Connector::read(&dir, global.project.as_deref(), None)?;
-    let judged = connector.assess(surroundings.today);
+    let judged = connector.assess(surroundings.today());
     if options.last {
         let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
         let open = desk.session.checklist.open_required(connector.program);
@@ -100,7 +100,7 @@ pub fn run(
         evidence: &connector.evidence,
         checklist: &judged,
         icon: icon.as_deref(),
-        stamp: options.stamp.then_some(surroundings.today),
+        stamp: options.stamp.then(|| surroundings.today()),
     };
     let target = options.output.as_deref().unwrap_or(&dir);
     let formats: Vec<ExportFormat> = FORMATS

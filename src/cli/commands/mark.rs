@@ -75,7 +75,7 @@ pub fn run(
                 .clone()
                 .or_else(|| item.waits_on.clone())
                 .ok_or_else(|| missing(&item, "whose turn it is", "waiting --on …"))?,
-            since: options.since.unwrap_or(surroundings.today),
+            since: options.since.unwrap_or_else(|| surroundings.today()),
         },
         How::Na => Event::NotApplicable {
             item: id,
@@ -88,7 +88,7 @@ pub fn run(
     };
     desk.tell(event).map_err(|refusal| Problem::told(&refusal))?;
     if options.how == How::Done {
-        settle(&mut desk, &item, options.since.unwrap_or(surroundings.today))?;
+        settle(&mut desk, &item, options.since.unwrap_or_else(|| surroundings.today()))?;
     }
     desk.save()?;
     match desk.session.checklist.item(&item.id) {

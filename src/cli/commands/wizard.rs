@@ -27,7 +27,7 @@ const OFFERED: usize = 8;
 /// When the folder or its project file cannot be read, or the terminal fails.
 pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &mut Console) -> Result<Exit, Failure> {
     let env = |name: &str| std::env::var(name).ok();
-    let size = crossterm::terminal::size().ok().filter(|_| surroundings.output);
+    let size = surroundings.output.then(crossterm::terminal::size).and_then(Result::ok);
     let terminal = Terminal {
         stdin: surroundings.input,
         stdout: surroundings.output,
