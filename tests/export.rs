@@ -21,6 +21,7 @@ fn states() -> [State; 9] {
         State::Waiting {
             on: "Microsoft".to_owned(),
             days: 12,
+            overdue: false,
         },
         State::Todo,
         State::Started,
@@ -51,7 +52,10 @@ fn judged(program: &Program, states: &[State]) -> Checklist {
             items,
         }
     });
-    Checklist { steps: steps.collect() }
+    Checklist {
+        steps: steps.collect(),
+        ..Checklist::default()
+    }
 }
 
 /// Every field answered with `text`, dates and logs included.

@@ -509,6 +509,89 @@ fn what_is_wrong_with_a_program_file_is_told_with_its_place() {
     insta::assert_snapshot!(told);
 }
 
+/// What stands in place of the small program's second field where days are counted.
+const DAYS: &str = r#"
+[[step.item.field]]
+key = "thing.sent"
+label = "Sent on"
+kind = "date"
+
+[[step.item.field]]
+key = "thing.ends"
+label = "Ends on"
+kind = "date"
+least = { days = 15, refused-below = 4, after = "thing.sent" }
+
+[[step.item.deadline]]
+what = "The thing"
+days = 2
+counted = "business"
+after = "thing.sent"
+until = "thing.ends"
+otherwise = "It is too late then."
+
+[step.item.wait]
+days = 14
+after = "thing.sent"
+ask = "Ask again."
+
+[[step.item.source]]
+"#;
+
+#[test]
+fn what_is_wrong_with_counted_days_is_told_with_its_place() {
+    let dated = SMALL.replacen("\n[[step.item.source]]\n", DAYS, 1).replacen(
+        "action = \"Type it.\"",
+        "action = \"Type it.\"\nwaits-on = \"Them\"\nexpected = \"two weeks\"",
+        1,
+    );
+    let program = parse("small.toml", &dated).unwrap_or_else(|problem| panic!("{problem}"));
+    let item = &program.steps[0].items[0];
+    assert_eq!(
+        item.deadlines[0].rule(&program),
+        "The thing: due 2 business days after the day under \"Sent on\", Monday to Friday (conncert knows no \
+         holidays). It is too late then."
+    );
+    let wrongs = [
+        ("after = \"thing.sent\"\nuntil", "until", "counted from no date"),
+        (
+            "\nafter = \"thing.sent\"\nuntil",
+            "\nafter = \"thing.sent\"\nbefore = \"thing.ends\"\nuntil",
+            "counted from two",
+        ),
+        ("until = \"thing.ends\"", "until = \"thing.size\"", "a key of no date"),
+        (
+            "until = \"thing.ends\"",
+            "until = \"thing.gone\"",
+            "a key that is not there",
+        ),
+        ("counted = \"business\"", "counted = \"work\"", "days of no kind"),
+        ("days = 2", "days = -2", "fewer days than none"),
+        ("what = \"The thing\"", "what = \"The thing.\"", "no noun"),
+        (
+            "otherwise = \"It is too late then.\"",
+            "otherwise = \"\"",
+            "nothing happens otherwise",
+        ),
+        ("ask = \"Ask again.\"", "ask = \"Ask again\"", "no sentence"),
+        ("expected = \"two weeks\"", "", "waited without words"),
+        ("refused-below = 4", "refused-below = 16", "more refused than asked for"),
+        (
+            "{ days = 15, refused-below = 4, after = \"thing.sent\" }",
+            "{ days = 15, after = \"thing.kind\" }",
+            "compared with no date",
+        ),
+    ];
+    let mut told = String::new();
+    for (right, wrong, what) in wrongs {
+        assert!(dated.contains(right), "{right}");
+        let text = dated.replacen(right, wrong, 1);
+        let problem = parse("small.toml", &text).expect_err(what);
+        let _ = writeln!(told, "{what}:\n  {problem}");
+    }
+    insta::assert_snapshot!(told);
+}
+
 #[test]
 fn ids_stand_once() {
     let item = &SMALL[SMALL.find("[[step.item]]").unwrap()..];

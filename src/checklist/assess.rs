@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::checks::{self, Verdict};
-use super::{Checklist, Evidence, ItemStatus, State, StepStatus};
+use super::{Checklist, Evidence, ItemStatus, State, StepStatus, due};
 use crate::program::{Field, FieldKind, Item, Program};
 use crate::submission::{Answer, Submission};
 
 /// Judges every item.
 ///
-/// `drafts` are the keys with half-typed text; `today` counts the days waited.
+/// `drafts` are the keys with half-typed text; from `today` the days waited and the days left are counted.
 #[must_use]
 pub fn assess(
     program: &Program,
@@ -35,7 +35,12 @@ pub fn assess(
             items,
         }
     });
-    Checklist { steps: steps.collect() }
+    let mut checklist = Checklist {
+        steps: steps.collect(),
+        due: Vec::new(),
+    };
+    checklist.due = due::due(program, submission, &checklist, today);
+    checklist
 }
 
 /// The worst state of a step's items; items to do beside others that are not make it started.
@@ -98,11 +103,8 @@ impl Desk<'_> {
             });
         }
         let mark = self.submission.waiting.iter().find(|mark| mark.item == item.id)?;
-        let days = mark
-            .since
-            .until(self.today)
-            .map_or(0, |span| i64::from(span.get_days()))
-            .max(0);
+        let days = due::days_between(mark.since, self.today).max(0);
+        let awaited = due::answer(self.submission, item, false, self.today);
         let length = match days {
             0 => "since today".to_owned(),
             1 => format!("since yesterday, {}", mark.since),
@@ -116,13 +118,14 @@ impl Desk<'_> {
             state: State::Waiting {
                 on: mark.on.clone(),
                 days,
+                overdue: awaited.is_some_and(|due| due.is_overdue()),
             },
         })
     }
 
     fn answered(&self, item: &Item) -> Verdict {
         let asked: Vec<&Field> = item.fields.iter().filter(|field| self.submission.asks(field)).collect();
-        if let Some(verdict) = self.unmet(item, &asked) {
+        if let Some(verdict) = self.unmet(item, &asked).or_else(|| self.too_early(item, &asked)) {
             return verdict;
         }
         let (given, missing): (Vec<&Field>, Vec<&Field>) =
@@ -173,6 +176,42 @@ impl Desk<'_> {
         Some(Verdict {
             state: checks::unmet(item.strength),
             detail: format!("You answered \"{}\". {}", choice.label, choice.meaning),
+        })
+    }
+
+    /// A date that lies too few days behind another one.
+    fn too_early(&self, item: &Item, asked: &[&Field]) -> Option<Verdict> {
+        let answered = |key: &str| due::date(self.submission, key);
+        asked.iter().find_map(|field| {
+            let least = field.least.as_ref()?;
+            if least.until.as_deref().and_then(answered).is_some() {
+                return None;
+            }
+            let date = answered(&field.key)?;
+            let (from, word) = match answered(&least.after) {
+                Some(from) => (from, from.to_string()),
+                None => (self.today, "today".to_owned()),
+            };
+            let days = due::days_between(from, date);
+            if days >= i64::from(least.days) {
+                return None;
+            }
+            let place = match days {
+                ..0 => format!("before {word}"),
+                0 => format!("no day after {word}"),
+                1 => format!("1 day after {word}"),
+                _ => format!("{days} days after {word}"),
+            };
+            let refused = least
+                .refused_below
+                .map_or_else(String::new, |below| format!(", and fewer than {below} are refused"));
+            Some(Verdict {
+                state: checks::unmet(item.strength),
+                detail: format!(
+                    "{}: {date} is {place}; at least {} days are needed{refused}. {}",
+                    field.label, least.days, item.action
+                ),
+            })
         })
     }
 

@@ -2,10 +2,12 @@
 
 mod assess;
 mod checks;
+pub mod due;
 pub mod evidence;
 mod state;
 
 pub use assess::assess;
+pub use due::{Due, DueKind};
 pub use evidence::{Evidence, FileCheck, Found};
 pub use state::State;
 
@@ -39,10 +41,12 @@ pub struct StepStatus {
 }
 
 /// Where a submission stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Checklist {
     /// One status a step, in program order.
     pub steps: Vec<StepStatus>,
+    /// What is due, soonest first.
+    pub due: Vec<Due>,
 }
 
 /// How many steps stand how. What is missing to `total` is to do, started, or to be checked again.
@@ -89,6 +93,19 @@ impl Checklist {
     /// All items, in order.
     pub fn items(&self) -> impl Iterator<Item = &ItemStatus> {
         self.steps.iter().flat_map(|step| &step.items)
+    }
+
+    /// What should be said unasked, soonest first: see [`Due::presses`].
+    pub fn pressing(&self) -> impl Iterator<Item = &Due> {
+        self.due.iter().filter(|due| due.presses())
+    }
+
+    /// What is due on a step, soonest first.
+    pub fn due_on<'c>(&'c self, step: &'c str) -> impl Iterator<Item = &'c Due> {
+        let items = self.step(step).map_or(&[][..], |step| &step.items);
+        self.due
+            .iter()
+            .filter(move |due| items.iter().any(|item| item.id == due.item))
     }
 
     /// The binding items that hold the final export back, in order: open, waiting, or to fix, and not of the kind that

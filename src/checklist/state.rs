@@ -21,6 +21,8 @@ pub enum State {
         on: String,
         /// Days since.
         days: i64,
+        /// Whether that is longer than it usually takes.
+        overdue: bool,
     },
     /// Does not apply.
     NotApplicable {
@@ -32,11 +34,14 @@ pub enum State {
 }
 
 impl State {
-    /// What people read beside the glyph: `to do`, `your word`, `waiting on Microsoft, 12 days`.
+    /// What people read beside the glyph: `to do`, `your word`, `waiting on Microsoft, 12 days, overdue`.
     #[must_use]
     pub fn word(&self) -> String {
         match self {
-            Self::Waiting { on, days } => format!("waiting on {on}, {}", days_in_words(*days)),
+            Self::Waiting { on, days, overdue } => {
+                let late = if *overdue { ", overdue" } else { "" };
+                format!("waiting on {on}, {}{late}", days_in_words(*days))
+            }
             Self::NotApplicable { reason } => format!("not applicable: {}", reason.trim_end_matches('.')),
             _ => self.short_word().to_owned(),
         }

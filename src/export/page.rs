@@ -27,6 +27,19 @@ pub fn item(program: &Program, step: &Step, item: &Item, width: usize) -> String
             let _ = write!(page, "\n{title}\n{}", wrapped(text, width, "  "));
         }
     }
+    if !item.deadlines.is_empty() {
+        page += "\nBy when\n";
+        for deadline in &item.deadlines {
+            page += &wrapped(&deadline.rule(program), width, "  ");
+        }
+    }
+    if let Some(expected) = &item.expected {
+        let _ = write!(
+            page,
+            "\nHow long it takes\n{}",
+            wrapped(&format!("Usually {expected}."), width, "  ")
+        );
+    }
     page += "\nSources\n";
     for citation in &item.sources {
         if let Some(document) = program.document(&citation.document) {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::deadline::Least;
+
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -31,6 +33,9 @@ pub struct Field {
     /// About how many characters a good answer has at most.
     #[serde(default)]
     pub about_characters: Option<usize>,
+    /// Of a date: how far it has to lie behind another one.
+    #[serde(default)]
+    pub least: Option<Least>,
     /// File name endings that a path should have, without dot.
     #[serde(default)]
     pub endings: Vec<String>,

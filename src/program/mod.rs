@@ -2,10 +2,12 @@
 //!
 //! Programs live in `assets/programs/*.toml`; `assets/programs/README.md` tells the format.
 
+mod deadline;
 mod demands;
 mod field;
 mod parse;
 
+pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Suggestion, When};
 pub use parse::parse;
@@ -168,6 +170,12 @@ pub struct Item {
     /// How long that usually takes, as words.
     #[serde(default)]
     pub expected: Option<String>,
+    /// After how many days an answer is late.
+    #[serde(default)]
+    pub wait: Option<Wait>,
+    /// What the partner has to do by a day.
+    #[serde(default, rename = "deadline")]
+    pub deadlines: Vec<Deadline>,
     /// Whether it can only happen once the final checklist is sent, so that it never holds back the final export.
     #[serde(default)]
     pub afterwards: bool,

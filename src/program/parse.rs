@@ -210,6 +210,7 @@ fn prove_item(program: &Program, here: &At, item: &Item) -> Result<(), Flaw> {
     if let Some(when) = &item.when {
         prove_when(program, &join(here, "when"), when)?;
     }
+    days(program, here, item)?;
     if item.fields.is_empty() && item.checks.is_empty() {
         return flaw(
             join(here, "id"),
@@ -234,6 +235,46 @@ fn prove_item(program: &Program, here: &At, item: &Item) -> Result<(), Flaw> {
     Ok(())
 }
 
+/// What an item counts days for.
+fn days(program: &Program, here: &At, item: &Item) -> Result<(), Flaw> {
+    for (index, deadline) in item.deadlines.iter().enumerate() {
+        let here = join(&join(here, "deadline"), &index.to_string());
+        noun(join(&here, "what"), &deadline.what, TITLE_COLUMNS)?;
+        if deadline.counts_from().is_none() {
+            let reason = "a deadline is counted either `after` a date or `before` one";
+            return flaw(join(&here, "what"), reason);
+        }
+        dates(program, &here, deadline.keys())?;
+        sentence(join(&here, "otherwise"), &deadline.otherwise)?;
+        if let Some(action) = &deadline.action {
+            sentence(join(&here, "action"), action)?;
+        }
+    }
+    if let Some(wait) = &item.wait {
+        let here = join(here, "wait");
+        dates(program, &here, wait.keys())?;
+        sentence(join(&here, "ask"), &wait.ask)?;
+        if item.waits_on.is_none() || item.expected.is_none() {
+            let reason = "where days are waited, `waits-on` says for whom and `expected` how long in words";
+            return flaw(join(&here, "days"), reason);
+        }
+    }
+    Ok(())
+}
+
+/// Days are counted between dates that are asked for.
+fn dates<'k>(program: &Program, here: &At, keys: impl Iterator<Item = (&'static str, &'k str)>) -> Result<(), Flaw> {
+    for (place, key) in keys {
+        let date = program
+            .field(key)
+            .is_some_and(|(_, field)| field.kind == FieldKind::Date);
+        if !date {
+            return flaw(join(here, place), format!("{key:?} is no field of the kind `date`"));
+        }
+    }
+    Ok(())
+}
+
 fn prove_field(program: &Program, here: &At, field: &Field) -> Result<(), Flaw> {
     let program_key = field.kind == FieldKind::Program && field.key == "program";
     let parts: Vec<&str> = field.key.split('.').collect();
@@ -248,6 +289,17 @@ fn prove_field(program: &Program, here: &At, field: &Field) -> Result<(), Flaw> 
     }
     if !field.endings.is_empty() && field.kind != FieldKind::Path {
         return flaw(join(here, "endings"), "only a path has endings");
+    }
+    if let Some(least) = &field.least {
+        let here = join(here, "least");
+        if field.kind != FieldKind::Date {
+            return flaw(here, "only a date has to lie behind another one");
+        }
+        if least.refused_below.is_some_and(|refused| refused > least.days) {
+            let reason = "fewer days are refused than are asked for, never more";
+            return flaw(join(&here, "refused-below"), reason);
+        }
+        dates(program, &here, least.keys())?;
     }
     let mut values = BTreeSet::new();
     for (index, choice) in field.choices.iter().enumerate() {

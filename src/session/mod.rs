@@ -121,7 +121,7 @@ impl Session {
             step: 0,
             drafts: BTreeMap::new(),
             evidence: evidence.into(),
-            checklist: Checklist { steps: Vec::new() },
+            checklist: Checklist::default(),
             today,
             generation: 0,
             checking: false,

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::known::Suggested;
-use crate::checklist::{ItemStatus, State};
+use crate::checklist::{DueKind, ItemStatus, State};
 use crate::program::{Field, Item, Suggestion};
 
 /// The one thing to do next.
@@ -46,12 +46,17 @@ impl Session {
     /// What to do next; `exported` tells whether the export on disk says how everything stands.
     ///
     /// While a step waits, later items on which someone else has to act first are passed over. What can only happen
-    /// once the final checklist is sent comes after the final export.
+    /// once the final checklist is sent comes after the final export. Of what can be done now, a deadline that presses
+    /// comes first.
     #[must_use]
     pub fn next(&self, exported: bool) -> Next<'_> {
         let program = self.program();
         let ready = self.checklist.open_required(program).is_empty();
         let begun = self.sending_has_begun();
+        let sent = ready && (exported || begun);
+        if let Some(task) = self.pressing().find(|task| sent || !task.item.afterwards) {
+            return self.work_on(task);
+        }
         let mut waiting: Option<Task> = None;
         for (step, status) in (1..).zip(&self.checklist.steps) {
             let waited = waiting.is_some();
@@ -75,18 +80,41 @@ impl Session {
                 if item.afterwards && !exported && !begun {
                     return Next::Export;
                 }
-                let questions = self.questions(task);
-                return if questions.is_empty() {
-                    Next::Repair(task)
-                } else {
-                    Next::Answer(task, questions)
-                };
+                return self.work_on(task);
             }
         }
         if ready && !exported && !begun {
             return Next::Export;
         }
         waiting.map_or(Next::Done, Next::Wait)
+    }
+
+    /// The open items whose deadline presses, soonest first.
+    fn pressing(&self) -> impl Iterator<Item = Task<'_>> {
+        let deadlines = self.checklist.pressing().filter(|due| due.kind == DueKind::Deadline);
+        deadlines.filter_map(|due| {
+            let (step, item) = self.program().item(&due.item)?;
+            let (number, _) = self.program().step(&step.id)?;
+            let status = self.checklist.item(&item.id)?;
+            let open = matches!(
+                status.state,
+                State::Todo | State::Started | State::Failed | State::Stale
+            );
+            open.then_some(Task {
+                step: number,
+                item,
+                status,
+            })
+        })
+    }
+
+    fn work_on<'s>(&'s self, task: Task<'s>) -> Next<'s> {
+        let questions = self.questions(task);
+        if questions.is_empty() {
+            Next::Repair(task)
+        } else {
+            Next::Answer(task, questions)
+        }
     }
 
     /// The questions to answer so that an item is settled; empty when only its files can settle it.

@@ -35,6 +35,11 @@ pub fn parts(program: &Program, item: &Item) -> Vec<Part> {
         parts.push(Part::Heading("Where they differ".into()));
         parts.push(Part::Text(differ.clone()));
     }
+    if !item.deadlines.is_empty() {
+        parts.push(Part::Heading("By when".into()));
+        let deadlines = item.deadlines.iter();
+        parts.extend(deadlines.map(|deadline| Part::Text(deadline.rule(program))));
+    }
     if let Some(expected) = &item.expected {
         parts.push(Part::Heading("How long it takes".into()));
         parts.push(Part::Text(expected.clone()));

@@ -112,3 +112,60 @@ fn a_project_file_that_cannot_be_read_is_status_two_with_its_place() {
     assert!(run.errors.contains("line 1"), "{}", run.errors);
     assert!(run.errors.contains("  try: "), "{}", run.errors);
 }
+
+/// A verified publisher's submission with these answers.
+fn published(answers: &[&str]) -> Folder {
+    let folder = connector();
+    let run = folder.conncert(&["new", "--program", "verified-publisher"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let run = folder.conncert(&[&["set"], answers].concat());
+    assert_eq!(run.status, 0, "{}", run.errors);
+    folder
+}
+
+#[test]
+fn what_is_due_is_told_with_its_day_and_what_to_do() {
+    let folder = published(&[
+        "storage.expires=2026-12-10",
+        "preview.told=2026-11-20",
+        "send.sent=2026-11-02",
+    ]);
+    let text = folder.conncert(&["status"]).output;
+    let due = text.split("\nDue:\n").nth(1).unwrap();
+    insta::assert_snapshot!(due.split("\nNext:").next().unwrap());
+    // What presses stands before the next action; a link with weeks left does not press.
+    let next = folder.conncert(&["status", "--next"]).output;
+    let said: Vec<&str> = next.lines().filter_map(|line| line.strip_prefix("Due: ")).collect();
+    assert_eq!(said.len(), 2, "{next}");
+    assert!(said[0].starts_with("Answer from Microsoft (Review passed) was expected on Monday 2026-11-16"));
+    assert!(said[1].starts_with("Sign-off is due in 2 days, on Tuesday 2026-11-24."));
+    assert!(folder.conncert(&["status", "--ascii"]).output.is_ascii());
+    // Another day, and the same dates are farther away.
+    let later = folder.with("CONNCERT_TODAY", "2026-11-25").conncert(&["status"]).output;
+    assert!(
+        later.contains("Sign-off was due yesterday, Tuesday 2026-11-24."),
+        "{later}"
+    );
+}
+
+#[test]
+fn what_is_due_is_data_for_programs() {
+    let folder = published(&["preview.told=2026-11-20"]);
+    let run = folder.conncert(&["status", "--format", "json"]);
+    let status: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    let due = status["due"].as_array().unwrap();
+    assert_eq!(due.len(), 1);
+    assert_eq!(due[0]["item"], "signed-off");
+    assert_eq!(due[0]["kind"], "deadline");
+    assert_eq!(due[0]["date"], "2026-11-24");
+    assert_eq!(due[0]["days"], 2);
+    assert!(
+        due[0]["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("Sign-off is due in 2 days")
+    );
+    let without = published(&["tested.on=2026-11-20"]).conncert(&["status", "--format", "json"]);
+    let status: serde_json::Value = serde_json::from_str(&without.output).unwrap();
+    assert_eq!(status["due"], serde_json::json!([]));
+}

@@ -25,6 +25,7 @@ fn field(suggest: &[Suggestion]) -> Field {
         suggest: suggest.to_vec(),
         when: None,
         about_characters: None,
+        least: None,
         endings: Vec::new(),
     }
 }

@@ -36,6 +36,7 @@ fn an_item_that_waits_counts_the_days_and_is_saved() {
     let waiting = State::Waiting {
         on: "Microsoft".to_owned(),
         days: 12,
+        overdue: false,
     };
     assert_eq!(status.state, waiting);
     assert_eq!(effects, [Effect::Save(Box::new(session.submission.clone()))]);

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::item::{ItemView, StateView};
 use super::{Material, said};
-use crate::checklist::StepStatus;
+use crate::checklist::{Due, StepStatus};
 use crate::color::Hex;
 use crate::export::report::not_checked;
 use crate::export::{counted, one_line};
@@ -28,12 +28,39 @@ pub struct View {
     counts: Counts,
     /// What holds the final export back: titles with state words.
     open_required: Vec<String>,
+    /// What is due, soonest first.
+    due: Vec<DueView>,
     phases: Vec<Phase>,
     /// Every answer shown, by key.
     answers: BTreeMap<String, String>,
     vouching: Vouching,
     accepted: Vec<Kept>,
     log: Vec<Entry>,
+}
+
+/// Something due on a day, without a word of today: the pages compare equal from day to day.
+#[derive(Debug, Serialize)]
+struct DueView {
+    item: String,
+    kind: &'static str,
+    what: String,
+    date: String,
+    /// The date with its weekday.
+    day: String,
+    because: String,
+}
+
+impl DueView {
+    fn of(due: &Due) -> Self {
+        Self {
+            item: due.item.clone(),
+            kind: due.kind.id(),
+            what: one_line(&due.what),
+            date: due.date.to_string(),
+            day: due.day(),
+            because: one_line(&due.because),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -164,6 +191,7 @@ impl View {
                 knowledge: program.knowledge.clone(),
             },
             counts: counts(material),
+            due: material.checklist.due.iter().map(DueView::of).collect(),
             open_required: super::open_required(material.checklist, material.program),
             answers: phases
                 .iter()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Action, Status, objections, with};
-use crate::checklist::{ItemStatus, State};
+use crate::checklist::{Due, ItemStatus, State};
 use crate::export::checklist::state_id;
 use crate::export::json;
 use crate::export::paste::{self, Gap};
@@ -46,6 +46,7 @@ pub fn json(status: &Status) -> String {
             advice: counts.advice,
             open_required: session.checklist.open_required(program).len(),
         },
+        due: session.checklist.due.iter().map(DueView::of).collect(),
         next: (!matches!(status.next, Some(Next::Done))).then(|| NextView::of(status, action)),
     })
 }
@@ -58,6 +59,7 @@ struct View<'a> {
     connector: Option<&'a str>,
     steps: Vec<StepView<'a>>,
     counts: CountsView,
+    due: Vec<DueView<'a>>,
     next: Option<NextView<'a>>,
 }
 
@@ -86,7 +88,7 @@ impl<'a> ItemView<'a> {
     fn of(session: &'a Session, status: &'a ItemStatus) -> Self {
         let item = session.program().item(&status.id).map(|(_, item)| item);
         let (on, days) = match &status.state {
-            State::Waiting { on, days } => (Some(on.as_str()), Some(*days)),
+            State::Waiting { on, days, .. } => (Some(on.as_str()), Some(*days)),
             _ => (None, None),
         };
         Self {
@@ -109,6 +111,32 @@ struct CountsView {
     waiting: usize,
     advice: usize,
     open_required: usize,
+}
+
+/// Something due on a day.
+#[derive(Serialize)]
+struct DueView<'a> {
+    item: &'a str,
+    /// `deadline` of the partner, or `answer` of someone else.
+    kind: &'static str,
+    what: &'a str,
+    date: String,
+    /// From today; fewer than none once it is overdue.
+    days: i64,
+    text: String,
+}
+
+impl<'a> DueView<'a> {
+    fn of(due: &'a Due) -> Self {
+        Self {
+            item: &due.item,
+            kind: due.kind.id(),
+            what: &due.what,
+            date: due.date.to_string(),
+            days: due.days,
+            text: due.sentences(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::paste::{self, Gap};
 use super::{counted, one_line};
+use crate::checklist::due::WHOSE_DAY;
 use crate::checklist::{Evidence, State};
 use crate::program::Check;
 use crate::rules::{Finding, Severity};
@@ -57,14 +58,29 @@ pub fn text(status: &Status, ascii: bool) -> String {
             one_line(&step.state.word())
         );
     }
+    if !checklist.due.is_empty() {
+        out.push_str("\nDue:\n");
+        for due in &checklist.due {
+            let _ = writeln!(out, "  {}", one_line(&due.sentences()));
+        }
+        let _ = writeln!(out, "  {WHOSE_DAY}");
+    }
     out.push('\n');
-    out.push_str(&next_text(status, ascii));
+    out.push_str(&action_text(status, ascii));
     out
 }
 
-/// What is next, and the command that does it, in one or two lines.
+/// What presses, then what is next and the command that does it, in a few lines.
 #[must_use]
 pub fn next_text(status: &Status, ascii: bool) -> String {
+    let mut out = String::new();
+    for due in status.session.checklist.pressing() {
+        let _ = writeln!(out, "Due: {}", one_line(&due.sentences()));
+    }
+    out + &action_text(status, ascii)
+}
+
+fn action_text(status: &Status, ascii: bool) -> String {
     let action = Action::of(status, Gap::Dots);
     let place = action.step.map(|(number, title)| format!("step {number}, {title}. "));
     let mut out = format!("Next: {}{}\n", place.unwrap_or_default(), one_line(&action.what));

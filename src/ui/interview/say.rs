@@ -2,7 +2,8 @@
 
 use super::Interview;
 use super::command::COMMANDS;
-use crate::checklist::State;
+use crate::checklist::due::WHOSE_DAY;
+use crate::checklist::{Due, State};
 use crate::document::plain::plain;
 use crate::program::View;
 use crate::rules::Severity;
@@ -66,6 +67,18 @@ pub enum Said {
     Commands,
 }
 
+impl Said {
+    /// Something due on a day, with why and what to do.
+    fn of_due(due: &Due) -> Self {
+        let text = plain(&due.sentences()).into_owned();
+        if due.is_overdue() {
+            Self::Bad(text)
+        } else {
+            Self::Text(text)
+        }
+    }
+}
+
 impl From<Message> for Said {
     fn from(message: Message) -> Self {
         let text = plain(&message.text).into_owned();
@@ -89,6 +102,8 @@ impl Interview {
             counts.done, counts.total, counts.to_fix, counts.waiting
         );
         self.said.push(Said::Title(title));
+        let pressing: Vec<Said> = self.session.checklist.pressing().map(Said::of_due).collect();
+        self.said.extend(pressing);
         if first {
             self.welcome();
         }
@@ -134,6 +149,16 @@ impl Interview {
         self.said.push(Said::Text(about));
         if let [item] = self.items().as_slice() {
             self.said.push(Said::Text(item.explanation.clone()));
+        }
+        let due: Vec<Said> = self
+            .session
+            .checklist
+            .due_on(&self.step().id)
+            .map(Said::of_due)
+            .collect();
+        if !due.is_empty() {
+            self.said.extend(due);
+            self.said.push(Said::Text(WHOSE_DAY.to_owned()));
         }
         if self.step().view == View::Send {
             self.open_before_sending();

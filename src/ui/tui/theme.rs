@@ -423,6 +423,7 @@ mod tests {
             State::Waiting {
                 on: "Microsoft".to_owned(),
                 days: 3,
+                overdue: false,
             },
             State::NotApplicable {
                 reason: "no".to_owned(),

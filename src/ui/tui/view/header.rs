@@ -27,6 +27,10 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         if counts.to_fix > 0 {
             parts.push((0, format!("{} to fix", counts.to_fix), theme.bad));
         }
+        if let Some(due) = session.checklist.pressing().next() {
+            let style = if due.is_overdue() { theme.bad } else { theme.advice };
+            parts.push((0, due.short(), style));
+        }
         if counts.waiting > 0 {
             parts.push((2, format!("{} waiting", counts.waiting), theme.waiting));
         }

@@ -143,6 +143,7 @@ fn legend(app: &App, area: Rect, buffer: &mut Buffer) {
             State::Waiting {
                 on: String::new(),
                 days: 0,
+                overdue: false,
             },
             "waiting",
         ),

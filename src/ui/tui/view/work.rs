@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::checklist::State;
+use crate::checklist::due::WHOSE_DAY;
 use crate::document::plain::plain;
 use crate::program::View;
 
@@ -127,6 +128,28 @@ fn standing(app: &App, page: &mut Page) {
     if said {
         page.gap();
     }
+    due(app, page);
+}
+
+/// What is due on the step, and when.
+fn due(app: &App, page: &mut Page) {
+    let theme = &app.theme;
+    let mut due = app.session.checklist.due_on(&app.step().id).peekable();
+    if due.peek().is_none() {
+        return;
+    }
+    for due in due {
+        let style = if due.is_overdue() {
+            theme.bad
+        } else if due.presses() {
+            theme.advice
+        } else {
+            theme.text
+        };
+        page.text("", 0, &plain(&due.sentences()), style);
+    }
+    page.text("", 0, WHOSE_DAY, theme.dim);
+    page.gap();
 }
 
 /// A button; the focused one is marked and reversed.

@@ -1,0 +1,279 @@
+//! What is due and when: deadlines and usual waits, counted from the partner's dates as of a given day.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+
+use conncert::checklist::{Checklist, Due, DueKind, Evidence, State, assess};
+use conncert::program::{Program, built_in};
+use conncert::session::{Event, Next, Session, update};
+use conncert::submission::{Answer, NotApplicable, Submission, Waiting};
+use jiff::civil::{Date, date};
+
+fn program(id: &str) -> &'static Program {
+    built_in().iter().find(|program| program.id == id).unwrap()
+}
+
+/// A submission with these dates.
+fn dated(program: &str, answers: &[(&str, Date)]) -> Submission {
+    Submission {
+        program: program.to_owned(),
+        answers: answers
+            .iter()
+            .map(|(key, date)| ((*key).to_owned(), Answer::Date(*date)))
+            .collect(),
+        ..Submission::default()
+    }
+}
+
+fn judged(submission: &Submission, today: Date) -> Checklist {
+    let program = program(&submission.program);
+    assess(program, submission, &Evidence::default(), &BTreeSet::new(), today)
+}
+
+/// `2026-12-18 Sign-off`, a line each.
+fn listed(checklist: &Checklist) -> Vec<String> {
+    let line = |due: &Due| format!("{} {}", due.date, due.what);
+    checklist.due.iter().map(line).collect()
+}
+
+/// Told on a Wednesday: two business days later it is Friday.
+const TOLD: Date = date(2026, 12, 16);
+
+#[test]
+fn without_dates_nothing_is_due() {
+    for program in built_in() {
+        let submission = dated(&program.id, &[]);
+        assert_eq!(judged(&submission, date(2026, 11, 22)).due, [], "{}", program.id);
+    }
+}
+
+#[test]
+fn a_sign_off_is_due_two_business_days_after_the_notice_and_over_once_given() {
+    for id in ["verified-publisher", "independent-publisher"] {
+        let told = dated(id, &[("preview.told", TOLD)]);
+        let said: Vec<String> = [
+            TOLD,
+            date(2026, 12, 17),
+            date(2026, 12, 18),
+            date(2026, 12, 19),
+            date(2026, 12, 21),
+        ]
+        .into_iter()
+        .map(|today| {
+            let checklist = judged(&told, today);
+            assert_eq!(listed(&checklist), ["2026-12-18 Sign-off"], "{id}");
+            let due = &checklist.due[0];
+            assert!(due.presses(), "it is said unasked");
+            format!("{} | {}", due.short(), due.when())
+        })
+        .collect();
+        assert_eq!(
+            said,
+            [
+                "sign-off due in 2 days | Sign-off is due in 2 days, on Friday 2026-12-18.",
+                "sign-off due tomorrow | Sign-off is due tomorrow, Friday 2026-12-18.",
+                "sign-off due today | Sign-off is due today, Friday 2026-12-18.",
+                "sign-off 1 day overdue | Sign-off was due yesterday, Friday 2026-12-18.",
+                "sign-off 3 days overdue | Sign-off was due on Friday 2026-12-18, 3 days ago.",
+            ]
+        );
+        let given = dated(id, &[("preview.told", TOLD), ("preview.signed-off", TOLD)]);
+        let due = judged(&given, date(2026, 12, 21)).due;
+        assert!(due.iter().all(|due| due.item != "signed-off"), "{due:?}");
+    }
+}
+
+#[test]
+fn a_deadline_says_how_it_was_counted_what_happens_otherwise_and_what_to_do() {
+    let told = dated("verified-publisher", &[("preview.told", TOLD)]);
+    assert_eq!(
+        judged(&told, TOLD).due[0].because,
+        "That is 2 business days after 2026-12-16 (\"Told on\"), Monday to Friday (conncert knows no holidays). Without \
+         a sign-off by then the offer is turned down and has to be submitted again. Have a tester ready, repeat the \
+         calls of the Test tab, sign off, then enter the day."
+    );
+}
+
+#[test]
+fn what_does_not_apply_is_not_due() {
+    let mut told = dated("verified-publisher", &[("preview.told", TOLD)]);
+    told.not_applicable.push(NotApplicable {
+        item: "signed-off".to_owned(),
+        reason: "It is an update without preview.".to_owned(),
+    });
+    assert_eq!(judged(&told, TOLD).due, []);
+}
+
+#[test]
+fn a_link_is_valid_long_enough_or_the_item_says_by_how_much_it_is_not() {
+    let today = date(2026, 11, 22);
+    let storage = |answers: &[(&str, Date)]| {
+        let status = judged(&dated("verified-publisher", answers), today);
+        let item = status.item("storage").unwrap().clone();
+        (item.state, item.detail)
+    };
+    let (state, _) = storage(&[("storage.expires", date(2026, 12, 7))]);
+    assert_eq!(state, State::Vouched, "15 days are enough");
+    let (state, detail) = storage(&[("storage.expires", date(2026, 12, 6))]);
+    assert_eq!(state, State::Failed);
+    assert!(
+        detail.starts_with(
+            "Valid until: 2026-12-06 is 14 days after today; at least 15 days are needed, and fewer than 4 are refused. \
+             Create the link"
+        ),
+        "{detail}"
+    );
+    let (_, detail) = storage(&[("storage.expires", date(2026, 11, 20))]);
+    assert!(detail.contains("is before today"), "{detail}");
+    // Once it is sent, that day counts and no longer today.
+    let sent = ("send.sent", date(2026, 11, 10));
+    let (state, _) = storage(&[("storage.expires", date(2026, 11, 25)), sent]);
+    assert_eq!(state, State::Vouched);
+    let (state, detail) = storage(&[("storage.expires", date(2026, 11, 24)), sent]);
+    assert_eq!(state, State::Failed);
+    assert!(detail.contains("is 14 days after 2026-11-10"), "{detail}");
+    // And once the review has passed, the link is of no use any more.
+    let passed = ("review.passed", date(2026, 11, 20));
+    let (state, _) = storage(&[("storage.expires", date(2026, 11, 24)), sent, passed]);
+    assert_eq!(state, State::Vouched);
+}
+
+#[test]
+fn the_link_tells_by_when_to_submit_and_then_by_when_it_has_to_be_renewed() {
+    let ends = ("storage.expires", date(2026, 12, 31));
+    let before = dated("verified-publisher", &[ends]);
+    assert_eq!(listed(&judged(&before, date(2026, 11, 22))), ["2026-12-16 Submission"]);
+    let sent = dated("verified-publisher", &[ends, ("send.sent", date(2026, 12, 10))]);
+    assert_eq!(
+        listed(&judged(&sent, date(2026, 12, 10))),
+        [
+            "2026-12-24 Answer from Microsoft (Review passed)",
+            "2026-12-31 New link"
+        ]
+    );
+    let passed = dated(
+        "verified-publisher",
+        &[
+            ends,
+            ("send.sent", date(2026, 12, 10)),
+            ("review.passed", date(2026, 12, 20)),
+        ],
+    );
+    assert_eq!(judged(&passed, date(2026, 12, 20)).due, []);
+}
+
+#[test]
+fn an_answer_is_late_after_the_usual_time_from_sending_or_from_the_mark() {
+    let sent = date(2026, 11, 23);
+    let mut submission = dated("verified-publisher", &[("send.sent", sent)]);
+    let due = |submission: &Submission, today| judged(submission, today).due.first().cloned();
+    let expected = due(&submission, date(2026, 12, 7)).unwrap();
+    assert_eq!((expected.kind, expected.date), (DueKind::Answer, date(2026, 12, 7)));
+    assert_eq!(expected.short(), "answer expected today");
+    assert!(!expected.presses(), "an answer presses only once it is late");
+    let late = due(&submission, date(2026, 12, 9)).unwrap();
+    assert_eq!(late.short(), "answer 2 days overdue");
+    assert!(late.presses());
+    assert_eq!(
+        late.sentences(),
+        "Answer from Microsoft (Review passed) was expected on Monday 2026-12-07, 2 days ago. Usual is one to two weeks \
+         a round; these are 14 days from 2026-11-23. If nothing has come by then, open the offer in Partner Center, \
+         look for a report, and ask its support."
+    );
+    // A round of corrections begins anew with its mark, and the state says when it takes too long.
+    submission.waiting.push(Waiting {
+        item: "reviewed".to_owned(),
+        on: "Microsoft".to_owned(),
+        since: date(2026, 12, 1),
+    });
+    assert_eq!(due(&submission, date(2026, 12, 9)).unwrap().date, date(2026, 12, 15));
+    let word = |today| judged(&submission, today).item("reviewed").unwrap().state.word();
+    assert_eq!(word(date(2026, 12, 15)), "waiting on Microsoft, 14 days");
+    assert_eq!(word(date(2026, 12, 16)), "waiting on Microsoft, 15 days, overdue");
+    // How long one's own lawyers take, no document says.
+    submission.waiting[0].on = "our legal department".to_owned();
+    assert_eq!(due(&submission, date(2027, 1, 9)), None);
+}
+
+#[test]
+fn roll_out_takes_up_to_six_weeks_and_general_availability_about_a_month() {
+    let signed = [
+        ("preview.told", TOLD),
+        ("preview.signed-off", date(2026, 12, 18)),
+        ("release.asked", date(2027, 4, 12)),
+    ];
+    let submission = dated("verified-publisher", &signed);
+    assert_eq!(
+        listed(&judged(&submission, date(2027, 4, 12))),
+        [
+            "2027-01-29 Answer from Microsoft (Deployed to all regions)",
+            "2027-05-12 Answer from Microsoft (Ready for general availability)"
+        ]
+    );
+    let mut answers = signed.to_vec();
+    answers.extend([
+        ("rollout.done", date(2027, 1, 20)),
+        ("release.available", date(2027, 5, 3)),
+    ]);
+    assert_eq!(judged(&dated("verified-publisher", &answers), date(2027, 6, 1)).due, []);
+}
+
+#[test]
+fn an_identity_is_to_be_checked_within_thirty_days_and_again_after_a_year() {
+    let invited = ("identity.invited", date(2026, 11, 12));
+    let submission = dated("independent-publisher", &[invited]);
+    let checklist = judged(&submission, date(2026, 11, 22));
+    assert_eq!(listed(&checklist), ["2026-12-12 Identity check"]);
+    assert!(!checklist.due[0].presses(), "20 days are time enough");
+    let verified = ("identity.verified", date(2026, 11, 20));
+    let submission = dated("independent-publisher", &[invited, verified]);
+    assert_eq!(
+        listed(&judged(&submission, date(2026, 11, 22))),
+        ["2027-11-20 New identity check"]
+    );
+    let handed_in = ("package.sent", date(2027, 1, 5));
+    let submission = dated("independent-publisher", &[invited, verified, handed_in]);
+    assert_eq!(judged(&submission, date(2027, 11, 30)).due, []);
+}
+
+#[test]
+fn a_deadline_that_presses_is_what_to_do_next() {
+    let mut submission = dated(
+        "verified-publisher",
+        &[("send.sent", date(2026, 11, 23)), ("preview.told", TOLD)],
+    );
+    // Everything that the final checklist needs is set aside here.
+    for (_, item) in program("verified-publisher")
+        .items()
+        .filter(|(_, item)| !item.afterwards)
+    {
+        submission.not_applicable.push(NotApplicable {
+            item: item.id.clone(),
+            reason: "Not for this test.".to_owned(),
+        });
+    }
+    let session = Session::new(built_in().into(), submission, Evidence::default(), date(2026, 12, 17));
+    let next = |session: &Session| match session.next(true) {
+        Next::Answer(task, _) => task.item.id.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(next(&session), "signed-off", "before the review that nobody has noted");
+    let (session, _) = update(
+        session,
+        Event::Accept {
+            key: "preview.signed-off".to_owned(),
+            text: "2026-12-17".to_owned(),
+        },
+    );
+    assert_eq!(next(&session), "reviewed");
+}
+
+#[test]
+fn a_new_day_counts_anew() {
+    let told = dated("verified-publisher", &[("preview.told", TOLD)]);
+    let session = Session::new(built_in().into(), told, Evidence::default(), date(2026, 12, 17));
+    assert_eq!(session.checklist.due[0].days, 1);
+    let (session, _) = update(session, Event::Today(date(2026, 12, 19)));
+    assert_eq!(session.checklist.due[0].days, -1);
+}
