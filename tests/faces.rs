@@ -11,9 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use binary::Folder;
-use terminal::{ENTER, Wizard};
-
-const DOWN: &str = "\x1b[B";
+use terminal::{CTRL_C, DOWN, ENTER, Wizard, connector};
 
 /// What the partner answers.
 #[derive(Clone, Copy)]
@@ -136,20 +134,9 @@ fn by_lines() -> BTreeMap<String, String> {
     left(&folder.path())
 }
 
-/// A copy of the clean connector below a home.
-fn clean(home: &Path) -> PathBuf {
-    let folder = home.join("contoso");
-    fs::create_dir(&folder).unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
-    for name in ["apiDefinition.swagger.json", "icon.png"] {
-        fs::copy(from.join(name), folder.join(name)).unwrap();
-    }
-    folder
-}
-
 fn by_prompts() -> BTreeMap<String, String> {
     let home = tempfile::tempdir().unwrap();
-    let folder = clean(home.path());
+    let folder = connector(home.path(), "clean");
     let mut prompts = Wizard::open(home.path(), &["--plain", folder.to_str().unwrap()], (100, 50), &[]);
     let ask = |prompts: &mut Wizard, step: usize, asks: &str| {
         // An open question has a question mark before it, an answered one has not.
@@ -180,13 +167,13 @@ fn by_prompts() -> BTreeMap<String, String> {
     ask(&mut prompts, 15, "What do you want to write?");
     prompts.keys(DOWN).keys(ENTER);
     ask(&mut prompts, 15, "Sent for review: Sent on:");
-    prompts.keys("\x03").ends_with(130);
+    prompts.keys(CTRL_C).ends_with(130);
     left(&folder)
 }
 
 fn in_full_screen() -> BTreeMap<String, String> {
     let home = tempfile::tempdir().unwrap();
-    let folder = clean(home.path());
+    let folder = connector(home.path(), "clean");
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (120, 50), &[]);
     let saved = || fs::read_to_string(folder.join("conncert.toml")).unwrap_or_default();
     wizard.sees("Welcome").sees("apiDefinition").keys(ENTER);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use conncert::icon;
 use conncert::session::{Effect, Event, Saved};
-use conncert::store::{self, State};
+use conncert::store::State;
 use conncert::ui::open::{Opening, open_with};
 use conncert::ui::runner::Runner;
 use conncert::ui::tui::app::{Action, App};
@@ -86,10 +86,7 @@ impl Wizard {
                     assert_eq!(left, None);
                 }
                 Action::MakeIcon(wish) => {
-                    let (wishes, icon) = (self.app.wishes(&wish), self.app.icon_file().map(str::to_owned));
-                    let program = self.app.session.program();
-                    let place = self.runner.folder();
-                    let made = store::picture::propose(place, &wish.logo, icon.as_deref(), program, &wishes);
+                    let made = wish.propose(self.runner.folder(), &self.app.session);
                     let actions = self.app.proposed(wish, made);
                     self.carry_out(actions);
                 }
@@ -104,7 +101,8 @@ impl Wizard {
         let mut quiet = 0;
         while quiet < 5 {
             let events = self.runner.poll(&self.app.session);
-            quiet = if events.is_empty() && !self.app.session.checking {
+            let session = &self.app.session;
+            quiet = if events.is_empty() && !session.checking && !session.is_repairing() {
                 quiet + 1
             } else {
                 0

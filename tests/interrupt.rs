@@ -5,23 +5,10 @@
 mod terminal;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rustix::process::{Pid, Signal, kill_process};
-use terminal::{ENTER, Wizard};
-
-const CTRL_C: &str = "\x03";
-
-/// The clean connector below a home.
-fn clean(home: &Path) -> PathBuf {
-    let folder = home.join("contoso");
-    fs::create_dir(&folder).unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
-    for name in ["apiDefinition.swagger.json", "icon.png"] {
-        fs::copy(from.join(name), folder.join(name)).unwrap();
-    }
-    folder
-}
+use terminal::{CTRL_C, ENTER, Wizard, connector};
 
 /// A face in the clean connector's folder; the home lives as long.
 struct Working {
@@ -33,7 +20,7 @@ struct Working {
 impl Working {
     fn on(args: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let folder = clean(home.path());
+        let folder = connector(home.path(), "clean");
         let args = [args, &[folder.to_str().unwrap()]].concat();
         Self {
             wizard: Wizard::open(home.path(), &args, (100, 30), &[]),
@@ -48,6 +35,7 @@ impl Working {
 
     /// It said so in one line, and the terminal is as it was.
     fn is_whole(&mut self) {
+        self.wizard.written();
         let shown = self.wizard.shown();
         let farewell = "of 16 steps done. To come back: conncert ";
         let line = shown
@@ -171,7 +159,7 @@ fn from_prompts_and_lines_one_gets_out_after_other_faces_too() {
 #[test]
 fn a_command_ends_at_once_and_leaves_the_project_as_it_was() {
     let home = tempfile::tempdir().unwrap();
-    let folder = clean(home.path());
+    let folder = connector(home.path(), "clean");
     let project = folder.join("conncert.toml");
     let before = "format = 1\nprogram = \"nomination\"\n";
     fs::write(&project, before).unwrap();

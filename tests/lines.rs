@@ -174,3 +174,25 @@ fn full_screen_cannot_be_had_from_a_pipe_and_the_questions_go_on() {
     );
     assert!(folder.read("conncert.toml").contains("An invoice is approved."));
 }
+
+/// A logo of one dark shape.
+const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120 80\">\
+                    <path d=\"M0 0h120v20H80v60H40V20H0z\" fill=\"#123456\"/></svg>\n";
+
+#[test]
+fn an_icon_is_made_from_a_logo_and_told_before_it_is_written() {
+    let folder = Folder::of("clean");
+    std::fs::remove_file(folder.path().join("icon.png")).unwrap();
+    folder.write("logo.svg", LOGO);
+    let answers = ":icon\n:go 11\n:icon\n\nnone.svg\nlogo.svg\n:go 12\n#0B6A4F\n:go 11\n:icon\nlogo.svg\n2\n2\n1\n:undo\n:undo\n:list\n:quit\n";
+    let run = folder.converse(&["--lines"], answers);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    insta::assert_snapshot!("making_an_icon", run.output);
+    assert!(!folder.path().join("icon.png").exists(), "it was taken back");
+
+    let run = folder.converse(&["--lines"], ":go 11\n:icon\nlogo.svg\n1\n:quit\n");
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(folder.path().join("icon.png").exists());
+    assert!(folder.read("conncert.toml").contains("icon = \"icon.png\""));
+    assert_eq!(folder.conncert(&["icon", "check", "icon.png"]).status, 0);
+}

@@ -5,22 +5,9 @@
 mod terminal;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use terminal::{ENTER, ESC, Wizard};
-
-const DOWN: &str = "\x1b[B";
-const CTRL_C: &str = "\x03";
-
-fn clean(home: &Path) -> PathBuf {
-    let folder = home.join("contoso");
-    fs::create_dir(&folder).unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
-    for name in ["apiDefinition.swagger.json", "icon.png"] {
-        fs::copy(from.join(name), folder.join(name)).unwrap();
-    }
-    folder
-}
+use terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector};
 
 fn ask(home: &Path, folder: &Path, size: (u16, u16)) -> Wizard {
     Wizard::open(home, &["--plain", folder.to_str().unwrap()], size, &[])
@@ -29,7 +16,7 @@ fn ask(home: &Path, folder: &Path, size: (u16, u16)) -> Wizard {
 #[test]
 fn questions_are_answered_with_keys_and_kept_at_once() {
     let home = tempfile::tempdir().unwrap();
-    let folder = clean(home.path());
+    let folder = connector(home.path(), "clean");
     let mut prompts = ask(home.path(), &folder, (80, 24));
     prompts
         .sees("Program?")
@@ -49,7 +36,7 @@ fn questions_are_answered_with_keys_and_kept_at_once() {
 #[test]
 fn esc_goes_back_and_a_colon_jumps() {
     let home = tempfile::tempdir().unwrap();
-    let folder = clean(home.path());
+    let folder = connector(home.path(), "clean");
     let mut prompts = ask(home.path(), &folder, (80, 24));
     prompts
         .sees("Program?")
@@ -71,7 +58,7 @@ fn esc_goes_back_and_a_colon_jumps() {
 #[test]
 fn the_icon_is_shown_and_measured() {
     let home = tempfile::tempdir().unwrap();
-    let folder = clean(home.path());
+    let folder = connector(home.path(), "clean");
     let mut prompts = ask(home.path(), &folder, (80, 40));
     prompts
         .sees("Program?")
@@ -92,7 +79,7 @@ fn the_icon_is_shown_and_measured() {
 #[test]
 fn a_terminal_too_small_for_full_screen_gets_prompts_by_itself() {
     let home = tempfile::tempdir().unwrap();
-    let folder = clean(home.path());
+    let folder = connector(home.path(), "clean");
     let mut prompts = Wizard::open(home.path(), &[folder.to_str().unwrap()], (39, 20), &[]);
     prompts.sees("Program?").keys(CTRL_C).ends_with(130);
 }
@@ -100,7 +87,7 @@ fn a_terminal_too_small_for_full_screen_gets_prompts_by_itself() {
 #[test]
 fn one_goes_from_full_screen_to_prompts_and_back_at_the_same_place() {
     let home = tempfile::tempdir().unwrap();
-    let folder = clean(home.path());
+    let folder = connector(home.path(), "clean");
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
     wizard
         .sees("Welcome")

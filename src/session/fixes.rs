@@ -36,6 +36,12 @@ pub(super) struct Fixing {
 }
 
 impl Session {
+    /// Whether a repair is being written.
+    #[must_use]
+    pub fn is_repairing(&self) -> bool {
+        self.fixing.is_some()
+    }
+
     pub(super) fn fix(&mut self, fix: FileFix) -> Vec<Effect> {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse(refusal);

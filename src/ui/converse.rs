@@ -4,8 +4,8 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::session::{Effect, Event, Saved, Session};
-use crate::store;
+use crate::icon::Icon;
+use crate::session::{Effect, Event, Saved};
 
 use super::Ended;
 use super::interview::{Interview, Question, Reply, Said};
@@ -20,11 +20,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How an interview is worded: prompts with keys, or plain lines.
 pub trait Voice {
-    /// Says something.
+    /// Says something; `icon` is the one that it shows.
     ///
     /// # Errors
     /// When it cannot be written.
-    fn say(&mut self, said: &Said, session: &Session) -> io::Result<()>;
+    fn say(&mut self, said: &Said, icon: Option<&Icon>) -> io::Result<()>;
 
     /// Asks, and waits for the reply. Paths are relative to `folder`.
     ///
@@ -95,14 +95,14 @@ fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice, 
         }
         let question = interview.next_question();
         for said in interview.said() {
-            voice.say(&said, &interview.session)?;
+            voice.say(&said, interview.icon(&said))?;
         }
         let Some(question) = question else { return Ok(()) };
         let reply = voice.ask(&question, runner.folder())?;
         interview.reply(reply);
-        if let Some(path) = interview.mends() {
-            let proposal = store::picture::mend(runner.folder(), &path, interview.session.program());
-            interview.proposed(proposal);
+        if let Some(wish) = interview.wish() {
+            let proposal = wish.propose(runner.folder(), &interview.session);
+            interview.proposed(wish, proposal);
         }
     }
 }

@@ -7,10 +7,10 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use crate::session::Session;
+use crate::icon::Icon;
 
 use super::converse::Voice;
-use super::interview::{Asked, Enter, Question, Reply, Said, command};
+use super::interview::{Asked, Enter, Question, Reply, Said, capitalized, command};
 use super::picture::words;
 use super::stop::Stop;
 
@@ -78,7 +78,7 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Lines<R, W> {
 }
 
 impl<R: FnMut() -> io::Result<String>, W: Write> Voice for Lines<R, W> {
-    fn say(&mut self, said: &Said, session: &Session) -> io::Result<()> {
+    fn say(&mut self, said: &Said, icon: Option<&Icon>) -> io::Result<()> {
         match said {
             Said::Title(text) => self.line(&format!("conncert. {text}")),
             Said::Step {
@@ -97,16 +97,19 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Voice for Lines<R, W> {
             }
             Said::Heading(text) => self.line(&format!("{text}:")),
             Said::Text(text) | Said::Detail(text) | Said::Good(text) | Said::Bad(text) => self.line(text),
-            Said::Standing { state, of, detail } => {
-                let word = state.word();
-                // Some reasons begin with the word itself.
-                let begins = detail.to_lowercase().starts_with(&word.to_lowercase());
+            Said::Standing {
+                state,
+                of,
+                detail,
+                says_itself,
+            } => {
                 let of = of.as_ref().map_or(String::new(), |of| format!("{of}. "));
-                if begins {
-                    self.line(&format!("{of}{detail}"))
+                let word = if *says_itself {
+                    String::new()
                 } else {
-                    self.line(&format!("{of}{} {detail}", sentence(&capitalized(&word))))
-                }
+                    sentence(&capitalized(&state.word())) + " "
+                };
+                self.line(&format!("{of}{word}{detail}"))
             }
             Said::Finding {
                 severity,
@@ -117,11 +120,11 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Voice for Lines<R, W> {
                 self.line(&format!("{word}. {message} Rule {rule}."))
             }
             Said::Page(text) => text.lines().try_for_each(|line| self.line(line)),
-            Said::Picture => match session.evidence.icon.as_ref().map(|file| &file.content) {
-                Some(Ok(icon)) => words(&icon.measured)
+            Said::Picture | Said::Proposed => match icon {
+                Some(icon) => words(&icon.measured)
                     .iter()
                     .try_for_each(|sentence| self.line(sentence)),
-                _ => Ok(()),
+                None => Ok(()),
             },
             Said::Commands => {
                 self.line("At any question you can type :back, :skip, :why, :list, :go 12, :undo, :help or :quit.")
@@ -199,13 +202,6 @@ fn sentence(text: &str) -> String {
     } else {
         format!("{text}.")
     }
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A text as a screen reader should have it: quotation marks, dashes and arrows as plain characters, nothing that moves

@@ -4,6 +4,7 @@ pub mod choose;
 pub mod converse;
 pub mod interview;
 pub mod lines;
+pub mod making;
 pub mod open;
 pub mod picture;
 pub mod prompts;

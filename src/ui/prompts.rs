@@ -1,5 +1,6 @@
 //! Prompts: questions one after another with lists to choose from, for small terminals and bad lines.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -9,14 +10,13 @@ use std::time::Duration;
 
 use crossterm::style::{Color, ContentStyle, Stylize as _};
 use inquire::autocompletion::Replacement;
-use inquire::ui::RenderConfig;
+use inquire::ui::{RenderConfig, Styled};
 use inquire::{Autocomplete, CustomUserError, InquireError, Select, Text};
 
 use super::picture::{self, Room, Way, legend, words};
 use crate::checklist::State;
 use crate::document::plain::plain;
 use crate::icon::Icon;
-use crate::session::Session;
 use crate::store;
 
 use super::converse::Voice;
@@ -28,8 +28,11 @@ use super::stop::{STATUS, Stop};
 const NARROWEST: usize = 20;
 /// Lines left for the words below a picture and the next question.
 const BELOW_PICTURE: u16 = 10;
-/// How many choices are shown at once.
+/// The most choices that are shown at once.
 const PAGE: usize = 10;
+/// What stands below every list, and below every question.
+const LIST_KEYS: &str = "arrows, Enter, letters filter, Esc goes back, Ctrl-C saves and leaves";
+const LINE_KEYS: &str = ":why explains, :help lists more, Esc goes back, Ctrl-C saves and leaves";
 /// How often to look whether the program was asked to end while it waits for a key.
 const TICK: Duration = Duration::from_millis(40);
 
@@ -48,17 +51,18 @@ impl Prompts {
     }
 
     fn config(&self) -> RenderConfig<'static> {
-        if self.color {
+        let config = if self.color {
             RenderConfig::default_colored()
         } else {
-            RenderConfig::empty()
-        }
+            RenderConfig::empty().with_answered_prompt_prefix(Styled::new(">"))
+        };
+        config.with_canceled_prompt_indicator(Styled::new("(back)"))
     }
 
     /// Writes a text, wrapped to the terminal's width.
     fn write(&self, indent: &str, text: &str, style: ContentStyle) -> io::Result<()> {
-        let width = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
-        let options = textwrap::Options::new(width.saturating_sub(1).max(NARROWEST))
+        let (columns, _) = size();
+        let options = textwrap::Options::new(columns.saturating_sub(1).max(NARROWEST))
             .initial_indent(indent)
             .subsequent_indent(indent)
             .break_words(true);
@@ -92,38 +96,67 @@ impl Prompts {
         let start = if let Enter::Chooses(index) = question.enter {
             index
         } else {
-            rows.insert(0, Row::new("Leave it open for now", Reply::Text(String::new())));
+            rows.insert(0, Row::new("Leave it open for now", "", Reply::Text(String::new())));
             0
         };
         rows.push(Row::new(
-            "Something else: why, skip, another step, undo, leave",
+            "Something else",
+            "Why, skip, another step, undo, leave.",
             Reply::Command(Command::Help),
         ));
-        let row = Select::new(&asked(question), rows)
-            .with_starting_cursor(start)
-            .with_page_size(PAGE)
-            .with_render_config(self.config())
-            .with_help_message("arrows, Enter, letters filter, Esc goes back, Ctrl-C saves and leaves")
-            .prompt()?;
-        match row.reply {
-            Reply::Command(Command::Help) => self.command(),
-            reply => Ok(reply),
+        loop {
+            let (reply, typed) = self.select(&asked(question), &mut rows, start)?;
+            if reply != Reply::Command(Command::Help) {
+                return Ok(reply);
+            }
+            match command::parse(&typed) {
+                Ok(Command::Help) => return self.command(),
+                Ok(command) => return Ok(Reply::Command(command)),
+                Err(sentence) => self.write("  ", &sentence, ContentStyle::new())?,
+            }
         }
     }
 
     /// The commands as a list.
     fn command(&self) -> Result<Reply, InquireError> {
-        let rows: Vec<Row> = COMMANDS
+        let mut rows: Vec<Row> = COMMANDS
             .iter()
             .filter(|(name, _)| !name.contains(' ') && *name != ":help" && *name != ":plain")
-            .filter_map(|(name, does)| Some(Row::new(does, Reply::Command(command::parse(name).ok()?))))
+            .filter_map(|(name, does)| Some(Row::new(does, "", Reply::Command(command::parse(name).ok()?))))
             .collect();
-        let row = Select::new("What would you like to do?", rows)
-            .with_page_size(PAGE)
+        Ok(self.select("What would you like to do?", &mut rows, 0)?.0)
+    }
+
+    /// Has one of the rows chosen; long ones take several lines, and as many are shown as fit. A command that is typed
+    /// leaves only the row for commands, and comes along with it.
+    fn select(&self, asks: &str, rows: &mut [Row], start: usize) -> Result<(Reply, String), InquireError> {
+        let (columns, lines) = size();
+        let width = columns.max(NARROWEST);
+        let wrapped = |text: &str| textwrap::wrap(text, width).len();
+        let mut highest = 1;
+        for row in rows.iter_mut() {
+            highest = highest.max(row.lay_out(width.saturating_sub(1)));
+        }
+        let left = lines.saturating_sub(wrapped(&format!("? {asks} ")) + wrapped(&format!("[{LIST_KEYS}]")));
+        let typed = RefCell::new(String::new());
+        let scorer = |input: &str, row: &&Row, text: &str, index| {
+            if input.starts_with(':') {
+                input.clone_into(&mut typed.borrow_mut());
+                return (row.reply == Reply::Command(Command::Help)).then_some(0);
+            }
+            typed.borrow_mut().clear();
+            Select::DEFAULT_SCORER(input, row, text, index)
+        };
+        let row = Select::new(asks, rows.iter().collect())
+            .with_scorer(&scorer)
+            .with_starting_cursor(start)
+            .with_page_size((left / highest).clamp(1, PAGE))
             .with_render_config(self.config())
-            .with_help_message("arrows move, Enter selects, letters filter, Esc goes back")
+            .with_help_message(LIST_KEYS)
+            .with_formatter(&|chosen| chosen.value.label.clone())
             .prompt()?;
-        Ok(row.reply)
+        let reply = row.reply.clone();
+        Ok((reply, typed.take()))
     }
 
     fn line(
@@ -138,7 +171,7 @@ impl Prompts {
             let mut text = Text::new(&message)
                 .with_placeholder(&placeholder)
                 .with_render_config(self.config())
-                .with_help_message(":why explains, :help lists more, Esc goes back, Ctrl-C saves and leaves");
+                .with_help_message(LINE_KEYS);
             text = match &question.enter {
                 Enter::Keeps(now) => text.with_initial_value(now),
                 Enter::Takes(offered) => text.with_default(offered),
@@ -151,10 +184,15 @@ impl Prompts {
                 });
             }
             let typed = text.prompt()?;
-            if !typed.trim_start().starts_with(':') {
+            // A command may stand behind the answer that was there to be changed.
+            let behind = match &question.enter {
+                Enter::Keeps(now) => typed.strip_prefix(now.as_str()).unwrap_or(&typed),
+                _ => &typed,
+            };
+            if !behind.trim_start().starts_with(':') {
                 return Ok(Reply::Text(typed));
             }
-            match command::parse(&typed) {
+            match command::parse(behind) {
                 Ok(command) => return Ok(Reply::Command(command)),
                 Err(sentence) => self.write("", &sentence, ContentStyle::new())?,
             }
@@ -163,7 +201,7 @@ impl Prompts {
 }
 
 impl Voice for Prompts {
-    fn say(&mut self, said: &Said, session: &Session) -> io::Result<()> {
+    fn say(&mut self, said: &Said, icon: Option<&Icon>) -> io::Result<()> {
         let (bold, dim, text) = (
             ContentStyle::new().bold(),
             ContentStyle::new().dim(),
@@ -178,7 +216,7 @@ impl Voice for Prompts {
                 strength,
                 state,
             } => {
-                self.write("", "\n", text)?;
+                self.write("", "", text)?;
                 let line = format!("Step {number} of {of}   {title}   {strength}, {}", state.word());
                 self.write("", &line, bold)
             }
@@ -187,17 +225,19 @@ impl Voice for Prompts {
             Said::Detail(detail) => self.write("    ", detail, dim),
             Said::Good(sentence) => self.write("  ", sentence, colored(Color::DarkGreen)),
             Said::Bad(sentence) => self.write("  ", sentence, colored(Color::DarkRed)),
-            Said::Standing { state, of, detail } => {
+            Said::Standing {
+                state,
+                of,
+                detail,
+                says_itself,
+            } => {
                 let of = of.as_ref().map_or(String::new(), |of| format!("{of}: "));
-                let word = state.short_word();
-                // Some reasons begin with the word itself.
-                let begins = detail.to_lowercase().starts_with(word);
-                let line = if begins {
-                    format!("{of}{detail}")
+                let word = if *says_itself {
+                    String::new()
                 } else {
-                    format!("{of}{word}   {detail}")
+                    format!("{}   ", state.short_word())
                 };
-                self.write("  ", &line, of_state(state))
+                self.write("  ", &format!("{of}{word}{detail}"), of_state(state))
             }
             Said::Finding {
                 severity,
@@ -208,10 +248,7 @@ impl Voice for Prompts {
                 self.write("    ", &line, text)
             }
             Said::Page(page) => page.lines().try_for_each(|line| self.write("  ", line, text)),
-            Said::Picture => match session.evidence.icon.as_ref().map(|file| &file.content) {
-                Some(Ok(icon)) => self.picture(icon),
-                _ => Ok(()),
-            },
+            Said::Picture | Said::Proposed => icon.map_or(Ok(()), |icon| self.picture(icon)),
             // They stand below every question, and in its last choice.
             Said::Commands => Ok(()),
         }
@@ -290,25 +327,38 @@ fn blank(question: &Question, hint: &str) -> String {
 
 /// One row of a list.
 struct Row {
+    label: String,
+    meaning: String,
+    /// The label and what it means, over as many lines as they take.
     text: String,
     reply: Reply,
 }
 
 impl Row {
-    fn new(text: &str, reply: Reply) -> Self {
+    fn new(label: &str, meaning: &str, reply: Reply) -> Self {
         Self {
-            text: text.to_owned(),
+            label: label.to_owned(),
+            meaning: meaning.to_owned(),
+            text: String::new(),
             reply,
         }
     }
 
     fn of((index, choice): (usize, &super::interview::Choice)) -> Self {
-        let text = if choice.meaning.is_empty() {
-            choice.label.clone()
-        } else {
-            format!("{}   {}", choice.label, choice.meaning)
-        };
-        Self::new(&text, Reply::Chosen(index))
+        Self::new(&choice.label, &choice.meaning, Reply::Chosen(index))
+    }
+
+    /// Wraps the text; how many lines it takes.
+    fn lay_out(&mut self, width: usize) -> usize {
+        let text = format!("{}   {}", self.label, self.meaning);
+        // A mark and a blank stand before the first line.
+        let options = textwrap::Options::new(width)
+            .initial_indent("  ")
+            .subsequent_indent("    ")
+            .break_words(true);
+        let lines = textwrap::wrap(text.trim_end(), options);
+        self.text = lines.join("\n").chars().skip(2).collect();
+        lines.len()
     }
 }
 
@@ -316,6 +366,12 @@ impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// Columns and rows of the terminal; the usual ones where it does not tell.
+fn size() -> (usize, usize) {
+    let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
+    (columns.into(), rows.into())
 }
 
 /// Completes paths below the connector's folder.
@@ -334,7 +390,11 @@ impl Autocomplete for Paths {
         Ok(matches.into_iter().map(|one| plain(&one.path).into_owned()).collect())
     }
 
-    fn get_completion(&mut self, _typed: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
-        Ok(chosen)
+    /// Tab takes the row chosen, else the first.
+    fn get_completion(&mut self, typed: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
+        Ok(match chosen {
+            Some(chosen) => Some(chosen),
+            None => self.get_suggestions(typed)?.into_iter().next(),
+        })
     }
 }

@@ -1,9 +1,11 @@
 //! The real program in a pseudo-terminal, with its screen and its keys.
 #![allow(dead_code, clippy::unwrap_used)]
 
+use std::fs;
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -15,6 +17,7 @@ pub struct Wizard {
     pub child: Box<dyn portable_pty::Child + Send + Sync>,
     pub master: Box<dyn portable_pty::MasterPty + Send>,
     pub raw: Arc<Mutex<Vec<u8>>>,
+    reader: Option<JoinHandle<()>>,
 }
 
 /// The real binary with nothing of the surroundings but what a test gives it.
@@ -35,6 +38,18 @@ pub fn command(home: &Path, args: &[&str], env: &[(&str, &str)]) -> CommandBuild
     command
 }
 
+/// A copy of `tests/fixtures/<story>` in the folder `contoso` of a home.
+pub fn connector(home: &Path, story: &str) -> PathBuf {
+    let folder = home.join("contoso");
+    fs::create_dir(&folder).unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(story);
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
+    }
+    folder
+}
+
 impl Wizard {
     pub fn open(home: &Path, args: &[&str], size: (u16, u16), env: &[(&str, &str)]) -> Self {
         let (cols, rows) = size;
@@ -53,7 +68,7 @@ impl Wizard {
         let raw = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let keys = pair.master.take_writer().unwrap();
-        {
+        let reader = {
             let (screen, raw) = (Arc::clone(&screen), Arc::clone(&raw));
             std::thread::spawn(move || {
                 let mut bytes = [0; 4096];
@@ -61,14 +76,15 @@ impl Wizard {
                     screen.lock().unwrap().process(&bytes[..read]);
                     raw.lock().unwrap().extend_from_slice(&bytes[..read]);
                 }
-            });
-        }
+            })
+        };
         Self {
             screen,
             keys,
             child,
             master: pair.master,
             raw,
+            reader: Some(reader),
         }
     }
 
@@ -115,6 +131,14 @@ impl Wizard {
         })
     }
 
+    /// All that it wrote, once it has ended.
+    pub fn written(&mut self) -> Vec<u8> {
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
+        self.raw.lock().unwrap().clone()
+    }
+
     #[track_caller]
     pub fn ends_with(&mut self, status: u32) {
         let patience = Instant::now();
@@ -136,5 +160,7 @@ impl Drop for Wizard {
     }
 }
 
+pub const CTRL_C: &str = "\x03";
+pub const DOWN: &str = "\x1b[B";
 pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";

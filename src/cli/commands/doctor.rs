@@ -12,6 +12,7 @@ use crate::store::settings::{Origin, Setting};
 use crate::store::{Project, Settings, State, project, state};
 use crate::submission::looks_like_secret;
 use crate::ui::choose::{self, Face, Terminal};
+use crate::ui::interview::capitalized;
 use crate::ui::picture::{self, Room};
 use crate::ui::tui::theme::{Palette, Theme, Wishes};
 use crate::ui::tui::{browser, clipboard, editor};
@@ -258,13 +259,6 @@ fn whereabouts(program: &str) -> String {
         Some(folder) => format!("it is found in {}", shown(&folder)),
         None => "it is not found in PATH".to_owned(),
     }
-}
-
-fn capitalized(clause: &str) -> String {
-    let mut letters = clause.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn settings(settings: &Settings) -> Vec<Fact> {

@@ -5,6 +5,7 @@ use super::question::Enter;
 use super::{Command, Interview, Said};
 use crate::program::FieldKind;
 use crate::session::{Event, Tone};
+use crate::ui::making::Wish;
 
 impl Interview {
     /// A text, or blank for what Enter means.
@@ -83,6 +84,11 @@ impl Interview {
     fn reason(&mut self, purpose: Purpose, text: String) {
         let before = self.session.submission.clone();
         let (event, after) = match purpose {
+            Purpose::Logo if text.trim().is_empty() => return self.say_logo_needed(),
+            Purpose::Logo => {
+                self.wish = Some(Wish::from(text.trim()));
+                return;
+            }
             Purpose::NotApplicable(item) => (Event::NotApplicable { item, reason: text }, Place::Answered),
             Purpose::Waiting(item) => {
                 let since = self.session.today;
@@ -101,7 +107,10 @@ impl Interview {
         self.event(event);
         // A reason that was refused is asked for again.
         if self.session.submission != before {
-            self.place = after;
+            match after {
+                Place::Finding(identity) => self.show_finding(identity),
+                after => self.place = after,
+            }
         }
     }
 
@@ -115,6 +124,7 @@ impl Interview {
             )),
             Command::Why => self.explain_item(),
             Command::List => self.list_steps(),
+            Command::Steps => self.place = Place::Steps,
             Command::Go(number) => {
                 let steps = self.last_step() + 1;
                 if (1..=steps).contains(&number) {
@@ -124,6 +134,7 @@ impl Interview {
                     self.said.push(Said::Bad(text));
                 }
             }
+            Command::Icon => self.ask_logo(),
             Command::Findings if self.found().is_empty() => {
                 self.said.push(Said::Text("This step has no findings.".to_owned()));
             }

@@ -13,10 +13,14 @@ pub enum Command {
     Why,
     /// All steps and how they stand.
     List,
+    /// The steps, to choose from.
+    Steps,
     /// The step with this number, from 1.
     Go(usize),
     /// The findings of the step.
     Findings,
+    /// The icon is made from a logo.
+    Icon,
     /// The item does not apply.
     NotApplicable,
     /// The item waits on someone.
@@ -43,8 +47,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
     (":skip", "the next step; this one stays as it is"),
     (":why", "why this is asked, and what the documents say"),
     (":list", "all steps, and how they stand"),
+    (":go", "another step, chosen from their list"),
     (":go 12", "the step with that number"),
     (":findings", "what was found in the files of this step"),
+    (":icon", "make the icon from your logo; on the step that asks for it"),
     (":na", "this does not apply to you; you are asked why"),
     (":wait", "it is someone else's turn; you are asked whose"),
     (":clear", "take the answer away"),
@@ -71,18 +77,20 @@ pub fn parse(text: &str) -> Result<Command, String> {
         "skip" | "s" | "next" => Command::Skip,
         "why" | "w" => Command::Why,
         "list" | "l" | "steps" => Command::List,
+        "go" | "g" if rest.trim().is_empty() => Command::Steps,
         "go" | "g" => match rest.trim().parse() {
             Ok(number) => Command::Go(number),
             Err(_) => return Err("Type the number of the step behind it, for example :go 12.".to_owned()),
         },
         "findings" | "f" => Command::Findings,
+        "icon" | "make" => Command::Icon,
         "na" | "x" => Command::NotApplicable,
         "wait" | "t" => Command::Waiting,
         "clear" => Command::Clear,
         "check" | "r" => Command::Check,
         "undo" | "u" => Command::Undo,
         "redo" => Command::Redo,
-        "help" | "h" | "?" => Command::Help,
+        "help" | "h" | "?" | "" => Command::Help,
         "tui" => Command::Switch(Face::Tui),
         "plain" => Command::Switch(Face::Prompts),
         "lines" => Command::Switch(Face::Lines),

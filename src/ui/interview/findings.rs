@@ -3,6 +3,7 @@
 use super::menu::{Act, entry, lines};
 use super::place::Place;
 use super::question::Choice;
+use super::say::capitalized;
 use super::{Interview, Said};
 use crate::document::Document;
 use crate::document::plain::plain;
@@ -27,7 +28,8 @@ impl Group {
     pub(super) fn sentence(&self) -> String {
         match self.count {
             1 => self.first.clone(),
-            count => format!("{} ({count} times).", self.first.trim_end_matches('.')),
+            2 => format!("{} And 1 more of this kind.", self.first),
+            count => format!("{} And {} more of this kind.", self.first, count - 1),
         }
     }
 }
@@ -189,11 +191,4 @@ fn line(document: &Document, number: u32) -> Option<String> {
     } else {
         cut
     })
-}
-
-pub(super) fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

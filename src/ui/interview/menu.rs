@@ -7,6 +7,7 @@ use crate::checklist::State;
 use crate::export::checklist::{FORMATS, Material, message, render};
 use crate::program::View;
 use crate::session::{Event, ExportFormat, FileFix, Resolution};
+use crate::ui::making::Wish;
 use crate::ui::tui::findings::Identity;
 
 /// What a choice does.
@@ -30,8 +31,12 @@ pub(super) enum Act {
     Unkeep(Identity),
     /// The repair of a finding, shown first.
     Repair(Identity),
-    /// The icon drawn anew, shown first.
-    Mend,
+    /// The icon drawn anew, or from a logo, shown first.
+    Make(Wish),
+    /// The logo to make the icon from is asked for.
+    Logo,
+    /// The icon that was made is written.
+    WriteIcon,
     /// The repair that was shown is written.
     Write(Box<FileFix>),
     /// Why this is asked.
@@ -77,6 +82,7 @@ impl Interview {
                 ),
                 entry("Leave it as it is", "", Act::Back),
             ],
+            Place::Made => self.of_made(),
             _ => self.onward(),
         }
     }
@@ -123,10 +129,7 @@ impl Interview {
                 Act::Findings,
             ));
         }
-        if self.is_mendable() {
-            let meaning = "Drawn anew from its own pixels; you see what changes before it is written.";
-            menu.push(entry("See the repair", meaning, Act::Mend));
-        }
+        menu.extend(self.icons());
         if !self.asked().is_empty() {
             menu.push(entry(
                 "Answer again",
@@ -218,7 +221,9 @@ impl Interview {
                 at,
             }),
             Act::Repair(identity) => self.show_repair(&identity),
-            Act::Mend => self.mends = true,
+            Act::Make(wish) => self.wish = Some(wish),
+            Act::Logo => self.place = Place::Reason(Purpose::Logo),
+            Act::WriteIcon => self.write_icon(),
             Act::Write(fix) => {
                 self.event(Event::Fix(*fix));
                 self.place = Place::Answered;

@@ -7,6 +7,7 @@
 mod answer;
 pub mod command;
 mod findings;
+mod icon;
 mod menu;
 mod place;
 mod question;
@@ -15,10 +16,13 @@ mod say;
 
 pub use command::Command;
 pub use question::{Asked, Choice, Enter, Question};
-pub use say::Said;
+pub use say::{Said, capitalized};
 
 use crate::session::{self, Effect, Event, Saved, Session};
+use crate::store::picture::Proposal;
+use crate::submission::ICON;
 use crate::ui::choose::Face;
+use crate::ui::making::Wish;
 use place::Place;
 
 /// What came back for a question.
@@ -43,8 +47,12 @@ pub struct Interview {
     /// Writes that were asked for and have not answered yet: an export, a repair.
     under_way: usize,
     switch: Option<Face>,
-    /// Whether the icon is to be drawn anew.
-    mends: bool,
+    /// An icon that was asked for and is still to be made.
+    wish: Option<Wish>,
+    /// An icon that was made, to agree to.
+    proposal: Option<(Wish, Box<Proposal>)>,
+    /// Where the icon will be once it is written, if that is another place than answered.
+    made: Option<String>,
     leaving: bool,
 }
 
@@ -59,7 +67,9 @@ impl Interview {
             effects: Vec::new(),
             under_way: 0,
             switch: None,
-            mends: false,
+            wish: None,
+            proposal: None,
+            made: None,
             leaving: false,
         };
         if let Some(message) = interview.session.message.take() {
@@ -78,6 +88,10 @@ impl Interview {
             self.under_way = self.under_way.saturating_sub(1);
         }
         let written = matches!(event, Event::Exported(Ok(_)));
+        let fixed = match &event {
+            Event::Fixed(result) => self.made.take().filter(|_| result.is_ok()),
+            _ => None,
+        };
         let before = self.session.message.take();
         let (session, effects) = session::update(self.session.clone(), event);
         self.session = session;
@@ -88,6 +102,10 @@ impl Interview {
             && before.as_ref() != Some(&message)
         {
             self.said.push(message.into());
+        }
+        if let Some(text) = fixed {
+            let key = ICON.to_owned();
+            self.event(Event::Accept { key, text });
         }
         if written && self.place == Place::Before {
             self.begin_questions();

@@ -13,6 +13,8 @@ pub(super) enum Place {
     Begin { first: bool },
     /// The step is entered; it says what it is about first.
     Entered,
+    /// The step is entered from the one behind it.
+    Returned,
     /// What can be done before the questions of a step: reading everything, writing the files.
     Before,
     /// A question of the step.
@@ -33,6 +35,8 @@ pub(super) enum Place {
     Finding(Identity),
     /// Whether a repair is to be written.
     Repair(Box<FileFix>),
+    /// Whether the icon that was made is to be written.
+    Made,
 }
 
 /// What a reason or a name is needed for.
@@ -44,6 +48,8 @@ pub(super) enum Purpose {
     Waiting(String),
     /// Why a finding is kept.
     Keep(Identity),
+    /// The logo to make the icon from.
+    Logo,
 }
 
 impl Interview {
@@ -70,6 +76,16 @@ impl Interview {
                     } else {
                         self.place = Place::Onward;
                     }
+                }
+                Place::Returned => {
+                    self.introduce();
+                    self.place = match self.asked().pop() {
+                        Some(field) => Place::Field(field.key),
+                        None => {
+                            self.conclude();
+                            Place::Onward
+                        }
+                    };
                 }
                 // A question that an answer elsewhere made pointless.
                 Place::Field(key) if !self.asked().iter().any(|field| field.key == key) => {
@@ -169,7 +185,9 @@ impl Interview {
             Place::Finding(identity) if self.of_rule(identity.0).len() > 1 => self.place = Place::Rule(identity.0),
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(Purpose::Keep(identity)) => self.place = Place::Finding(identity),
-            Place::Findings | Place::Reason(_) | Place::Steps | Place::Repair(_) => self.place = Place::Onward,
+            Place::Findings | Place::Reason(_) | Place::Steps | Place::Repair(_) | Place::Made => {
+                self.place = Place::Onward;
+            }
             Place::Onward | Place::Answered => match self.asked().pop() {
                 Some(field) => self.place = Place::Field(field.key),
                 None => self.step_back(),
@@ -183,13 +201,16 @@ impl Interview {
                     None => self.step_back(),
                 }
             }
-            Place::Begin { .. } | Place::Entered | Place::Before => self.step_back(),
+            Place::Begin { .. } | Place::Entered | Place::Returned | Place::Before => self.step_back(),
         }
     }
 
     fn step_back(&mut self) {
         match self.session.step.checked_sub(1) {
-            Some(before) => self.go(before),
+            Some(before) => {
+                self.go(before);
+                self.place = Place::Returned;
+            }
             None => self.said.push(Said::Text(
                 "This is the first question; there is nothing before it.".to_owned(),
             )),

@@ -4,7 +4,8 @@ use super::Interview;
 use super::place::{Place, Purpose};
 use crate::document::plain::plain;
 use crate::program::{Field, FieldKind, Item};
-use crate::submission::Answer;
+use crate::submission::{Answer, ICON};
+use crate::ui::making;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +123,15 @@ impl Interview {
         match purpose {
             Purpose::NotApplicable(_) => line("Why does it not apply", Enter::Needs),
             Purpose::Keep(_) => line("Why is it right as it is", Enter::Needs),
+            Purpose::Logo => Question {
+                asks: making::QUESTION.to_owned(),
+                notes: vec![making::HINT.to_owned()],
+                asked: Asked::Line {
+                    endings: Some(making::ENDINGS.map(str::to_owned).to_vec()),
+                    hint: String::new(),
+                },
+                enter: Enter::Needs,
+            },
             Purpose::Waiting(id) => {
                 let item = self.session.program().item(id);
                 let usual = item.and_then(|(_, item)| item.waits_on.clone());
@@ -168,7 +178,10 @@ impl Interview {
             let at = |text: &str| choices.iter().position(|(value, _)| value == text);
             let known = now.as_deref().and_then(at);
             let enter = match (known, offered.first().and_then(|one| Some((at(&one.text)?, one)))) {
-                (Some(index), _) => Enter::Chooses(index),
+                (Some(index), _) => {
+                    notes.push(format!("Now: {}.", choices[index].1.label));
+                    Enter::Chooses(index)
+                }
                 (None, Some((index, one))) => {
                     notes.push(format!("Offered: {}, {}.", choices[index].1.label, plain(&one.because)));
                     Enter::Chooses(index)
@@ -178,6 +191,9 @@ impl Interview {
             let choices = choices.into_iter().map(|(_, choice)| choice).collect();
             (Asked::Choice(choices), enter)
         };
+        if field.key == ICON && now.is_none() && offered.is_empty() && self.makes_icons() {
+            notes.push("No icon yet? :icon makes one from your logo.".to_owned());
+        }
         if field.optional {
             notes.push("This one may stay open.".to_owned());
         }

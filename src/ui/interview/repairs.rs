@@ -5,9 +5,6 @@ use similar::{ChangeTag, TextDiff};
 use super::place::Place;
 use super::{Interview, Said};
 use crate::document::plain::plain;
-use crate::program::View;
-use crate::store::picture::Proposal;
-use crate::ui::picture::words;
 use crate::ui::repair;
 use crate::ui::tui::findings::{Identity, document_of_view, path_of_view};
 
@@ -17,36 +14,6 @@ const LINES: usize = 20;
 const COLUMNS: usize = 160;
 
 impl Interview {
-    /// Whether the icon may be drawn anew: a picture that certification objects to.
-    pub(super) fn is_mendable(&self) -> bool {
-        let icon = self.session.evidence.icon.as_ref();
-        self.step().view == View::Icon
-            && self.session.program().icon.none.is_none()
-            && icon.is_some_and(|file| file.content.is_ok() && !file.findings.is_empty())
-    }
-
-    /// The icon to draw anew, if that was asked for: its path, relative to the connector's folder.
-    pub fn mends(&mut self) -> Option<String> {
-        let wanted = std::mem::take(&mut self.mends);
-        let file = self.session.evidence.icon.as_ref().filter(|_| wanted)?;
-        Some(file.path.clone())
-    }
-
-    /// Says what the icon would become, or that it takes a decision.
-    pub fn proposed(&mut self, proposal: Option<Proposal>) {
-        let Some(proposal) = proposal else {
-            let text = "This icon cannot be mended without a decision of yours. Draw it anew from the logo: conncert \
-                        icon make LOGO.";
-            self.said.push(Said::Text(text.to_owned()));
-            return;
-        };
-        self.said.push(Said::Heading("What it becomes".to_owned()));
-        let sentences = words(&proposal.made.icon.measured);
-        let notes = proposal.made.notes.iter().map(|note| plain(note).into_owned());
-        self.said.extend(sentences.into_iter().chain(notes).map(Said::Detail));
-        self.place = Place::Repair(Box::new(proposal.fix));
-    }
-
     /// Says what the repair of a finding changes.
     pub(super) fn show_repair(&mut self, wanted: &Identity) {
         let view = self.step().view;

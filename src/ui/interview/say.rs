@@ -45,6 +45,8 @@ pub enum Said {
         of: Option<String>,
         /// Why.
         detail: String,
+        /// Whether the reason begins with the state's word, so that it needs no saying before it.
+        says_itself: bool,
     },
     /// What a rule objects to.
     Finding {
@@ -59,6 +61,8 @@ pub enum Said {
     Page(String),
     /// The icon.
     Picture,
+    /// The icon that was asked for and is not written yet.
+    Proposed,
     /// Something went well.
     Good(String),
     /// Something needs doing.
@@ -200,6 +204,7 @@ impl Interview {
                 said.push(Said::Standing {
                     state: status.state.clone(),
                     of: several.then(|| item.title.clone()),
+                    says_itself: status.detail.to_lowercase().starts_with(status.state.short_word()),
                     detail: plain(&status.detail).into_owned(),
                 });
             }
@@ -222,15 +227,22 @@ impl Interview {
 
     /// Why this is asked, and what the documents say.
     pub(super) fn explain_item(&mut self) {
-        let said: Vec<Said> = parts(self.session.program(), self.item())
-            .into_iter()
-            .map(|part| match part {
+        let mut source = None;
+        for part in parts(self.session.program(), self.item()) {
+            let said = match part {
                 Part::Heading(text) => Said::Heading(text),
-                Part::Text(text) => Said::Text(text),
-                Part::Source(text) => Said::Detail(text.replace(['\u{201c}', '\u{201d}'], "\"")),
-            })
-            .collect();
-        self.said.extend(said);
+                Part::Source(text) => {
+                    source = Some(text.replace(['\u{201c}', '\u{201d}'], "\""));
+                    continue;
+                }
+                // Who says something comes before what they say.
+                Part::Text(text) => match source.take() {
+                    Some(source) => Said::Detail(format!("{source} {text}")),
+                    None => Said::Text(text),
+                },
+            };
+            self.said.push(said);
+        }
         if let Some(checked) = self.item().checked.clone() {
             self.said.push(Said::Heading("How it is checked".to_owned()));
             self.said.push(Said::Text(checked));
@@ -267,4 +279,13 @@ impl Interview {
             self.said.push(Said::Detail(format!("{name}  {does}.")));
         }
     }
+}
+
+/// With a capital first letter.
+#[must_use]
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -10,12 +10,13 @@ use crate::session::{self, Effect, Event, Session};
 use crate::store::Match;
 use crate::submission::ICON;
 use crate::ui::choose::Face;
+use crate::ui::making::Wish;
 
 use super::findings::{self, Filter};
 use super::focus::{self, Button, Entry, Focus};
 use super::input::Input;
 use super::keymap::Where;
-use super::layer::{Layer, MakeIcon};
+use super::layer::Layer;
 use super::layout::Room;
 use super::theme::Theme;
 use super::widget::completion::Completion;
@@ -40,7 +41,7 @@ pub enum Action {
         text: String,
     },
     /// Propose an icon; answer with [`App::proposed`].
-    MakeIcon(MakeIcon),
+    MakeIcon(Wish),
     /// Write the answers to another file.
     SaveAs(String),
     /// Turn the mouse on or off.

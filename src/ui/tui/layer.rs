@@ -1,8 +1,8 @@
 //! What lies over the step: lists to choose from, questions, pages to read. One at a time; Esc closes it.
 
-use crate::icon::compose::Tint;
 use crate::session::{FileFix, Session};
 use crate::store::picture::Proposal;
+use crate::ui::making::Wish;
 
 use super::keymap::{Command, TABLE, Where};
 use super::widget::field::Field as LineEditor;
@@ -133,20 +133,11 @@ pub struct FixPreview {
     pub scroll: usize,
 }
 
-/// An icon that is wished for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MakeIcon {
-    /// The logo, a path from the folder or absolute; for a repair the icon itself.
-    pub logo: String,
-    /// What its pixels become, if that was said.
-    pub tint: Option<Tint>,
-}
-
 /// An icon to agree to.
 #[derive(Debug, Clone)]
 pub struct MadePreview {
     /// What was wished for.
-    pub wish: MakeIcon,
+    pub wish: Wish,
     /// The icon, and how it is written.
     pub proposal: Proposal,
     /// The first line shown of what changes.

@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use crate::program::FieldKind;
 use crate::session::{Event, Resolution, Tone};
+use crate::ui::making::Wish;
 
 use super::app::{Action, App, Screen};
 use super::focus::Focus;
@@ -138,7 +139,7 @@ impl App {
                 at,
                 reason: answer,
             }),
-            Purpose::Logo => self.make_icon(answer, None),
+            Purpose::Logo => self.act(Action::MakeIcon(Wish::from(&answer))),
             Purpose::SaveAs => self.act(Action::SaveAs(answer)),
         }
     }

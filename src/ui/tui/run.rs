@@ -239,9 +239,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
                 }
             }
             Action::MakeIcon(wish) => {
-                let (wishes, icon) = (app.wishes(&wish), app.icon_file().map(str::to_owned));
-                let program = app.session.program();
-                let proposal = store::picture::propose(runner.folder(), &wish.logo, icon.as_deref(), program, &wishes);
+                let proposal = wish.propose(runner.folder(), &app.session);
                 actions.extend(app.proposed(wish, proposal));
             }
             Action::SaveAs(path) => runner.save_as(&app.session, &path),

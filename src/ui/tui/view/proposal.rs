@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::checklist::State;
 use crate::document::plain::plain;
 use crate::icon::{Icon, Measured};
-use crate::session::{FileChange, Tone};
+use crate::session::Tone;
+use crate::ui::making;
 
 use super::super::app::App;
 use super::super::layer::MadePreview;
@@ -49,7 +50,8 @@ pub fn draw(app: &App, made: &MadePreview, area: Rect, buffer: &mut Buffer) {
             ..area
         };
     }
-    let mut lines: Vec<Line<'_>> = wrap::plain(&heading(made), usize::from(words.width).max(1))
+    let heading = format!("Enter {}.", plain(&making::writes(&made.proposal.fix)));
+    let mut lines: Vec<Line<'_>> = wrap::plain(&heading, usize::from(words.width).max(1))
         .into_iter()
         .map(|line| Line::styled(line, theme.heading))
         .collect();
@@ -65,7 +67,7 @@ pub fn draw(app: &App, made: &MadePreview, area: Rect, buffer: &mut Buffer) {
     let glyph = |state: &State| if theme.ascii { state.ascii() } else { state.glyph() };
     let indent = glyph(&State::Checked).width() + 1;
     let width = usize::from(words.width).saturating_sub(indent).max(1);
-    for (tone, text) in app.changes(made) {
+    for (tone, text) in making::changes(&app.session, &made.proposal) {
         let (mark, style) = match tone {
             Tone::Good => (glyph(&State::Checked), theme.good),
             Tone::Bad => (glyph(&State::Failed), theme.bad),
@@ -87,17 +89,6 @@ pub fn draw(app: &App, made: &MadePreview, area: Rect, buffer: &mut Buffer) {
     }
     if hidden && let Some(cell) = buffer.cell_mut((words.right(), words.bottom().saturating_sub(1))) {
         cell.set_symbol(theme.marks().down).set_style(theme.accent);
-    }
-}
-
-/// What is written where.
-fn heading(made: &MadePreview) -> String {
-    let path = plain(&made.proposal.fix.path);
-    match &made.proposal.fix.change {
-        FileChange::Bytes { before: Some(_), .. } => {
-            format!("Enter writes {path}; the file as it is stays beside it as {path}.orig.")
-        }
-        _ => format!("Enter writes {path}."),
     }
 }
 
