@@ -49,3 +49,4 @@ pub use icon::{IconFile, unreadable as unreadable_icon};
 pub use registry::not_checked;
 pub use report::{Draft, Report};
 pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
+pub use text::MARKER;

@@ -4,6 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::submission::is_guid;
 
+/// The word before what a person still has to write, in files that conncert prepared.
+pub const MARKER: &str = "TODO:";
+
+/// What is still to be written, if the text has the marker.
+pub(super) fn to_write(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once(MARKER)?;
+    Some(rest.trim())
+}
+
 /// How long the validator takes a text to be: in UTF-16 code units, which are characters but for emoji and the like.
 pub(super) fn length(text: &str) -> usize {
     if text.is_ascii() {

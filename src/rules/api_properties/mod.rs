@@ -18,6 +18,7 @@ mod operation;
 mod policy_operation_unknown;
 mod policy_parameter_missing;
 mod policy_template_unknown;
+mod properties_placeholder;
 mod publisher_missing;
 mod redirect_shared;
 mod script_operation_unknown;
@@ -52,6 +53,7 @@ pub const RULES: &[&Rule] = &[
     &policy_operation_unknown::RULE,
     &policy_parameter_missing::RULE,
     &policy_template_unknown::RULE,
+    &properties_placeholder::RULE,
     &publisher_missing::RULE,
     &redirect_shared::RULE,
     &script_operation_unknown::RULE,

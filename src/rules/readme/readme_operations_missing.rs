@@ -71,7 +71,7 @@ const NAMED: usize = 3;
 
 fn check(readme: &Readme, api: Option<&Api<'_>>, report: &mut Report) {
     let Some(api) = api else { return };
-    let text = words(readme.text());
+    let text = words(&unescaped(readme.text()));
     let is_named = |operation: &Operation<'_>| {
         let names = [operation.node.str_at("summary"), operation.id];
         let mut names = names.into_iter().flatten().map(words);
@@ -102,6 +102,11 @@ fn check(readme: &Readme, api: Option<&Api<'_>>, report: &mut Report) {
         format!("The readme does not name {}.", listed(&named))
     };
     report.on_file(message);
+}
+
+/// The text without the entities that Markdown needs for three characters.
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// The letters and digits in lower case, whatever stands between them: `List-Invoices` is `list invoices`.

@@ -4,7 +4,7 @@ use crate::openapi::Api;
 use crate::readme::Heading;
 use crate::readme::Readme;
 use crate::rules::source::{README, review};
-use crate::rules::text::quoted;
+use crate::rules::text::{quoted, to_write};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
@@ -13,7 +13,8 @@ pub const RULE: Rule = Rule {
     title: "Nothing of the template is left in the readme",
     severity: Severity::Warning,
     scope: Scope::Readme,
-    why: "Words that the template meant to be replaced would stand on Microsoft's page on your connector.",
+    why: "Words that the template meant to be replaced would stand on Microsoft's page on your connector. Lines \
+          marked TODO: were left for you when conncert prepared the file.",
     instead: "Replace the line by what is true of your connector.",
     bad: r"# Contoso Invoices
 Contoso Invoices keeps track of invoices and of their payment.
@@ -70,5 +71,15 @@ fn check(readme: &Readme, _api: Option<&Api<'_>>, report: &mut Report) {
     for heading in readme.headings().iter().filter(left_in) {
         let message = format!("The heading {} is that of the template.", quoted(&heading.text));
         report.on_line(heading.line, message);
+    }
+    for (number, line) in (1_u32..).zip(readme.text().lines()) {
+        if let Some(what) = to_write(line) {
+            report
+                .on_line(
+                    number,
+                    format!("Line {number} is still to be written: {}.", quoted(what)),
+                )
+                .severity(Severity::Error);
+        }
     }
 }
