@@ -483,7 +483,8 @@ fn the_files_beside_the_definition_are_checked_where_a_program_asks_for_them() {
     let mut story = Story::of("verified-publisher");
     assert_eq!(
         story.says("properties"),
-        "to do: There is no apiProperties.json in the connector's folder yet. Put it beside the OpenAPI file."
+        "to do: There is no apiProperties.json in the connector's folder yet. Have it begun from what is known, or put your own \
+         beside the OpenAPI file."
     );
     let document = Arc::new(Document::parse(b"{}", Syntax::Json).unwrap());
     story.evidence.properties = Some(FileCheck {

@@ -39,12 +39,8 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
             submission,
             evidence.properties.as_ref(),
         ),
-        Check::Readme => beside(
-            "intro.md or readme.md",
-            item.strength,
-            submission,
-            evidence.readme.as_ref(),
-        ),
+        Check::Readme => beside("README.md", item.strength, submission, evidence.readme.as_ref()),
+        Check::Intro => beside("intro.md", item.strength, submission, evidence.intro.as_ref()),
     });
     verdicts
         .max_by_key(|verdict| verdict.state.rank())
@@ -60,6 +56,7 @@ pub(super) fn count(item: &Item, submission: &Submission, evidence: &Evidence) -
             Check::Icon => evidence.icon.as_ref().map(|file| tally(file, submission)),
             Check::Properties => evidence.properties.as_ref().map(|file| tally(file, submission)),
             Check::Readme => evidence.readme.as_ref().map(|file| tally(file, submission)),
+            Check::Intro => evidence.intro.as_ref().map(|file| tally(file, submission)),
             Check::Authentication | Check::BrandColor => None,
         };
         if let Some(tally) = tally {
@@ -161,7 +158,10 @@ fn icon(strength: Strength, submission: &Submission, evidence: &Evidence) -> Ver
 /// A file that is found under its usual name, not asked for.
 fn beside<T>(name: &str, strength: Strength, submission: &Submission, file: Option<&FileCheck<T>>) -> Verdict {
     let Some(file) = file else {
-        let detail = format!("There is no {name} in the connector's folder yet. Put it beside the OpenAPI file.");
+        let detail = format!(
+            "There is no {name} in the connector's folder yet. Have it begun from what is known, or put your own beside \
+             the OpenAPI file."
+        );
         return verdict(State::Todo, detail);
     };
     match &file.content {

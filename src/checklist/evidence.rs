@@ -17,9 +17,11 @@ pub struct Found {
     pub properties: Option<String>,
     /// The icon.
     pub icon: Option<String>,
-    /// `readme.md` or `intro.md`
+    /// `readme.md`: for readers of a repository.
     pub readme: Option<String>,
-    /// The first e-mail address in the readme.
+    /// `intro.md`: for customers.
+    pub intro: Option<String>,
+    /// The first e-mail address in the readme, else in the introduction.
     pub readme_email: Option<String>,
     /// Files that do not belong into a submission, each with what it is.
     pub foreign: Vec<(String, &'static str)>,
@@ -60,6 +62,8 @@ pub struct Evidence {
     pub icon: Option<FileCheck<Arc<Icon>>>,
     /// The readme.
     pub readme: Option<FileCheck<Arc<Readme>>>,
+    /// The introduction.
+    pub intro: Option<FileCheck<Arc<Readme>>>,
 }
 
 impl From<NotAnIcon> for String {

@@ -211,6 +211,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         evidence.icon.as_ref().map(|file| &file.path),
         evidence.found.properties.as_ref(),
         evidence.found.readme.as_ref(),
+        evidence.found.intro.as_ref(),
     ];
     part.watched
         .extend(paths.into_iter().flatten().map(|path| folder.join(path)));

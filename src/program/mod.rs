@@ -128,6 +128,8 @@ pub enum View {
     Properties,
     /// The findings of the readme.
     Readme,
+    /// The findings of the introduction.
+    Intro,
 }
 
 /// One demand.
@@ -237,8 +239,10 @@ pub enum Check {
     BrandColor,
     /// The properties file beside the definition draws no error.
     Properties,
-    /// The readme beside the definition draws no error.
+    /// `readme.md` beside the definition draws no error.
     Readme,
+    /// `intro.md` beside the definition draws no error.
+    Intro,
 }
 
 /// Where a document says so.

@@ -68,8 +68,11 @@ impl Session {
 /// All findings of a check.
 pub(super) fn findings(evidence: &Evidence) -> impl Iterator<Item = &Finding> {
     let definition = evidence.definition.iter().flat_map(|file| &file.findings);
+    let properties = evidence.properties.iter().flat_map(|file| &file.findings);
     let icon = evidence.icon.iter().flat_map(|file| &file.findings);
-    definition.chain(icon)
+    let pages = [&evidence.readme, &evidence.intro].into_iter().flatten();
+    let pages = pages.flat_map(|file| &file.findings);
+    definition.chain(properties).chain(icon).chain(pages)
 }
 
 /// How the findings of two checks differ.

@@ -1,6 +1,7 @@
 //! What is known without asking: suggestions for fields, and what the folder holds already.
 
 use super::Session;
+use crate::checklist::Found;
 use crate::checklist::evidence::Definition;
 use crate::icon::{Background, Icon};
 use crate::program::{Field, Suggestion};
@@ -81,10 +82,7 @@ impl Session {
                 overview.and_then(|overview| overview.contact_email.clone()),
                 "read from the contact in the API file".to_owned(),
             ),
-            Suggestion::ReadmeEmail => (
-                found.readme_email.clone(),
-                format!("found in {}", found.readme.as_deref().unwrap_or("the readme")),
-            ),
+            Suggestion::ReadmeEmail => (found.readme_email.clone(), format!("found in {}", page(found))),
             Suggestion::DefinitionAuthentication => (
                 overview.and_then(|overview| Some(overview.authentication.first()?.id().to_owned())),
                 "read from securityDefinitions".to_owned(),
@@ -123,7 +121,7 @@ impl Session {
             (Some(email), _, _) => (Some(email), None),
             (None, Some(email), _) => (Some(email), Some("read from the contact in the API file".to_owned())),
             (None, None, Some(email)) => {
-                let readme = found.readme.as_deref().unwrap_or("the readme");
+                let readme = page(found);
                 (Some(email), Some(format!("found in {readme}")))
             }
             (None, None, None) => (None, None),
@@ -202,4 +200,10 @@ fn icon_detail(icon: &Icon) -> String {
         Background::Flat { color, .. } => format!("{size}, background {color}"),
         Background::None { .. } => format!("{size}, no single background color"),
     }
+}
+
+/// The file that an address was found in.
+fn page(found: &Found) -> &str {
+    let page = found.readme.as_deref().or(found.intro.as_deref());
+    page.unwrap_or("the readme")
 }

@@ -13,7 +13,7 @@ use crate::program::Program;
 use crate::readme::Readme;
 use crate::rules::{self, Finding, IconFile, Scope};
 
-/// Reads and checks the API definition and the icon, and the properties file and the readme that were found; paths are
+/// Reads and checks the API definition and the icon, and the properties file, the readme and the introduction that were found; paths are
 /// relative to the folder. The icon is held against what the program demands.
 #[must_use]
 pub fn inspect(
@@ -23,7 +23,7 @@ pub fn inspect(
     icon: Option<&str>,
     program: &Program,
 ) -> Evidence {
-    let ((definition, properties, readme), icon) = rayon::join(
+    let ((definition, properties, [readme, intro]), icon) = rayon::join(
         || check_texts(folder, &found, definition),
         || icon.map(|path| check_icon(folder, path, program)),
     );
@@ -33,6 +33,7 @@ pub fn inspect(
         properties,
         icon,
         readme,
+        intro,
     };
     check_brand_color(&mut evidence, program);
     evidence
@@ -64,7 +65,7 @@ fn name(path: &str) -> &str {
 type Texts = (
     Option<FileCheck<Definition>>,
     Option<FileCheck<Arc<Document>>>,
-    Option<FileCheck<Arc<Readme>>>,
+    [Option<FileCheck<Arc<Readme>>>; 2],
 );
 
 /// The definition, and the files that are checked against it.
@@ -74,11 +75,11 @@ fn check_texts(folder: &Path, found: &Found, definition: Option<&str>) -> Texts 
     let api = document.as_deref().map(Api::new);
     let api = api.as_ref();
     let properties = found.properties.as_deref();
-    let readme = found.readme.as_deref();
+    let pages = [found.readme.as_deref(), found.intro.as_deref()];
     (
         definition.map(|file| check_definition(file, api)),
         properties.map(|path| check_properties(open(folder, path, Scope::ApiProperties), api)),
-        readme.map(|path| check_readme(folder, path, api)),
+        pages.map(|path| path.map(|path| check_readme(folder, path, api))),
     )
 }
 

@@ -45,8 +45,9 @@ const README_BYTES: u64 = 1 << 20;
 #[must_use]
 pub fn scan(folder: &Path) -> Found {
     let files = files(folder);
-    let readme = best(&files, readme_rank);
-    let readme_email = readme.as_deref().and_then(|path| {
+    let readme = best(&files, |name| (name == "readme.md").then_some(0));
+    let intro = best(&files, |name| (name == "intro.md").then_some(0));
+    let readme_email = readme.as_deref().or(intro.as_deref()).and_then(|path| {
         let (file, _) = paths::open_inside(folder, path).ok()?;
         let mut bytes = Vec::new();
         file.take(README_BYTES).read_to_end(&mut bytes).ok()?;
@@ -58,6 +59,7 @@ pub fn scan(folder: &Path) -> Found {
         icon: best(&files, icon_rank),
         foreign: foreign(folder, &files),
         readme,
+        intro,
         readme_email,
     }
 }
@@ -144,14 +146,6 @@ fn icon_rank(name: &str) -> Option<u8> {
             return stem.contains("icon").then_some(2);
         }
     })
-}
-
-fn readme_rank(name: &str) -> Option<u8> {
-    match name {
-        "readme.md" => Some(0),
-        "intro.md" => Some(1),
-        _ => None,
-    }
 }
 
 /// The first e-mail address in a text that could be somebody's.

@@ -210,7 +210,8 @@ impl Runner {
         }
     }
 
-    /// Watches the files that the answers name, or that lie in the folder while nothing is answered yet.
+    /// Watches the files that the answers name, or that lie in the folder while nothing is answered yet, and those beside
+    /// them.
     fn watch_files(&mut self, session: &Session) {
         let found = &session.evidence.found;
         let names: Vec<String> = [(DEFINITION, &found.definition), (ICON, &found.icon)]
@@ -222,6 +223,12 @@ impl Runner {
                     .map(str::to_owned)
                     .or_else(|| found.clone())
             })
+            .chain(
+                [&found.properties, &found.readme, &found.intro]
+                    .into_iter()
+                    .flatten()
+                    .cloned(),
+            )
             .collect();
         if names != self.watched {
             self.watch = Watch::new(names.iter().map(|name| self.folder.join(name)));

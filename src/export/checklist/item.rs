@@ -165,6 +165,7 @@ fn findings(material: &Material, item: &Item) -> Findings {
         Check::Icon => material.evidence.icon.as_ref().map(|file| &file.findings),
         Check::Properties => material.evidence.properties.as_ref().map(|file| &file.findings),
         Check::Readme => material.evidence.readme.as_ref().map(|file| &file.findings),
+        Check::Intro => material.evidence.intro.as_ref().map(|file| &file.findings),
         Check::Authentication | Check::BrandColor => None,
     };
     let mut open: Vec<&Finding> = item

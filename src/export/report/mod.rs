@@ -169,8 +169,8 @@ impl Report {
         if let Some(icon) = evidence.icon {
             self.push(prefix, &icon.path, Scope::Icon, icon.findings, None, kept);
         }
-        if let Some(readme) = evidence.readme {
-            self.push(prefix, &readme.path, Scope::Readme, readme.findings, None, kept);
+        for page in [evidence.readme, evidence.intro].into_iter().flatten() {
+            self.push(prefix, &page.path, Scope::Readme, page.findings, None, kept);
         }
         for (path, what) in &evidence.found.foreign {
             let finding = rules::file::foreign_finding(what);

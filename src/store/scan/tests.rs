@@ -36,6 +36,7 @@ fn the_usual_files_are_found_in_any_case_and_in_usual_folders() {
             properties: Some("ApiProperties.json".to_owned()),
             icon: Some("assets/Icon.PNG".to_owned()),
             readme: Some("README.MD".to_owned()),
+            intro: None,
             readme_email: Some("help@contoso.example".to_owned()),
             foreign: Vec::new(),
         }
@@ -99,7 +100,9 @@ fn the_most_usual_name_wins_and_the_folder_itself_goes_first() {
         icon(&["logo.png", "images/contoso-icon.png"]).as_deref(),
         Some("images/contoso-icon.png")
     );
-    assert_eq!(scan(folder(&["intro.md"]).path()).readme.as_deref(), Some("intro.md"));
+    let found = scan(folder(&["Intro.md", "docs/README.md"]).path());
+    assert_eq!(found.intro.as_deref(), Some("Intro.md"));
+    assert_eq!(found.readme.as_deref(), Some("docs/README.md"));
 }
 
 #[test]

@@ -95,10 +95,9 @@ impl Interview {
                 (Event::Wait { item, on: text, since }, Place::Answered)
             }
             Purpose::Keep(identity) => {
-                let (rule, at) = identity.clone();
                 let event = Event::Keep {
-                    rule: rule.to_owned(),
-                    at,
+                    rule: identity.rule.to_owned(),
+                    at: identity.at.clone(),
                     reason: text,
                 };
                 (event, Place::Finding(identity))

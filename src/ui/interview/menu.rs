@@ -216,7 +216,7 @@ impl Interview {
             Act::Finding(identity) => self.show_finding(identity),
             Act::Explain(identity) => self.explain_rule(&identity),
             Act::Keep(identity) => self.place = Place::Reason(Purpose::Keep(identity)),
-            Act::Unkeep((rule, at)) => self.event(Event::Unkeep {
+            Act::Unkeep(Identity { rule, at, .. }) => self.event(Event::Unkeep {
                 rule: rule.to_owned(),
                 at,
             }),

@@ -182,7 +182,9 @@ impl Interview {
     /// The question before this one; on the first of all it says so.
     pub(super) fn back(&mut self) {
         match self.place.clone() {
-            Place::Finding(identity) if self.of_rule(identity.0).len() > 1 => self.place = Place::Rule(identity.0),
+            Place::Finding(identity) if self.of_rule(identity.rule).len() > 1 => {
+                self.place = Place::Rule(identity.rule);
+            }
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(Purpose::Keep(identity)) => self.place = Place::Finding(identity),
             Place::Findings | Place::Reason(_) | Place::Steps | Place::Repair(_) | Place::Made => {

@@ -274,7 +274,13 @@ impl App {
                 stops.insert(0, Focus::Button(Button::CopyMessage));
                 stops.insert(0, Focus::Button(Button::Export));
             }
-            View::Form | View::Definition | View::Icon | View::Color | View::Properties | View::Readme => {}
+            View::Form
+            | View::Definition
+            | View::Icon
+            | View::Color
+            | View::Properties
+            | View::Readme
+            | View::Intro => {}
         }
         stops.push(Focus::Button(Button::Continue));
         stops

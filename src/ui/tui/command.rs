@@ -177,7 +177,9 @@ impl App {
         let view = self.step().view;
         let path = match view {
             View::Icon | View::Color => answered(ICON),
-            View::Properties | View::Readme => findings::path_of_view(&self.session.evidence, view).map(str::to_owned),
+            View::Properties | View::Readme | View::Intro => {
+                findings::path_of_view(&self.session.evidence, view).map(str::to_owned)
+            }
             _ => answered(DEFINITION),
         };
         let line = self
@@ -264,7 +266,7 @@ impl App {
             );
         };
         if super::findings::kept(&self.session, finding).is_some() {
-            let (rule, at) = super::findings::identity(finding);
+            let findings::Identity { rule, at, .. } = findings::identity(finding);
             return self.tell(Event::Unkeep {
                 rule: rule.to_owned(),
                 at,

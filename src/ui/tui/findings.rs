@@ -62,6 +62,7 @@ pub fn of_view(evidence: &Evidence, view: View) -> &[Finding] {
         View::Icon => evidence.icon.as_ref().map_or(&[], |check| &check.findings),
         View::Properties => evidence.properties.as_ref().map_or(&[], |check| &check.findings),
         View::Readme => evidence.readme.as_ref().map_or(&[], |check| &check.findings),
+        View::Intro => evidence.intro.as_ref().map_or(&[], |check| &check.findings),
         View::Form | View::Color | View::ReadThrough | View::Send => &[],
     }
 }
@@ -73,6 +74,7 @@ pub fn path_of_view(evidence: &Evidence, view: View) -> Option<&str> {
         View::Definition => evidence.definition.as_ref().map(|file| file.path.as_str()),
         View::Properties => evidence.properties.as_ref().map(|file| file.path.as_str()),
         View::Readme => evidence.readme.as_ref().map(|file| file.path.as_str()),
+        View::Intro => evidence.intro.as_ref().map(|file| file.path.as_str()),
         View::Icon => evidence.icon.as_ref().map(|file| file.path.as_str()),
         View::Form | View::Color | View::ReadThrough | View::Send => None,
     }
@@ -115,11 +117,24 @@ pub fn kept<'s>(session: &'s Session, finding: &Finding) -> Option<&'s Accepted>
     session.submission.keeps(finding.rule.id, &finding.place.pointer)
 }
 
-/// What a finding is known by across checks: the rule's id and the pointer.
-pub type Identity = (&'static str, String);
+/// What a finding is known by across checks: the rule's id and the pointer; its line in a file without pointers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The pointer.
+    pub at: String,
+    /// The line, where there is no pointer.
+    line: Option<u32>,
+}
 
 /// What a finding is known by across checks.
 #[must_use]
 pub fn identity(finding: &Finding) -> Identity {
-    (finding.rule.id, finding.place.pointer.clone())
+    let line = finding.place.range.map(|(start, _)| start.line);
+    Identity {
+        rule: finding.rule.id,
+        at: finding.place.pointer.clone(),
+        line: line.filter(|_| finding.place.pointer.is_empty()),
+    }
 }

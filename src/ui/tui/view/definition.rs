@@ -47,11 +47,9 @@ fn beside(app: &App, page: &mut Page) {
         .properties
         .as_ref()
         .map(|check| (&check.path, check.findings.len()));
-    let readme = evidence
-        .readme
-        .as_ref()
-        .map(|check| (&check.path, check.findings.len()));
-    for (path, count) in [properties, readme]
+    let [readme, intro] =
+        [&evidence.readme, &evidence.intro].map(|file| file.as_ref().map(|check| (&check.path, check.findings.len())));
+    for (path, count) in [properties, readme, intro]
         .into_iter()
         .flatten()
         .filter(|(_, count)| *count > 0)
