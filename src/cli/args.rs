@@ -11,8 +11,8 @@ use crate::ui::picture::{self, Way};
 use crate::ui::tui::theme::ColorWish;
 
 use super::commands::{
-    check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, programs, rules, sessions, set,
-    status, unset,
+    check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, programs, rules, scaffold,
+    sessions, set, status, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -156,6 +156,8 @@ pub enum Command {
     Rules(rules::Options),
     /// Show or make the repairs that need no decision
     Fix(fix::Options),
+    /// Begin a file that is missing: what is known is written, the rest is marked
+    Scaffold(scaffold::Options),
     /// Write the checklist and the message to send
     Export(export::Options),
     /// Look at one icon: its color, its faults, the picture itself

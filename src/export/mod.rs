@@ -9,7 +9,9 @@ pub mod paste;
 pub mod programs;
 pub mod report;
 pub mod rules;
+pub mod scaffold;
 pub mod status;
+mod template;
 
 use crate::document::plain::plain;
 

@@ -4,13 +4,20 @@ use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value};
 use serde::Serialize;
 
-const TEMPLATES: [(&str, &str); 3] = [
-    ("checklist.md", include_str!("../../../assets/templates/checklist.md")),
-    (
-        "checklist.html",
-        include_str!("../../../assets/templates/checklist.html"),
-    ),
-    ("message.txt", include_str!("../../../assets/templates/message.txt")),
+/// A built-in template by its path in `assets/templates`.
+macro_rules! built_in {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../assets/templates/", $name)))
+    };
+}
+
+const TEMPLATES: [(&str, &str); 6] = [
+    built_in!("checklist.md"),
+    built_in!("checklist.html"),
+    built_in!("message.txt"),
+    built_in!("scaffold/page.md"),
+    built_in!("scaffold/pull-request.md"),
+    built_in!("scaffold/test-instructions.md"),
 ];
 
 /// Renders a built-in template.

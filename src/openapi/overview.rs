@@ -12,7 +12,7 @@ pub fn overview(api: &Api<'_>) -> Overview {
     };
     let contact = api.info.and_then(|info| info.get("contact"));
     let mut authentication = Vec::new();
-    for way in api.security_schemes.iter().filter_map(way_to_sign_in) {
+    for way in api.security_schemes.iter().filter_map(SecurityScheme::way_to_sign_in) {
         if !authentication.contains(&way) {
             authentication.push(way);
         }
@@ -28,16 +28,19 @@ pub fn overview(api: &Api<'_>) -> Overview {
     }
 }
 
-/// The criteria's word for a scheme. A bearer token that people paste in is an API key to a connector, and `OpenID`
-/// Connect signs in through `OAuth2`; mutual TLS has no counterpart.
-fn way_to_sign_in(scheme: &SecurityScheme<'_>) -> Option<Authentication> {
-    let text = |key: &str| scheme.node.get(key).and_then(Node::as_str).unwrap_or_default();
-    match text("type") {
-        "oauth2" | "openIdConnect" => Some(Authentication::OAuth2),
-        "apiKey" => Some(Authentication::ApiKey),
-        "basic" => Some(Authentication::Basic),
-        "http" if text("scheme").eq_ignore_ascii_case("basic") => Some(Authentication::Basic),
-        "http" if text("scheme").eq_ignore_ascii_case("bearer") => Some(Authentication::ApiKey),
-        _ => None,
+impl SecurityScheme<'_> {
+    /// The criteria's word for the scheme. A bearer token that people paste in is an API key to a connector, and `OpenID`
+    /// Connect signs in through `OAuth2`; mutual TLS has no counterpart.
+    #[must_use]
+    pub fn way_to_sign_in(&self) -> Option<Authentication> {
+        let text = |key: &str| self.node.get(key).and_then(Node::as_str).unwrap_or_default();
+        match text("type") {
+            "oauth2" | "openIdConnect" => Some(Authentication::OAuth2),
+            "apiKey" => Some(Authentication::ApiKey),
+            "basic" => Some(Authentication::Basic),
+            "http" if text("scheme").eq_ignore_ascii_case("basic") => Some(Authentication::Basic),
+            "http" if text("scheme").eq_ignore_ascii_case("bearer") => Some(Authentication::ApiKey),
+            _ => None,
+        }
     }
 }

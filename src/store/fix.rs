@@ -24,7 +24,7 @@ pub enum FixError {
     #[error("{0} changed since it was checked, so nothing was repaired. Check it again, then repair.")]
     Changed(String),
     /// A new file was to be made, and there is one.
-    #[error("There is a file {0} already, so nothing was written. Move it away or name it as the icon, then repair.")]
+    #[error("There is a file {0} already, so nothing was written. Keep it, or move it away and try again.")]
     Exists(String),
     /// The edits do not fit the text.
     #[error("The repair does not fit {0}, so nothing was changed. Check the file again, then repair.")]
@@ -119,16 +119,26 @@ fn bytes(folder: &Path, path: &str, before: Option<&[u8]>, after: Option<&[u8]>)
         target
     } else {
         let target = folder.join(paths::relative(folder, path)?);
-        if target.symlink_metadata().is_ok() {
-            return Err(FixError::Exists(path.to_owned()));
-        }
-        target
+        let Some(after) = after else { return Ok(()) };
+        return create(&target, after).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => FixError::Exists(path.to_owned()),
+            _ => refused(&target, &error),
+        });
     };
     match after {
         Some(after) => atomic::replace(&target, after),
         None => fs::remove_file(&target),
     }
     .map_err(|error| refused(&target, &error))
+}
+
+/// Makes a file that is not there yet, and its folder if need be.
+fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = atomic::folder_of(target);
+    if !folder.exists() {
+        fs::create_dir(folder)?;
+    }
+    atomic::create(target, bytes)
 }
 
 /// The text after the edits, and the edits that lead back; none when an edit lies outside the text or over another.

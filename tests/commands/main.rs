@@ -10,6 +10,7 @@ mod mark;
 mod new;
 mod printed;
 mod programs;
+mod scaffold;
 mod sessions;
 mod set;
 mod settings;

@@ -14,6 +14,7 @@ pub mod mark;
 pub mod new;
 pub mod programs;
 pub mod rules;
+pub mod scaffold;
 pub mod sessions;
 pub mod set;
 pub mod status;
@@ -47,6 +48,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Explain(options)) => explain::run(&options, console),
         Some(Command::Rules(options)) => rules::run(&options, console),
         Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),
+        Some(Command::Scaffold(options)) => scaffold::run(&options, &global, surroundings, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
         Some(Command::Icon(options)) => icon::run(&options, &global, surroundings, console),
         Some(Command::Doctor(options)) => doctor::run(&options, &global, surroundings, console),

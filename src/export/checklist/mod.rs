@@ -2,12 +2,11 @@
 
 mod item;
 mod said;
-mod template;
 mod view;
 
 use jiff::civil::Date;
 
-use super::one_line;
+use super::{one_line, template};
 use crate::checklist::{Checklist, Evidence, State};
 use crate::program::Program;
 use crate::session::ExportFormat;

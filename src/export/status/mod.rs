@@ -7,6 +7,7 @@ pub use json::json;
 use std::fmt::Write as _;
 
 use super::paste::{self, Gap};
+use super::scaffold::Kind;
 use super::{counted, one_line};
 use crate::checklist::due::WHOSE_DAY;
 use crate::checklist::{Evidence, State};
@@ -135,7 +136,9 @@ impl<'a> Action<'a> {
                 at("answer", task, what, paste::set(questions, gap))
             }
             Some(Next::Repair(task)) => {
-                let command = if objections(status.session, task).any(|(_, finding)| finding.fix.is_some()) {
+                let command = if let Some(kind) = missing(status.session, task) {
+                    vec!["scaffold".to_owned(), kind.id().to_owned()]
+                } else if objections(status.session, task).any(|(_, finding)| finding.fix.is_some()) {
                     ["fix", "--write"].map(str::to_owned).to_vec()
                 } else {
                     vec!["check".to_owned()]
@@ -175,6 +178,16 @@ fn with(mut arguments: Vec<String>, besides: &[String]) -> Vec<String> {
     arguments
 }
 
+/// The file that an item is about, when it is not there and can be begun.
+fn missing(session: &Session, task: &Task) -> Option<Kind> {
+    let evidence = &session.evidence;
+    let readable = evidence.definition.as_ref().is_some_and(|file| file.content.is_ok());
+    let kinds = task.item.checks.iter().filter_map(|check| Kind::of_check(*check));
+    kinds
+        .filter(|kind| kind.existing(evidence).is_none())
+        .find(|_| readable)
+}
+
 /// The errors that hold an item back, each with its file.
 fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (&'a str, &'a Finding)> {
     let Evidence {
@@ -182,6 +195,7 @@ fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = 
         properties,
         icon,
         readme,
+        intro,
         ..
     } = &*session.evidence;
     let files = task.item.checks.iter().filter_map(move |check| match check {
@@ -189,6 +203,7 @@ fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = 
         Check::Properties => properties.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Icon => icon.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Readme => readme.as_ref().map(|file| (file.path.as_str(), &file.findings)),
+        Check::Intro => intro.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Authentication | Check::BrandColor => None,
     });
     files

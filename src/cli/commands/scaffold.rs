@@ -1,0 +1,174 @@
+//! `conncert scaffold`: begins a file with what is known, and marks what a person has to write.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::ValueEnum;
+
+use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
+use crate::document::plain::plain;
+use crate::export::counted;
+use crate::export::scaffold::{self, Kind, Material};
+use crate::rules::MARKER;
+use crate::session::{FileChange, FileFix};
+use crate::store::{self, fix::FixError, picture, picture::NotWritten};
+
+/// Begin a file that is missing: what is known is written, the rest is marked
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Files:\n  api-properties     apiProperties.json, beside the API definition\n  intro              \
+                  intro.md, the page for customers, for the package\n  readme             README.md, the same page for \
+                  the folder in Microsoft's repository\n  pull-request       certification/pull-request.md, the text of \
+                  the pull request\n  test-instructions  certification/test-instructions.md, what the reviewer does\n\n\
+                  Examples:\n  conncert scaffold api-properties\n  conncert scaffold intro my-connector\n  conncert \
+                  scaffold readme --output -\n\n\
+                  Everything comes from the API definition, the files beside it and the answers. What only you can \
+                  write is marked TODO: and conncert check names each place until it is written. A file that is there \
+                  is never replaced.\n\n\
+                  Exit status: 0 written, 2 there is such a file already, or no API definition to begin it from"
+)]
+pub struct Options {
+    /// Which file; its file name will do as well
+    #[arg(value_enum, value_name = "FILE", ignore_case = true, hide_possible_values = true)]
+    pub file: File,
+    /// The connector's folder [default: this folder]
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Another place for it; - prints it
+    #[arg(long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+/// A file that can be begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum File {
+    /// `apiProperties.json`
+    #[value(alias = "apiProperties.json", alias = "properties")]
+    ApiProperties,
+    /// `intro.md`
+    #[value(alias = "intro.md")]
+    Intro,
+    /// `README.md`
+    #[value(alias = "readme.md")]
+    Readme,
+    /// `pull-request.md`
+    #[value(alias = "pull-request.md")]
+    PullRequest,
+    /// `test-instructions.md`
+    #[value(alias = "test-instructions.md")]
+    TestInstructions,
+}
+
+impl From<File> for Kind {
+    fn from(file: File) -> Self {
+        match file {
+            File::ApiProperties => Self::ApiProperties,
+            File::Intro => Self::Intro,
+            File::Readme => Self::Readme,
+            File::PullRequest => Self::PullRequest,
+            File::TestInstructions => Self::TestInstructions,
+        }
+    }
+}
+
+/// Writes the file and prints its path, or prints the text.
+///
+/// # Errors
+/// When there is such a file already, no API definition can be read, or the disk refuses.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let kind = Kind::from(options.file);
+    let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
+    let evidence = &desk.session.evidence;
+    let prints = options.output.as_deref() == Some(Path::new("-"));
+    if let (None, Some(path)) = (&options.output, kind.existing(evidence)) {
+        return Err(exists(kind, path).into());
+    }
+    let material = Material {
+        program: desk.session.program(),
+        submission: &desk.session.submission,
+        evidence,
+    };
+    let Some(text) = scaffold::render(kind, &material) else {
+        return Err(nothing_to_begin_from(kind, &desk).into());
+    };
+    if prints {
+        console.report(&text)?;
+        return Ok(Exit::Done);
+    }
+    let written = match &options.output {
+        Some(path) => picture::write(path, text.as_bytes(), false)
+            .map(|()| path.clone())
+            .map_err(|error| match error {
+                NotWritten::Exists(path) => exists(kind, &path),
+                refused @ NotWritten::Refused { .. } => Problem::new(refused.to_string())
+                    .instead("name a place that can be written, or print the text with --output -"),
+            }),
+        None => write(kind, &desk, &text),
+    }?;
+    let shown = written.strip_prefix(".").unwrap_or(&written).display().to_string();
+    console.report(&format!("{}\n", plain(&shown)))?;
+    match scaffold::open_places(&text) {
+        0 => console.note("Nothing in it is left open; read it once before you send it.")?,
+        open => {
+            let places = counted(open, "place", "places");
+            let named = match kind {
+                Kind::ApiProperties | Kind::Intro | Kind::Readme => "conncert check names each until it is written",
+                Kind::PullRequest | Kind::TestInstructions => "search the file for that word",
+            };
+            console.note(&format!(
+                "{places} marked {MARKER} in it can only be written by you; {named}. To take the file back, delete it."
+            ))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Writes the file to where it belongs.
+fn write(kind: Kind, desk: &Desk, text: &str) -> Result<PathBuf, Problem> {
+    let path = kind.target(&desk.session.evidence);
+    let fix = FileFix {
+        title: scaffold::title(kind),
+        change: FileChange::Bytes {
+            before: None,
+            after: Some(Arc::from(text.as_bytes())),
+        },
+        path,
+    };
+    match store::apply_fix(&desk.folder, &fix) {
+        Ok(_) => Ok(desk.folder.join(&fix.path)),
+        Err(FixError::Exists(path)) => Err(exists(kind, &path)),
+        Err(error) => Err(Problem::told(&error.to_string())),
+    }
+}
+
+fn exists(kind: Kind, path: &str) -> Problem {
+    Problem::new(format!("There is a file {} already.", plain(path)))
+        .because("a scaffold never replaces what somebody wrote.")
+        .instead(format!(
+            "compare with the text of conncert scaffold {} --output -, or move the file away.",
+            kind.id()
+        ))
+}
+
+fn nothing_to_begin_from(kind: Kind, desk: &Desk) -> Problem {
+    let problem = Problem::new(format!("{} cannot be begun.", kind.file_name()));
+    match &desk.session.evidence.definition {
+        Some(file) => {
+            let problem = problem.because(match &file.content {
+                Err(why) => why.clone(),
+                Ok(_) => format!("{} names no version of OpenAPI, so it is no API definition.", file.path),
+            });
+            problem.instead("mend the API definition first; conncert check says where.")
+        }
+        None => problem
+            .because("nearly all of it comes from the API definition, and none is here.")
+            .instead(
+                "put apiDefinition.swagger.json into the folder, or name it: conncert set connector.definition=PATH",
+            ),
+    }
+}

@@ -1,0 +1,179 @@
+//! What is known of a connector without asking: from the definition, the files beside it, and the answers.
+
+use serde::Serialize;
+
+use super::Material;
+use super::operations::{OperationView, operations};
+use super::sign_in::{SignIn, WayView, alternatives};
+use crate::color::Hex;
+use crate::document::Node;
+use crate::export::one_line;
+use crate::openapi::Api;
+use crate::readme::Readme;
+use crate::rules::MARKER;
+use crate::submission::{Answer, BRAND_COLOR, NAME, Submission, looks_like_secret};
+
+/// What follows the title of an independent publisher's connector.
+const INDEPENDENT: &str = "(Independent Publisher)";
+
+/// What is known; every text is one line, and what is not known is absent.
+#[derive(Serialize)]
+pub struct Facts<'d> {
+    /// The title without what independent publishers add to it.
+    pub title: Option<String>,
+    /// What the connector does.
+    pub description: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Whose service it calls.
+    pub owner: Option<String>,
+    /// Whether it belongs to someone who does not own the service.
+    pub independent: bool,
+    /// Whether it is published already.
+    pub update: bool,
+    /// Where people get help: an e-mail address.
+    pub support: Option<String>,
+    /// The ways to sign in, each kind once.
+    pub ways: Vec<WayView>,
+    /// The operations that start flows.
+    pub triggers: Vec<OperationView>,
+    /// The other operations that people see.
+    pub actions: Vec<OperationView>,
+    /// The day on which every operation had been tested.
+    pub tested: Option<String>,
+    /// Whether the update breaks flows, if that was said.
+    pub breaks: Option<bool>,
+    /// How the reviewer gets an account.
+    pub access: Option<String>,
+    /// What that account can do.
+    pub scope: Option<String>,
+    /// What the reviewer has to know.
+    pub notes: Option<String>,
+    /// The alternatives between which people choose, each with what it takes.
+    #[serde(skip)]
+    pub alternatives: Vec<Vec<SignIn<'d>>>,
+}
+
+impl<'d> Facts<'d> {
+    /// Collects what is known.
+    pub fn of(material: &Material, api: &Api<'d>) -> Self {
+        let submission = material.submission;
+        let info = |key: &str| api.info?.str_at(key).and_then(known);
+        let contact = |key: &str| api.info?.get("contact")?.str_at(key).and_then(known);
+        let titled = info("title").or_else(|| answer(submission, NAME));
+        let is_suffixed = titled.as_deref().is_some_and(|title| bare(title) != title);
+        let independent = material.program.icon.none.is_some() || is_suffixed;
+        let property = |key: &str| {
+            let document = material.evidence.properties.as_ref()?.content.as_ref().ok()?;
+            document.root().get("properties")?.str_at(key).and_then(known)
+        };
+        let publisher = property("publisher")
+            .or_else(|| named_publisher(material))
+            // Independent publishers stand in the definition with their own name, companies with that of their support.
+            .or_else(|| contact("name").filter(|_| independent));
+        let owner = property("stackOwner").or_else(|| publisher.clone().filter(|_| !independent));
+        let alternatives = alternatives(api, submission);
+        let mut ways: Vec<&SignIn<'d>> = Vec::new();
+        for way in alternatives.iter().flatten() {
+            if !ways.iter().any(|one| one.kind == way.kind) {
+                ways.push(way);
+            }
+        }
+        let (triggers, actions) = operations(api).into_iter().partition(|operation| operation.trigger);
+        Self {
+            title: titled.map(|title| bare(&title).to_owned()),
+            description: info("description").map(sentence),
+            publisher,
+            owner,
+            independent,
+            update: submission.text("submission.kind") == Some("update"),
+            support: answer(submission, "support-contact.email").or_else(|| contact("email")),
+            ways: ways.into_iter().map(SignIn::view).collect(),
+            triggers,
+            actions,
+            tested: answer(submission, "tested.on"),
+            breaks: submission.text("update.breaking").map(|said| said != "none"),
+            access: answer(submission, "test-account.access").map(sentence),
+            scope: answer(submission, "test-account.scope").map(sentence),
+            notes: answer(submission, "test-account.notes").map(sentence),
+            alternatives,
+        }
+    }
+}
+
+/// The brand color: the only one that a program takes, the one answered, or the icon's background.
+pub fn brand_color(material: &Material, independent: bool) -> Option<Hex> {
+    let exactly = |program: &crate::program::Program| program.brand_color.exactly.as_ref().map(|demand| demand.is);
+    if let Some(color) = exactly(material.program) {
+        return Some(color);
+    }
+    if independent && material.program.brand_color.forbidden.is_none() {
+        return crate::program::built_in().iter().find_map(exactly);
+    }
+    let answered = material.submission.text(BRAND_COLOR).and_then(|text| text.parse().ok());
+    let sampled = || {
+        let icon = material.evidence.icon.as_ref()?.content.as_ref().ok()?;
+        let color = icon.measured.background.color()?;
+        let forbidden = material.program.brand_color.forbidden.as_ref();
+        let is_forbidden = forbidden.is_some_and(|demand| demand.is.iter().any(|one| one.color == color));
+        Some(color).filter(|_| !is_forbidden)
+    };
+    answered.or_else(sampled)
+}
+
+/// Who publishes the connector, as a heading of a page says it: `Publisher: Contoso`.
+fn named_publisher(material: &Material) -> Option<String> {
+    let evidence = material.evidence;
+    let pages = [&evidence.readme, &evidence.intro].into_iter().flatten();
+    let pages = pages.filter_map(|file| file.content.as_deref().ok());
+    pages.flat_map(Readme::headings).find_map(|heading| {
+        let (word, name) = heading.text.split_once(':')?;
+        let is_publisher = word.trim_matches(['*', ' ']).eq_ignore_ascii_case("publisher");
+        let name = name.trim_matches(['*', ' ']);
+        let is_template = name
+            .to_lowercase()
+            .replace('\u{2019}', "'")
+            .ends_with("publisher's name");
+        known(name).filter(|_| is_publisher && !is_template)
+    })
+}
+
+/// A text that says something: not blank, and not itself still to be written.
+fn known(text: &str) -> Option<String> {
+    let text = one_line(text);
+    (!text.is_empty() && !text.contains(MARKER)).then_some(text)
+}
+
+/// An answer on one line; what looks like a secret was not typed here, and goes no further.
+fn answer(submission: &Submission, key: &str) -> Option<String> {
+    let answer = submission.answers.get(key)?;
+    let text = match answer {
+        Answer::Text(text) => known(text)?,
+        Answer::Date(date) => date.to_string(),
+        Answer::Log(_) => return None,
+    };
+    (!looks_like_secret(&text)).then_some(text)
+}
+
+/// The title without what independent publishers add to it.
+fn bare(title: &str) -> &str {
+    let start = title.len().checked_sub(INDEPENDENT.len());
+    match start.and_then(|start| title.split_at_checked(start)) {
+        Some((name, suffix)) if suffix.eq_ignore_ascii_case(INDEPENDENT) && !name.trim().is_empty() => name.trim_end(),
+        _ => title,
+    }
+}
+
+/// The text with a full stop.
+fn sentence(text: String) -> String {
+    if text.ends_with(['.', '!', '?', ':']) {
+        text
+    } else {
+        text + "."
+    }
+}
+
+/// The text of a member, if it says something.
+pub fn text_at(node: Option<Node<'_>>, key: &str) -> Option<String> {
+    node?.str_at(key).and_then(known)
+}

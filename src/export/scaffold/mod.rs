@@ -1,0 +1,178 @@
+//! Files that are begun for the partner: what the definition, the files beside it and the answers tell is written, and
+//! [`MARKER`] stands before what only a person can write.
+
+mod facts;
+mod operations;
+mod properties;
+mod sign_in;
+
+use super::template;
+use crate::checklist::Evidence;
+use crate::openapi::Api;
+use crate::program::{Check, Program, View};
+use crate::rules::MARKER;
+use crate::submission::Submission;
+use facts::Facts;
+
+/// A file that can be begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `apiProperties.json`
+    ApiProperties,
+    /// `intro.md`: the page for customers, which goes into the package.
+    Intro,
+    /// `README.md`: the page for the folder in Microsoft's repository.
+    Readme,
+    /// The text of the pull request.
+    PullRequest,
+    /// What the reviewer does to try the connector: publisher notes.
+    TestInstructions,
+}
+
+/// Every kind, in the order to offer them.
+pub const KINDS: [Kind; 5] = [
+    Kind::ApiProperties,
+    Kind::Intro,
+    Kind::Readme,
+    Kind::PullRequest,
+    Kind::TestInstructions,
+];
+
+/// Everything that a file is begun from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// The program followed.
+    pub program: &'a Program,
+    /// The answers.
+    pub submission: &'a Submission,
+    /// What was read in the connector's files.
+    pub evidence: &'a Evidence,
+}
+
+impl Kind {
+    /// Its name in commands: `api-properties`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::ApiProperties => "api-properties",
+            Self::Intro => "intro",
+            Self::Readme => "readme",
+            Self::PullRequest => "pull-request",
+            Self::TestInstructions => "test-instructions",
+        }
+    }
+
+    /// The kind with this name, or whose file is called so, in any case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let names = |kind: &Self| kind.id().eq_ignore_ascii_case(name) || kind.file_name().eq_ignore_ascii_case(name);
+        KINDS.into_iter().find(names)
+    }
+
+    /// The file's name.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::ApiProperties => "apiProperties.json",
+            Self::Intro => "intro.md",
+            Self::Readme => "README.md",
+            Self::PullRequest => "pull-request.md",
+            Self::TestInstructions => "test-instructions.md",
+        }
+    }
+
+    /// What it is, a clause.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::ApiProperties => "brand color, publisher and the fields people sign in with",
+            Self::Intro => "the page for customers, which goes into the package",
+            Self::Readme => "the page for the folder in Microsoft's repository",
+            Self::PullRequest => "the text of the pull request",
+            Self::TestInstructions => "what the reviewer does to try the connector",
+        }
+    }
+
+    /// The kind that a step with this view asks for.
+    #[must_use]
+    pub fn of_view(view: View) -> Option<Self> {
+        match view {
+            View::Properties => Some(Self::ApiProperties),
+            View::Readme => Some(Self::Readme),
+            View::Intro => Some(Self::Intro),
+            View::Form | View::Definition | View::Icon | View::Color | View::ReadThrough | View::Send => None,
+        }
+    }
+
+    /// The kind whose file this check reads.
+    #[must_use]
+    pub fn of_check(check: Check) -> Option<Self> {
+        match check {
+            Check::Properties => Some(Self::ApiProperties),
+            Check::Readme => Some(Self::Readme),
+            Check::Intro => Some(Self::Intro),
+            Check::Definition | Check::Authentication | Check::Icon | Check::BrandColor => None,
+        }
+    }
+
+    /// The file of this kind that is there already, relative to the connector's folder; only files that are looked for
+    /// under their usual names can be known here.
+    #[must_use]
+    pub fn existing(self, evidence: &Evidence) -> Option<&str> {
+        let found = &evidence.found;
+        match self {
+            Self::ApiProperties => found.properties.as_deref(),
+            Self::Intro => found.intro.as_deref(),
+            Self::Readme => found.readme.as_deref(),
+            Self::PullRequest | Self::TestInstructions => None,
+        }
+    }
+
+    /// Where the file belongs, relative to the connector's folder: the properties beside the definition, the pages at
+    /// the top, and texts that are no file of the connector where the export goes.
+    #[must_use]
+    pub fn target(self, evidence: &Evidence) -> String {
+        let definition = evidence.definition.as_ref().map(|file| file.path.as_str());
+        match self {
+            Self::ApiProperties => match definition.and_then(|path| path.rsplit_once('/')) {
+                Some((folder, _)) => format!("{folder}/{}", self.file_name()),
+                None => self.file_name().to_owned(),
+            },
+            Self::Intro | Self::Readme => self.file_name().to_owned(),
+            Self::PullRequest | Self::TestInstructions => format!("{FOLDER}/{}", self.file_name()),
+        }
+    }
+}
+
+/// The folder of texts that are sent, beside the exported checklist.
+pub const FOLDER: &str = "certification";
+
+/// The file's text; none without a definition that could be read, for nearly all of it comes from there. The same
+/// material gives the same bytes.
+#[must_use]
+pub fn render(kind: Kind, material: &Material) -> Option<String> {
+    let definition = material.evidence.definition.as_ref()?.content.as_ref().ok()?;
+    let api = Api::new(&definition.document);
+    if api.version == crate::openapi::Version::Missing {
+        return None;
+    }
+    let facts = Facts::of(material, &api);
+    Some(match kind {
+        Kind::ApiProperties => properties::render(&facts, material, &api),
+        Kind::Intro | Kind::Readme => template::render("scaffold/page.md", &facts),
+        Kind::PullRequest => template::render("scaffold/pull-request.md", &facts),
+        Kind::TestInstructions => template::render("scaffold/test-instructions.md", &facts),
+    })
+}
+
+/// What beginning the file does, an imperative without full stop.
+#[must_use]
+pub fn title(kind: Kind) -> String {
+    format!("begin {} from what is known", kind.file_name())
+}
+
+/// How many places of a text are left for a person.
+#[must_use]
+pub fn open_places(text: &str) -> usize {
+    text.lines().filter(|line| line.contains(MARKER)).count()
+}
