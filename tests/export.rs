@@ -4,12 +4,18 @@
 
 mod binary;
 
-use conncert::checklist::{Checklist, Evidence, ItemStatus, State, StepStatus};
+use conncert::checklist::{Checklist, Due, DueKind, Evidence, ItemStatus, State, StepStatus};
 use conncert::export::checklist::{self, FORMATS, Material};
+use conncert::export::handover;
 use conncert::program::{self, FieldKind, Program};
 use conncert::session::ExportFormat;
 use conncert::submission::{Accepted, Answer, LogEntry, Submission, Waiting};
+use html5ever::tendril::TendrilSink as _;
+use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
 use jiff::civil::date;
+use markup5ever_rcdom::RcDom;
 
 /// Every state in turn, so that every template meets every state.
 fn states() -> [State; 9] {
@@ -103,6 +109,7 @@ fn with_material<T>(text: &str, states: &[State], read: impl FnOnce(&Material) -
         evidence: &Evidence::default(),
         checklist: &checklist,
         icon: None,
+        today: date(2026, 11, 22),
         stamp: None,
     })
 }
@@ -110,7 +117,12 @@ fn with_material<T>(text: &str, states: &[State], read: impl FnOnce(&Material) -
 fn pages(text: &str) -> Vec<(ExportFormat, String)> {
     with_material(text, &states(), |material| {
         FORMATS
-            .map(|format| (format, checklist::render(format, material)))
+            .map(|format| {
+                (
+                    format,
+                    String::from_utf8(handover::make(format, material, &[]).unwrap()).unwrap(),
+                )
+            })
             .to_vec()
     })
 }
@@ -157,10 +169,11 @@ fn no_page_of_a_blank_submission_is_missing_anything() {
             evidence: &evidence,
             checklist: &checklist,
             icon: None,
+            today: date(2026, 11, 22),
             stamp: Some(date(2026, 11, 22)),
         };
         for format in FORMATS {
-            assert!(!checklist::render(format, &material).is_empty());
+            assert!(!handover::make(format, &material, &[]).unwrap().is_empty());
         }
     }
 }
@@ -177,6 +190,49 @@ fn hostile_answers_stay_text() {
             assert!(!page.contains("<script"), "{format:?}");
         }
         assert!(format != ExportFormat::Html || !page.contains("\" onload=\""));
+    }
+}
+
+#[test]
+fn the_html_page_is_well_formed_to_a_browsers_parser() {
+    let icon = [0x89, b'P', b'N', b'G'];
+    for program in program::built_in() {
+        for text in ["Contoso Invoices", "<script>\"'&amp;</dl></main>--><!-- \u{1b}"] {
+            let checklist = Checklist {
+                due: vec![Due {
+                    item: program.steps[0].items[0].id.clone(),
+                    kind: DueKind::Deadline,
+                    what: text.to_owned(),
+                    date: date(2026, 12, 18),
+                    days: 26,
+                    because: text.to_owned(),
+                }],
+                ..judged(program, &states())
+            };
+            let material = Material {
+                program,
+                submission: &answered(program, text),
+                evidence: &Evidence::default(),
+                checklist: &checklist,
+                icon: Some(&icon),
+                today: date(2026, 11, 22),
+                stamp: Some(date(2026, 11, 22)),
+            };
+            let page = checklist::html(&material);
+            let options = ParseOpts {
+                tokenizer: TokenizerOpts {
+                    exact_errors: true,
+                    ..TokenizerOpts::default()
+                },
+                tree_builder: TreeBuilderOpts {
+                    exact_errors: true,
+                    ..TreeBuilderOpts::default()
+                },
+            };
+            let dom = parse_document(RcDom::default(), options).one(page);
+            let errors = dom.errors.borrow();
+            assert!(errors.is_empty(), "{}: {errors:?}", program.id);
+        }
     }
 }
 

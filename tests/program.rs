@@ -385,6 +385,9 @@ title = "A guide"
 date = "May 2024"
 link = "https://contoso.example/guide"
 
+[handover]
+instead = "It is handed over in person."
+
 [[phase]]
 id = "only"
 title = "Only"
@@ -492,6 +495,16 @@ fn what_is_wrong_with_a_program_file_is_told_with_its_place() {
             "document = \"guide\"",
             "document = \"book\"",
             "a citation of a document that is not there",
+        ),
+        (
+            "instead = ",
+            "mail-to = \"thing.size\"\ninstead = ",
+            "a mail to what is no address",
+        ),
+        (
+            "instead = \"It is handed over in person.\"",
+            "",
+            "no word of how it is handed over",
         ),
         (
             "says = \"There is a thing.\"",

@@ -266,6 +266,7 @@ impl Desk {
             evidence: &connector.evidence,
             checklist: &connector.assess(self.session.today),
             icon: None,
+            today: self.session.today,
             stamp: None,
         });
         let name = format!("{FOLDER}/{}", checklist::file_name(ExportFormat::Json));

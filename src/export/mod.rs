@@ -1,7 +1,9 @@
 //! Checklist and reports as text: pure functions from values to strings. The same input gives the same bytes.
 
+pub mod calendar;
 pub mod checklist;
 pub mod doctor;
+pub mod handover;
 pub mod icon;
 mod json;
 pub mod page;

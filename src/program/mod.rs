@@ -5,11 +5,13 @@
 mod deadline;
 mod demands;
 mod field;
+mod handover;
 mod parse;
 
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Suggestion, When};
+pub use handover::{Archive, Handover};
 pub use parse::parse;
 
 use std::sync::LazyLock;
@@ -51,6 +53,9 @@ pub struct Program {
     /// What it demands of the brand color.
     #[serde(default)]
     pub brand_color: BrandColorDemands,
+    /// How what was prepared reaches the reviewers.
+    #[serde(default)]
+    pub handover: Handover,
     /// Phases in order.
     #[serde(rename = "phase")]
     pub phases: Vec<Phase>,

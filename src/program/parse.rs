@@ -88,6 +88,7 @@ fn prove(program: &Program) -> Result<(), Flaw> {
     sentence(at(&[&"knowledge"]), &program.knowledge)?;
     documents(program)?;
     demands(program)?;
+    handover(program)?;
     phases(program)?;
     let mut items = BTreeSet::new();
     let mut steps = BTreeSet::new();
@@ -163,6 +164,30 @@ fn demands(program: &Program) -> Result<(), Flaw> {
         }
     }
     Ok(())
+}
+
+fn handover(program: &Program) -> Result<(), Flaw> {
+    let handover = &program.handover;
+    let here = |key: &'static str| at(&[&"handover", &key]);
+    let asked = [
+        ("mail-to", &handover.mail_to, FieldKind::Email),
+        ("mail-name", &handover.mail_name, FieldKind::Text),
+    ];
+    for (place, key, kind) in asked {
+        let Some(key) = key else { continue };
+        if program.field(key).is_none_or(|(_, field)| field.kind != kind) {
+            let kind = if kind == FieldKind::Email { "email" } else { "text" };
+            return flaw(here(place), format!("{key:?} is no field of the kind `{kind}`"));
+        }
+    }
+    match &handover.instead {
+        Some(instead) => sentence(here("instead"), instead),
+        None if handover.mail_to.is_none() || handover.archive.is_none() => flaw(
+            here("instead"),
+            "without a mail or an archive, say how else the files reach the reviewers",
+        ),
+        None => Ok(()),
+    }
 }
 
 fn phases(program: &Program) -> Result<(), Flaw> {

@@ -184,6 +184,12 @@ pub enum ExportFormat {
     Json,
     /// `message.txt`
     Message,
+    /// `files.zip`
+    Archive,
+    /// `message.eml`
+    Mail,
+    /// `deadlines.ics`
+    Calendar,
 }
 
 /// Something the runner has to do.

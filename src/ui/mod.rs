@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod converse;
+pub mod enclose;
 pub mod interview;
 pub mod lines;
 pub mod making;

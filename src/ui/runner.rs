@@ -7,11 +7,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
 use crate::checklist::{Checklist, Evidence};
 use crate::document::plain::plain;
-use crate::export::checklist::{Material, file_name, render};
+use crate::export::checklist::{FORMATS, Material, file_name};
+use crate::export::handover;
 use crate::program::Program;
 use crate::session::{Effect, Event, ExportFormat, FileFix, Session};
 use crate::store::{self, Project, Recent, Resume, SaveError, Seen, State, Watch};
@@ -50,6 +52,7 @@ struct Export {
     submission: Submission,
     evidence: Arc<Evidence>,
     checklist: Checklist,
+    today: Date,
 }
 
 /// A check to run.
@@ -135,6 +138,7 @@ impl Runner {
                 submission: session.submission.clone(),
                 evidence: Arc::clone(&session.evidence),
                 checklist: session.checklist.clone(),
+                today: session.today,
             }))),
             Effect::Edit { .. } | Effect::Browse(_) | Effect::Copy(_) | Effect::Leave => return Some(effect),
         }
@@ -347,13 +351,24 @@ fn write(folder: &Path, export: &Export) -> Result<String, String> {
         evidence: &export.evidence,
         checklist: &export.checklist,
         icon: icon.as_deref(),
+        today: export.today,
         stamp: None,
     };
-    for format in &export.formats {
-        store::write_export(folder, file_name(*format), render(*format, &material).as_bytes())
-            .map_err(|error| error.to_string())?;
+    let enclosures = super::enclose::enclosures(folder, &export.evidence, &export.formats)?;
+    // Nothing is written unless everything can be made.
+    let made: Result<Vec<_>, _> = export
+        .formats
+        .iter()
+        .map(|format| handover::make(*format, &material, &enclosures))
+        .collect();
+    let made = made.map_err(|problem| problem.to_string())?;
+    for (format, bytes) in export.formats.iter().zip(made) {
+        store::write_export(folder, file_name(*format), &bytes).map_err(|error| error.to_string())?;
     }
-    Ok("certification/".to_owned())
+    Ok(match export.formats.as_slice() {
+        [only] if !FORMATS.contains(only) => format!("certification/{}", file_name(*only)),
+        _ => "certification/".to_owned(),
+    })
 }
 
 /// The thread that reads files and runs the rules.

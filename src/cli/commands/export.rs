@@ -1,28 +1,31 @@
-//! `conncert export`: writes the checklist and the message to send.
+//! `conncert export`: writes the checklist, the message to send, and what they are sent with.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use crate::cli::{Connector, Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::export::checklist::{self, FORMATS, Material};
+use crate::export::checklist::{self, ALL, FORMATS, Material};
+use crate::export::handover;
 use crate::session::ExportFormat;
 use crate::store;
+use crate::ui::enclose::enclosures;
 
 /// Write the checklist and the message to send
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert export\n  conncert export my-connector --format md,message\n  \
-                        conncert export --final"
+                        conncert export --final\n  conncert export --format zip,eml,ics\n\n\
+                        Without --format the four pages are written: md, html, json and message."
 )]
 pub struct Options {
     /// The connector's folder [default: this folder]
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
-    /// Which files to write [default: all]
+    /// Which files to write [default: the four pages]
     #[arg(long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<Format>,
     /// The folder that receives certification/, if it is not the connector's
@@ -50,6 +53,12 @@ pub enum Format {
     Json,
     /// `message.txt`
     Message,
+    /// `files.zip`: the files to send, in one archive
+    Zip,
+    /// `message.eml`: the message as a mail draft, with the files attached
+    Eml,
+    /// `deadlines.ics`: what is due, for a calendar
+    Ics,
 }
 
 impl Format {
@@ -59,6 +68,9 @@ impl Format {
             Self::Html => ExportFormat::Html,
             Self::Json => ExportFormat::Json,
             Self::Message => ExportFormat::Message,
+            Self::Zip => ExportFormat::Archive,
+            Self::Eml => ExportFormat::Mail,
+            Self::Ics => ExportFormat::Calendar,
         }
     }
 }
@@ -100,13 +112,16 @@ pub fn run(
         evidence: &connector.evidence,
         checklist: &judged,
         icon: icon.as_deref(),
+        today: surroundings.today(),
         stamp: options.stamp.then(|| surroundings.today()),
     };
     let target = options.output.as_deref().unwrap_or(&dir);
-    let formats: Vec<ExportFormat> = FORMATS
-        .into_iter()
-        .filter(|format| options.format.is_empty() || options.format.iter().any(|asked| asked.file() == *format))
-        .collect();
+    let formats: Vec<ExportFormat> = if options.format.is_empty() {
+        FORMATS.to_vec()
+    } else {
+        let asked: Vec<ExportFormat> = options.format.iter().map(|format| format.file()).collect();
+        ALL.into_iter().filter(|format| asked.contains(format)).collect()
+    };
     if !options.force {
         for format in &formats {
             let path = target
@@ -120,9 +135,16 @@ pub fn run(
             }
         }
     }
-    for format in formats {
-        let content = checklist::render(format, &material);
-        let path = store::write_export(target, checklist::file_name(format), content.as_bytes())
+    let enclosures =
+        enclosures(&dir, &connector.evidence, &formats).map_err(|problem| Problem::told(&problem.to_string()))?;
+    // Nothing is written unless everything can be made.
+    let made: Result<Vec<_>, _> = formats
+        .iter()
+        .map(|format| handover::make(*format, &material, &enclosures))
+        .collect();
+    let made = made.map_err(|problem| Problem::told(&problem.to_string()))?;
+    for (format, bytes) in formats.into_iter().zip(made) {
+        let path = store::write_export(target, checklist::file_name(format), &bytes)
             .map_err(|error| Problem::told(&error.to_string()))?;
         let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
         console.report(&format!("{}\n", plain(&shown)))?;
@@ -142,15 +164,19 @@ fn missing(desk: &Desk, id: &str) -> Vec<String> {
     lines
 }
 
-/// Whether a file stands there that does not begin as an export of ours does.
+/// Whether a file stands there that neither begins nor ends as an export of ours does.
 fn is_foreign(path: &Path) -> bool {
     /// Far enough for the mark of every format.
-    const BEGINNING: u64 = 1024;
-    let Ok(file) = fs::File::open(path) else {
+    const FAR: u64 = 1024;
+    let Ok(mut file) = fs::File::open(path) else {
         return false;
     };
     let mut bytes = Vec::new();
-    let read = file.take(BEGINNING).read_to_end(&mut bytes);
+    let mut read = file.by_ref().take(FAR).read_to_end(&mut bytes);
+    let end = file.metadata().map_or(0, |metadata| metadata.len()).saturating_sub(FAR);
+    if end > 0 && file.seek(SeekFrom::Start(end)).is_ok() {
+        read = file.read_to_end(&mut bytes);
+    }
     let text = String::from_utf8_lossy(&bytes);
     read.is_ok() && !text.is_empty() && !checklist::MARKS.iter().any(|mark| text.contains(mark))
 }

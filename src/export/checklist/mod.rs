@@ -25,11 +25,13 @@ pub struct Material<'a> {
     pub checklist: &'a Checklist,
     /// The icon file as it is, to embed in the HTML page; nothing is embedded without it.
     pub icon: Option<&'a [u8]>,
+    /// Today: the day on which a calendar or a mail is made.
+    pub today: Date,
     /// The day to print on the pages; without it they carry none and compare equal from day to day.
     pub stamp: Option<Date>,
 }
 
-/// Every format, in the order written.
+/// The pages, in the order written: what an export writes unless other files are asked for.
 pub const FORMATS: [ExportFormat; 4] = [
     ExportFormat::Markdown,
     ExportFormat::Html,
@@ -37,12 +39,30 @@ pub const FORMATS: [ExportFormat; 4] = [
     ExportFormat::Message,
 ];
 
-/// What the beginning of an exported file holds, one mark for each of [`FORMATS`]: by it a later export knows its own.
-pub const MARKS: [&str; 4] = [
+/// Every format, in the order written.
+pub const ALL: [ExportFormat; 7] = [
+    ExportFormat::Markdown,
+    ExportFormat::Html,
+    ExportFormat::Json,
+    ExportFormat::Message,
+    ExportFormat::Archive,
+    ExportFormat::Mail,
+    ExportFormat::Calendar,
+];
+
+/// Who made an archive or a mail.
+pub const MADE_BY: &str = concat!("Written by conncert ", env!("CARGO_PKG_VERSION"));
+
+/// What the beginning or the end of an exported file holds, one mark for each of [`ALL`]: by it a later export knows its
+/// own.
+pub const MARKS: [&str; 7] = [
     "<!-- Written by conncert",
     "name=\"generator\" content=\"conncert",
     "\"conncert.checklist/",
     "Subject: Connector certification:",
+    "Written by conncert",
+    "X-Mailer: Written by conncert",
+    "PRODID:-//conncert",
 ];
 
 /// The file's name within the export folder.
@@ -53,17 +73,9 @@ pub fn file_name(format: ExportFormat) -> &'static str {
         ExportFormat::Html => "checklist.html",
         ExportFormat::Json => "checklist.json",
         ExportFormat::Message => "message.txt",
-    }
-}
-
-/// One file's content. The same material gives the same bytes.
-#[must_use]
-pub fn render(format: ExportFormat, material: &Material) -> String {
-    match format {
-        ExportFormat::Markdown => markdown(material),
-        ExportFormat::Html => html(material),
-        ExportFormat::Json => json(material),
-        ExportFormat::Message => message(material),
+        ExportFormat::Archive => "files.zip",
+        ExportFormat::Mail => "message.eml",
+        ExportFormat::Calendar => "deadlines.ics",
     }
 }
 

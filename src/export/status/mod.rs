@@ -62,7 +62,7 @@ pub fn text(status: &Status, ascii: bool) -> String {
     if !checklist.due.is_empty() {
         out.push_str("\nDue:\n");
         for due in &checklist.due {
-            let _ = writeln!(out, "  {}", one_line(&due.sentences()));
+            let _ = writeln!(out, "  {}\n    {}", one_line(&due.when()), one_line(&due.because));
         }
         let _ = writeln!(out, "  {WHOSE_DAY}");
     }

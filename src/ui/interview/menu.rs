@@ -4,7 +4,8 @@ use super::place::{Place, Purpose};
 use super::question::Choice;
 use super::{Interview, Said};
 use crate::checklist::State;
-use crate::export::checklist::{FORMATS, Material, message, render};
+use crate::export::checklist::{FORMATS, Material, markdown, message};
+use crate::export::handover;
 use crate::program::View;
 use crate::session::{Event, ExportFormat, FileFix, Resolution};
 use crate::ui::making::Wish;
@@ -53,6 +54,8 @@ pub(super) enum Act {
     Message,
     /// The files are written; `last` refuses while required items are open.
     Export { last: bool },
+    /// One file beside the pages is written.
+    File(ExportFormat),
     /// What to do about an outside change.
     Resolve(Resolution),
     /// To the steps.
@@ -98,11 +101,11 @@ impl Interview {
                 entry("Go on without reading", "", Act::Questions),
             ];
         }
-        let files = "Four files in the folder certification: to read, for a repository, for programs, and the mail.";
-        vec![
+        let pages = ExportFormat::Message;
+        let mut menu = vec![
             entry(
-                "Write the checklist and the message",
-                files,
+                handover::label(pages),
+                handover::meaning(pages),
                 Act::Export { last: false },
             ),
             entry(
@@ -111,8 +114,16 @@ impl Interview {
                 Act::Export { last: true },
             ),
             entry("Read the message", "The text of the mail.", Act::Message),
-            entry("Go on", "", Act::Questions),
-        ]
+        ];
+        for format in handover::offered(&self.session) {
+            menu.push(entry(
+                handover::label(format),
+                handover::meaning(format),
+                Act::File(format),
+            ));
+        }
+        menu.push(entry("Go on", "", Act::Questions));
+        menu
     }
 
     fn onward(&self) -> Vec<(Choice, Act)> {
@@ -236,7 +247,7 @@ impl Interview {
                 self.begin_questions();
             }
             Act::Read => {
-                let text = render(ExportFormat::Markdown, &self.material());
+                let text = markdown(&self.material());
                 self.said.push(Said::Page(unmarked(&text)));
                 self.begin_questions();
             }
@@ -247,6 +258,10 @@ impl Interview {
             Act::Export { last } => self.event(Event::Export {
                 formats: FORMATS.to_vec(),
                 last,
+            }),
+            Act::File(format) => self.event(Event::Export {
+                formats: vec![format],
+                last: false,
             }),
             Act::Resolve(resolution) => self.event(Event::Resolve(resolution)),
             Act::Steps => self.place = Place::Steps,
@@ -262,6 +277,7 @@ impl Interview {
             evidence: &self.session.evidence,
             checklist: &self.session.checklist,
             icon: None,
+            today: self.session.today,
             stamp: None,
         }
     }

@@ -87,7 +87,8 @@ impl Interview {
         if matches!(event, Event::Exported(_) | Event::Fixed(_)) {
             self.under_way = self.under_way.saturating_sub(1);
         }
-        let written = matches!(event, Event::Exported(Ok(_)));
+        // The choice stays open after one file; after the pages the step goes on.
+        let written = matches!(&event, Event::Exported(Ok(place)) if place.ends_with('/'));
         let fixed = match &event {
             Event::Fixed(result) => self.made.take().filter(|_| result.is_ok()),
             _ => None,

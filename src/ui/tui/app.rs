@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::checklist::Evidence;
 use crate::document::plain::plain;
+use crate::export::handover;
 use crate::program::{FieldKind, Item, Step, View};
 use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
@@ -271,8 +272,9 @@ impl App {
         match self.step().view {
             View::ReadThrough => stops.insert(0, Focus::Lines),
             View::Send => {
-                stops.insert(0, Focus::Button(Button::CopyMessage));
-                stops.insert(0, Focus::Button(Button::Export));
+                let written = handover::offered(&self.session).into_iter().map(Button::Write);
+                let buttons = [Button::Export, Button::CopyMessage].into_iter().chain(written);
+                stops.splice(0..0, buttons.map(Focus::Button));
             }
             View::Form
             | View::Definition

@@ -1,8 +1,9 @@
 //! What each command does.
 
+use crate::export::checklist::FORMATS;
 use crate::program::{FieldKind, View};
 use crate::rules;
-use crate::session::{Effect, Event, ExportFormat, Tone};
+use crate::session::{Effect, Event, Tone};
 use crate::submission::{DEFINITION, ICON};
 use crate::ui::choose::Face;
 use crate::ui::repair;
@@ -55,12 +56,11 @@ impl App {
             Command::Tile => self.layer = Some(Layer::Tile),
             Command::Picture => self.act(Action::Picture),
             Command::Export => self.tell(Event::Export {
-                formats: vec![
-                    ExportFormat::Markdown,
-                    ExportFormat::Html,
-                    ExportFormat::Json,
-                    ExportFormat::Message,
-                ],
+                formats: FORMATS.to_vec(),
+                last: false,
+            }),
+            Command::Write(format) => self.tell(Event::Export {
+                formats: vec![format],
                 last: false,
             }),
             Command::Outside => self.compare_outside(),

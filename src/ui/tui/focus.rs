@@ -1,7 +1,8 @@
 //! What has the focus on a step, and the editors of its fields.
 
+use crate::export::handover;
 use crate::program::{Field, FieldKind};
-use crate::session::Session;
+use crate::session::{ExportFormat, Session};
 use crate::submission::Key;
 
 use super::widget::choice::{Choice, Choices};
@@ -30,6 +31,8 @@ pub enum Button {
     Export,
     /// Copy the message to the contact.
     CopyMessage,
+    /// Write one file beside the pages.
+    Write(ExportFormat),
 }
 
 impl Button {
@@ -40,6 +43,7 @@ impl Button {
             Self::Continue => "Continue",
             Self::Export => "Write the checklist and the message",
             Self::CopyMessage => "Copy the message",
+            Self::Write(format) => handover::label(format),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod wish;
 
+use crate::session::ExportFormat;
+
 use super::input::{Input, Key};
 
 pub use wish::{Command, Where};
@@ -244,6 +246,33 @@ pub const TABLE: &[Binding] = &[
         "",
         "Writes the checklist and the message into certification/.",
         Where::Anywhere,
+    ),
+    row(
+        Command::Write(ExportFormat::Archive),
+        "export archive",
+        "",
+        "",
+        "",
+        "Writes the files to send into certification/files.zip.",
+        Where::Palette,
+    ),
+    row(
+        Command::Write(ExportFormat::Mail),
+        "export mail",
+        "",
+        "",
+        "",
+        "Writes the message as a mail draft with the files attached.",
+        Where::Palette,
+    ),
+    row(
+        Command::Write(ExportFormat::Calendar),
+        "export calendar",
+        "",
+        "",
+        "",
+        "Writes what is due into certification/deadlines.ics.",
+        Where::Palette,
     ),
     row(
         Command::Undo,

@@ -53,6 +53,7 @@ impl App {
             Focus::Button(Button::Continue) => self.command(Command::Next),
             Focus::Button(Button::Export) => self.command(Command::Export),
             Focus::Button(Button::CopyMessage) => self.command(Command::Copy),
+            Focus::Button(Button::Write(format)) => self.command(Command::Write(format)),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What can be asked for, and where that makes sense.
 
+use crate::session::ExportFormat;
+
 /// What a key or the palette can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -55,6 +57,8 @@ pub enum Command {
     Picture,
     /// Write the export.
     Export,
+    /// Write one file beside the pages.
+    Write(ExportFormat),
     /// Show what both sides changed.
     Outside,
     /// Write the answers to another file.

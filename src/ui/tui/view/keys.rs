@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
+use crate::export::handover;
 use crate::icon::compose::Tint;
 use crate::icon::logo::is_white;
 use crate::session::{Saved, Tone};
@@ -89,6 +90,7 @@ fn hint(app: &App) -> String {
         Focus::Lines => "Enter goes to the step of the line, and comes back here after.".into(),
         Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
         Focus::Button(Button::CopyMessage) => "Enter copies the message to the nomination contact.".into(),
+        Focus::Button(Button::Write(format)) => format!("Enter writes {}", handover::meaning(format)),
         Focus::Button(Button::Continue) => "Enter goes to the next step. Everything is saved as you go.".into(),
     }
 }
@@ -190,7 +192,7 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         Focus::Findings => "open",
         Focus::Lines => "go there",
         Focus::Button(Button::Continue) => "continue",
-        Focus::Button(Button::Export | Button::CopyMessage) => "do it",
+        Focus::Button(Button::Export | Button::CopyMessage | Button::Write(_)) => "do it",
     };
     let mut keys: Vec<(String, String)> = vec![(enter.into(), press.into())];
     let quit = TABLE.iter().find(|binding| binding.command == Command::Leave);

@@ -2,6 +2,7 @@
 
 use crate::document::plain::plain;
 use crate::export::checklist::{self, Material};
+use crate::export::handover;
 use crate::session::Session;
 
 use super::super::app::App;
@@ -34,6 +35,9 @@ pub fn draw(app: &App, page: &mut Page) {
     page.gap();
     button(app, Button::Export, page);
     button(app, Button::CopyMessage, page);
+    for format in handover::offered(&app.session) {
+        button(app, Button::Write(format), page);
+    }
     page.gap();
 }
 
@@ -65,6 +69,7 @@ pub fn message(session: &Session) -> String {
         evidence: &session.evidence,
         checklist: &session.checklist,
         icon: None,
+        today: session.today,
         stamp: None,
     };
     plain_lines(&checklist::message(&material))

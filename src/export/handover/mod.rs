@@ -1,0 +1,147 @@
+//! What leaves the house beside the pages: an archive of the files, a mail draft, a calendar.
+
+mod archive;
+mod mail;
+mod secret;
+
+use std::fmt;
+
+use super::calendar::calendar;
+use super::checklist::{self, Material};
+use crate::session::{ExportFormat, Session};
+
+/// What a file that is sent is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The API definition.
+    Definition,
+    /// The properties file.
+    Properties,
+    /// The icon.
+    Icon,
+    /// The readme.
+    Readme,
+    /// The script that some connectors run.
+    Script,
+}
+
+/// A file that is sent as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosure {
+    /// What it is.
+    pub role: Role,
+    /// Its path, relative to the project folder, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Enclosure {
+    /// Its name without folders.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+/// Why a file was not made: what is wrong, why it matters, what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct NotMade {
+    /// The file's name.
+    pub file: &'static str,
+    /// Why, and what to do: sentences.
+    pub why: String,
+}
+
+impl fmt::Display for NotMade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} was not written. {}", self.file, self.why)
+    }
+}
+
+/// What a session can write beside the pages: what its program takes, and a calendar once something is due.
+#[must_use]
+pub fn offered(session: &Session) -> Vec<ExportFormat> {
+    let handover = &session.program().handover;
+    let known = [
+        (ExportFormat::Archive, handover.archive.is_some()),
+        (ExportFormat::Mail, handover.mail_to.is_some()),
+        (ExportFormat::Calendar, !session.checklist.due.is_empty()),
+    ];
+    let offered = known.into_iter().filter(|(_, offered)| *offered);
+    offered.map(|(format, _)| format).collect()
+}
+
+/// What a button or a choice says that writes this file.
+#[must_use]
+pub fn label(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Archive => "Write the files as one archive",
+        ExportFormat::Mail => "Write the mail as a draft",
+        ExportFormat::Calendar => "Write what is due for a calendar",
+        ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Json | ExportFormat::Message => {
+            "Write the checklist and the message"
+        }
+    }
+}
+
+/// What the file is for, a sentence.
+#[must_use]
+pub fn meaning(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Archive => "certification/files.zip, refused when something in it looks like a credential.",
+        ExportFormat::Mail => "certification/message.eml: your mail program opens it with the files attached.",
+        ExportFormat::Calendar => {
+            "certification/deadlines.ics: all-day events, with a reminder the day before a deadline."
+        }
+        ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Json | ExportFormat::Message => {
+            "Four files in the folder certification: to read, for a repository, for programs, and the mail."
+        }
+    }
+}
+
+/// One file of the export, whatever its format. The same input gives the same bytes.
+///
+/// # Errors
+/// [`NotMade`] when the program takes no such file, nothing is due, a file is missing, or something that is to be sent
+/// looks like a credential.
+pub fn make(format: ExportFormat, material: &Material, enclosures: &[Enclosure]) -> Result<Vec<u8>, NotMade> {
+    let made = match format {
+        ExportFormat::Calendar => calendar(material).map(String::into_bytes).ok_or_else(|| {
+            "Nothing is due: no date is answered from which the program counts days. Answer the dates of the steps that \
+             you have done, then export again."
+                .to_owned()
+        }),
+        ExportFormat::Archive => archive::archive(material, enclosures),
+        ExportFormat::Mail => mail::mail(material, enclosures),
+        ExportFormat::Markdown => Ok(checklist::markdown(material).into_bytes()),
+        ExportFormat::Html => Ok(checklist::html(material).into_bytes()),
+        ExportFormat::Json => Ok(checklist::json(material).into_bytes()),
+        ExportFormat::Message => Ok(checklist::message(material).into_bytes()),
+    };
+    made.map_err(|why| NotMade {
+        file: checklist::file_name(format),
+        why,
+    })
+}
+
+/// Refuses what looks like a credential, with every place.
+fn refuse_secrets(material: &Material, enclosures: &[Enclosure]) -> Result<(), String> {
+    let places = secret::places(material.submission, enclosures);
+    if places.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "What looks like a credential stands in {}. Whoever gets the files could use it. Write something made up in its \
+         place, and make it void if it is real.",
+        places.join("; ")
+    ))
+}
+
+/// The file that nothing can be sent without.
+fn definition(enclosures: &[Enclosure]) -> Result<&Enclosure, String> {
+    let mut files = enclosures.iter();
+    files.find(|file| file.role == Role::Definition).ok_or_else(|| {
+        "There is no OpenAPI file yet, and nothing can be reviewed without one. Name it on its step first.".to_owned()
+    })
+}

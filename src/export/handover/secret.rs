@@ -1,0 +1,142 @@
+//! Credentials in what is to be sent.
+
+use crate::document::plain::plain;
+use crate::document::{Document, Node, Syntax};
+use crate::submission::{Answer, Submission, looks_like_secret};
+
+use super::{Enclosure, Role};
+
+/// The rules that object to a credential; a finding that the partner keeps with a reason is no credential.
+const RULES: [&str; 3] = ["realistic-sample", "secret-in-properties", "client-secret-present"];
+/// The most places that are named.
+const NAMED: usize = 5;
+/// Members that name things, whatever their names look like.
+const NAMES: &[&str] = &[
+    "operationId",
+    "host",
+    "basePath",
+    "$ref",
+    "pattern",
+    "format",
+    "clientId",
+];
+/// Members that are prose: what a token is called is told there, with examples of addresses.
+const PROSE: &[&str] = &["description", "summary", "title", "x-ms-summary"];
+/// Values that people write where a secret would stand.
+const PLACEHOLDERS: &[&str] = &[
+    "dummy",
+    "placeholder",
+    "your",
+    "secret",
+    "todo",
+    "change",
+    "xxx",
+    "none",
+    "null",
+];
+
+/// Where something looks like a credential; what it is, is not repeated.
+pub(super) fn places(submission: &Submission, enclosures: &[Enclosure]) -> Vec<String> {
+    let mut places = Vec::new();
+    for file in enclosures {
+        match file.role {
+            Role::Definition | Role::Properties => in_data(submission, file, &mut places),
+            Role::Readme | Role::Script => in_text(file, &mut places),
+            Role::Icon => {}
+        }
+    }
+    in_answers(submission, &mut places);
+    let more = places.len().saturating_sub(NAMED);
+    places.truncate(NAMED);
+    if more > 0 {
+        places.push(format!("{more} more places"));
+    }
+    places
+}
+
+fn in_answers(submission: &Submission, places: &mut Vec<String>) {
+    for (key, answer) in &submission.answers {
+        let secret = match answer {
+            Answer::Text(text) => looks_like_secret(text),
+            Answer::Log(entries) => entries.iter().any(|entry| looks_like_secret(&entry.text)),
+            Answer::Date(_) => false,
+        };
+        if secret {
+            places.push(format!("the answer {}", plain(key)));
+        }
+    }
+    let reasons = submission.not_applicable.iter().map(|mark| (&mark.item, &mark.reason));
+    let kept = submission.accepted.iter().map(|kept| (&kept.rule, &kept.reason));
+    for (of, reason) in reasons.chain(kept) {
+        if looks_like_secret(reason) {
+            places.push(format!("the reason for {}", plain(of)));
+        }
+    }
+}
+
+fn in_text(file: &Enclosure, places: &mut Vec<String>) {
+    let text = String::from_utf8_lossy(&file.bytes);
+    for (number, line) in (1..).zip(text.lines()) {
+        if looks_like_secret(&without_pictures(line)) {
+            places.push(format!("{}, line {number}", plain(&file.path)));
+        }
+    }
+}
+
+/// A line without the pictures that stand in it as data: they are as random as any key.
+fn without_pictures(line: &str) -> String {
+    let mut rest = line;
+    let mut left = String::new();
+    while let Some(at) = rest.find("data:image/") {
+        left.push_str(&rest[..at]);
+        let after = &rest[at..];
+        let end = after
+            .find(|character: char| character.is_whitespace() || "\"')>".contains(character))
+            .unwrap_or(after.len());
+        rest = &after[end..];
+    }
+    left + rest
+}
+
+fn in_data(submission: &Submission, file: &Enclosure, places: &mut Vec<String>) {
+    let Ok(document) = Document::parse(&file.bytes, Syntax::guess(&file.path, &file.bytes)) else {
+        return in_text(file, places);
+    };
+    for node in document.nodes().filter(|node| is_secret(*node)) {
+        let pointer = node.pointer();
+        if RULES.iter().any(|rule| submission.keeps(rule, &pointer).is_some()) {
+            continue;
+        }
+        let line = document.position(node.span().start).line;
+        places.push(format!("{}, line {line}, {}", plain(&file.path), plain(&pointer)));
+    }
+}
+
+fn is_secret(node: Node<'_>) -> bool {
+    let Some(text) = node.as_str() else { return false };
+    let key = node.key().unwrap_or_default();
+    if key == "clientSecret" {
+        let small = text.trim().to_lowercase();
+        let made_up = small.starts_with(['[', '<', '{', '*']) || PLACEHOLDERS.iter().any(|word| small.contains(word));
+        return !small.is_empty() && !made_up;
+    }
+    if NAMES.contains(&key) {
+        return false;
+    }
+    if PROSE.contains(&key) {
+        let words = text.split_whitespace().flat_map(|word| word.split('/'));
+        return words.into_iter().any(looks_like_secret);
+    }
+    // What a policy looks up when it runs is no value; a whole answer as text, or what was cut, names its secrets
+    // without having to hold one.
+    if text.contains("@connectionParameters") || text.trim_start().starts_with(['{', '[']) || text.contains("...") {
+        return false;
+    }
+    if matches!(key, "default" | "example" | "x-example") {
+        let of = node.parent().and_then(|of| of.str_at("name").or_else(|| of.key()));
+        if of.is_some_and(|name| looks_like_secret(&format!("{name} is {text}"))) {
+            return true;
+        }
+    }
+    looks_like_secret(&without_pictures(text))
+}
