@@ -2,12 +2,19 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod binary;
+
 use std::collections::BTreeSet;
 
+use binary::Folder;
 use conncert::checklist::{Checklist, Due, DueKind, Evidence, State, assess};
+use conncert::export::{checklist, page};
 use conncert::program::{Program, built_in};
 use conncert::session::{Event, Next, Session, update};
 use conncert::submission::{Answer, NotApplicable, Submission, Waiting};
+use conncert::ui::tui::app::App;
+use conncert::ui::tui::theme::{ColorDepth, Palette, Theme};
+use conncert::ui::tui::{screen, view};
 use jiff::civil::{Date, date};
 
 fn program(id: &str) -> &'static Program {
@@ -276,4 +283,96 @@ fn a_new_day_counts_anew() {
     assert_eq!(session.checklist.due[0].days, 1);
     let (session, _) = update(session, Event::Today(date(2026, 12, 19)));
     assert_eq!(session.checklist.due[0].days, -1);
+}
+
+#[test]
+fn the_first_line_of_the_screen_and_the_step_say_what_presses() {
+    let told = dated("verified-publisher", &[("preview.told", TOLD)]);
+    let step = program("verified-publisher").step("preview").unwrap().0 - 1;
+    let shown = |today, width| {
+        let session = Session::new(built_in().into(), told.clone(), Evidence::default(), today);
+        let (session, _) = update(session, Event::Go(step));
+        let theme = Theme::new(Palette::Dark, ColorDepth::True, false);
+        let app = App::new(session, theme, false);
+        screen::text(&screen::draw(width, 40, |area, buffer| view::draw(&app, area, buffer)))
+    };
+    let first = |text: &str| text.lines().next().unwrap().to_owned();
+    for width in [80, 120] {
+        let tomorrow = shown(date(2026, 12, 17), width);
+        assert!(first(&tomorrow).contains("sign-off due tomorrow"), "{tomorrow}");
+        assert!(tomorrow.contains("Sign-off is due tomorrow"), "{tomorrow}");
+        let late = shown(date(2026, 12, 20), width);
+        assert!(first(&late).contains("sign-off 2 days overdue"), "{late}");
+    }
+}
+
+#[test]
+fn the_lines_say_what_presses_at_the_start_and_on_its_step() {
+    let folder = Folder::of("clean");
+    folder.write(
+        "conncert.toml",
+        "format = 1\nprogram = \"verified-publisher\"\n\n[answers.preview]\ntold = 2026-11-19\n",
+    );
+    let step = program("verified-publisher").step("preview").unwrap().0;
+    let run = folder.converse(&["--lines"], &format!(":go {step}\n:quit\n"));
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let sentence = "Sign-off is due tomorrow, Monday 2026-11-23. That is 2 business days after";
+    assert_eq!(run.output.matches(sentence).count(), 2, "{}", run.output);
+    let (start, _) = run.output.split_once("Step 1 of").unwrap();
+    assert!(start.contains(sentence), "{start}");
+}
+
+#[test]
+fn the_pages_name_what_is_due_without_a_word_of_today() {
+    let told = dated("verified-publisher", &[("preview.told", TOLD)]);
+    let pages = |today| {
+        let judged = judged(&told, today);
+        let material = checklist::Material {
+            program: program("verified-publisher"),
+            submission: &told,
+            evidence: &Evidence::default(),
+            checklist: &judged,
+            icon: None,
+            today,
+            stamp: None,
+        };
+        [
+            checklist::markdown(&material),
+            checklist::html(&material),
+            checklist::json(&material),
+        ]
+    };
+    let [markdown, html, json] = pages(date(2026, 12, 17));
+    assert!(
+        markdown.contains("- Friday 2026-12-18: **Sign-off**. That is 2 business days after"),
+        "{markdown}"
+    );
+    assert!(
+        html.contains("<time datetime=\"2026-12-18\">Friday 2026-12-18</time>"),
+        "{html}"
+    );
+    let json_due: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json_due["due"][0]["date"], "2026-12-18");
+    assert_eq!(
+        [markdown, html, json],
+        pages(date(2026, 12, 24)),
+        "they compare equal from day to day"
+    );
+}
+
+#[test]
+fn the_page_of_an_item_says_by_when() {
+    let program = program("verified-publisher");
+    let (step, item) = program.item("signed-off").unwrap();
+    let page = page::item(program, step, item, 78);
+    assert!(
+        page.contains("By when\n  Sign-off: due 2 business days after the day under \"Told on\""),
+        "{page}"
+    );
+    let (step, item) = program.item("reviewed").unwrap();
+    let text = page::item(program, step, item, 78);
+    assert!(
+        text.contains("How long it takes\n  Usually one to two weeks a round."),
+        "{text}"
+    );
 }

@@ -520,3 +520,95 @@ fn few_published_connectors_are_taken_for_secrets() {
     let share = refused.len() * 100 / seen;
     assert!(share <= 7, "{share} % of {seen} are refused:\n{}", refused.join("\n"));
 }
+
+/// The command itself, on the half-finished connector.
+mod command {
+    use std::fs;
+
+    use mail_parser::{MessageParser, MimeHeaders as _};
+
+    use super::binary::Folder;
+    use super::entries;
+
+    const ALL: [&str; 3] = ["files.zip", "message.eml", "deadlines.ics"];
+
+    #[test]
+    fn writes_what_is_asked_for_and_the_same_bytes_again() {
+        let folder = Folder::of("faulty");
+        let run = folder.conncert(&["export", "--format", "eml,zip"]);
+        assert_eq!((run.status, run.errors.as_str()), (0, ""));
+        assert_eq!(run.output, "certification/files.zip\ncertification/message.eml\n");
+        let read = |name: &str| fs::read(folder.path().join("certification").join(name)).unwrap();
+        let (archive, mail) = (read("files.zip"), read("message.eml"));
+        let original = |name: &str| fs::read(folder.path().join(name)).unwrap();
+        let held = entries(&archive);
+        for name in ["apiDefinition.swagger.json", "icon.png"] {
+            let entry = held.iter().find(|(known, _)| known == name).unwrap();
+            assert_eq!(entry.1, original(name), "{name}");
+        }
+        let parsed = MessageParser::default().parse(&mail).unwrap();
+        for (part, name) in parsed.attachments().zip(["apiDefinition.swagger.json", "icon.png"]) {
+            assert_eq!(
+                (part.attachment_name(), part.contents()),
+                (Some(name), original(name).as_slice())
+            );
+        }
+        // They know their own, and write the same a second time.
+        assert_eq!(folder.conncert(&["export", "--format", "zip,eml"]).status, 0);
+        assert_eq!((archive, mail), (read("files.zip"), read("message.eml")));
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_kept_and_nothing_is_written_when_one_cannot_be_made() {
+        let folder = Folder::of("faulty");
+        for name in ALL {
+            folder.write(&format!("certification/{name}"), "somebody else's\n");
+        }
+        let run = folder.conncert(&["export", "--format", "zip,eml"]);
+        assert_eq!(run.status, 2);
+        assert!(run.errors.contains("--force"), "{}", run.errors);
+        fs::remove_dir_all(folder.path().join("certification")).unwrap();
+        // Nothing is due, so there is no calendar, and then no page either.
+        let run = folder.conncert(&["export", "--format", "md,ics"]);
+        assert_eq!(run.status, 2);
+        assert!(run.errors.contains("deadlines.ics was not written."), "{}", run.errors);
+        assert!(!folder.path().join("certification").exists());
+    }
+
+    #[test]
+    fn a_final_archive_is_refused_while_something_is_open() {
+        let folder = Folder::of("faulty");
+        let run = folder.conncert(&["export", "--final", "--format", "zip,eml"]);
+        assert_eq!((run.status, run.output.as_str()), (3, ""));
+        assert!(!folder.path().join("certification").exists());
+    }
+
+    #[test]
+    fn a_credential_in_a_file_is_told_by_its_place_and_never_repeated() {
+        let folder = Folder::of("faulty");
+        folder.write(
+            "README.md",
+            "# Contoso\n\nUse the key AKIA0123456789ABCDEF to try it.\n",
+        );
+        let run = folder.conncert(&["export", "--format", "zip"]);
+        assert_eq!(run.status, 2);
+        assert!(run.errors.contains("README.md, line 3"), "{}", run.errors);
+        assert!(!run.errors.contains("AKIA"), "{}", run.errors);
+        assert!(!folder.path().join("certification").exists());
+    }
+
+    #[test]
+    fn the_plain_lines_offer_and_write_them_too() {
+        let folder = Folder::of("faulty");
+        let run = folder.converse(&["--lines"], ":go 15\n4\n5\n:quit\n");
+        assert_eq!(run.status, 0, "{}", run.errors);
+        for name in ["files.zip", "message.eml"] {
+            assert!(
+                run.output.contains(&format!("written to certification/{name}")),
+                "{}",
+                run.output
+            );
+            assert!(folder.path().join("certification").join(name).exists(), "{name}");
+        }
+    }
+}

@@ -135,8 +135,7 @@ pub fn run(
             }
         }
     }
-    let enclosures =
-        enclosures(&dir, &connector.evidence, &formats).map_err(|problem| Problem::told(&problem.to_string()))?;
+    let enclosures = enclosures(&dir, &connector.evidence, &formats).map_err(|problem| Problem::told(&problem))?;
     // Nothing is written unless everything can be made.
     let made: Result<Vec<_>, _> = formats
         .iter()

@@ -13,7 +13,7 @@ use crate::program::Archive;
 use crate::session::ExportFormat;
 use crate::submission::NAME;
 
-use super::{Enclosure, Role, definition, refuse_secrets};
+use super::{Enclosure, Role, definition, ending, refuse_secrets};
 
 /// The digests of all other files, as `sha256sum -c` reads them.
 pub const MANIFEST: &str = "SHA256SUMS";
@@ -81,7 +81,7 @@ fn folder(material: &Material, enclosures: &[Enclosure]) -> Result<Entries, Stri
         );
     }
     let expected = |file: &Enclosure| match file.role {
-        Role::Definition if file.path.ends_with(".json") => Some("apiDefinition.swagger.json".to_owned()),
+        Role::Definition if ending(file.name()) == "json" => Some("apiDefinition.swagger.json".to_owned()),
         Role::Definition => Some(plain_name(file.name())),
         Role::Properties => Some("apiProperties.json".to_owned()),
         Role::Readme => Some("README.md".to_owned()),

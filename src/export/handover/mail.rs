@@ -15,7 +15,7 @@ use crate::export::one_line;
 use crate::session::ExportFormat;
 
 use super::archive::hex;
-use super::{Enclosure, Role, definition, refuse_secrets};
+use super::{Enclosure, Role, definition, ending, refuse_secrets};
 
 /// More than this, and mail servers turn the message away: 20 MB, of which encoding makes 27.
 const MOST_BYTES: usize = 20_000_000;
@@ -93,8 +93,7 @@ pub(super) fn mail(material: &Material, enclosures: &[Enclosure]) -> Result<Vec<
 
 /// What a mail program takes the file for.
 fn kind(file: &Enclosure) -> &'static str {
-    let ending = file.name().rsplit('.').next().unwrap_or_default();
-    match ending.to_ascii_lowercase().as_str() {
+    match ending(file.name()).as_str() {
         "json" => "application/json",
         "yaml" | "yml" => "application/yaml",
         "png" => "image/png",

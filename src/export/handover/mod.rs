@@ -44,6 +44,12 @@ impl Enclosure {
     }
 }
 
+/// What stands behind the last dot, in small letters.
+fn ending(name: &str) -> String {
+    let (_, ending) = name.rsplit_once('.').unwrap_or_default();
+    ending.to_ascii_lowercase()
+}
+
 /// Why a file was not made: what is wrong, why it matters, what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct NotMade {
