@@ -9,6 +9,7 @@
 //! | [`openapi`] | the API as the rules see it: operations, parameters, schemas, responses |
 //! | [`api_properties`] | `apiProperties.json` as the rules see it: color, publisher, sign-in, policies, scripts |
 //! | [`readme`] | the headings of a readme |
+//! | [`package`] | the archive to send: zip archives read within limits, solutions, and building them |
 //! | [`color`] | a brand color: hex, distance, contrast |
 //! | [`icon`] | decoding within limits, background color, logo box |
 //! | [`program`] | the demands of a certification program, as data |
@@ -31,6 +32,7 @@ pub mod document;
 pub mod export;
 pub mod icon;
 pub mod openapi;
+pub mod package;
 pub mod program;
 pub mod readme;
 pub mod rules;

@@ -7,6 +7,7 @@ use crate::api_properties::ApiProperties;
 use crate::document::{Document, Syntax};
 use crate::icon::Measured;
 use crate::openapi::{Api, Version};
+use crate::package::{Package, listing};
 use crate::program::{self, Program};
 use crate::readme::Readme;
 
@@ -126,6 +127,16 @@ pub fn check_icon(icon: &IconFile<'_>) -> Vec<Finding> {
     })
 }
 
+/// Everything that certification objects to in the layout of a package; what is in its files is another matter.
+#[must_use]
+pub(super) fn check_layout(package: &Package) -> Vec<Finding> {
+    each(|rule, report| {
+        if let Check::Package(check) = rule.check {
+            check(package, report);
+        }
+    })
+}
+
 /// What an example of this rule draws, beside the API definition that all examples share; none for an example in words.
 #[must_use]
 pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
@@ -144,6 +155,9 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
             })
         }
         Scope::Readme if text.starts_with('#') => Some(check_readme(&Readme::parse(text.as_bytes()), api.as_ref())),
+        Scope::Package if matches!(rule.check, Check::Package(_)) => {
+            listing::package(text).ok().map(|package| check_layout(&package))
+        }
         _ => return None,
     };
     Some(findings.unwrap_or_default())
@@ -185,7 +199,8 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-fn order(finding: &Finding) -> (Option<u32>, &str, &str, &str) {
-    let start = finding.place.span.map(|span| span.start);
-    (start, finding.rule.id, &finding.place.pointer, &finding.message)
+fn order(finding: &Finding) -> (Option<u32>, &str, &str, &str, &str) {
+    let place = &finding.place;
+    let start = place.span.map(|span| span.start);
+    (start, finding.rule.id, &place.entry, &place.pointer, &finding.message)
 }

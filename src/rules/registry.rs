@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
 use super::{
-    annotations, api_properties, arrays, constraints, dynamic, file, icon, info, json, metadata, operations,
+    annotations, api_properties, arrays, constraints, dynamic, file, icon, info, json, metadata, operations, package,
     parameters, paths, properties, readme, references, responses, schemas, security, service, specification, texts,
     unsupported, webhooks,
 };
@@ -22,6 +22,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("json", json::RULES),
     ("metadata", metadata::RULES),
     ("operations", operations::RULES),
+    ("package", package::RULES),
     ("parameters", parameters::RULES),
     ("paths", paths::RULES),
     ("properties", properties::RULES),

@@ -104,6 +104,15 @@ impl Report {
         Draft(&mut self.findings[last])
     }
 
+    /// Objects to a file or folder in an archive, by its path from the outermost one on; empty for that one itself.
+    pub fn on_entry(&mut self, entry: impl Into<String>, message: impl Into<String>) -> Draft<'_> {
+        let entry = entry.into();
+        self.bytes += entry.len();
+        let draft = self.on_file(message);
+        draft.0.place.entry = entry;
+        draft
+    }
+
     fn is_full(&self) -> bool {
         self.findings.len() >= Self::MAX_FINDINGS || self.bytes >= Self::MAX_BYTES
     }

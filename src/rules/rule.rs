@@ -5,10 +5,12 @@ use std::fmt;
 use super::Report;
 use super::api_properties::BrandColor;
 use super::icon::IconFile;
+use super::policy;
 use crate::api_properties::ApiProperties;
 use crate::document::edit::{self, EditError};
 use crate::document::{Document, Position, Span};
 use crate::openapi::{Api, Operation, Parameter, PathItem, Response, Schema};
+use crate::package::Package;
 use crate::readme::Readme;
 
 /// How much a finding matters.
@@ -63,6 +65,8 @@ pub enum Scope {
     Readme,
     /// The project file.
     Project,
+    /// The archive that is sent, and what in it is no other kind of file.
+    Package,
 }
 
 impl Scope {
@@ -75,6 +79,7 @@ impl Scope {
             Self::Icon => "icon",
             Self::Readme => "readme",
             Self::Project => "project",
+            Self::Package => "package",
         }
     }
 }
@@ -93,6 +98,8 @@ pub struct Source {
 /// Where a finding is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
+    /// The path inside the archive that the file is in; empty for the archive itself and for files in none.
+    pub entry: String,
     /// The JSON pointer, where Microsoft's validator puts it; empty for the root and for files without pointers.
     pub pointer: String,
     /// The bytes to underline: the node, or the key when a member is missing; none for files without text.
@@ -154,6 +161,8 @@ pub enum Check {
     Readme(fn(&Readme, Option<&Api<'_>>, &mut Report)),
     /// The icon's measurements, towards the demands of a program.
     Icon(fn(&IconFile<'_>, &mut Report)),
+    /// The archive to send, and the solutions in it.
+    Package(fn(&Package, &mut Report)),
     /// Nothing to call: whoever opens the file makes the finding.
     Opening,
     /// Nothing to call: the files do not tell. What is missing, a clause that follows "not checked:".
@@ -208,6 +217,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The code under which Microsoft's certification policies name the same fault: `5000.1.1.2`.
+    #[must_use]
+    pub fn policy(&self) -> Option<&'static str> {
+        policy::of(self.id)
+    }
+
     /// Whether its examples are definitions that can be checked, and not words about other files.
     #[must_use]
     pub fn has_definitions(&self) -> bool {

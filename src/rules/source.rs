@@ -44,6 +44,13 @@ pub(super) const POLICIES: Source = Source {
     link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-policy-errors",
 };
 
+/// Microsoft's script that checks the layout of a package, on Windows.
+pub(super) const SCRIPT: Source = Source {
+    document: "ConnectorPackageValidator.ps1, microsoft/PowerPlatformConnectors",
+    date: "2025-01-06",
+    link: "https://github.com/microsoft/PowerPlatformConnectors/blob/dev/scripts/ConnectorPackageValidator.ps1",
+};
+
 /// Microsoft's schema of the properties file.
 pub(super) const PROPERTIES: Source = Source {
     document: "JSON schema of apiProperties.json, microsoft/PowerPlatformConnectors",

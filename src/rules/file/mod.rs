@@ -43,6 +43,7 @@ pub fn unreadable(scope: Scope, why: &Unreadable) -> Finding {
         Scope::Icon => "icon",
         Scope::Readme => "readme",
         Scope::Project => "project file",
+        Scope::Package => "package",
     };
     let position = why.position;
     let mut finding = finding(

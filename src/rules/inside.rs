@@ -1,0 +1,225 @@
+//! The files in a package, checked with the rules that check them outside of one.
+
+use std::sync::Arc;
+
+use super::package::connector_files::{DEFINITION, ICON, with_connector};
+use super::package::flows::MAX_TEXT;
+use super::package::{TEXT_TOO_LARGE, settings};
+use super::{Finding, IconFile, Scope, check_api, check_icon, check_readme, file, unreadable, unreadable_icon};
+use crate::document::{Document, Syntax};
+use crate::icon::{self, Measured};
+use crate::openapi::{self, Api};
+use crate::package::{CUSTOM_PROPERTIES, Package, Solution};
+use crate::program::Program;
+use crate::readme::Readme;
+
+/// A package, checked.
+#[derive(Debug, Clone, Default)]
+pub struct Inside {
+    /// How many solutions it holds.
+    pub solutions: usize,
+    /// What was looked at, the outer archive first.
+    pub files: Vec<PackedFile>,
+}
+
+/// A file in a package.
+#[derive(Debug, Clone)]
+pub struct PackedFile {
+    /// Its path from the outer archive on; empty for that one itself.
+    pub path: String,
+    /// Its kind.
+    pub kind: Scope,
+    /// Its text, for excerpts.
+    pub document: Option<Arc<Document>>,
+}
+
+/// The most bytes of text that are kept for a package (3 MiB): one definition of every solution at its largest.
+const MAX_TEXTS: usize = 3 << 20;
+
+/// Everything that certification objects to in a package: how it is laid out, then what is in its files, each finding
+/// with the path of its file. What solutions have in common is looked at once.
+#[must_use]
+pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Finding>) {
+    let mut desk = Desk {
+        program,
+        texts: 0,
+        inside: Inside {
+            solutions: package.solutions.len(),
+            files: Vec::new(),
+        },
+        findings: super::check::check_layout(package),
+    };
+    desk.list(String::new(), Scope::Package, None);
+    let icons = desk.icons(package);
+    let mut first: Option<Arc<Document>> = None;
+    let mut seen: Vec<Contents<'_>> = Vec::new();
+    for (solution, measured) in with_connector(package).zip(icons) {
+        let contents = Contents::of(solution);
+        if seen.contains(&contents) {
+            continue;
+        }
+        let definition = contents.definition.and_then(|(path, bytes)| {
+            let known = seen
+                .iter()
+                .any(|other| other.definition.is_some_and(|(_, text)| text == bytes));
+            if known {
+                None
+            } else {
+                desk.definition(solution, path, bytes)
+            }
+        });
+        let definition = definition.or_else(|| first.clone());
+        desk.settings(solution, definition.as_deref(), measured.as_ref());
+        first = first.or(definition);
+        seen.push(contents);
+    }
+    desk.texts_at_root(package, first.as_deref());
+    (desk.inside, desk.findings)
+}
+
+/// What two solutions may have in common.
+#[derive(PartialEq)]
+struct Contents<'p> {
+    definition: Option<(&'p str, &'p [u8])>,
+    others: Vec<(&'p str, &'p [u8])>,
+    brand_color: Option<&'p str>,
+    script_operations: Option<&'p str>,
+}
+
+impl<'p> Contents<'p> {
+    fn of(solution: &'p Solution) -> Self {
+        let files = solution.connector_files("");
+        Self {
+            definition: solution.connector_files(DEFINITION).next(),
+            others: files
+                .filter(|(path, _)| path.to_lowercase().ends_with(".json"))
+                .collect(),
+            brand_color: solution.customizations.brand_color.as_deref(),
+            script_operations: solution.customizations.script_operations.as_deref(),
+        }
+    }
+}
+
+/// What is on hand while a package is checked.
+struct Desk<'p> {
+    program: &'p Program,
+    /// How many bytes of text are kept.
+    texts: usize,
+    inside: Inside,
+    findings: Vec<Finding>,
+}
+
+impl Desk<'_> {
+    fn list(&mut self, path: String, kind: Scope, document: Option<Arc<Document>>) {
+        self.inside.files.push(PackedFile { path, kind, document });
+    }
+
+    /// Adds what was found in one file.
+    fn add(&mut self, path: &str, findings: Vec<Finding>) {
+        self.findings.extend(findings.into_iter().map(|mut finding| {
+            path.clone_into(&mut finding.place.entry);
+            // What is packed is mended where it was exported.
+            finding.fix = None;
+            finding
+        }));
+    }
+
+    /// Measures the icons before anything else takes memory, those that are equal once.
+    fn icons(&mut self, package: &Package) -> Vec<Option<Measured>> {
+        let mut seen: Vec<(&[u8], Option<Measured>)> = Vec::new();
+        let mut measured = Vec::new();
+        for solution in with_connector(package) {
+            let Some((path, bytes)) = solution.connector_files(ICON).next() else {
+                measured.push(None);
+                continue;
+            };
+            if let Some((_, known)) = seen.iter().find(|(other, _)| *other == bytes) {
+                measured.push(known.clone());
+                continue;
+            }
+            let path = format!("{}/{path}", solution.path);
+            let read = icon::read(bytes);
+            let findings = match &read {
+                // Exports name the file themselves; the name asked for is that of the file uploaded.
+                Ok(icon) => check_icon(&IconFile {
+                    name: "icon.png",
+                    measured: &icon.measured,
+                    program: self.program,
+                }),
+                Err(why) => vec![unreadable_icon(why)],
+            };
+            self.add(&path, findings);
+            self.list(path, Scope::Icon, None);
+            let read = read.ok().map(|icon| icon.measured);
+            seen.push((bytes, read.clone()));
+            measured.push(read);
+        }
+        measured
+    }
+
+    /// Reads a text; one that is too large or no JSON has the one finding that says so.
+    fn read(&mut self, path: &str, kind: Scope, bytes: &[u8]) -> Option<Arc<Document>> {
+        if bytes.len() > MAX_TEXT || self.texts + bytes.len() > MAX_TEXTS {
+            let message = format!("The file has {} KB and was not checked.", bytes.len() / 1000);
+            self.add(path, vec![file::finding(&TEXT_TOO_LARGE, message)]);
+            self.list(path.to_owned(), kind, None);
+            return None;
+        }
+        self.texts += bytes.len();
+        match Document::parse(bytes, Syntax::Json) {
+            Ok(document) => {
+                let document = Arc::new(document);
+                self.list(path.to_owned(), kind, Some(Arc::clone(&document)));
+                Some(document)
+            }
+            Err(why) => {
+                self.add(path, vec![unreadable(kind, &why)]);
+                self.list(path.to_owned(), kind, None);
+                None
+            }
+        }
+    }
+
+    fn definition(&mut self, solution: &Solution, path: &str, bytes: &[u8]) -> Option<Arc<Document>> {
+        let path = format!("{}/{path}", solution.path);
+        let document = self.read(&path, Scope::ApiDefinition, bytes)?;
+        self.add(&path, check_api(&Api::new(&document)));
+        Some(document)
+    }
+
+    /// Connection parameters, policies, color and scripts.
+    fn settings(&mut self, solution: &Solution, definition: Option<&Document>, icon: Option<&Measured>) {
+        let mut parts = Vec::new();
+        for (ending, member) in settings::FILES {
+            if let Some((path, bytes)) = solution.connector_files(ending).next() {
+                let path = format!("{}/{path}", solution.path);
+                if let Some(document) = self.read(&path, Scope::ApiProperties, bytes) {
+                    parts.push((path, *member, document));
+                }
+            }
+        }
+        let api = definition.map(Api::new);
+        let title = api.as_ref().and_then(|api| openapi::overview(api).title);
+        let found = settings::check(solution, &parts, api.as_ref(), title.as_deref(), icon, self.program);
+        self.list(format!("{}/customizations.xml", solution.path), Scope::Package, None);
+        for finding in found {
+            let path = finding.place.entry.clone();
+            self.add(&path, vec![finding]);
+        }
+    }
+
+    /// The readme, and the file about several ways to sign in.
+    fn texts_at_root(&mut self, package: &Package, definition: Option<&Document>) {
+        let api = definition.map(Api::new);
+        for (name, entry) in package.outer.files("") {
+            let Some(content) = &entry.content else { continue };
+            if name.eq_ignore_ascii_case(CUSTOM_PROPERTIES) {
+                self.read(name, Scope::ApiProperties, content);
+            } else if name.to_lowercase().ends_with(".md") && content.len() <= MAX_TEXT {
+                let findings = check_readme(&Readme::parse(content), api.as_ref());
+                self.add(name, findings);
+                self.list(name.to_owned(), Scope::Readme, None);
+            }
+        }
+    }
+}

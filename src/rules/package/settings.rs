@@ -1,0 +1,122 @@
+//! What an export takes apart and `apiProperties.json` holds together: connection parameters, policies, color, scripts.
+//!
+//! The parts are put together again, checked as one, and each finding is told where its part stands.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::document::{Document, Span, Syntax};
+use crate::icon::Measured;
+use crate::openapi::Api;
+use crate::package::Solution;
+use crate::program::Program;
+use crate::rules::{Finding, check_brand_color, check_properties};
+
+/// The endings of the files' names, each with the member of the properties that it holds.
+pub const FILES: &[(&str, &str)] = &[
+    ("_connectionparameters.json", "connectionParameters"),
+    ("_connectionparametersets.json", "connectionParameterSets"),
+    ("_policytemplateinstances.json", "policyTemplateInstances"),
+];
+
+/// What an export never holds, or holds rightly: who publishes is said in Partner Center, and the id of the application
+/// travels with the connector.
+const NOT_HERE: [&str; 4] = [
+    "client-id-not-dummy",
+    "publisher-missing",
+    "stack-owner-missing",
+    "unknown-root-member",
+];
+
+/// A part: its path in the package, its member, its text.
+pub type Part = (String, &'static str, Arc<Document>);
+
+/// What the rules of the properties file object to in a solution, each with the path of the file it stands in.
+pub fn check(
+    solution: &Solution,
+    parts: &[Part],
+    api: Option<&Api<'_>>,
+    title: Option<&str>,
+    icon: Option<&Measured>,
+    program: &Program,
+) -> Vec<Finding> {
+    let (text, places) = together(solution, parts);
+    let Ok(document) = Document::parse(text.into_bytes(), Syntax::Json) else {
+        return Vec::new();
+    };
+    let mut findings = check_properties(&document, api);
+    let icon = icon.map(|measured| ("icon.png", measured));
+    findings.extend(check_brand_color(&document, title, icon, program));
+    findings.retain(|finding| !NOT_HERE.contains(&finding.rule.id));
+    for finding in &mut findings {
+        move_back(finding, solution, parts, &places);
+    }
+    findings
+}
+
+/// The properties as one text, with the bytes where each part stands in it.
+fn together(solution: &Solution, parts: &[Part]) -> (String, Vec<Span>) {
+    let mut text = "{\"properties\":{".to_owned();
+    let mut places = Vec::new();
+    for (_, member, document) in parts {
+        let _ = write!(text, "\"{member}\":");
+        let start = length(&text);
+        text.push_str(document.text());
+        places.push(Span {
+            start,
+            end: length(&text),
+        });
+        text.push(',');
+    }
+    let said = &solution.customizations;
+    if let Some(scripts) = &said.script_operations
+        && Document::parse(scripts.as_bytes(), Syntax::Json).is_ok_and(|list| list.root().is_array())
+    {
+        let _ = write!(text, "\"scriptOperations\":{scripts},");
+    }
+    let color = said.brand_color.as_deref().map(|color| format!("\"{}\"", plain(color)));
+    let _ = write!(text, "\"iconBrandColor\":{}}}}}", color.as_deref().unwrap_or("null"));
+    (text, places)
+}
+
+/// The text as JSON takes it between quotation marks.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_control() && !matches!(letter, '"' | '\\'))
+        .collect()
+}
+
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+/// Tells a finding where its part stands; what is in none is said in `customizations.xml`.
+fn move_back(finding: &mut Finding, solution: &Solution, parts: &[Part], places: &[Span]) {
+    let place = &mut finding.place;
+    let own = |(_, member, _): &&Part| {
+        let rest = place.pointer.strip_prefix("/properties/");
+        rest.and_then(|rest| rest.strip_prefix(member))
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let Some(((path, member, document), start)) = parts
+        .iter()
+        .zip(places)
+        .map(|(part, span)| (part, span.start))
+        .find(|(part, _)| own(&part))
+    else {
+        place.entry = format!("{}/customizations.xml", solution.path);
+        place.pointer.clear();
+        (place.span, place.range) = (None, None);
+        return;
+    };
+    path.clone_into(&mut place.entry);
+    place.pointer.drain(..("/properties/".len() + member.len()));
+    let end = document.text().len();
+    let span = place.span.map(|span| Span {
+        start: span.start.saturating_sub(start),
+        end: span.end.saturating_sub(start),
+    });
+    // What underlines the part's own key has no place in its file.
+    place.span = span.filter(|span| span.end as usize <= end && span.start < span.end);
+    place.range = place.span.map(|span| document.range(span));
+}
