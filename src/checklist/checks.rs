@@ -7,7 +7,7 @@ use crate::icon::{Background, Format};
 use crate::openapi::Authentication;
 use crate::program::{Check, Item, Program, Strength};
 use crate::rules::{Finding, Severity};
-use crate::submission::{AUTHENTICATION, BRAND_COLOR, DEFINITION, ICON, Submission};
+use crate::submission::{AUTHENTICATION, BRAND_COLOR, DEFINITION, ICON, PACKAGE, Submission};
 
 /// The answer of those whose API needs no sign-in, in programs that allow it.
 const NO_SIGN_IN: &str = "none";
@@ -41,6 +41,7 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
         ),
         Check::Readme => beside("README.md", item.strength, submission, evidence.readme.as_ref()),
         Check::Intro => beside("intro.md", item.strength, submission, evidence.intro.as_ref()),
+        Check::Package => package(item, submission, evidence),
     });
     verdicts
         .max_by_key(|verdict| verdict.state.rank())
@@ -57,6 +58,7 @@ pub(super) fn count(item: &Item, submission: &Submission, evidence: &Evidence) -
             Check::Properties => evidence.properties.as_ref().map(|file| tally(file, submission)),
             Check::Readme => evidence.readme.as_ref().map(|file| tally(file, submission)),
             Check::Intro => evidence.intro.as_ref().map(|file| tally(file, submission)),
+            Check::Package => evidence.package.as_ref().map(|file| tally(file, submission)),
             Check::Authentication | Check::BrandColor => None,
         };
         if let Some(tally) = tally {
@@ -80,7 +82,7 @@ struct Tally<'f> {
 fn tally<'f, T>(file: &'f FileCheck<T>, submission: &Submission) -> Tally<'f> {
     let mut tally = Tally::default();
     for finding in &file.findings {
-        if submission.keeps(finding.rule.id, &finding.place.pointer).is_some() {
+        if submission.keeps(finding.rule.id, &finding.place.named()).is_some() {
             tally.kept += 1;
             continue;
         }
@@ -151,6 +153,26 @@ fn icon(strength: Strength, submission: &Submission, evidence: &Evidence) -> Ver
             };
             let size = format!("{format}, {} x {} px", measured.width, measured.height);
             findings(strength, file, submission, &size)
+        }
+    }
+}
+
+fn package(item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
+    let strength = item.strength;
+    let file = match reading(submission, PACKAGE, evidence.package.as_ref()) {
+        Reading::Unnamed if item.fields.iter().any(|field| field.key == PACKAGE && field.optional) => {
+            let detail = "Your word. Once the package is named, conncert checks it.";
+            return verdict(State::Vouched, detail);
+        }
+        Reading::Unnamed => return verdict(State::Todo, "No package is named yet."),
+        Reading::Unread(path) => return unread(path),
+        Reading::Read(file) => file,
+    };
+    match &file.content {
+        Err(problem) => verdict(unmet(strength), problem.clone()),
+        Ok(inside) => {
+            let solutions = counted(inside.solutions, "solution", "solutions");
+            findings(strength, file, submission, &solutions)
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::document::Document;
 use crate::icon::{Icon, NotAnIcon};
 use crate::openapi::Overview;
 use crate::readme::Readme;
-use crate::rules::Finding;
+use crate::rules::{Finding, Inside};
+use crate::submission::{DEFINITION, ICON, PACKAGE, PLUGIN, Submission};
 
 /// What a folder holds under the usual names; paths relative to the folder, with `/`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,6 +50,43 @@ pub struct Definition {
     pub overview: Overview,
 }
 
+/// The files that answers name, as paths in the connector's folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    /// The API definition.
+    pub definition: Option<String>,
+    /// The icon.
+    pub icon: Option<String>,
+    /// The package to send.
+    pub package: Option<String>,
+    /// Whether the package is to hold an AI plugin.
+    pub plugin: bool,
+}
+
+impl Named {
+    /// The files that these answers name.
+    #[must_use]
+    pub fn of(submission: &Submission) -> Self {
+        let text = |key| submission.text(key).map(str::to_owned);
+        Self {
+            definition: text(DEFINITION),
+            icon: text(ICON),
+            package: text(PACKAGE),
+            plugin: submission.text(PLUGIN) == Some("yes"),
+        }
+    }
+
+    /// With the definition and the icon that lie in the folder, where no answer names one.
+    #[must_use]
+    pub fn or_found(self, found: &Found) -> Self {
+        Self {
+            definition: self.definition.or_else(|| found.definition.clone()),
+            icon: self.icon.or_else(|| found.icon.clone()),
+            ..self
+        }
+    }
+}
+
 /// What was read and found in the connector's files; `None` where no file is named.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
@@ -64,6 +102,8 @@ pub struct Evidence {
     pub readme: Option<FileCheck<Arc<Readme>>>,
     /// The introduction.
     pub intro: Option<FileCheck<Arc<Readme>>>,
+    /// The package to send; its findings name their files in it.
+    pub package: Option<FileCheck<Arc<Inside>>>,
 }
 
 impl From<NotAnIcon> for String {

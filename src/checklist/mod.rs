@@ -8,7 +8,7 @@ mod state;
 
 pub use assess::assess;
 pub use due::{Due, DueKind};
-pub use evidence::{Evidence, FileCheck, Found};
+pub use evidence::{Evidence, FileCheck, Found, Named};
 pub use state::State;
 
 use crate::program::Program;

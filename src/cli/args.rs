@@ -11,8 +11,8 @@ use crate::ui::picture::{self, Way};
 use crate::ui::tui::theme::ColorWish;
 
 use super::commands::{
-    check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, programs, rules, scaffold,
-    sessions, set, status, unset,
+    check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, package, programs, rules,
+    scaffold, sessions, set, status, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -162,6 +162,8 @@ pub enum Command {
     Export(export::Options),
     /// Look at one icon: its color, its faults, the picture itself
     Icon(icon::Options),
+    /// Check the package to send
+    Package(package::Options),
     /// Say what was found here, what was chosen, and why
     Doctor(doctor::Options),
     /// Open the wizard on a sample connector with deliberate faults

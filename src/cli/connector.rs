@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::{Failure, Problem};
-use crate::checklist::{self, Checklist, Evidence};
+use crate::checklist::{self, Checklist, Evidence, Named};
 use crate::program::{self, Program};
 use crate::store;
 use crate::submission::{Answer, DEFINITION, ICON, Submission};
@@ -65,14 +65,8 @@ impl Connector {
         let program = choose(program.unwrap_or(&submission.program), program.is_some())?;
         submission.program.clone_from(&program.id);
         // What is not answered yet is what lies in the folder, as in the wizard.
-        let (definition, icon) = (found.definition.clone(), found.icon.clone());
-        let evidence = store::inspect(
-            folder,
-            found,
-            submission.text(DEFINITION).or(definition.as_deref()),
-            submission.text(ICON).or(icon.as_deref()),
-            program,
-        );
+        let named = Named::of(&submission).or_found(&found);
+        let evidence = store::inspect_named(folder, found, &named, program);
         Ok(Self {
             folder: folder.to_path_buf(),
             has_project,

@@ -150,22 +150,11 @@ impl Desk {
         }
         self.session = session;
         for effect in effects {
-            if let Effect::Check {
-                generation,
-                definition,
-                icon,
-            } = effect
-            {
+            if let Effect::Check { generation, named } = effect {
                 let found = store::scan(&self.folder);
-                let definition = definition.or_else(|| found.definition.clone());
-                let icon = icon.or_else(|| found.icon.clone());
-                let evidence = Arc::new(store::inspect(
-                    &self.folder,
-                    found,
-                    definition.as_deref(),
-                    icon.as_deref(),
-                    self.session.program(),
-                ));
+                let named = named.or_found(&found);
+                let evidence = store::inspect_named(&self.folder, found, &named, self.session.program());
+                let evidence = Arc::new(evidence);
                 self.tell(Event::Checked { generation, evidence })?;
             }
         }

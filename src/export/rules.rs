@@ -55,6 +55,8 @@ pub fn json() -> String {
     struct Entry {
         id: &'static str,
         official: Option<&'static str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        policy: Option<&'static str>,
         severity: &'static str,
         scope: &'static str,
         title: &'static str,
@@ -77,6 +79,7 @@ pub fn json() -> String {
     let entry = |rule: &'static Rule| Entry {
         id: rule.id,
         official: rule.official,
+        policy: rule.policy(),
         severity: rule.severity.word(),
         scope: rule.scope.word(),
         title: rule.title,

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 
 use memchr::memmem;
 use zip::read::ZipFileEntry;
+use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::{mebibytes, quoted};
@@ -321,8 +322,8 @@ fn unpack(
     }
 }
 
-fn broken(error: zip::result::ZipError) -> Refused {
-    let _ = error;
+/// Whatever broke, the words are the same.
+fn broken(_: ZipError) -> Refused {
     Refused {
         what: "This is no zip archive, or its end is missing or damaged.".to_owned(),
         instead: EXPORT_AGAIN.to_owned(),

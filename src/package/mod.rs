@@ -77,7 +77,7 @@ impl Package {
             .entries
             .iter()
             .filter(|entry| is_zip(&entry.path) && !entry.is_folder);
-        let rank = |path: &str| (path.contains('/'), !path.to_lowercase().ends_with(INNER));
+        let rank = |path: &str| (path.contains('/'), !ends_in(path, INNER));
         zips.map(|entry| entry.path.clone()).min_by_key(|path| rank(path))
     }
 
@@ -153,16 +153,24 @@ impl Package {
     }
 }
 
+/// Whether a name ends so, whatever the case of its letters.
+#[must_use]
+pub fn ends_in(name: &str, ending: &str) -> bool {
+    let rest = name.len().checked_sub(ending.len());
+    rest.and_then(|at| name.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(ending))
+}
+
 /// Whether a name is that of an archive.
-fn is_zip(name: &str) -> bool {
-    name.to_lowercase().ends_with(".zip")
+#[must_use]
+pub fn is_zip(name: &str) -> bool {
+    ends_in(name, ".zip")
 }
 
 /// What is read of the outer archive.
 fn is_outer(path: &str) -> bool {
-    let lower = path.to_lowercase();
     let at_root = !path.contains('/');
-    is_zip(path) || at_root && (lower.ends_with(".md") || lower.ends_with(".json"))
+    is_zip(path) || at_root && (ends_in(path, ".md") || ends_in(path, ".json"))
 }
 
 /// What is read of `package.zip`: the archives one folder deep.
@@ -172,12 +180,11 @@ fn is_solution(path: &str) -> bool {
 
 /// What is read of a solution: its manifest and customizations, the connector's files, the flows.
 fn is_in_solution(path: &str) -> bool {
-    let lower = path.to_lowercase();
-    match lower.split_once('/') {
-        None => lower.ends_with(".xml"),
-        Some((folder, name)) => {
-            !name.contains('/') && (folder == "connector" || folder == "workflows" && name.ends_with(".json"))
-        }
+    match path.split_once('/') {
+        None => ends_in(path, ".xml"),
+        Some((_, name)) if name.contains('/') => false,
+        Some((CONNECTOR, _)) => true,
+        Some((folder, name)) => folder == WORKFLOWS && ends_in(name, ".json"),
     }
 }
 

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Archive;
+use super::{Archive, ends_in};
 
 /// The folder of a solution that holds the connector's files.
 pub const CONNECTOR: &str = "Connector";
@@ -80,14 +80,12 @@ impl Solution {
     #[must_use]
     pub fn new(path: String, archive: Archive) -> Self {
         let mut unreadable = Vec::new();
-        let manifest = xml(&archive, ROOT_FILES[2], &mut unreadable, manifest);
-        let customizations = xml(&archive, ROOT_FILES[1], &mut unreadable, customizations);
         Self {
             path,
-            manifest,
-            customizations,
-            unreadable,
+            manifest: xml(&archive, ROOT_FILES[2], &mut unreadable, manifest),
+            customizations: xml(&archive, ROOT_FILES[1], &mut unreadable, customizations),
             archive,
+            unreadable,
         }
     }
 
@@ -111,16 +109,14 @@ impl Solution {
     /// The connector's files whose names end so, whatever the case of letters.
     pub fn connector_files<'a>(&'a self, ending: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.archive.files(CONNECTOR).filter_map(move |(name, entry)| {
-            let ends = name.to_lowercase().ends_with(ending);
-            ends.then_some((entry.path.as_str(), entry.content.as_deref()?))
+            ends_in(name, ending).then_some((entry.path.as_str(), entry.content.as_deref()?))
         })
     }
 
     /// The flows: JSON files in their folder.
     pub fn flows(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.archive.files(WORKFLOWS).filter_map(|(name, entry)| {
-            let is_flow = name.to_lowercase().ends_with(".json");
-            is_flow.then_some((entry.path.as_str(), entry.content.as_deref()?))
+            ends_in(name, ".json").then_some((entry.path.as_str(), entry.content.as_deref()?))
         })
     }
 }

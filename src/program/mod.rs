@@ -135,6 +135,8 @@ pub enum View {
     Readme,
     /// The findings of the introduction.
     Intro,
+    /// The findings of the package to send.
+    Package,
 }
 
 /// One demand.
@@ -248,6 +250,8 @@ pub enum Check {
     Readme,
     /// `intro.md` beside the definition draws no error.
     Intro,
+    /// The package to send draws no error.
+    Package,
 }
 
 /// Where a document says so.

@@ -26,8 +26,12 @@ pub fn explain(rule: &Rule, width: usize) -> String {
             "Validator",
             rule.official.unwrap_or("no such rule; a rule of conncert's own"),
         ),
+        ("Policy", rule.policy().unwrap_or_default()),
         ("Since", rule.since),
-    ] {
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    {
         page += &wrapped(value, width, &format!("{name:<11}"), "           ");
     }
     if let Check::Undecidable(reason) = rule.check {

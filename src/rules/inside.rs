@@ -9,7 +9,7 @@ use super::{Finding, IconFile, Scope, check_api, check_icon, check_readme, file,
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Measured};
 use crate::openapi::{self, Api};
-use crate::package::{CUSTOM_PROPERTIES, Package, Solution};
+use crate::package::{CUSTOM_PROPERTIES, Package, Solution, ends_in};
 use crate::program::Program;
 use crate::readme::Readme;
 
@@ -33,8 +33,8 @@ pub struct PackedFile {
     pub document: Option<Arc<Document>>,
 }
 
-/// The most bytes of text that are kept for a package (3 MiB): one definition of every solution at its largest.
-const MAX_TEXTS: usize = 3 << 20;
+/// The most bytes of text that are kept for a package (2 MiB). Its solutions share most of them.
+const MAX_TEXTS: usize = 2 << 20;
 
 /// Everything that certification objects to in a package: how it is laid out, then what is in its files, each finding
 /// with the path of its file. What solutions have in common is looked at once.
@@ -91,9 +91,7 @@ impl<'p> Contents<'p> {
         let files = solution.connector_files("");
         Self {
             definition: solution.connector_files(DEFINITION).next(),
-            others: files
-                .filter(|(path, _)| path.to_lowercase().ends_with(".json"))
-                .collect(),
+            others: files.filter(|(path, _)| ends_in(path, ".json")).collect(),
             brand_color: solution.customizations.brand_color.as_deref(),
             script_operations: solution.customizations.script_operations.as_deref(),
         }
@@ -215,7 +213,7 @@ impl Desk<'_> {
             let Some(content) = &entry.content else { continue };
             if name.eq_ignore_ascii_case(CUSTOM_PROPERTIES) {
                 self.read(name, Scope::ApiProperties, content);
-            } else if name.to_lowercase().ends_with(".md") && content.len() <= MAX_TEXT {
+            } else if ends_in(name, ".md") && content.len() <= MAX_TEXT {
                 let findings = check_readme(&Readme::parse(content), api.as_ref());
                 self.add(name, findings);
                 self.list(name.to_owned(), Scope::Readme, None);

@@ -1,5 +1,6 @@
 //! A rule, and what it finds.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::Report;
@@ -106,6 +107,18 @@ pub struct Place {
     pub span: Option<Span>,
     /// Where the span starts and ends (the end is exclusive).
     pub range: Option<(Position, Position)>,
+}
+
+impl Place {
+    /// What an acceptance names it by: the pointer, behind the path inside the archive where there is one.
+    #[must_use]
+    pub fn named(&self) -> Cow<'_, str> {
+        match (self.entry.as_str(), self.pointer.as_str()) {
+            ("", pointer) => Cow::Borrowed(pointer),
+            (entry, "") => Cow::Borrowed(entry),
+            (entry, pointer) => Cow::Owned(format!("{entry}#{pointer}")),
+        }
+    }
 }
 
 /// A change to a text.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::history::Change;
 use super::{Effect, Saved, Session};
-use crate::checklist::assess;
+use crate::checklist::{Named, assess};
 use crate::program::Program;
-use crate::submission::{DEFINITION, ICON, Key, Submission};
+use crate::submission::{Key, Submission};
 
 impl Session {
     /// Makes one change of the answers that can be taken back; no effect when nothing differs.
@@ -32,9 +32,9 @@ impl Session {
         self.prune_drafts();
         self.assess();
         let mut effects = self.save();
-        let moved = |key| before.text(key) != self.submission.text(key);
+        let moved = Named::of(&before) != Named::of(&self.submission);
         // Another program has other demands of the same files.
-        if moved(DEFINITION) || moved(ICON) || before.program != self.submission.program {
+        if moved || before.program != self.submission.program {
             effects.push(self.check());
         }
         (before, effects)

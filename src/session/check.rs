@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Effect, Session, Tone};
-use crate::checklist::Evidence;
+use crate::checklist::{Evidence, Named};
 use crate::rules::Finding;
-use crate::submission::{DEFINITION, ICON};
 
 impl Session {
     /// Asks for a check of the files answered; results of earlier ones are dropped from now on.
@@ -15,8 +14,7 @@ impl Session {
         self.checking = true;
         Effect::Check {
             generation: self.generation,
-            definition: self.submission.text(DEFINITION).map(str::to_owned),
-            icon: self.submission.text(ICON).map(str::to_owned),
+            named: Named::of(&self.submission),
         }
     }
 
@@ -61,6 +59,7 @@ impl Session {
         let mut fresh = Evidence::clone(&self.evidence);
         fresh.definition = fresh.definition.filter(|file| !self.changed.contains(&file.path));
         fresh.icon = fresh.icon.filter(|file| !self.changed.contains(&file.path));
+        fresh.package = fresh.package.filter(|file| !self.changed.contains(&file.path));
         Arc::new(fresh)
     }
 }
@@ -72,7 +71,8 @@ pub(super) fn findings(evidence: &Evidence) -> impl Iterator<Item = &Finding> {
     let icon = evidence.icon.iter().flat_map(|file| &file.findings);
     let pages = [&evidence.readme, &evidence.intro].into_iter().flatten();
     let pages = pages.flat_map(|file| &file.findings);
-    definition.chain(properties).chain(icon).chain(pages)
+    let package = evidence.package.iter().flat_map(|file| &file.findings);
+    definition.chain(properties).chain(icon).chain(pages).chain(package)
 }
 
 /// How the findings of two checks differ.

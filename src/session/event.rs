@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::checklist::Evidence;
+use crate::checklist::{Evidence, Named};
 use crate::rules::Edit;
 use crate::submission::{Key, Submission};
 
@@ -203,10 +203,8 @@ pub enum Effect {
     Check {
         /// The number to answer with.
         generation: u64,
-        /// The API definition, relative to the project folder.
-        definition: Option<String>,
-        /// The icon, relative to the project folder.
-        icon: Option<String>,
+        /// The files that the answers name.
+        named: Named,
     },
     /// Repair a file and answer with [`Event::Fixed`].
     Fix(FileFix),

@@ -42,7 +42,7 @@ impl Session {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse(refusal);
         }
-        if !findings(&self.evidence).any(|finding| finding.rule.id == rule && finding.place.pointer == at) {
+        if !findings(&self.evidence).any(|finding| finding.rule.id == rule && finding.place.named() == at) {
             return self.refuse(format!(
                 "The last check has no finding of \"{rule}\" there, so nothing was kept. Check again and choose it \
                  from the list."

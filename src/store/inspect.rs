@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use super::paths::{NoFile, read};
 use crate::checklist::evidence::Definition;
-use crate::checklist::{Evidence, FileCheck, Found};
+use crate::checklist::{Evidence, FileCheck, Found, Named};
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Icon};
 use crate::openapi::{self, Api};
+use crate::package::Package;
 use crate::program::Program;
 use crate::readme::Readme;
-use crate::rules::{self, Finding, IconFile, Scope};
+use crate::rules::{self, Finding, IconFile, Inside, Scope};
 
 /// Reads and checks the API definition and the icon, and the properties file, the readme and the introduction that were found; paths are
 /// relative to the folder. The icon is held against what the program demands.
@@ -34,9 +35,50 @@ pub fn inspect(
         icon,
         readme,
         intro,
+        package: None,
     };
     check_brand_color(&mut evidence, program);
     evidence
+}
+
+/// Reads and checks the files that answers name, the package to send among them, and those that were found.
+#[must_use]
+pub fn inspect_named(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
+    let mut evidence = inspect(
+        folder,
+        found,
+        named.definition.as_deref(),
+        named.icon.as_deref(),
+        program,
+    );
+    let package = named.package.as_deref();
+    evidence.package = package.map(|path| match read(folder, path) {
+        Ok(bytes) => check_package(path, bytes, named.plugin, program),
+        Err(problem) => unread(path, 0, problem),
+    });
+    evidence
+}
+
+/// Checks a package that was read: how it is laid out, and what is in it.
+#[must_use]
+pub fn check_package(path: &str, bytes: Vec<u8>, plugin: bool, program: &Program) -> FileCheck<Arc<Inside>> {
+    let length = bytes.len() as u64;
+    let (content, findings) = match Package::read(bytes, plugin) {
+        Ok(package) => {
+            let (inside, findings) = rules::check_package(&package, program);
+            (Ok(Arc::new(inside)), findings)
+        }
+        Err(refused) => {
+            let finding = rules::unreadable_package(&refused);
+            (Err(format!("{} {}", finding.message, finding.help)), vec![finding])
+        }
+    };
+    FileCheck {
+        path: path.to_owned(),
+        bytes: length,
+        content,
+        findings,
+    }
 }
 
 /// What is found once the properties and the icon are both at hand.

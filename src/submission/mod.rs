@@ -24,6 +24,10 @@ pub const ICON: &str = "connector.icon";
 pub const NAME: &str = "connector.name";
 /// The key of the brand color.
 pub const BRAND_COLOR: &str = "brand-color.hex";
+/// The key of the path of the package to send.
+pub const PACKAGE: &str = "package.file";
+/// The key of the answer whether there is an AI plugin: `yes` or `no`.
+pub const PLUGIN: &str = "solutions.plugin";
 /// The key of the way to sign in.
 pub const AUTHENTICATION: &str = "authentication.type";
 

@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
-use crate::checklist::{Checklist, Evidence};
+use crate::checklist::{Checklist, Evidence, Named};
 use crate::document::plain::plain;
 use crate::export::checklist::{FORMATS, Material, file_name};
 use crate::export::handover;
 use crate::program::Program;
 use crate::session::{Effect, Event, ExportFormat, FileFix, Session};
 use crate::store::{self, Project, Recent, Resume, SaveError, Seen, State, Watch};
-use crate::submission::{DEFINITION, ICON, NAME, Submission};
+use crate::submission::{NAME, Submission};
 use crate::ui::stop::Stop;
 
 /// How often to look whether the last save is done.
@@ -59,8 +59,7 @@ struct Export {
 struct CheckJob {
     generation: u64,
     program: Program,
-    definition: Option<String>,
-    icon: Option<String>,
+    named: Named,
 }
 
 /// Carries out effects.
@@ -114,19 +113,14 @@ impl Runner {
         match effect {
             Effect::Save(submission) => self.job(Job::Save(submission)),
             Effect::KeepDrafts => self.job(Job::Keep(Box::new(kept(&self.folder, session)))),
-            Effect::Check {
-                generation,
-                definition,
-                icon,
-            } => {
+            Effect::Check { generation, named } => {
                 self.watch_files(session);
                 if let Some(checks) = &self.checks {
                     // The thread ends only when this end is dropped.
                     let _ = checks.send(CheckJob {
                         generation,
                         program: session.program().clone(),
-                        definition,
-                        icon,
+                        named,
                     });
                 }
             }
@@ -218,22 +212,10 @@ impl Runner {
     /// them.
     fn watch_files(&mut self, session: &Session) {
         let found = &session.evidence.found;
-        let names: Vec<String> = [(DEFINITION, &found.definition), (ICON, &found.icon)]
-            .into_iter()
-            .filter_map(|(key, found)| {
-                session
-                    .submission
-                    .text(key)
-                    .map(str::to_owned)
-                    .or_else(|| found.clone())
-            })
-            .chain(
-                [&found.properties, &found.readme, &found.intro]
-                    .into_iter()
-                    .flatten()
-                    .cloned(),
-            )
-            .collect();
+        let named = Named::of(&session.submission).or_found(found);
+        let beside = [&found.properties, &found.readme, &found.intro];
+        let names = [named.definition, named.icon, named.package].into_iter();
+        let names: Vec<String> = names.chain(beside.map(Clone::clone)).flatten().collect();
         if names != self.watched {
             self.watch = Watch::new(names.iter().map(|name| self.folder.join(name)));
             self.watched = names;
@@ -378,19 +360,11 @@ fn check(folder: &Path, wanted: &Receiver<CheckJob>, answer: &Sender<Event>) {
         let CheckJob {
             generation,
             program,
-            definition,
-            icon,
+            named,
         } = wanted.try_iter().last().unwrap_or(first);
         let found = store::scan(folder);
-        let definition = definition.or_else(|| found.definition.clone());
-        let icon = icon.or_else(|| found.icon.clone());
-        let evidence = Arc::new(store::inspect(
-            folder,
-            found,
-            definition.as_deref(),
-            icon.as_deref(),
-            &program,
-        ));
+        let named = named.or_found(&found);
+        let evidence = Arc::new(store::inspect_named(folder, found, &named, &program));
         if answer.send(Event::Checked { generation, evidence }).is_err() {
             return;
         }

@@ -1,5 +1,6 @@
 //! Drafts, answers, log entries, the program, the step, undo and redo.
 
+use conncert::checklist::Named;
 use conncert::session::{Effect, Event, Saved, Tone, update};
 use conncert::submission::Answer;
 
@@ -122,8 +123,10 @@ fn naming_another_file_asks_for_a_check_of_it() {
     assert!(session.checking);
     assert!(effects.contains(&Effect::Check {
         generation: session.generation,
-        definition: Some("api/api.json".to_owned()),
-        icon: None,
+        named: Named {
+            definition: Some("api/api.json".to_owned()),
+            ..Named::default()
+        },
     }));
     let (_, effects) = update(session, accept("connector.name", "Contoso Invoices"));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Check { .. })));

@@ -12,6 +12,7 @@ pub mod icon;
 pub mod man;
 pub mod mark;
 pub mod new;
+pub mod package;
 pub mod programs;
 pub mod rules;
 pub mod scaffold;
@@ -51,6 +52,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Scaffold(options)) => scaffold::run(&options, &global, surroundings, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
         Some(Command::Icon(options)) => icon::run(&options, &global, surroundings, console),
+        Some(Command::Package(options)) => package::run(&options, &global, console),
         Some(Command::Doctor(options)) => doctor::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         Some(Command::New(options)) => new::run(&options, &global, surroundings, console),

@@ -166,6 +166,7 @@ fn findings(material: &Material, item: &Item) -> Findings {
         Check::Properties => material.evidence.properties.as_ref().map(|file| &file.findings),
         Check::Readme => material.evidence.readme.as_ref().map(|file| &file.findings),
         Check::Intro => material.evidence.intro.as_ref().map(|file| &file.findings),
+        Check::Package => material.evidence.package.as_ref().map(|file| &file.findings),
         Check::Authentication | Check::BrandColor => None,
     };
     let mut open: Vec<&Finding> = item
@@ -176,7 +177,7 @@ fn findings(material: &Material, item: &Item) -> Findings {
         .filter(|finding| {
             material
                 .submission
-                .keeps(finding.rule.id, &finding.place.pointer)
+                .keeps(finding.rule.id, &finding.place.named())
                 .is_none()
         })
         .collect();

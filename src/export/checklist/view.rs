@@ -316,7 +316,7 @@ fn accepted(material: &Material) -> Vec<Kept> {
         date: kept.date.to_string(),
         found: findings
             .iter()
-            .any(|finding| finding.rule.id == kept.rule && finding.place.pointer == kept.at),
+            .any(|finding| finding.rule.id == kept.rule && finding.place.named() == kept.at),
     };
     material.submission.accepted.iter().map(kept).collect()
 }

@@ -26,6 +26,8 @@ struct File<'r> {
 pub(in crate::export) struct Objection<'r> {
     rule: &'static str,
     official: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy: Option<&'static str>,
     severity: &'static str,
     message: &'r str,
     help: &'r str,
@@ -165,6 +167,7 @@ pub(in crate::export) fn objection<'r>(finding: &'r Finding, document: Option<&D
     Objection {
         rule: finding.rule.id,
         official: finding.rule.official,
+        policy: finding.rule.policy(),
         severity: finding.severity.word(),
         message: &finding.message,
         help: &finding.help,

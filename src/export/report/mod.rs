@@ -7,11 +7,12 @@ mod junit;
 mod sarif;
 mod text;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::checklist::Evidence;
+use crate::checklist::{Evidence, FileCheck};
 use crate::document::Document;
-use crate::rules::{self, Finding, Scope, Severity};
+use crate::rules::{self, Finding, Inside, Scope, Severity};
 use crate::submission::{Accepted, Submission};
 
 pub use github::github;
@@ -131,11 +132,17 @@ pub fn not_checked(evidence: &Evidence) -> Vec<String> {
     list
 }
 
+/// The rules for these kinds of files that no file can answer, with what is missing.
+fn undecided(of: impl Fn(Scope) -> bool) -> impl Iterator<Item = String> {
+    let rules = rules::not_checked().filter(move |(rule, _)| of(rule.scope));
+    rules.map(|(rule, reason)| format!("{}: {reason}", rule.id))
+}
+
 impl CheckedFile {
     /// Adds findings, apart from those that the partner keeps.
     fn add(&mut self, findings: Vec<Finding>, kept: &Submission) {
         for finding in findings {
-            match kept.keeps(finding.rule.id, &finding.place.pointer) {
+            match kept.keeps(finding.rule.id, &finding.place.named()) {
                 Some(acceptance) => self.accepted.push((finding, acceptance.clone())),
                 None => self.findings.push(finding),
             }
@@ -172,6 +179,9 @@ impl Report {
         for page in [evidence.readme, evidence.intro].into_iter().flatten() {
             self.push(prefix, &page.path, Scope::Readme, page.findings, None, kept);
         }
+        if let Some(package) = evidence.package {
+            self.add_package(prefix, package, kept);
+        }
         for (path, what) in &evidence.found.foreign {
             let finding = rules::file::foreign_finding(what);
             let whole = format!("{prefix}{path}");
@@ -195,7 +205,28 @@ impl Report {
         self.unmatched.extend(unmatched);
         self.leave_out(not_checked);
         if has_definition {
-            self.leave_out(rules::not_checked().map(|(rule, reason)| format!("{}: {reason}", rule.id)));
+            self.leave_out(undecided(|scope| scope != Scope::Package));
+        }
+    }
+
+    /// Adds a package: the outer archive and each file in it that was looked at or objected to, as files of their own.
+    pub fn add_package(&mut self, prefix: &str, package: FileCheck<Arc<Inside>>, kept: &Submission) {
+        self.leave_out(undecided(|_| true));
+        let looked_at = package.content.ok().into_iter().flat_map(|inside| inside.files.clone());
+        let mut files: Vec<_> = looked_at.map(|file| (file.path, file.kind, file.document)).collect();
+        let mut findings: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+        for finding in package.findings {
+            let entry = finding.place.entry.clone();
+            if !files.iter().any(|(path, ..)| *path == entry) {
+                files.push((entry.clone(), Scope::Package, None));
+            }
+            findings.entry(entry).or_default().push(finding);
+        }
+        for (entry, kind, document) in files {
+            let separator = if entry.is_empty() { "" } else { "/" };
+            let path = format!("{}{separator}{entry}", package.path);
+            let findings = findings.remove(&entry).unwrap_or_default();
+            self.push(prefix, &path, kind, findings, document, kept);
         }
     }
 

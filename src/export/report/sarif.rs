@@ -100,6 +100,9 @@ fn descriptor(rule: &Rule) -> Value {
     if let Some(official) = rule.official {
         descriptor["name"] = official.into();
     }
+    if let Some(policy) = rule.policy() {
+        descriptor["properties"]["policy"] = policy.into();
+    }
     if let Some(source) = rule.sources.first() {
         descriptor["helpUri"] = source.link.into();
     }

@@ -100,7 +100,13 @@ impl Kind {
             View::Properties => Some(Self::ApiProperties),
             View::Readme => Some(Self::Readme),
             View::Intro => Some(Self::Intro),
-            View::Form | View::Definition | View::Icon | View::Color | View::ReadThrough | View::Send => None,
+            View::Form
+            | View::Definition
+            | View::Icon
+            | View::Color
+            | View::ReadThrough
+            | View::Send
+            | View::Package => None,
         }
     }
 
@@ -111,7 +117,7 @@ impl Kind {
             Check::Properties => Some(Self::ApiProperties),
             Check::Readme => Some(Self::Readme),
             Check::Intro => Some(Self::Intro),
-            Check::Definition | Check::Authentication | Check::Icon | Check::BrandColor => None,
+            Check::Definition | Check::Authentication | Check::Icon | Check::BrandColor | Check::Package => None,
         }
     }
 

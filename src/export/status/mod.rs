@@ -196,6 +196,7 @@ fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = 
         icon,
         readme,
         intro,
+        package,
         ..
     } = &*session.evidence;
     let files = task.item.checks.iter().filter_map(move |check| match check {
@@ -204,6 +205,7 @@ fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = 
         Check::Icon => icon.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Readme => readme.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Intro => intro.as_ref().map(|file| (file.path.as_str(), &file.findings)),
+        Check::Package => package.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Authentication | Check::BrandColor => None,
     });
     files
@@ -212,7 +214,7 @@ fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = 
         .filter(|(_, finding)| {
             session
                 .submission
-                .keeps(finding.rule.id, &finding.place.pointer)
+                .keeps(finding.rule.id, &finding.place.named())
                 .is_none()
         })
 }

@@ -1,6 +1,6 @@
 //! The files of a connector in a solution, told by the ends of their names.
 
-use crate::package::{CONNECTOR, Package, Solution};
+use crate::package::{CONNECTOR, Package, Solution, ends_in};
 
 /// The definition.
 pub(in crate::rules) const DEFINITION: &str = "_openapidefinition.json";
@@ -26,9 +26,6 @@ pub(in crate::rules) fn in_connector(solution: &Solution) -> String {
 
 /// Whether the connector's folder holds no file whose name ends so.
 pub(in crate::rules) fn lacks(solution: &Solution, ending: &str) -> bool {
-    let ending = ending.to_lowercase();
-    !solution
-        .archive
-        .files(CONNECTOR)
-        .any(|(name, _)| name.to_lowercase().ends_with(&ending))
+    let mut files = solution.archive.files(CONNECTOR);
+    !files.any(|(name, _)| ends_in(name, ending))
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::connector_files::{DEFINITION, with_connector};
-use crate::document::{Document, Syntax};
+use crate::document::{Document, Node, Syntax};
 use crate::package::{Package, Solution};
 
-/// The largest text that is looked into (2 MiB). Definitions end at 1 MB.
-pub const MAX_TEXT: usize = 2 << 20;
+/// The largest text that is looked into (1 MiB). Definitions end at 1 MB, and a solution takes half of that.
+pub const MAX_TEXT: usize = 1 << 20;
 
 /// A connector as flows name it.
 #[derive(Default)]
@@ -40,14 +40,14 @@ impl Connector {
             for (_, content) in solution.connector_files(DEFINITION) {
                 let Some(document) = parse(content) else { continue };
                 let paths = document.root().get("paths");
-                for (_, item) in paths.into_iter().flat_map(|paths| paths.members()) {
+                for (_, item) in paths.into_iter().flat_map(Node::members) {
                     for (_, operation) in item.members() {
                         let Some(id) = operation.str_at("operationId") else {
                             continue;
                         };
                         connector.operations.insert(id.to_owned());
                         let is_internal = operation.str_at("x-ms-visibility") == Some("internal");
-                        let is_deprecated = operation.get("deprecated").and_then(|node| node.as_bool());
+                        let is_deprecated = operation.get("deprecated").and_then(Node::as_bool);
                         if !is_internal && is_deprecated != Some(true) {
                             connector.shown.insert(id.to_owned());
                         }

@@ -46,7 +46,7 @@ pub(super) mod settings;
 
 use super::file::finding;
 use super::{Finding, Rule};
-use crate::package::{Package, Purpose, Refused, Solution};
+use crate::package::{Package, Purpose, Refused, Solution, ends_in};
 
 pub use package_text_too_large::RULE as TEXT_TOO_LARGE;
 
@@ -102,11 +102,7 @@ pub fn unreadable(refused: &Refused) -> Finding {
 }
 
 fn is_markdown(path: &str) -> bool {
-    path.to_lowercase().ends_with(".md")
-}
-
-fn is_zip(path: &str) -> bool {
-    path.to_lowercase().ends_with(".zip")
+    ends_in(path, ".md")
 }
 
 /// The last part of a path.
@@ -114,32 +110,19 @@ fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn has_manifest(solution: &Solution) -> bool {
-    let is_unreadable = solution.unreadable.iter().any(|(name, _)| *name == "solution.xml");
-    !is_unreadable
-        && solution
-            .archive
-            .files("")
-            .any(|(name, _)| name.eq_ignore_ascii_case("solution.xml"))
-}
-
-fn has_customizations(solution: &Solution) -> bool {
-    let is_unreadable = solution
-        .unreadable
-        .iter()
-        .any(|(name, _)| *name == "customizations.xml");
-    !is_unreadable
-        && solution
-            .archive
-            .files("")
-            .any(|(name, _)| name.eq_ignore_ascii_case("customizations.xml"))
+/// Whether a solution has this file of [`crate::package::ROOT_FILES`], and it could be read.
+fn has_read(solution: &Solution, name: &str) -> bool {
+    let is_unreadable = solution.unreadable.iter().any(|(unreadable, _)| *unreadable == name);
+    let mut files = solution.archive.files("");
+    !is_unreadable && files.any(|(found, _)| found.eq_ignore_ascii_case(name))
 }
 
 /// What the solutions hold, in words, if none is for this purpose; none where that cannot be told, since there is no
 /// solution, or one that cannot be read.
 fn lacking(package: &Package, purpose: Purpose) -> Option<String> {
     let solutions = &package.solutions;
-    let is_clear = solutions.len() == package.solution_names().count() && solutions.iter().all(has_customizations);
+    let is_clear = solutions.len() == package.solution_names().count()
+        && solutions.iter().all(|one| has_read(one, "customizations.xml"));
     if solutions.is_empty() || !is_clear || solutions.iter().any(|one| one.purpose() == purpose) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! A package.zip without its folder.
 
-use super::{is_zip, last};
-use crate::package::Package;
+use super::last;
+use crate::package::{Package, is_zip};
 use crate::rules::source::{POLICIES, SCRIPT};
 use crate::rules::text::listed;
 use crate::rules::{Check, Report, Rule, Scope, Severity};

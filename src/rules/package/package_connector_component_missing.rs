@@ -1,6 +1,6 @@
 //! A solution that does not list the connector.
 
-use super::has_manifest;
+use super::has_read;
 use crate::package::{Package, Purpose};
 use crate::rules::source::POLICIES;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -31,7 +31,7 @@ fn check(package: &Package, report: &mut Report) {
         .solutions
         .iter()
         .filter(|one| one.purpose() == Purpose::Connector);
-    for solution in solutions.filter(|one| has_manifest(one)) {
+    for solution in solutions.filter(|one| has_read(one, "solution.xml")) {
         if !solution.manifest.component_types.iter().any(|kind| kind == TYPE) {
             let message = format!("solution.xml lists no connector: none of its components has the type {TYPE}.");
             report.on_entry(format!("{}/solution.xml", solution.path), message);

@@ -1,7 +1,7 @@
 //! A file of the connector that customizations.xml does not name.
 
 use super::connector_files::with_connector;
-use crate::package::{CONNECTOR, Package};
+use crate::package::{CONNECTOR, Package, ends_in};
 use crate::rules::source::POLICIES;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
@@ -28,7 +28,7 @@ fn check(package: &Package, report: &mut Report) {
         let named = &solution.customizations.connector_files;
         for (name, entry) in solution.archive.files(CONNECTOR) {
             // What travels without being named: the ways to sign in, of which exports have no element in some versions.
-            let is_known = name.to_lowercase().ends_with("_connectionparametersets.json");
+            let is_known = ends_in(name, "_connectionparametersets.json");
             if !is_known && !named.contains(&entry.path) {
                 let path = format!("{}/{}", solution.path, entry.path);
                 report.on_entry(path, format!("customizations.xml does not name {}.", quoted(name)));

@@ -26,10 +26,17 @@ pub const RULE: Rule = Rule {
     check: Check::Package(check),
 };
 
+/// What some editors put in front of a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 fn check(package: &Package, report: &mut Report) {
     for solution in with_connector(package) {
         for (path, content) in solution.connector_files(POLICIES_FILE) {
-            let bare = content.iter().filter(|byte| !byte.is_ascii_whitespace());
+            let bare = content
+                .strip_prefix(BYTE_ORDER_MARK)
+                .unwrap_or(content)
+                .iter()
+                .filter(|byte| !byte.is_ascii_whitespace());
             let bare: Vec<u8> = bare.copied().take(5).collect();
             if matches!(bare.as_slice(), b"" | b"[]" | b"{}" | b"null") {
                 let message = format!("The file of policies is empty ({} bytes).", content.len());

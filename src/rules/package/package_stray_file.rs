@@ -1,7 +1,7 @@
 //! A file that does not belong into the outer archive.
 
-use super::{is_markdown, is_zip};
-use crate::package::{CUSTOM_PROPERTIES, Package};
+use super::is_markdown;
+use crate::package::{CUSTOM_PROPERTIES, Package, is_zip};
 use crate::rules::source::{FILES, POLICIES};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};

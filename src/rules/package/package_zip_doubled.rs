@@ -1,7 +1,6 @@
 //! An outer archive with several archives.
 
-use super::is_zip;
-use crate::package::Package;
+use crate::package::{Package, is_zip};
 use crate::rules::source::SCRIPT;
 use crate::rules::text::listed;
 use crate::rules::{Check, Report, Rule, Scope, Severity};

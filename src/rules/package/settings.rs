@@ -47,7 +47,13 @@ pub fn check(
     let mut findings = check_properties(&document, api);
     let icon = icon.map(|measured| ("icon.png", measured));
     findings.extend(check_brand_color(&document, title, icon, program));
-    findings.retain(|finding| !NOT_HERE.contains(&finding.rule.id));
+    let has_parameters = parts
+        .iter()
+        .any(|(_, member, _)| member.starts_with("connectionParameter"));
+    findings.retain(|finding| {
+        let compares = finding.rule.id == "authentication-differs";
+        !NOT_HERE.contains(&finding.rule.id) && (has_parameters || !compares)
+    });
     for finding in &mut findings {
         move_back(finding, solution, parts, &places);
     }
@@ -93,16 +99,12 @@ fn length(text: &str) -> u32 {
 /// Tells a finding where its part stands; what is in none is said in `customizations.xml`.
 fn move_back(finding: &mut Finding, solution: &Solution, parts: &[Part], places: &[Span]) {
     let place = &mut finding.place;
-    let own = |(_, member, _): &&Part| {
+    let is_in = |member: &str| {
         let rest = place.pointer.strip_prefix("/properties/");
-        rest.and_then(|rest| rest.strip_prefix(member))
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        let rest = rest.and_then(|rest| rest.strip_prefix(member));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    let Some(((path, member, document), start)) = parts
-        .iter()
-        .zip(places)
-        .map(|(part, span)| (part, span.start))
-        .find(|(part, _)| own(&part))
+    let Some(((path, member, document), within)) = parts.iter().zip(places).find(|((_, member, _), _)| is_in(member))
     else {
         place.entry = format!("{}/customizations.xml", solution.path);
         place.pointer.clear();
@@ -113,8 +115,8 @@ fn move_back(finding: &mut Finding, solution: &Solution, parts: &[Part], places:
     place.pointer.drain(..("/properties/".len() + member.len()));
     let end = document.text().len();
     let span = place.span.map(|span| Span {
-        start: span.start.saturating_sub(start),
-        end: span.end.saturating_sub(start),
+        start: span.start.checked_sub(within.start).unwrap_or(u32::MAX),
+        end: span.end.saturating_sub(within.start),
     });
     // What underlines the part's own key has no place in its file.
     place.span = span.filter(|span| span.end as usize <= end && span.start < span.end);

@@ -135,6 +135,12 @@ impl Interview {
             )),
             None => said.push(Said::Detail(plain(&finding.help).into_owned())),
         }
+        if !finding.place.entry.is_empty() {
+            said.push(Said::Detail(format!(
+                "In the package: {}.",
+                plain(&finding.place.entry)
+            )));
+        }
         if let Some((start, _)) = finding.place.range {
             let path = path_of_view(&self.session.evidence, self.step().view).unwrap_or_default();
             said.push(Said::Detail(format!(

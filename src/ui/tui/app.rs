@@ -282,7 +282,8 @@ impl App {
             | View::Color
             | View::Properties
             | View::Readme
-            | View::Intro => {}
+            | View::Intro
+            | View::Package => {}
         }
         stops.push(Focus::Button(Button::Continue));
         stops

@@ -180,6 +180,8 @@ impl App {
             View::Properties | View::Readme | View::Intro => {
                 findings::path_of_view(&self.session.evidence, view).map(str::to_owned)
             }
+            // What is packed cannot be edited where it is.
+            View::Package => None,
             _ => answered(DEFINITION),
         };
         let line = self
@@ -272,7 +274,7 @@ impl App {
                 at,
             });
         }
-        let purpose = Purpose::Keep(finding.rule.id.to_owned(), finding.place.pointer.clone());
+        let purpose = Purpose::Keep(finding.rule.id.to_owned(), finding.place.named().into_owned());
         let question = format!("Why is it right as it is? ({})", finding.rule.id);
         self.focus = Focus::Findings;
         self.layer = Some(Layer::Ask(Ask::new(

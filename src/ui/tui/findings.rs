@@ -63,6 +63,7 @@ pub fn of_view(evidence: &Evidence, view: View) -> &[Finding] {
         View::Properties => evidence.properties.as_ref().map_or(&[], |check| &check.findings),
         View::Readme => evidence.readme.as_ref().map_or(&[], |check| &check.findings),
         View::Intro => evidence.intro.as_ref().map_or(&[], |check| &check.findings),
+        View::Package => evidence.package.as_ref().map_or(&[], |check| &check.findings),
         View::Form | View::Color | View::ReadThrough | View::Send => &[],
     }
 }
@@ -75,6 +76,7 @@ pub fn path_of_view(evidence: &Evidence, view: View) -> Option<&str> {
         View::Properties => evidence.properties.as_ref().map(|file| file.path.as_str()),
         View::Readme => evidence.readme.as_ref().map(|file| file.path.as_str()),
         View::Intro => evidence.intro.as_ref().map(|file| file.path.as_str()),
+        View::Package => evidence.package.as_ref().map(|file| file.path.as_str()),
         View::Icon => evidence.icon.as_ref().map(|file| file.path.as_str()),
         View::Form | View::Color | View::ReadThrough | View::Send => None,
     }
@@ -114,7 +116,7 @@ pub fn order(findings: &[Finding], filter: Filter) -> Vec<usize> {
 /// The partner's decision to keep a finding as it is.
 #[must_use]
 pub fn kept<'s>(session: &'s Session, finding: &Finding) -> Option<&'s Accepted> {
-    session.submission.keeps(finding.rule.id, &finding.place.pointer)
+    session.submission.keeps(finding.rule.id, &finding.place.named())
 }
 
 /// What a finding is known by across checks: the rule's id and the pointer; its line in a file without pointers.
@@ -134,7 +136,7 @@ pub fn identity(finding: &Finding) -> Identity {
     let line = finding.place.range.map(|(start, _)| start.line);
     Identity {
         rule: finding.rule.id,
-        at: finding.place.pointer.clone(),
+        at: finding.place.named().into_owned(),
         line: line.filter(|_| finding.place.pointer.is_empty()),
     }
 }

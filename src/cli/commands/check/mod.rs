@@ -25,6 +25,23 @@ pub struct Options {
     /// Connector folders, folders of many connectors, API definitions or icons [default: this folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// How to report.
+    #[command(flatten)]
+    pub reporting: Reporting,
+    /// Exit with 3 while required checklist items are open or waiting
+    #[arg(long)]
+    pub require_complete: bool,
+    /// The certification program, if not the one in the project file
+    #[arg(long, value_name = "ID")]
+    pub program: Option<String>,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
+}
+
+/// How to report what was found.
+#[derive(Debug, clap::Args)]
+pub struct Reporting {
     /// How to write the report
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
@@ -37,18 +54,75 @@ pub struct Options {
     /// From which severity on the exit status is 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
     pub fail_on: FailOn,
-    /// Exit with 3 while required checklist items are open or waiting
-    #[arg(long)]
-    pub require_complete: bool,
-    /// The certification program, if not the one in the project file
-    #[arg(long, value_name = "ID")]
-    pub program: Option<String>,
     /// Write the report to this file
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Check again whenever a file changes, until Ctrl-C
-    #[arg(long)]
-    pub watch: bool,
+}
+
+impl Reporting {
+    /// How the text report looks.
+    fn style(&self, global: &Global, console: &Console) -> Result<Style, Problem> {
+        Ok(Style {
+            color: console.color && self.output.is_none(),
+            width: console.width,
+            every_place_of: super::rules_named(&self.select)?
+                .iter()
+                .map(|id| (*id).to_owned())
+                .collect(),
+            notes: !global.quiet,
+        })
+    }
+
+    /// Leaves out what was not asked for.
+    fn filter(&self) -> Result<impl Fn(&mut Report) + Sync + use<>, Problem> {
+        let (select, ignore) = (super::rules_named(&self.select)?, super::rules_named(&self.ignore)?);
+        Ok(move |report: &mut Report| {
+            report.retain(|id| (select.is_empty() || select.contains(id)) && !ignore.contains(id));
+        })
+    }
+
+    /// Reports what was found in one look; the exit status says what it means.
+    ///
+    /// # Errors
+    /// When a rule is unknown or the report cannot be written.
+    pub fn tell(&self, mut report: Report, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
+        let style = self.style(global, console)?;
+        self.filter()?(&mut report);
+        self.show(console, &self.checked(report, Vec::new(), Vec::new(), &style))
+    }
+
+    fn checked(&self, report: Report, open: Vec<String>, watched: Vec<PathBuf>, style: &Style) -> Checked {
+        let floor = self.fail_on.floor();
+        Checked {
+            to_fix: floor.is_some_and(|floor| report.worst() >= Some(floor)),
+            written: write(report, self.format, floor, style),
+            open,
+            watched,
+        }
+    }
+
+    /// Hands out the report; the exit status says what it means.
+    fn show(&self, console: &mut Console, checked: &Checked) -> Result<Exit, Failure> {
+        match &self.output {
+            Some(file) => save(file, &checked.written).map_err(|error| {
+                Problem::new(format!("The report could not be written to {}.", file.display()))
+                    .because(format!("{error}."))
+            })?,
+            None => {
+                for piece in &checked.written {
+                    console.report(piece)?;
+                }
+            }
+        }
+        if checked.to_fix {
+            return Ok(Exit::ToFix);
+        }
+        if checked.open.is_empty() {
+            return Ok(Exit::Done);
+        }
+        console.note(&format!("Still open: {}.", checked.open.join(", ")))?;
+        Ok(Exit::Open)
+    }
 }
 
 /// How to write the report.
@@ -113,19 +187,12 @@ pub fn run(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let (select, ignore) = (
-        super::rules_named(&options.select)?,
-        super::rules_named(&options.ignore)?,
-    );
-    let style = Style {
-        color: console.color && options.output.is_none(),
-        width: console.width,
-        every_place_of: select.iter().map(|id| (*id).to_owned()).collect(),
-        notes: !global.quiet,
-    };
+    let reporting = &options.reporting;
+    let style = reporting.style(global, console)?;
+    let filter = reporting.filter()?;
     let then = |report: &mut Report| {
-        report.retain(|id| (select.is_empty() || select.contains(id)) && !ignore.contains(id));
-        if options.format == Format::Json {
+        filter(report);
+        if reporting.format == Format::Json {
             report::write_files(report);
         }
     };
@@ -139,15 +206,9 @@ pub fn run(
     };
     let check = || -> Result<Checked, Failure> {
         let found = gather::gather(&request)?;
-        let floor = options.fail_on.floor();
-        Ok(Checked {
-            to_fix: floor.is_some_and(|floor| found.report.worst() >= Some(floor)),
-            written: write(found.report, options.format, floor, &style),
-            open: found.open,
-            watched: found.watched,
-        })
+        Ok(reporting.checked(found.report, found.open, found.watched, &style))
     };
-    let show = |console: &mut Console, checked: &Checked| show(console, checked, options);
+    let show = |console: &mut Console, checked: &Checked| reporting.show(console, checked);
     if options.watch {
         return watch::run(console, check, show);
     }
@@ -170,26 +231,4 @@ fn save(file: &Path, pieces: &[String]) -> io::Result<()> {
         file.write_all(piece.as_bytes())?;
     }
     file.flush()
-}
-
-/// Hands out the report; the exit status says what it means.
-fn show(console: &mut Console, checked: &Checked, options: &Options) -> Result<Exit, Failure> {
-    match &options.output {
-        Some(file) => save(file, &checked.written).map_err(|error| {
-            Problem::new(format!("The report could not be written to {}.", file.display())).because(format!("{error}."))
-        })?,
-        None => {
-            for piece in &checked.written {
-                console.report(piece)?;
-            }
-        }
-    }
-    if checked.to_fix {
-        return Ok(Exit::ToFix);
-    }
-    if checked.open.is_empty() {
-        return Ok(Exit::Done);
-    }
-    console.note(&format!("Still open: {}.", checked.open.join(", ")))?;
-    Ok(Exit::Open)
 }

@@ -196,6 +196,9 @@ fn detail(app: &App, finding: &Finding, page: &mut Page) {
         }
         None => page.text("", 4, &plain(&finding.help), theme.dim),
     }
+    if !finding.place.entry.is_empty() {
+        page.text("", 4, &plain(&format!("In {}", finding.place.entry)), theme.dim);
+    }
     if let (Some(document), Some(span)) = (app.document(), finding.place.span) {
         let width = page.width().saturating_sub(4);
         for line in excerpt::excerpt(document, span, width, 3, theme) {

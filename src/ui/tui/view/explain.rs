@@ -16,6 +16,9 @@ pub fn finding(app: &App, width: usize) -> String {
     let mut add = |text: &str| lines.extend(wrap::plain(&plain(text), width));
     add(&finding.message);
     add(&finding.help);
+    if !finding.place.entry.is_empty() {
+        add(&format!("In {}", finding.place.entry));
+    }
     if !finding.place.pointer.is_empty() {
         add(&format!("At {}", finding.place.pointer));
     }

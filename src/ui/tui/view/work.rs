@@ -33,7 +33,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     fields(app, narrow, &mut page);
     match view {
         View::Definition => definition::draw(app, area.height, &mut page),
-        View::Properties | View::Readme | View::Intro => definition::list(app, area.height, &mut page),
+        View::Properties | View::Readme | View::Intro | View::Package => definition::list(app, area.height, &mut page),
         View::Icon => icon::draw(app, area.height, &mut page),
         View::Color => color::draw(app, &mut page),
         View::Form | View::ReadThrough | View::Send => {}

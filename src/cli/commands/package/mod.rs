@@ -1,0 +1,33 @@
+//! `conncert package`: the archive that is sent.
+
+pub mod check;
+
+use clap::Subcommand;
+
+use crate::cli::{Console, Exit, Failure, Global};
+
+/// Check the package to send, or build it from exported solutions
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  conncert package check contoso-invoices.zip")]
+pub struct Options {
+    /// What to do with the package.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands for packages.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Say what certification objects to in a package
+    Check(check::Options),
+}
+
+/// Hands the arguments to their command.
+///
+/// # Errors
+/// What stopped the command.
+pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
+    match &options.command {
+        Command::Check(options) => check::run(options, global, console),
+    }
+}
