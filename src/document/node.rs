@@ -129,6 +129,17 @@ impl<'d> Node<'d> {
         (parent != NONE).then(|| self.at(parent))
     }
 
+    /// Itself and every node inside of it, in the order written.
+    pub fn with_inner(self) -> impl Iterator<Item = Node<'d>> {
+        (self.id.0..self.document.arena.end_of(self.id.0)).map(move |id| self.at(id))
+    }
+
+    /// Whether that is this node or one inside of it.
+    #[must_use]
+    pub fn holds(self, inner: Node<'d>) -> bool {
+        (self.id.0..self.document.arena.end_of(self.id.0)).contains(&inner.id.0)
+    }
+
     /// Its key in the object that holds it.
     #[must_use]
     pub fn key(self) -> Option<&'d str> {

@@ -13,6 +13,9 @@ pub struct Extent {
     pub depth: u32,
 }
 
+/// The place of what is no schema.
+const NONE: u32 = u32::MAX;
+
 const ONE: Extent = Extent { schemas: 1, depth: 1 };
 
 impl Api<'_> {
@@ -27,11 +30,14 @@ impl Api<'_> {
 
     /// Each schema is measured once after its parts; the stack is ours, so long chains cannot exhaust the program's.
     fn measure(&self) -> Vec<Extent> {
-        let mut places: Vec<Option<usize>> = vec![None; self.root.document().nodes().len()];
-        for (index, schema) in self.schemas.iter().enumerate() {
-            places[schema.node.id().0 as usize] = Some(index);
+        let mut places = vec![NONE; self.root.document().nodes().len()];
+        for (index, schema) in (0..NONE).zip(&self.schemas) {
+            places[schema.node.id().0 as usize] = index;
         }
-        let place = |part: Node<'_>| places[part.id().0 as usize];
+        let place = |part: Node<'_>| {
+            let place = places[part.id().0 as usize];
+            (place != NONE).then_some(place as usize)
+        };
         let mut extents = vec![ONE; self.schemas.len()];
         let mut is_open = vec![false; self.schemas.len()];
         let mut stack: Vec<(usize, bool)> = Vec::new();

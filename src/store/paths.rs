@@ -244,6 +244,15 @@ pub fn nearest(folder: &Path, typed: &str, endings: &[String]) -> Vec<String> {
 pub(super) struct Entry {
     pub name: String,
     pub is_folder: bool,
+    pub is_link: bool,
+}
+
+impl Entry {
+    /// Whether the name means itself as a path, on every system.
+    pub(super) fn has_usual_name(&self) -> bool {
+        let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || b"._- ".contains(&byte);
+        self.name.bytes().all(is_usual)
+    }
 }
 
 /// The files and folders of a folder, sorted by name; links count as what they lead to.
@@ -256,13 +265,15 @@ pub(super) fn listing(folder: &Path) -> Vec<Entry> {
         .take(MAX_ENTRIES)
         .filter_map(|entry| {
             let mut kind = entry.file_type().ok()?;
-            if kind.is_symlink() {
+            let is_link = kind.is_symlink();
+            if is_link {
                 kind = fs::metadata(entry.path()).ok()?.file_type();
             }
             (kind.is_dir() || kind.is_file()).then_some(())?;
             Some(Entry {
                 name: entry.file_name().into_string().ok()?,
                 is_folder: kind.is_dir(),
+                is_link,
             })
         })
         .collect();

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::paths::{self, listing};
+use super::paths::{self, Entry, listing};
 use super::project;
 use crate::checklist::Found;
 use crate::rules;
@@ -66,6 +66,10 @@ pub fn scan(folder: &Path) -> Found {
 
 /// The files that do not belong into a submission.
 fn foreign(folder: &Path, files: &[String]) -> Vec<(String, &'static str)> {
+    // Most folders hold none, wherever they lie.
+    if files.iter().all(|path| rules::file::foreign(path, true).is_none()) {
+        return Vec::new();
+    }
     let in_repository = folder.canonicalize().is_ok_and(|folder| {
         let parent = folder.parent().and_then(Path::file_name);
         parent.is_some_and(|name| REPOSITORY.iter().any(|known| name == *known))
@@ -81,10 +85,13 @@ fn files(folder: &Path) -> Vec<String> {
     let mut left = MAX_ENTRIES;
     let mut files = Vec::new();
     let mut below = Vec::new();
-    let usable = |path: &str| paths::relative(folder, path).is_ok_and(|inner| inner == path);
+    let usable = |path: &str, entry: &Entry| {
+        !entry.is_link && entry.has_usual_name()
+            || paths::relative(folder, path).is_ok_and(|inner| inner == path)
+    };
     for entry in listing(folder) {
         left = left.saturating_sub(1);
-        if !usable(&entry.name) {
+        if !usable(&entry.name, &entry) {
             continue;
         }
         if !entry.is_folder {
@@ -97,7 +104,7 @@ fn files(folder: &Path) -> Vec<String> {
         for entry in listing(&folder.join(&parent)).into_iter().take(left) {
             left -= 1;
             let path = format!("{parent}/{}", entry.name);
-            if !entry.is_folder && usable(&path) {
+            if !entry.is_folder && usable(&path, &entry) {
                 files.push(path);
             }
         }

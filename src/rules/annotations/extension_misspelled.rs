@@ -86,10 +86,8 @@ const MOST: usize = 500;
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
-    for node in api.root.document().nodes() {
-        let Some(key) = node.key().filter(|key| key.starts_with("x-ms") && key.len() <= LONGEST) else {
-            continue;
-        };
+    let members = api.root.document().nodes().flat_map(Node::members);
+    for (key, node) in members.filter(|(key, _)| key.starts_with("x-ms") && key.len() <= LONGEST) {
         if KNOWN.contains(&key) || meant.len() >= MOST && !meant.contains_key(key) || is_free(node) {
             continue;
         }

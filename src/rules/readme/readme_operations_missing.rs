@@ -111,9 +111,14 @@ fn unescaped(text: &str) -> String {
 
 /// The letters and digits in lower case, whatever stands between them: `List-Invoices` is `list invoices`.
 fn words(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower
-        .split(|char: char| !char.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let mut words = String::with_capacity(text.len());
+    let mut chars = text.chars().flat_map(char::to_lowercase);
+    while let Some(first) = chars.find(|char| char.is_alphanumeric()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push(first);
+        words.extend(chars.by_ref().take_while(|char| char.is_alphanumeric()));
+    }
+    words
 }

@@ -1,7 +1,7 @@
 //! A text that is there but empty.
 
 use super::words::is_data;
-use crate::document::{Node, NodeId};
+use crate::document::{Keys, Node, NodeId};
 use crate::openapi::{Api, Location};
 use crate::rules::edit::remove_member;
 use crate::rules::source::review;
@@ -46,10 +46,12 @@ const KEYS: [&str; 7] = [
 ];
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let is_empty = |node: &Node<'_>| {
-        node.as_str() == Some("") && node.key().is_some_and(|key| KEYS.contains(&key)) && !is_data(*node)
-    };
-    let mut empty = api.root.document().nodes().filter(is_empty).peekable();
+    let objects = api.root.document().nodes();
+    let members = objects
+        .filter(|node| node.may_have(Keys::of(&KEYS)))
+        .flat_map(Node::members);
+    let empty = members.filter(|(key, node)| node.as_str() == Some("") && KEYS.contains(key) && !is_data(*node));
+    let mut empty = empty.map(|(_, node)| node).peekable();
     if empty.peek().is_none() {
         return;
     }

@@ -58,12 +58,13 @@ static SUMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     sums
 });
 
-/// A number below 65,536 that is the same for a word in capitals.
+/// A number below 65,536 that is the same for a word in capitals: from its length and five of its letters, which tell
+/// most words apart; other words are at least [`SHORTEST`] long, too.
 fn sum(word: &[u8]) -> usize {
-    let sum = word.iter().fold(0_u16, |sum, byte| {
-        sum.wrapping_mul(0x6255).wrapping_add(u16::from(byte | 0x20))
-    });
-    usize::from(sum)
+    let last = word.len() - 1;
+    let letters = [0, 2, last / 2, last - 1, last].map(|at| usize::from(word[at] & 0x1f));
+    let sum = letters.iter().fold(last, |sum, letter| (sum << 5) ^ letter);
+    (sum.wrapping_mul(0x9e37_79b1) >> 16) & 0xffff
 }
 
 fn check(api: &Api<'_>, report: &mut Report) {
@@ -103,10 +104,11 @@ fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
             if sums[sum / 64] & (1 << (sum % 64)) == 0 {
                 continue;
             }
+            if !bytes[start + 1..end].iter().all(u8::is_ascii_lowercase) {
+                continue;
+            }
             let word = &text[start..end];
-            let is_small = bytes[start + 1..end].iter().all(u8::is_ascii_lowercase);
-            let right = misspellings.get(word.to_ascii_lowercase().as_str());
-            if let (true, Some(right)) = (is_small, right) {
+            if let Some(right) = misspellings.get(word.to_ascii_lowercase().as_str()) {
                 return Some((start, word, *right));
             }
         }

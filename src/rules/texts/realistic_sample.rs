@@ -1,7 +1,7 @@
 //! A key, a token, an identifier or an address as an example.
 
 use super::mail::real_mail;
-use super::words::is_data;
+use super::words::data;
 use crate::openapi::Api;
 use crate::rules::source::review;
 use crate::rules::text::is_real_guid;
@@ -43,13 +43,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
 
 /// Addresses anywhere in examples and defaults; of each text the first.
 fn addresses(api: &Api<'_>, report: &mut Report) {
-    let texts = api
-        .root
-        .document()
-        .nodes()
-        .filter_map(|node| Some((node, node.as_str()?)));
-    let mails = texts.filter_map(|(node, text)| Some((node, real_mail(text)?)));
-    for (node, domain) in mails.filter(|(node, _)| is_data(*node)) {
+    let texts = data(api).filter_map(|node| Some((node, node.as_str()?)));
+    for (node, domain) in texts.filter_map(|(node, text)| Some((node, real_mail(text)?))) {
         let domain = domain.to_ascii_lowercase();
         let message = format!("This sample has an e-mail address at {domain}, which may be somebody's.");
         report.at(node, message).severity(Severity::Note);

@@ -23,12 +23,14 @@ pub const RULE: Rule = Rule {
 
 fn check(document: &Document, report: &mut Report) {
     let text = document.text().as_bytes();
-    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    if !may_have_some(text) {
+        return;
+    }
     let breaks = memchr::memchr_iter(b'\n', text);
     let mut ends = breaks.chain(std::iter::once(text.len())).filter_map(|end| {
         let line = &text[..end];
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let blanks = line.iter().rev().take_while(is_blank).count();
+        let blanks = line.iter().rev().take_while(|byte| is_blank(**byte)).count();
         (blanks > 0).then_some((line.len() - blanks, line.len()))
     });
     let Some((start, end)) = ends.next() else { return };
@@ -42,4 +44,15 @@ fn check(document: &Document, report: &mut Report) {
         more => format!("{} lines end with blanks; this is the first.", more + 1),
     };
     report.at_span(document, span, message);
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+/// Whether a line may end with blanks: one sweep without a look at single lines, and most files need no more.
+fn may_have_some(text: &[u8]) -> bool {
+    let pairs = text.iter().zip(text.iter().skip(1));
+    let ends = pairs.filter(|(byte, next)| is_blank(**byte) & matches!(next, b'\n' | b'\r'));
+    ends.count() > 0 || text.last().is_some_and(|byte| is_blank(*byte))
 }

@@ -1,6 +1,6 @@
 //! The texts of a definition that people read.
 
-use crate::document::Node;
+use crate::document::{Keys, Node};
 use crate::openapi::Api;
 
 /// Members that hold data, whatever the names in it.
@@ -19,4 +19,20 @@ pub(super) fn is_data(node: Node<'_>) -> bool {
         let is_property = above.parent().and_then(Node::key) == Some("properties");
         !is_property && above.key().is_some_and(|key| DATA.contains(&key))
     })
+}
+
+/// Every node that is part of a value: those for which [`is_data`] holds, each once.
+pub(super) fn data<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
+    let objects = api.root.document().nodes();
+    let holders = objects.filter(|node| node.may_have(Keys::of(&DATA)) && node.key() != Some("properties"));
+    let values = holders.flat_map(Node::members).filter(|(key, _)| DATA.contains(key));
+    // A value may hold members of these names, too; it comes before them.
+    let outermost = values.scan(None, |last: &mut Option<Node<'d>>, (_, value)| {
+        let is_inside = last.is_some_and(|last| last.holds(value));
+        if !is_inside {
+            *last = Some(value);
+        }
+        Some((!is_inside).then_some(value))
+    });
+    outermost.flatten().flat_map(Node::with_inner)
 }
