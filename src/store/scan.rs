@@ -86,8 +86,7 @@ fn files(folder: &Path) -> Vec<String> {
     let mut files = Vec::new();
     let mut below = Vec::new();
     let usable = |path: &str, entry: &Entry| {
-        !entry.is_link && entry.has_usual_name()
-            || paths::relative(folder, path).is_ok_and(|inner| inner == path)
+        !entry.is_link && entry.has_usual_name() || paths::relative(folder, path).is_ok_and(|inner| inner == path)
     };
     for entry in listing(folder) {
         left = left.saturating_sub(1);

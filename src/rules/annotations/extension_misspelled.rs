@@ -86,17 +86,21 @@ const MOST: usize = 500;
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
-    let members = api.root.document().nodes().flat_map(Node::members);
-    for (key, node) in members.filter(|(key, _)| key.starts_with("x-ms") && key.len() <= LONGEST) {
-        if KNOWN.contains(&key) || meant.len() >= MOST && !meant.contains_key(key) || is_free(node) {
-            continue;
-        }
-        if let Some(known) = meant.entry(key).or_insert_with(|| nearest(key)) {
-            let message = format!(
-                "The extension {} is unknown; \"{known}\" is most likely meant.",
-                quoted(key)
-            );
-            report.at(node, message);
+    for object in api.root.document().nodes().filter(|node| node.is_object()) {
+        for (key, node) in object.members() {
+            if !key.starts_with("x-ms") || key.len() > LONGEST || KNOWN.contains(&key) {
+                continue;
+            }
+            if meant.len() >= MOST && !meant.contains_key(key) || is_free(node) {
+                continue;
+            }
+            if let Some(known) = meant.entry(key).or_insert_with(|| nearest(key)) {
+                let message = format!(
+                    "The extension {} is unknown; \"{known}\" is most likely meant.",
+                    quoted(key)
+                );
+                report.at(node, message);
+            }
         }
     }
 }

@@ -52,7 +52,10 @@ fn is_blank(byte: u8) -> bool {
 
 /// Whether a line may end with blanks: one sweep without a look at single lines, and most files need no more.
 fn may_have_some(text: &[u8]) -> bool {
-    let pairs = text.iter().zip(text.iter().skip(1));
-    let ends = pairs.filter(|(byte, next)| is_blank(**byte) & matches!(next, b'\n' | b'\r'));
-    ends.count() > 0 || text.last().is_some_and(|byte| is_blank(*byte))
+    let followed = text.iter().zip(text.get(1..).unwrap_or_default());
+    // Without a way out of the loop it goes over many bytes at once.
+    let inside = followed.fold(false, |found, (&byte, &next)| {
+        found | ((byte == b' ') | (byte == b'\t')) & ((next == b'\n') | (next == b'\r'))
+    });
+    inside || text.last().is_some_and(|byte| is_blank(*byte))
 }
