@@ -1,5 +1,7 @@
 //! Running the rules: one pass over each kind of thing.
 
+use rayon::prelude::*;
+
 use super::api_properties::BrandColor;
 use super::example::SHARED_EXAMPLE;
 use super::{Check, Finding, IconFile, Report, Rule, Scope, registry};
@@ -38,18 +40,24 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
         !unknown || matches!(rule.check, Check::Document(_)) || rule.id == "specification-version-incorrect"
     });
     let rules = rules.as_slice();
-    let (schemas, others) = rayon::join(
+    let (whole, parts) = rayon::join(
         || {
-            pass(rules, &api.schemas, of_kind!(Schema), |check, schema, report| {
-                check(api, schema, report);
-            })
+            let found = rules.par_iter().flat_map_iter(|rule| {
+                let mut report = Report::new(rule);
+                match rule.check {
+                    Check::Document(check) => check(document, &mut report),
+                    Check::Api(check) => check(api, &mut report),
+                    _ => {}
+                }
+                report.into_findings()
+            });
+            found.collect::<Vec<_>>()
         },
         || {
             [
-                pass(rules, &[document], of_kind!(Document), |check, document, report| {
-                    check(document, report);
+                pass(rules, &api.schemas, of_kind!(Schema), |check, schema, report| {
+                    check(api, schema, report);
                 }),
-                pass(rules, &[api], of_kind!(Api), |check, api, report| check(api, report)),
                 pass(rules, &api.path_items, of_kind!(PathItem), |check, item, report| {
                     check(api, item, report);
                 }),
@@ -71,7 +79,7 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
             ]
         },
     );
-    in_order(others.into_iter().flatten().chain(schemas).collect())
+    in_order(parts.into_iter().flatten().chain(whole).collect())
 }
 
 /// Everything that certification objects to in a properties file, in order of place; with the API definition also where
