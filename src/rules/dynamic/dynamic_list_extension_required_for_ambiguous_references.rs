@@ -1,9 +1,8 @@
 //! `DynamicListExtensionRequiredForAmbiguousReferences`: a name that only a path makes clear.
 
-use super::newer::without_newer;
-use crate::openapi::{Api, Extension, Found};
+use super::newer::name_both;
+use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
@@ -174,12 +173,5 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let is_meant = |found: &Found<'_>| matches!(found, Found::Ambiguous(_));
-    for (dynamic, name) in without_newer(api, Extension::Values, "x-ms-dynamic-list", is_meant) {
-        let message = format!(
-            "The name {} is that of both a parameter and a property of the body, and no x-ms-dynamic-list tells its path.",
-            quoted(name)
-        );
-        report.at(dynamic.node, message);
-    }
+    name_both(api, report, Extension::Values, "x-ms-dynamic-list");
 }

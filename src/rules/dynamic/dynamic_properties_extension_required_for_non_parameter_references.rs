@@ -1,9 +1,8 @@
 //! `DynamicPropertiesExtensionRequiredForNonParameterReferences`: a name that only a path makes clear.
 
-use super::newer::without_newer;
-use crate::openapi::{Api, Extension, Found};
+use super::newer::name_properties;
+use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::text::quoted;
 use crate::rules::{Check, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
@@ -132,12 +131,5 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let is_meant = |found: &Found<'_>| matches!(found, Found::Value(input) if input.is_property);
-    for (dynamic, name) in without_newer(api, Extension::Schema, "x-ms-dynamic-properties", is_meant) {
-        let message = format!(
-            "The name {} is that of a property of the body, and no x-ms-dynamic-properties tells its path.",
-            quoted(name)
-        );
-        report.at(dynamic.node, message);
-    }
+    name_properties(api, report, Extension::Schema, "x-ms-dynamic-properties");
 }

@@ -1,21 +1,52 @@
 //! The older extensions, which know names, beside the newer ones, which know paths.
 
-use crate::openapi::{Api, Dynamic, Extension, Found, Origin};
+use crate::openapi::{Api, Extension, Found, Origin};
+use crate::rules::Report;
+use crate::rules::text::quoted;
 
-/// The extensions of the older kind that stand without the newer one and pass on something that is meant, each once,
-/// with the name of the first such thing.
-pub(super) fn without_newer<'a, 'd>(
-    api: &'a Api<'d>,
-    older: Extension,
-    newer: &'static str,
-    is_meant: impl Fn(&Found<'d>) -> bool,
-) -> impl Iterator<Item = (&'a Dynamic<'d>, &'d str)> {
-    let alone = move |dynamic: &&Dynamic<'d>| dynamic.extension == older && dynamic.holder.get(newer).is_none();
-    api.dynamics.iter().filter(alone).filter_map(move |dynamic| {
+/// Objects to extensions of the older kind that pass on a name which both a parameter and a property of the body have.
+pub(super) fn name_both(api: &Api<'_>, report: &mut Report, older: Extension, newer: &str) {
+    without_newer(
+        api,
+        report,
+        (older, newer),
+        "both a parameter and a property",
+        |found| matches!(found, Found::Ambiguous(_)),
+    );
+}
+
+/// Objects to extensions of the older kind that pass on the name of a property of the body.
+pub(super) fn name_properties(api: &Api<'_>, report: &mut Report, older: Extension, newer: &str) {
+    without_newer(
+        api,
+        report,
+        (older, newer),
+        "a property",
+        |found| matches!(found, Found::Value(input) if input.is_property),
+    );
+}
+
+/// Objects to the extensions of the older kind that stand without the newer one and pass on something that is meant,
+/// each once, with the name of the first such thing.
+fn without_newer(
+    api: &Api<'_>,
+    report: &mut Report,
+    (older, newer): (Extension, &str),
+    whose: &str,
+    is_meant: impl Fn(&Found<'_>) -> bool,
+) {
+    for dynamic in &api.dynamics {
+        if dynamic.extension != older || dynamic.holder.get(newer).is_some() {
+            continue;
+        }
         let name = dynamic.passed.iter().find_map(|passed| match &passed.origin {
             Origin::Reference { node, found } if found.iter().any(|(_, found)| is_meant(found)) => node.as_str(),
             _ => None,
-        })?;
-        Some((dynamic, name))
-    })
+        });
+        if let Some(name) = name {
+            let name = quoted(name);
+            let message = format!("The name {name} is that of {whose} of the body, and no {newer} tells its path.");
+            report.at(dynamic.node, message);
+        }
+    }
 }

@@ -10,7 +10,10 @@ mod notification_url_not_string;
 mod operation_must_have_notification_content_extension;
 mod webhook_operations_missing_notification_url_property;
 
-use super::Rule;
+use std::collections::HashSet;
+
+use super::{Report, Rule};
+use crate::openapi::{Api, NotificationUrl};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
@@ -24,3 +27,13 @@ pub const RULES: &[&Rule] = &[
     &operation_must_have_notification_content_extension::RULE,
     &webhook_operations_missing_notification_url_property::RULE,
 ];
+
+/// Objects once to each address for notifications in a body that is wrong.
+fn object_to_urls(api: &Api<'_>, report: &mut Report, message: &str, is_wrong: impl Fn(&NotificationUrl<'_>) -> bool) {
+    let mut told = HashSet::new();
+    for url in api.notification_urls.iter().filter(|url| url.in_body && is_wrong(url)) {
+        if told.insert(url.node.id()) {
+            report.at(url.node, message);
+        }
+    }
+}

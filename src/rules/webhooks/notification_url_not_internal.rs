@@ -1,9 +1,9 @@
 //! `NotificationUrlNotInternal`: an address for notifications that people see.
 
+use super::object_to_urls;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "notification-url-not-internal",
@@ -109,13 +109,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let mut told = HashSet::new();
-    for url in api.notification_urls.iter().filter(|url| url.in_body) {
-        if !url.internal && told.insert(url.node.id()) {
-            report.at(
-                url.node,
-                "Neither the address for notifications nor anything around it is internal.",
-            );
-        }
-    }
+    let message = "Neither the address for notifications nor anything around it is internal.";
+    object_to_urls(api, report, message, |url| !url.internal);
 }

@@ -1,9 +1,9 @@
 //! `NotificationUrlNotRequired`: an address for notifications that may be left out.
 
+use super::object_to_urls;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "notification-url-not-required",
@@ -115,13 +115,6 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let mut told = HashSet::new();
-    for url in api.notification_urls.iter().filter(|url| url.in_body) {
-        if !url.required && told.insert(url.node.id()) {
-            report.at(
-                url.node,
-                "The address for notifications, or something around it, is not required.",
-            );
-        }
-    }
+    let message = "The address for notifications, or something around it, is not required.";
+    object_to_urls(api, report, message, |url| !url.required);
 }

@@ -1,9 +1,9 @@
 //! `NotificationUrlNotString`: an address for notifications of another type.
 
+use super::object_to_urls;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::{Check, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "notification-url-not-string",
@@ -115,10 +115,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let mut told = HashSet::new();
-    for url in api.notification_urls.iter().filter(|url| url.in_body) {
-        if url.node.get("type").is_some_and(|kind| kind.as_str() != Some("string")) && told.insert(url.node.id()) {
-            report.at(url.node, "The address for notifications is not of type string.");
-        }
-    }
+    let message = "The address for notifications is not of type string.";
+    object_to_urls(api, report, message, |url| {
+        url.node.get("type").is_some_and(|kind| kind.as_str() != Some("string"))
+    });
 }
