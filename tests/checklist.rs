@@ -52,7 +52,7 @@ fn finding(severity: Severity, pointer: &str) -> Finding {
         rule: &RULE,
         severity,
         message: format!("The operation at {pointer} has no summary."),
-        help: "Add a summary.".to_owned(),
+        help: "Add a summary.".into(),
         place: Place {
             pointer: pointer.to_owned(),
             ..Place::default()

@@ -192,7 +192,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         Err(Failure::Problem(problem)) if project.is_none() && project_file.exists() => {
             let mut finding = file::finding(&rules::file::UNREADABLE, problem.sentence());
             if let Some(instead) = problem.instead {
-                finding.help = instead;
+                finding.help = instead.into();
             }
             let path = format!("{}{}", prefix(folder), store::project::FILE);
             part.report.add_unchecked(path, Scope::Project, finding);

@@ -1,4 +1,5 @@
-//! JSON as every export writes it: two spaces of indentation, and nothing that a terminal would obey.
+//! JSON as every export writes it: two spaces of indentation, a finding on one line where there may be many, and nothing
+//! that a terminal would obey.
 
 use std::io::{self, Write};
 
@@ -10,12 +11,12 @@ use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 /// # Panics
 /// Never for the types of this layer: their keys are strings and no part of them refuses to be written.
 pub fn to_string<T: Serialize>(value: &T) -> String {
-    indented(value, 0) + "\n"
+    indented(value, 0, usize::MAX) + "\n"
 }
 
-/// An item of a list that is a member of the outermost object.
+/// An item of a list that is a member of the outermost object; each item of its own lists stands on one line.
 pub fn item<T: Serialize>(value: &T) -> String {
-    indented(value, 2)
+    indented(value, 2, 4)
 }
 
 /// An object that is written member by member.
@@ -37,7 +38,7 @@ impl Object {
     /// Adds a member. Its key is plain ASCII.
     pub fn member(mut self, key: &str, value: &impl Serialize) -> Self {
         self.key(key);
-        self.text += &indented(value, 1);
+        self.text += &indented(value, 1, usize::MAX);
         self
     }
 
@@ -67,10 +68,15 @@ impl Object {
     }
 }
 
-/// The value as it stands inside of so many objects and lists.
-fn indented<T: Serialize>(value: &T, depth: usize) -> String {
+/// The value as it stands inside of `depth` objects and lists; what stands inside of more than `broken` is not broken
+/// into lines.
+fn indented<T: Serialize>(value: &T, depth: usize, broken: usize) -> String {
     let mut bytes = Vec::new();
-    let formatter = Guarded { depth, is_empty: true };
+    let formatter = Guarded {
+        depth,
+        broken,
+        is_empty: true,
+    };
     value
         .serialize(&mut Serializer::with_formatter(&mut bytes, formatter))
         .expect("writing to memory does not fail and the keys are strings");
@@ -80,6 +86,8 @@ fn indented<T: Serialize>(value: &T, depth: usize) -> String {
 /// Indents, and escapes the characters that JSON allows raw but a terminal or a reader stumbles over.
 struct Guarded {
     depth: usize,
+    /// Down to this depth every part has a line of its own.
+    broken: usize,
     /// Whether nothing stands yet in the innermost object or list.
     is_empty: bool,
 }
@@ -92,13 +100,17 @@ impl Guarded {
     }
 
     fn next<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        if self.depth > self.broken {
+            return writer.write_all(if first { b"" } else { b", " });
+        }
         writer.write_all(if first { b"\n" } else { b",\n" })?;
         self.indent(writer)
     }
 
     fn end<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        let is_broken = self.depth <= self.broken;
         self.depth -= 1;
-        if !self.is_empty {
+        if is_broken && !self.is_empty {
             writer.write_all(b"\n")?;
             self.indent(writer)?;
         }

@@ -1,5 +1,7 @@
 //! Where checks put what they find.
 
+use std::borrow::Cow;
+
 use super::file::finding;
 use super::{Edit, Finding, Fix, Rule, Severity};
 use crate::document::plain::plain;
@@ -97,9 +99,12 @@ impl Report {
             self.unlisted += 1;
             return Draft(self.spare.insert(finding(self.rule, "")));
         }
-        let message = message.into();
+        let mut message = message.into();
+        if let Cow::Owned(clean) = plain(&message) {
+            message = clean;
+        }
         self.bytes += message.len();
-        self.findings.push(finding(self.rule, plain(&message)));
+        self.findings.push(finding(self.rule, message));
         let last = self.findings.len() - 1;
         Draft(&mut self.findings[last])
     }
@@ -131,7 +136,7 @@ impl Draft<'_> {
     }
 
     /// Replaces what its rule says to do.
-    pub fn help(self, help: impl Into<String>) -> Self {
+    pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
         self.0.help = help.into();
         self
     }

@@ -192,7 +192,7 @@ pub struct Finding {
     /// What is wrong, with the measured number: a sentence.
     pub message: String,
     /// What to do next: a sentence.
-    pub help: String,
+    pub help: Cow<'static, str>,
     /// Where.
     pub place: Place,
     /// What it stands at in people's words: `GET /invoices/{id}`, `parameter "id" of GET /invoices/{id}`; may be empty.

@@ -211,7 +211,7 @@ fn unread<T>(path: &str, bytes: u64, problem: NoFile) -> FileCheck<T> {
         bytes,
         content: Err(problem.to_string()),
         findings: vec![Finding {
-            help: problem.instead,
+            help: problem.instead.into(),
             ..rules::file::finding(&rules::file::UNREADABLE, problem.what)
         }],
     }

@@ -27,7 +27,7 @@ pub fn finding(rule: &'static Rule, message: impl Into<String>) -> Finding {
         rule,
         severity: rule.severity,
         message: message.into(),
-        help: rule.instead.to_owned(),
+        help: rule.instead.into(),
         place: Place::default(),
         subject: String::new(),
         fix: None,

@@ -128,7 +128,7 @@ const TRANSPARENT_AROUND: f64 = 0.25;
 #[must_use]
 pub fn unreadable(problem: &NotAnIcon) -> Finding {
     Finding {
-        help: problem.instead.clone(),
+        help: problem.instead.clone().into(),
         ..finding(&icon_unreadable::RULE, &problem.what)
     }
 }

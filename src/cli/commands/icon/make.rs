@@ -224,12 +224,12 @@ fn not_passed(
         target(options),
         worst.rule.id
     );
-    console.problem(&Problem::new(what).because(&worst.message).instead(&worst.help))?;
+    console.problem(&Problem::new(what).because(&worst.message).instead(worst.help.as_ref()))?;
     Ok(Exit::ToFix)
 }
 
 fn problem(finding: &Finding) -> Problem {
-    Problem::new(format!("{}: {}", finding.rule.id, finding.message)).instead(&finding.help)
+    Problem::new(format!("{}: {}", finding.rule.id, finding.message)).instead(finding.help.as_ref())
 }
 
 /// `230 x 230 px, background #0B6A4F, logo 160 x 92 px, contrast 6.3 : 1`
