@@ -132,7 +132,7 @@ pub fn evidence(path: &str, operations: &[&str]) -> Evidence {
         rule: &RULE,
         severity: Severity::Error,
         message: "The operation has no summary.".to_owned(),
-        help: "Add one.".to_owned(),
+        help: "Add one.".into(),
         place: Place {
             pointer: format!("/paths/{operation}"),
             ..Place::default()
