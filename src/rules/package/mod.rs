@@ -96,7 +96,7 @@ pub const RULES: &[&Rule] = &[
 #[must_use]
 pub fn unreadable(refused: &Refused) -> Finding {
     Finding {
-        help: refused.instead.clone(),
+        help: refused.instead.clone().into(),
         ..finding(&package_unreadable::RULE, &refused.what)
     }
 }

@@ -23,6 +23,6 @@ pub const RULE: Rule = Rule {
 
 fn check(package: &Package, report: &mut Report) {
     for (path, refused) in &package.refused {
-        report.on_entry(path, &refused.what).help(&refused.instead);
+        report.on_entry(path, &refused.what).help(refused.instead.clone());
     }
 }
