@@ -207,8 +207,18 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-fn order(finding: &Finding) -> (Option<u32>, &str, &str, &str, &str) {
+/// By place: the byte, in a file without a tree the line.
+fn order(finding: &Finding) -> (Option<u32>, Option<u32>, &str, &str, &str, &str) {
     let place = &finding.place;
     let start = place.span.map(|span| span.start);
-    (start, finding.rule.id, &place.entry, &place.pointer, &finding.message)
+    let line = place.range.map(|(start, _)| start.line);
+    let line = line.filter(|_| start.is_none());
+    (
+        start,
+        line,
+        finding.rule.id,
+        &place.entry,
+        &place.pointer,
+        &finding.message,
+    )
 }

@@ -46,7 +46,13 @@ impl Session {
                 Difference { gone: 1.., new: 0 } => Tone::Good,
                 _ => Tone::Info,
             };
-            self.say(tone, format!("{} changed. {}", listed(&changed), difference.sentence()));
+            let what = difference.sentence();
+            let text = match self.repaired.take() {
+                // The words that told of the repair are gone from the line by now.
+                Some(file) => format!("{what} Undo takes back what was written to {file}."),
+                None => format!("{} changed. {what}", listed(&changed)),
+            };
+            self.say(tone, text);
         }
         Vec::new()
     }

@@ -91,6 +91,7 @@ impl Session {
             Some(Way::Undo) => self.say(Tone::Info, format!("Taken back in {file}: {title}.")),
             Some(Way::Redo) => self.say(Tone::Info, format!("Made again in {file}: {title}.")),
         }
+        self.repaired = way.is_none().then_some(file);
         effects
     }
 }

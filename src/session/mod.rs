@@ -97,6 +97,8 @@ pub struct Session {
     history: history::History,
     /// The repair being written.
     fixing: Option<fixes::Fixing>,
+    /// The file that was just repaired or made, until its check tells what came of it.
+    repaired: Option<String>,
 }
 
 impl Session {
@@ -133,6 +135,7 @@ impl Session {
             changed: Vec::new(),
             history: history::History::default(),
             fixing: None,
+            repaired: None,
         };
         session.assess();
         session

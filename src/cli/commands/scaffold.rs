@@ -132,7 +132,7 @@ pub fn run(
 fn write(kind: Kind, desk: &Desk, text: &str) -> Result<PathBuf, Problem> {
     let path = kind.target(&desk.session.evidence);
     let fix = FileFix {
-        title: scaffold::title(kind),
+        title: scaffold::TITLE.to_owned(),
         change: FileChange::Bytes {
             before: None,
             after: Some(Arc::from(text.as_bytes())),

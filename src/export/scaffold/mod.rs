@@ -134,6 +134,13 @@ impl Kind {
         }
     }
 
+    /// Whether the file is not there and can be begun.
+    #[must_use]
+    pub fn is_missing(self, evidence: &Evidence) -> bool {
+        let definition = evidence.definition.as_ref();
+        self.existing(evidence).is_none() && definition.is_some_and(|file| file.content.is_ok())
+    }
+
     /// Where the file belongs, relative to the connector's folder: the properties beside the definition, the pages at
     /// the top, and texts that are no file of the connector where the export goes.
     #[must_use]
@@ -171,11 +178,8 @@ pub fn render(kind: Kind, material: &Material) -> Option<String> {
     })
 }
 
-/// What beginning the file does, an imperative without full stop.
-#[must_use]
-pub fn title(kind: Kind) -> String {
-    format!("begin {} from what is known", kind.file_name())
-}
+/// What beginning a file does, an imperative without full stop.
+pub const TITLE: &str = "write what is known, and mark what is left to you";
 
 /// How many places of a text are left for a person.
 #[must_use]

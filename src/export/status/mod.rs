@@ -180,12 +180,8 @@ fn with(mut arguments: Vec<String>, besides: &[String]) -> Vec<String> {
 
 /// The file that an item is about, when it is not there and can be begun.
 fn missing(session: &Session, task: &Task) -> Option<Kind> {
-    let evidence = &session.evidence;
-    let readable = evidence.definition.as_ref().is_some_and(|file| file.content.is_ok());
-    let kinds = task.item.checks.iter().filter_map(|check| Kind::of_check(*check));
-    kinds
-        .filter(|kind| kind.existing(evidence).is_none())
-        .find(|_| readable)
+    let mut kinds = task.item.checks.iter().filter_map(|check| Kind::of_check(*check));
+    kinds.find(|kind| kind.is_missing(&session.evidence))
 }
 
 /// The errors that hold an item back, each with its file.

@@ -74,12 +74,8 @@ fn check(readme: &Readme, _api: Option<&Api<'_>>, report: &mut Report) {
     }
     for (number, line) in (1_u32..).zip(readme.text().lines()) {
         if let Some(what) = to_write(line) {
-            report
-                .on_line(
-                    number,
-                    format!("Line {number} is still to be written: {}.", quoted(what)),
-                )
-                .severity(Severity::Error);
+            let message = format!("This is still to be written: {}.", quoted(what));
+            report.on_line(number, message).severity(Severity::Error);
         }
     }
 }

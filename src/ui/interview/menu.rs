@@ -7,8 +7,9 @@ use crate::checklist::State;
 use crate::export::checklist::{FORMATS, Material, markdown, message};
 use crate::export::handover;
 use crate::program::View;
-use crate::session::{Event, ExportFormat, FileFix, Resolution};
+use crate::session::{Event, ExportFormat, FileChange, FileFix, Resolution};
 use crate::ui::making::Wish;
+use crate::ui::repair;
 use crate::ui::tui::findings::Identity;
 
 /// What a choice does.
@@ -38,6 +39,8 @@ pub(super) enum Act {
     Logo,
     /// The icon that was made is written.
     WriteIcon,
+    /// The missing file as it can be begun, shown first.
+    Begin,
     /// The repair that was shown is written.
     Write(Box<FileFix>),
     /// Why this is asked.
@@ -77,14 +80,18 @@ impl Interview {
             Place::Findings => self.all_groups(),
             Place::Rule(rule) => self.places(rule),
             Place::Finding(identity) => self.of_finding(identity),
-            Place::Repair(fix) => vec![
-                entry(
-                    "Write it",
-                    "Undo takes it back; the first version stays beside it.",
-                    Act::Write(fix.clone()),
-                ),
-                entry("Leave it as it is", "", Act::Back),
-            ],
+            Place::Repair(fix) => {
+                let is_new = matches!(fix.change, FileChange::Bytes { before: None, .. });
+                let back = if is_new {
+                    "Undo removes it again."
+                } else {
+                    "Undo takes it back; the first version stays beside it."
+                };
+                vec![
+                    entry("Write it", back, Act::Write(fix.clone())),
+                    entry("Leave it as it is", "", Act::Back),
+                ]
+            }
             Place::Made => self.of_made(),
             _ => self.onward(),
         }
@@ -132,6 +139,11 @@ impl Interview {
         if !last {
             let meaning = "What is open here stays open; you can come back at any time.";
             menu.push(entry("Go on to the next step", meaning, Act::Onward));
+        }
+        if let Some(kind) = repair::missing(&self.session, self.step().view) {
+            let label = format!("Begin {}", kind.file_name());
+            let meaning = "What is known is filled in, the rest is marked; you see it before it is written.";
+            menu.insert(0, entry(&label, meaning, Act::Begin));
         }
         if !self.found().is_empty() {
             menu.push(entry(
@@ -232,6 +244,7 @@ impl Interview {
                 at,
             }),
             Act::Repair(identity) => self.show_repair(&identity),
+            Act::Begin => self.show_beginning(),
             Act::Make(wish) => self.wish = Some(wish),
             Act::Logo => self.place = Place::Reason(Purpose::Logo),
             Act::WriteIcon => self.write_icon(),

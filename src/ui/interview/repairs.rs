@@ -2,6 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use super::menu::lines;
 use super::place::Place;
 use super::{Interview, Said};
 use crate::document::plain::plain;
@@ -47,6 +48,17 @@ impl Interview {
         if more > 0 {
             self.said.push(Said::Detail(format!("And {more} more lines.")));
         }
+        self.place = Place::Repair(Box::new(fix));
+    }
+
+    /// Says what the missing file would be.
+    pub(super) fn show_beginning(&mut self) {
+        let Some((fix, text)) = repair::beginning(&self.session, self.step().view) else {
+            return;
+        };
+        self.said
+            .push(Said::Heading(format!("{} as it would be", plain(&fix.path))));
+        self.said.push(Said::Page(lines(&text)));
         self.place = Place::Repair(Box::new(fix));
     }
 }

@@ -276,14 +276,10 @@ impl App {
                 let buttons = [Button::Export, Button::CopyMessage].into_iter().chain(written);
                 stops.splice(0..0, buttons.map(Focus::Button));
             }
-            View::Form
-            | View::Definition
-            | View::Icon
-            | View::Color
-            | View::Properties
-            | View::Readme
-            | View::Intro
-            | View::Package => {}
+            View::Properties | View::Readme | View::Intro if self.missing().is_some() => {
+                stops.insert(0, Focus::Button(Button::Begin));
+            }
+            _ => {}
         }
         stops.push(Focus::Button(Button::Continue));
         stops
@@ -298,6 +294,7 @@ impl App {
             Where::Fixable => self.mendable() || self.findings().iter().any(|finding| finding.fix.is_some()),
             Where::File => {
                 matches!(self.step().view, View::Definition | View::Icon)
+                    || findings::path_of_view(&self.session.evidence, self.step().view).is_some()
                     || self
                         .entry()
                         .is_some_and(|entry| entry.field.kind == FieldKind::LongText)
@@ -311,6 +308,7 @@ impl App {
                         .as_ref()
                         .is_some_and(|check| check.content.is_ok())
             }
+            Where::Missing => self.missing().is_some(),
             Where::IconFile => self.step().view == View::Icon,
             Where::Item => self.step().items.iter().any(|item| !item.fields.is_empty()),
             Where::Marked => self.marked(),
@@ -358,6 +356,10 @@ impl App {
         match made_for {
             Some((at, evidence)) if at == step => {
                 self.refresh_fields();
+                if self.focus == Focus::Button(Button::Begin) && self.missing().is_none() {
+                    // The file is there by now: on with what was found in it.
+                    self.focus = Focus::Findings;
+                }
                 if !Arc::ptr_eq(&evidence, &self.session.evidence) {
                     let kept = findings::of_view(&evidence, self.step().view)
                         .get(self.listed.get(self.selected).copied().unwrap_or(usize::MAX))

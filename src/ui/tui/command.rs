@@ -51,6 +51,7 @@ impl App {
             Command::Redo => self.tell(Event::Redo),
             Command::Recheck => self.tell(Event::Check),
             Command::Filter => self.next_filter(),
+            Command::Begin => self.begin_file(),
             Command::MakeIcon => self.ask_logo(),
             Command::Zoom => self.layer = Some(Layer::Zoom),
             Command::Tile => self.layer = Some(Layer::Tile),

@@ -27,6 +27,8 @@ pub enum Focus {
 pub enum Button {
     /// Go to the next step.
     Continue,
+    /// Begin the file that is missing.
+    Begin,
     /// Write the export.
     Export,
     /// Copy the message to the contact.
@@ -41,6 +43,7 @@ impl Button {
     pub fn label(self) -> &'static str {
         match self {
             Self::Continue => "Continue",
+            Self::Begin => "Begin the file from what is known",
             Self::Export => "Write the checklist and the message",
             Self::CopyMessage => "Copy the message",
             Self::Write(format) => handover::label(format),

@@ -68,6 +68,15 @@ pub const TABLE: &[Binding] = &[
         Where::Fixable,
     ),
     row(
+        Command::Begin,
+        "begin file",
+        "p",
+        "",
+        "begin file",
+        "Shows the missing file as it can be begun from what is known; nothing is written before you agree.",
+        Where::Missing,
+    ),
+    row(
         Command::Edit,
         "edit",
         "e",

@@ -1,6 +1,6 @@
 //! What lies over the step: lists to choose from, questions, pages to read. One at a time; Esc closes it.
 
-use crate::session::{FileFix, Session};
+use crate::session::{FileChange, FileFix, Session};
 use crate::store::picture::Proposal;
 use crate::ui::making::Wish;
 
@@ -291,5 +291,13 @@ impl Ask {
             hint: hint.into(),
             answer: LineEditor::new(answer),
         }
+    }
+}
+
+impl FixPreview {
+    /// Whether the file is not there yet.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        matches!(self.fix.change, FileChange::Bytes { before: None, .. })
     }
 }

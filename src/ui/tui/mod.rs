@@ -2,6 +2,7 @@
 //! ([`guard`], and the run functions of [`browser`] and [`editor`]).
 
 pub mod app;
+mod beginning;
 pub mod browser;
 pub mod clipboard;
 mod command;

@@ -51,6 +51,7 @@ impl App {
                 }
             }
             Focus::Button(Button::Continue) => self.command(Command::Next),
+            Focus::Button(Button::Begin) => self.command(Command::Begin),
             Focus::Button(Button::Export) => self.command(Command::Export),
             Focus::Button(Button::CopyMessage) => self.command(Command::Copy),
             Focus::Button(Button::Write(format)) => self.command(Command::Write(format)),
@@ -97,7 +98,7 @@ impl App {
         self.completion = Completion::default();
         self.why_scroll = 0;
         self.line = 0;
-        let reads = matches!(self.step().view, View::ReadThrough | View::Send);
+        let reads = matches!(self.step().view, View::ReadThrough | View::Send) || self.missing().is_some();
         let drafted = self
             .entries
             .iter()

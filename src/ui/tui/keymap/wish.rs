@@ -47,6 +47,8 @@ pub enum Command {
     Recheck,
     /// Which findings are listed.
     Filter,
+    /// Begin the file that is missing.
+    Begin,
     /// Make the icon from a logo.
     MakeIcon,
     /// Show the icon large.
@@ -94,6 +96,8 @@ pub enum Where {
     Icon,
     /// On the step that asks for the icon.
     IconFile,
+    /// On a step about a file that is missing and can be begun.
+    Missing,
     /// On a step that can wait on someone or not apply.
     Item,
     /// On a step that waits or does not apply.

@@ -88,6 +88,9 @@ fn hint(app: &App) -> String {
         Focus::Field(_) => "Enter starts typing; Tab goes on.".into(),
         Focus::Findings => "Edit the file in your editor: this list updates itself.".into(),
         Focus::Lines => "Enter goes to the step of the line, and comes back here after.".into(),
+        Focus::Button(Button::Begin) => {
+            "Enter shows the file as it can be begun; nothing is written before you agree.".into()
+        }
         Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
         Focus::Button(Button::CopyMessage) => "Enter copies the message to the nomination contact.".into(),
         Focus::Button(Button::Write(format)) => format!("Enter writes {}", handover::meaning(format)),
@@ -134,7 +137,14 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
             ]);
         }
         Some(Layer::Ask(_)) => return pairs(&[(enter, "accept"), ("Esc", "cancel")]),
-        Some(Layer::Fix(_)) => return pairs(&[(enter, "write the repair"), (arrows, "scroll"), ("Esc", "leave it")]),
+        Some(Layer::Fix(fix)) => {
+            let write = if fix.is_new() {
+                "write the file"
+            } else {
+                "write the repair"
+            };
+            return pairs(&[(enter, write), (arrows, "scroll"), ("Esc", "leave it")]);
+        }
         Some(Layer::Made(made)) => {
             let made = &made.proposal.made;
             let other = match made.tint {
@@ -192,6 +202,7 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         Focus::Findings => "open",
         Focus::Lines => "go there",
         Focus::Button(Button::Continue) => "continue",
+        Focus::Button(Button::Begin) => "see it",
         Focus::Button(Button::Export | Button::CopyMessage | Button::Write(_)) => "do it",
     };
     let mut keys: Vec<(String, String)> = vec![(enter.into(), press.into())];

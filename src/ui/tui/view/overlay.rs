@@ -169,8 +169,13 @@ fn draw_ask(app: &App, ask: &Ask, body: Rect, buffer: &mut Buffer) -> Option<Pos
 
 fn draw_fix(app: &App, fix: &FixPreview, body: Rect, buffer: &mut Buffer) {
     let theme = &app.theme;
-    let inner = boxed(app, body, (body.width, body.height), "Repair", buffer);
-    let heading = format!("{} in {}", plain(&fix.fix.title), plain(&fix.fix.path));
+    let path = plain(&fix.fix.path);
+    let (title, heading) = if fix.is_new() {
+        ("New file", format!("Enter writes {path}; undo removes it again."))
+    } else {
+        ("Repair", format!("{} in {path}", plain(&fix.fix.title)))
+    };
+    let inner = boxed(app, body, (body.width, body.height), title, buffer);
     Line::styled(heading, theme.heading).render(
         Rect {
             height: inner.height.min(1),

@@ -30,6 +30,12 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if view == View::Send {
         send::draw(app, &mut page);
     }
+    if app.missing().is_some() {
+        button(app, Button::Begin, &mut page);
+        if !narrow {
+            page.gap();
+        }
+    }
     fields(app, narrow, &mut page);
     match view {
         View::Definition => definition::draw(app, area.height, &mut page),
