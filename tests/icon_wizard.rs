@@ -163,7 +163,10 @@ fn a_faulty_icon_is_drawn_anew_after_a_preview_and_undo_brings_the_old_one_back(
     assert_eq!(measured.background.color().unwrap().to_string(), "#0B6A4F");
     assert_eq!(wizard.read("icon.png.orig"), Some(old.clone()));
     assert_eq!(wizard.errors(), [""; 0]);
-    assert_eq!(wizard.message(), "icon.png changed. 3 findings are gone.");
+    assert_eq!(
+        wizard.message(),
+        "3 findings are gone. Undo takes back what was written to icon.png."
+    );
     wizard.press(&["u"]);
     assert_eq!(wizard.read("icon.png"), Some(old.clone()));
     wizard.press(&["U"]);

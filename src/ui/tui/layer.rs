@@ -300,4 +300,14 @@ impl FixPreview {
     pub fn is_new(&self) -> bool {
         matches!(self.fix.change, FileChange::Bytes { before: None, .. })
     }
+
+    /// What Enter does, for the key line.
+    #[must_use]
+    pub fn writes(&self) -> &'static str {
+        if self.is_new() {
+            "write the file"
+        } else {
+            "write the repair"
+        }
+    }
 }

@@ -137,14 +137,7 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
             ]);
         }
         Some(Layer::Ask(_)) => return pairs(&[(enter, "accept"), ("Esc", "cancel")]),
-        Some(Layer::Fix(fix)) => {
-            let write = if fix.is_new() {
-                "write the file"
-            } else {
-                "write the repair"
-            };
-            return pairs(&[(enter, write), (arrows, "scroll"), ("Esc", "leave it")]);
-        }
+        Some(Layer::Fix(fix)) => return pairs(&[(enter, fix.writes()), (arrows, "scroll"), ("Esc", "leave it")]),
         Some(Layer::Made(made)) => {
             let made = &made.proposal.made;
             let other = match made.tint {
