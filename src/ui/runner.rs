@@ -72,6 +72,8 @@ pub struct Runner {
     watch: Watch,
     watched: Vec<String>,
     looked: Instant,
+    /// Whether a repair is being written: a change seen meanwhile is our own.
+    repairing: bool,
 }
 
 impl Runner {
@@ -99,6 +101,7 @@ impl Runner {
             watch: Watch::default(),
             watched: Vec::new(),
             looked: Instant::now(),
+            repairing: false,
         }
     }
 
@@ -124,7 +127,10 @@ impl Runner {
                     });
                 }
             }
-            Effect::Fix(fix) => self.job(Job::Fix(fix)),
+            Effect::Fix(fix) => {
+                self.repairing = true;
+                self.job(Job::Fix(fix));
+            }
             Effect::Export { formats, last } => self.job(Job::Export(Box::new(Export {
                 formats,
                 last,
@@ -150,11 +156,12 @@ impl Runner {
     /// What happened since the last call: answers, and files changed on disk.
     pub fn poll(&mut self, session: &Session) -> Vec<Event> {
         let mut events: Vec<Event> = self.events.try_iter().collect();
-        if events.iter().any(|event| matches!(event, Event::Fixed(Ok(_)))) {
+        if events.iter().any(|event| matches!(event, Event::Fixed(_))) {
             // Our own repair is no news.
             self.watch.poll();
+            self.repairing = false;
         }
-        if self.looked.elapsed() >= LOOK_EVERY {
+        if self.looked.elapsed() >= LOOK_EVERY && !self.repairing {
             self.looked = Instant::now();
             let changed = self.watch.poll();
             let changed: Vec<String> = self
