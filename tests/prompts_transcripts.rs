@@ -7,7 +7,7 @@ mod terminal;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector};
+use terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector, without_sequences};
 
 /// The rows of a screen on which nothing scrolls away, to read a whole transcript from.
 const ALL: u16 = 2000;
@@ -82,19 +82,6 @@ impl Walk {
         let visible = bytes.replace('\x1b', "\u{241b}").replace('\r', "\u{240d}");
         insta::assert_snapshot!(format!("{name}_bytes"), visible);
     }
-}
-
-/// The text alone.
-fn without_sequences(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let mut parts = text.split('\x1b');
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| {
-        let end = part
-            .find(|letter: char| letter.is_ascii_alphabetic())
-            .map_or(part.len(), |at| at + 1);
-        text + &part[end..]
-    })
 }
 
 #[test]

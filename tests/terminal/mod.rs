@@ -50,6 +50,19 @@ pub fn connector(home: &Path, story: &str) -> PathBuf {
     folder
 }
 
+/// The text alone of what was written.
+pub fn without_sequences(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut parts = text.split('\x1b');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        let end = part
+            .find(|letter: char| letter.is_ascii_alphabetic())
+            .map_or(part.len(), |at| at + 1);
+        text + &part[end..]
+    })
+}
+
 impl Wizard {
     pub fn open(home: &Path, args: &[&str], size: (u16, u16), env: &[(&str, &str)]) -> Self {
         let (cols, rows) = size;
@@ -99,7 +112,7 @@ impl Wizard {
     }
 
     #[track_caller]
-    pub fn until(&mut self, what: &str, holds: impl Fn(&str) -> bool) -> &mut Self {
+    pub fn until(&mut self, what: &str, mut holds: impl FnMut(&str) -> bool) -> &mut Self {
         let patience = Instant::now();
         while patience.elapsed() < Duration::from_secs(20) {
             if holds(&self.shown()) {

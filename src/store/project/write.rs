@@ -9,6 +9,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::problem::Problem;
 use super::read::{ANSWERS, CONNECTOR, read};
+use crate::program;
 use crate::submission::{self, Answer, Key, Submission};
 
 /// The comment at the head of new files.
@@ -114,7 +115,9 @@ impl Edit {
             .filter(|(key, answer)| old.answers.get(*key) != Some(*answer))
             .collect();
         let rank = |key: &str| SHOWN_FIRST.iter().position(|first| *first == key).unwrap_or(usize::MAX);
-        changed.sort_by_key(|(key, _)| rank(key));
+        let asked = asked(&new.program);
+        let turn = |key: &str| asked.iter().position(|one| *one == key).unwrap_or(usize::MAX);
+        changed.sort_by_key(|(key, _)| (rank(key), turn(key)));
         let joins = |key: &str| rank(key) != usize::MAX && !old.answers.contains_key(key);
         let joined = changed.iter().any(|(key, _)| joins(key));
         for (key, answer) in changed {
@@ -191,6 +194,20 @@ impl Edit {
         self.homeless
             .push_str(&put_entries(self.document.as_table_mut(), key, wanted));
     }
+}
+
+/// The keys in the order in which a program asks for them: answers that come together are written as if they had come one
+/// after another.
+fn asked(program: &str) -> Vec<&'static str> {
+    let program = program::built_in().iter().find(|one| one.id == program);
+    let items = program
+        .into_iter()
+        .flat_map(|program| &program.steps)
+        .flat_map(|step| &step.items);
+    items
+        .flat_map(|item| &item.fields)
+        .map(|field| field.key.as_str())
+        .collect()
 }
 
 /// The group and the field of an answer's key.
