@@ -221,7 +221,12 @@ fn in_full_screen() -> BTreeMap<String, String> {
         .keys("15")
         .keys(ENTER)
         .sees("15  ");
-    wizard.moving().keys(":").sees("Commands").keys("export").keys(ENTER);
+    wizard
+        .moving()
+        .keys(":")
+        .sees("Commands")
+        .keys("export final")
+        .keys(ENTER);
     wizard.until("the export", |_| folder.join("certification/message.txt").exists());
     wizard.moving().keys("q").ends_with(0);
     left(&folder)

@@ -71,7 +71,7 @@ pub struct Global {
     /// Draw no pictures
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub no_image: bool,
-    /// The project file, if it is not conncert.toml in the connector's folder
+    /// The project file, or the connector's folder that holds conncert.toml [default: this folder]
     #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
     pub project: Option<PathBuf>,
 }

@@ -11,13 +11,14 @@ use super::{Connector, Failure, Global, Problem, Surroundings};
 use crate::checklist::Evidence;
 use crate::export::checklist::{self, Material};
 use crate::export::paste::{self, Gap};
-use crate::export::status::Status;
+use crate::export::status::{IconWay, LOGO, Status};
 use crate::program;
 use crate::session::difference::PROGRAM;
 use crate::session::{Effect, Event, ExportFormat, Next, Question, ResumeFacts, Session, Task, Tone, update};
 use crate::store::certification::FOLDER;
+use crate::store::picture;
 use crate::store::{self, OpenError, Opened, Project, Recent, Resume, SaveError, State};
-use crate::submission::{Answer, DEFINITION, ICON, NAME, Submission};
+use crate::submission::{Answer, BRAND_COLOR, DEFINITION, ICON, NAME, Submission};
 
 /// A submission that a command looks at or changes.
 pub struct Desk {
@@ -201,12 +202,42 @@ impl Desk {
     pub fn status<T>(&self, use_it: impl FnOnce(&Status) -> T) -> T {
         let next = self.has_project.then(|| self.next());
         let start = self.start_command();
+        let icon = self.icon_way();
         use_it(&Status {
+            icon: &icon,
             session: &self.session,
             next: next.as_ref(),
             besides: &self.besides,
             start: &start,
         })
+    }
+
+    /// How the icon comes to pass.
+    fn icon_way(&self) -> IconWay {
+        let evidence = self.session.evidence.icon.as_ref();
+        let submission = &self.session.submission;
+        let path = evidence.map(|icon| icon.path.as_str()).or(submission.text(ICON));
+        let mends = |path| picture::mend(&self.folder, path, self.session.program()).is_some();
+        let objected = evidence.is_some_and(|icon| icon.content.is_ok() && !icon.findings.is_empty());
+        if objected && path.is_some_and(mends) {
+            return IconWay::Mend;
+        }
+        let path = picture::target(path);
+        let there = self.folder.join(&path).exists();
+        let output = match &self.named {
+            Some(_) => self.folder.join(path).display().to_string(),
+            None => path,
+        };
+        let mut arguments = ["icon", "make", &Gap::Key.of(LOGO), "-o", &output]
+            .map(str::to_owned)
+            .to_vec();
+        if let Some(color) = submission.text(BRAND_COLOR) {
+            arguments.extend(["--background".to_owned(), color.to_owned()]);
+        }
+        if there {
+            arguments.push("--force".to_owned());
+        }
+        IconWay::Make(arguments)
     }
 
     /// What is next.

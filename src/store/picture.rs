@@ -70,18 +70,10 @@ pub fn propose(
         ..wishes.clone()
     };
     let made = compose::make(&bytes, &wishes)?;
-    let png = |path: &&str| {
-        let ending = Path::new(path).extension();
-        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"))
-    };
-    let target = icon.filter(png);
-    let before = target.and_then(|path| read(folder, path).ok());
-    let beside = icon.and_then(|path| path.rsplit_once('/'));
-    let path = match (target, beside) {
-        (Some(path), _) => path.to_owned(),
-        (None, Some((inner, _))) => format!("{inner}/{NAME}"),
-        (None, None) => NAME.to_owned(),
-    };
+    let path = target(icon);
+    let before = icon
+        .filter(|icon| *icon == path)
+        .and_then(|path| read(folder, path).ok());
     let fix = FileFix {
         title: match icon {
             Some(icon) if icon == logo => "draw the icon anew".to_owned(),
@@ -98,6 +90,20 @@ pub fn propose(
         made,
         fix,
     })
+}
+
+/// Where an icon goes that takes the place of this one: there, when that is a PNG, else beside it.
+#[must_use]
+pub fn target(icon: Option<&str>) -> String {
+    let png = |path: &&str| {
+        let ending = Path::new(path).extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"))
+    };
+    match (icon.filter(png), icon.and_then(|path| path.rsplit_once('/'))) {
+        (Some(path), _) => path.to_owned(),
+        (None, Some((inner, _))) => format!("{inner}/{NAME}"),
+        (None, None) => NAME.to_owned(),
+    }
 }
 
 /// What to ask for to mend an icon that rules object to: it keeps its own background and colors where they are taken, and

@@ -149,6 +149,24 @@ impl Folder {
         setting.converse(args, answers)
     }
 
+    /// Runs the program with its standard input closed.
+    #[cfg(unix)]
+    pub fn conncert_without_input(&self, args: &[&str]) -> Run {
+        let setting = Setting {
+            folder: self,
+            variables: Vec::new(),
+        };
+        let program = setting.command(&[]);
+        let mut shell = Command::new("/bin/sh");
+        shell
+            .args(["-c", "exec \"$0\" \"$@\" <&-", env!("CARGO_BIN_EXE_conncert")])
+            .args(args)
+            .current_dir(self.path())
+            .env_clear()
+            .envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        run(&mut shell)
+    }
+
     /// Runs the program with a standard output that nobody reads.
     #[cfg(unix)]
     pub fn conncert_into_closed_pipe(&self, args: &[&str]) -> Run {

@@ -3,12 +3,14 @@
 
 #[path = "../binary/mod.rs"]
 mod binary;
+mod completions;
+mod demo;
 mod driven;
 mod get;
+mod man;
 mod manners;
 mod mark;
 mod new;
-mod printed;
 mod programs;
 mod scaffold;
 mod sessions;

@@ -67,6 +67,17 @@ fn no_command_is_forgotten_here() {
     for command in conncert::cli::Args::command().get_subcommands() {
         let name = command.get_name();
         assert!(COMMANDS.iter().any(|(args, _)| args.first() == Some(&name)), "{name}");
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let places = [
+            format!("commands/{name}.rs"),
+            format!("{name}.rs"),
+            format!("{name}_command.rs"),
+            format!("{name}_command/main.rs"),
+        ];
+        assert!(
+            places.iter().any(|place| tests.join(place).exists()),
+            "{name} has no tests of its own"
+        );
     }
 }
 
@@ -156,6 +167,41 @@ fn a_project_file_that_is_named_has_to_be_there() {
         );
         assert!(run.errors.contains("  try: "), "{args:?}: {}", run.errors);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_standard_input_that_is_closed_is_nobody_to_ask() {
+    let folder = started();
+    for (args, status) in COMMANDS {
+        let run = folder.conncert_without_input(args);
+        assert_eq!(run.status, *status, "{args:?}: {}", run.errors);
+    }
+}
+
+#[test]
+fn a_folder_is_as_good_as_its_project_file() {
+    let folder = started();
+    let elsewhere = Folder::empty();
+    let place = folder.path().display().to_string();
+    for args in [
+        &["set", "scenario.text=One."][..],
+        &["get", "scenario.text"],
+        &["mark", "agreements", "waiting"],
+        &["unset", "scenario.text"],
+        &["status"],
+    ] {
+        let run = elsewhere.conncert(&[args, &["--project", &place]].concat());
+        assert_eq!(run.status, 0, "{args:?}: {}", run.errors);
+    }
+    assert!(folder.read("conncert.toml").contains("agreements"));
+    let run = elsewhere.conncert(&["set", "scenario.text=x", "--project", "."]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.errors.contains("There is no project file ./conncert.toml."),
+        "{}",
+        run.errors
+    );
 }
 
 #[cfg(unix)]

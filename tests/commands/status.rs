@@ -169,3 +169,64 @@ fn what_is_due_is_data_for_programs() {
     let status: serde_json::Value = serde_json::from_str(&without.output).unwrap();
     assert_eq!(status["due"], serde_json::json!([]));
 }
+
+/// What is next for a submission whose icon step alone is open.
+fn next_of_icon(folder: &Folder) -> serde_json::Value {
+    for item in [
+        "rights",
+        "scenario",
+        "authentication",
+        "support-contact",
+        "availability",
+        "nomination",
+        "agreements",
+        "approval",
+        "openapi",
+    ] {
+        assert_eq!(
+            folder.conncert(&["mark", item, "na", "--note", "for this test"]).status,
+            0
+        );
+    }
+    let run = folder.conncert(&["status", "--next", "--format", "json"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    serde_json::from_str::<serde_json::Value>(&run.output).unwrap()["next"].take()
+}
+
+#[test]
+fn an_icon_that_can_be_drawn_anew_is_repaired_by_a_command() {
+    // 228 px wide, and nothing else.
+    let folder = Folder::of("faulty");
+    let next = next_of_icon(&folder);
+    assert_eq!(next["command"], "conncert fix --write", "{next:#}");
+    assert_eq!(next["edits"], serde_json::json!([]));
+    assert_eq!(folder.conncert(&["fix", "--write"]).status, 0);
+    assert_eq!(folder.conncert(&["icon", "check", "icon.png"]).status, 0);
+}
+
+#[test]
+fn an_icon_that_takes_a_decision_is_made_from_the_logo_by_a_command() {
+    let folder = Folder::of("faulty");
+    folder.write("icon.png", "no picture");
+    folder.write(
+        "logo.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v3H6v6H3V3H0z\"/></svg>",
+    );
+    let next = next_of_icon(&folder);
+    assert_eq!(
+        next["command"], "conncert icon make {logo} -o icon.png --background \"#0B6A4F\" --force",
+        "{next:#}"
+    );
+    assert_eq!(next["needs"][0]["placeholder"], "{logo}");
+    let words: Vec<String> = next["args"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|word| word.as_str().unwrap().replace("{logo}", "logo.svg"))
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let run = folder.conncert(&words);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let text = folder.conncert(&["status", "--next"]).output;
+    assert!(!text.contains("Icon"), "{text}");
+}

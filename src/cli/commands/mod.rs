@@ -29,6 +29,7 @@ use clap::CommandFactory as _;
 
 use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
 use crate::rules::{Rule, registry};
+use crate::store::project;
 
 /// Below this share of equal letters a suggestion confuses more than it helps.
 const ALIKE: f64 = 0.6;
@@ -38,7 +39,16 @@ const ALIKE: f64 = 0.6;
 /// # Errors
 /// What stopped the command.
 pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Result<Exit, Failure> {
-    let Args { dir, command, global } = args;
+    let Args {
+        dir,
+        command,
+        mut global,
+    } = args;
+    if let Some(project) = &mut global.project
+        && project.is_dir()
+    {
+        project.push(project::FILE);
+    }
     if let (Some(dir), Some(_)) = (&dir, &command) {
         return Err(Problem::new(format!("{} stands before the command.", dir.display()))
             .instead("write the folder after the command, for example: conncert check my-connector.")

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Action, Status, objections, with};
+use super::{Action, IconWay, LOGO, Status, make, objections, with};
 use crate::checklist::{Due, ItemStatus, State};
 use crate::export::checklist::state_id;
 use crate::export::json;
 use crate::export::paste::{self, Gap};
-use crate::program::FieldKind;
+use crate::program::{Check, FieldKind};
 use crate::session::difference::PROGRAM;
 use crate::session::{Next, Question, Session, Task};
 use crate::submission::NAME;
@@ -230,13 +230,21 @@ impl<'a> NextView<'a> {
                 let open = questions.iter().filter(|question| question.read.is_none());
                 view.needs = open.map(|question| NeedView::of(session, question)).collect();
                 view.otherwise = others(task, status.besides);
+                if let (true, IconWay::Make(arguments)) = (task.item.checks.contains(&Check::Icon), status.icon) {
+                    view.otherwise.push(OtherView {
+                        when: "there is a logo and no icon yet",
+                        command: paste::line(&make(arguments, Gap::Key)),
+                    });
+                }
             }
             Some(Next::Repair(task)) => {
                 view.about(task);
-                let by_hand = objections(session, task).filter(|(_, finding)| finding.fix.is_none());
+                let drawn = |check| check == Check::Icon;
+                let by_hand =
+                    objections(session, task).filter(|(check, _, finding)| finding.fix.is_none() && !drawn(*check));
                 view.edits = by_hand
                     .take(MOST_FINDINGS)
-                    .map(|(file, finding)| EditView {
+                    .map(|(_, file, finding)| EditView {
                         file,
                         line: finding.place.range.map(|(start, _)| start.line),
                         rule: finding.rule.id,
@@ -244,6 +252,9 @@ impl<'a> NextView<'a> {
                         help: &finding.help,
                     })
                     .collect();
+                if view.args.contains(&Gap::Key.of(LOGO)) {
+                    view.needs.push(NeedView::of_logo());
+                }
                 view.otherwise = others(task, status.besides);
             }
             Some(Next::Wait(task)) => {
@@ -287,6 +298,19 @@ fn others(task: &Task, besides: &[String]) -> Vec<OtherView> {
 }
 
 impl<'a> NeedView<'a> {
+    /// The logo to make the icon from.
+    fn of_logo() -> Self {
+        Self {
+            placeholder: Gap::Key.of(LOGO),
+            key: LOGO,
+            label: "Logo, a PNG, JPEG or SVG",
+            kind: FieldKind::Path,
+            hint: "logo.svg",
+            choices: Vec::new(),
+            suggestions: Vec::new(),
+        }
+    }
+
     fn of(session: &'a Session, question: &Question<'a>) -> Self {
         let field = question.field;
         let choices = match field.kind {

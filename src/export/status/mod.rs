@@ -28,7 +28,21 @@ pub struct Status<'a> {
     pub besides: &'a [String],
     /// The arguments that start a project here.
     pub start: &'a [String],
+    /// How the icon comes to pass.
+    pub icon: &'a IconWay,
 }
+
+/// How an icon comes to pass that is objected to, or is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IconWay {
+    /// It can be drawn anew without a decision.
+    Mend,
+    /// It is made from the logo by these arguments, in which [`LOGO`] has a gap.
+    Make(Vec<String>),
+}
+
+/// The key of the gap for the logo's file; no answer is kept under it.
+pub const LOGO: &str = "logo";
 
 /// The connector, the counts, a line a step, and what is next.
 #[must_use]
@@ -136,14 +150,26 @@ impl<'a> Action<'a> {
                 at("answer", task, what, paste::set(questions, gap))
             }
             Some(Next::Repair(task)) => {
-                let command = if let Some(kind) = missing(status.session, task) {
-                    vec!["scaffold".to_owned(), kind.id().to_owned()]
-                } else if objections(status.session, task).any(|(_, finding)| finding.fix.is_some()) {
-                    ["fix", "--write"].map(str::to_owned).to_vec()
-                } else {
-                    vec!["check".to_owned()]
-                };
-                at("repair", task, &task.status.detail, command)
+                let mut objections = objections(status.session, task);
+                match status.icon {
+                    IconWay::Make(arguments) if task.item.checks.contains(&Check::Icon) => Self {
+                        kind: "repair",
+                        step: Some((task.step, task.item.title.as_str())),
+                        what: task.status.detail.clone(),
+                        arguments: make(arguments, gap),
+                    },
+                    _ => {
+                        let fixes = |(check, finding): (Check, &Finding)| check == Check::Icon || finding.fix.is_some();
+                        let command = if let Some(kind) = missing(status.session, task) {
+                            vec!["scaffold".to_owned(), kind.id().to_owned()]
+                        } else if objections.any(|(check, _, finding)| fixes((check, finding))) {
+                            ["fix", "--write"].map(str::to_owned).to_vec()
+                        } else {
+                            vec!["check".to_owned()]
+                        };
+                        at("repair", task, &task.status.detail, command)
+                    }
+                }
             }
             Some(Next::Export) => plain(
                 "export",
@@ -173,6 +199,18 @@ fn start(status: &Status, gap: Gap) -> Vec<String> {
     status.start.iter().map(filled).collect()
 }
 
+/// The arguments that make the icon, with the gap for the logo.
+fn make(arguments: &[String], gap: Gap) -> Vec<String> {
+    let filled = |word: &String| {
+        if *word == Gap::Key.of(LOGO) {
+            gap.of(LOGO)
+        } else {
+            word.clone()
+        }
+    };
+    arguments.iter().map(filled).collect()
+}
+
 fn with(mut arguments: Vec<String>, besides: &[String]) -> Vec<String> {
     arguments.extend_from_slice(besides);
     arguments
@@ -184,8 +222,8 @@ fn missing(session: &Session, task: &Task) -> Option<Kind> {
     kinds.find(|kind| kind.is_missing(&session.evidence))
 }
 
-/// The errors that hold an item back, each with its file.
-fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (&'a str, &'a Finding)> {
+/// The errors that hold an item back, each with the check that found it and its file.
+fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (Check, &'a str, &'a Finding)> {
     let Evidence {
         definition,
         properties,
@@ -195,7 +233,7 @@ fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = 
         package,
         ..
     } = &*session.evidence;
-    let files = task.item.checks.iter().filter_map(move |check| match check {
+    let of_check = move |check: &Check| match check {
         Check::Definition => definition.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Properties => properties.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Icon => icon.as_ref().map(|file| (file.path.as_str(), &file.findings)),
@@ -203,11 +241,13 @@ fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = 
         Check::Intro => intro.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Package => package.as_ref().map(|file| (file.path.as_str(), &file.findings)),
         Check::Authentication | Check::BrandColor => None,
-    });
+    };
+    let checks = task.item.checks.iter();
+    let files = checks.filter_map(move |check| Some((*check, of_check(check)?)));
     files
-        .flat_map(|(path, findings)| findings.iter().map(move |finding| (path, finding)))
-        .filter(|(_, finding)| finding.severity == Severity::Error)
-        .filter(|(_, finding)| {
+        .flat_map(|(check, (path, findings))| findings.iter().map(move |finding| (check, path, finding)))
+        .filter(|(_, _, finding)| finding.severity == Severity::Error)
+        .filter(|(_, _, finding)| {
             session
                 .submission
                 .keeps(finding.rule.id, &finding.place.named())

@@ -56,9 +56,9 @@ impl App {
             Command::Zoom => self.layer = Some(Layer::Zoom),
             Command::Tile => self.layer = Some(Layer::Tile),
             Command::Picture => self.act(Action::Picture),
-            Command::Export => self.tell(Event::Export {
+            Command::Export | Command::ExportFinal => self.tell(Event::Export {
                 formats: FORMATS.to_vec(),
-                last: false,
+                last: command == Command::ExportFinal,
             }),
             Command::Write(format) => self.tell(Event::Export {
                 formats: vec![format],

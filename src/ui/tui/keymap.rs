@@ -257,6 +257,15 @@ pub const TABLE: &[Binding] = &[
         Where::Anywhere,
     ),
     row(
+        Command::ExportFinal,
+        "export final",
+        "",
+        "",
+        "",
+        "Writes the export as final; refused while a required item is open.",
+        Where::Palette,
+    ),
+    row(
         Command::Write(ExportFormat::Archive),
         "export archive",
         "",

@@ -59,6 +59,8 @@ pub enum Command {
     Picture,
     /// Write the export.
     Export,
+    /// Write the export as final.
+    ExportFinal,
     /// Write one file beside the pages.
     Write(ExportFormat),
     /// Show what both sides changed.
