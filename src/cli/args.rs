@@ -8,7 +8,7 @@ use super::Surroundings;
 use crate::store::Settings;
 use crate::store::settings::Origin;
 use crate::ui::picture::{self, Way};
-use crate::ui::tui::theme::ColorWish;
+use crate::ui::tui::theme::{ColorWish, Palette};
 
 use super::commands::{
     check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, package, programs, rules,
@@ -97,6 +97,7 @@ impl Global {
             none: self.no_image,
             color: self.color.into(),
             ascii: settings.ascii.value,
+            palette: Palette::named(settings.theme.value),
         }
     }
 

@@ -67,3 +67,17 @@ fn ascii_in_the_settings_holds_for_reports() {
         .conncert(&["status"]);
     assert!(!run.output.is_ascii());
 }
+
+#[test]
+fn a_theme_without_colors_holds_for_pictures_and_colors_chosen_for_them() {
+    let folder = started();
+    let config = folder.path().join("config").display().to_string();
+    let show = |theme: &str| {
+        folder.write("config/config.toml", &format!("theme = \"{theme}\"\n"));
+        let setting = folder.with("CONNCERT_CONFIG", &config).with("COLORTERM", "truecolor");
+        setting.conncert(&["icon", "show", "icon.png", "--as", "blocks"]).output
+    };
+    assert!(show("dark").contains('\u{1b}'));
+    let mono = show("mono");
+    assert!(!mono.contains('\u{1b}') && mono.contains("+--"), "{mono}");
+}

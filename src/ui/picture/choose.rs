@@ -3,7 +3,7 @@
 //! A picture protocol is used only where the environment leaves no doubt which terminal this is, or when it is asked
 //! for: a terminal that does not know it would show rubbish, and asking it means waiting for an answer.
 
-use crate::ui::tui::theme::{self, ColorDepth, ColorWish, Theme};
+use crate::ui::tui::theme::{self, ColorDepth, ColorWish, Palette, Theme};
 
 /// A way to show a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,6 +75,8 @@ pub struct Wishes {
     pub color: ColorWish,
     /// `--ascii`
     pub ascii: bool,
+    /// The setting `theme`; none for `auto`.
+    pub palette: Option<Palette>,
 }
 
 /// A way and why it was chosen.
@@ -118,7 +120,7 @@ pub fn choose(wishes: &Wishes, env: &dyn Fn(&str) -> Option<String>, terminal: b
         theme::Wishes {
             color: wishes.color,
             ascii: wishes.ascii,
-            palette: None,
+            palette: wishes.palette,
         },
     );
     let chosen = |way: Way, because: String| Choice {

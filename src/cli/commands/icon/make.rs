@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::cli::{Console, Exit, Failure, Problem};
-use crate::color::Hex;
+use crate::color::{Hex, NotHex};
 use crate::icon::compose::{self, MAX_SIZE, Made, NotMade, SIZE, Tint, Wishes};
 use crate::program::{self, Program};
 use crate::rules::{Check, Finding, registry};
@@ -60,7 +60,7 @@ impl FromStr for TintArgument {
             other => other
                 .parse()
                 .map(|color| Self(Tint::Color(color)))
-                .map_err(|_| format!("{text:?} is neither white, keep nor a color such as #FFD800")),
+                .map_err(|error: NotHex| format!("{text:?} is neither white, keep nor a color. {}", error.advice())),
         }
     }
 }
