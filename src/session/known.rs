@@ -93,6 +93,24 @@ impl Session {
         text.map(|text| Suggested { text, because }).into_iter().collect()
     }
 
+    /// What lies in the folder and does not belong into a submission, with what to do: sentences.
+    #[must_use]
+    pub fn foreign_files(&self) -> Option<String> {
+        let foreign = &self.evidence.found.foreign;
+        let named: Vec<String> = foreign.iter().map(|(path, what)| format!("{path} is {what}")).collect();
+        (!named.is_empty()).then(|| {
+            let what = match foreign.len() {
+                1 => "1 file in this folder does".to_owned(),
+                count => format!("{count} files in this folder do"),
+            };
+            let them = if foreign.len() == 1 { "it" } else { "them" };
+            format!(
+                "{what} not belong into a submission: {}. Everything in the folder becomes public; delete {them} before you send it.",
+                named.join("; ")
+            )
+        })
+    }
+
     /// What a review asks for (API file, icon, brand color, test account, support contact) and what is here already.
     #[must_use]
     pub fn found_here(&self) -> FoundHere {

@@ -75,6 +75,12 @@ pub(super) fn clean(target: &Path) {
     }
 }
 
+/// Whether a path has the name of a temporary file of ours.
+pub(super) fn is_temporary(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.starts_with('.') && name.ends_with(ENDING)
+}
+
 fn temporary_prefix(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     format!(".{name}.")

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
+use super::atomic;
 use super::paths::{self, Entry, listing};
 use super::project;
 use crate::checklist::Found;
@@ -76,6 +77,8 @@ fn foreign(folder: &Path, files: &[String]) -> Vec<(String, &'static str)> {
     });
     let judged = files
         .iter()
+        // A save on its way is our own, and gone in a moment.
+        .filter(|path| !atomic::is_temporary(path))
         .filter_map(|path| Some((path.clone(), rules::file::foreign(path, in_repository)?)));
     judged.collect()
 }

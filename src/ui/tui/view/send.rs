@@ -32,6 +32,9 @@ pub fn draw(app: &App, page: &mut Page) {
         );
         page.text("", 0, &text, theme.advice);
     }
+    if let Some(text) = app.session.foreign_files() {
+        page.text("", 0, &plain(&text), theme.advice);
+    }
     page.gap();
     button(app, Button::Export, page);
     button(app, Button::CopyMessage, page);
