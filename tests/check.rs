@@ -214,3 +214,14 @@ fn what_cannot_be_read_is_status_two_or_a_finding_with_its_place() {
     assert_eq!(run.status, 1);
     assert!(run.output.contains("apiDefinition.swagger.json:2:"), "{}", run.output);
 }
+
+#[test]
+fn windows_line_ends_change_no_finding_and_no_place() {
+    let folder = Folder::of("faulty");
+    let before = folder.conncert(&["check"]);
+    let text = folder.read("apiDefinition.swagger.json");
+    assert!(!text.contains('\r'));
+    folder.write("apiDefinition.swagger.json", &text.replace('\n', "\r\n"));
+    let after = folder.conncert(&["check"]);
+    assert_eq!((after.status, after.output), (before.status, before.output));
+}

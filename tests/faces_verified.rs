@@ -307,11 +307,13 @@ fn by_lines() -> BTreeMap<String, String> {
         let shown = transcript[read..].to_owned();
         read = transcript.len();
         let step = step_of(&transcript);
-        let labels = partner.open.last().map(|(_, field)| format!("{}.", field.label));
+        let labels = partner.open.last().map(|(_, field)| field.label.as_str());
         let known = |line: &&str| {
             line.starts_with("What next")
                 || line.starts_with("What do you want")
-                || labels.as_ref().is_some_and(|label| line.ends_with(label.as_str()))
+                || labels
+                    .as_ref()
+                    .is_some_and(|label| line.trim_end_matches(['.', '?']).ends_with(label))
         };
         let text = shown.lines().rev().find(known).unwrap_or_default().to_owned();
         let line = match partner.reply(&Asked { step, text }, &shown) {
@@ -345,7 +347,7 @@ fn by_prompts() -> BTreeMap<String, String> {
                 .rfind("? ")
                 .is_some_and(|at| since[at..].contains("saves and leaves]"));
             if ready {
-                shown = since.to_owned();
+                since.clone_into(&mut shown);
             }
             ready
         });

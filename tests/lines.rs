@@ -196,3 +196,27 @@ fn an_icon_is_made_from_a_logo_and_told_before_it_is_written() {
     assert!(folder.read("conncert.toml").contains("icon = \"icon.png\""));
     assert_eq!(folder.conncert(&["icon", "check", "icon.png"]).status, 0);
 }
+
+#[test]
+fn the_verified_publisher_is_led_by_ear_alone() {
+    let folder = Folder::empty();
+    assert_eq!(folder.conncert(&["demo", "."]).status, 0);
+    let answers = "2\n\n3\n1\n:why\n1\nsoon\n2026-10-01\n:back\n\n\n1\n\n1\n2\n1\n1\n:back\n:back\n1\n:list\n:go\n7\n\n:undo\n\
+                   :go 9\n:na\n\nwritten by somebody else\n:go 17\n2\n1\n:back\n:quit\n";
+    let run = folder.converse(&["--lines"], answers);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    insta::assert_snapshot!("by_ear", run.output);
+}
+
+#[test]
+fn what_does_not_belong_into_the_folder_is_told_before_it_is_sent() {
+    let folder = Folder::of("clean");
+    folder.write("settings.json", "{}");
+    let run = folder.converse(&["--lines"], ":go 15\n:quit\n");
+    assert!(
+        run.output
+            .contains("1 file in this folder does not belong into a submission: settings.json is paconn's note"),
+        "{}",
+        run.output
+    );
+}

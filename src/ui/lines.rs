@@ -34,7 +34,11 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Lines<R, W> {
     }
 
     fn put(&mut self, question: &Question) -> io::Result<()> {
-        self.line(&sentence(&question.asks))?;
+        let asks = match question.asked {
+            Asked::Choice(_) => format!("{}?", question.asks.trim_end_matches('?')),
+            Asked::Line { .. } => sentence(&question.asks),
+        };
+        self.line(&asks)?;
         for note in &question.notes {
             self.line(note)?;
         }

@@ -9,8 +9,8 @@ use crate::session::{FileChange, FileFix, Session, Tone};
 use crate::store::picture::{self, Proposal, fails, mending};
 use crate::submission::{BRAND_COLOR, ICON};
 
-/// What is asked, without a question mark.
-pub const QUESTION: &str = "Which logo is the icon made from";
+/// What is asked.
+pub const QUESTION: &str = "Which logo is the icon made from?";
 /// What may be answered.
 pub const HINT: &str = "A PNG, JPEG or SVG: a path from the connector's folder, or absolute.";
 /// The endings of files that may be a logo.

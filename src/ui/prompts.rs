@@ -309,9 +309,10 @@ fn of_state(state: &State) -> ContentStyle {
 
 /// `Icon file:`
 fn asked(question: &Question) -> String {
+    let asks = question.asks.trim_end_matches('?');
     match question.asked {
-        Asked::Choice(_) => format!("{}?", question.asks),
-        Asked::Line { .. } => format!("{}:", question.asks),
+        Asked::Line { .. } if asks == question.asks => format!("{asks}:"),
+        _ => format!("{asks}?"),
     }
 }
 

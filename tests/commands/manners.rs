@@ -99,7 +99,8 @@ fn every_command_says_what_it_does_with_examples() {
 fn colors_come_only_when_asked_for() {
     let folder = started();
     let escapes = |run: binary::Run| run.output.matches('\u{1b}').count() + run.errors.matches('\u{1b}').count();
-    for args in [&["status"][..], &["check"], &["chekc"], &["--help"]] {
+    let wrong: [&[&str]; 2] = [&["chekc"], &["--help"]];
+    for args in COMMANDS.iter().map(|(args, _)| *args).chain(wrong) {
         let dumb = folder
             .with("TERM", "dumb")
             .with("NO_COLOR", "1")

@@ -79,12 +79,11 @@ impl Interview {
                 }
                 Place::Returned => {
                     self.introduce();
-                    self.place = match self.asked().pop() {
-                        Some(field) => Place::Field(field.key),
-                        None => {
-                            self.conclude();
-                            Place::Onward
-                        }
+                    self.place = if let Some(field) = self.asked().pop() {
+                        Place::Field(field.key)
+                    } else {
+                        self.conclude();
+                        Place::Onward
                     };
                 }
                 // A question that an answer elsewhere made pointless.

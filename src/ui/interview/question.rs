@@ -10,7 +10,7 @@ use crate::ui::making;
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// What is asked, a few words without a question mark: `Icon file`.
+    /// What is asked: a question with its mark, or a few words without one: `Icon file`.
     pub asks: String,
     /// What may be known about the answer: sentences.
     pub notes: Vec<String>,
@@ -121,8 +121,8 @@ impl Interview {
             enter,
         };
         match purpose {
-            Purpose::NotApplicable(_) => line("Why does it not apply", Enter::Needs),
-            Purpose::Keep(_) => line("Why is it right as it is", Enter::Needs),
+            Purpose::NotApplicable(_) => line("Why does it not apply?", Enter::Needs),
+            Purpose::Keep(_) => line("Why is it right as it is?", Enter::Needs),
             Purpose::Logo => Question {
                 asks: making::QUESTION.to_owned(),
                 notes: vec![making::HINT.to_owned()],
@@ -136,7 +136,7 @@ impl Interview {
                 let item = self.session.program().item(id);
                 let usual = item.and_then(|(_, item)| item.waits_on.clone());
                 let usual = usual.unwrap_or_else(|| "Microsoft".to_owned());
-                line("Whose turn is it", Enter::Takes(usual))
+                line("Whose turn is it?", Enter::Takes(usual))
             }
         }
     }

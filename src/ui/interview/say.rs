@@ -189,6 +189,9 @@ impl Interview {
             ),
         };
         self.said.push(Said::Text(text));
+        if let Some(text) = self.session.foreign_files() {
+            self.said.push(Said::Text(plain(&text).into_owned()));
+        }
     }
 
     /// How the step stands once its questions were asked.

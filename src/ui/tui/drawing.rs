@@ -32,8 +32,8 @@ impl App {
         }
         self.layer = Some(Layer::Ask(Ask::new(
             Purpose::Logo,
-            &format!("{}?", making::QUESTION),
-            &format!("{} Esc changes nothing.", making::HINT),
+            making::QUESTION,
+            format!("{} Esc changes nothing.", making::HINT),
             "",
         )));
     }
