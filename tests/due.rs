@@ -297,7 +297,7 @@ fn the_first_line_of_the_screen_and_the_step_say_what_presses() {
         screen::text(&screen::draw(width, 40, |area, buffer| view::draw(&app, area, buffer)))
     };
     let first = |text: &str| text.lines().next().unwrap().to_owned();
-    for width in [80, 120] {
+    for width in [60, 80, 120] {
         let tomorrow = shown(date(2026, 12, 17), width);
         assert!(first(&tomorrow).contains("sign-off due tomorrow"), "{tomorrow}");
         assert!(tomorrow.contains("Sign-off is due tomorrow"), "{tomorrow}");

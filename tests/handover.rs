@@ -612,3 +612,47 @@ mod command {
         }
     }
 }
+
+#[cfg(unix)]
+mod terminal;
+
+/// Full screen, in a real terminal.
+#[cfg(unix)]
+mod full_screen {
+    use std::fs;
+
+    use super::entries;
+    use super::terminal::{ENTER, Wizard};
+
+    #[test]
+    fn the_palette_and_the_buttons_of_the_last_step_write_them() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = super::binary::Folder::of("faulty");
+        let path = folder.path();
+        let written = |name: &str| path.join("certification").join(name);
+        let mut wizard = Wizard::open(home.path(), &[path.to_str().unwrap()], (100, 32), &[]);
+        wizard.until("the files are checked", |shown| {
+            shown
+                .lines()
+                .any(|line| line.contains("10 OpenAPI file") && line.contains("15"))
+        });
+        wizard
+            .moving()
+            .keys(":")
+            .sees("Commands")
+            .keys("export archive")
+            .keys(ENTER)
+            .sees("written to certification/files.zip");
+        assert!(!entries(&fs::read(written("files.zip")).unwrap()).is_empty());
+        wizard.moving().keys("g").sees("Go to step").keys("15").keys(ENTER);
+        wizard.sees("[ Write the mail as a draft ]");
+        // Three buttons stand before it.
+        wizard
+            .moving()
+            .keys("\x1b[B\x1b[B\x1b[B")
+            .sees("▶[ Write the mail as a draft ]");
+        wizard.keys(ENTER).sees("written to certification/message.eml");
+        assert!(written("message.eml").exists());
+        wizard.keys("q").ends_with(0);
+    }
+}

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Effect, Message, Saved, Session, Tone};
+use super::{Effect, ExportFormat, Message, Saved, Session, Tone};
 
 impl Session {
     pub(super) fn saved(&mut self, result: Result<String, String>) -> Vec<Effect> {
@@ -27,6 +27,16 @@ impl Session {
                 vec![Effect::KeepDrafts]
             }
         }
+    }
+
+    /// Asks for the export. Files that are sent as they are have to be known first.
+    pub(super) fn export(&mut self, formats: Vec<ExportFormat>, last: bool) -> Vec<Effect> {
+        let sends = |format: &ExportFormat| matches!(format, ExportFormat::Archive | ExportFormat::Mail);
+        if self.checking && formats.iter().any(sends) {
+            return self
+                .refuse("Nothing was written: the files to send are still being checked. Export again in a moment.");
+        }
+        vec![Effect::Export { formats, last }]
     }
 
     pub(super) fn exported(&mut self, result: Result<String, String>) -> Vec<Effect> {

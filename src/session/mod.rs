@@ -207,7 +207,7 @@ pub fn update(mut session: Session, event: Event) -> (Session, Vec<Effect>) {
         Event::Resolve(resolution) => s.resolve(resolution),
         Event::Fix(fix) => s.fix(fix),
         Event::Fixed(result) => s.fixed(result),
-        Event::Export { formats, last } => vec![Effect::Export { formats, last }],
+        Event::Export { formats, last } => s.export(formats, last),
         Event::Exported(result) => s.exported(result),
         Event::Edit { path, line } => vec![Effect::Edit { path, line }],
         Event::Browse(address) => s.browse(address),

@@ -144,6 +144,18 @@ fn one_repair_at_a_time() {
 
 #[test]
 fn the_export_tells_where_it_is_or_why_not() {
+    let sent = Event::Export {
+        formats: vec![ExportFormat::Archive],
+        last: false,
+    };
+    let (waiting, effects) = update(update(session(), Event::Check).0, sent.clone());
+    assert!(
+        effects.is_empty(),
+        "the files to send are not known before they are checked"
+    );
+    assert!(said(&waiting).contains("still being checked"));
+    let (_, effects) = update(session(), sent);
+    assert!(matches!(effects.as_slice(), [Effect::Export { .. }]));
     let export = Event::Export {
         formats: vec![ExportFormat::Markdown],
         last: true,

@@ -23,19 +23,16 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let mut parts: Vec<(u8, String, Style)> = Vec::new();
     if app.screen == Screen::Steps {
         let (done, total) = (counts.done, counts.total);
-        parts.push((1, format!("{done} of {total} done"), theme.text));
+        parts.push((2, format!("{done} of {total} done"), theme.text));
         if counts.to_fix > 0 {
-            parts.push((0, format!("{} to fix", counts.to_fix), theme.bad));
+            parts.push((1, format!("{} to fix", counts.to_fix), theme.bad));
         }
-        if let Some(due) = session.checklist.pressing().next() {
-            let style = if due.is_overdue() { theme.bad } else { theme.advice };
-            parts.push((0, due.short(), style));
-        }
+        parts.extend(due(app));
         if counts.waiting > 0 {
-            parts.push((2, format!("{} waiting", counts.waiting), theme.waiting));
+            parts.push((3, format!("{} waiting", counts.waiting), theme.waiting));
         }
         if counts.advice > 0 {
-            parts.push((3, format!("{} advice", counts.advice), theme.advice));
+            parts.push((4, format!("{} advice", counts.advice), theme.advice));
         }
         parts.push(saved(app));
     }
@@ -66,6 +63,22 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     Line::from(line).render(area, buffer);
 }
 
+/// The most urgent of what presses, and how much more does.
+fn due(app: &App) -> Option<(u8, String, Style)> {
+    let mut pressing = app.session.checklist.pressing();
+    let first = pressing.next()?;
+    let more = match pressing.count() {
+        0 => String::new(),
+        more => format!(" +{more}"),
+    };
+    let style = if first.is_overdue() {
+        app.theme.bad
+    } else {
+        app.theme.advice
+    };
+    Some((0, format!("{}{more}", first.short()), style))
+}
+
 /// The connector's name; until it is answered, the title in its API file.
 fn name(app: &App) -> &str {
     let title = || {
@@ -85,9 +98,9 @@ fn saved(app: &App) -> (u8, String, Style) {
         return (0, "read only".into(), theme.advice);
     }
     match &app.session.saved {
-        Saved::Unchanged => (4, "nothing to save".into(), theme.dim),
-        Saved::Saving => (4, "saving".into(), theme.dim),
-        Saved::At(time) => (4, format!("saved {time}"), theme.dim),
+        Saved::Unchanged => (5, "nothing to save".into(), theme.dim),
+        Saved::Saving => (5, "saving".into(), theme.dim),
+        Saved::At(time) => (5, format!("saved {time}"), theme.dim),
         Saved::Failed(_) => (0, "not saved".into(), theme.bad),
     }
 }

@@ -7,7 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
-use crate::export::handover;
+use crate::export::checklist::file_name;
 use crate::icon::compose::Tint;
 use crate::icon::logo::is_white;
 use crate::session::{Saved, Tone};
@@ -93,7 +93,7 @@ fn hint(app: &App) -> String {
         }
         Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
         Focus::Button(Button::CopyMessage) => "Enter copies the message to the nomination contact.".into(),
-        Focus::Button(Button::Write(format)) => format!("Enter writes {}", handover::meaning(format)),
+        Focus::Button(Button::Write(format)) => format!("Enter writes certification/{}.", file_name(format)),
         Focus::Button(Button::Continue) => "Enter goes to the next step. Everything is saved as you go.".into(),
     }
 }
