@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Archive, ends_in};
+use super::{Archive, Budget, Refused, ends_in};
 
 /// The folder of a solution that holds the connector's files.
 pub const CONNECTOR: &str = "Connector";
@@ -87,6 +87,15 @@ impl Solution {
             archive,
             unreadable,
         }
+    }
+
+    /// Reads an exported solution by itself, as it is before it is packed.
+    ///
+    /// # Errors
+    /// [`Refused`] as [`Archive::read`].
+    pub fn read(bytes: &[u8]) -> Result<Self, Refused> {
+        let archive = Archive::read(bytes, super::is_in_solution, &mut Budget::default())?;
+        Ok(Self::new(String::new(), archive))
     }
 
     /// What it is for, by what its customizations hold.

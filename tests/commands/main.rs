@@ -11,6 +11,9 @@ mod man;
 mod manners;
 mod mark;
 mod new;
+mod package;
+#[path = "../packing/mod.rs"]
+mod packing;
 mod programs;
 mod scaffold;
 mod sessions;
