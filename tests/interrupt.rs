@@ -87,7 +87,9 @@ fn a_second_and_third_ctrl_c_while_saving_lose_nothing() {
         work.signal(Signal::INT);
     }
     work.wizard.ends_with(130);
-    work.is_whole();
+    // The terminal throws away what it has not shown yet when Ctrl-C comes as a signal: what is said may be lost.
+    work.wizard.written();
+    assert!(work.is_cooked());
     assert!(work.saved().contains("name = \"Contoso Bills\""), "{}", work.saved());
 }
 
