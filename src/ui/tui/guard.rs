@@ -184,7 +184,20 @@ fn give_back() -> io::Result<()> {
     if !OURS.swap(false, Ordering::SeqCst) {
         return Ok(());
     }
-    let left = execute!(
+    let left = leave();
+    let cooked = disable_raw_mode();
+    left.and(cooked)
+}
+
+/// Says once more what gives the terminal back, after a Ctrl-C: a second one, pressed when the terminal is no longer raw,
+/// makes it throw away what it has not shown yet.
+pub(super) fn insist() {
+    // A terminal that is gone needs nothing.
+    let _ = leave();
+}
+
+fn leave() -> io::Result<()> {
+    execute!(
         stdout(),
         DisableMouseCapture,
         DisableFocusChange,
@@ -192,9 +205,7 @@ fn give_back() -> io::Result<()> {
         EnableLineWrap,
         LeaveAlternateScreen,
         Show
-    );
-    let cooked = disable_raw_mode();
-    left.and(cooked)
+    )
 }
 
 #[cfg(test)]

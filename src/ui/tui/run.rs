@@ -133,6 +133,9 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
         // The last saves: their outcome decides how this ends.
         let _ = app.event(event);
     }
+    if stop.is_asked() {
+        guard::insist();
+    }
     Ok(match &app.session.saved {
         Saved::Failed(why) => Ended::Unsaved(why.clone()),
         _ if stop.is_asked() => Ended::Stopped(Box::new(app.session)),
