@@ -214,11 +214,14 @@ impl Report {
         self.leave_out(undecided(|_| true));
         let looked_at = package.content.ok().into_iter().flat_map(|inside| inside.files.clone());
         let mut files: Vec<_> = looked_at.map(|file| (file.path, file.kind, file.document)).collect();
+        // How the archive is laid out comes before what is in its files.
+        let mut layout = files.len().min(1);
         let mut findings: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
         for finding in package.findings {
             let entry = finding.place.entry.clone();
             if !files.iter().any(|(path, ..)| *path == entry) {
-                files.push((entry.clone(), Scope::Package, None));
+                files.insert(layout, (entry.clone(), Scope::Package, None));
+                layout += 1;
             }
             findings.entry(entry).or_default().push(finding);
         }
