@@ -51,6 +51,10 @@ fn is_blank(byte: u8) -> bool {
 }
 
 /// Whether a line may end with blanks: one sweep without a look at single lines, and most files need no more.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for every byte would keep the loop from taking many at once"
+)]
 fn may_have_some(text: &[u8]) -> bool {
     let followed = text.iter().zip(text.get(1..).unwrap_or_default());
     // Without a way out of the loop it goes over many bytes at once.
