@@ -48,6 +48,17 @@ fn a_file_that_is_there_is_not_offered() {
     assert_eq!(folder.read("intro.md"), "# Contoso Invoices\n");
 }
 
+#[test]
+fn another_program_says_what_is_new_with_it_and_keeps_every_answer() {
+    let folder = started();
+    folder.conncert(&["set", "authentication.type=oauth2"]);
+    let run = folder.converse(&["--lines"], ":go 1\n3\n:quit\n");
+    let told = "You now follow \"Independent publisher\". All answers are kept, also those it does not ask for. New with \
+                it: Allowed, free, Identity, Readme, Pull request.";
+    assert!(run.output.contains(told), "{}", run.output);
+    assert_eq!(folder.conncert(&["get", "authentication.type"]).output, "oauth2\n");
+}
+
 #[cfg(unix)]
 mod terminal;
 

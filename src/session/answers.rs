@@ -1,7 +1,7 @@
 //! Typing into fields: drafts, accepted answers, log entries, the program followed, the step shown.
 
 use super::{Effect, Session, Tone};
-use crate::program::{Field, FieldKind};
+use crate::program::{Field, FieldKind, Program};
 use crate::submission::{Answer, LogEntry, interpret, plain_line};
 
 impl Session {
@@ -147,18 +147,20 @@ impl Session {
             return self.refuse_text(key, text, refusal);
         };
         let (id, title) = (program.id.clone(), program.title.clone());
+        let new = new_steps(self.program(), program);
         let mut effects = self.drop_draft(key);
         if id == self.submission.program {
             self.hush();
             return effects;
         }
+        let begun = !self.submission.answers.is_empty();
         let mut next = self.submission.clone();
         next.program = id;
         effects.extend(self.change(next));
-        self.say(
-            Tone::Info,
-            format!("You now follow \"{title}\". All answers are kept, also those it does not ask for."),
-        );
+        let kept = "All answers are kept, also those it does not ask for.";
+        // To someone who has answered nothing yet, every step is new.
+        let new = new.filter(|_| begun).unwrap_or_default();
+        self.say(Tone::Info, format!("You now follow \"{title}\". {kept}{new}"));
         effects
     }
 
@@ -181,4 +183,18 @@ impl Session {
 /// Whether a text must not reach the disk.
 pub(super) fn looks_like_secret(text: &str) -> bool {
     plain_line(text).is_err()
+}
+
+/// The steps that only the program followed now has: a sentence after a blank; none if there is none.
+fn new_steps(before: &Program, now: &Program) -> Option<String> {
+    /// More titles than these are no longer read.
+    const NAMED: usize = 5;
+    let new = now.steps.iter().filter(|step| before.step(&step.id).is_none());
+    let titles: Vec<&str> = new.map(|step| step.short.as_str()).collect();
+    let named = titles.get(..titles.len().min(NAMED))?.join(", ");
+    let more = match titles.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!titles.is_empty()).then(|| format!(" New with it: {named}{more}."))
 }

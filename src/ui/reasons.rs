@@ -1,4 +1,4 @@
-//! Why an item matters, what the documents say, where they differ: the same for every face.
+//! What an item asks, why it matters, what the documents say, where they differ: the same for every face.
 
 use crate::program::{Item, Program};
 
@@ -15,7 +15,12 @@ pub enum Part {
 /// The reasons for an item, in the order in which people ask.
 #[must_use]
 pub fn parts(program: &Program, item: &Item) -> Vec<Part> {
-    let mut parts = vec![Part::Heading("Why it matters".into()), Part::Text(item.why.clone())];
+    let mut parts = vec![
+        Part::Heading("What is asked".into()),
+        Part::Text(item.explanation.clone()),
+    ];
+    parts.push(Part::Heading("Why it matters".into()));
+    parts.push(Part::Text(item.why.clone()));
     parts.push(Part::Heading("What to do".into()));
     parts.push(Part::Text(item.action.clone()));
     parts.push(Part::Heading("What the documents say".into()));
