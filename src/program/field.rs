@@ -110,6 +110,8 @@ pub enum Suggestion {
     DefinitionAuthentication,
     /// The icon's background color.
     IconBackground,
+    /// `iconBrandColor` in the properties file.
+    PropertiesBrandColor,
     /// Today's date.
     Today,
 }

@@ -1,8 +1,10 @@
 //! What is known without asking: suggestions for fields, and what the folder holds already.
 
 use super::Session;
+use crate::api_properties::ApiProperties;
 use crate::checklist::Found;
 use crate::checklist::evidence::Definition;
+use crate::color::Hex;
 use crate::icon::{Background, Icon};
 use crate::program::{Field, Suggestion};
 use crate::submission::{BRAND_COLOR, DEFINITION, ICON};
@@ -72,6 +74,7 @@ impl Session {
         let overview = self.definition().map(|definition| &definition.overview);
         let (text, because) = match source {
             Suggestion::IconBackground => return self.icon().map(background_colors).unwrap_or_default(),
+            Suggestion::PropertiesBrandColor => return self.properties_color().into_iter().collect(),
             Suggestion::DefinitionFile => (found.definition.clone(), "found in the folder".to_owned()),
             Suggestion::IconFile => (found.icon.clone(), "found in the folder".to_owned()),
             Suggestion::DefinitionTitle => (
@@ -131,7 +134,7 @@ impl Session {
         let color = self.icon().map(background_colors).unwrap_or_default();
         let sampled = match color.as_slice() {
             [one] => Some(one.clone()),
-            _ => None,
+            _ => self.properties_color(),
         };
         let contact = self.definition().and_then(|d| d.overview.contact_email.clone());
         let email = answered("support-contact.email");
@@ -173,6 +176,17 @@ impl Session {
 
     fn definition(&self) -> Option<&Definition> {
         self.evidence.definition.as_ref()?.content.as_ref().ok()
+    }
+
+    /// The brand color that the properties file declares.
+    fn properties_color(&self) -> Option<Suggested> {
+        let file = self.evidence.properties.as_ref()?;
+        let properties = ApiProperties::new(file.content.as_ref().ok()?);
+        let color: Hex = properties.get("iconBrandColor")?.as_str()?.parse().ok()?;
+        Some(Suggested {
+            text: color.to_string(),
+            because: format!("read from {}", file.path),
+        })
     }
 
     fn icon(&self) -> Option<&Icon> {

@@ -182,6 +182,31 @@ fn an_edge_of_many_colors_suggests_the_strongest_with_their_shares() {
 }
 
 #[test]
+fn the_color_of_the_properties_file_is_suggested_where_the_icon_gives_none() {
+    let properties = |color: &str| {
+        let text = format!(r#"{{"properties": {{"iconBrandColor": "{color}"}}}}"#);
+        let document = Document::parse(text.into_bytes(), Syntax::Json).expect("it is JSON");
+        let evidence = Evidence {
+            properties: Some(FileCheck {
+                path: "apiProperties.json".to_owned(),
+                bytes: 1,
+                content: Ok(Arc::new(document)),
+                findings: Vec::new(),
+            }),
+            ..Evidence::default()
+        };
+        Session::new(programs(), session().submission, evidence, session().today)
+    };
+    let known = properties("#0b6a4f");
+    assert_eq!(
+        offered(&known, &[Suggestion::IconBackground, Suggestion::PropertiesBrandColor]),
+        ["#0B6A4F – read from apiProperties.json"]
+    );
+    assert_eq!(known.found_here().lines[2].detail, "read from apiProperties.json");
+    assert!(offered(&properties("green"), &[Suggestion::PropertiesBrandColor]).is_empty());
+}
+
+#[test]
 fn what_is_here_already_is_counted_and_listed() {
     let empty = session().found_here();
     assert_eq!(
