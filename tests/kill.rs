@@ -45,6 +45,8 @@ fn victim() {
     let project_folder = folder.join("connector");
     let mut opened = Project::open(&project_folder, &state_of(folder)).unwrap();
     assert_eq!(opened.read_only, None);
+    // Read before the first save, which would take long otherwise.
+    assert!(!conncert::program::built_in().is_empty());
     fs::write(folder.join("ready"), "").unwrap();
     let versions = [submission("old"), submission("new")];
     for version in versions.iter().cycle() {
