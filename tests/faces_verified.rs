@@ -4,6 +4,7 @@
 #![cfg(unix)]
 
 mod binary;
+mod packing;
 mod terminal;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::process::{Command, Stdio};
 
 use conncert::program::{self, Field, FieldKind, Program, View};
 use conncert::submission::{Answer, Submission};
+use packing::Packing;
 use terminal::{CTRL_C, DOWN, ENTER, Wizard};
 
 const PROGRAM: &str = "verified-publisher";
@@ -79,6 +81,7 @@ fn lay_out(folder: &Path) {
     }
     fs::write(folder.join("apiProperties.json"), PROPERTIES).unwrap();
     fs::write(folder.join("intro.md"), INTRO).unwrap();
+    fs::write(folder.join("contoso.zip"), Packing::good().bytes()).unwrap();
 }
 
 const PROPERTIES: &str = r##"{
