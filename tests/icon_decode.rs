@@ -133,10 +133,15 @@ fn a_damaged_or_rare_file_says_so() {
 
 #[test]
 fn a_huge_picture_is_refused_by_its_header_with_its_size() {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    bytes.extend(20_000u32.to_be_bytes());
-    bytes.extend(20_000u32.to_be_bytes());
-    assert!(refusal(&bytes).contains("20000 x 20000 px"));
+    let huge = |width: u32, height: u32| {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        bytes.extend(width.to_be_bytes());
+        bytes.extend(height.to_be_bytes());
+        refusal(&bytes)
+    };
+    assert!(huge(20_000, 20_000).contains("20000 x 20000 px"));
+    assert!(huge(20_000, 20_000).contains("to 230 x 230 px"));
+    assert!(huge(20_000, 9_000).contains("in proportion"));
     assert!(refusal(&vec![0x89; decode::MAX_BYTES + 1]).contains("the limit is 10 MiB"));
 }
 

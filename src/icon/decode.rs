@@ -168,9 +168,14 @@ fn within_size(width: u32, height: u32, most: u64) -> Result<(), NotAnIcon> {
     }
     if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > most {
         let side = most.isqrt();
+        let instead = if width == height {
+            "Scale it down to 230 x 230 px and save it as a PNG."
+        } else {
+            "Scale it down in proportion, until its longer side has 1000 px or fewer, and save it as a PNG."
+        };
         return Err(not(
             format!("The picture is {width} x {height} px; more than {side} x {side} px is not read."),
-            "Scale it down to 230 x 230 px and save it as a PNG.",
+            instead,
         ));
     }
     Ok(())
