@@ -92,7 +92,7 @@ fn hint(app: &App) -> String {
             "Enter shows the file as it can be begun; nothing is written before you agree.".into()
         }
         Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
-        Focus::Button(Button::CopyMessage) => "Enter copies the message to the nomination contact.".into(),
+        Focus::Button(Button::CopyMessage) => "Enter copies the message, ready to paste into a mail.".into(),
         Focus::Button(Button::Write(format)) => format!("Enter writes certification/{}.", file_name(format)),
         Focus::Button(Button::Continue) => "Enter goes to the next step. Everything is saved as you go.".into(),
     }

@@ -48,22 +48,18 @@ pub fn draw(app: &App, page: &mut Page) {
 pub fn written(app: &App, page: &mut Page) {
     let theme = &app.theme;
     page.gap();
+    page.text("", 0, "Written into certification/:", theme.dim);
     for (name, what) in [
         ("checklist.html", "to read and to print"),
         ("checklist.md", "for a repository or a mail"),
         ("checklist.json", "for other programs"),
-        ("message.txt", "the mail to the nomination contact"),
+        ("message.txt", "the message, ready to send"),
     ] {
-        page.text(
-            &format!("certification/{name}"),
-            30.min(page.width() / 2),
-            what,
-            theme.dim,
-        );
+        page.text(name, 16, what, theme.dim);
     }
 }
 
-/// The message to the nomination contact.
+/// The message as plain lines.
 #[must_use]
 pub fn message(session: &Session) -> String {
     let material = Material {
