@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use conncert::checklist::Evidence;
+use conncert::checklist::Named;
 use conncert::program;
 use conncert::session::{Event, Session};
 use conncert::store;
@@ -107,15 +108,8 @@ static LARGE: LazyLock<App> = LazyLock::new(|| {
         paths.join(",\n")
     );
     std::fs::write(folder.path().join("swagger.json"), text).expect("a temporary file");
-    let found = store::scan(folder.path());
-    let definition = found.definition.clone();
-    let evidence = store::inspect(
-        folder.path(),
-        found,
-        definition.as_deref(),
-        None,
-        &conncert::program::built_in()[0],
-    );
+    let program = &conncert::program::built_in()[0];
+    let evidence = store::inspect(folder.path(), store::scan(folder.path()), &Named::default(), program);
     let mut app = app(evidence);
     app.input(Input::parse("enter").expect("a key"));
     let (number, _) = app.session.program().step("openapi").expect("a step");

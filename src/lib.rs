@@ -5,10 +5,12 @@
 //!
 //! | module | what it is |
 //! |---|---|
+//! | [`part`] | the kinds of files that make up a connector |
 //! | [`document`] | text in, tree out: JSON and YAML with byte spans and JSON pointers |
 //! | [`openapi`] | the API as the rules see it: operations, parameters, schemas, responses |
 //! | [`api_properties`] | `apiProperties.json` as the rules see it: color, publisher, sign-in, policies, scripts |
 //! | [`readme`] | the headings of a readme |
+//! | [`script`] | the code that some connectors run |
 //! | [`package`] | the archive to send: zip archives read within limits, solutions, and building them |
 //! | [`color`] | a brand color: hex, distance, contrast |
 //! | [`icon`] | decoding within limits, background color, logo box |
@@ -33,9 +35,11 @@ pub mod export;
 pub mod icon;
 pub mod openapi;
 pub mod package;
+pub mod part;
 pub mod program;
 pub mod readme;
 pub mod rules;
+pub mod script;
 pub mod session;
 pub mod store;
 pub mod submission;

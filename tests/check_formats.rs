@@ -4,6 +4,7 @@
 mod binary;
 
 use binary::Folder;
+use conncert::part::Part;
 use conncert::rules::{Rule, Scope};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -203,7 +204,7 @@ fn what_no_check_looked_at_is_told_in_text_and_json() {
     let missing = report["not_checked"].as_array().unwrap();
     let (text, log) = (output(&folder, "text", &[]), sarif(&folder, &[]));
     assert_eq!(&log["runs"][0]["properties"]["notChecked"], &report["not_checked"]);
-    let of_folder = |(rule, _): &(&Rule, _)| rule.scope != Scope::Package;
+    let of_folder = |(rule, _): &(&Rule, _)| rule.scope != Scope::Part(Part::Package);
     for (rule, reason) in conncert::rules::not_checked().filter(of_folder) {
         let phrase = format!("{}: {reason}", rule.id);
         assert!(missing.contains(&Value::from(phrase.as_str())), "{phrase}");

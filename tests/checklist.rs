@@ -12,6 +12,7 @@ use conncert::color::Hex;
 use conncert::document::{Document, Syntax};
 use conncert::icon::{Background, Format, Icon, Measured, Picture, measure};
 use conncert::openapi::{Authentication, Overview, Version};
+use conncert::part::Part;
 use conncert::program::{FieldKind, Program, built_in};
 use conncert::rules::{Check, Finding, Place, Rule, Scope, Severity};
 use conncert::submission::{Accepted, Answer, NotApplicable, Submission, Waiting, interpret};
@@ -29,7 +30,7 @@ static RULE: Rule = Rule {
     official: None,
     title: "Every operation has a summary",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The summary is what people read.",
     instead: "Add one.",
     bad: "",

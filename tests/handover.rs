@@ -12,7 +12,8 @@ use std::process::Command;
 
 use conncert::checklist::{Evidence, assess};
 use conncert::export::checklist::Material;
-use conncert::export::handover::{Enclosure, NotMade, Role, make};
+use conncert::export::handover::{Enclosure, NotMade, make};
+use conncert::part::Part;
 use conncert::program::{Program, built_in};
 use conncert::session::ExportFormat;
 use conncert::submission::{Accepted, Answer, Submission, Waiting};
@@ -51,9 +52,9 @@ fn submission(program: &str) -> Submission {
     }
 }
 
-fn file(role: Role, path: &str, bytes: impl AsRef<[u8]>) -> Enclosure {
+fn file(part: Part, path: &str, bytes: impl AsRef<[u8]>) -> Enclosure {
     Enclosure {
-        role,
+        part,
         path: path.to_owned(),
         bytes: bytes.as_ref().to_vec(),
     }
@@ -61,11 +62,11 @@ fn file(role: Role, path: &str, bytes: impl AsRef<[u8]>) -> Enclosure {
 
 fn files() -> Vec<Enclosure> {
     vec![
-        file(Role::Definition, "api/Rechnungen für Zürich.json", DEFINITION),
-        file(Role::Properties, "apiProperties.json", "{\"properties\": {}}"),
-        file(Role::Icon, "icon.png", PICTURE),
-        file(Role::Readme, "README.md", "# Contoso\n"),
-        file(Role::Script, "api/script.csx", "// nothing\n"),
+        file(Part::Definition, "api/Rechnungen für Zürich.json", DEFINITION),
+        file(Part::Properties, "apiProperties.json", "{\"properties\": {}}"),
+        file(Part::Icon, "icon.png", PICTURE),
+        file(Part::Readme, "README.md", "# Contoso\n"),
+        file(Part::Script, "api/script.csx", "// nothing\n"),
     ]
 }
 
@@ -250,7 +251,7 @@ fn names_in_answers_and_files_break_no_header() {
     for key in ["connector.name", "approval.contact-name", "approval.contact-email"] {
         submission.answers.insert(key.to_owned(), text(hostile));
     }
-    let files = vec![file(Role::Definition, "a\r\nBcc: x@contoso.example\".json", DEFINITION)];
+    let files = vec![file(Part::Definition, "a\r\nBcc: x@contoso.example\".json", DEFINITION)];
     let bytes = made(ExportFormat::Mail, &submission, &files).unwrap();
     let mail = MessageParser::default().parse(&bytes).unwrap();
     assert!(mail.bcc().is_none());
@@ -283,45 +284,45 @@ fn programs_that_take_no_archive_or_no_mail_say_what_they_take_instead() {
 }
 
 /// What a made-up connector must not be sent with, and where.
-const SECRETS: &[(Role, &str, &str, &str)] = &[
+const SECRETS: &[(Part, &str, &str, &str)] = &[
     (
-        Role::Definition,
+        Part::Definition,
         "api.json",
         "{\"parameters\": {\"key\": {\"name\": \"api_key\",\n\"default\": \"k9Xw2Lq8Vt4Rz7Np\"}}}",
         "api.json, line 2, /parameters/key/default",
     ),
     (
-        Role::Definition,
+        Part::Definition,
         "api.yaml",
         "definitions:\n  Login:\n    properties:\n      password:\n        example: Sommer!26\n",
         "api.yaml, line 5, /definitions/Login/properties/password/example",
     ),
     (
-        Role::Definition,
+        Part::Definition,
         "api.json",
         "{\"info\": {\"description\": \"Try it with token ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4.\"}}",
         "api.json, line 1, /info/description",
     ),
     (
-        Role::Definition,
+        Part::Definition,
         "broken.json",
         "{\"a\": \npassword: hunter2\n",
         "broken.json, line 2",
     ),
     (
-        Role::Properties,
+        Part::Properties,
         "apiProperties.json",
         "{\"properties\": {\"oAuthSettings\": {\n\"clientSecret\": \"q8~aZ.1\"}}}",
         "apiProperties.json, line 2, /properties/oAuthSettings/clientSecret",
     ),
     (
-        Role::Readme,
+        Part::Readme,
         "README.md",
         "# Contoso\n\nAuthorization: Bearer 0123456789abcdefghij\n",
         "README.md, line 3",
     ),
     (
-        Role::Script,
+        Part::Script,
         "script.csx",
         "var key = \"AKIA0123456789ABCDEF\";",
         "script.csx, line 1",
@@ -330,10 +331,10 @@ const SECRETS: &[(Role, &str, &str, &str)] = &[
 
 #[test]
 fn nothing_that_looks_like_a_credential_is_sent_and_its_place_is_told() {
-    for (role, path, content, place) in SECRETS {
+    for (part, path, content, place) in SECRETS {
         let mut files = files();
-        files.retain(|file| file.role != *role);
-        files.push(file(*role, path, content));
+        files.retain(|file| file.part != *part);
+        files.push(file(*part, path, content));
         for format in [ExportFormat::Archive, ExportFormat::Mail] {
             let refused = made(format, &submission("nomination"), &files).unwrap_err().to_string();
             assert!(refused.contains(&format!("stands in {place}.")), "{refused}");
@@ -494,21 +495,21 @@ fn few_published_connectors_are_taken_for_secrets() {
         folders.sort();
         // Every third of them: they are many, and alike.
         for folder in folders.into_iter().step_by(3) {
-            let read = |name: &str, role| {
+            let read = |name: &str, part| {
                 let bytes = fs::read(folder.join(name)).ok()?;
-                Some(file(role, name, bytes))
+                Some(file(part, name, bytes))
             };
             let files: Vec<Enclosure> = [
-                read("apiDefinition.swagger.json", Role::Definition),
-                read("apiProperties.json", Role::Properties),
-                read("README.md", Role::Readme),
-                read("readme.md", Role::Readme),
-                read("script.csx", Role::Script),
+                read("apiDefinition.swagger.json", Part::Definition),
+                read("apiProperties.json", Part::Properties),
+                read("README.md", Part::Readme),
+                read("readme.md", Part::Readme),
+                read("script.csx", Part::Script),
             ]
             .into_iter()
             .flatten()
             .collect();
-            if !files.iter().any(|file| file.role == Role::Definition) {
+            if !files.iter().any(|file| file.part == Part::Definition) {
                 continue;
             }
             seen += 1;

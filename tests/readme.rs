@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use conncert::checklist::Named;
 use conncert::program;
 use conncert::session::{Event, Session};
 use conncert::store;
@@ -43,15 +44,8 @@ fn the_picture_in_the_readme_shows_the_screen_of_today() {
 /// The sample connector at its icon.
 fn icon_step(root: &Path) -> Buffer {
     let demo = root.join("assets/demo");
-    let found = store::scan(&demo);
-    let (definition, icon) = (found.definition.clone(), found.icon.clone());
-    let evidence = Arc::new(store::inspect(
-        &demo,
-        found,
-        definition.as_deref(),
-        icon.as_deref(),
-        &conncert::program::built_in()[0],
-    ));
+    let program = &conncert::program::built_in()[0];
+    let evidence = Arc::new(store::inspect(&demo, store::scan(&demo), &Named::default(), program));
     let submission = Submission {
         program: "nomination".to_owned(),
         ..Submission::default()

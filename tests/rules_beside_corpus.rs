@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use conncert::checklist::Named;
 use conncert::rules::{Finding, Severity};
 use conncert::store;
 
@@ -20,15 +21,8 @@ fn published_properties_and_readmes_are_rarely_refused() {
     let (mut read, mut refused) = (0, Vec::new());
     let mut table: BTreeMap<(Severity, &str), (usize, usize, Vec<String>)> = BTreeMap::new();
     for folder in &connectors {
-        let found = store::scan(folder);
-        let definition = found.definition.clone();
-        let evidence = store::inspect(
-            folder,
-            found,
-            definition.as_deref(),
-            None,
-            &conncert::program::built_in()[0],
-        );
+        let program = &conncert::program::built_in()[0];
+        let evidence = store::inspect(folder, store::scan(folder), &Named::default(), program);
         let properties = evidence.properties.map(|file| file.findings);
         let readme = evidence.readme.map(|file| file.findings);
         let files: Vec<Vec<Finding>> = properties.into_iter().chain(readme).collect();

@@ -1,7 +1,7 @@
 //! The rules that decide, with the exemptions that real files proved, and the pointers of Microsoft's validator.
 
 use conncert::document::{Document, Syntax, Unreadable};
-use conncert::rules::{self, Finding, Scope, Severity};
+use conncert::rules::{self, Finding, Part, Severity};
 use serde_json::{Value, json};
 
 fn findings(text: &[u8]) -> Vec<Finding> {
@@ -400,7 +400,7 @@ fn what_strict_readers_refuse_is_found_while_the_rest_is_still_checked() {
 #[test]
 fn a_file_that_cannot_be_read_is_one_finding_with_its_place() {
     let why: Unreadable = Document::parse(b"{\n  \"swagger\": }", Syntax::Json).expect_err("it is broken");
-    let finding = rules::unreadable(Scope::ApiDefinition, &why);
+    let finding = rules::unreadable(Part::Definition, &why);
     assert_eq!(finding.rule.id, "unreadable-file");
     assert_eq!(finding.place.range.map(|(start, _)| start), Some(why.position));
     assert!(

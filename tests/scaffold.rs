@@ -10,6 +10,7 @@ use conncert::checklist::{Evidence, FileCheck};
 use conncert::document::{Document, Syntax};
 use conncert::export::scaffold::{KINDS, Kind, Material, render};
 use conncert::openapi::{self, Api};
+use conncert::part::Part;
 use conncert::program::{self, Program};
 use conncert::readme::Readme;
 use conncert::rules::{self, Finding};
@@ -336,7 +337,7 @@ fn files_begun_for_published_connectors_draw_no_finding_but_their_marks() {
         } else {
             "verified-publisher"
         });
-        let Some(path) = store::scan(&folder).definition else {
+        let Some(path) = store::scan(&folder).paths.remove(&Part::Definition) else {
             continue;
         };
         let bytes = fs::read(folder.join(path)).unwrap();

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use conncert::checklist::Evidence;
+use conncert::checklist::Named;
 use conncert::program;
 use conncert::session::{Event, Message, Session, Tone};
 use conncert::store;
@@ -17,13 +18,10 @@ use jiff::civil::date;
 
 static EVIDENCE: LazyLock<Arc<Evidence>> = LazyLock::new(|| {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
-    let found = store::scan(&demo);
-    let (definition, icon) = (found.definition.clone(), found.icon.clone());
     Arc::new(store::inspect(
         &demo,
-        found,
-        definition.as_deref(),
-        icon.as_deref(),
+        store::scan(&demo),
+        &Named::default(),
         &conncert::program::built_in()[0],
     ))
 });

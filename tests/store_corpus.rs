@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use conncert::checklist::Named;
 use conncert::store;
 
 /// All folders below that hold an API definition under its usual name.
@@ -29,7 +30,7 @@ fn every_real_connector_is_recognized_and_read() {
     let mut unread = Vec::new();
     for folder in folders {
         let found = store::scan(&folder);
-        let definition = found.definition.clone().unwrap();
+        let definition = found.path(conncert::part::Part::Definition).unwrap();
         assert!(
             definition.eq_ignore_ascii_case("apiDefinition.swagger.json"),
             "{}",
@@ -38,8 +39,7 @@ fn every_real_connector_is_recognized_and_read() {
         let evidence = store::inspect(
             &folder,
             found.clone(),
-            Some(&definition),
-            None,
+            &Named::default(),
             &conncert::program::built_in()[0],
         );
         let check = evidence.definition.unwrap();

@@ -1,13 +1,15 @@
 //! What conncert can verify for an item: the API definition, the way to sign in, the icon, the brand color.
 
 use super::assess::counted;
-use super::{Evidence, FileCheck, State};
+use super::evidence::PartCheck;
+use super::{Evidence, State};
 use crate::color::{Hex, agreement};
 use crate::icon::{Background, Format};
 use crate::openapi::Authentication;
+use crate::part::Part;
 use crate::program::{Check, Item, Program, Strength};
 use crate::rules::{Finding, Severity};
-use crate::submission::{AUTHENTICATION, BRAND_COLOR, DEFINITION, ICON, PACKAGE, Submission};
+use crate::submission::{AUTHENTICATION, BRAND_COLOR, Submission};
 
 /// The answer of those whose API needs no sign-in, in programs that allow it.
 const NO_SIGN_IN: &str = "none";
@@ -26,22 +28,12 @@ pub(super) fn unmet(strength: Strength) -> State {
 /// The worst verdict of the item's checks.
 pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
     let verdicts = item.checks.iter().map(|check| match check {
-        Check::Definition => definition(item.strength, submission, evidence),
+        Check::Part(part) => of_part(*part, item, submission, evidence),
         Check::Authentication => authentication(item.strength, submission, evidence),
-        Check::Icon => icon(item.strength, submission, evidence),
         Check::BrandColor => match &program.brand_color.exactly {
             Some(exactly) => exact_color(item.strength, submission, exactly.is),
             None => brand_color(item.strength, program, submission, evidence),
         },
-        Check::Properties => beside(
-            "apiProperties.json",
-            item.strength,
-            submission,
-            evidence.properties.as_ref(),
-        ),
-        Check::Readme => beside("README.md", item.strength, submission, evidence.readme.as_ref()),
-        Check::Intro => beside("intro.md", item.strength, submission, evidence.intro.as_ref()),
-        Check::Package => package(item, submission, evidence),
     });
     verdicts
         .max_by_key(|verdict| verdict.state.rank())
@@ -50,23 +42,11 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
 
 /// How many errors and warnings the item's files draw, apart from the findings that the partner keeps.
 pub(super) fn count(item: &Item, submission: &Submission, evidence: &Evidence) -> (usize, usize) {
-    let mut total = Tally::default();
-    for check in &item.checks {
-        let tally = match check {
-            Check::Definition => evidence.definition.as_ref().map(|file| tally(file, submission)),
-            Check::Icon => evidence.icon.as_ref().map(|file| tally(file, submission)),
-            Check::Properties => evidence.properties.as_ref().map(|file| tally(file, submission)),
-            Check::Readme => evidence.readme.as_ref().map(|file| tally(file, submission)),
-            Check::Intro => evidence.intro.as_ref().map(|file| tally(file, submission)),
-            Check::Package => evidence.package.as_ref().map(|file| tally(file, submission)),
-            Check::Authentication | Check::BrandColor => None,
-        };
-        if let Some(tally) = tally {
-            total.errors += tally.errors;
-            total.warnings += tally.warnings;
-        }
-    }
-    (total.errors, total.warnings)
+    let parts = item.checks.iter().filter_map(|check| check.part());
+    let tallies = parts.map(|part| tally(evidence.findings(part), submission));
+    tallies.fold((0, 0), |(errors, warnings), tally| {
+        (errors + tally.errors, warnings + tally.warnings)
+    })
 }
 
 /// A file's findings, counted.
@@ -79,9 +59,9 @@ struct Tally<'f> {
     first: Option<&'f Finding>,
 }
 
-fn tally<'f, T>(file: &'f FileCheck<T>, submission: &Submission) -> Tally<'f> {
+fn tally<'f>(findings: &'f [Finding], submission: &Submission) -> Tally<'f> {
     let mut tally = Tally::default();
-    for finding in &file.findings {
+    for finding in findings {
         if submission.keeps(finding.rule.id, &finding.place.named()).is_some() {
             tally.kept += 1;
             continue;
@@ -98,104 +78,98 @@ fn tally<'f, T>(file: &'f FileCheck<T>, submission: &Submission) -> Tally<'f> {
     tally
 }
 
-/// A file that was named in an answer, as far as it was read.
-enum Reading<'e, T> {
-    /// No file is named.
-    Unnamed,
-    /// Named, but not read yet.
+/// A part, as far as it was read.
+enum Reading<'e> {
+    /// No file is named or found.
+    Absent,
+    /// There is a file, but it is not read yet: its path.
     Unread(&'e str),
     /// Read, or found unreadable.
-    Read(&'e FileCheck<T>),
+    Read(PartCheck<'e>),
 }
 
-fn reading<'e, T>(submission: &'e Submission, key: &str, file: Option<&'e FileCheck<T>>) -> Reading<'e, T> {
-    match (submission.text(key), file) {
-        (None, _) => Reading::Unnamed,
-        (Some(path), Some(file)) if file.path == path => Reading::Read(file),
-        (Some(path), _) => Reading::Unread(path),
-    }
-}
-
-fn definition(strength: Strength, submission: &Submission, evidence: &Evidence) -> Verdict {
-    let file = match reading(submission, DEFINITION, evidence.definition.as_ref()) {
-        Reading::Unnamed => return verdict(State::Todo, "No file is named yet."),
-        Reading::Unread(path) => return unread(path),
-        Reading::Read(file) => file,
-    };
-    match &file.content {
-        Err(problem) => verdict(unmet(strength), problem.clone()),
-        Ok(content) => {
-            let overview = &content.overview;
-            let operations = counted(overview.operations, "operation", "operations");
-            findings(
-                strength,
-                file,
-                submission,
-                &format!("{}, {operations}", overview.version),
-            )
+impl<'e> Reading<'e> {
+    fn of(part: Part, submission: &'e Submission, evidence: &'e Evidence) -> Self {
+        let check = evidence.part(part);
+        let Some(key) = part.answer() else {
+            return match (check, evidence.found.path(part)) {
+                (Some(check), _) => Self::Read(check),
+                (None, Some(path)) => Self::Unread(path),
+                (None, None) => Self::Absent,
+            };
+        };
+        match (submission.text(key), check) {
+            (None, _) => Self::Absent,
+            (Some(path), Some(check)) if check.path == path => Self::Read(check),
+            (Some(path), _) => Self::Unread(path),
         }
     }
 }
 
-fn icon(strength: Strength, submission: &Submission, evidence: &Evidence) -> Verdict {
-    let file = match reading(submission, ICON, evidence.icon.as_ref()) {
-        Reading::Unnamed => return verdict(State::Todo, "No file is named yet."),
+/// What the rules say about a part.
+fn of_part(part: Part, item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
+    let check = match Reading::of(part, submission, evidence) {
+        Reading::Absent => return absent(part, item),
         Reading::Unread(path) => return unread(path),
-        Reading::Read(file) => file,
+        Reading::Read(check) => check,
     };
-    match &file.content {
-        Err(problem) => verdict(unmet(strength), problem.clone()),
-        Ok(icon) => {
-            let measured = &icon.measured;
+    match check.problem {
+        Some(problem) => verdict(unmet(item.strength), problem),
+        None => findings(item.strength, check, submission, &measured(check, evidence)),
+    }
+}
+
+/// No file is named, or there is none.
+fn absent(part: Part, item: &Item) -> Verdict {
+    if part.answer().is_none() {
+        let detail = format!(
+            "There is no {} in the connector's folder yet. Have it begun from what is known, or put your own beside \
+             the OpenAPI file.",
+            part.file_name()
+        );
+        return verdict(State::Todo, detail);
+    }
+    if item
+        .fields
+        .iter()
+        .any(|field| part.answer() == Some(&field.key) && field.optional)
+    {
+        let detail = format!("Your word. Once the {} is named, conncert checks it.", part.noun());
+        return verdict(State::Vouched, detail);
+    }
+    let what = if part == Part::Package { "package" } else { "file" };
+    verdict(State::Todo, format!("No {what} is named yet."))
+}
+
+/// What was measured of a part that could be read, a noun phrase.
+fn measured(check: PartCheck<'_>, evidence: &Evidence) -> String {
+    let known = match check.part {
+        Part::Definition => evidence.definition.as_ref().and_then(|file| {
+            let overview = &file.content.as_ref().ok()?.overview;
+            let operations = counted(overview.operations, "operation", "operations");
+            Some(format!("{}, {operations}", overview.version))
+        }),
+        Part::Icon => evidence.icon.as_ref().and_then(|file| {
+            let measured = &file.content.as_ref().ok()?.measured;
             let format = match measured.format {
                 Format::Png => "PNG",
                 Format::Jpeg => "JPEG",
             };
-            let size = format!("{format}, {} x {} px", measured.width, measured.height);
-            findings(strength, file, submission, &size)
-        }
-    }
-}
-
-fn package(item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
-    let strength = item.strength;
-    let file = match reading(submission, PACKAGE, evidence.package.as_ref()) {
-        Reading::Unnamed if item.fields.iter().any(|field| field.key == PACKAGE && field.optional) => {
-            let detail = "Your word. Once the package is named, conncert checks it.";
-            return verdict(State::Vouched, detail);
-        }
-        Reading::Unnamed => return verdict(State::Todo, "No package is named yet."),
-        Reading::Unread(path) => return unread(path),
-        Reading::Read(file) => file,
+            Some(format!("{format}, {} x {} px", measured.width, measured.height))
+        }),
+        Part::Package => evidence.package.as_ref().and_then(|file| {
+            let inside = file.content.as_ref().ok()?;
+            Some(counted(inside.solutions, "solution", "solutions"))
+        }),
+        Part::Properties | Part::Readme | Part::Intro | Part::Script => None,
     };
-    match &file.content {
-        Err(problem) => verdict(unmet(strength), problem.clone()),
-        Ok(inside) => {
-            let solutions = counted(inside.solutions, "solution", "solutions");
-            findings(strength, file, submission, &solutions)
-        }
-    }
-}
-
-/// A file that is found under its usual name, not asked for.
-fn beside<T>(name: &str, strength: Strength, submission: &Submission, file: Option<&FileCheck<T>>) -> Verdict {
-    let Some(file) = file else {
-        let detail = format!(
-            "There is no {name} in the connector's folder yet. Have it begun from what is known, or put your own beside \
-             the OpenAPI file."
-        );
-        return verdict(State::Todo, detail);
-    };
-    match &file.content {
-        Err(problem) => verdict(unmet(strength), problem.clone()),
-        Ok(_) => findings(strength, file, submission, &format!("{} bytes", file.bytes)),
-    }
+    known.unwrap_or_else(|| format!("{} bytes", check.bytes))
 }
 
 /// Errors fail a binding item, warnings advise, notes and kept findings do neither.
-fn findings<T>(strength: Strength, file: &FileCheck<T>, submission: &Submission, measured: &str) -> Verdict {
-    let tally = tally(file, submission);
-    let path = &file.path;
+fn findings(strength: Strength, check: PartCheck<'_>, submission: &Submission, measured: &str) -> Verdict {
+    let tally = tally(check.findings, submission);
+    let path = check.path;
     let kept = match tally.kept {
         0 => String::new(),
         kept => format!(" {} kept, with a reason.", counted(kept, "finding is", "findings are")),
@@ -229,18 +203,17 @@ fn authentication(strength: Strength, submission: &Submission, evidence: &Eviden
         );
     }
     let said = way.map_or_else(|| "no sign-in".to_owned(), |way| way.to_string());
-    let file = match reading(submission, DEFINITION, evidence.definition.as_ref()) {
-        Reading::Unnamed => {
+    let path = match Reading::of(Part::Definition, submission, evidence) {
+        Reading::Absent => {
             return verdict(
                 State::Vouched,
                 format!("Your word: {said}. Once the OpenAPI file is named, conncert compares the two."),
             );
         }
         Reading::Unread(path) => return unread(path),
-        Reading::Read(file) => file,
+        Reading::Read(check) => check.path,
     };
-    let path = &file.path;
-    let Ok(content) = &file.content else {
+    let Some(Ok(content)) = evidence.definition.as_ref().map(|file| &file.content) else {
         return verdict(
             State::Vouched,
             format!("Your word: {said}. {path} could not be read, so conncert could not compare."),
@@ -308,18 +281,17 @@ fn brand_color(strength: Strength, program: &Program, submission: &Submission, e
         );
         return verdict(unmet(demand.strength), detail);
     }
-    let file = match reading(submission, ICON, evidence.icon.as_ref()) {
-        Reading::Unnamed => {
+    let path = match Reading::of(Part::Icon, submission, evidence) {
+        Reading::Absent => {
             return verdict(
                 State::Vouched,
                 format!("Your word: {said}. Once the icon is named, conncert compares the two."),
             );
         }
         Reading::Unread(path) => return unread(path),
-        Reading::Read(file) => file,
+        Reading::Read(check) => check.path,
     };
-    let path = &file.path;
-    let Ok(icon) = &file.content else {
+    let Some(Ok(icon)) = evidence.icon.as_ref().map(|file| &file.content) else {
         return verdict(
             State::Vouched,
             format!("Your word: {said}. {path} could not be read, so conncert could not compare."),

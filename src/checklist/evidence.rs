@@ -1,31 +1,37 @@
 //! What was read and found in the connector's files.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::Document;
 use crate::icon::{Icon, NotAnIcon};
 use crate::openapi::Overview;
+use crate::part::Part;
 use crate::readme::Readme;
 use crate::rules::{Finding, Inside};
-use crate::submission::{DEFINITION, ICON, PACKAGE, PLUGIN, Submission};
+use crate::script::Script;
+use crate::submission::{PLUGIN, Submission};
 
-/// What a folder holds under the usual names; paths relative to the folder, with `/`.
+/// Which file is which part of a connector; paths relative to its folder, with `/`.
+pub type Paths = BTreeMap<Part, String>;
+
+/// What a folder holds under the usual names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
-    /// The API definition.
-    pub definition: Option<String>,
-    /// `apiProperties.json`
-    pub properties: Option<String>,
-    /// The icon.
-    pub icon: Option<String>,
-    /// `readme.md`: for readers of a repository.
-    pub readme: Option<String>,
-    /// `intro.md`: for customers.
-    pub intro: Option<String>,
+    /// The parts.
+    pub paths: Paths,
     /// The first e-mail address in the readme, else in the introduction.
     pub readme_email: Option<String>,
     /// Files that do not belong into a submission, each with what it is.
     pub foreign: Vec<(String, &'static str)>,
+}
+
+impl Found {
+    /// The path of a part, if it is there.
+    #[must_use]
+    pub fn path(&self, part: Part) -> Option<&str> {
+        self.paths.get(&part).map(String::as_str)
+    }
 }
 
 /// A file that was looked at.
@@ -50,15 +56,11 @@ pub struct Definition {
     pub overview: Overview,
 }
 
-/// The files that answers name, as paths in the connector's folder.
+/// The files that answers name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Named {
-    /// The API definition.
-    pub definition: Option<String>,
-    /// The icon.
-    pub icon: Option<String>,
-    /// The package to send.
-    pub package: Option<String>,
+    /// The parts.
+    pub paths: Paths,
     /// Whether the package is to hold an AI plugin.
     pub plugin: bool,
 }
@@ -67,23 +69,26 @@ impl Named {
     /// The files that these answers name.
     #[must_use]
     pub fn of(submission: &Submission) -> Self {
-        let text = |key| submission.text(key).map(str::to_owned);
+        let named = |part: Part| Some((part, submission.text(part.answer()?)?.to_owned()));
         Self {
-            definition: text(DEFINITION),
-            icon: text(ICON),
-            package: text(PACKAGE),
+            paths: Part::ALL.into_iter().filter_map(named).collect(),
             plugin: submission.text(PLUGIN) == Some("yes"),
         }
     }
 
-    /// With the definition and the icon that lie in the folder, where no answer names one.
+    /// With the parts that lie in the folder, where no answer names one.
     #[must_use]
-    pub fn or_found(self, found: &Found) -> Self {
-        Self {
-            definition: self.definition.or_else(|| found.definition.clone()),
-            icon: self.icon.or_else(|| found.icon.clone()),
-            ..self
+    pub fn or_found(mut self, found: &Found) -> Self {
+        for (part, path) in &found.paths {
+            self.paths.entry(*part).or_insert_with(|| path.clone());
         }
+        self
+    }
+
+    /// The path of a part, if it is named.
+    #[must_use]
+    pub fn path(&self, part: Part) -> Option<&str> {
+        self.paths.get(&part).map(String::as_str)
     }
 }
 
@@ -102,8 +107,98 @@ pub struct Evidence {
     pub readme: Option<FileCheck<Arc<Readme>>>,
     /// The introduction.
     pub intro: Option<FileCheck<Arc<Readme>>>,
+    /// The script.
+    pub script: Option<FileCheck<Arc<Script>>>,
     /// The package to send; its findings name their files in it.
     pub package: Option<FileCheck<Arc<Inside>>>,
+}
+
+/// One part as far as it was looked at, whatever it holds.
+#[derive(Debug, Clone, Copy)]
+pub struct PartCheck<'e> {
+    /// Which part.
+    pub part: Part,
+    /// Its path as answered, relative to the project folder.
+    pub path: &'e str,
+    /// Its length in bytes; 0 when it could not be read.
+    pub bytes: u64,
+    /// What the rules object to.
+    pub findings: &'e [Finding],
+    /// Why it could not be read: a sentence with what to do.
+    pub problem: Option<&'e str>,
+    /// Its text with places, if it has any and could be read.
+    pub document: Option<&'e Arc<Document>>,
+}
+
+impl<'e> PartCheck<'e> {
+    fn of<T>(part: Part, file: &'e FileCheck<T>, document: impl Fn(&'e T) -> Option<&'e Arc<Document>>) -> Self {
+        Self {
+            part,
+            path: &file.path,
+            bytes: file.bytes,
+            findings: &file.findings,
+            problem: file.content.as_ref().err().map(String::as_str),
+            document: file.content.as_ref().ok().and_then(document),
+        }
+    }
+}
+
+impl Evidence {
+    /// A part as far as it was looked at.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Option<PartCheck<'_>> {
+        fn no_text<T>(_: &T) -> Option<&Arc<Document>> {
+            None
+        }
+        match part {
+            Part::Definition => PartCheck::of(part, self.definition.as_ref()?, |read| Some(&read.document)),
+            Part::Properties => PartCheck::of(part, self.properties.as_ref()?, Some),
+            Part::Icon => PartCheck::of(part, self.icon.as_ref()?, no_text),
+            Part::Readme => PartCheck::of(part, self.readme.as_ref()?, no_text),
+            Part::Intro => PartCheck::of(part, self.intro.as_ref()?, no_text),
+            Part::Script => PartCheck::of(part, self.script.as_ref()?, no_text),
+            Part::Package => PartCheck::of(part, self.package.as_ref()?, no_text),
+        }
+        .into()
+    }
+
+    /// All parts that were looked at, in the order of reports.
+    pub fn parts(&self) -> impl Iterator<Item = PartCheck<'_>> {
+        Part::ALL.into_iter().filter_map(|part| self.part(part))
+    }
+
+    /// What the rules object to in a part.
+    #[must_use]
+    pub fn findings(&self, part: Part) -> &[Finding] {
+        self.part(part).map_or(&[], |check| check.findings)
+    }
+
+    /// What was found apart from files with these paths, which changed since.
+    #[must_use]
+    pub fn without(&self, paths: &[String]) -> Self {
+        let mut rest = self.clone();
+        for part in Part::ALL {
+            if self
+                .part(part)
+                .is_some_and(|check| paths.iter().any(|path| path == check.path))
+            {
+                rest.forget(part);
+            }
+        }
+        rest
+    }
+
+    fn forget(&mut self, part: Part) {
+        match part {
+            Part::Definition => self.definition = None,
+            Part::Properties => self.properties = None,
+            Part::Icon => self.icon = None,
+            Part::Readme => self.readme = None,
+            Part::Intro => self.intro = None,
+            Part::Script => self.script = None,
+            Part::Package => self.package = None,
+        }
+    }
 }
 
 impl From<NotAnIcon> for String {

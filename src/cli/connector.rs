@@ -9,7 +9,7 @@ use super::{Failure, Problem};
 use crate::checklist::{self, Checklist, Evidence, Named};
 use crate::program::{self, Program};
 use crate::store;
-use crate::submission::{Answer, DEFINITION, ICON, Submission};
+use crate::submission::Submission;
 
 /// A connector's folder, read without changing anything in it.
 pub struct Connector {
@@ -55,18 +55,13 @@ impl Connector {
         let has_project = project.is_some();
         let mut submission = project.unwrap_or_default();
         let found = store::scan(folder);
-        for (key, path) in [(DEFINITION, &found.definition), (ICON, &found.icon)] {
-            if let Some(path) = path
-                && !has_project
-            {
-                submission.answers.insert(key.to_owned(), Answer::Text(path.clone()));
-            }
+        if !has_project {
+            submission.take_found(found.paths.clone());
         }
         let program = choose(program.unwrap_or(&submission.program), program.is_some())?;
         submission.program.clone_from(&program.id);
         // What is not answered yet is what lies in the folder, as in the wizard.
-        let named = Named::of(&submission).or_found(&found);
-        let evidence = store::inspect_named(folder, found, &named, program);
+        let evidence = store::inspect(folder, found, &Named::of(&submission), program);
         Ok(Self {
             folder: folder.to_path_buf(),
             has_project,

@@ -18,7 +18,7 @@ use crate::session::{Effect, Event, ExportFormat, Next, Question, ResumeFacts, S
 use crate::store::certification::FOLDER;
 use crate::store::picture;
 use crate::store::{self, OpenError, Opened, Project, Recent, Resume, SaveError, State};
-use crate::submission::{Answer, BRAND_COLOR, DEFINITION, ICON, NAME, Submission};
+use crate::submission::{BRAND_COLOR, ICON, NAME, Submission};
 
 /// A submission that a command looks at or changes.
 pub struct Desk {
@@ -56,12 +56,7 @@ impl Desk {
         let mut submission = read.unwrap_or_default();
         super::connector::choose(&submission.program, false)?;
         if !has_project {
-            let found = store::scan(&folder);
-            for (key, path) in [(DEFINITION, found.definition), (ICON, found.icon)] {
-                if let Some(path) = path {
-                    submission.answers.insert(key.to_owned(), Answer::Text(path));
-                }
-            }
+            submission.take_found(store::scan(&folder).paths);
         }
         let desk = Self {
             session: session(submission, &folder, surroundings.today()),
@@ -152,9 +147,7 @@ impl Desk {
         self.session = session;
         for effect in effects {
             if let Effect::Check { generation, named } = effect {
-                let found = store::scan(&self.folder);
-                let named = named.or_found(&found);
-                let evidence = store::inspect_named(&self.folder, found, &named, self.session.program());
+                let evidence = store::inspect(&self.folder, store::scan(&self.folder), &named, self.session.program());
                 let evidence = Arc::new(evidence);
                 self.tell(Event::Checked { generation, evidence })?;
             }

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::connector::choose;
 use super::{Connector, Failure, Global, Problem, Surroundings};
-use crate::checklist::{Evidence, FileCheck, Found};
+use crate::checklist::{Evidence, FileCheck, Found, Named};
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
+use crate::part::Part;
 use crate::program::Program;
 use crate::rules::{self, Scope, file};
 use crate::store;
@@ -125,7 +126,7 @@ fn named(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target>
     }
     let tree = store::connectors(path);
     if tree.connectors.is_empty() && tree.closed.is_empty() {
-        if store::scan(path).icon.is_none() {
+        if store::scan(path).path(Part::Icon).is_none() {
             return Err(nothing_in(path));
         }
         return Ok(vec![Target::Connector(path.to_path_buf())]);
@@ -169,7 +170,7 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
         Target::Connector(folder) => connector(folder, request, &mut part)?,
         Target::File { folder, name } => {
             let program = choose(request.program.unwrap_or_default(), request.program.is_some())?;
-            part.report.add(&prefix(folder), inspect(folder, name, program), None);
+            part.report.add(&prefix(folder), &inspect(folder, name, program), None);
             part.watched.push(folder.join(name));
         }
         Target::Closed(folder, reason) => {
@@ -203,19 +204,12 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     part.watched
         .push(project.map_or_else(|| project_file, Path::to_path_buf));
     let evidence = &mut connector.evidence;
-    if evidence.definition.is_none() && evidence.found.properties.is_some() {
+    if evidence.definition.is_none() && evidence.properties.is_some() {
         evidence.definition = Some(missing_definition());
     }
-    let paths = [
-        evidence.definition.as_ref().map(|file| &file.path),
-        evidence.icon.as_ref().map(|file| &file.path),
-        evidence.found.properties.as_ref(),
-        evidence.found.readme.as_ref(),
-        evidence.found.intro.as_ref(),
-    ];
     part.watched
-        .extend(paths.into_iter().flatten().map(|path| folder.join(path)));
-    if evidence.definition.is_none() && evidence.icon.is_none() {
+        .extend(evidence.parts().map(|check| folder.join(check.path)));
+    if evidence.parts().next().is_none() {
         let folder = folder.display();
         part.report
             .leave_out([format!("{folder} (its project file names no file)")]);
@@ -226,17 +220,16 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         part.open = open_required(&checklist, connector.program);
     }
     part.report
-        .add(&prefix(folder), connector.evidence, Some(&connector.submission));
+        .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
     Ok(())
 }
 
 /// A connector with properties and no definition is submitted without its main file.
 fn missing_definition<T>() -> FileCheck<T> {
-    const USUAL: &str = "apiDefinition.swagger.json";
     let message = "There are properties, but no API definition beside them.";
     let finding = file::finding(&file::MISSING, message);
     FileCheck {
-        path: USUAL.to_owned(),
+        path: Part::Definition.file_name().to_owned(),
         bytes: 0,
         content: Err(message.to_owned()),
         findings: vec![finding],
@@ -254,22 +247,26 @@ fn prefix(folder: &Path) -> String {
     }
 }
 
-/// A file alone: an icon or a readme by its ending, the properties by their name, otherwise an API definition.
+/// A file alone, as the part that its name says.
 fn inspect(folder: &Path, name: &str, program: &Program) -> Evidence {
-    let found = Found::default();
+    let named = Named {
+        paths: [(part_of(name), name.to_owned())].into(),
+        plugin: false,
+    };
+    store::inspect(folder, Found::default(), &named, program)
+}
+
+/// The part that a file of this name is: an API definition unless its name or ending says otherwise.
+fn part_of(name: &str) -> Part {
+    let is = |part: Part| part.file_name().eq_ignore_ascii_case(name);
     match ending(name).as_str() {
-        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "webp" | "svg" | "ico" | "tif" | "tiff" => {
-            store::inspect(folder, found, None, Some(name), program)
-        }
-        "md" => {
-            let readme = Some(name.to_owned());
-            store::inspect(folder, Found { readme, ..found }, None, None, program)
-        }
-        "json" if name.to_ascii_lowercase().contains("apiproperties") => {
-            let properties = Some(name.to_owned());
-            store::inspect(folder, Found { properties, ..found }, None, None, program)
-        }
-        _ => store::inspect(folder, found, Some(name), None, program),
+        "png" | "jpg" | "jpeg" | "gif" | "bmp" | "webp" | "svg" | "ico" | "tif" | "tiff" => Part::Icon,
+        "md" if is(Part::Intro) => Part::Intro,
+        "md" => Part::Readme,
+        "csx" => Part::Script,
+        "zip" => Part::Package,
+        "json" if name.to_ascii_lowercase().contains("apiproperties") => Part::Properties,
+        _ => Part::Definition,
     }
 }
 

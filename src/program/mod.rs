@@ -16,6 +16,7 @@ pub use parse::parse;
 
 use std::sync::LazyLock;
 
+use crate::part::Part;
 use serde::Deserialize;
 
 /// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program.
@@ -119,24 +120,26 @@ pub enum View {
     /// Fields alone.
     #[default]
     Form,
-    /// The findings of the API definition.
-    Definition,
-    /// The icon with its measurements.
-    Icon,
     /// Swatches of the brand color.
     Color,
     /// The export, to read through.
     ReadThrough,
     /// The files to send.
     Send,
-    /// The findings of the properties file.
-    Properties,
-    /// The findings of the readme.
-    Readme,
-    /// The findings of the introduction.
-    Intro,
-    /// The findings of the package to send.
-    Package,
+    /// A part with its findings, the icon with its measurements: `definition`.
+    #[serde(untagged)]
+    Part(Part),
+}
+
+impl View {
+    /// The part shown, if it is one.
+    #[must_use]
+    pub fn part(self) -> Option<Part> {
+        match self {
+            Self::Part(part) => Some(part),
+            Self::Form | Self::Color | Self::ReadThrough | Self::Send => None,
+        }
+    }
 }
 
 /// One demand.
@@ -236,22 +239,24 @@ impl Strength {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
-    /// The API definition draws no error.
-    Definition,
     /// The answer names a way to sign in that the definition defines.
     Authentication,
-    /// The icon draws no error.
-    Icon,
     /// The brand color equals the icon's background.
     BrandColor,
-    /// The properties file beside the definition draws no error.
-    Properties,
-    /// `readme.md` beside the definition draws no error.
-    Readme,
-    /// `intro.md` beside the definition draws no error.
-    Intro,
-    /// The package to send draws no error.
-    Package,
+    /// A part draws no error: `definition`.
+    #[serde(untagged)]
+    Part(Part),
+}
+
+impl Check {
+    /// The part that is checked, if it is one.
+    #[must_use]
+    pub fn part(self) -> Option<Part> {
+        match self {
+            Self::Part(part) => Some(part),
+            Self::Authentication | Self::BrandColor => None,
+        }
+    }
 }
 
 /// Where a document says so.

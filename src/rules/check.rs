@@ -10,6 +10,7 @@ use crate::document::{Document, Syntax};
 use crate::icon::Measured;
 use crate::openapi::{Api, Version};
 use crate::package::{Package, listing};
+use crate::part::Part;
 use crate::program::{self, Program};
 use crate::readme::Readme;
 
@@ -152,8 +153,10 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
     let shared = parse(SHARED_EXAMPLE);
     let api = shared.as_ref().map(Api::new);
     let findings = match rule.scope {
-        Scope::ApiDefinition if rule.has_definitions() => parse(text).map(|document| check_definition(&document)),
-        Scope::ApiProperties if text.starts_with('{') => {
+        Scope::Part(Part::Definition) if rule.has_definitions() => {
+            parse(text).map(|document| check_definition(&document))
+        }
+        Scope::Part(Part::Properties) if text.starts_with('{') => {
             let program = program::built_in().first();
             parse(text).map(|document| {
                 let mut findings = check_properties(&document, api.as_ref());
@@ -162,8 +165,10 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
                 in_order(findings)
             })
         }
-        Scope::Readme if text.starts_with('#') => Some(check_readme(&Readme::parse(text.as_bytes()), api.as_ref())),
-        Scope::Package if matches!(rule.check, Check::Package(_)) => {
+        Scope::Part(Part::Readme) if text.starts_with('#') => {
+            Some(check_readme(&Readme::parse(text.as_bytes()), api.as_ref()))
+        }
+        Scope::Part(Part::Package) if matches!(rule.check, Check::Package(_)) => {
             listing::package(text).ok().map(|package| check_layout(&package))
         }
         _ => return None,

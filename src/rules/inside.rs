@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::package::connector_files::{DEFINITION, ICON, with_connector};
 use super::package::flows::MAX_TEXT;
 use super::package::{TEXT_TOO_LARGE, settings};
-use super::{Finding, IconFile, Scope, check_api, check_icon, check_readme, file, unreadable, unreadable_icon};
+use super::{Finding, IconFile, Part, check_api, check_icon, check_readme, file, unreadable, unreadable_icon};
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Measured};
 use crate::openapi::{self, Api};
@@ -27,8 +27,8 @@ pub struct Inside {
 pub struct PackedFile {
     /// Its path from the outer archive on; empty for that one itself.
     pub path: String,
-    /// Its kind.
-    pub kind: Scope,
+    /// Which part of a connector it is.
+    pub part: Part,
     /// Its text, for excerpts.
     pub document: Option<Arc<Document>>,
 }
@@ -49,7 +49,7 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         },
         findings: super::check::check_layout(package),
     };
-    desk.list(String::new(), Scope::Package, None);
+    desk.list(String::new(), Part::Package, None);
     let icons = desk.icons(package);
     let mut first: Option<Arc<Document>> = None;
     let mut seen: Vec<Contents<'_>> = Vec::new();
@@ -108,8 +108,8 @@ struct Desk<'p> {
 }
 
 impl Desk<'_> {
-    fn list(&mut self, path: String, kind: Scope, document: Option<Arc<Document>>) {
-        self.inside.files.push(PackedFile { path, kind, document });
+    fn list(&mut self, path: String, part: Part, document: Option<Arc<Document>>) {
+        self.inside.files.push(PackedFile { path, part, document });
     }
 
     /// Adds what was found in one file.
@@ -147,7 +147,7 @@ impl Desk<'_> {
                 Err(why) => vec![unreadable_icon(why)],
             };
             self.add(&path, findings);
-            self.list(path, Scope::Icon, None);
+            self.list(path, Part::Icon, None);
             let read = read.ok().map(|icon| icon.measured);
             seen.push((bytes, read.clone()));
             measured.push(read);
@@ -156,23 +156,23 @@ impl Desk<'_> {
     }
 
     /// Reads a text; one that is too large or no JSON has the one finding that says so.
-    fn read(&mut self, path: &str, kind: Scope, bytes: &[u8]) -> Option<Arc<Document>> {
+    fn read(&mut self, path: &str, part: Part, bytes: &[u8]) -> Option<Arc<Document>> {
         if bytes.len() > MAX_TEXT || self.texts + bytes.len() > MAX_TEXTS {
             let message = format!("The file has {} KB and was not checked.", bytes.len() / 1000);
             self.add(path, vec![file::finding(&TEXT_TOO_LARGE, message)]);
-            self.list(path.to_owned(), kind, None);
+            self.list(path.to_owned(), part, None);
             return None;
         }
         self.texts += bytes.len();
         match Document::parse(bytes, Syntax::Json) {
             Ok(document) => {
                 let document = Arc::new(document);
-                self.list(path.to_owned(), kind, Some(Arc::clone(&document)));
+                self.list(path.to_owned(), part, Some(Arc::clone(&document)));
                 Some(document)
             }
             Err(why) => {
-                self.add(path, vec![unreadable(kind, &why)]);
-                self.list(path.to_owned(), kind, None);
+                self.add(path, vec![unreadable(part, &why)]);
+                self.list(path.to_owned(), part, None);
                 None
             }
         }
@@ -180,7 +180,7 @@ impl Desk<'_> {
 
     fn definition(&mut self, solution: &Solution, path: &str, bytes: &[u8]) -> Option<Arc<Document>> {
         let path = format!("{}/{path}", solution.path);
-        let document = self.read(&path, Scope::ApiDefinition, bytes)?;
+        let document = self.read(&path, Part::Definition, bytes)?;
         self.add(&path, check_api(&Api::new(&document)));
         Some(document)
     }
@@ -191,7 +191,7 @@ impl Desk<'_> {
         for (ending, member) in settings::FILES {
             if let Some((path, bytes)) = solution.connector_files(ending).next() {
                 let path = format!("{}/{path}", solution.path);
-                if let Some(document) = self.read(&path, Scope::ApiProperties, bytes) {
+                if let Some(document) = self.read(&path, Part::Properties, bytes) {
                     parts.push((path, *member, document));
                 }
             }
@@ -199,7 +199,7 @@ impl Desk<'_> {
         let api = definition.map(Api::new);
         let title = api.as_ref().and_then(|api| openapi::overview(api).title);
         let found = settings::check(solution, &parts, api.as_ref(), title.as_deref(), icon, self.program);
-        self.list(format!("{}/customizations.xml", solution.path), Scope::Package, None);
+        self.list(format!("{}/customizations.xml", solution.path), Part::Package, None);
         for finding in found {
             let path = finding.place.entry.clone();
             self.add(&path, vec![finding]);
@@ -212,11 +212,11 @@ impl Desk<'_> {
         for (name, entry) in package.outer.files("") {
             let Some(content) = &entry.content else { continue };
             if name.eq_ignore_ascii_case(CUSTOM_PROPERTIES) {
-                self.read(name, Scope::ApiProperties, content);
+                self.read(name, Part::Properties, content);
             } else if ends_in(name, ".md") && content.len() <= MAX_TEXT {
                 let findings = check_readme(&Readme::parse(content), api.as_ref());
                 self.add(name, findings);
-                self.list(name.to_owned(), Scope::Readme, None);
+                self.list(name.to_owned(), Part::Readme, None);
             }
         }
     }

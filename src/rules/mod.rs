@@ -55,3 +55,5 @@ pub use registry::not_checked;
 pub use report::{Draft, Report};
 pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
 pub use text::MARKER;
+
+pub use crate::part::Part;

@@ -12,6 +12,7 @@ use crate::document::edit::{self, EditError};
 use crate::document::{Document, Position, Span};
 use crate::openapi::{Api, Operation, Parameter, PathItem, Response, Schema};
 use crate::package::Package;
+use crate::part::Part;
 use crate::readme::Readme;
 
 /// How much a finding matters.
@@ -53,21 +54,13 @@ impl fmt::Display for Severity {
     }
 }
 
-/// The kind of file a rule reads; the `kind` of a file in the JSON report.
+/// What a rule reads; the `kind` of a file in the JSON report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// The `OpenAPI` file.
-    ApiDefinition,
-    /// `apiProperties.json`
-    ApiProperties,
-    /// The icon.
-    Icon,
-    /// `readme.md` or `intro.md`
-    Readme,
-    /// The project file.
+    /// A part of the connector; rules for pages are [`Part::Readme`] and read the introduction as well.
+    Part(Part),
+    /// The project file, and files that are no part.
     Project,
-    /// The archive that is sent, and what in it is no other kind of file.
-    Package,
 }
 
 impl Scope {
@@ -75,12 +68,8 @@ impl Scope {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::ApiDefinition => "api-definition",
-            Self::ApiProperties => "api-properties",
-            Self::Icon => "icon",
-            Self::Readme => "readme",
+            Self::Part(part) => part.word(),
             Self::Project => "project",
-            Self::Package => "package",
         }
     }
 }
@@ -240,7 +229,7 @@ impl Rule {
     #[must_use]
     pub fn has_definitions(&self) -> bool {
         let text = self.bad.trim_start_matches('\u{feff}');
-        self.scope == Scope::ApiDefinition && (text.starts_with('{') || text.starts_with("swagger:"))
+        self.scope == Scope::Part(Part::Definition) && (text.starts_with('{') || text.starts_with("swagger:"))
     }
 }
 

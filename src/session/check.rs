@@ -62,23 +62,13 @@ impl Session {
         if self.changed.is_empty() {
             return Arc::clone(&self.evidence);
         }
-        let mut fresh = Evidence::clone(&self.evidence);
-        fresh.definition = fresh.definition.filter(|file| !self.changed.contains(&file.path));
-        fresh.icon = fresh.icon.filter(|file| !self.changed.contains(&file.path));
-        fresh.package = fresh.package.filter(|file| !self.changed.contains(&file.path));
-        Arc::new(fresh)
+        Arc::new(self.evidence.without(&self.changed))
     }
 }
 
 /// All findings of a check.
 pub(super) fn findings(evidence: &Evidence) -> impl Iterator<Item = &Finding> {
-    let definition = evidence.definition.iter().flat_map(|file| &file.findings);
-    let properties = evidence.properties.iter().flat_map(|file| &file.findings);
-    let icon = evidence.icon.iter().flat_map(|file| &file.findings);
-    let pages = [&evidence.readme, &evidence.intro].into_iter().flatten();
-    let pages = pages.flat_map(|file| &file.findings);
-    let package = evidence.package.iter().flat_map(|file| &file.findings);
-    definition.chain(properties).chain(icon).chain(pages).chain(package)
+    evidence.parts().flat_map(|check| check.findings)
 }
 
 /// How the findings of two checks differ.

@@ -6,6 +6,7 @@ use crate::checklist::Found;
 use crate::checklist::evidence::Definition;
 use crate::color::Hex;
 use crate::icon::{Background, Icon};
+use crate::part::Part;
 use crate::program::{Field, Suggestion};
 use crate::submission::{BRAND_COLOR, DEFINITION, ICON};
 
@@ -72,11 +73,12 @@ impl Session {
     pub(super) fn offer(&self, source: Suggestion) -> Vec<Suggested> {
         let found = &self.evidence.found;
         let overview = self.definition().map(|definition| &definition.overview);
+        let found_path = |part| found.path(part).map(str::to_owned);
         let (text, because) = match source {
             Suggestion::IconBackground => return self.icon().map(background_colors).unwrap_or_default(),
             Suggestion::PropertiesBrandColor => return self.properties_color().into_iter().collect(),
-            Suggestion::DefinitionFile => (found.definition.clone(), "found in the folder".to_owned()),
-            Suggestion::IconFile => (found.icon.clone(), "found in the folder".to_owned()),
+            Suggestion::DefinitionFile => (found_path(Part::Definition), "found in the folder".to_owned()),
+            Suggestion::IconFile => (found_path(Part::Icon), "found in the folder".to_owned()),
             Suggestion::DefinitionTitle => (
                 overview.and_then(|overview| overview.title.clone()),
                 "read from the title in the API file".to_owned(),
@@ -137,6 +139,7 @@ impl Session {
             _ => self.properties_color(),
         };
         let contact = self.definition().and_then(|d| d.overview.contact_email.clone());
+        let found_path = |part| found.path(part).map(str::to_owned);
         let email = answered("support-contact.email");
         let (support, origin) = match (email, contact, found.readme_email.clone()) {
             (Some(email), _, _) => (Some(email), None),
@@ -151,12 +154,12 @@ impl Session {
             lines: vec![
                 line(
                     "API file",
-                    answered(DEFINITION).or_else(|| found.definition.clone()),
+                    answered(DEFINITION).or_else(|| found_path(Part::Definition)),
                     self.definition().map(definition_detail),
                 ),
                 line(
                     "icon",
-                    answered(ICON).or_else(|| found.icon.clone()),
+                    answered(ICON).or_else(|| found_path(Part::Icon)),
                     self.icon().map(icon_detail),
                 ),
                 line(
@@ -236,6 +239,6 @@ fn icon_detail(icon: &Icon) -> String {
 
 /// The file that an address was found in.
 fn page(found: &Found) -> &str {
-    let page = found.readme.as_deref().or(found.intro.as_deref());
+    let page = found.path(Part::Readme).or(found.path(Part::Intro));
     page.unwrap_or("the readme")
 }

@@ -17,6 +17,8 @@ pub struct ResumeFacts {
     pub drafts: BTreeMap<Key, String>,
     /// Files that differ from then, relative to the project folder.
     pub changed: Vec<String>,
+    /// Files that were not there then.
+    pub new: Vec<String>,
     /// Files that were there then and are gone.
     pub missing: Vec<String>,
     /// How many errors and warnings the last check found.
@@ -68,9 +70,16 @@ impl Session {
         if !facts.changed.is_empty() {
             news.push(format!("{} changed", listed(&facts.changed)));
         }
+        let are = |paths: &[String]| if paths.len() == 1 { "is" } else { "are" };
+        if !facts.new.is_empty() {
+            news.push(format!("{} {} new", listed(&facts.new), are(&facts.new)));
+        }
         if !facts.missing.is_empty() {
-            let are = if facts.missing.len() == 1 { "is" } else { "are" };
-            news.push(format!("{} {are} no longer there", listed(&facts.missing)));
+            news.push(format!(
+                "{} {} no longer there",
+                listed(&facts.missing),
+                are(&facts.missing)
+            ));
         }
         let (before, now) = (facts.findings.unwrap_or(self.findings()), self.findings());
         let counted = |count: usize| match count {

@@ -10,49 +10,24 @@ use crate::document::{Document, Syntax};
 use crate::icon::{self, Icon};
 use crate::openapi::{self, Api};
 use crate::package::Package;
+use crate::part::Part;
 use crate::program::Program;
 use crate::readme::Readme;
-use crate::rules::{self, Finding, IconFile, Inside, Scope};
+use crate::rules::{self, Finding, IconFile, Inside};
+use crate::script::Script;
 
-/// Reads and checks the API definition and the icon, and the properties file, the readme and the introduction that were found; paths are
-/// relative to the folder. The icon is held against what the program demands.
+/// Reads and checks the parts of a connector: those that answers name, and those that were found where no answer names
+/// one; paths are relative to the folder. The icon and the package are held against what the program demands.
 #[must_use]
-pub fn inspect(
-    folder: &Path,
-    found: Found,
-    definition: Option<&str>,
-    icon: Option<&str>,
-    program: &Program,
-) -> Evidence {
-    let ((definition, properties, [readme, intro]), icon) = rayon::join(
-        || check_texts(folder, &found, definition),
-        || icon.map(|path| check_icon(folder, path, program)),
+pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
+    let named = named.clone().or_found(&found);
+    let (mut evidence, icon) = rayon::join(
+        || check_texts(folder, found, &named),
+        || Some(check_icon(folder, named.path(Part::Icon)?, program)),
     );
-    let mut evidence = Evidence {
-        found,
-        definition,
-        properties,
-        icon,
-        readme,
-        intro,
-        package: None,
-    };
+    evidence.icon = icon;
     check_brand_color(&mut evidence, program);
-    evidence
-}
-
-/// Reads and checks the files that answers name, the package to send among them, and those that were found.
-#[must_use]
-pub fn inspect_named(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
-    let mut evidence = inspect(
-        folder,
-        found,
-        named.definition.as_deref(),
-        named.icon.as_deref(),
-        program,
-    );
-    let package = named.package.as_deref();
-    evidence.package = package.map(|path| match read(folder, path) {
+    evidence.package = named.path(Part::Package).map(|path| match read(folder, path) {
         Ok(bytes) => check_package(path, bytes, named.plugin, program),
         Err(problem) => unread(path, 0, problem),
     });
@@ -104,25 +79,23 @@ fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-type Texts = (
-    Option<FileCheck<Definition>>,
-    Option<FileCheck<Arc<Document>>>,
-    [Option<FileCheck<Arc<Readme>>>; 2],
-);
-
 /// The definition, and the files that are checked against it.
-fn check_texts(folder: &Path, found: &Found, definition: Option<&str>) -> Texts {
-    let definition = definition.map(|path| open(folder, path, Scope::ApiDefinition));
+fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
+    let open = |part| Some(open(folder, named.path(part)?, part));
+    let definition = open(Part::Definition);
     let document = definition.as_ref().and_then(|file| file.content.clone().ok());
     let api = document.as_deref().map(Api::new);
     let api = api.as_ref();
-    let properties = found.properties.as_deref();
-    let pages = [found.readme.as_deref(), found.intro.as_deref()];
-    (
-        definition.map(|file| check_definition(file, api)),
-        properties.map(|path| check_properties(open(folder, path, Scope::ApiProperties), api)),
-        pages.map(|path| path.map(|path| check_readme(folder, path, api))),
-    )
+    let page = |part| Some(check_readme(folder, named.path(part)?, api));
+    Evidence {
+        found,
+        definition: definition.map(|file| check_definition(file, api)),
+        properties: open(Part::Properties).map(|file| check_properties(file, api)),
+        readme: page(Part::Readme),
+        intro: page(Part::Intro),
+        script: named.path(Part::Script).map(|path| check_script(folder, path)),
+        ..Evidence::default()
+    }
 }
 
 fn check_definition(file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Definition> {
@@ -143,7 +116,7 @@ fn check_properties(mut file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -
 }
 
 /// A document before any rule has seen it; one that cannot be read has the one finding that says so.
-fn open(folder: &Path, path: &str, scope: Scope) -> FileCheck<Arc<Document>> {
+fn open(folder: &Path, path: &str, part: Part) -> FileCheck<Arc<Document>> {
     let bytes = match read(folder, path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
@@ -152,7 +125,7 @@ fn open(folder: &Path, path: &str, scope: Scope) -> FileCheck<Arc<Document>> {
     let (content, findings) = match Document::parse(bytes, syntax) {
         Ok(document) => (Ok(Arc::new(document)), Vec::new()),
         Err(why) => {
-            let finding = rules::unreadable(scope, &why);
+            let finding = rules::unreadable(part, &why);
             (Err(format!("{} {}", finding.message, finding.help)), vec![finding])
         }
     };
@@ -175,6 +148,19 @@ fn check_readme(folder: &Path, path: &str, api: Option<&Api<'_>>) -> FileCheck<A
         bytes: bytes.len() as u64,
         findings: rules::check_readme(&readme, api),
         content: Ok(Arc::new(readme)),
+    }
+}
+
+fn check_script(folder: &Path, path: &str) -> FileCheck<Arc<Script>> {
+    let bytes = match read(folder, path) {
+        Ok(bytes) => bytes,
+        Err(problem) => return unread(path, 0, problem),
+    };
+    FileCheck {
+        path: path.to_owned(),
+        bytes: bytes.len() as u64,
+        findings: Vec::new(),
+        content: Ok(Arc::new(Script::parse(&bytes))),
     }
 }
 
@@ -228,8 +214,12 @@ mod tests {
     const DEFINITION: &str =
         r#"{"swagger": "2.0", "info": {"title": "Contoso Invoices", "version": "1"}, "paths": {}}"#;
 
-    fn nomination() -> Program {
-        crate::program::built_in()[0].clone()
+    fn look(folder: &Path, part: Part, path: &str) -> Evidence {
+        let named = Named {
+            paths: [(part, path.to_owned())].into(),
+            plugin: false,
+        };
+        inspect(folder, Found::default(), &named, &crate::program::built_in()[0])
     }
 
     fn said<T>(check: Option<FileCheck<T>>) -> String {
@@ -246,13 +236,7 @@ mod tests {
     fn a_definition_is_read_and_checked() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("swagger.json"), DEFINITION).unwrap();
-        let evidence = inspect(
-            folder.path(),
-            Found::default(),
-            Some("swagger.json"),
-            None,
-            &nomination(),
-        );
+        let evidence = look(folder.path(), Part::Definition, "swagger.json");
         let check = evidence.definition.unwrap();
         assert_eq!(check.bytes, DEFINITION.len() as u64);
         assert_eq!(
@@ -268,9 +252,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let picture = image::RgbaImage::from_pixel(229, 230, image::Rgba([11, 106, 79, 255]));
         picture.save(folder.path().join("icon.png")).unwrap();
-        let check = inspect(folder.path(), Found::default(), None, Some("icon.png"), &nomination())
-            .icon
-            .unwrap();
+        let check = look(folder.path(), Part::Icon, "icon.png").icon.unwrap();
         assert_eq!(check.content.unwrap().measured.width, 229);
         assert!(check.bytes > 0);
     }
@@ -286,7 +268,7 @@ mod tests {
             .unwrap()
             .set_len(65 << 20)
             .unwrap();
-        let definition = |path| said(inspect(place, Found::default(), Some(path), None, &nomination()).definition);
+        let definition = |path| said(look(place, Part::Definition, path).definition);
         assert_eq!(
             definition("api/swager.json"),
             "There is no file api/swager.json here. Did you mean api/swagger.json? Correct the path."
@@ -298,7 +280,7 @@ mod tests {
         );
         assert!(definition("../etc.json").contains("lies outside the connector's folder"));
         assert!(definition("api/swagger.json").starts_with("The API definition cannot be read: "));
-        assert!(!said(inspect(place, Found::default(), None, Some("icon.png"), &nomination()).icon).is_empty());
+        assert!(!said(look(place, Part::Icon, "icon.png").icon).is_empty());
     }
 
     #[cfg(unix)]
@@ -315,7 +297,7 @@ mod tests {
             .arg(place.join("pipe.json"))
             .status();
         assert!(made.unwrap().success());
-        let definition = |path| said(inspect(place, Found::default(), Some(path), None, &nomination()).definition);
+        let definition = |path| said(look(place, Part::Definition, path).definition);
         for path in ["link.json", "api/secret.json", "zero.json"] {
             assert!(
                 definition(path).contains("lies outside the connector's folder"),

@@ -31,7 +31,7 @@ pub mod watch;
 
 pub use certification::write_export;
 pub use fix::apply as apply_fix;
-pub use inspect::{check_package, inspect, inspect_named};
+pub use inspect::{check_package, inspect};
 pub use paths::{Match, NoFile, complete, nearest, read, read_named, relative};
 pub use project::{OpenError, Opened, Project, SaveError};
 pub use scan::scan;

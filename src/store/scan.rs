@@ -7,6 +7,8 @@ use super::atomic;
 use super::paths::{self, Entry, listing};
 use super::project;
 use crate::checklist::Found;
+use crate::checklist::evidence::Paths;
+use crate::part::Part;
 use crate::rules;
 
 /// Folders that connectors keep their files in; looked at one level deep.
@@ -46,21 +48,18 @@ const README_BYTES: u64 = 1 << 20;
 #[must_use]
 pub fn scan(folder: &Path) -> Found {
     let files = files(folder);
-    let readme = best(&files, |name| (name == "readme.md").then_some(0));
-    let intro = best(&files, |name| (name == "intro.md").then_some(0));
-    let readme_email = readme.as_deref().or(intro.as_deref()).and_then(|path| {
+    let found = |part| Some((part, best(&files, |name| rank(part, name))?));
+    let paths: Paths = Part::ALL.into_iter().filter_map(found).collect();
+    let page = paths.get(&Part::Readme).or(paths.get(&Part::Intro));
+    let readme_email = page.and_then(|path| {
         let (file, _) = paths::open_inside(folder, path).ok()?;
         let mut bytes = Vec::new();
         file.take(README_BYTES).read_to_end(&mut bytes).ok()?;
         first_email(&String::from_utf8_lossy(&bytes))
     });
     Found {
-        definition: best(&files, definition_rank),
-        properties: best(&files, |name| (name == "apiproperties.json").then_some(0)),
-        icon: best(&files, icon_rank),
         foreign: foreign(folder, &files),
-        readme,
-        intro,
+        paths,
         readme_email,
     }
 }
@@ -124,6 +123,19 @@ fn best(files: &[String], rank: impl Fn(&str) -> Option<u8>) -> Option<String> {
         })
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, path)| path.clone())
+}
+
+/// How usual this lower-case name is for a part, 0 the most; none for another file's name.
+fn rank(part: Part, name: &str) -> Option<u8> {
+    match part {
+        Part::Definition => definition_rank(name),
+        Part::Icon => icon_rank(name),
+        // Where it is built to is the partner's choice.
+        Part::Package => None,
+        Part::Properties | Part::Readme | Part::Intro | Part::Script => {
+            part.file_name().eq_ignore_ascii_case(name).then_some(0)
+        }
+    }
 }
 
 fn definition_rank(name: &str) -> Option<u8> {

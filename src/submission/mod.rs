@@ -3,6 +3,7 @@
 mod interpret;
 mod secret;
 
+pub use crate::part::{DEFINITION, ICON, PACKAGE};
 pub use interpret::{interpret, plain_line};
 pub use secret::{is_guid, looks_like_secret};
 
@@ -11,21 +12,16 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::part::Part;
 use crate::program::{Field, FieldKind, Item, When};
 
 /// Where an answer is kept, `group.name`: `support-contact.email`.
 pub type Key = String;
 
-/// The key of the API definition's path.
-pub const DEFINITION: &str = "connector.definition";
-/// The key of the icon's path.
-pub const ICON: &str = "connector.icon";
 /// The key of the connector's name.
 pub const NAME: &str = "connector.name";
 /// The key of the brand color.
 pub const BRAND_COLOR: &str = "brand-color.hex";
-/// The key of the path of the package to send.
-pub const PACKAGE: &str = "package.file";
 /// The key of the answer whether there is an AI plugin: `yes` or `no`.
 pub const PLUGIN: &str = "solutions.plugin";
 /// The key of the way to sign in.
@@ -126,6 +122,15 @@ impl Submission {
             Answer::Text(text) => Some(text),
             Answer::Date(_) | Answer::Log(_) => None,
         }
+    }
+
+    /// Answers with the files that were found, for the parts that an answer names.
+    pub fn take_found(&mut self, paths: impl IntoIterator<Item = (Part, String)>) {
+        let answers = paths
+            .into_iter()
+            .filter_map(|(part, path)| Some((part.answer()?, path)));
+        self.answers
+            .extend(answers.map(|(key, path)| (key.to_owned(), Answer::Text(path))));
     }
 
     /// The partner's decision to keep the finding of this rule at this JSON pointer.

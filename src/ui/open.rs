@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::checklist::Evidence;
 use crate::program;
 use crate::session::{ResumeFacts, Session};
+use crate::store::state::Change;
 use crate::store::{self, OpenError, Opened, Project, Resume, State};
 use crate::submission::Submission;
 
@@ -37,15 +38,24 @@ impl Remembered {
     #[must_use]
     pub fn facts(&self, session: &Session) -> ResumeFacts {
         let now = store::Seen::now(&self.folder, &session.evidence);
-        let changes = store::state::since(&self.resume.seen, &now);
-        let (there, missing): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.there);
-        ResumeFacts {
+        let seen = &self.resume.seen;
+        let mut facts = ResumeFacts {
             step: Some(self.resume.step.clone()),
             drafts: self.resume.drafts.clone(),
-            changed: there.into_iter().map(|change| change.path).collect(),
-            missing: missing.into_iter().map(|change| change.path).collect(),
-            findings: Some(self.resume.seen.iter().map(|seen| seen.errors + seen.warnings).sum()),
+            ..ResumeFacts::default()
+        };
+        // Who left before the first check was in has seen nothing to compare with.
+        if !seen.is_empty() {
+            facts.findings = Some(seen.iter().map(|seen| seen.errors + seen.warnings).sum());
+            for change in store::state::since(&self.folder, seen, &now) {
+                match change {
+                    Change::Changed(path) => facts.changed.push(path),
+                    Change::New(path) => facts.new.push(path),
+                    Change::Gone(path) => facts.missing.push(path),
+                }
+            }
         }
+        facts
     }
 }
 

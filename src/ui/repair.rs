@@ -59,5 +59,5 @@ pub fn beginning(session: &Session, view: View) -> Option<(FileFix, String)> {
 /// The file that a step with this view is about, when it is not there and can be begun.
 #[must_use]
 pub fn missing(session: &Session, view: View) -> Option<Kind> {
-    Kind::of_view(view).filter(|kind| kind.is_missing(&session.evidence))
+    Kind::of(view.part()?).filter(|kind| kind.is_missing(&session.evidence))
 }

@@ -163,6 +163,8 @@ impl Runner {
         }
         if self.looked.elapsed() >= LOOK_EVERY && !self.repairing {
             self.looked = Instant::now();
+            // The last check may have found files that were not there before.
+            self.watch_files(session);
             let changed = self.watch.poll();
             let changed: Vec<String> = self
                 .watched
@@ -218,11 +220,8 @@ impl Runner {
     /// Watches the files that the answers name, or that lie in the folder while nothing is answered yet, and those beside
     /// them.
     fn watch_files(&mut self, session: &Session) {
-        let found = &session.evidence.found;
-        let named = Named::of(&session.submission).or_found(found);
-        let beside = [&found.properties, &found.readme, &found.intro];
-        let names = [named.definition, named.icon, named.package].into_iter();
-        let names: Vec<String> = names.chain(beside.map(Clone::clone)).flatten().collect();
+        let named = Named::of(&session.submission).or_found(&session.evidence.found);
+        let names: Vec<String> = named.paths.into_values().collect();
         if names != self.watched {
             self.watch = Watch::new(names.iter().map(|name| self.folder.join(name)));
             self.watched = names;
@@ -297,7 +296,15 @@ fn carry_out(project: &mut Project, state: &State, job: Job) -> Option<Event> {
                 recent,
                 evidence,
             } = *kept;
-            resume.seen = Seen::now(project.folder(), &evidence);
+            resume.seen = if evidence.parts().next().is_some() {
+                Seen::now(project.folder(), &evidence)
+            } else {
+                // Nothing is checked yet: what was seen last time still is.
+                state
+                    .resume(project.folder())
+                    .map(|resume| resume.seen)
+                    .unwrap_or_default()
+            };
             // Drafts are a courtesy: a state folder that cannot be written stops nothing.
             let _ = state.keep(project.folder(), &resume);
             let _ = state.remember(&recent);
@@ -369,9 +376,7 @@ fn check(folder: &Path, wanted: &Receiver<CheckJob>, answer: &Sender<Event>) {
             program,
             named,
         } = wanted.try_iter().last().unwrap_or(first);
-        let found = store::scan(folder);
-        let named = named.or_found(&found);
-        let evidence = Arc::new(store::inspect_named(folder, found, &named, &program));
+        let evidence = Arc::new(store::inspect(folder, store::scan(folder), &named, &program));
         if answer.send(Event::Checked { generation, evidence }).is_err() {
             return;
         }

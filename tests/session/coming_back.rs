@@ -8,6 +8,7 @@ use conncert::color::Hex;
 use conncert::document::{Document, Syntax};
 use conncert::icon::{self, Background, Icon};
 use conncert::openapi::{Authentication, Overview, Version};
+use conncert::part::Part;
 use conncert::program::{Field, FieldKind, Suggestion};
 use conncert::session::{Event, ResumeFacts, Session};
 use jiff::civil::date;
@@ -61,9 +62,12 @@ fn full() -> Evidence {
     };
     Evidence {
         found: Found {
-            definition: Some("api/api.json".to_owned()),
-            icon: Some("icon.png".to_owned()),
-            readme: Some("README.md".to_owned()),
+            paths: [
+                (Part::Definition, "api/api.json".to_owned()),
+                (Part::Icon, "icon.png".to_owned()),
+                (Part::Readme, "README.md".to_owned()),
+            ]
+            .into(),
             readme_email: Some("help@contoso.example".to_owned()),
             ..Found::default()
         },

@@ -1,6 +1,7 @@
 //! Drafts, answers, log entries, the program, the step, undo and redo.
 
 use conncert::checklist::Named;
+use conncert::part::Part;
 use conncert::session::{Effect, Event, Saved, Tone, update};
 use conncert::submission::Answer;
 
@@ -124,7 +125,7 @@ fn naming_another_file_asks_for_a_check_of_it() {
     assert!(effects.contains(&Effect::Check {
         generation: session.generation,
         named: Named {
-            definition: Some("api/api.json".to_owned()),
+            paths: [(Part::Definition, "api/api.json".to_owned())].into(),
             ..Named::default()
         },
     }));

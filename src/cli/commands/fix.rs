@@ -9,7 +9,7 @@ use crate::document::edit;
 use crate::document::plain::plain;
 use crate::export::counted;
 use crate::export::report::CheckedFile;
-use crate::rules::{Finding, Scope};
+use crate::rules::{Finding, Part, Scope};
 use crate::session::{FileChange, FileFix};
 use crate::store;
 use crate::store::picture::{self, Proposal};
@@ -74,7 +74,7 @@ pub fn run(
         let folder = Path::new(&file.path).parent();
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
-        let fix = if file.kind == Scope::Icon && file.findings.iter().any(|finding| wanted(&finding)) {
+        let fix = if file.kind == Scope::Part(Part::Icon) && file.findings.iter().any(|finding| wanted(&finding)) {
             let Some(proposal) = drawn(file, folder, global) else {
                 continue;
             };

@@ -7,7 +7,7 @@ use crate::checklist::{ItemStatus, State};
 use crate::color::Hex;
 use crate::export::report::Tally;
 use crate::export::{counted, one_line};
-use crate::program::{Check, Field, FieldKind, Item};
+use crate::program::{Field, FieldKind, Item};
 use crate::rules::Finding;
 use crate::submission::Answer;
 
@@ -160,20 +160,11 @@ fn answer(material: &Material, field: &Field) -> Option<AnswerView> {
 }
 
 fn findings(material: &Material, item: &Item) -> Findings {
-    let of_check = |check: &Check| match check {
-        Check::Definition => material.evidence.definition.as_ref().map(|file| &file.findings),
-        Check::Icon => material.evidence.icon.as_ref().map(|file| &file.findings),
-        Check::Properties => material.evidence.properties.as_ref().map(|file| &file.findings),
-        Check::Readme => material.evidence.readme.as_ref().map(|file| &file.findings),
-        Check::Intro => material.evidence.intro.as_ref().map(|file| &file.findings),
-        Check::Package => material.evidence.package.as_ref().map(|file| &file.findings),
-        Check::Authentication | Check::BrandColor => None,
-    };
     let mut open: Vec<&Finding> = item
         .checks
         .iter()
-        .filter_map(of_check)
-        .flatten()
+        .filter_map(|check| check.part())
+        .flat_map(|part| material.evidence.findings(part))
         .filter(|finding| {
             material
                 .submission

@@ -303,12 +303,7 @@ fn step_view(material: &Material, number: usize, step: &Step, again: bool) -> Op
 }
 
 fn accepted(material: &Material) -> Vec<Kept> {
-    let (definition, icon) = (&material.evidence.definition, &material.evidence.icon);
-    let findings: Vec<&Finding> = definition
-        .iter()
-        .flat_map(|file| &file.findings)
-        .chain(icon.iter().flat_map(|file| &file.findings))
-        .collect();
+    let findings: Vec<&Finding> = material.evidence.parts().flat_map(|check| check.findings).collect();
     let kept = |kept: &crate::submission::Accepted| Kept {
         rule: one_line(&kept.rule),
         at: one_line(&kept.at),

@@ -9,11 +9,12 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::export::checklist::{self, MADE_BY, Material};
 use crate::export::one_line;
+use crate::part::Part;
 use crate::program::Archive;
 use crate::session::ExportFormat;
 use crate::submission::NAME;
 
-use super::{Enclosure, Role, definition, ending, refuse_secrets};
+use super::{Enclosure, definition, ending, refuse_secrets};
 
 /// The digests of all other files, as `sha256sum -c` reads them.
 pub const MANIFEST: &str = "SHA256SUMS";
@@ -80,13 +81,10 @@ fn folder(material: &Material, enclosures: &[Enclosure]) -> Result<Entries, Stri
                 .to_owned(),
         );
     }
-    let expected = |file: &Enclosure| match file.role {
-        Role::Definition if ending(file.name()) == "json" => Some("apiDefinition.swagger.json".to_owned()),
-        Role::Definition => Some(plain_name(file.name())),
-        Role::Properties => Some("apiProperties.json".to_owned()),
-        Role::Readme => Some("README.md".to_owned()),
-        Role::Script => Some("script.csx".to_owned()),
-        Role::Icon => None,
+    let expected = |file: &Enclosure| match file.part {
+        Part::Definition if ending(file.name()) != "json" => Some(plain_name(file.name())),
+        Part::Definition | Part::Properties | Part::Readme | Part::Script => Some(file.part.file_name().to_owned()),
+        Part::Icon | Part::Intro | Part::Package => None,
     };
     let files = enclosures.iter().filter_map(|file| {
         let name = expected(file)?;

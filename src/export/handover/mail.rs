@@ -12,10 +12,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::export::checklist::{self, MADE_BY, Material};
 use crate::export::one_line;
+use crate::part::Part;
 use crate::session::ExportFormat;
 
 use super::archive::hex;
-use super::{Enclosure, Role, definition, ending, refuse_secrets};
+use super::{Enclosure, definition, ending, refuse_secrets};
 
 /// More than this, and mail servers turn the message away: 20 MB, of which encoding makes 27.
 const MOST_BYTES: usize = 20_000_000;
@@ -34,7 +35,7 @@ pub(super) fn mail(material: &Material, enclosures: &[Enclosure]) -> Result<Vec<
     refuse_secrets(material, enclosures)?;
     let mut attached: Vec<(String, &'static str, Vec<u8>)> = enclosures
         .iter()
-        .filter(|file| matches!(file.role, Role::Definition | Role::Icon))
+        .filter(|file| matches!(file.part, Part::Definition | Part::Icon))
         .map(|file| (one_line(file.name()), kind(file), file.bytes.clone()))
         .collect();
     let page = checklist::markdown(material).into_bytes();

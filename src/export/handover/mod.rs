@@ -8,28 +8,14 @@ use std::fmt;
 
 use super::calendar::calendar;
 use super::checklist::{self, Material};
+use crate::part::Part;
 use crate::session::{ExportFormat, Session};
-
-/// What a file that is sent is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// The API definition.
-    Definition,
-    /// The properties file.
-    Properties,
-    /// The icon.
-    Icon,
-    /// The readme.
-    Readme,
-    /// The script that some connectors run.
-    Script,
-}
 
 /// A file that is sent as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enclosure {
     /// What it is.
-    pub role: Role,
+    pub part: Part,
     /// Its path, relative to the project folder, with `/`.
     pub path: String,
     /// Its bytes.
@@ -147,7 +133,7 @@ fn refuse_secrets(material: &Material, enclosures: &[Enclosure]) -> Result<(), S
 /// The file that nothing can be sent without.
 fn definition(enclosures: &[Enclosure]) -> Result<&Enclosure, String> {
     let mut files = enclosures.iter();
-    files.find(|file| file.role == Role::Definition).ok_or_else(|| {
+    files.find(|file| file.part == Part::Definition).ok_or_else(|| {
         "There is no OpenAPI file yet, and nothing can be reviewed without one. Name it on its step first.".to_owned()
     })
 }

@@ -2,9 +2,10 @@
 
 use crate::document::plain::plain;
 use crate::document::{Document, Node, Syntax};
+use crate::part::Part;
 use crate::submission::{Answer, Submission, looks_like_secret};
 
-use super::{Enclosure, Role};
+use super::Enclosure;
 
 /// The rules that object to a credential; a finding that the partner keeps with a reason is no credential.
 const RULES: [&str; 3] = ["realistic-sample", "secret-in-properties", "client-secret-present"];
@@ -39,10 +40,10 @@ const PLACEHOLDERS: &[&str] = &[
 pub(super) fn places(submission: &Submission, enclosures: &[Enclosure]) -> Vec<String> {
     let mut places = Vec::new();
     for file in enclosures {
-        match file.role {
-            Role::Definition | Role::Properties => in_data(submission, file, &mut places),
-            Role::Readme | Role::Script => in_text(file, &mut places),
-            Role::Icon => {}
+        match file.part {
+            Part::Definition | Part::Properties => in_data(submission, file, &mut places),
+            Part::Readme | Part::Intro | Part::Script => in_text(file, &mut places),
+            Part::Icon | Part::Package => {}
         }
     }
     in_answers(submission, &mut places);

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::checklist::{Evidence, FileCheck};
 use crate::document::Document;
-use crate::rules::{self, Finding, Inside, Scope, Severity};
+use crate::rules::{self, Finding, Inside, Part, Scope, Severity};
 use crate::submission::{Accepted, Submission};
 
 pub use github::github;
@@ -121,13 +121,13 @@ const NEVER_CHECKED: [&str; 3] = [
 /// What no check looked at: noun phrases.
 #[must_use]
 pub fn not_checked(evidence: &Evidence) -> Vec<String> {
-    let mut list = Vec::new();
-    if evidence.definition.is_none() {
-        list.push("the API definition (no file is named)".to_owned());
-    }
-    if evidence.icon.is_none() {
-        list.push("the icon (no file is named)".to_owned());
-    }
+    // The other parts are asked for by some programs only.
+    let absent = [Part::Definition, Part::Icon]
+        .into_iter()
+        .filter(|part| evidence.part(*part).is_none());
+    let mut list: Vec<String> = absent
+        .map(|part| format!("the {} (no file is named)", part.noun()))
+        .collect();
     list.extend(NEVER_CHECKED.map(str::to_owned));
     list
 }
@@ -159,27 +159,23 @@ impl CheckedFile {
 impl Report {
     /// Adds what was read in one folder; `prefix` stands before the files' paths, `/` included. With a submission its
     /// accepted findings do not count.
-    pub fn add(&mut self, prefix: &str, evidence: Evidence, submission: Option<&Submission>) {
+    pub fn add(&mut self, prefix: &str, evidence: &Evidence, submission: Option<&Submission>) {
         let none = Submission::default();
         let kept = submission.unwrap_or(&none);
         let before = self.files.len();
-        let not_checked = not_checked(&evidence);
-        let has_definition = evidence.definition.is_some();
-        if let Some(file) = evidence.definition {
-            let document = file.content.ok().map(|read| read.document);
-            self.push(prefix, &file.path, Scope::ApiDefinition, file.findings, document, kept);
+        let not_checked = not_checked(evidence);
+        for check in evidence.parts().filter(|check| check.part != Part::Package) {
+            let findings = check.findings.to_vec();
+            self.push(
+                prefix,
+                check.path,
+                Scope::Part(check.part),
+                findings,
+                check.document.cloned(),
+                kept,
+            );
         }
-        if let Some(file) = evidence.properties {
-            let document = file.content.ok();
-            self.push(prefix, &file.path, Scope::ApiProperties, file.findings, document, kept);
-        }
-        if let Some(icon) = evidence.icon {
-            self.push(prefix, &icon.path, Scope::Icon, icon.findings, None, kept);
-        }
-        for page in [evidence.readme, evidence.intro].into_iter().flatten() {
-            self.push(prefix, &page.path, Scope::Readme, page.findings, None, kept);
-        }
-        if let Some(package) = evidence.package {
+        if let Some(package) = &evidence.package {
             self.add_package(prefix, package, kept);
         }
         for (path, what) in &evidence.found.foreign {
@@ -204,32 +200,34 @@ impl Report {
             .collect();
         self.unmatched.extend(unmatched);
         self.leave_out(not_checked);
-        if has_definition {
-            self.leave_out(undecided(|scope| scope != Scope::Package));
+        if evidence.definition.is_some() {
+            self.leave_out(undecided(|scope| scope != Scope::Part(Part::Package)));
         }
     }
 
     /// Adds a package: the outer archive and each file in it that was looked at or objected to, as files of their own.
-    pub fn add_package(&mut self, prefix: &str, package: FileCheck<Arc<Inside>>, kept: &Submission) {
+    pub fn add_package(&mut self, prefix: &str, package: &FileCheck<Arc<Inside>>, kept: &Submission) {
         self.leave_out(undecided(|_| true));
-        let looked_at = package.content.ok().into_iter().flat_map(|inside| inside.files.clone());
-        let mut files: Vec<_> = looked_at.map(|file| (file.path, file.kind, file.document)).collect();
+        let looked_at = package.content.iter().flat_map(|inside| &inside.files);
+        let mut files: Vec<_> = looked_at
+            .map(|file| (file.path.clone(), file.part, file.document.clone()))
+            .collect();
         // How the archive is laid out comes before what is in its files.
         let mut layout = files.len().min(1);
         let mut findings: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
-        for finding in package.findings {
+        for finding in package.findings.iter().cloned() {
             let entry = finding.place.entry.clone();
             if !files.iter().any(|(path, ..)| *path == entry) {
-                files.insert(layout, (entry.clone(), Scope::Package, None));
+                files.insert(layout, (entry.clone(), Part::Package, None));
                 layout += 1;
             }
             findings.entry(entry).or_default().push(finding);
         }
-        for (entry, kind, document) in files {
+        for (entry, part, document) in files {
             let separator = if entry.is_empty() { "" } else { "/" };
             let path = format!("{}{separator}{entry}", package.path);
             let findings = findings.remove(&entry).unwrap_or_default();
-            self.push(prefix, &path, kind, findings, document, kept);
+            self.push(prefix, &path, Scope::Part(part), findings, document, kept);
         }
     }
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::excerpt::excerpt;
 use super::{CheckedFile, Report};
 use crate::export::{counted, one_line};
-use crate::rules::{Finding, Scope, Severity};
+use crate::rules::{Finding, Part, Scope, Severity};
 use crate::submission::Accepted;
 
 /// Places listed for one rule in one file, the first with its excerpt included, before the rest is only counted.
@@ -186,7 +186,7 @@ fn rule(out: &mut String, file: &CheckedFile, group: &[&Finding], style: &Style)
 
 /// The rule's id; in a package with the code of the policy, by which Partner Center reports the same fault.
 fn named(finding: &Finding) -> String {
-    let is_packed = finding.rule.scope == Scope::Package || !finding.place.entry.is_empty();
+    let is_packed = finding.rule.scope == Scope::Part(Part::Package) || !finding.place.entry.is_empty();
     match finding.rule.policy().filter(|_| is_packed) {
         Some(policy) => format!("{} (policy {policy})", finding.rule.id),
         None => finding.rule.id.to_owned(),

@@ -9,7 +9,8 @@ mod sign_in;
 use super::template;
 use crate::checklist::Evidence;
 use crate::openapi::Api;
-use crate::program::{Check, Program, View};
+use crate::part::Part;
+use crate::program::Program;
 use crate::rules::MARKER;
 use crate::submission::Submission;
 use facts::Facts;
@@ -69,15 +70,32 @@ impl Kind {
         KINDS.into_iter().find(names)
     }
 
+    /// The part of the connector that it is, if it is one.
+    #[must_use]
+    pub fn part(self) -> Option<Part> {
+        match self {
+            Self::ApiProperties => Some(Part::Properties),
+            Self::Intro => Some(Part::Intro),
+            Self::Readme => Some(Part::Readme),
+            Self::PullRequest | Self::TestInstructions => None,
+        }
+    }
+
+    /// The kind that begins this part, if it can be begun.
+    #[must_use]
+    pub fn of(part: Part) -> Option<Self> {
+        KINDS.into_iter().find(|kind| kind.part() == Some(part))
+    }
+
     /// The file's name.
     #[must_use]
     pub fn file_name(self) -> &'static str {
         match self {
-            Self::ApiProperties => "apiProperties.json",
-            Self::Intro => "intro.md",
-            Self::Readme => "README.md",
             Self::PullRequest => "pull-request.md",
             Self::TestInstructions => "test-instructions.md",
+            Self::ApiProperties => Part::Properties.file_name(),
+            Self::Intro => Part::Intro.file_name(),
+            Self::Readme => Part::Readme.file_name(),
         }
     }
 
@@ -93,45 +111,11 @@ impl Kind {
         }
     }
 
-    /// The kind that a step with this view asks for.
-    #[must_use]
-    pub fn of_view(view: View) -> Option<Self> {
-        match view {
-            View::Properties => Some(Self::ApiProperties),
-            View::Readme => Some(Self::Readme),
-            View::Intro => Some(Self::Intro),
-            View::Form
-            | View::Definition
-            | View::Icon
-            | View::Color
-            | View::ReadThrough
-            | View::Send
-            | View::Package => None,
-        }
-    }
-
-    /// The kind whose file this check reads.
-    #[must_use]
-    pub fn of_check(check: Check) -> Option<Self> {
-        match check {
-            Check::Properties => Some(Self::ApiProperties),
-            Check::Readme => Some(Self::Readme),
-            Check::Intro => Some(Self::Intro),
-            Check::Definition | Check::Authentication | Check::Icon | Check::BrandColor | Check::Package => None,
-        }
-    }
-
     /// The file of this kind that is there already, relative to the connector's folder; only files that are looked for
     /// under their usual names can be known here.
     #[must_use]
     pub fn existing(self, evidence: &Evidence) -> Option<&str> {
-        let found = &evidence.found;
-        match self {
-            Self::ApiProperties => found.properties.as_deref(),
-            Self::Intro => found.intro.as_deref(),
-            Self::Readme => found.readme.as_deref(),
-            Self::PullRequest | Self::TestInstructions => None,
-        }
+        evidence.found.path(self.part()?)
     }
 
     /// Whether the file is not there and can be begun.

@@ -7,6 +7,7 @@ use crate::checklist::{Due, ItemStatus, State};
 use crate::export::checklist::state_id;
 use crate::export::json;
 use crate::export::paste::{self, Gap};
+use crate::part::Part;
 use crate::program::{Check, FieldKind};
 use crate::session::difference::PROGRAM;
 use crate::session::{Next, Question, Session, Task};
@@ -230,7 +231,9 @@ impl<'a> NextView<'a> {
                 let open = questions.iter().filter(|question| question.read.is_none());
                 view.needs = open.map(|question| NeedView::of(session, question)).collect();
                 view.otherwise = others(task, status.besides);
-                if let (true, IconWay::Make(arguments)) = (task.item.checks.contains(&Check::Icon), status.icon) {
+                if let (true, IconWay::Make(arguments)) =
+                    (task.item.checks.contains(&Check::Part(Part::Icon)), status.icon)
+                {
                     view.otherwise.push(OtherView {
                         when: "there is a logo and no icon yet",
                         command: paste::line(&make(arguments, Gap::Key)),
@@ -239,9 +242,9 @@ impl<'a> NextView<'a> {
             }
             Some(Next::Repair(task)) => {
                 view.about(task);
-                let drawn = |check| check == Check::Icon;
+                let drawn = |part| part == Part::Icon;
                 let by_hand =
-                    objections(session, task).filter(|(check, _, finding)| finding.fix.is_none() && !drawn(*check));
+                    objections(session, task).filter(|(part, _, finding)| finding.fix.is_none() && !drawn(*part));
                 view.edits = by_hand
                     .take(MOST_FINDINGS)
                     .map(|(_, file, finding)| EditView {

@@ -9,8 +9,9 @@ use std::fmt::Write as _;
 use super::paste::{self, Gap};
 use super::scaffold::Kind;
 use super::{counted, one_line};
+use crate::checklist::State;
 use crate::checklist::due::WHOSE_DAY;
-use crate::checklist::{Evidence, State};
+use crate::part::Part;
 use crate::program::Check;
 use crate::rules::{Finding, Severity};
 use crate::session::difference::PROGRAM;
@@ -152,17 +153,17 @@ impl<'a> Action<'a> {
             Some(Next::Repair(task)) => {
                 let mut objections = objections(status.session, task);
                 match status.icon {
-                    IconWay::Make(arguments) if task.item.checks.contains(&Check::Icon) => Self {
+                    IconWay::Make(arguments) if task.item.checks.contains(&Check::Part(Part::Icon)) => Self {
                         kind: "repair",
                         step: Some((task.step, task.item.title.as_str())),
                         what: task.status.detail.clone(),
                         arguments: make(arguments, gap),
                     },
                     _ => {
-                        let fixes = |(check, finding): (Check, &Finding)| check == Check::Icon || finding.fix.is_some();
+                        let fixes = |(part, finding): (Part, &Finding)| part == Part::Icon || finding.fix.is_some();
                         let command = if let Some(kind) = missing(status.session, task) {
                             vec!["scaffold".to_owned(), kind.id().to_owned()]
-                        } else if objections.any(|(check, _, finding)| fixes((check, finding))) {
+                        } else if objections.any(|(part, _, finding)| fixes((part, finding))) {
                             ["fix", "--write"].map(str::to_owned).to_vec()
                         } else {
                             vec!["check".to_owned()]
@@ -218,34 +219,21 @@ fn with(mut arguments: Vec<String>, besides: &[String]) -> Vec<String> {
 
 /// The file that an item is about, when it is not there and can be begun.
 fn missing(session: &Session, task: &Task) -> Option<Kind> {
-    let mut kinds = task.item.checks.iter().filter_map(|check| Kind::of_check(*check));
+    let mut kinds = task.item.checks.iter().filter_map(|check| Kind::of(check.part()?));
     kinds.find(|kind| kind.is_missing(&session.evidence))
 }
 
-/// The errors that hold an item back, each with the check that found it and its file.
-fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (Check, &'a str, &'a Finding)> {
-    let Evidence {
-        definition,
-        properties,
-        icon,
-        readme,
-        intro,
-        package,
-        ..
-    } = &*session.evidence;
-    let of_check = move |check: &Check| match check {
-        Check::Definition => definition.as_ref().map(|file| (file.path.as_str(), &file.findings)),
-        Check::Properties => properties.as_ref().map(|file| (file.path.as_str(), &file.findings)),
-        Check::Icon => icon.as_ref().map(|file| (file.path.as_str(), &file.findings)),
-        Check::Readme => readme.as_ref().map(|file| (file.path.as_str(), &file.findings)),
-        Check::Intro => intro.as_ref().map(|file| (file.path.as_str(), &file.findings)),
-        Check::Package => package.as_ref().map(|file| (file.path.as_str(), &file.findings)),
-        Check::Authentication | Check::BrandColor => None,
-    };
-    let checks = task.item.checks.iter();
-    let files = checks.filter_map(move |check| Some((*check, of_check(check)?)));
-    files
-        .flat_map(|(check, (path, findings))| findings.iter().map(move |finding| (check, path, finding)))
+/// The errors that hold an item back, each with the part and the file that drew it.
+fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (Part, &'a str, &'a Finding)> {
+    let parts = task.item.checks.iter().filter_map(|check| check.part());
+    parts
+        .filter_map(|part| session.evidence.part(part))
+        .flat_map(|check| {
+            check
+                .findings
+                .iter()
+                .map(move |finding| (check.part, check.path, finding))
+        })
         .filter(|(_, _, finding)| finding.severity == Severity::Error)
         .filter(|(_, _, finding)| {
             session

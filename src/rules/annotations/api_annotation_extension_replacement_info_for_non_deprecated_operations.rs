@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "api-annotation-extension-replacement-info-for-non-deprecated-operations",
     official: Some("ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations"),
     title: "Only a deprecated operation has a replacement",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A replacement tells people to use another operation; one that is not deprecated is still meant to be \
           used.",
     instead: "Add \"deprecated\": true to the operation, or remove the replacement.",

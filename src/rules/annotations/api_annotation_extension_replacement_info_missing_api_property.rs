@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "api-annotation-extension-replacement-info-missing-api-property",
     official: Some("ApiAnnotationExtensionReplacementInfoMissingApiProperty"),
     title: "A replacement names its connector",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform points people from an old operation to the one that takes its place; without the connector \
           it cannot find it.",
     instead: "Add \"api\" to the replacement, or remove the replacement.",

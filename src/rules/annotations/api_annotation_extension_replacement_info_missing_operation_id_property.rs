@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "api-annotation-extension-replacement-info-missing-operation-id-property",
     official: Some("ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty"),
     title: "A replacement names its operation",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform points people from an old operation to the one that takes its place; without the operation \
           it cannot find it.",
     instead: "Add \"operationId\" to the replacement, or remove the replacement.",

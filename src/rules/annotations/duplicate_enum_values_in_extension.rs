@@ -3,7 +3,7 @@
 use crate::openapi::{Api, scalar};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: Some("DuplicateEnumValuesInExtension"),
     title: "Every allowed value has one name",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People pick a value by its name; with two names for one value, what they see afterwards may not be what \
           they picked.",
     instead: "Keep one name for each value.",

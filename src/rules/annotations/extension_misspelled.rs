@@ -6,7 +6,7 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::EXTENSIONS;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: the validator takes every name that begins with x-, and five published connectors have lost something so.
 pub const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The names of extensions are spelled as the platform spells them",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The validator lets every name pass that begins with x-, so nobody tells that the platform does not read \
           this one: what it says is lost.",
     instead: "Correct the name.",

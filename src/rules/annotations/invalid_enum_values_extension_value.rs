@@ -3,7 +3,7 @@
 use crate::openapi::{Api, scalar};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: Some("InvalidEnumValuesExtensionValue"),
     title: "Every value with a name is allowed",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People pick a value by its name; one that is not among the allowed values would be refused.",
     instead: "Write the value as it stands in \"enum\", or add it there.",
     bad: example!(operation: r##"{

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invalid-next-link-name-value",
     official: Some("InvalidNextLinkNameValue"),
     title: "The link to the next page has one of two names",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform fetches page after page only if it finds the link to the next one under a name that it \
           knows.",
     instead: "Name it nextLink or @odata.nextLink. If your service uses another name, a policy can rename it.",

@@ -4,7 +4,7 @@ use super::family::families;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: Some("OperationFamilyHasDuplicateRevisions"),
     title: "Every revision of an operation stands once",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform offers the newest revision of a family of operations; of two with the same number it cannot \
           tell which is newer.",
     instead: "Give each operation of the family its own revision.",

@@ -4,14 +4,14 @@ use super::family::families;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-family-has-many-active-operations",
     official: Some("OperationFamilyHasManyActiveOperations"),
     title: "At most two operations of a family are in use",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People meet every operation of a family that is not deprecated, and cannot tell which of them to pick.",
     instead: "Add \"deprecated\": true to the older ones.",
     bad: example!(paths: r##"{

@@ -4,14 +4,14 @@ use super::family::families;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-family-has-many-active-production-operations",
     official: Some("OperationFamilyHasManyActiveProductionOperations"),
     title: "One operation of a family is in production",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The newest operation in production is the one to use; older ones stay for the flows that have them.",
     instead: "Add \"deprecated\": true to the older ones.",
     bad: example!(paths: r##"{

@@ -4,14 +4,14 @@ use super::family::families;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-family-has-many-empty-revisions",
     official: Some("OperationFamilyHasManyEmptyRevisions"),
     title: "At most one operation of a family has no revision",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Without its number the platform cannot put an operation in order among the others of its family.",
     instead: "Number the operations of the family with \"revision\": 1, 2 and so on.",
     bad: example!(paths: r##"{

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-id-should-end-with-revision",
     official: Some("OperationIdShouldEndWithRevision"),
     title: "The operationId ends with the revision",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "From the end of the operationId, such as V2, everyone sees which revision a flow uses.",
     instead: "End the operationId with V and the revision, such as ListInvoicesV2. Leave the operationIds of \
           published operations as they are: flows remember them.",

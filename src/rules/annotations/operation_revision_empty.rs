@@ -4,14 +4,14 @@ use super::family::families;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-revision-empty",
     official: Some("OperationRevisionEmpty"),
     title: "Every operation of a family has a revision",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The revision tells which operation of a family is the newest.",
     instead: "Add \"revision\": 1, or the next number that is free.",
     bad: example!(paths: r##"{

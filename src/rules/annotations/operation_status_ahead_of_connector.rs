@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-status-ahead-of-connector",
     official: Some("OperationStatusAheadOfConnector"),
     title: "No operation is ahead of its connector",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "An operation in production promises more than a connector in preview can keep.",
     instead: "Set the status of the operation to Preview, or that of the connector to Production once it is \
           published.",

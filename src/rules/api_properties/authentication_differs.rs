@@ -3,7 +3,7 @@
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::{FILES, PROPERTIES};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: certification may yet sort it out, but no published connector differs so.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Definition and properties agree on the way to sign in",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The definition says how the service is signed in to, and the properties ask people for what that \
           needs. Where the two differ, calls go out unsigned.",
     instead: "Add what is missing: an \"oauthSetting\" to the connection parameters for OAuth2, a \"securestring\" \

@@ -5,7 +5,7 @@ use crate::color::agreement;
 use crate::rules::edit::replace;
 use crate::rules::icon::severity;
 use crate::rules::source::{FILES, POLICIES};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// Four of thirteen icons that are published beside their connectors have another background than the color declared.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The brand color is the background of the icon",
     severity: Severity::Error,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The products fill the space around the icon with this color. If it differs from the picture, the icon stands in \
           a visible square.",
     instead: "Write the icon's background as \"iconBrandColor\", or give the icon the background that is written there.",

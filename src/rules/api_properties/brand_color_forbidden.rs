@@ -3,7 +3,7 @@
 use super::BrandColor;
 use crate::rules::icon::severity;
 use crate::rules::source::{FILES, POLICIES};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the certification policy 5000.2.1.1 names both colors. Five of 475 published files have them.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The brand color is neither white nor the placeholder's blue",
     severity: Severity::Error,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "On white the icon's logo would not be seen, and #007ee5 is the blue that new connectors begin with, so it \
           says that nobody has chosen a color. Certification refuses both.",
     instead: "Write the color of your icon's background, for example \"#0b6a4f\"; independent publishers write \

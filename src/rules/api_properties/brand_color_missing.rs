@@ -4,7 +4,7 @@ use super::HEX;
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::{POLICIES, PROPERTIES};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the schema demands it, and one of 475 published files lacks it.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The properties name a brand color",
     severity: Severity::Error,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The color stands behind the icon and at the head of every action. The schema of the properties \
           demands it, and the package is refused without it.",
     instead: "Add \"iconBrandColor\" to \"properties\" with the color of your icon's background, for example \

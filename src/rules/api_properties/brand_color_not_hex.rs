@@ -5,7 +5,7 @@ use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::{POLICIES, PROPERTIES};
 use crate::rules::text::{quoted, to_write};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the policy 5000.2.1.1 refuses it, and no published file breaks it.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The brand color is # and six hex digits",
     severity: Severity::Error,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The platform reads the color as # and six hex digits; names such as \"green\" and short forms such \
           as \"#0a5\" mean nothing to it, and certification refuses them.",
     instead: "Write # and six digits, for example \"#0b6a4f\".",

@@ -4,14 +4,14 @@ use super::BrandColor;
 use crate::color::Hex;
 use crate::rules::icon::severity;
 use crate::rules::source::INDEPENDENT;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "brand-color-of-independent-publisher",
     official: None,
     title: "Independent publishers use #da3b01",
     severity: Severity::Error,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "All connectors of independent publishers share one color, so that people can tell them from \
           those of the services themselves. 453 of 455 published ones have it.",
     instead: "Write \"#da3b01\" as the brand color; no icon is sent.",

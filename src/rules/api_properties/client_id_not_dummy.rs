@@ -5,7 +5,7 @@ use crate::openapi::Api;
 use crate::rules::source::{PROPERTIES, review};
 use crate::rules::text::is_real_guid;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use crate::submission::looks_like_secret;
 
 /// A warning: reviewers ask for a placeholder, but one published file in fifty still has what looks like a real one.
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The client id is a placeholder",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The file becomes public, and the client id of your app with it. Microsoft takes the real one in \
           Partner Center, never in the file.",
     instead: "Write a placeholder such as \"[[DUMMY]]\", and give the real client id where the submission asks \

@@ -5,7 +5,7 @@ use crate::openapi::Api;
 use crate::rules::edit::remove_member;
 use crate::rules::source::{PROPERTIES, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: eleven published files still have the member, most with a placeholder.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "No client secret stands in the file",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "Whatever stands in the file becomes public. A client secret belongs to Partner Center alone.",
     instead: "Remove \"clientSecret\". If it was a real one that anyone else could see, replace it at the \
           identity provider.",

@@ -5,7 +5,7 @@ use crate::api_properties::ConnectionParameter;
 use crate::openapi::Api;
 use crate::rules::source::{POLICIES, PROPERTIES};
 use crate::rules::text::{listed, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: some published connectors have fields without a description.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Every field of the connection has a label and a description",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "People meet these fields first, and without a description they do not know what to type. The \
           certification policies 5000.2.6.9 and 5000.2.6.10 ask for both.",
     instead: "Add a \"uiDefinition\" with \"displayName\" and \"description\" that say what to type and where to \

@@ -4,14 +4,14 @@ use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "connection-parameter-type-unknown",
     official: None,
     title: "Connection parameters have a known type",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The form of the connection knows six types; one of another type cannot be filled in.",
     instead: "Write string, securestring, int, bool, gatewaySetting or oauthSetting.",
     bad: example!(properties: r##"{

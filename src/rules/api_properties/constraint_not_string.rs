@@ -5,7 +5,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: 43 places of published files have booleans.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Constraints are the texts \"true\" and \"false\"",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The form of the connection reads \"required\" and \"hidden\" as texts. Most published connectors \
           have them so, and Microsoft has sent back one that had booleans.",
     instead: "Put the value in quotation marks.",

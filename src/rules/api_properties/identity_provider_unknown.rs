@@ -4,7 +4,7 @@ use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: Microsoft names providers of its own for a few services, and one published connector has such a one.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The identity provider is a known one",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The platform signs in by the rules of the provider named here, and knows only a few.",
     instead: "Write oauth2, oauth2generic, aad or facebook; Microsoft's own connectors may write \
           aadcertificate.",

@@ -7,7 +7,7 @@ use crate::color::Hex;
 use crate::openapi::Api;
 use crate::rules::source::INDEPENDENT;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: fifteen connectors of independent publishers with OAuth were published before it was given up.
 pub const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Connectors of independent publishers do without OAuth",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "For OAuth the platform needs a client ID and secret from the owner of the service, which independent \
           publishers are not. New connectors of theirs with OAuth are not taken at the moment.",
     instead: "Let people sign in with an API key, if the service has one, or ask the certification team before you \

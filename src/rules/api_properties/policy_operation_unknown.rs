@@ -5,7 +5,7 @@ use crate::api_properties::ApiProperties;
 use crate::api_properties::Policy;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: four published connectors have policies for operations that they no longer have.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Policies name operations of the definition",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "A policy applies to the operations named in it, by their operationId. One that names an \
           operation which is not there, or in other letters, has no effect.",
     instead: "Write the operationId exactly as in the definition, or remove the entry.",

@@ -6,14 +6,14 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::{listed, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "policy-parameter-missing",
     official: None,
     title: "Policies give what their template needs",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "A template without one of its parameters cannot be applied.",
     instead: "Fill the policy in again in the editor of custom connectors, and copy the result.",
     bad: example!(properties: r##"{

@@ -5,7 +5,7 @@ use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: two published connectors name templates that only Microsoft documents for itself.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Policies use known templates",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The platform applies a policy by its template; one that it does not know is refused or does \
           nothing.",
     instead: "Choose the policy in the editor of custom connectors, which writes the right templateId.",

@@ -4,14 +4,14 @@ use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::{quoted, to_write};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "properties-placeholder",
     official: None,
     title: "Nothing in the properties is still to be written",
     severity: Severity::Error,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "Values marked TODO: were left for you when conncert prepared the file: they are not known from any other \
           file. Sent as they are, customers would read them.",
     instead: "Replace the whole value, the word TODO: included.",

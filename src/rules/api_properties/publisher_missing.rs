@@ -3,7 +3,7 @@
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::{PROPERTIES, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: certification asks for it, but 61 published connectors of earlier years lack it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The properties say who publishes the connector",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The gallery shows who publishes a connector, and reviewers ask for the name when it is missing.",
     instead: "Add \"publisher\" to \"properties\" with the name of your company; independent publishers give their \
           own.",

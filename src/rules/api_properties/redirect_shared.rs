@@ -4,7 +4,7 @@ use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: most published connectors still have it, and only new ones are asked for their own.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "New connectors sign in through a redirect address of their own",
     severity: Severity::Note,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "After signing in people are sent back to the platform. The address that all connectors share is \
           being given up: new connectors with OAuth get their own.",
     instead: "Write \"redirectMode\": \"GlobalPerConnector\", and register the address that the platform shows for \

@@ -4,7 +4,7 @@ use super::operation::{is_operation, unknown};
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::{PROPERTIES, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the entries must name operations, and all of 137 in published connectors do.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Scripts name operations of the definition",
     severity: Severity::Error,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The script runs for the operations listed here, by their operationId. An entry without such an \
           operation is refused when the connector is stored.",
     instead: "Write the operationId exactly as in the definition, or remove the entry.",

@@ -4,7 +4,7 @@ use crate::api_properties::ApiProperties;
 use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::{PROPERTIES, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use crate::submission::looks_like_secret;
 
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "No key or token stands in the file",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The file becomes public, and with it the key. Keys that people have of their own are connection \
           parameters of the type securestring.",
     instead: "Replace the value by a connection parameter, for example \"@connectionParameters('api_key')\". If \

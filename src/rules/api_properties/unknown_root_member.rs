@@ -4,14 +4,14 @@ use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "unknown-root-member",
     official: None,
     title: "The root holds \"properties\" alone",
     severity: Severity::Warning,
-    scope: Scope::ApiProperties,
+    scope: Scope::Part(Part::Properties),
     why: "The platform reads \"properties\" and refuses or ignores the rest, so what is written here has no \
           effect.",
     instead: "Move the member into \"properties\", or remove it.",

@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "array-has-no-items",
     official: Some("ArrayHasNoItems"),
     title: "A list says what it holds",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Without items nobody knows what one entry of the list is, and no step after it can use one. One \
           published connector still has such a list.",
     instead: "Add \"items\" with the type of one entry.",

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-property-array-empty",
     official: Some("RequiredPropertyArrayEmpty"),
     title: "A list of required properties names one",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "OpenAPI 2.0 wants at least one name there; no published connector has an empty list.",
     instead: "Name the properties that must be there, or leave \"required\" out.",
     bad: example!(member: r#""definitions": {

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "schemes-array-empty",
     official: Some("SchemesArrayEmpty"),
     title: "The list of schemes names one",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform reads there whether to call your service through HTTPS; an empty list tells nothing.",
     instead: "Write \"schemes\": [\"https\"].",
     bad: example!(member: r#""schemes": []"#),

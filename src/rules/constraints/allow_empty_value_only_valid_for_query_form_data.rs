@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "allow-empty-value-only-valid-for-query-form-data",
     official: Some("AllowEmptyValueOnlyValidForQueryFormData"),
     title: "Only query and form parameters may be sent empty",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A name without a value can be sent in a query or a form. In a path, a header or a body it means nothing.",
     instead: "Remove allowEmptyValue.",
     bad: example!(operation: r#"{

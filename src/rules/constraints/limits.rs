@@ -4,7 +4,7 @@
 use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An operation that returns what `$schema` describes.
 macro_rules! returns {
@@ -36,7 +36,7 @@ macro_rules! limit {
             official: Some($official),
             title: $title,
             severity: Severity::Error,
-            scope: Scope::ApiDefinition,
+            scope: Scope::Part(Part::Definition),
             why: $why,
             instead: $instead,
             bad: returns!($bad),

@@ -4,7 +4,7 @@ use super::pattern;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// Why advice: Microsoft's name for it says "should", and a pattern only narrows what people may enter.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: Some("PatternShouldBeValidRegularExpression"),
     title: "A pattern is a regular expression of .NET",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform reads patterns as regular expressions of .NET. One that it cannot read checks nothing, or stops \
           every call.",
     instead: "Mend the pattern, or remove it and say in the description what the value looks like.",

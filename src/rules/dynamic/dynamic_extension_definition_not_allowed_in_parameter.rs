@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "dynamic-extension-definition-not-allowed-in-parameter",
     official: Some("DynamicExtensionDefinitionNotAllowedInParameter"),
     title: "The extension of a body stands in its schema",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform reads the dynamic extensions of a body from its schema; beside it they are not seen.",
     instead: "Move the extension into the schema of the parameter.",
     bad: example!(paths: r##"{

@@ -3,14 +3,14 @@
 use super::newer::name_properties;
 use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "dynamic-list-extension-required-for-non-parameter-references",
     official: Some("DynamicListExtensionRequiredForNonParameterReferences"),
     title: "A reference to a property is told by its path",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "In x-ms-dynamic-values a value is named without its path, so the newer designer does not find a property \
           of the body. Only x-ms-dynamic-list can name it.",
     instead: "Add x-ms-dynamic-list beside it, and name the value by its path, such as body/id.",

@@ -3,14 +3,14 @@
 use super::newer::name_both;
 use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "dynamic-properties-extension-required-for-ambiguous-references",
     official: Some("DynamicPropertiesExtensionRequiredForAmbiguousReferences"),
     title: "A reference to what has a doubled name is told by its path",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "In x-ms-dynamic-schema a value is named without its path, so the platform guesses whether a parameter or \
           a property is meant. Only x-ms-dynamic-properties can name it.",
     instead: "Add x-ms-dynamic-properties beside it, and name the value by its path, such as body/id.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "dynamic-properties-extension-required-for-properties-value-path",
     official: Some("DynamicPropertiesExtensionRequiredForPropertiesValuePath"),
     title: "A schema fetched from below properties is told in full",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A path that ends in properties leads to the members without the schema around them, so what is required \
           gets lost. The newer extension leads to the schema itself.",
     instead: "Add x-ms-dynamic-properties with the same operation and an itemValuePath without properties at its \

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "dynamic-properties-item-value-path-mismatch",
     official: Some("DynamicPropertiesItemValuePathMismatch"),
     title: "Both ways to fetch a schema lead to the same one",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The older designer reads x-ms-dynamic-schema and the newer one x-ms-dynamic-properties; with different \
           paths people see different fields.",
     instead: "Give itemValuePath the path of value-path, without properties at its end.",

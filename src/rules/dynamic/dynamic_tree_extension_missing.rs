@@ -2,7 +2,7 @@
 
 use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: it names a way to make the picker work in the newer designer, and the older one works without.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: Some("DynamicTreeExtensionMissing"),
     title: "A picker of files has its tree",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The newer designer browses files and folders with x-ms-dynamic-tree; without it people have to type the \
           name.",
     instead: "Add x-ms-dynamic-tree beside x-ms-dynamic-values, with the operations that open and browse folders.",

@@ -5,14 +5,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Found};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invoked-operation-should-produce-array",
     official: Some("InvokedOperationShouldProduceArray"),
     title: "A list comes from an operation that returns one",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform reads the list from the response of the other operation; where its schema has none at the \
           path, people get an empty list.",
     instead: "Correct the path (value-collection or itemsPath), or the schema of the response.",

@@ -5,14 +5,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Dynamic, Extension, Found};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invoked-operation-should-produce-property",
     official: Some("InvokedOperationShouldProduceProperty"),
     title: "What an extension picks is in the response",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform reads names, values and schemas from the response of the other operation; what its schema \
           does not have at the path stays empty.",
     instead: "Correct the path, or describe the property in the schema of the response.",

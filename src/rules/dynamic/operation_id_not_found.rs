@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-id-not-found",
     official: Some("OperationIdNotFound"),
     title: "An extension names an operation that is there",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Lists, schemas and tests that the platform fetches come from another operation of the same definition; \
           with a name that leads nowhere people get an empty list.",
     instead: "Write the operationId as it stands at the operation, capitals included.",

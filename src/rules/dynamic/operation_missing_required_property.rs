@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Extension, Found};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-missing-required-property",
     official: Some("OperationMissingRequiredProperty"),
     title: "An operation that is asked gets what it requires",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Without a value that it requires, the other operation cannot be called, and people get an empty list.",
     instead: "Pass the value in \"parameters\" of the extension.",
     bad: example!(paths: r##"{

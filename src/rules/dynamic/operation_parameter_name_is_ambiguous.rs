@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Found};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-parameter-name-is-ambiguous",
     official: Some("OperationParameterNameIsAmbiguous"),
     title: "A name means one value",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The other operation has a parameter and a property of its body under that name, and the platform cannot \
           tell which is meant.",
     instead: "Use the newer extension (x-ms-dynamic-list or x-ms-dynamic-properties) and write the path, such as \

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Found, Origin};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-parameter-name-not-found",
     official: Some("OperationParameterNameNotFound"),
     title: "Every value that is passed is known on both sides",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A value goes from the operation that people fill in to the one that is asked; under a name that either \
           does not know it gets lost.",
     instead: "Write the name as it stands at the operation: of the other operation before the colon, of this one \

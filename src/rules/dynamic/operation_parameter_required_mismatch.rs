@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Found, Input, Origin};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-parameter-required-mismatch",
     official: Some("OperationParameterRequiredMismatch"),
     title: "What is required is passed from what is required",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The other operation needs the value, but people may leave it out here; until they fill it in they get an \
           empty list.",
     instead: "Make the value required here, or optional in the other operation, or write down a fixed one.",

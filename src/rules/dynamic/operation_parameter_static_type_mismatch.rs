@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Found, Origin, is_of_type, kind_name};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-parameter-static-type-mismatch",
     official: Some("OperationParameterStaticTypeMismatch"),
     title: "A fixed value has the type of its parameter",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The value is sent as it is written; of another type the service may refuse it.",
     instead: "Write the value in the type that the other operation states, such as 10 and not \"10\" for an \
           integer.",

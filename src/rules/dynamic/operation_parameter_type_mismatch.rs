@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Found, Input, Origin};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-parameter-type-mismatch",
     official: Some("OperationParameterTypeMismatch"),
     title: "A value is passed to a parameter of its type",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "What people give here is sent to the other operation as it is; of another type the service may refuse it.",
     instead: "State the same type on both sides.",
     bad: example!(paths: r##"{

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "selected-item-value-path-not-allowed-in-this-position",
     official: Some("SelectedItemValuePathNotAllowedInThisPosition"),
     title: "The selected item is known while browsing only",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Only when people open a folder in a tree is there an item that they have selected; anywhere else the \
           value stays empty.",
     instead: "Use selectedItemValuePath in \"browse\" of x-ms-dynamic-tree only, and parameterReference elsewhere.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Found, Origin};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "source-property-internal",
     official: Some("SourcePropertyInternal"),
     title: "What people do not see is not passed on by its name",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "An internal value is not filled in while people pick from the list, so nothing is passed, even where it \
           has a default.",
     instead: "Write the fixed value instead of the name, or make the value visible.",

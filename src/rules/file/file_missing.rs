@@ -1,5 +1,5 @@
 use crate::rules::source::FILES;
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 /// A file that was named but is not there.
 pub const RULE: Rule = Rule {
@@ -7,7 +7,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The file is there",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A submission without one of its files is sent back at once.",
     instead: "Put the file at this path, or give the path where it is.",
     bad: "",

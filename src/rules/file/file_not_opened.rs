@@ -1,5 +1,5 @@
 use crate::rules::source::FILES;
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 /// A file that the system refuses to open.
 pub const RULE: Rule = Rule {
@@ -7,7 +7,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The file may be opened",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "What cannot be opened cannot be checked.",
     instead: "Allow reading the file, or close the program that holds it, and check again.",
     bad: "",

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::rules::source::{FILES, review};
 use crate::rules::text::length;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: 14 of 466 published definitions are larger, for they reached the platform before there were solutions.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The file has at most 500,000 characters",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform stores at most 500,000 characters, so a larger definition cannot enter a solution, \
           and reviewers send definitions over 1 MB back.",
     instead: "Remove what the connector does not need: operations nobody asks for, long examples, definitions \

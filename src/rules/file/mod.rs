@@ -7,7 +7,7 @@ mod foreign_file;
 mod not_a_file;
 mod unreadable_file;
 
-use super::{Finding, Place, Rule, Scope};
+use super::{Finding, Part, Place, Rule};
 use crate::document::Unreadable;
 
 pub use file_missing::RULE as MISSING;
@@ -36,15 +36,8 @@ pub fn finding(rule: &'static Rule, message: impl Into<String>) -> Finding {
 
 /// The one finding of a file of which no tree could be made.
 #[must_use]
-pub fn unreadable(scope: Scope, why: &Unreadable) -> Finding {
-    let file = match scope {
-        Scope::ApiDefinition => "API definition",
-        Scope::ApiProperties => "properties file",
-        Scope::Icon => "icon",
-        Scope::Readme => "readme",
-        Scope::Project => "project file",
-        Scope::Package => "package",
-    };
+pub fn unreadable(part: Part, why: &Unreadable) -> Finding {
+    let file = part.noun();
     let position = why.position;
     let mut finding = finding(
         &UNREADABLE,

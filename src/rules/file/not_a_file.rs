@@ -1,5 +1,5 @@
 use crate::rules::source::FILES;
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 /// A path that leads to something else than a file.
 pub const RULE: Rule = Rule {
@@ -7,7 +7,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The path names a file",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The path leads to a folder or a device, and only a file can be checked.",
     instead: "Give the path of the file inside it.",
     bad: "",

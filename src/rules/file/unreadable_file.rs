@@ -1,5 +1,5 @@
 use crate::rules::source::FILES;
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 /// A file whose structure breaks.
 pub const RULE: Rule = Rule {
@@ -7,7 +7,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The file can be read as JSON or YAML",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "When the structure breaks, nothing behind the break can be checked, and the validator refuses the file.",
     instead: "Mend the place named here, most often a missing comma, quotation mark or bracket just before it, \
           and check again.",

@@ -1,7 +1,7 @@
 //! An icon that moves, in a list of icons that stand still.
 
 use super::{FLOW, IconFile, LOGIC_APPS};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An icon that moves, in a list of icons that stand still.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The icon stands still",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The documents ask for a picture; the products show the first frame of an animation, or nothing.",
     instead: "Save the frame that shows the logo best as a PNG without animation.",
     bad: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px, animated",

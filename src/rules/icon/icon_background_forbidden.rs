@@ -3,7 +3,7 @@
 use super::{IconFile, severity};
 use crate::color::agreement;
 use crate::rules::source::{FILES, POLICIES};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A background that certification does not take.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The background is a color that is taken",
     severity: Severity::Error,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "On a white page a white tile has no edge, and #007EE5 is the blue that new connectors begin with: it says that nobody has chosen a color. Certification refuses both.",
     instead: "Fill the background with your brand color.",
     bad: "230 x 230 px, background #007EE5, white logo 158 x 151 px",

@@ -2,7 +2,7 @@
 
 use super::{FLOW, IconFile, LOGIC_APPS, TRANSPARENT_AROUND, severity};
 use crate::icon::Background;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A background that is no single color.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The icon has one background color",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The brand color should match the background of the icon; a gradient or a photo matches no color.",
     instead: "Give the icon one flat color behind the logo, and take that as the brand color.",
     bad: "230 x 230 px, gradient #0B6A4F to #3A0CA3, white logo 158 x 151 px",

@@ -3,7 +3,7 @@
 use super::{FLOW, IconFile, LOGIC_APPS, severity};
 use crate::icon::logo::is_white;
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A white background.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The icon's background is a color, not white",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The documents prefer a white logo on a colored background. A white tile has no edge on a white page, and today's reviewers refuse it.",
     instead: "Fill the background with your brand color and make the logo white.",
     bad: "230 x 230 px, background #FFFFFF, #0B6A4F logo 158 x 151 px",

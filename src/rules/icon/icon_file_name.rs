@@ -2,7 +2,7 @@
 
 use super::{FLOW, IconFile, severity};
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A file with another name than the one asked for.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The file has the name asked for",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The package and the reviewer look for the icon under its name.",
     instead: "Rename the file to icon.png; save a JPEG as a PNG first, for a new name alone changes nothing in it.",
     bad: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px, named logo.png",

@@ -2,7 +2,7 @@
 
 use super::{IconFile, severity};
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A file with more bytes than are taken.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The file is not too large",
     severity: Severity::Error,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The icon is loaded in every list of connectors, and certification refuses large files.",
     instead: "Save it again as a 230 x 230 px PNG without metadata; it will have a few KB.",
     bad: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px, 1200000 bytes",

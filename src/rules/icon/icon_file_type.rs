@@ -2,7 +2,7 @@
 
 use super::{FLOW, IconFile, LOGIC_APPS, severity};
 use crate::rules::source::{FILES, POLICIES};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A format that is not taken.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The icon has a format that is taken",
     severity: Severity::Error,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "Today's certification takes a PNG alone; the Logic Apps document of 2017 also takes .jpg. A JPEG also blurs the flat color around the logo.",
     instead: "Save the original as a PNG named icon.png; every program that asks for an icon takes that.",
     bad: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px, JPEG, named icon.jpg",

@@ -1,7 +1,7 @@
 //! A tile of one color with nothing on it.
 
 use super::{FLOW, IconFile, LOGIC_APPS, severity};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A tile of one color with nothing on it.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "There is a logo on the icon",
     severity: Severity::Error,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The icon is what people recognize the connector by.",
     instead: "Put the logo, white if you can, in the middle of the tile, with its longer side about 70 % of the tile's.",
     bad: "230 x 230 px, background #0B6A4F",

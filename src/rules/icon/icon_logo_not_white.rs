@@ -2,7 +2,7 @@
 
 use super::{FLOW, IconFile, LEAST_CONTRAST, LOGIC_APPS, severity};
 use crate::icon::logo::is_white;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A colored logo where a white one is preferred.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The logo is white",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The documents prefer a white logo on a colored background, so that the icons in a list look alike.",
     instead: "Use the white version of the logo, if there is one.",
     bad: "230 x 230 px, background #0B6A4F, #FFD800 logo 158 x 151 px",

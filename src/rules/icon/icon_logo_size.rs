@@ -1,7 +1,7 @@
 //! A logo much larger or smaller than asked for.
 
 use super::{FLOW, IconFile, LOGIC_APPS, severity};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A logo much larger or smaller than asked for.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The logo has about the size asked for",
     severity: Severity::Error,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "A logo of about 160 px inside a 230 px square is asked for, 70 % of the side. A larger one touches the neighbors, a smaller one is not recognized.",
     instead: "Scale the logo, so that its longer side is about 70 % of the tile's: 160 px in a 230 px square.",
     bad: "230 x 230 px, background #0B6A4F, white logo 80 x 76 px",

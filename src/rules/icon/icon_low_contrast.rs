@@ -1,7 +1,7 @@
 //! A logo that can hardly be told from its background.
 
 use super::{CONTRAST, FLOW, IconFile, LEAST_CONTRAST};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A logo that can hardly be told from its background.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The logo stands out from its background",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "People who see less well, and everyone on a bad screen, need a contrast of 3 : 1 to make out a shape.",
     instead: "Darken or lighten the background until the contrast with the logo is at least 3 : 1.",
     bad: "230 x 230 px, background #9AD9C3, white logo 158 x 151 px",

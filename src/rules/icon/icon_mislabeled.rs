@@ -1,7 +1,7 @@
 //! A name that says one format for a file of another.
 
 use super::{FLOW, IconFile, LOGIC_APPS};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A name that says one format for a file of another.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The name says the format that the file has",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "Programs that go by the name fail to open the file, or send it on under the wrong type.",
     instead: "Save the picture again in the format that its name says; renaming alone changes nothing in the file.",
     bad: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px, JPEG, named icon.png",

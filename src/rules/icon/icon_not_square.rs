@@ -1,7 +1,7 @@
 //! A picture that is no square.
 
 use super::{FLOW, IconFile, LOGIC_APPS, severity};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A picture that is no square.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The icon is square",
     severity: Severity::Error,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "All programs that take an icon ask for a square; a picture of another shape is stretched or gets bars.",
     instead: "Cut or extend the picture to a square; to extend it, use its background color.",
     bad: "228 x 230 px, background #0B6A4F, white logo 158 x 151 px",

@@ -2,7 +2,7 @@
 
 use super::{IconFile, severity};
 use crate::rules::source::INDEPENDENT;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An icon where none is sent.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "No icon is sent where none is asked for",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "Connectors of independent publishers all have the same icon, which Microsoft adds; a picture of your own is taken out again in review.",
     instead: "Leave the icon out of what you send; only the brand color is asked for.",
     bad: "an icon in the folder of an independent publisher",

@@ -1,7 +1,7 @@
 //! A logo beside the middle.
 
 use super::{FLOW, IconFile, LOGIC_APPS, OFF_CENTER};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A logo beside the middle.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The logo stands in the middle",
     severity: Severity::Note,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The documents ask for a logo inside a square; beside its neighbors a logo off the middle looks like a mistake.",
     instead: "Move the logo until the opposite margins are equal.",
     bad: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px at 60 20",

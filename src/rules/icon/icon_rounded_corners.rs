@@ -2,7 +2,7 @@
 
 use super::{FLOW, IconFile, LOGIC_APPS, severity};
 use crate::rules::source::FILES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// Corners that were rounded already.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The icon has square corners",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The documents ask for a square; the products round the corners themselves, and rounding twice leaves ragged edges.",
     instead: "Fill the corners with the background color.",
     bad: "230 x 230 px, background #0B6A4F, white logo 158 x 151 px, corners rounded by 30 px",

@@ -1,7 +1,7 @@
 //! A square of another size.
 
 use super::{FLOW, IconFile, LOGIC_APPS, severity};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A square of another size.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The icon has the size asked for",
     severity: Severity::Error,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The products show every icon at one size; a picture of another size is rescaled and looks blurred beside the others.",
     instead: "Export the original at 230 x 230 px, which every program takes; enlarging a small picture only blurs it.",
     bad: "200 x 200 px, background #0B6A4F, white logo 137 x 131 px",

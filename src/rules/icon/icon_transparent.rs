@@ -2,7 +2,7 @@
 
 use super::{FLOW, IconFile, LOGIC_APPS, severity};
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A picture through which the page shows.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Nothing of the icon is see-through",
     severity: Severity::Warning,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "The documents prefer a colored background; where the picture is see-through, the background is whatever lies behind it.",
     instead: "Fill the background with your brand color and save without transparency.",
     bad: "230 x 230 px, transparent, #0B6A4F logo 158 x 151 px",

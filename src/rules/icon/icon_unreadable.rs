@@ -1,7 +1,7 @@
 //! A file that is no PNG or JPEG, is damaged, or is too large to be read.
 
 use super::{FLOW, LOGIC_APPS};
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 /// A file that is no PNG or JPEG, is damaged, or is too large to be read.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The icon is a PNG or JPEG that can be read",
     severity: Severity::Error,
-    scope: Scope::Icon,
+    scope: Scope::Part(Part::Icon),
     why: "A picture that cannot be opened here cannot be opened by the reviewer either.",
     instead: "Save the original again as a 230 x 230 px PNG.",
     bad: "a GIF, a drawing, a page, or a picture that is cut off",

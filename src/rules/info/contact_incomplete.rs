@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::{FILES, POLICIES};
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "contact-incomplete",
     official: None,
     title: "The contact has a name, an address and an e-mail",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The contact is the public support of your service: people who are stuck, and Microsoft when the \
           connector fails, go there. The validator takes an incomplete contact, and many published connectors \
           have one, but reviewers ask for the e-mail.",

@@ -3,7 +3,7 @@
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::length;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: one published connector in twenty-five has so short a description.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The description tells what the service is and what the connector does",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The description is all that people read before they choose a connector. The validator takes 30 \
           characters; reviewers ask for more than that, for an overview of the service and of what can be \
           done with it.",

@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "emoji-in-description",
     official: None,
     title: "The description holds no picture signs",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The certification policy 5000.2.3.6 asks for plain text, and no published description has a \
           picture sign.",
     instead: "Take the sign out.",

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::length;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "field-length-exceeded",
     official: Some("FieldLengthExceeded"),
     title: "Titles and summaries are short enough",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People pick a connector and its actions from narrow lists that show the first words only. \
           Certification takes titles of at most 30 characters and summaries of at most 80.",
     instead: "Shorten the text. What a summary cannot say belongs in the description, which may be long.",

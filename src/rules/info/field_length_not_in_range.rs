@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::length;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "field-length-not-in-range",
     official: Some("FieldLengthNotInRange"),
     title: "The description has 30 to 500 characters",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The description is what people read before they choose a connector: one sentence on what the service \
           does and what the connector is good for. Certification takes 30 to 500 characters.",
     instead: "Say in one to three sentences what the service is and what people do with it.",

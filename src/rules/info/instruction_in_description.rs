@@ -3,7 +3,7 @@
 use crate::openapi::Api;
 use crate::rules::source::POLICIES;
 use crate::rules::text::contains_word;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: refused since 2025 only, and published descriptions have such phrases.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The description gives no instructions",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The description says what the connector is for. Instructions and invitations to read elsewhere are refused by \
           newer certification checks.",
     instead: "Move what people have to do or read to the readme.",

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "title-all-caps",
     official: None,
     title: "The title is not written in capitals",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Reviewers ask for title case: words in capitals read as shouting, and only short names such as \
           SAP are written so.",
     instead: "Write each word with one capital at its beginning.",

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::{contains_word, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "title-glued-word",
     official: None,
     title: "The title does not hide the word connector in another",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The validator looks for the word connector on its own; reviewers also object to it glued to the name.",
     instead: "Leave the word out: everything in the gallery is a connector.",
     bad: example!(info: r#"{

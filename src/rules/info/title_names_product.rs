@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::STRINGS;
 use crate::rules::text::{contains_word, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "title-names-product",
     official: None,
     title: "The title names no product of the platform",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A product name of Microsoft in the title suggests that Microsoft made the connector. The validator \
           does not look for it, but reviewers do.",
     instead: "Name your own product or organization, nothing else.",

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::{humps, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published description in twenty names no word of its title, and no file tells the product's name.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The description speaks of what the title names",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People have to see that the connector is for the product they know. Reviewers ask that the title be the \
           name of the product or organization that the description is about.",
     instead: "Name the product in the description as the title does, or make the product's name the title.",

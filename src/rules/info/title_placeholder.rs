@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "title-placeholder",
     official: None,
     title: "The title is the name of the service",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The title is what people search for, and reviewers send a template's title back.",
     instead: "Write the name of the service or product, as its owner writes it.",
     bad: example!(info: r#"{

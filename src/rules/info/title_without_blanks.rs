@@ -3,7 +3,7 @@
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::{humps, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: two published titles are written so.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The words of the title are written apart",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The title is a name for people, not for programs: they search for the words as the product writes them, and \
           reviewers ask for the blanks.",
     instead: "Write the name as in the description, with blanks between its words.",

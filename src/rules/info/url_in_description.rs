@@ -2,7 +2,7 @@
 
 use crate::openapi::Api;
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: the policy is recent, and 14 of 466 published descriptions hold an address.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The description holds no address",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The gallery shows the description as plain text, so nobody can click an address in it. The \
           certification policy 5000.2.3.6 refuses addresses and instructions.",
     instead: "Take the address out. The website belongs to \"x-ms-connector-metadata\" and to the contact.",

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::{contains_word, listed, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "value-contains-restricted-words",
     official: Some("ValueContainsRestrictedWords"),
     title: "Titles and descriptions keep clear of reserved words",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Everything in the gallery is a connector to an API, so these words only take room in a title; and \
           product names of the platform in a text suggest that Microsoft made the connector.",
     instead: "Leave the word out of the title, or name the product that the text speaks of in other words.",

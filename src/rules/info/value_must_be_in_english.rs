@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "value-must-be-in-english",
     official: Some("ValueMustBeInEnglish"),
     title: "Titles and descriptions are in English",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Microsoft translates the texts of certified connectors from English. Letters of another script cannot \
           be translated; accents, dashes and typographic quotation marks are fine.",
     instead: "Write the text in English. The name of your product may keep its spelling in Latin letters.",

@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::{POLICIES, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "value-must-end-with-alphanumeric",
     official: Some("ValueMustEndWithAlphanumeric"),
     title: "The title ends with a letter or digit",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A full stop, dash or blank at the end of a title looks like a slip wherever the title is put into a \
           sentence. A closing parenthesis is taken.",
     instead: "Delete what stands behind the last letter or digit of the title.",

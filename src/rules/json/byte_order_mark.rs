@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "byte-order-mark",
     official: None,
     title: "The file begins without a byte-order mark",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "An invisible mark stands before the first bracket. Microsoft's command line skips it; other readers of \
           JSON stop there. Eight published connectors have one, so it is advice.",
     instead: "Save the file as UTF-8 without a byte-order mark (editors call the other form UTF-8 with BOM or \

@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "comment",
     official: None,
     title: "There are no comments",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "JSON has no comments. The validator stops at the first one and checks nothing behind it.",
     instead: "Delete the comment. A key that begins with x- may hold a remark.",
     bad: example!(member: r#"// production

@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "control-character",
     official: None,
     title: "No text contains a raw line break or tab",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "JSON writes a line break in a text as \\n and a tab as \\t. The validator stops here and checks \
           nothing behind it.",
     instead: "Write the escape in its place, or a blank.",

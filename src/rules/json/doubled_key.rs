@@ -3,14 +3,14 @@
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "doubled-key",
     official: None,
     title: "Every key stands once in its object",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Readers keep one of the two values, most often the last, and drop the other without a word. Four \
           published connectors have doubled keys, so it is advice.",
     instead: "Keep the value that is meant and delete the other.",

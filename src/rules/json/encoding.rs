@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "encoding",
     official: None,
     title: "The file is UTF-8",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "JSON that is exchanged is UTF-8. Read as such, letters with accents break here, and the validator \
           refuses the file.",
     instead: "Save the file again as UTF-8; then look whether accents and quotation marks are still right.",

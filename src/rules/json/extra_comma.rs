@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "extra-comma",
     official: None,
     title: "Every comma has a value before it",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "JSON takes a comma only between two things. The validator stops here and checks nothing behind it.",
     instead: "Delete the comma.",
     bad: example!(member: r#""consumes": ["application/json",, "text/plain"]"#),

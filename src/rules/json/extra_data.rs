@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "extra-data",
     official: None,
     title: "Nothing stands behind the last bracket",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The file is one JSON object; what follows it is not read, so a part of the definition may be missing.",
     instead: "Look for a bracket that closes too early, or delete what follows.",
     bad: concat!(example!(member: r#""host": "api.contoso.example""#), "}\n"),

@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invalid-escape",
     official: None,
     title: "Every backslash begins an escape",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "In JSON a backslash begins an escape such as \\n; one that stands for itself is written twice. The \
           validator stops here and checks nothing behind it.",
     instead: "Write two backslashes, or delete the one.",

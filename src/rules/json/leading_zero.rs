@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "leading-zero",
     official: None,
     title: "No number begins with a needless zero",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "JSON does not allow zeros in front of a number. The validator stops here and checks nothing behind it.",
     instead: "Delete the zeros, or write the number in quotation marks if it is a code.",
     bad: example!(member: r#""x-revision": 007"#),

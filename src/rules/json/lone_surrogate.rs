@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "lone-surrogate",
     official: None,
     title: "Every escaped character is whole",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Half of a pair of escapes stands for no character, and strict readers refuse it.",
     instead: "Write the character itself; JSON is UTF-8 and takes every letter and sign as it is.",
     bad: example!(member: r#""host": "api.contoso.example\ud83d""#),

@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::YAML;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "merge-key",
     official: None,
     title: "No YAML merge key is needed to read the definition",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The merge key << is a habit from YAML 1.1 that YAML 1.2 no longer has. Readers that do not know it take << \
           for an ordinary member and lose what it stands for.",
     instead: "Write the members out where the merge key stands.",

@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "missing-comma",
     official: None,
     title: "A comma stands between two members or items",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Without the comma the structure breaks. The validator stops here and checks nothing behind it.",
     instead: "Put a comma between the two.",
     bad: example!(member: r#""host": "api.contoso.example"

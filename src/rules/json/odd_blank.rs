@@ -2,14 +2,14 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "odd-blank",
     official: None,
     title: "Nothing but blanks, tabs and line breaks stands between the values",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Between values JSON knows the blank, the tab and the line break. Text pasted from a web page or a chat often \
           holds no-break spaces, which look the same; a strict reader stops at the first one.",
     instead: "Delete the character and type a blank.",

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::{FILES, VALIDATOR};
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "connector-metadata-properties-missing",
     official: Some("ConnectorMetadataPropertiesMissing"),
     title: "The connector metadata names website, privacy policy and categories",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "These three entries make the connector's page in the gallery: where the service is, how it treats \
           data, and on which shelf it stands.",
     instead: "Add an entry with this propertyName and its propertyValue to x-ms-connector-metadata.",

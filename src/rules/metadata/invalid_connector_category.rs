@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::{FILES, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invalid-connector-category",
     official: Some("InvalidConnectorCategory"),
     title: "The categories are among the nineteen of the gallery",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The gallery has nineteen categories, spelled exactly as in Microsoft's list; a connector with another \
           one stands on no shelf.",
     instead: "Choose from: AI, Business Management, Business Intelligence, Collaboration, Commerce, \

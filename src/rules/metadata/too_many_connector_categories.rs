@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::{FILES, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "too-many-connector-categories",
     official: Some("TooManyConnectorCategories"),
     title: "There are one or two categories",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The gallery shows a connector under at most two categories.",
     instead: "Keep the one or two that fit best, separated by a semicolon.",
     bad: example!(metadata: r#"[

@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::openapi::{Api, scalar};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: Some("ArrayDuplicateValue"),
     title: "A list holds every value once",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Lists of required members, allowed values, formats and tags are sets; a value that stands in one twice is \
           most often a slip for another value.",
     instead: "Remove the value that stands there twice, or correct it.",

@@ -3,7 +3,7 @@
 use crate::openapi::{Api, Location, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error although six published definitions out of eleven hundred still break it: the rule is meant for new files, and
 /// a body on a GET is lost.
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: Some("BodyOrFormDataParameterInFetchOperationNotAllowed"),
     title: "An operation that only fetches takes no body",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A call with the method GET or HEAD is sent without a body, so what people fill in would be lost. A \
           handful of connectors published years ago have one; a new connector does not pass with it.",
     instead: "Send the values in the query (\"in\": \"query\"), or make the operation a POST if your service takes \

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Parameter};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "connection-id-parameter-not-allowed",
     official: Some("ConnectionIdParameterNotAllowed"),
     title: "No parameter is named connectionId",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform itself adds a parameter named connectionId to every call; a second one of that name cannot \
           be filled.",
     instead: "Give the parameter another name. If your service insists on this one, a policy can rename it.",

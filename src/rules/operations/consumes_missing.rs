@@ -6,14 +6,14 @@ use crate::openapi::{Api, Location, Operation};
 use crate::rules::edit::{add_member, replace};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "consumes-missing",
     official: Some("ConsumesMissing"),
     title: "An operation that takes a body says in which format",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Without a format the platform has to guess how to send the body, and the service may refuse it. A \
           hundred and sixty published connectors leave it out, so the validator only warns.",
     instead: "Add \"consumes\": [\"application/json\"], or the format that your service takes.",

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{CODING, STRINGS};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "description-without-period",
     official: None,
     title: "A description is a sentence with its full stop",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Microsoft's coding standards ask for full sentences, and reviewers repeat it; half of all published \
           connectors do otherwise.",
     instead: "Write the description as a full sentence that ends with a full stop.",

@@ -5,14 +5,14 @@ use crate::openapi::{Api, PathItem};
 use crate::rules::edit::remove_member;
 use crate::rules::source::{POLICIES, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "empty-path-item",
     official: None,
     title: "Every path has an operation",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The wizard leaves an empty path behind when an operation is deleted. It does nothing, and reviewers \
           ask to remove it; some forty published connectors still have one.",
     instead: "Remove the path.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, is_of_type, kind_name};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invalid-enum-value",
     official: Some("InvalidEnumValue"),
     title: "Every allowed value is of the type that is stated",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A value of another type than the one stated can never be sent or received. The validator calls it an \
           error, but seventeen published connectors have such values, so here it is advice.",
     instead: "Write the value in the stated type, such as \"1\" for a string and 1 for an integer, or correct the \

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invalid-form-data-parameter-name",
     official: Some("InvalidFormDataParameterName"),
     title: "The name of a form field is in ASCII",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The name goes into the header of its part of the form, where other characters than those of US-ASCII get \
           lost.",
     instead: "Name the field with letters, digits and signs without accents; what people read is its x-ms-summary.",

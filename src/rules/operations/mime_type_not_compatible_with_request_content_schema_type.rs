@@ -5,7 +5,7 @@ use crate::document::Node;
 use crate::openapi::{Api, Location, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: whether the validator refuses it is not known, and it only tells when no stated format fits.
 pub const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: Some("MimeTypeNotCompatibleWithRequestContentSchemaType"),
     title: "The format of a request can carry what the operation takes",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A file travels only in a form of several parts, and an object only as JSON. In another format the \
           platform cannot send it.",
     instead: "State application/json for a body with members, multipart/form-data for a form with a file, and one \

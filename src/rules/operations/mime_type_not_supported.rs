@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "mime-type-not-supported",
     official: Some("MimeTypeNotSupported"),
     title: "Every format is one that the platform knows",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform reads and writes four formats, spelled exactly so; with any other it does not look inside \
           the body. Ninety published connectors name another one, so the validator only warns.",
     instead: "Write application/json, text/plain, multipart/form-data or application/x-www-form-urlencoded, \

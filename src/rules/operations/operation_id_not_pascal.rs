@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::CODING;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-id-not-pascal",
     official: None,
     title: "An operationId is written LikeThis",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Microsoft's coding standards ask for it, and reviewers repeat it; the validator does not care. One \
           published connector in four does otherwise.",
     instead: "Write a verb and a noun, each with a capital: ListInvoices. In a published connector leave it: a \

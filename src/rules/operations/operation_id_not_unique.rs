@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use crate::openapi::{Api, subject};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-id-not-unique",
     official: Some("OperationIdNotUnique"),
     title: "Every operationId stands once",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Flows and apps remember an operation by its operationId; of two with the same name one could never be \
           called.",
     instead: "Give one of them another operationId.",

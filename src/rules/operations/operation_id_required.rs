@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{CODING, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-id-required",
     official: Some("OperationIdRequired"),
     title: "Every operation has an operationId",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Flows and apps remember an operation by its operationId. Without one the operation cannot be used at all.",
     instead: "Add an operationId that is a verb and a noun, for instance ListInvoices.",
     bad: example!(operation: r#"{

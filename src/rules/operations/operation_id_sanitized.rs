@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-id-sanitized",
     official: Some("OperationIdSanitized"),
     title: "An operationId has only letters, digits and underscores",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Other characters are taken out or replaced when the connector is installed, so that the operation gets \
           another name than the file says. Dozens of published connectors have them, so it is advice.",
     instead: "Keep letters, digits and underscores; a hyphen is the usual culprit. In a published connector \

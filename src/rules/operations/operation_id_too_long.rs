@@ -1,14 +1,14 @@
 //! `OperationIdTooLong`: a longer operationId than the platform keeps.
 
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-id-too-long",
     official: Some("OperationIdTooLong"),
     title: "An operationId is not too long",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Microsoft's list of rules names a limit for operationIds, but not how long they may be. Published \
           connectors have ids of up to 73 characters.",
     instead: "Keep operationIds to a few words, such as GetInvoice.",

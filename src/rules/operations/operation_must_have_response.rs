@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-must-have-response",
     official: Some("OperationMustHaveResponse"),
     title: "Every operation has a response",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "From the responses the platform learns what a call returns and when it has succeeded. A few operations \
           published years ago have none, nearly all of them subscribing to a webhook; a new connector does not pass \
           with it.",

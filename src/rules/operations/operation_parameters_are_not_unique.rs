@@ -3,7 +3,7 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: Some("OperationParametersAreNotUnique"),
     title: "An operation names a shared parameter once",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The same entry twice in a list of parameters adds nothing, and the list is refused as a whole.",
     instead: "Remove one of the two entries.",
     bad: example!(member: r##""parameters": {

@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: Some("OperationParametersContainDuplicateParameter"),
     title: "An operation lists every parameter once",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Of two parameters with the same name in the same place the platform can fill only one. No published \
           connector has such a pair.",
     instead: "Remove one of the two.",

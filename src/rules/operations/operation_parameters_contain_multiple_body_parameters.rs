@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-parameters-contain-multiple-body-parameters",
     official: Some("OperationParametersContainMultipleBodyParameters"),
     title: "An operation lists at most one body",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A call has one body; of two the platform can send only one. No published connector has two.",
     instead: "Describe both as properties of one body parameter.",
     bad: example!(paths: r##"{

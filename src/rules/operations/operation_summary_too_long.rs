@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::length;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-summary-too-long",
     official: Some("OperationSummaryTooLong"),
     title: "A summary is shorter than 120 characters",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The summary is the title of the operation wherever people pick one; a long one is cut off. Certification \
           allows even less: 80 characters.",
     instead: "Shorten the summary to a phrase, and move the rest to the description.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::{listed, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "restricted-characters-in-summary",
     official: Some("RestrictedCharactersInSummary"),
     title: "A summary has none of eight forbidden characters",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The summary becomes the name of the action on the screen and in files, where these characters have a \
           meaning of their own.",
     instead: "Write the summary without / \\ < > * % & ? in it; say \"and\" or \"or\" where a sign stood for it.",

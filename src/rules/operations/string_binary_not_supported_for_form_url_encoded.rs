@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Location, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "string-binary-not-supported-for-form-url-encoded",
     official: Some("StringBinaryNotSupportedForFormUrlEncoded"),
     title: "A plain form has no binary field",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "In the format application/x-www-form-urlencoded every value is text; bytes do not survive it.",
     instead: "State multipart/form-data instead, or send the bytes as text (\"format\": \"byte\").",
     bad: example!(paths: r##"{

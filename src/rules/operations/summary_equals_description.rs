@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{CODING, STRINGS};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "summary-equals-description",
     official: None,
     title: "Summary and description differ",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The summary names the action, the description explains it; the same words twice explain nothing. One \
           published connector in three does so all the same.",
     instead: "Keep the summary short and let the description say in a full sentence what happens.",

@@ -4,14 +4,14 @@ use super::restricted_characters_in_summary::FORBIDDEN;
 use crate::openapi::{Api, Operation};
 use crate::rules::source::STRINGS;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "summary-punctuation",
     official: None,
     title: "A summary has letters, digits and parentheses only",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Microsoft's string guidance asks for it. The validator does not look, and one published connector in \
           five has other marks, most often an apostrophe or a hyphen.",
     instead: "Write the summary as a short phrase without marks, and without a full stop at its end.",

@@ -3,7 +3,7 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: reviewers insist, and four summaries in published connectors read so.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "A summary is a short phrase",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The summary is the name of the action that people look for. Reviewers ask for a short phrase \
           with a verb first, also on operations that people never see.",
     instead: "Write a phrase such as \"List invoices\", and leave the sentence to the description.",

@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "total-operations-count-exceeds-max-allowed",
     official: Some("TotalOperationsCountExceedsMaxAllowed"),
     title: "A connector has at most 256 operations",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform refuses a definition with more; the largest published connector has 219.",
     instead: "Leave out the operations that nobody needs in a flow or app, or offer two connectors.",
     bad: "A definition with 257 operations.",

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "unrecognized-type-format",
     official: Some("UnrecognizedTypeFormat"),
     title: "Every format is one that the platform knows",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A format that the platform does not know is ignored, so people get no help in filling in the value. One \
           published connector in thirty has such a format, and the validator only warns.",
     instead: "Use date-time, date, byte, binary, email, uri, uuid, html or password for a string, int32 or int64 \

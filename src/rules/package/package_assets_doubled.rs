@@ -4,7 +4,7 @@ use super::last;
 use crate::package::Package;
 use crate::rules::source::SCRIPT;
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator stops here, without a word.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "package.zip holds one folder",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The solutions are looked for in the one folder of package.zip. Microsoft's script fails here without saying \
           why.",
     instead: "Keep PkgAssets alone, and take the other folders out of package.zip.",

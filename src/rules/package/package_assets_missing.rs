@@ -4,7 +4,7 @@ use super::last;
 use crate::package::{Package, is_zip};
 use crate::rules::source::{POLICIES, SCRIPT};
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.12 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "package.zip holds the folder PkgAssets",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The solutions are looked for in a folder of package.zip; at its root they are not found.",
     instead: "Put the solutions into a folder called PkgAssets, and pack that folder as package.zip.",
     bad: package_example!(inner: "  readme.txt\n"),

@@ -3,7 +3,7 @@
 use crate::package::{ASSETS, Package};
 use crate::rules::source::{POLICIES, SCRIPT};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: the validator takes any name and advises this one.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The folder of the solutions is called PkgAssets",
     severity: Severity::Note,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Microsoft's tools and documents call it PkgAssets; its script takes any name.",
     instead: "Rename the folder to PkgAssets and pack it again.",
     bad: package_example!(inner: concat!(

@@ -3,7 +3,7 @@
 use super::has_read;
 use crate::package::{Package, Purpose};
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.8 refuses it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The connector's solution lists the connector",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "solution.xml lists what the solution consists of; a connector has the type 372. Where it only came along \
           because something else needs it, it is not installed by itself.",
     instead: "Add the connector itself to the solution (Add existing, Automation, Custom connector), and export it \

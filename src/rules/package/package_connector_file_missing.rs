@@ -3,7 +3,7 @@
 use super::connector_files::{CODE, PARAMETERS, POLICIES as POLICIES_FILE, in_connector, lacks, with_connector};
 use crate::package::Package;
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.17 names the files.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The connector's folder holds connection parameters and policies",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "A connector's folder holds its connection parameters and its policies beside the definition and the icon, \
           and its code if it has any. Without one of them the solution counts as invalid.",
     instead: "Export the solution again. A connector without policies has no file for them: give it one that changes \

@@ -2,7 +2,7 @@
 
 use crate::package::{CONNECTOR, Package};
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.17 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "A solution with a connector has the folder Connector",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The folder Connector holds the definition, the connection parameters, the policies and the icon. Solutions \
           that were unpacked and packed with other tools call it Connectors, and are refused.",
     instead: "Export the solution again, and put the archive into PkgAssets as it is.",

@@ -3,7 +3,7 @@
 use super::lacking;
 use crate::package::{Package, Purpose};
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.6 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "One solution holds the connector and nothing else",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "This solution is what is installed for everyone. With a flow or other parts in it, those would be \
           published, too.",
     instead: "Create a solution, add the connector and nothing else, and export it as unmanaged. Where the sample \

@@ -2,7 +2,7 @@
 
 use crate::package::{CUSTOM_PROPERTIES, Package};
 use crate::rules::source::{FILES, POLICIES};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.5 names the file for connectors with several ways to sign in.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "A connector with several ways to sign in comes with customProperties.json",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The exported solution does not carry everything about several ways to sign in; the rest travels in \
           customProperties.json.",
     instead: "Put customProperties.json beside package.zip, at the root of the outer archive.",

@@ -3,7 +3,7 @@
 use super::connector_files::{DEFINITION, in_connector, lacks, with_connector};
 use crate::package::Package;
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.3 refuses it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The connector's folder holds its definition",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The definition is the connector: without it there is nothing to check and nothing to install.",
     instead: "Export the solution again; in the folder Connector there is a file whose name ends in \
           _openapidefinition.json.",

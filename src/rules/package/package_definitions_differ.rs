@@ -4,7 +4,7 @@ use super::connector_files::{DEFINITION, with_connector};
 use super::last;
 use crate::package::Package;
 use crate::rules::source::FILES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: both are installed, one after the other, and the later one wins.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "All solutions hold the same definition",
     severity: Severity::Warning,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Every solution carries a copy of the connector. When they were exported at different times, what is \
           reviewed is not what is installed.",
     instead: "Export all solutions again, without a change in between.",

@@ -4,7 +4,7 @@ use super::connector_files::with_connector;
 use crate::package::{CONNECTOR, Package, ends_in};
 use crate::rules::source::POLICIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: what customizations.xml does not name is not imported.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "customizations.xml names every file in the folder Connector",
     severity: Severity::Warning,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Only what customizations.xml names is imported; a file added by hand has no effect, and reviewers compare \
           the two.",
     instead: "Change the connector in your environment instead, and export the solution again.",

@@ -3,7 +3,7 @@
 use super::lacking;
 use crate::package::{Package, Purpose};
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.6 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "One solution holds the connector and a sample flow",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The reviewer runs the sample flow to see the connector work. With a single solution in the package, \
           Microsoft's script fails without saying why.",
     instead: "Create a second solution, add the connector and a cloud flow that uses it, export it as unmanaged, and \

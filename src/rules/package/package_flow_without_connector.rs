@@ -3,7 +3,7 @@
 use super::flows::{Connector, Flows};
 use crate::package::{Package, Purpose};
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.7 refuses it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "A sample flow uses the connector",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The reviewer runs the sample flow to see the connector work. A flow without one of its actions shows \
           nothing.",
     instead: "Add an action of the connector to the flow, save and run it once, and export the solution again.",

@@ -3,7 +3,7 @@
 use crate::package::Package;
 use crate::rules::source::{POLICIES, SCRIPT};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.11 and the validator both refuse it; it is the most common fault of packages.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The outer archive holds no folder",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "intro.md and package.zip are looked for at the root. Packing a folder, and not the files in it, puts a \
           folder around them; macOS adds one called __MACOSX.",
     instead: "Select the files themselves and pack them, or take the folder out of the archive.",

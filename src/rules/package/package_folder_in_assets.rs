@@ -3,7 +3,7 @@
 use crate::package::Package;
 use crate::rules::source::SCRIPT;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator refuses it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The folder of the solutions holds no folder",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The solutions have to lie directly in PkgAssets. A folder there is most often a solution that was unpacked, \
           or a copy of PkgAssets in itself.",
     instead: "Take the folder out of PkgAssets; exported solutions stay as they are, packed.",

@@ -3,7 +3,7 @@
 use super::connector_files::{ICON, in_connector, lacks, with_connector};
 use crate::package::Package;
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.1 refuses it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The connector's folder holds its icon",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The icon travels in the solution, and nowhere else. Without it the connector would have no picture in any \
           list.",
     instead: "Upload the icon on the connector's page General, save, and export the solution again; in the folder \

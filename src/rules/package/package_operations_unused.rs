@@ -6,7 +6,7 @@ use super::flows::{Connector, Flows};
 use crate::package::{Package, Purpose};
 use crate::rules::source::POLICIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: the policy asks that every action can be searched; that a flow shows each one is how reviewers look for them.
 pub const RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The sample flows show every operation",
     severity: Severity::Note,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Policy 5000.1.1.9 asks that every action can be found when a flow is built. A sample flow in which each one \
           stands proves it, and saves a round of questions.",
     instead: "Add the missing actions to the sample flow; they need not run.",

@@ -3,7 +3,7 @@
 use crate::package::{PLUGIN, Package};
 use crate::rules::source::SCRIPT;
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator refuses it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "A solution with an AI plugin has the folders aiplugins and aipluginoperations",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The two folders hold the plugin and what it can do. Where one is missing, the plugin cannot be installed.",
     instead: "Add the plugin and its operations to the solution, and export it again.",
     bad: package_example!(plugin: concat!(

@@ -3,7 +3,7 @@
 use super::lacking;
 use crate::package::{Package, Purpose};
 use crate::rules::source::SCRIPT;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator refuses it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "With an AI plugin, one solution holds the connector and the plugin",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "A connector that is offered as an AI plugin brings a third solution. Without it the plugin is not \
           published.",
     instead: "Export a solution with the connector, the plugin and the plugin's operations, without flows; or leave \

@@ -2,7 +2,7 @@
 
 use crate::package::{Package, Purpose};
 use crate::rules::source::SCRIPT;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator does not take it for a plugin's solution.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The solution of the AI plugin holds the connector and no flow",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The plugin's solution is told from the others by what it holds: the connector and the plugin, without \
           flows. Any other mixture is not recognized.",
     instead: "Remove the flows from the plugin's solution, add the connector where it is missing, and export it \

@@ -3,7 +3,7 @@
 use super::connector_files::{POLICIES as POLICIES_FILE, with_connector};
 use crate::package::Package;
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.16 in practice, although the solution can be imported.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The file of policies holds a policy",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "An export names the file of policies in customizations.xml even when it is empty. The check of the package \
           then calls the solution invalid, or not at the right path, and does not say that this is the reason.",
     instead: "Give the connector a policy that changes nothing, such as a header of its own, save it, and export the \

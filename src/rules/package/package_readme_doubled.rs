@@ -4,7 +4,7 @@ use super::is_markdown;
 use crate::package::Package;
 use crate::rules::source::SCRIPT;
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator stops here, without a word.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The package holds one readme",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The package is read by machine, and two readmes leave open which one counts. Microsoft's script fails here \
           without saying why.",
     instead: "Keep intro.md and take the others out of the outer archive.",

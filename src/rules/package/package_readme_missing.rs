@@ -3,7 +3,7 @@
 use super::is_markdown;
 use crate::package::Package;
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.2 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The package holds intro.md",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Microsoft's page about the connector is made from intro.md. Without it the package is refused before anyone \
           reads the rest.",
     instead: "Put intro.md beside package.zip, at the root of the outer archive.",

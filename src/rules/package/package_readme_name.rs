@@ -4,7 +4,7 @@ use super::is_markdown;
 use crate::package::{INTRO, Package};
 use crate::rules::source::{FILES, POLICIES};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: the validator takes any name, the documents and the policy name this one.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The readme of the package is called intro.md",
     severity: Severity::Warning,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The documents call it intro.md. Microsoft's script takes any name that ends in .md; whoever reads the \
           package later may not.",
     instead: "Rename it to intro.md.",

@@ -4,7 +4,7 @@ use super::connector_files::{lacks, with_connector};
 use crate::package::Package;
 use crate::rules::source::POLICIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.16; the import stops at it.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The files that customizations.xml names are there",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "customizations.xml names each file of the connector by its path. Where a file was renamed or taken out, the \
           solution is invalid.",
     instead: "Export the solution again, and leave the files in it as they are.",

@@ -3,7 +3,7 @@
 use crate::package::{Package, ROOT_FILES};
 use crate::rules::source::{POLICIES, SCRIPT};
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.10 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Every solution holds the three files of an export",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Every export puts [Content_Types].xml, customizations.xml and solution.xml at the root of the archive. \
           Where one is missing, the solution was changed by hand, or packed with a folder around it.",
     instead: "Export the solution again, and put the archive into PkgAssets as it is.",

@@ -2,7 +2,7 @@
 
 use crate::package::Package;
 use crate::rules::source::FILES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: reviewers send managed solutions back.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Solutions are exported as unmanaged",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "A managed solution is closed: reviewers cannot look into it or change it, and ask for an unmanaged one.",
     instead: "Export the solution again and choose unmanaged.",
     bad: package_example!(manifest: r#"      solution.xml

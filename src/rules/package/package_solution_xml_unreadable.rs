@@ -2,7 +2,7 @@
 
 use crate::package::Package;
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator stops at it, and so does the import.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "customizations.xml and solution.xml can be read",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "These files say what the solution holds. Changed by hand, they easily stop to be XML, and the solution \
           cannot be imported.",
     instead: "Export the solution again, and leave the files in it as they are.",

@@ -2,7 +2,7 @@
 
 use crate::package::Package;
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.13 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The folder of the solutions holds solutions",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "A package without solutions holds nothing to review.",
     instead: "Export the connector's solution and the flow's, and put both archives into PkgAssets as they are.",
     bad: package_example!(solutions: "    ImportConfig.xml\n"),

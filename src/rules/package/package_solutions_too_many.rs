@@ -3,7 +3,7 @@
 use crate::package::Package;
 use crate::rules::source::SCRIPT;
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator refuses it; with a plugin it does so without a word.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The package holds two solutions, with an AI plugin three",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Each solution has one purpose: the connector, the sample flow, the AI plugin. Of archives left over from an \
           earlier export nobody knows which one counts. Microsoft's script says so without a plugin; with one it \
           fails without saying why.",

@@ -4,7 +4,7 @@ use super::is_markdown;
 use crate::package::{CUSTOM_PROPERTIES, Package, is_zip};
 use crate::rules::source::{FILES, POLICIES};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: the validator passes over it, the documents name what belongs there.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The outer archive holds only intro.md, package.zip and customProperties.json",
     severity: Severity::Warning,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The documents name what the package holds. Anything else is seen by reviewers and asked about.",
     instead: "Take the file out of the outer archive.",
     bad: package_example!(outer: "intro.md\nicon.png\n"),

@@ -1,7 +1,7 @@
 //! A file of the package that is not looked into.
 
 use crate::rules::source::FILES;
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 /// A warning: nothing is wrong yet, but nothing is checked either.
 pub const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The files of the package have a usual size",
     severity: Severity::Warning,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Definitions of more than 1 MB are sent back, and other texts of a solution are far smaller. Larger ones are \
           not checked.",
     instead: "Look at what makes the file so large, mend it in your environment, and export the solution again.",

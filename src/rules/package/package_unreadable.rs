@@ -2,7 +2,7 @@
 
 use crate::package::Package;
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: what cannot be opened cannot be reviewed.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Every archive of the package can be read",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Microsoft unpacks the package by machine. An archive that is damaged, locked, or made to do harm is refused \
           before anyone looks at it.",
     instead: "Export or pack the archive once more.",

@@ -3,7 +3,7 @@
 use crate::package::{Package, WORKFLOWS};
 use crate::rules::source::POLICIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.15 refuses it.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "customizations.xml and the folder Workflows name the same flows",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "customizations.xml names the file of each flow. Where the two differ, a flow was renamed, added or taken \
           out by hand, and the import stops.",
     instead: "Export the solution again, and leave the files in it as they are.",

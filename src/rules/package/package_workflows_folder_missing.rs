@@ -2,7 +2,7 @@
 
 use crate::package::{Package, WORKFLOWS};
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.14 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "A solution with flows has the folder Workflows",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The folder Workflows holds the sample flows. Where it is missing there is nothing for the reviewer to run.",
     instead: "Export the solution again, and put the archive into PkgAssets as it is.",
     bad: package_example!(workflows: ""),

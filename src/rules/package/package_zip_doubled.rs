@@ -3,7 +3,7 @@
 use crate::package::{Package, is_zip};
 use crate::rules::source::SCRIPT;
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the validator stops here, without a word.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The outer archive holds one archive, package.zip",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "Which of them holds the solutions is left open. Some guides put the solutions beside intro.md; they belong \
           into package.zip. Microsoft's script fails here without saying why.",
     instead: "Keep package.zip alone at the root, and put solutions into its folder PkgAssets.",

@@ -2,7 +2,7 @@
 
 use crate::package::Package;
 use crate::rules::source::{POLICIES, SCRIPT};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: policy 5000.1.1.11 and the validator both refuse it.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The outer archive holds package.zip",
     severity: Severity::Error,
-    scope: Scope::Package,
+    scope: Scope::Part(Part::Package),
     why: "The solutions are looked for in package.zip, one archive deeper. An outer archive that holds the solutions \
           or their folder itself is refused.",
     instead: "Pack the folder PkgAssets, with the solutions in it, as package.zip; then pack package.zip and intro.md \

@@ -2,7 +2,7 @@
 
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::review;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: reviewers ask to remove it, and three published connectors have one.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The schema of a body says what goes in",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "From an empty schema people get no fields to fill in, only one box without a hint. It is what the wizard \
           leaves when no sample was given, and reviewers ask to replace it.",
     instead: "Describe the fields of the body, or remove the parameter where the service takes none.",

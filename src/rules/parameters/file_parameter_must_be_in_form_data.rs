@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "file-parameter-must-be-in-form-data",
     official: Some("FileParameterMustBeInFormData"),
     title: "A file is sent in a form",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "OpenAPI 2.0 sends files as fields of a form only; the platform cannot put one into a path, a query \
           or a header.",
     instead: "Write \"in\": \"formData\" and \"consumes\": [\"multipart/form-data\"].",

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Location, Operation};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "parameter-list-contains-form-data-and-body",
     official: Some("ParameterListContainsFormDataAndBody"),
     title: "An operation takes a body or a form, not both",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A call carries one body: either one value with a schema, or the fields of a form.",
     instead: "Keep either the body parameter or those in formData.",
     bad: example!(paths: r#"{

@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "parameter-ref-loop-not-allowed",
     official: Some("ParameterRefLoopNotAllowed"),
     title: "A shared parameter is written out",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform follows one reference, from an operation to a shared parameter. One that leads on to \
           the next, or in a circle, is refused.",
     instead: "Write the parameter out where it is shared, or let the operations refer to the other one.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "parameter-reference-not-found",
     official: Some("ParameterReferenceNotFound"),
     title: "A reference to a parameter leads to one",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "What the reference stands for is lost, so the call lacks that parameter. No published connector \
           has one.",
     instead: "Correct the name behind #/parameters/, or add the shared parameter.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "parameter-reference-not-valid",
     official: Some("ParameterReferenceNotValid"),
     title: "A reference to a parameter begins with #/parameters/",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform looks for shared parameters in \"parameters\" of the file, and nowhere else.",
     instead: "Move the parameter to \"parameters\" at the end of the file and refer to it by #/parameters/ and its \
           name.",

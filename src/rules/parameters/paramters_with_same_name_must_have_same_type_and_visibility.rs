@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "paramters-with-same-name-must-have-same-type-and-visibility",
     official: Some("ParamtersWithSameNameMustHaveSameTypeAndVisibility"),
     title: "A trigger and its subscription agree about their parameters",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "An operation with x-ms-notification fetches what another one subscribes to; the platform fills in \
           the parameters of both from one field. The name of the rule is spelled as in Microsoft's list, \
           which does not say how severe it is; no published connector draws it.",

@@ -4,14 +4,14 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::add_member;
 use crate::rules::source::{CODING, VALIDATOR, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "path-parameter-missing-encoding",
     official: Some("PathParameterMissingEncoding"),
     title: "Every path parameter says how it is encoded",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A value with a slash or a blank in it breaks the address of the call unless it is encoded. The \
           validator only warns, since a hundred and seventy published connectors leave it out.",
     instead: "Add \"x-ms-url-encoding\": \"single\"; \"double\" only if your service decodes the path twice.",

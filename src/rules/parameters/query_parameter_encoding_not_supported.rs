@@ -4,14 +4,14 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "query-parameter-encoding-not-supported",
     official: Some("QueryParameterEncodingNotSupported"),
     title: "Only path parameters say how they are encoded",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A value in the query is always encoded once, whatever is said, so the member misleads. Eighteen \
           published connectors have it; the validator only warns.",
     instead: "Remove \"x-ms-url-encoding\".",

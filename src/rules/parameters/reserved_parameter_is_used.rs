@@ -1,14 +1,14 @@
 //! `ReservedParameterIsUsed`: a name that the platform keeps for itself.
 
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "reserved-parameter-is-used",
     official: Some("ReservedParameterIsUsed"),
     title: "No parameter has a name that the platform keeps for itself",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Microsoft's list says that some names are reserved, everywhere or in one place, but not which. The \
           one that is known, connectionId, has a rule of its own.",
     instead: "If the validator objects to a name, give the parameter another one and translate it in your \

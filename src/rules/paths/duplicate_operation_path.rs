@@ -3,7 +3,7 @@
 use crate::openapi::{Api, blanked};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: Some("DuplicateOperationPath"),
     title: "No two operations have the same method and path",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Two paths that differ only in the names of their variables make the same address, so the platform cannot \
           tell which operation is called.",
     instead: "Make the two paths differ in a fixed section, or describe both as one operation.",

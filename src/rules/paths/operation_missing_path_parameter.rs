@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, PathItem, variables};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-missing-path-parameter",
     official: Some("OperationMissingPathParameter"),
     title: "Every variable of a path is a parameter",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform asks people for the value of a parameter and puts it in the path; for a variable without a \
           parameter it has nothing to put there.",
     instead: "Add a parameter with that name and \"in\": \"path\" to the operation or its path.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, PathItem};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-path-contains-unsupported-characters",
     official: Some("OperationPathContainsUnsupportedCharacters"),
     title: "No path has an asterisk",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform sends each call to one address; a path that stands for many cannot be called.",
     instead: "Write out the path, with a variable such as {id} for what varies.",
     bad: example!(paths: r##"{

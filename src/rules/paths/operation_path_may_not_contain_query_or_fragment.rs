@@ -3,14 +3,14 @@
 use crate::openapi::{Api, PathItem};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-path-may-not-contain-query-or-fragment",
     official: Some("OperationPathMayNotContainQueryOrFragment"),
     title: "No path has a query or a fragment",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform adds the query itself, from the parameters; what stands behind a question mark or a number \
           sign in the path breaks the address.",
     instead: "Describe what stands behind the question mark as parameters with \"in\": \"query\". A real question \

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, PathItem};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-path-must-start-with-slash",
     official: Some("OperationPathMustStartWithSlash"),
     title: "Every path begins with a slash",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A path is put directly behind the base path; without a slash at its beginning the two run together. No \
           published connector has such a path.",
     instead: "Put a slash at the beginning of the path.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, PathItem};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-path-template-not-valid",
     official: Some("OperationPathTemplateNotValid"),
     title: "The braces of a path fit",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform fills in the variables of a path; with a brace that has no partner, or a slash between the \
           two, it cannot tell where a variable ends.",
     instead: "Write every variable as {name} within one section of the path. A real brace is written %7B or %7D.",

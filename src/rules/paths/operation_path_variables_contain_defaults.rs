@@ -3,14 +3,14 @@
 use crate::openapi::{Api, PathItem, variables};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-path-variables-contain-defaults",
     official: Some("OperationPathVariablesContainDefaults"),
     title: "A variable of a path has no default in it",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "What stands between the braces of a path is the name of a parameter; the platform would look for a \
           parameter with an equals sign in its name.",
     instead: "Write only the name between the braces, and the default at the parameter.",

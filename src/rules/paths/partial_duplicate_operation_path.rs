@@ -3,7 +3,7 @@
 use crate::openapi::{Api, VARIABLE, blanked};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::{listed, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: Some("PartialDuplicateOperationPath"),
     title: "No path can be taken for another",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Where one path has a variable and another a fixed word, a value that happens to be that word leads to the \
           other operation. Many published connectors have such paths, so the validator only warns.",
     instead: "Make the two paths differ in another fixed section, if your service allows it.",

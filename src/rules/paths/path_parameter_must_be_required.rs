@@ -5,14 +5,14 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::{add_member, replace};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "path-parameter-must-be-required",
     official: Some("PathParameterMustBeRequired"),
     title: "Every path parameter is required",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Without a value for each of its variables an address is not complete. No published connector has an \
           optional path parameter.",
     instead: "Add \"required\": true to the parameter.",

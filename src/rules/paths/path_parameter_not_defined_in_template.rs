@@ -3,7 +3,7 @@
 use crate::openapi::{Api, Location, variables};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: Some("PathParameterNotDefinedInTemplate"),
     title: "Every path parameter stands in its path",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A path parameter takes the place of its name in braces; where the path has no such place, the value that \
           people give is lost.",
     instead: "Put the name in braces into the path, or say where else the parameter goes, such as \"in\": \

@@ -4,14 +4,14 @@ use crate::openapi::{Api, PathItem};
 use crate::rules::operations::duplicates;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "path-parameters-contain-duplicate-parameter",
     official: Some("PathParametersContainDuplicateParameter"),
     title: "A path lists every parameter once",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Of two parameters with the same name in the same place the platform can fill only one.",
     instead: "Remove one of the two.",
     bad: example!(paths: r##"{

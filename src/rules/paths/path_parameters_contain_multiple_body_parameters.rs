@@ -3,14 +3,14 @@
 use crate::openapi::{Api, PathItem};
 use crate::rules::operations::bodies;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "path-parameters-contain-multiple-body-parameters",
     official: Some("PathParametersContainMultipleBodyParameters"),
     title: "A path lists at most one body",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A call has one body; of two the platform can send only one.",
     instead: "Describe both as properties of one body parameter.",
     bad: example!(paths: r##"{

@@ -3,7 +3,7 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: Some("PathRedefined"),
     title: "Every path stands once, whatever its case",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Paths are compared without regard to capitals, so of two that differ only in them one could never be \
           called. No published connector has such a pair.",
     instead: "Put the operations of both under one of the two spellings.",

@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::openapi::shape::Problem;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "additional-property-not-allowed",
     official: Some("AdditionalPropertyNotAllowed"),
     title: "Small objects hold only what they know",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Security definitions, headers, items and Microsoft's own extensions take a fixed set of members. \
           Another one is most often a slip of the pen or belongs to another version; no published connector \
           has one.",

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::openapi::shape::Problem;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "additional-property-not-allowed-adjacent-to-ref",
     official: Some("AdditionalPropertyNotAllowedAdjacentToRef"),
     title: "Beside a reference stands nothing else",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "OpenAPI 2.0 ignores what stands beside \"$ref\". Thirty-one published connectors have such members, \
           so this is advice.",
     instead: "Move the member to what the reference leads to, or write that out here.",

@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "base-path-not-valid",
     official: Some("BasePathNotValid"),
     title: "The base path begins with a slash",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Host and base path are put together to the address of your service; without the slash it is \
           another address.",
     instead: "Begin the base path with /.",

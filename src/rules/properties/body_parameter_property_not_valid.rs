@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "body-parameter-property-not-valid",
     official: Some("BodyParameterPropertyNotValid"),
     title: "A body says in its schema what it is",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A parameter in the body has no type of its own, nor a default or a limit: all of that belongs into \
           its schema. No published connector does otherwise.",
     instead: "Move the member into \"schema\".",

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "contact-email-not-valid",
     official: Some("ContactEmailNotValid"),
     title: "The contact's e-mail address is one",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People who use the connector write there, and reviewers too. Microsoft takes ASCII characters \
           only; no published connector has another address.",
     instead: "Write an address such as help@contoso.example, without a name or mailto: before it.",

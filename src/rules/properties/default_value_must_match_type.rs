@@ -3,14 +3,14 @@
 use crate::openapi::{Api, is_of_type, kind_name};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "default-value-must-match-type",
     official: Some("DefaultValueMustMatchType"),
     title: "A default has the type of its field",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform fills the default in as it stands, so a text where a number is due makes the call \
           fail. Twenty-nine published connectors have such a default, most of them old, so this is advice.",
     instead: "Write the default in the type of the field: 10, not \"10\".",

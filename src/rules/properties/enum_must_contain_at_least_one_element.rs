@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "enum-must-contain-at-least-one-element",
     official: Some("EnumMustContainAtLeastOneElement"),
     title: "A list of choices has one",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "With an empty list no value is allowed at all. No published connector has one.",
     instead: "List the values, or remove \"enum\" if any value will do.",
     bad: example!(member: r#""definitions": {

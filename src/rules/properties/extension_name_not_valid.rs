@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::openapi::shape::Problem;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "extension-name-not-valid",
     official: Some("ExtensionNameNotValid"),
     title: "What OpenAPI does not know begins with x-",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A member with an unknown name is a slip of the pen, belongs to another version of OpenAPI, or is \
           an extension that lacks its x-. The validator refuses it; one published connector has one.",
     instead: "Correct the name, remove the member, or begin its name with x-.",

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "filter-functions-property-empty",
     official: Some("FilterFunctionsPropertyEmpty"),
     title: "A list of filter functions names one",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The member tells Power Apps which filters your service can apply to a column. Microsoft's list \
           does not say how severe this is, and no published connector has it, so this is advice.",
     instead: "Name the functions, such as \"eq\", or remove \"filterFunctions\".",

@@ -6,14 +6,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "filter-functions-property-has-duplicates",
     official: Some("FilterFunctionsPropertyHasDuplicates"),
     title: "A list of filter functions names each once",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The member tells Power Apps which filters your service can apply to a column. Microsoft's list \
           does not say how severe this is, and no published connector has it, so this is advice.",
     instead: "Remove the second one.",

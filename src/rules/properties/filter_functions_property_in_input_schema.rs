@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "filter-functions-property-in-input-schema",
     official: Some("FilterFunctionsPropertyInInputSchema"),
     title: "Filter functions belong to what comes back",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The member tells Power Apps which filters your service can apply to a column. Microsoft's list \
           does not say how severe this is, and no published connector has it, so this is advice.",
     instead: "Remove \"filterFunctions\" from what the operation takes; it belongs into the schema of a response.",

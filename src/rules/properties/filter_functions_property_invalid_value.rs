@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "filter-functions-property-invalid-value",
     official: Some("FilterFunctionsPropertyInvalidValue"),
     title: "Every filter function is one that the platform knows",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The member tells Power Apps which filters your service can apply to a column. Microsoft's list \
           does not say how severe this is, and no published connector has it, so this is advice.",
     instead: "Write functions of OData such as eq, ne, gt, ge, lt, le, and, or, contains, startswith.",

@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "host-name-not-valid",
     official: Some("HostNameNotValid"),
     title: "The host is a name, without scheme or path",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Scheme, host and base path are put together to the address of your service, so each must hold its \
           own part only. One published connector has such a host.",
     instead: "Write the name alone, such as api.contoso.example; the path belongs into \"basePath\", https into \

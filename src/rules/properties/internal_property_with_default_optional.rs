@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, is_internal};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "internal-property-with-default-optional",
     official: Some("InternalPropertyWithDefaultOptional"),
     title: "A hidden value with a default is required",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People cannot fill in what is hidden, and the platform sends only what is required for certain. \
           Thirteen published connectors leave it so; the validator warns.",
     instead: "Make it required, or leave it so if your service can do without it.",

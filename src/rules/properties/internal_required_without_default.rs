@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::openapi::{Api, Location, Owner, Parameter};
 use crate::rules::source::EXTENSIONS;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: no published connector has one, but a policy may fill it in.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "A hidden parameter that is required has a default",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People never see an internal parameter, so they cannot fill it in; without a default every call fails for \
           want of it.",
     instead: "Add the default that is to be sent, or show the parameter. Leave it so only if a policy sets the value.",

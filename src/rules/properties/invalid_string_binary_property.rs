@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invalid-string-binary-property",
     official: Some("InvalidStringBinaryProperty"),
     title: "A file stands alone in a request",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform sends the bytes of a file as the whole body or as one field of a form; inside of an \
           object it cannot. One published connector in sixty still describes such an object, so this is \
           advice.",

@@ -3,14 +3,14 @@
 use crate::openapi::shape::Problem;
 use crate::openapi::{Api, kind_name};
 use crate::rules::source::{VALIDATOR, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "json-type-incorrect",
     official: Some("JsonTypeIncorrect"),
     title: "Every value has the JSON type that its member takes",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "What has the wrong type cannot be read, and everything below it is lost. The validator refuses the \
           file; one published connector in two hundred has such a value.",
     instead: "Write a value of the type that the finding names.",

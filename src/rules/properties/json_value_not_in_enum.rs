@@ -5,14 +5,14 @@ use crate::openapi::shape::Problem;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::{listed, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "json-value-not-in-enum",
     official: Some("JsonValueNotInEnum"),
     title: "Every word is one that its member knows",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A member with a fixed vocabulary has no effect with any other word, capital letters included. \
           Where only the capitals are wrong it is advice, since published connectors have that.",
     instead: "Write one of the words that the finding names.",

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "mime-type-not-valid",
     official: Some("MimeTypeNotValid"),
     title: "Every format is a media type",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Formats are named by a type and a subtype with a slash between them; anything else no service \
           understands.",
     instead: "Write application/json, text/plain, multipart/form-data or application/x-www-form-urlencoded.",

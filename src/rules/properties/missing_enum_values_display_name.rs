@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "missing-enum-values-display-name",
     official: Some("MissingEnumValuesDisplayName"),
     title: "Every choice has a name",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People choose from the names; without one they see nothing to choose.",
     instead: "Add \"displayName\" with the words that people choose by.",
     bad: example!(operation: r#"{

@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "multiple-of-must-be-greater-than-zero",
     official: Some("MultipleOfMustBeGreaterThanZero"),
     title: "A step is greater than zero",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A value cannot be a multiple of zero or of less.",
     instead: "Write a number above zero, or remove \"multipleOf\".",
     bad: example!(member: r#""definitions": {

@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::openapi::shape::Problem;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "one-of-properties-required",
     official: Some("OneOfPropertiesRequired"),
     title: "Of members that stand for each other one is there",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A list of choices comes from an operation of yours, from one of the platform or from a file \
           picker; without saying which there are no choices.",
     instead: "Add one of the members that the finding names; most often \"operationId\".",

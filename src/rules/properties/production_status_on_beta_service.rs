@@ -1,14 +1,14 @@
 //! `ProductionStatusOnBetaService`: a finished connector to an unfinished service.
 
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "production-status-on-beta-service",
     official: Some("ProductionStatusOnBetaService"),
     title: "A connector to a beta service is a preview",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A connector cannot be further than the service that it calls. Microsoft knows from the nomination \
           what your service is; the file does not say.",
     instead: "Write \"x-ms-api-annotation\": { \"status\": \"Preview\" } in the info while your service is a beta.",

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema, is_internal};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "property-must-be-required",
     official: Some("PropertyMustBeRequired"),
     title: "A hidden object whose parts have defaults is required",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "What is hidden and optional is left out of the body, and the defaults inside of it with it.",
     instead: "Add the object to the \"required\" list of the one that holds it.",
     bad: example!(paths: r#"{

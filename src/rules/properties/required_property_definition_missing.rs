@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-property-definition-missing",
     official: Some("RequiredPropertyDefinitionMissing"),
     title: "Every required property is defined",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A property that must be there but is not described cannot be filled in by anybody. Ten published \
           connectors have one, so this is advice.",
     instead: "Add the property to \"properties\", or take its name out of \"required\".",

@@ -4,14 +4,14 @@ use crate::openapi::{Api, Schema};
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-property-not-on-object",
     official: Some("RequiredPropertyNotOnObject"),
     title: "Only objects have required properties",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A text, a number or a list has no properties that could be required, so the list is ignored. Ten \
           published connectors have one, so this is advice.",
     instead: "Remove \"required\", or name the property in the list of the object that it belongs to.",

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-read-only-property-not-allowed-as-input",
     official: Some("RequiredReadOnlyPropertyNotAllowedAsInput"),
     title: "What is read-only is not required in a request",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A read-only property is never sent, so a call that requires it cannot be made.",
     instead: "Take the property out of \"required\", or remove \"readOnly\".",
     bad: example!(paths: r#"{

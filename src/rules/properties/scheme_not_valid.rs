@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "scheme-not-valid",
     official: Some("SchemeNotValid"),
     title: "Every scheme is http or https",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The scheme is the first part of the address of your service. Certification wants https.",
     instead: "Write \"schemes\": [\"https\"].",
     bad: example!(member: r#""schemes": ["https", "ftp"]"#),

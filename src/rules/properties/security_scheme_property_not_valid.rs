@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "security-scheme-property-not-valid",
     official: Some("SecuritySchemePropertyNotValid"),
     title: "A security definition has the members of its type",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Every way to sign in has members of its own; one of another type is ignored, or a sign that the \
           type is wrong.",
     instead: "Remove the member, or correct \"type\" or \"flow\".",

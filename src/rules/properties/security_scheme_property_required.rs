@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "security-scheme-property-required",
     official: Some("SecuritySchemePropertyRequired"),
     title: "A security definition has all that its type needs",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "An API key needs its name and place, OAuth2 its flow, addresses and scopes; without them nobody \
           can sign in. One published connector lacks one.",
     instead: "Add the member that the finding names.",

@@ -6,14 +6,14 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "tag-redefined",
     official: Some("TagRedefined"),
     title: "Every tag is defined once",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Tags are known by their names; of two with the same name one is lost.",
     instead: "Remove or rename the second one.",
     bad: example!(member: r#""tags": [{ "name": "Invoices" }, { "name": "Invoices" }]"#),

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "url-not-valid",
     official: Some("UrlNotValid"),
     title: "Every address is a whole one, with https",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People follow these addresses, and sign in through some of them; one that is not whole leads \
           nowhere. What the connector metadata names is advice only, since one published connector in a \
           hundred has other words there.",

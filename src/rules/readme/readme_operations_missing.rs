@@ -7,7 +7,7 @@ use crate::openapi::Operation;
 use crate::readme::Readme;
 use crate::rules::source::{README, review};
 use crate::rules::text::{listed, quoted};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: many published readmes tell of groups of operations instead.
 pub const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The readme names every operation",
     severity: Severity::Note,
-    scope: Scope::Readme,
+    scope: Scope::Part(Part::Readme),
     why: "People choose a connector by what it can do, and reviewers look for every operation in the \
           readme.",
     instead: "Below Supported Operations, add a heading with the summary of each operation and a sentence on \

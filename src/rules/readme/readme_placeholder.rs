@@ -5,14 +5,14 @@ use crate::readme::Heading;
 use crate::readme::Readme;
 use crate::rules::source::{README, review};
 use crate::rules::text::{quoted, to_write};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "readme-placeholder",
     official: None,
     title: "Nothing of the template is left in the readme",
     severity: Severity::Warning,
-    scope: Scope::Readme,
+    scope: Scope::Part(Part::Readme),
     why: "Words that the template meant to be replaced would stand on Microsoft's page on your connector. Lines \
           marked TODO: were left for you when conncert prepared the file.",
     instead: "Replace the line by what is true of your connector.",

@@ -4,7 +4,7 @@ use crate::openapi::Api;
 use crate::readme::Readme;
 use crate::rules::source::{README, review};
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note, for many published readmes lack a section or name it otherwise; a warning where most are missing.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The readme has the sections of the template",
     severity: Severity::Note,
-    scope: Scope::Readme,
+    scope: Scope::Part(Part::Readme),
     why: "Microsoft's page on the connector is made from the readme (intro.md in a package). Reviewers \
           compare it with the template and ask for what is missing.",
     instead: "Add a heading for each, with a sentence or two below it.",

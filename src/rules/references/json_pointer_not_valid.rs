@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "json-pointer-not-valid",
     official: Some("JsonPointerNotValid"),
     title: "A reference is a JSON pointer",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "After the # of a reference stands a JSON pointer. There ~ begins an escape: ~0 for ~ itself and ~1 for /. \
           With any other character after it the reference cannot be read.",
     instead: "Write ~ in a name as ~0, and / as ~1.",

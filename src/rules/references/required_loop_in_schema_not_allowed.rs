@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use crate::document::{Node, NodeId};
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-loop-in-schema-not-allowed",
     official: Some("RequiredLoopInSchemaNotAllowed"),
     title: "No value must contain itself",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "When every step of a circle is required, a value would have to be endless to be complete. Circles with \
           one step that may be left out are fine.",
     instead: "Take one of the properties of the circle out of the list of required ones.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "response-reference-not-found",
     official: Some("ResponseReferenceNotFound"),
     title: "A response that is referred to is there",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A reference to a shared response that does not exist describes nothing, so the connector cannot be \
           imported. Most often the response was renamed, or written with other capitals.",
     instead: "Correct the name after #/responses/, or add the response there.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "response-reference-not-valid",
     official: Some("ResponseReferenceNotValid"),
     title: "A response refers to the shared responses of this file",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform looks for shared responses under responses at the top of the file only. A definition is a \
           schema and no response; other files are not opened.",
     instead: "To use a definition, write the response with a description and put the reference into its schema. To \

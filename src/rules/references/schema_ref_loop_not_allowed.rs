@@ -4,14 +4,14 @@ use super::written;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "schema-ref-loop-not-allowed",
     official: Some("SchemaRefLoopNotAllowed"),
     title: "A definition is no reference itself",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Definitions that only name another one may name each other in a circle, so the platform takes none of \
           them. No published connector has one.",
     instead: "Write the schema out in the definition, and let what uses it refer to the definition that has it.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Broken, Home};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "schema-reference-not-valid",
     official: Some("SchemaReferenceNotValid"),
     title: "A schema refers to the definitions of this file",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform looks for schemas in the definitions of the file only. It opens no other file, and no other \
           part of this one.",
     instead: "Put the schema into definitions and refer to it as #/definitions/ and its name.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Response};
 use crate::rules::edit::remove_member;
 use crate::rules::source::{VALIDATOR, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "default-response-has-schema",
     official: Some("DefaultResponseHasSchema"),
     title: "The default response has no schema",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A schema on the default response is taken for what every call returns, errors included, so people are \
           offered fields that are not there. Since 2023 no connector with one has passed; older published ones \
           still have it.",

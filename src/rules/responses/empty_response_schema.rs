@@ -3,14 +3,14 @@
 use crate::document::{Kind, Node};
 use crate::openapi::{Api, Response};
 use crate::rules::source::{POLICIES, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "empty-response-schema",
     official: None,
     title: "A response schema says what comes back",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "From an empty schema people get no fields to use in the next step. Reviewers refuse it in new \
           connectors; it is advice here because one published connector in six still has one.",
     instead: "Describe what the call returns, or leave the schema out where it returns nothing.",

@@ -2,7 +2,7 @@
 
 use crate::openapi::{Api, Operation, Response};
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: a default response without a schema passes, and one published connector in thirty leaves failures to it alone.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "An operation names the codes it fails with",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Default says that something may go wrong, and not what. Reviewers ask to replace it by the codes that the \
           service really answers with.",
     instead: "Add the codes the service fails with, such as 400, 401 and 404, each with a description. Default may stay \

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Operation};
 use crate::rules::source::review;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "only-default-response",
     official: None,
     title: "An operation names the codes it answers with",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "With nothing but a default response nobody can tell what a successful call returns. Reviewers refuse \
           it in new connectors; it is advice here because one published connector in fourteen still does so.",
     instead: "Add the code of success, most often 200, with its schema; keep default for failures, without a schema.",

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::listed;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-has-many-responses-with-schema",
     official: Some("OperationHasManyResponsesWithSchema"),
     title: "Only one response has a schema",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "People see the fields of one response only, the first of success; schemas on others are never shown. \
           Two hundred published connectors have some, so the validator only warns.",
     instead: "Keep the schema of the response of success and give the others a description only.",

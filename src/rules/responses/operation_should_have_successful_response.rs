@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Operation, Response};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-should-have-successful-response",
     official: Some("OperationShouldHaveSuccessfulResponse"),
     title: "An operation says what success looks like",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The fields that people can use in the next step come from the response of success. Without one there \
           are none.",
     instead: "Add a response with a code from 200 to 299.",

@@ -3,14 +3,14 @@
 use super::empty_response_schema::says_nothing;
 use crate::openapi::{Api, Response};
 use crate::rules::source::review;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "placeholder-response",
     official: None,
     title: "A response is described in words of its own",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The description default is what the wizard puts in when nobody has described the answer. Reviewers ask \
           to replace it.",
     instead: "Name the code that the service answers with, its schema, and say in a few words what comes back.",

@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::openapi::{Api, Response};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// Why an error: the platform refuses to import such a file, and no published connector has one.
 pub const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     official: Some("ResponseExampleMustBeProducedByOperation"),
     title: "Examples are in a format that the operation returns",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Examples are listed by MIME type. An example for a type that the operation does not produce is never used, \
           and the platform refuses to import it.",
     instead: "Add the MIME type to produces of the operation, or remove the example.",

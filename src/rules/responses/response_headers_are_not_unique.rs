@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use crate::openapi::{Api, Response};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "response-headers-are-not-unique",
     official: Some("ResponseHeadersAreNotUnique"),
     title: "A response names each header once",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Capitals make no difference in the names of headers: Location and location are one header, described twice.",
     instead: "Keep one of the two.",
     bad: example!(operation: r#"{

@@ -3,14 +3,14 @@
 use crate::openapi::{Api, Response};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "response-must-be-default-or-http-status-code",
     official: Some("ResponseMustBeDefaultOrHttpStatusCode"),
     title: "Responses are listed under HTTP status codes",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A response belongs to the status code that the service answers with, 100 to 599; default stands for all \
           others. Ranges such as 2XX are known to OpenAPI 3 only.",
     instead: "Write the code that the service answers with, most often 200, or default.",

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "schema-definition-set-incorrectly",
     official: Some("SchemaDefinitionSetIncorrectly"),
     title: "A visible operation returns something described",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The fields that people can use in the next step come from the schema of response 200 or 201, for a \
           webhook from that of x-ms-notification-content. One published connector in three lacks some, so the \
           validator only warns.",

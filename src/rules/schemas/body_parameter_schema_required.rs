@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "body-parameter-schema-required",
     official: Some("BodyParameterSchemaRequired"),
     title: "A body has a schema",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The fields that people fill in come from the schema of the body. Without one there is nothing to fill in.",
     instead: "Add a schema that describes what the service takes.",
     bad: example!(paths: r#"{

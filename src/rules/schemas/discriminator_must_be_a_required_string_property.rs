@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "discriminator-must-be-a-required-string-property",
     official: Some("DiscriminatorMustBeARequiredStringProperty"),
     title: "A discriminator is a required text of its schema",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The discriminator names the property that tells which kind of value it is. If that property may be missing \
           or is no text, nothing tells.",
     instead: "Name a property of this schema that has the type string and stands in required, or remove the \

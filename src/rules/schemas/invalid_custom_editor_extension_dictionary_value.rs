@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "invalid-custom-editor-extension-dictionary-value",
     official: Some("InvalidCustomEditorExtensionDictionaryValue"),
     title: "The dictionary editor edits a dictionary",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "With x-ms-editor set to dictionary people enter keys and values of their own. That works only for an \
           object that takes members of any name.",
     instead: "Make the type object and say in additionalProperties what the values are, or remove x-ms-editor.",

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "non-body-parameter-schema-not-valid",
     official: Some("NonBodyParameterSchemaNotValid"),
     title: "Only a body has a schema",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "In OpenAPI 2.0 a parameter in the path, the query, a header or a form says its type itself. A schema there \
           is a habit of OpenAPI 3 that the platform refuses.",
     instead: "Move type, format, enum and the like from the schema to the parameter itself, and remove the schema.",

@@ -3,7 +3,7 @@
 use super::bodies;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// How deep published connectors go.
 const DEEPEST: u32 = 16;
@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
     official: Some("SchemaTooDeep"),
     title: "Schemas are not nested too deep",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The validator limits how many schemas may lie inside of each other, references written out. Microsoft does \
           not publish the limit; no published connector has more than 16, so a deeper one may well be refused.",
     instead: "Leave out the inner parts that nobody needs, or describe them as an object without properties.",

@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "schema-type-file-not-valid",
     official: Some("SchemaTypeFileNotValid"),
     title: "A file is a whole response or a field of a form",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The type file stands for bytes that are sent as they are. Inside of other values there is no room for them.",
     instead: "For bytes inside of a value write type string with format byte (Base64). To send a file, make it a \
               formData parameter of type file; to return one, make it the schema of the response itself.",

@@ -8,7 +8,7 @@ use super::bodies;
 use crate::document::Node;
 use crate::openapi::{Api, Location, Operation};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// The most schemas of one body.
 const MOST_OF_BODY: u32 = 512;
@@ -101,7 +101,7 @@ pub const BODY: Rule = Rule {
     official: Some("BodySchemaCountExceedsMaxAllowed"),
     title: "A body holds at most 512 schemas",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Every property and every item is a schema that the designer loads and shows. The platform takes at most 512 \
           in the body of a request, and counts what references name as often as it is referred to. No published \
           response has more either; there it is advice.",
@@ -118,7 +118,7 @@ pub const OPERATION: Rule = Rule {
     official: Some("OperationSchemaCountExceedsMaxAllowed"),
     title: "An operation holds at most 16,384 schemas",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Every property and every item is a schema that the designer loads and shows. The platform takes at most \
           16,384 in the body and the responses of an operation, and counts what references name as often as it is \
           referred to.",
@@ -135,7 +135,7 @@ pub const TOTAL: Rule = Rule {
     official: Some("TotalSchemaCountExceedsMaxAllowed"),
     title: "A definition holds at most 4,194,304 schemas",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform takes 256 operations of at most 16,384 schemas each. What references name counts as often as it \
           is referred to, so a few definitions that hold each other many times are enough to exceed that.",
     instead: "Look for definitions that hold each other many times over, and leave out what nobody needs.",

@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "oauth-security-requirement-value-must-be-scope-name",
     official: Some("OAuthSecurityRequirementValueMustBeScopeName"),
     title: "Every permission asked for is defined",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A scope that the security definition does not list is not asked for when people sign in, so calls \
           may fail. Six published connectors have one, so this is advice.",
     instead: "Add the scope to \"scopes\" of the security definition, or correct its name.",

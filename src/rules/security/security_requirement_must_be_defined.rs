@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "security-requirement-must-be-defined",
     official: Some("SecurityRequirementMustBeDefined"),
     title: "Every way to sign in that is asked for is defined",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A requirement that no security definition explains has no effect. Thirty-three published \
           connectors have one, most of them left over from a generator, so this is advice.",
     instead: "Remove the requirement, or add the security definition that it names.",

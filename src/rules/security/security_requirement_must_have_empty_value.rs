@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "security-requirement-must-have-empty-value",
     official: Some("SecurityRequirementMustHaveEmptyValue"),
     title: "Only OAuth2 asks for permissions",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "An API key or a password has no scopes; the list must be there, but empty.",
     instead: "Write an empty list: [].",
     bad: example!(member: r#""securityDefinitions": { "key": { "type": "apiKey", "in": "header", "name": "X-Key" } },

@@ -4,14 +4,14 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "security-requirement-must-have-value",
     official: Some("SecurityRequirementMustHaveValue"),
     title: "A security requirement has a list",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Behind the name of the way to sign in stands the list of scopes. With null there the requirement \
           says nothing.",
     instead: "Write an empty list, [], or for OAuth2 the scopes.",

@@ -3,7 +3,7 @@
 use crate::openapi::Api;
 use crate::rules::source::POLICIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: for a few published connectors such a host is the right one.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "The host is the one in production",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A certified connector calls what the file names. A host for development may vanish at any time, \
           and the certification policy 5000.2.6.4 asks for the one in production.",
     instead: "Write the host in production. If this one is meant for people who try your service out, keep the \

@@ -3,7 +3,7 @@
 use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::POLICIES;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A warning: 8 of 466 published connectors still list http.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "All calls go over HTTPS",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Over http everyone on the way can read data and keys. The certification policy 5000.3.1.6 asks \
           for TLS 1.2 or newer.",
     instead: "Write \"https\" alone in \"schemes\", and https:// in addresses.",

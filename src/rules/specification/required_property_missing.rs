@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::shape::Problem;
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::{STRINGS, VALIDATOR, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-property-missing",
     official: Some("RequiredPropertyMissing"),
     title: "Everything that must be said is there",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The titles, summaries and descriptions are all that people see of an API; the validator refuses a \
           definition that lacks one. Body parameters, and what is internal, are exempt: nobody sees their names.",
     instead: "Add the missing member where the finding points.",

@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-value-empty",
     official: Some("RequiredValueEmpty"),
     title: "What must be said is not left empty",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "An empty text is as good as none: people see a blank field, and the validator refuses it.",
     instead: "Write the text, or take the member out if it is not needed.",
     bad: example!(operation: r#"{

@@ -3,14 +3,14 @@
 use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "scheme-not-supported",
     official: Some("SchemeNotSupported"),
     title: "The service is called over HTTP",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform calls services over HTTPS. It keeps no WebSocket open, so ws and wss are refused.",
     instead: "Write https. What only a WebSocket offers cannot be part of a connector.",
     bad: example!(member: r#""schemes": ["https", "wss"]"#),

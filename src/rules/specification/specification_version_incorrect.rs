@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, Version, typed_problem};
 use crate::rules::source::{POLICIES, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "specification-version-incorrect",
     official: Some("SpecificationVersionIncorrect"),
     title: "The file follows OpenAPI 2.0",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Certification takes OpenAPI 2.0 (Swagger) only. The rest of a newer file is checked as far as it means \
           the same.",
     instead: "Convert the file to OpenAPI 2.0 and check it again; the first line of the result is \"swagger\": \

@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::openapi::{Api, Location};
 use crate::rules::edit::remove_member;
 use crate::rules::source::review;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in four has such members, and they change nothing. At the root they are what every
 /// export has, and schemas may be empty on purpose.
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Nothing is written down empty",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Empty lists and objects are what a wizard leaves behind. They say nothing, and reviewers ask to remove them.",
     instead: "Remove the member.",
     bad: example!(operation: r#"{

@@ -5,7 +5,7 @@ use crate::document::{Keys, Node, NodeId};
 use crate::openapi::{Api, Location};
 use crate::rules::edit::remove_member;
 use crate::rules::source::review;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
 
 /// A note: one published connector in six has some.
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "No text is left empty",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Editors leave empty texts behind. They say nothing, and reviewers ask to remove them.",
     instead: "Write the text, or remove the member.",
     bad: example!(operation: r#"{

@@ -9,7 +9,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::listed;
-use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in six has such a word. The words are those that descriptions of APIs often get
 /// wrong and that are no word of any kind; what is missing from the list is not found.
@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Texts are free of common misspellings",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "A misspelled word is the first thing that people see of the care taken. Reviewers read every text and send \
           misspellings back.",
     instead: "Correct the word, and let a spell checker read the whole file: only common slips are looked for here.",

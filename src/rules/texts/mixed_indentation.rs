@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Span};
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in twenty-five has such lines.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "All lines are indented the same way",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Lines that begin with tabs among lines that begin with blanks look broken wherever a tab is as \
           wide as it likes, and reviewers ask to mend them.",
     instead: "Let your editor format the file again, with four blanks a step.",

@@ -2,7 +2,7 @@
 
 use crate::openapi::{Api, Schema};
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: half of the published connectors have such descriptions. One finding an object, at its first.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "A description says more than the name",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The wizard for custom connectors fills descriptions in with the names. People see them where \
           they choose values, and learn nothing; reviewers ask for words.",
     instead: "Say what the value is, in words: \"The day the invoice is due.\" instead of \"dueDate\".",

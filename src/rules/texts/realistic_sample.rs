@@ -5,7 +5,7 @@ use super::words::data;
 use crate::openapi::Api;
 use crate::rules::source::review;
 use crate::rules::text::is_real_guid;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use crate::submission::looks_like_secret;
 
 /// A warning for what looks like a key; a note for a GUID, which may be one that the service gives to everybody, and for
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Examples are made up",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The file becomes public, and with it the keys and identifiers of whoever they were copied from.",
     instead: "Write something made up, such as 00000000-0000-0000-0000-000000000000, \"your key\" or name@example.com. If it \
               was a real key, make it void.",

@@ -9,7 +9,7 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Edit, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in five has such texts.
 pub const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "Texts begin and end with a word, and have one blank between words",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Blanks at the ends show as gaps and shift what stands beside them, two in a row look like a slip. Reviewers \
           read every text that people see.",
     instead: "Remove the blanks that are too many.",

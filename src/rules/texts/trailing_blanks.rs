@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Span};
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in fifteen has such lines.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: None,
     title: "No line ends with blanks",
     severity: Severity::Note,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Nobody sees them, and every later change that touches them looks larger than it is. The coding standards \
           and reviewers ask for files without them.",
     instead: "Let your editor remove the blanks at the ends of lines when it saves the file.",

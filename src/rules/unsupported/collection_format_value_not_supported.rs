@@ -3,14 +3,14 @@
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "collection-format-value-not-supported",
     official: Some("CollectionFormatValueNotSupported"),
     title: "A list is sent in a way that the platform knows",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform joins the entries of a list with commas. Other ways to write it are not supported, \
           but for \"multi\", of which Microsoft does not say so; every published connector writes \"csv\".",
     instead: "Write \"collectionFormat\": \"csv\", or leave it out, which means the same.",

@@ -2,14 +2,14 @@
 
 use crate::openapi::{Api, PathItem};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "path-item-ref-not-suppored",
     official: Some("PathItemRefNotSuppored"),
     title: "A path is written where it stands",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform does not follow a \"$ref\" that stands for a whole path, so the operations behind it \
           would be lost. The name of the rule is spelled as in Microsoft's list.",
     instead: "Write the operations out under the path and remove \"$ref\".",

@@ -4,14 +4,14 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "swagger-keyword-not-supported",
     official: Some("SwaggerKeywordNotSupported"),
     title: "No keyword stands where the platform does not take it",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "Microsoft's list names uniqueItems as such a keyword, but not all of them. A discriminator works \
           in shared definitions only, since others refer to it by their names. Seven published connectors \
           have one of the two, so this is advice.",

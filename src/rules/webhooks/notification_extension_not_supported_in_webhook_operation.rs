@@ -2,7 +2,7 @@
 
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the extension cannot work there, and no published definition uses it so.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: Some("NotificationExtensionNotSupportedInWebhookOperation"),
     title: "A webhook names no other webhook",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "x-ms-notification is for triggers that fetch; a webhook is notified already.",
     instead: "Remove x-ms-notification from the webhook.",
     bad: example!(paths: r##"{

@@ -2,7 +2,7 @@
 
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the extension cannot work there, and no published definition uses it so.
 pub const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     official: Some("NotificationExtensionSupportedForTriggerOnly"),
     title: "Only a trigger names a webhook",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "x-ms-notification tells a trigger that fetches which webhook wakes it; an action is never woken.",
     instead: "Add x-ms-trigger if it is a trigger, or remove x-ms-notification.",
     bad: example!(paths: r##"{

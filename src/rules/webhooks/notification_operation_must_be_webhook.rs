@@ -3,7 +3,7 @@
 use crate::openapi::{Api, Extension};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error: the extension cannot work there, and no published definition uses it so.
 pub const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: Some("NotificationOperationMustBeWebhook"),
     title: "A trigger names a webhook",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The operation that x-ms-notification names has to subscribe to notifications; another one wakes no \
           trigger.",
     instead: "Name the operation that takes the address for notifications.",

@@ -2,7 +2,7 @@
 
 use crate::openapi::{Api, Location, is_notification_url};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 /// An error at a parameter. In responses published definitions have the mark too, most often because a webhook returns
 /// what it was given, so there it is a warning.
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     official: Some("NotificationUrlNotAllowedInThisPosition"),
     title: "The address for notifications goes into a body",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform can put the address only into the body of a call that subscribes; anywhere else nobody fills \
           it in.",
     instead: "Mark the property of the body that takes the address, and remove the mark here.",

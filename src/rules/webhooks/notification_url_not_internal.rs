@@ -3,14 +3,14 @@
 use super::object_to_urls;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "notification-url-not-internal",
     official: Some("NotificationUrlNotInternal"),
     title: "People do not see the address for notifications",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform fills in the address itself; people who see the field do not know what to put there.",
     instead: "Add \"x-ms-visibility\": \"internal\" to the property.",
     bad: example!(paths: r##"{

@@ -3,14 +3,14 @@
 use super::object_to_urls;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "notification-url-not-required",
     official: Some("NotificationUrlNotRequired"),
     title: "The address for notifications is required",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform is sure to send only what is required; without the address your service cannot notify \
           anyone.",
     instead: "List the property in \"required\" of its object, and so everything around it.",

@@ -3,14 +3,14 @@
 use super::object_to_urls;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "notification-url-not-string",
     official: Some("NotificationUrlNotString"),
     title: "The address for notifications is a string",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The platform puts the address there as text.",
     instead: "Give the property \"type\": \"string\".",
     bad: example!(paths: r##"{

@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-must-have-notification-content-extension",
     official: Some("OperationMustHaveNotificationContentExtension"),
     title: "A webhook tells what it sends",
     severity: Severity::Warning,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "From x-ms-notification-content people learn which fields they can use when the notification comes.",
     instead: "Add \"x-ms-notification-content\" with a schema to the path, beside the operation.",
     bad: example!(paths: r##"{

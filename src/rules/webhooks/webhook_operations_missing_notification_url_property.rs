@@ -2,14 +2,14 @@
 
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
-use crate::rules::{Check, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "webhook-operations-missing-notification-url-property",
     official: Some("WebhookOperationsMissingNotificationUrlProperty"),
     title: "A webhook takes an address",
     severity: Severity::Error,
-    scope: Scope::ApiDefinition,
+    scope: Scope::Part(Part::Definition),
     why: "The path tells what a notification holds, but without the address your service does not know where to \
           send it.",
     instead: "Mark the property of the body that takes the address with \"x-ms-notification-url\": true.",

@@ -5,6 +5,7 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::*;
+use crate::part::Part;
 
 fn folder(files: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -32,11 +33,13 @@ fn the_usual_files_are_found_in_any_case_and_in_usual_folders() {
     assert_eq!(
         scan(place.path()),
         Found {
-            definition: Some("API/APIDefinition.swagger.json".to_owned()),
-            properties: Some("ApiProperties.json".to_owned()),
-            icon: Some("assets/Icon.PNG".to_owned()),
-            readme: Some("README.MD".to_owned()),
-            intro: None,
+            paths: [
+                (Part::Definition, "API/APIDefinition.swagger.json".to_owned()),
+                (Part::Properties, "ApiProperties.json".to_owned()),
+                (Part::Icon, "assets/Icon.PNG".to_owned()),
+                (Part::Readme, "README.MD".to_owned()),
+            ]
+            .into(),
             readme_email: Some("help@contoso.example".to_owned()),
             foreign: Vec::new(),
         }
@@ -69,7 +72,7 @@ fn what_does_not_belong_into_a_submission_is_told() {
 
 #[test]
 fn the_most_usual_name_wins_and_the_folder_itself_goes_first() {
-    let definition = |files: &[&str]| scan(folder(files).path()).definition;
+    let definition = |files: &[&str]| scan(folder(files).path()).paths.remove(&Part::Definition);
     let winners = [
         "apiDefinition.swagger.json",
         "apiDefinition.json",
@@ -90,7 +93,7 @@ fn the_most_usual_name_wins_and_the_folder_itself_goes_first() {
         definition(&["spec/swagger.json", "api/swagger.json"]).as_deref(),
         Some("api/swagger.json")
     );
-    let icon = |files: &[&str]| scan(folder(files).path()).icon;
+    let icon = |files: &[&str]| scan(folder(files).path()).paths.remove(&Part::Icon);
     assert_eq!(icon(&["favicon.png"]), None);
     assert_eq!(
         icon(&["logo.png", "icon.jpeg", "contoso-icon.png"]).as_deref(),
@@ -101,8 +104,8 @@ fn the_most_usual_name_wins_and_the_folder_itself_goes_first() {
         Some("images/contoso-icon.png")
     );
     let found = scan(folder(&["Intro.md", "docs/README.md"]).path());
-    assert_eq!(found.intro.as_deref(), Some("Intro.md"));
-    assert_eq!(found.readme.as_deref(), Some("docs/README.md"));
+    assert_eq!(found.path(Part::Intro), Some("Intro.md"));
+    assert_eq!(found.path(Part::Readme), Some("docs/README.md"));
 }
 
 #[test]
@@ -127,7 +130,7 @@ fn links_that_lead_out_of_the_folder_are_not_followed() {
     symlink(place.path().join("assets"), inner.join("assets")).unwrap();
     assert_eq!(scan(&inner), Found::default());
     symlink("real.png", inner.join("icon.png")).unwrap();
-    assert_eq!(scan(&inner).icon.as_deref(), Some("icon.png"));
+    assert_eq!(scan(&inner).path(Part::Icon), Some("icon.png"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 mod resume;
 
-pub use resume::{Resume, Seen, fingerprint, since};
+pub use resume::{Change, Resume, Seen, fingerprint, since};
 
 use std::fs;
 use std::io;

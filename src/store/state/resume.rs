@@ -1,7 +1,6 @@
 //! Where somebody left, and what changed on disk since.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -52,14 +51,9 @@ impl Seen {
     /// The files of the evidence as they are now.
     #[must_use]
     pub fn now(folder: &Path, evidence: &Evidence) -> Vec<Self> {
-        let files = [
-            evidence.definition.as_ref().map(|file| (&file.path, &file.findings)),
-            evidence.icon.as_ref().map(|file| (&file.path, &file.findings)),
-        ];
-        files
-            .into_iter()
-            .flatten()
-            .map(|(path, findings)| Self::of(folder, path, findings))
+        let parts = evidence.parts();
+        parts
+            .map(|check| Self::of(folder, check.path, check.findings))
             .collect()
     }
 
@@ -74,47 +68,36 @@ impl Seen {
     }
 }
 
-/// What happened to a file since somebody left; prints as a clause: `icon.png changed, 2 findings are gone`.
+/// What happened to a part of the connector since somebody left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Its path.
-    pub path: String,
-    /// Whether it is there now.
-    pub there: bool,
-    /// How many findings more (or fewer, when negative) it draws now.
-    pub findings: i64,
+pub enum Change {
+    /// The file at this path has other bytes.
+    Changed(String),
+    /// There was none at this path.
+    New(String),
+    /// There is none at this path any more.
+    Gone(String),
 }
 
-impl fmt::Display for Change {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.there {
-            return write!(f, "{} is gone", self.path);
-        }
-        write!(f, "{} changed", self.path)?;
-        match self.findings {
-            0 => Ok(()),
-            1 => f.write_str(", 1 finding is new"),
-            -1 => f.write_str(", 1 finding is gone"),
-            more if more > 0 => write!(f, ", {more} findings are new"),
-            fewer => write!(f, ", {} findings are gone", fewer.unsigned_abs()),
-        }
-    }
-}
-
-/// What changed between two looks at the files; files that only one of them names are passed over.
+/// What changed in `folder` between two looks at its files. A file that is still there and only no part of the connector
+/// any more is passed over: whoever named another one knows.
 #[must_use]
-pub fn since(then: &[Seen], now: &[Seen]) -> Vec<Change> {
-    let count = |seen: &Seen| i64::try_from(seen.errors + seen.warnings).unwrap_or(i64::MAX);
-    now.iter()
-        .filter_map(|now| {
-            let then = then.iter().find(|then| then.path == now.path)?;
-            (then.fingerprint != now.fingerprint).then(|| Change {
-                path: now.path.clone(),
-                there: now.fingerprint.is_some(),
-                findings: count(now) - count(then),
-            })
-        })
-        .collect()
+pub fn since(folder: &Path, then: &[Seen], now: &[Seen]) -> Vec<Change> {
+    let of = |list: &[Seen], path: &str| {
+        list.iter()
+            .find(|seen| seen.path == path)
+            .and_then(|seen| seen.fingerprint)
+    };
+    let mut paths: Vec<&String> = now.iter().map(|seen| &seen.path).collect();
+    let then_alone = then.iter().filter(|then| now.iter().all(|now| now.path != then.path));
+    paths.extend(then_alone.map(|then| &then.path));
+    let change = |path: &String| match (of(then, path), of(now, path)) {
+        (Some(before), Some(after)) => (before != after).then(|| Change::Changed(path.clone())),
+        (None, Some(_)) => Some(Change::New(path.clone())),
+        (Some(_), None) => fingerprint(folder, path).is_none().then(|| Change::Gone(path.clone())),
+        (None, None) => None,
+    };
+    paths.into_iter().filter_map(change).collect()
 }
 
 /// The length of a file in the folder and a hash of its bytes; none when it cannot be read.

@@ -1,7 +1,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::checklist::Evidence;
+use crate::checklist::Named;
+use crate::part::Part;
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_790_000_000 + seconds).unwrap()
@@ -115,37 +116,45 @@ fn a_system_without_a_place_for_state_stops_nothing() {
 }
 
 #[test]
-fn what_changed_on_disk_is_told_with_the_findings_that_came_or_went() {
+fn what_changed_on_disk_is_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("api.json"), r#"{"swagger": "2.0", "paths": {}}"#).unwrap();
     fs::write(folder.path().join("icon.png"), "no picture").unwrap();
     let look = || {
         let found = crate::store::scan(folder.path());
-        let evidence: Evidence = crate::store::inspect(
+        let program = &crate::program::built_in()[0];
+        let named = Named {
+            paths: [
+                (Part::Definition, "api.json".to_owned()),
+                (Part::Icon, "icon.png".to_owned()),
+            ]
+            .into(),
+            plugin: false,
+        };
+        Seen::now(
             folder.path(),
-            found,
-            Some("api.json"),
-            Some("icon.png"),
-            &crate::program::built_in()[0],
-        );
-        Seen::now(folder.path(), &evidence)
+            &crate::store::inspect(folder.path(), found, &named, program),
+        )
     };
+    let since = |then: &[Seen], now: &[Seen]| super::since(folder.path(), then, now);
     let then = look();
     assert_eq!(since(&then, &look()), []);
     fs::write(folder.path().join("api.json"), r#"{"swagger": "2.0", "paths": {}} "#).unwrap();
     fs::remove_file(folder.path().join("icon.png")).unwrap();
-    let told: Vec<String> = since(&then, &look()).iter().map(ToString::to_string).collect();
-    assert_eq!(told, ["api.json changed", "icon.png is gone"]);
-    let mut now = then.clone();
-    now[0].fingerprint = None;
-    now[1].fingerprint = Some((1, 1));
-    for (errors, said) in [
-        (3, "icon.png changed, 2 findings are new"),
-        (2, "icon.png changed, 1 finding is new"),
-        (0, "icon.png changed, 1 finding is gone"),
-    ] {
-        (now[1].errors, now[1].warnings) = (errors, 0);
-        let told: Vec<String> = since(&then, &now).iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["api.json is gone", said]);
-    }
+    fs::write(folder.path().join("README.md"), "# Contoso").unwrap();
+    let (changed, gone, new) = ("api.json".to_owned(), "icon.png".to_owned(), "README.md".to_owned());
+    assert_eq!(
+        since(&then, &look()),
+        [
+            Change::Changed(changed),
+            Change::Gone(gone.clone()),
+            Change::New(new.clone())
+        ]
+    );
+    // The same files seen the other way around, and a file that only stopped being a part of the connector.
+    fs::write(folder.path().join("icon.png"), "no picture").unwrap();
+    let later = look();
+    assert_eq!(since(&later, &then)[1..], []);
+    fs::remove_file(folder.path().join("README.md")).unwrap();
+    assert_eq!(since(&later, &then)[1..], [Change::Gone(new)]);
 }

@@ -7,6 +7,7 @@ use super::{Interview, Said, capitalized};
 use crate::document::plain::plain;
 use crate::icon::Icon;
 use crate::icon::compose::{NotMade, Tint};
+use crate::part::Part;
 use crate::program::View;
 use crate::session::Event;
 use crate::store::picture::Proposal;
@@ -15,7 +16,7 @@ use crate::ui::making::{self, Wish};
 impl Interview {
     /// Whether an icon can be made here.
     pub(super) fn makes_icons(&self) -> bool {
-        self.step().view == View::Icon && making::not_wanted(&self.session).is_none()
+        self.step().view == View::Part(Part::Icon) && making::not_wanted(&self.session).is_none()
     }
 
     /// What can be done about the icon of this step.
@@ -60,7 +61,7 @@ impl Interview {
             return;
         }
         let steps = &self.session.program().steps;
-        let text = match steps.iter().position(|step| step.view == View::Icon) {
+        let text = match steps.iter().position(|step| step.view == View::Part(Part::Icon)) {
             Some(step) => format!("The icon is made on its own step: :go {}.", step + 1),
             None => "This program has no step for an icon.".to_owned(),
         };

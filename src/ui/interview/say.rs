@@ -5,10 +5,11 @@ use super::command::COMMANDS;
 use crate::checklist::due::WHOSE_DAY;
 use crate::checklist::{Due, State};
 use crate::document::plain::plain;
+use crate::part::Part;
 use crate::program::View;
 use crate::rules::Severity;
 use crate::session::{Message, Tone};
-use crate::ui::reasons::{Part, parts};
+use crate::ui::reasons::{Passage, parts};
 
 /// How many kinds of findings are named before the rest is only counted.
 const NAMED: usize = 5;
@@ -199,7 +200,7 @@ impl Interview {
         let items = self.items();
         let several = items.len() > 1;
         let mut said = Vec::new();
-        if self.step().view == View::Icon && self.session.evidence.icon.is_some() {
+        if self.step().view == View::Part(Part::Icon) && self.session.evidence.icon.is_some() {
             said.push(Said::Picture);
         }
         for item in items {
@@ -233,13 +234,13 @@ impl Interview {
         let mut source = None;
         for part in parts(self.session.program(), self.item()) {
             let said = match part {
-                Part::Heading(text) => Said::Heading(text),
-                Part::Source(text) => {
+                Passage::Heading(text) => Said::Heading(text),
+                Passage::Source(text) => {
                     source = Some(text.replace(['\u{201c}', '\u{201d}'], "\""));
                     continue;
                 }
                 // Who says something comes before what they say.
-                Part::Text(text) => match source.take() {
+                Passage::Text(text) => match source.take() {
                     Some(source) => Said::Detail(format!("{source} {text}")),
                     None => Said::Text(text),
                 },

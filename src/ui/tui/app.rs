@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::checklist::Evidence;
 use crate::document::plain::plain;
 use crate::export::handover;
+use crate::part::Part;
 use crate::program::{FieldKind, Item, Step, View};
 use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
@@ -276,7 +277,7 @@ impl App {
                 let buttons = [Button::Export, Button::CopyMessage].into_iter().chain(written);
                 stops.splice(0..0, buttons.map(Focus::Button));
             }
-            View::Properties | View::Readme | View::Intro if self.missing().is_some() => {
+            View::Part(_) if self.missing().is_some() => {
                 stops.insert(0, Focus::Button(Button::Begin));
             }
             _ => {}
@@ -293,14 +294,14 @@ impl App {
             Where::Findings => !self.findings().is_empty(),
             Where::Fixable => self.mendable() || self.findings().iter().any(|finding| finding.fix.is_some()),
             Where::File => {
-                matches!(self.step().view, View::Definition | View::Icon)
+                matches!(self.step().view, View::Part(Part::Definition) | View::Part(Part::Icon))
                     || findings::path_of_view(&self.session.evidence, self.step().view).is_some()
                     || self
                         .entry()
                         .is_some_and(|entry| entry.field.kind == FieldKind::LongText)
             }
             Where::Icon => {
-                matches!(self.step().view, View::Icon | View::Color)
+                matches!(self.step().view, View::Part(Part::Icon) | View::Color)
                     && self
                         .session
                         .evidence
@@ -309,7 +310,7 @@ impl App {
                         .is_some_and(|check| check.content.is_ok())
             }
             Where::Missing => self.missing().is_some(),
-            Where::IconFile => self.step().view == View::Icon,
+            Where::IconFile => self.step().view == View::Part(Part::Icon),
             Where::Item => self.step().items.iter().any(|item| !item.fields.is_empty()),
             Where::Marked => self.marked(),
             Where::WhyHidden => Room::of(self.size.0, self.size.1) != Room::Wide,

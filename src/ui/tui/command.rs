@@ -1,6 +1,7 @@
 //! What each command does.
 
 use crate::export::checklist::FORMATS;
+use crate::part::Part;
 use crate::program::{FieldKind, View};
 use crate::rules;
 use crate::session::{Effect, Event, Tone};
@@ -177,13 +178,14 @@ impl App {
         let answered = |key| self.session.submission.text(key).map(str::to_owned);
         let view = self.step().view;
         let path = match view {
-            View::Icon | View::Color => answered(ICON),
-            View::Properties | View::Readme | View::Intro => {
-                findings::path_of_view(&self.session.evidence, view).map(str::to_owned)
-            }
+            View::Color => answered(ICON),
             // What is packed cannot be edited where it is.
-            View::Package => None,
-            _ => answered(DEFINITION),
+            View::Part(Part::Package) => None,
+            View::Part(part) => part
+                .answer()
+                .and_then(answered)
+                .or_else(|| findings::path_of_view(&self.session.evidence, view).map(str::to_owned)),
+            View::Form | View::ReadThrough | View::Send => answered(DEFINITION),
         };
         let line = self
             .finding()

@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use crate::icon::compose::NotMade;
+use crate::part::Part;
 use crate::program::View;
 use crate::session::{Event, Tone};
 use crate::store::picture::Proposal;
@@ -15,7 +16,7 @@ use super::layer::{Ask, Layer, MadePreview, Purpose};
 impl App {
     /// Whether the icon shown can be drawn anew: a picture that certification objects to, in a program that takes one.
     pub(super) fn mendable(&self) -> bool {
-        self.step().view == View::Icon && Wish::mending(&self.session).is_some()
+        self.step().view == View::Part(Part::Icon) && Wish::mending(&self.session).is_some()
     }
 
     /// Proposes the icon drawn anew from its own pixels.

@@ -1,6 +1,7 @@
 //! The list of findings of a step: grouped by rule, filtered, with a cursor that stays on the same finding.
 
 use crate::checklist::Evidence;
+use crate::checklist::evidence::PartCheck;
 use crate::document::Document;
 use crate::program::View;
 use crate::rules::{Finding, Severity};
@@ -54,42 +55,27 @@ impl Filter {
     }
 }
 
+/// The part that a view shows, as far as it was looked at.
+fn part_of_view(evidence: &Evidence, view: View) -> Option<PartCheck<'_>> {
+    evidence.part(view.part()?)
+}
+
 /// The findings that a view shows, in the order of the check.
 #[must_use]
 pub fn of_view(evidence: &Evidence, view: View) -> &[Finding] {
-    match view {
-        View::Definition => evidence.definition.as_ref().map_or(&[], |check| &check.findings),
-        View::Icon => evidence.icon.as_ref().map_or(&[], |check| &check.findings),
-        View::Properties => evidence.properties.as_ref().map_or(&[], |check| &check.findings),
-        View::Readme => evidence.readme.as_ref().map_or(&[], |check| &check.findings),
-        View::Intro => evidence.intro.as_ref().map_or(&[], |check| &check.findings),
-        View::Package => evidence.package.as_ref().map_or(&[], |check| &check.findings),
-        View::Form | View::Color | View::ReadThrough | View::Send => &[],
-    }
+    part_of_view(evidence, view).map_or(&[], |check| check.findings)
 }
 
 /// The file that the findings of a view stand in, relative to the connector's folder.
 #[must_use]
 pub fn path_of_view(evidence: &Evidence, view: View) -> Option<&str> {
-    match view {
-        View::Definition => evidence.definition.as_ref().map(|file| file.path.as_str()),
-        View::Properties => evidence.properties.as_ref().map(|file| file.path.as_str()),
-        View::Readme => evidence.readme.as_ref().map(|file| file.path.as_str()),
-        View::Intro => evidence.intro.as_ref().map(|file| file.path.as_str()),
-        View::Package => evidence.package.as_ref().map(|file| file.path.as_str()),
-        View::Icon => evidence.icon.as_ref().map(|file| file.path.as_str()),
-        View::Form | View::Color | View::ReadThrough | View::Send => None,
-    }
+    part_of_view(evidence, view).map(|check| check.path)
 }
 
 /// The text with its places that the findings of a view stand in.
 #[must_use]
 pub fn document_of_view(evidence: &Evidence, view: View) -> Option<&Document> {
-    match view {
-        View::Definition => Some(&*evidence.definition.as_ref()?.content.as_ref().ok()?.document),
-        View::Properties => Some(&**evidence.properties.as_ref()?.content.as_ref().ok()?),
-        _ => None,
-    }
+    part_of_view(evidence, view)?.document.map(|document| &**document)
 }
 
 /// The indices of the findings listed: worst severity first, then grouped by rule in the order of their first place.

@@ -8,7 +8,7 @@ use crate::cli::connector::choose;
 use crate::cli::{Console, Exit, Failure};
 use crate::export::icon;
 use crate::export::report::{self, CheckedFile, Report, Style};
-use crate::rules::{self, IconFile, Scope, Severity};
+use crate::rules::{self, IconFile, Part, Scope, Severity};
 use crate::ui::picture::words;
 
 /// Measure the icon and say what certification objects to
@@ -70,7 +70,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
                 .collect();
             let file = CheckedFile {
                 path,
-                kind: Scope::Icon,
+                kind: Scope::Part(Part::Icon),
                 findings,
                 accepted: Vec::new(),
                 document: None,

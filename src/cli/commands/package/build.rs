@@ -10,6 +10,7 @@ use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::{self, Report, Style};
 use crate::package::build::{self, Parts};
 use crate::package::{CUSTOM_PROPERTIES, INTRO, Purpose, is_zip};
+use crate::part::Part;
 use crate::rules::{Inside, Severity};
 use crate::store::{self, picture};
 use crate::submission::{PACKAGE, PLUGIN, Submission};
@@ -198,7 +199,7 @@ impl Sources {
             "--plugin-solution",
         )?;
         let beside = &connector.evidence.found;
-        let readme = beside.intro.as_ref().or(beside.readme.as_ref());
+        let readme = beside.path(Part::Intro).or(beside.path(Part::Readme));
         let intro = options.intro.clone().or(readme.map(|path| options.folder.join(path)));
         let usual = options.folder.join(CUSTOM_PROPERTIES);
         Ok(Self {
@@ -277,7 +278,7 @@ fn refuse(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let mut report = Report::default();
-    report.add_package("", package, submission);
+    report.add_package("", &package, submission);
     let style = Style {
         color: console.color,
         width: console.width,

@@ -44,7 +44,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     let path = options.file.to_string_lossy().replace('\\', "/");
     let package = store::check_package(&path, bytes, options.plugin, program);
     let mut report = Report::default();
-    report.add_package("", package, &Submission::default());
+    report.add_package("", &package, &Submission::default());
     report.leave_out(["what Partner Center asks for beside the package".to_owned()]);
     options.reporting.tell(report, global, console)
 }

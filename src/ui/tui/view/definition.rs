@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::checklist::State;
 use crate::document::plain::plain;
 use crate::openapi::Version;
+use crate::part::Part;
 use crate::rules::{Finding, Severity};
 
 use super::super::app::App;
@@ -42,16 +43,14 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
 
 /// The files beside the definition that drew findings: this program asks nothing of them, so they are only named.
 fn beside(app: &App, page: &mut Page) {
-    let evidence = &app.session.evidence;
-    let properties = evidence
-        .properties
-        .as_ref()
-        .map(|check| (&check.path, check.findings.len()));
-    let [readme, intro] =
-        [&evidence.readme, &evidence.intro].map(|file| file.as_ref().map(|check| (&check.path, check.findings.len())));
-    for (path, count) in [properties, readme, intro]
-        .into_iter()
-        .flatten()
+    let shown = [app.step().view.part(), Some(Part::Icon), Some(Part::Package)];
+    let beside = app
+        .session
+        .evidence
+        .parts()
+        .filter(|check| !shown.contains(&Some(check.part)));
+    for (path, count) in beside
+        .map(|check| (check.path, check.findings.len()))
         .filter(|(_, count)| *count > 0)
     {
         let findings = if count == 1 {

@@ -60,8 +60,7 @@ pub fn message(app: &App, rule: Rect, area: Rect, buffer: &mut Buffer) {
 }
 
 fn watching(app: &App) -> String {
-    let evidence = &app.session.evidence;
-    let files = usize::from(evidence.definition.is_some()) + usize::from(evidence.icon.is_some());
+    let files = app.session.evidence.parts().count();
     match (app.session.checking, files) {
         (true, _) => "checking".into(),
         (false, 0) => String::new(),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::super::app::App;
 use super::super::widget::wrap;
 use super::page::Page;
-use crate::ui::reasons::{Part, parts};
+use crate::ui::reasons::{Passage, parts};
 
 /// The reasons as one text, wrapped, for the drawer.
 #[must_use]
@@ -14,13 +14,13 @@ pub fn text(app: &App, width: usize) -> String {
     let mut lines = Vec::new();
     for part in parts(app.session.program(), app.item()) {
         match part {
-            Part::Heading(heading) => {
+            Passage::Heading(heading) => {
                 if !lines.is_empty() {
                     lines.push(String::new());
                 }
                 lines.push(heading);
             }
-            Part::Text(body) | Part::Source(body) => lines.extend(wrap::plain(&body, width)),
+            Passage::Text(body) | Passage::Source(body) => lines.extend(wrap::plain(&body, width)),
         }
     }
     lines.join("\n")
@@ -32,12 +32,12 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let mut page = Page::new(area.width);
     for part in parts(app.session.program(), app.item()) {
         match part {
-            Part::Heading(text) => {
+            Passage::Heading(text) => {
                 page.gap();
                 page.text("", 0, &text, theme.heading);
             }
-            Part::Source(text) => page.text("", 0, &text, theme.dim),
-            Part::Text(text) => page.text("", 0, &text, theme.text),
+            Passage::Source(text) => page.text("", 0, &text, theme.dim),
+            Passage::Text(text) => page.text("", 0, &text, theme.text),
         }
     }
     page.gap();

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::checklist::State;
 use crate::checklist::due::WHOSE_DAY;
 use crate::document::plain::plain;
+use crate::part::Part;
 use crate::program::View;
 
 use super::super::app::App;
@@ -38,9 +39,9 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     }
     fields(app, narrow, &mut page);
     match view {
-        View::Definition => definition::draw(app, area.height, &mut page),
-        View::Properties | View::Readme | View::Intro | View::Package => definition::list(app, area.height, &mut page),
-        View::Icon => icon::draw(app, area.height, &mut page),
+        View::Part(Part::Definition) => definition::draw(app, area.height, &mut page),
+        View::Part(Part::Icon) => icon::draw(app, area.height, &mut page),
+        View::Part(_) => definition::list(app, area.height, &mut page),
         View::Color => color::draw(app, &mut page),
         View::Form | View::ReadThrough | View::Send => {}
     }
