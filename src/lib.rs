@@ -21,6 +21,7 @@
 //! | [`session`] | a submission being worked on: one pure transition function |
 //! | [`store`] | the project file, drafts, recent sessions, watched files: the first layer that touches the disk |
 //! | [`export`] | checklist and reports as text |
+//! | [`work`] | opening, carrying out effects, exporting, repairing: the disk side of a submission |
 //! | [`ui`] | the faces |
 //! | [`cli`] | arguments and commands |
 //!
@@ -44,3 +45,4 @@ pub mod session;
 pub mod store;
 pub mod submission;
 pub mod ui;
+pub mod work;

@@ -29,7 +29,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("session", &["checklist"]),
     ("store", &["session"]),
     ("export", &["session"]),
-    ("ui", &["store", "export"]),
+    ("work", &["store", "export"]),
+    ("ui", &["work"]),
     ("cli", &["ui"]),
 ];
 
@@ -40,7 +41,7 @@ fn may(layer: &str, other: &str) -> bool {
 }
 
 /// The layers that may touch the disk, the clock, the environment and the terminal.
-const WORLDLY: &[&str] = &["store", "ui", "cli"];
+const WORLDLY: &[&str] = &["store", "work", "ui", "cli"];
 
 /// What the other layers may not name, as beginnings of paths.
 const WORLD: &[&str] = &[

@@ -9,13 +9,12 @@ use std::time::{Duration, Instant};
 use conncert::icon;
 use conncert::session::{Effect, Event, Saved};
 use conncert::store::State;
-use conncert::ui::open::{Opening, open_with};
-use conncert::ui::runner::Runner;
 use conncert::ui::tui::app::{Action, App};
 use conncert::ui::tui::input::Input;
 use conncert::ui::tui::layer::Layer;
 use conncert::ui::tui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::{screen, view};
+use conncert::work::{self, Opening, Runner};
 use drawing::Canvas;
 use drawing::sample::draw;
 
@@ -35,7 +34,10 @@ impl Wizard {
         for (name, bytes) in files {
             fs::write(place.join(name), bytes).unwrap();
         }
-        let Opening { session, runner, .. } = open_with(&place, State::at(folder.path().join("state"))).unwrap();
+        let Opening { session, runner, .. } =
+            work::open::open(&place, State::at(folder.path().join("state")), work::today())
+                .unwrap()
+                .start();
         let theme = Theme::new(Palette::Dark, ColorDepth::True, false);
         let mut wizard = Self {
             app: App::new(session, theme, true),

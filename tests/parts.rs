@@ -15,8 +15,8 @@ use conncert::part::Part;
 use conncert::program::{self, Check, Program};
 use conncert::session::{Effect, Event, ResumeFacts, Session, update};
 use conncert::store;
-use conncert::ui::open::{Opening, open_with};
-use conncert::ui::stop::Stop;
+use conncert::work::stop::Stop;
+use conncert::work::{self, Opening};
 use jiff::civil::date;
 
 /// A connector's folder beside a user's state folder.
@@ -78,7 +78,7 @@ impl Place {
     /// Opens the connector, checks its files, and does something before leaving.
     fn visit(&self, then: impl FnOnce(&mut Opening) -> Vec<String>) -> (ResumeFacts, Session, Vec<String>) {
         let state = store::State::at(self.root.path().join("state"));
-        let mut opening = open_with(&self.folder(), state).unwrap();
+        let mut opening = work::open::open(&self.folder(), state, work::today()).unwrap().start();
         send(&mut opening, Event::Check);
         while opening.session.checking {
             wait(&mut opening);
@@ -138,7 +138,7 @@ fn who_left_before_anything_was_checked_is_told_what_changed_since_the_last_chec
     let place = Place::with(&Part::ALL);
     place.visit(|_| Vec::new());
     let state = store::State::at(place.root.path().join("state"));
-    let mut opening = open_with(&place.folder(), state).unwrap();
+    let mut opening = work::open::open(&place.folder(), state, work::today()).unwrap().start();
     assert!(opening.runner.perform(&opening.session, Effect::KeepDrafts).is_none());
     opening.runner.finish(&Stop::default());
     place.write(Part::Readme, "second");

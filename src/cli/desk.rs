@@ -4,21 +4,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-
-use super::{Connector, Failure, Global, Problem, Surroundings};
-use crate::checklist::Evidence;
+use super::{Failure, Global, Problem, Surroundings};
 use crate::export::checklist::{self, Material};
 use crate::export::paste::{self, Gap};
 use crate::export::status::{IconWay, LOGO, Status};
-use crate::program;
 use crate::session::difference::PROGRAM;
-use crate::session::{Effect, Event, ExportFormat, Next, Question, ResumeFacts, Session, Task, Tone, update};
+use crate::session::{Effect, Event, ExportFormat, Next, Question, Session, Task, Tone, update};
 use crate::store::certification::FOLDER;
 use crate::store::picture;
-use crate::store::{self, OpenError, Opened, Project, Recent, Resume, SaveError, State};
-use crate::submission::{BRAND_COLOR, ICON, NAME, Submission};
+use crate::store::{self, SaveError, State};
+use crate::submission::{BRAND_COLOR, ICON, NAME};
+use crate::work::{self, Connector, Keeper, NotRead};
 
 /// A submission that a command looks at or changes.
 pub struct Desk {
@@ -30,14 +26,10 @@ pub struct Desk {
     pub has_project: bool,
     /// What commands about this submission need besides, such as `--project FILE`.
     besides: Vec<String>,
-    /// The project file as named.
-    file: Option<PathBuf>,
     /// The folder as named.
     named: Option<PathBuf>,
     /// To save with; none when the command only looks.
-    project: Option<Project>,
-    state: State,
-    resume: Option<Resume>,
+    keeper: Option<Keeper>,
 }
 
 impl Desk {
@@ -46,30 +38,15 @@ impl Desk {
     /// # Errors
     /// When the folder or the project file cannot be read, or the project file that was named is not there.
     pub fn look(dir: Option<&Path>, global: &Global, surroundings: &Surroundings) -> Result<Self, Failure> {
-        let folder = global.folder(dir);
-        let target = global.project.as_deref().unwrap_or(&folder);
-        let read = Project::read(target).map_err(|error| open_problem(&error))?;
-        if let (None, Some(file)) = (&read, &global.project) {
-            return Err(no_project_file(file).into());
-        }
-        let has_project = read.is_some();
-        let mut submission = read.unwrap_or_default();
-        super::connector::choose(&submission.program, false)?;
-        if !has_project {
-            submission.take_found(store::scan(&folder).paths);
-        }
-        let desk = Self {
-            session: session(submission, &folder, surroundings.today()),
-            has_project,
+        let connector = Connector::read(&global.folder(dir), global.project.as_deref(), None)?;
+        Ok(Self {
+            folder: connector.folder.clone(),
+            has_project: connector.has_project,
             besides: besides(dir, global),
-            file: global.project.clone(),
             named: dir.map(Path::to_path_buf),
-            project: None,
-            state: State::of_user(),
-            resume: None,
-            folder,
-        };
-        Ok(desk.checked())
+            keeper: None,
+            session: connector.session(surroundings.today()),
+        })
     }
 
     /// Opens for a change; there has to be a project file.
@@ -96,40 +73,23 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`].
     pub fn start(dir: Option<&Path>, global: &Global, surroundings: &Surroundings) -> Result<Self, Failure> {
-        let state = State::of_user();
         let folder = global.folder(dir);
         let target = global.project.as_deref().unwrap_or(&folder);
-        let Opened {
-            project,
-            submission,
-            is_new,
-            read_only,
-        } = Project::open(target, &state).map_err(|error| open_problem(&error))?;
-        if let Some(reason) = read_only {
+        let opened = work::open::open(target, State::of_user(), surroundings.today()).map_err(NotRead::from)?;
+        if let Some(reason) = &opened.session.read_only {
             return Err(Problem::told(&format!("Nothing was changed. {reason}")).into());
         }
-        let folder = project.folder().to_path_buf();
-        let mut session = session(submission, &folder, surroundings.today());
-        let resume = state.resume(&folder);
-        if let Some(resume) = &resume {
-            session = session.resume(&ResumeFacts {
-                step: Some(resume.step.clone()),
-                drafts: resume.drafts.clone(),
-                ..ResumeFacts::default()
-            });
-        }
-        let desk = Self {
-            session,
-            folder,
-            has_project: !is_new,
+        let mut desk = Self {
+            folder: opened.keeper.folder().to_path_buf(),
+            has_project: !opened.is_new,
             besides: besides(dir, global),
-            file: global.project.clone(),
             named: dir.map(Path::to_path_buf),
-            project: Some(project),
-            state,
-            resume,
+            keeper: Some(opened.keeper),
+            session: opened.session,
         };
-        Ok(desk.checked())
+        // A check is never refused.
+        let _ = desk.tell(Event::Check);
+        Ok(desk)
     }
 
     /// Lets something happen to the session, checks included.
@@ -147,8 +107,7 @@ impl Desk {
         self.session = session;
         for effect in effects {
             if let Effect::Check { generation, named } = effect {
-                let evidence = store::inspect(&self.folder, store::scan(&self.folder), &named, self.session.program());
-                let evidence = Arc::new(evidence);
+                let evidence = Arc::new(work::check(&self.folder, &named, self.session.program()));
                 self.tell(Event::Checked { generation, evidence })?;
             }
         }
@@ -160,35 +119,10 @@ impl Desk {
     /// # Errors
     /// When they cannot be written; the project file is then as it was.
     pub fn save(&mut self) -> Result<(), Failure> {
-        let Some(project) = &mut self.project else {
+        let Some(keeper) = &mut self.keeper else {
             return Ok(());
         };
-        project
-            .save(&self.session.submission)
-            .map_err(|error| save_problem(&error))?;
-        let counts = self.session.checklist.counts();
-        // What follows is a courtesy to the wizard: a state folder that cannot be written stops nothing.
-        if let Some(resume) = &self.resume
-            && resume.drafts != self.session.drafts
-        {
-            let drafts = self.session.drafts.clone();
-            let _ = self.state.keep(
-                &self.folder,
-                &Resume {
-                    drafts,
-                    ..resume.clone()
-                },
-            );
-        }
-        let _ = self.state.remember(&Recent {
-            folder: self.folder.clone(),
-            name: self.session.submission.text(NAME).unwrap_or_default().to_owned(),
-            program: self.session.submission.program.clone(),
-            done: counts.done,
-            total: counts.total,
-            opened: Timestamp::now(),
-        });
-        Ok(())
+        keeper.save(&self.session).map_err(|error| save_problem(&error).into())
     }
 
     /// Hands over where everything stands and what is next.
@@ -270,18 +204,7 @@ impl Desk {
 
     /// Whether the checklist on disk is the one that an export would write.
     fn is_exported(&self) -> bool {
-        let Ok(connector) = Connector::read(&self.folder, self.file.as_deref(), None) else {
-            return false;
-        };
-        let json = checklist::json(&Material {
-            program: connector.program,
-            submission: &connector.submission,
-            evidence: &connector.evidence,
-            checklist: &connector.assess(self.session.today),
-            icon: None,
-            today: self.session.today,
-            stamp: None,
-        });
+        let json = checklist::json(&Material::of(&self.session));
         let name = format!("{FOLDER}/{}", checklist::file_name(ExportFormat::Json));
         store::read(&self.folder, &name).is_ok_and(|written| written == json.as_bytes())
     }
@@ -302,25 +225,6 @@ impl Desk {
         ]);
         arguments
     }
-
-    fn checked(mut self) -> Self {
-        // A check is never refused.
-        let _ = self.tell(Event::Check);
-        self
-    }
-}
-
-/// A session on these answers; without a program it follows the first.
-fn session(mut submission: Submission, folder: &Path, today: Date) -> Session {
-    let programs: Arc<[program::Program]> = program::built_in().into();
-    if submission.program.is_empty() {
-        submission.program.clone_from(&programs[0].id);
-    }
-    let evidence = Evidence {
-        found: store::scan(folder),
-        ..Evidence::default()
-    };
-    Session::new(programs, submission, evidence, today)
 }
 
 /// How commands typed here name the submission, when it is not the one in this folder.
@@ -336,11 +240,6 @@ fn besides(dir: Option<&Path>, global: &Global) -> Vec<String> {
 fn no_project_file(file: &Path) -> Problem {
     Problem::new(format!("There is no project file {}.", file.display()))
         .instead("leave out --project to use conncert.toml in the connector's folder.")
-}
-
-/// Words why a project file was not opened.
-fn open_problem(error: &OpenError) -> Problem {
-    Problem::told(&error.to_string())
 }
 
 /// Words why the answers were not written; a command keeps none for later.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::ui::stop::STATUS;
+use crate::work::stop::STATUS;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-use super::connector::choose;
-use super::{Connector, Failure, Global, Problem, Surroundings};
+use super::{Failure, Global, Problem, Surroundings};
 use crate::checklist::{Evidence, FileCheck, Found, Named};
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
@@ -15,6 +14,7 @@ use crate::program::Program;
 use crate::rules::{self, Scope, file};
 use crate::store;
 use crate::store::tree::MAX_DEPTH;
+use crate::work::{Connector, program_named};
 
 /// What to look at.
 #[derive(Clone, Copy)]
@@ -169,7 +169,7 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
     match target {
         Target::Connector(folder) => connector(folder, request, &mut part)?,
         Target::File { folder, name } => {
-            let program = choose(request.program.unwrap_or_default(), request.program.is_some())?;
+            let program = program_named(request.program.unwrap_or_default(), request.program.is_some())?;
             part.report.add(&prefix(folder), &inspect(folder, name, program), None);
             part.watched.push(folder.join(name));
         }
@@ -190,7 +190,8 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     let mut connector = match Connector::read(folder, project, program) {
         Ok(connector) => connector,
         // What the options name is the caller's fault; the project file of one connector does not stop the others.
-        Err(Failure::Problem(problem)) if project.is_none() && project_file.exists() => {
+        Err(error) if project.is_none() && project_file.exists() => {
+            let problem = Problem::told(&error.to_string());
             let mut finding = file::finding(&rules::file::UNREADABLE, problem.sentence());
             if let Some(instead) = problem.instead {
                 finding.help = instead.into();
@@ -199,7 +200,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
             part.report.add_unchecked(path, Scope::Project, finding);
             Connector::without_project(folder, program)?
         }
-        Err(failure) => return Err(failure),
+        Err(error) => return Err(error.into()),
     };
     part.watched
         .push(project.map_or_else(|| project_file, Path::to_path_buf));

@@ -2,7 +2,6 @@
 
 mod args;
 pub mod commands;
-mod connector;
 mod console;
 mod desk;
 mod exit;
@@ -15,7 +14,6 @@ use std::ffi::OsString;
 use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 pub use args::{Args, ColorChoice, Command, Global};
-pub use connector::Connector;
 pub use console::Console;
 pub use desk::Desk;
 pub use exit::Exit;

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use crate::work::NotRead;
+
 /// Why a command ended without an exit status of its own.
 #[derive(Debug)]
 pub enum Failure {
@@ -124,6 +126,12 @@ fn sentences(text: &str) -> Vec<&str> {
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Self::Problem(problem)
+    }
+}
+
+impl From<NotRead> for Failure {
+    fn from(error: NotRead) -> Self {
+        Problem::told(&error.to_string()).into()
     }
 }
 

@@ -6,8 +6,7 @@ use std::io::{self, IsTerminal as _};
 use jiff::civil::Date;
 
 use crate::store::Settings;
-use crate::ui::open;
-use crate::ui::stop::Stop;
+use crate::work::stop::Stop;
 
 /// What the environment and the terminal say.
 #[expect(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
@@ -62,7 +61,7 @@ impl Surroundings {
     /// Today, asked only where a date matters: the system's time zones are read for it.
     #[must_use]
     pub fn today(&self) -> Date {
-        open::today()
+        crate::work::today()
     }
 
     /// Whether a question can be asked: both ends are a terminal and nothing says otherwise.

@@ -9,9 +9,8 @@ use crate::session::{Effect, Event, Saved};
 
 use super::Ended;
 use super::interview::{Interview, Question, Reply, Said};
-use super::open::Opening;
-use super::runner::Runner;
-use super::stop::Stop;
+use crate::work::stop::Stop;
+use crate::work::{Opening, Runner};
 
 /// How often to look whether the runner has answered.
 const TICK: Duration = Duration::from_millis(2);

@@ -12,7 +12,7 @@ use crate::icon::Icon;
 use super::converse::Voice;
 use super::interview::{Asked, Enter, Question, Reply, Said, capitalized, command};
 use super::picture::words;
-use super::stop::Stop;
+use crate::work::stop::Stop;
 
 /// How often to look whether the program was asked to end while it waits for a line.
 const TICK: Duration = Duration::from_millis(40);

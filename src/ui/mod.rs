@@ -2,23 +2,16 @@
 
 pub mod choose;
 pub mod converse;
-pub mod enclose;
 pub mod interview;
 pub mod lines;
 pub mod making;
-pub mod open;
 pub mod picture;
 pub mod prompts;
 pub mod reasons;
-pub mod repair;
-pub mod runner;
-pub mod stop;
 pub mod tui;
 
 use crate::session::Session;
-
-/// The environment variable that says which day today is, so that transcripts can be compared.
-pub const TODAY: &str = "CONNCERT_TODAY";
+use crate::work::Opening;
 
 /// How a face ended.
 pub enum Ended {
@@ -29,5 +22,5 @@ pub enum Ended {
     /// Interrupted, or the system asked the program to end; everything is on disk.
     Stopped(Box<Session>),
     /// The partner wants to go on in another face, at the same place.
-    Switched(choose::Face, Box<open::Opening>),
+    Switched(choose::Face, Box<Opening>),
 }

@@ -22,7 +22,7 @@ use crate::store;
 use super::converse::Voice;
 use super::interview::command::{self, COMMANDS, Command};
 use super::interview::{Asked, Enter, Question, Reply, Said};
-use super::stop::{STATUS, Stop};
+use crate::work::stop::{STATUS, Stop};
 
 /// The narrowest that texts are wrapped to.
 const NARROWEST: usize = 20;

@@ -59,7 +59,7 @@ const SHOWN: [&str; 20] = [
     "CONNCERT_MOUSE",
     "CONNCERT_IMAGE",
     "COLUMNS",
-    crate::ui::TODAY,
+    crate::work::TODAY,
 ];
 
 /// The variables of which only matters that they are set.

@@ -1,18 +1,14 @@
 //! `conncert export`: writes the checklist, the message to send, and what they are sent with.
 
-use std::fs;
-use std::io::{Read as _, Seek as _, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::cli::{Connector, Console, Desk, Exit, Failure, Global, Problem, Surroundings};
+use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::export::checklist::{self, ALL, FORMATS, Material};
-use crate::export::handover;
+use crate::export::checklist::{ALL, FORMATS, Material};
 use crate::session::ExportFormat;
-use crate::store;
-use crate::ui::enclose::enclosures;
+use crate::work::export::{NotExported, Target, export};
 
 /// Write the checklist and the message to send
 #[derive(Debug, clap::Args)]
@@ -85,12 +81,9 @@ pub fn run(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let dir = global.folder(options.dir.as_deref());
-    let connector = Connector::read(&dir, global.project.as_deref(), None)?;
-    let judged = connector.assess(surroundings.today());
+    let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
     if options.last {
-        let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
-        let open = desk.session.checklist.open_required(connector.program);
+        let open = desk.session.checklist.open_required(desk.session.program());
         if !open.is_empty() {
             let list = open.iter().flat_map(|status| missing(&desk, &status.id)).collect();
             console.problem(
@@ -105,46 +98,28 @@ pub fn run(
             return Ok(Exit::Open);
         }
     }
-    let icon = connector.icon_bytes();
-    let material = Material {
-        program: connector.program,
-        submission: &connector.submission,
-        evidence: &connector.evidence,
-        checklist: &judged,
-        icon: icon.as_deref(),
-        today: surroundings.today(),
-        stamp: options.stamp.then(|| surroundings.today()),
-    };
-    let target = options.output.as_deref().unwrap_or(&dir);
     let formats: Vec<ExportFormat> = if options.format.is_empty() {
         FORMATS.to_vec()
     } else {
         let asked: Vec<ExportFormat> = options.format.iter().map(|format| format.file()).collect();
         ALL.into_iter().filter(|format| asked.contains(format)).collect()
     };
-    if !options.force {
-        for format in &formats {
-            let path = target
-                .join(store::certification::FOLDER)
-                .join(checklist::file_name(*format));
-            if is_foreign(&path) {
-                return Err(Problem::new(format!("{} was not written by conncert.", path.display()))
-                    .because("an export would replace it.")
-                    .instead("move it away, or add --force to replace it.")
-                    .into());
-            }
-        }
-    }
-    let enclosures = enclosures(&dir, &connector.evidence, &formats).map_err(|problem| Problem::told(&problem))?;
-    // Nothing is written unless everything can be made.
-    let made: Result<Vec<_>, _> = formats
-        .iter()
-        .map(|format| handover::make(*format, &material, &enclosures))
-        .collect();
-    let made = made.map_err(|problem| Problem::told(&problem.to_string()))?;
-    for (format, bytes) in formats.into_iter().zip(made) {
-        let path = store::write_export(target, checklist::file_name(format), &bytes)
-            .map_err(|error| Problem::told(&error.to_string()))?;
+    let material = Material {
+        stamp: options.stamp.then(|| surroundings.today()),
+        ..Material::of(&desk.session)
+    };
+    let target = Target {
+        folder: options.output.as_deref().unwrap_or(&desk.folder),
+        formats: &formats,
+        force: options.force,
+    };
+    let written = export(&desk.folder, &material, &target).map_err(|error| match error {
+        NotExported::Foreign(path) => Problem::new(format!("{} was not written by conncert.", path.display()))
+            .because("an export would replace it.")
+            .instead("move it away, or add --force to replace it."),
+        error => Problem::told(&error.to_string()),
+    })?;
+    for path in written {
         let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
         console.report(&format!("{}\n", plain(&shown)))?;
     }
@@ -161,21 +136,4 @@ fn missing(desk: &Desk, id: &str) -> Vec<String> {
     }
     lines.extend(commands.iter().map(|command| format!("  {command}")));
     lines
-}
-
-/// Whether a file stands there that neither begins nor ends as an export of ours does.
-fn is_foreign(path: &Path) -> bool {
-    /// Far enough for the mark of every format.
-    const FAR: u64 = 1024;
-    let Ok(mut file) = fs::File::open(path) else {
-        return false;
-    };
-    let mut bytes = Vec::new();
-    let mut read = file.by_ref().take(FAR).read_to_end(&mut bytes);
-    let end = file.metadata().map_or(0, |metadata| metadata.len()).saturating_sub(FAR);
-    if end > 0 && file.seek(SeekFrom::Start(end)).is_ok() {
-        read = file.read_to_end(&mut bytes);
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    read.is_ok() && !text.is_empty() && !checklist::MARKS.iter().any(|mark| text.contains(mark))
 }

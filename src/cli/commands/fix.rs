@@ -2,19 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::connector::choose;
 use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
-use crate::document::edit;
 use crate::document::plain::plain;
 use crate::export::counted;
 use crate::export::report::CheckedFile;
 use crate::rules::{Finding, Part, Scope};
-use crate::session::{FileChange, FileFix};
 use crate::store;
 use crate::store::picture::{self, Proposal};
 use crate::ui::tui::theme::{ColorDepth, Palette, Theme};
 use crate::ui::tui::widget::diff::diff;
+use crate::work::program_named;
+use crate::work::repair::{self, Bundle};
 
 /// Lines shown around a change.
 const CONTEXT: usize = 2;
@@ -36,17 +35,6 @@ pub struct Options {
     /// Write the repairs
     #[arg(long)]
     pub write: bool,
-}
-
-/// The repairs of one file.
-struct Repairs {
-    /// The file as the reader would type it.
-    path: String,
-    fix: FileFix,
-    /// Line and title of each.
-    titles: Vec<(u32, String)>,
-    /// How many touch the same place as one of these, and are left for the next run.
-    left: usize,
 }
 
 /// Shows the repairs, and writes them if asked to.
@@ -81,11 +69,11 @@ pub fn run(
             shown += 1;
             console.report(&icon_page(file, &proposal))?;
             proposal.fix
-        } else if let Some(repairs) = repairs(file, file.findings.iter().filter(wanted)) {
-            shown += repairs.titles.len();
-            left += repairs.left;
-            console.report(&page(&repairs, console))?;
-            repairs.fix
+        } else if let Some(bundle) = repairs(file, file.findings.iter().filter(wanted)) {
+            shown += bundle.taken.len();
+            left += bundle.left;
+            console.report(&page(file, &bundle, console))?;
+            bundle.fix
         } else {
             continue;
         };
@@ -124,7 +112,7 @@ pub fn run(
 fn drawn(file: &CheckedFile, folder: &Path, global: &Global) -> Option<Proposal> {
     let project = store::Project::read(global.project.as_deref().unwrap_or(folder));
     let id = project.ok().flatten().map(|submission| submission.program);
-    let program = choose(id.as_deref().unwrap_or_default(), false).ok()?;
+    let program = program_named(id.as_deref().unwrap_or_default(), false).ok()?;
     let name = Path::new(&file.path).file_name()?.to_str()?;
     picture::mend(folder, name, program)
 }
@@ -141,63 +129,29 @@ fn icon_page(file: &CheckedFile, proposal: &Proposal) -> String {
     page
 }
 
-/// The repairs of a file that do not touch one another, in order of place; none if there is none.
-fn repairs<'f>(file: &CheckedFile, findings: impl Iterator<Item = &'f Finding>) -> Option<Repairs> {
+/// The repairs of a file that do not touch one another; none if there is none.
+fn repairs<'f>(file: &'f CheckedFile, findings: impl Iterator<Item = &'f Finding>) -> Option<Bundle<'f>> {
     let document = file.document.as_deref()?;
-    let mut fixes: Vec<_> = findings.filter_map(|finding| finding.fix.as_ref()).collect();
-    fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span.start));
-    let (mut edits, mut titles, mut left) = (Vec::new(), Vec::new(), 0);
-    let mut end = None;
-    for fix in fixes {
-        let (Some(first), Some(last)) = (fix.edits.first(), fix.edits.last()) else {
-            continue;
-        };
-        if end.is_some_and(|end| first.span.start <= end) {
-            left += 1;
-            continue;
-        }
-        end = Some(last.span.end);
-        titles.push((document.position(first.span.start).line, fix.title.clone()));
-        edits.extend(fix.edits.iter().cloned());
-    }
     let name = Path::new(&file.path).file_name()?.to_str()?;
-    let title = match &titles[..] {
-        [] => return None,
-        [(_, title)] => title.clone(),
-        titles => counted(titles.len(), "repair", "repairs"),
-    };
-    let fix = FileFix {
-        path: name.to_owned(),
-        title,
-        change: FileChange::Text {
-            before: document.text().to_owned(),
-            edits,
-        },
-    };
-    Some(Repairs {
-        path: file.path.clone(),
-        fix,
-        titles,
-        left,
-    })
+    let fixes: Vec<_> = findings.filter_map(|finding| finding.fix.as_ref()).collect();
+    // The text is the one that was checked.
+    repair::bundle(name, document.text(), &fixes).ok().flatten()
 }
 
 /// What the repairs do, and the lines that they change.
-fn page(repairs: &Repairs, console: &Console) -> String {
-    let FileChange::Text { before, edits } = &repairs.fix.change else {
+fn page(file: &CheckedFile, bundle: &Bundle, console: &Console) -> String {
+    let Some(document) = file.document.as_deref() else {
         return String::new();
     };
-    let edits = edits.iter().map(|edit| (edit.span, edit.text.as_str()));
-    let Ok(after) = edit::apply(before, edits) else {
-        return String::new();
-    };
+    let (before, after) = (document.text(), &bundle.after);
     let mut page = String::new();
-    for (line, title) in &repairs.titles {
-        page += &format!("{}:{line}: {}\n", plain(&repairs.path), plain(title));
+    for fix in &bundle.taken {
+        let line = document.position(fix.edits[0].span.start).line;
+        page += &format!("{}:{line}: {}\n", plain(&file.path), plain(&fix.title));
     }
     let width = u16::try_from(console.width).unwrap_or(u16::MAX);
     let theme = Theme::new(Palette::Dark, ColorDepth::None, console.ascii);
-    for line in diff(before, &after, CONTEXT, width, &theme) {
+    for line in diff(before, after, CONTEXT, width, &theme) {
         let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
         let color = match text.chars().next() {
             Some('-') => "\u{1b}[31m",

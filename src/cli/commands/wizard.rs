@@ -12,11 +12,11 @@ use crate::session::{Message, Session, Tone};
 use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::lines::{self, Lines};
-use crate::ui::open::{Opening, open};
 use crate::ui::prompts::Prompts;
 use crate::ui::tui::run::Preferences;
 use crate::ui::tui::theme::{Palette, Theme, Wishes};
 use crate::ui::{Ended, converse, picture, tui};
+use crate::work::{self, Opening};
 
 /// The most recent submissions offered at once.
 const OFFERED: usize = 8;
@@ -54,10 +54,10 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         Some(Choice::Here) | None => dir.to_path_buf(),
     };
     let target = global.project.clone().unwrap_or(dir);
-    let opening = match open(&target) {
+    let opening = match opened(&target, surroundings) {
         Err(error @ OpenError::Broken { .. }) if choice.face != Face::Lines => {
             if offer_last_good(&target, &error, console)? {
-                open(&target)
+                opened(&target, surroundings)
             } else {
                 Err(error)
             }
@@ -65,7 +65,7 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         opened => opened,
     };
     let opening = opening.map_err(|error| Problem::told(&error.to_string()))?;
-    match work(choice.face, opening, terminal, global, surroundings, console)? {
+    match faces(choice.face, opening, terminal, global, surroundings, console)? {
         Ended::Saved(session) => {
             console.note(&farewell(&session, &target))?;
             Ok(Exit::Done)
@@ -87,6 +87,11 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
     }
 }
 
+/// The submission, opened for a face.
+fn opened(target: &Path, surroundings: &Surroundings) -> Result<Opening, OpenError> {
+    work::open::open(target, State::of_user(), surroundings.today()).map(work::Opened::start)
+}
+
 /// How far it is, and how to come back.
 fn farewell(session: &Session, target: &Path) -> String {
     let counts = session.checklist.counts();
@@ -99,7 +104,7 @@ fn farewell(session: &Session, target: &Path) -> String {
 }
 
 /// Works in one face after another, until the partner leaves.
-fn work(
+fn faces(
     face: Face,
     opening: Opening,
     terminal: Terminal,

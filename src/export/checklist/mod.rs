@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::{one_line, template};
 use crate::checklist::{Checklist, Evidence, State};
 use crate::program::Program;
-use crate::session::ExportFormat;
+use crate::session::{ExportFormat, Session};
 use crate::submission::Submission;
 
 /// Everything a checklist is made from.
@@ -29,6 +29,22 @@ pub struct Material<'a> {
     pub today: Date,
     /// The day to print on the pages; without it they carry none and compare equal from day to day.
     pub stamp: Option<Date>,
+}
+
+impl<'a> Material<'a> {
+    /// What a session knows; its pages carry no day and embed no icon.
+    #[must_use]
+    pub fn of(session: &'a Session) -> Self {
+        Self {
+            program: session.program(),
+            submission: &session.submission,
+            evidence: &session.evidence,
+            checklist: &session.checklist,
+            icon: None,
+            today: session.today,
+            stamp: None,
+        }
+    }
 }
 
 /// The pages, in the order written: what an export writes unless other files are asked for.

@@ -9,8 +9,8 @@ use crate::export::handover;
 use crate::program::View;
 use crate::session::{Event, ExportFormat, FileChange, FileFix, Resolution};
 use crate::ui::making::Wish;
-use crate::ui::repair;
 use crate::ui::tui::findings::Identity;
+use crate::work::repair;
 
 /// What a choice does.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::menu::lines;
 use super::place::Place;
 use super::{Interview, Said};
 use crate::document::plain::plain;
-use crate::ui::repair;
 use crate::ui::tui::findings::{Identity, document_of_view, path_of_view};
+use crate::work::repair::{self, Bundle};
 
 /// How many changed lines are said before the rest is only counted.
 const LINES: usize = 20;
@@ -24,7 +24,7 @@ impl Interview {
             Some((path_of_view(evidence, view)?, text, finding.fix.as_ref()?))
         });
         let Some((path, before, fix)) = parts else { return };
-        let Ok((fix, after)) = repair::of_text(path, before, &[fix]) else {
+        let Ok(Some(Bundle { fix, after, .. })) = repair::bundle(path, before, &[fix]) else {
             let text = "The repair was made for another text. :check reads the file again.";
             self.said.push(Said::Bad(text.to_owned()));
             return;

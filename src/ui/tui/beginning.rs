@@ -2,7 +2,7 @@
 
 use crate::export::scaffold::Kind;
 use crate::session::Tone;
-use crate::ui::repair;
+use crate::work::repair;
 
 use super::app::App;
 use super::layer::{FixPreview, Layer};

@@ -7,7 +7,7 @@ use crate::rules;
 use crate::session::{Effect, Event, Tone};
 use crate::submission::{DEFINITION, ICON};
 use crate::ui::choose::Face;
-use crate::ui::repair;
+use crate::work::repair::{self, Bundle};
 
 use super::app::{Action, App};
 use super::findings;
@@ -151,8 +151,8 @@ impl App {
                 "This finding has no mechanical repair. Press e to open the file at its line, or ? to read what to do.",
             ),
         };
-        match repair::of_text(&path, &before, &fixes) {
-            Ok((fix, after)) => {
+        match repair::bundle(&path, &before, &fixes) {
+            Ok(Some(Bundle { fix, after, .. })) => {
                 self.layer = Some(Layer::Fix(FixPreview {
                     fix,
                     before,
@@ -160,9 +160,13 @@ impl App {
                     scroll: 0,
                 }));
             }
+            Ok(None) => self.say(
+                Tone::Info,
+                "Nothing here can be repaired without a decision of yours. Press ? to read what to do.",
+            ),
             Err(_) => self.say(
                 Tone::Bad,
-                "The repairs overlap, so nothing was changed. Fix them one at a time with f.",
+                "The repair was made for another text. Press r to check the file again.",
             ),
         }
     }

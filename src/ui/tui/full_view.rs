@@ -17,7 +17,7 @@ use super::waiting;
 use crate::icon::Icon;
 use crate::session::{Message, Tone};
 use crate::ui::picture::{self, Choice, Room, Way, size};
-use crate::ui::stop::Stop;
+use crate::work::stop::Stop;
 
 /// Shows the icon; gives back what to say where there is nothing to show.
 ///

@@ -12,10 +12,10 @@ use crate::session::{Effect, Event, Message, Saved, Tone};
 use crate::store;
 use crate::ui::Ended;
 use crate::ui::choose::Face;
-use crate::ui::open::Opening;
 use crate::ui::picture::{self, Way};
-use crate::ui::runner::Runner;
-use crate::ui::stop::Stop;
+use crate::work::Opening;
+use crate::work::Runner;
+use crate::work::stop::Stop;
 
 use super::app::{Action, App};
 use super::guard::{self, Guard, Story};

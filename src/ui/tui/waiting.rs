@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crossterm::event;
 
-use crate::ui::stop::Stop;
+use crate::work::stop::Stop;
 
 /// Waits for something to happen on the terminal, at most so long; true when it did. A terminal that is gone asks to
 /// `stop`: nothing happens there any more.

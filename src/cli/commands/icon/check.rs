@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::cli::connector::choose;
 use crate::cli::{Console, Exit, Failure};
 use crate::export::icon;
 use crate::export::report::{self, CheckedFile, Report, Style};
 use crate::rules::{self, IconFile, Part, Scope, Severity};
 use crate::ui::picture::words;
+use crate::work::program_named;
 
 /// Measure the icon and say what certification objects to
 #[derive(Debug, clap::Args)]
@@ -45,7 +45,7 @@ pub enum Format {
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let path = options.file.display().to_string();
     let name = options.file.file_name().unwrap_or_default().to_string_lossy();
-    let program = choose(
+    let program = program_named(
         options.program.as_deref().unwrap_or_default(),
         options.program.is_some(),
     )?;

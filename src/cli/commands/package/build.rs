@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::checklist::FileCheck;
-use crate::cli::connector::{Connector, choose};
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::{self, Report, Style};
 use crate::package::build::{self, Parts};
@@ -14,6 +13,7 @@ use crate::part::Part;
 use crate::rules::{Inside, Severity};
 use crate::store::{self, picture};
 use crate::submission::{PACKAGE, PLUGIN, Submission};
+use crate::work::{Connector, program_named};
 
 /// What the archive is called where nobody names it.
 const NAME: &str = "package.zip";
@@ -97,7 +97,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     let bytes = sources.pack()?;
     let named = options.program.as_deref();
     let followed = connector.program.field(PACKAGE).map(|_| connector.program.id.as_str());
-    let program = choose(named.or(followed).unwrap_or(super::check::PROGRAM), true)?;
+    let program = program_named(named.or(followed).unwrap_or(super::check::PROGRAM), true)?;
     let shown = target.to_string_lossy().replace('\\', "/");
     let plugin = sources.plugin.is_some() || submission.text(PLUGIN) == Some("yes");
     let length = bytes.len();

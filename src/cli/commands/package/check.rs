@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use crate::cli::commands::check::Reporting;
-use crate::cli::connector::choose;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::Report;
 use crate::store;
 use crate::submission::Submission;
+use crate::work::program_named;
 
 /// The program whose demands count where none is named: packages go through Partner Center.
 pub(super) const PROGRAM: &str = "verified-publisher";
@@ -39,7 +39,7 @@ pub struct Options {
 /// # Errors
 /// When the file cannot be read, a rule or program is unknown, or the report cannot be written.
 pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
-    let program = choose(options.program.as_deref().unwrap_or(PROGRAM), true)?;
+    let program = program_named(options.program.as_deref().unwrap_or(PROGRAM), true)?;
     let bytes = store::read_named(&options.file).map_err(|error| Problem::new(error.what).instead(error.instead))?;
     let path = options.file.to_string_lossy().replace('\\', "/");
     let package = store::check_package(&path, bytes, options.plugin, program);

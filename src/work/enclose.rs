@@ -6,13 +6,17 @@ use crate::checklist::Evidence;
 use crate::export::handover::Enclosure;
 use crate::part::Part;
 use crate::session::ExportFormat;
-use crate::store;
+use crate::store::{self, NoFile};
 
 /// The connector's own files, as far as these formats hold any: those named in the answers, and those found beside them.
 ///
 /// # Errors
-/// A sentence when a file that is named cannot be read.
-pub fn enclosures(folder: &Path, evidence: &Evidence, formats: &[ExportFormat]) -> Result<Vec<Enclosure>, String> {
+/// [`NoFile`] when a file that is named cannot be read.
+pub(super) fn enclosures(
+    folder: &Path,
+    evidence: &Evidence,
+    formats: &[ExportFormat],
+) -> Result<Vec<Enclosure>, NoFile> {
     let holds = |format: &ExportFormat| matches!(format, ExportFormat::Archive | ExportFormat::Mail);
     if !formats.iter().any(holds) {
         return Ok(Vec::new());
@@ -22,7 +26,7 @@ pub fn enclosures(folder: &Path, evidence: &Evidence, formats: &[ExportFormat]) 
         .parts()
         .filter(|check| !matches!(check.part, Part::Intro | Part::Package));
     sent.map(|check| {
-        let bytes = store::read(folder, check.path).map_err(|error| error.to_string())?;
+        let bytes = store::read(folder, check.path)?;
         Ok(Enclosure {
             part: check.part,
             path: check.path.to_owned(),

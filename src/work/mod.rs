@@ -1,0 +1,50 @@
+//! The disk side of a submission, in one place for every face and command.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`connector`] | reads a connector without leaving a trace |
+//! | [`open`] | opens a submission for a change, where the partner left off |
+//! | [`keeper`] | carries out what a session asks of the disk, one thing after another |
+//! | [`runner`] | the same on threads, so that typing never waits |
+//! | [`export`] | writes the export, or nothing |
+//! | [`repair`] | puts repairs together before anything is written |
+//! | [`stop`] | Ctrl-C, and the system asking the program to end |
+
+pub mod connector;
+mod enclose;
+pub mod export;
+pub mod keeper;
+pub mod open;
+pub mod repair;
+pub mod runner;
+pub mod stop;
+
+use std::path::Path;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::checklist::{Evidence, Named};
+use crate::program::Program;
+use crate::store;
+
+pub use connector::{Connector, NotRead, program_named};
+pub use keeper::{Job, Keeper};
+pub use open::{Opened, Opening, Remembered};
+pub use runner::Runner;
+
+/// The environment variable that says which day today is, so that transcripts can be compared.
+pub const TODAY: &str = "CONNCERT_TODAY";
+
+/// Today, or the day that [`TODAY`] names.
+#[must_use]
+pub fn today() -> Date {
+    let told = std::env::var(TODAY).ok().and_then(|day| day.parse().ok());
+    told.unwrap_or_else(|| Zoned::now().date())
+}
+
+/// Reads and checks a connector's files: those that are named, else those that lie in the folder.
+#[must_use]
+pub fn check(folder: &Path, named: &Named, program: &Program) -> Evidence {
+    store::inspect(folder, store::scan(folder), named, program)
+}
