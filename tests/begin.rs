@@ -1,13 +1,10 @@
 //! The wizard offers to begin a file that is missing: shown first, written when agreed, taken back by undo; in every
 //! face.
-#![allow(clippy::unwrap_used)]
-
-mod binary;
 
 use std::fs;
 use std::path::Path;
 
-use binary::Folder;
+use crate::binary::Folder;
 
 /// The clean connector, on its way to be a verified publisher's; it has neither properties nor pages.
 fn started() -> Folder {
@@ -58,9 +55,6 @@ fn another_program_says_what_is_new_with_it_and_keeps_every_answer() {
     assert!(run.output.contains(told), "{}", run.output);
     assert_eq!(folder.conncert(&["get", "authentication.type"]).output, "oauth2\n");
 }
-
-#[cfg(unix)]
-mod terminal;
 
 #[cfg(unix)]
 mod in_a_terminal {

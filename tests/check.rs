@@ -1,9 +1,6 @@
 //! `conncert check`: what certification objects to, for people and for CI.
-#![allow(clippy::unwrap_used)]
 
-mod binary;
-
-use binary::Folder;
+use crate::binary::Folder;
 use serde_json::Value;
 
 #[test]

@@ -1,9 +1,6 @@
 //! What other programs read of `conncert check`: SARIF, GitHub annotations and JUnit.
-#![allow(clippy::unwrap_used)]
 
-mod binary;
-
-use binary::Folder;
+use crate::binary::Folder;
 use conncert::part::Part;
 use conncert::rules::{Rule, Scope};
 use quick_xml::Reader;

@@ -1,11 +1,8 @@
 //! `conncert check` on several paths, on folders of many connectors, and on what is no ordinary file.
-#![allow(clippy::unwrap_used)]
-
-mod binary;
 
 use std::path::Path;
 
-use binary::Folder;
+use crate::binary::Folder;
 use serde_json::Value;
 
 const CLEAN: &str = include_str!("fixtures/clean/apiDefinition.swagger.json");

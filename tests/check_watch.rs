@@ -1,13 +1,10 @@
 //! `conncert check --watch`: another report for every change, until Ctrl-C.
-#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
-
-mod binary;
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use binary::Folder;
+use crate::binary::Folder;
 use rustix::process::{Pid, Signal, kill_process};
 
 /// The program, watching a folder.

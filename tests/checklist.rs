@@ -1,7 +1,5 @@
 //! Who vouches for what: the state of every item from marks, answers and what was read in the files.
 
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;

@@ -1,9 +1,6 @@
 //! What holds for every command: exit statuses, streams, wording, colors, a closed pipe.
-#![allow(clippy::unwrap_used)]
 
-mod binary;
-
-use binary::{Folder, conncert};
+use crate::binary::{Folder, conncert};
 
 #[test]
 fn help_and_version_go_to_standard_output() {
@@ -61,7 +58,7 @@ fn without_a_terminal_the_bare_command_tells_where_things_stand() {
 #[test]
 fn color_comes_only_when_asked_for() {
     let folder = Folder::of("faulty");
-    let escapes = |run: binary::Run| run.output.matches('\u{1b}').count();
+    let escapes = |run: crate::binary::Run| run.output.matches('\u{1b}').count();
     assert_eq!(escapes(folder.conncert(&["check"])), 0);
     assert!(escapes(folder.conncert(&["check", "--color", "always"])) > 0);
     assert!(escapes(folder.with("CLICOLOR_FORCE", "1").conncert(&["check"])) > 0);

@@ -1,9 +1,6 @@
 //! `conncert doctor`: what was found, what was chosen, and why; never what is nobody's business.
-#![allow(clippy::unwrap_used)]
 
-mod binary;
-
-use binary::{Folder, Run};
+use crate::binary::{Folder, Run};
 use serde_json::Value;
 
 /// The text without what differs from computer to computer.

@@ -1,5 +1,5 @@
 //! Reading JSON: what a strict reader takes is read the same, what it refuses is read on with a flaw or refused.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::print_stdout)]
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};

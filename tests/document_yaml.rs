@@ -1,5 +1,4 @@
 //! Reading YAML: the same tree as JSON's, typed by the core schema.
-#![allow(clippy::unwrap_used, missing_docs)]
 
 use conncert::document::{Document, FlawKind, Kind, Node, Syntax, Unreadable};
 use proptest::prelude::*;

@@ -1,12 +1,8 @@
 //! What is due and when: deadlines and usual waits, counted from the partner's dates as of a given day.
 
-#![allow(clippy::unwrap_used)]
-
-mod binary;
-
 use std::collections::BTreeSet;
 
-use binary::Folder;
+use crate::binary::Folder;
 use conncert::checklist::{Checklist, Due, DueKind, Evidence, State, assess};
 use conncert::export::{checklist, page};
 use conncert::program::{Program, built_in};

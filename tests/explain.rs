@@ -1,9 +1,6 @@
 //! `conncert explain`: the page of a rule or of a checklist item.
-#![allow(clippy::unwrap_used)]
 
-mod binary;
-
-use binary::conncert;
+use crate::binary::conncert;
 use conncert::export::page;
 use conncert::program;
 use conncert::rules::registry;

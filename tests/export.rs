@@ -1,8 +1,5 @@
 //! The checklist in its four formats: says how every item stands and who vouches, escapes everything, never differs
 //! for the same input.
-#![allow(clippy::unwrap_used)]
-
-mod binary;
 
 use conncert::checklist::{Checklist, Due, DueKind, Evidence, ItemStatus, State, StepStatus};
 use conncert::export::checklist::{self, FORMATS, Material};
@@ -265,7 +262,7 @@ fn a_final_export_waits_for_required_items_but_not_for_what_comes_after_sending(
 
 /// The command itself, on the half-finished connector.
 mod command {
-    use super::binary::Folder;
+    use crate::binary::Folder;
 
     const FILES: [&str; 4] = ["checklist.md", "checklist.html", "checklist.json", "message.txt"];
 

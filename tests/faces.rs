@@ -1,17 +1,13 @@
 //! One submission, from the files of a connector to the final export, in every face: the project files and the exports are
 //! the same.
-#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
-
-mod binary;
-mod terminal;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use binary::Folder;
-use terminal::{CTRL_C, DOWN, ENTER, Wizard, connector};
+use crate::binary::Folder;
+use crate::terminal::{CTRL_C, DOWN, ENTER, Wizard, connector};
 
 /// What the partner answers.
 #[derive(Clone, Copy)]

@@ -1,11 +1,6 @@
 //! The verified publisher's submission, every question that it asks, by commands, in plain lines and in prompts: the
 //! project files and the final exports are the same.
-#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
-
-mod binary;
-mod packing;
-mod terminal;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,10 +8,10 @@ use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::packing::Packing;
+use crate::terminal::{CTRL_C, DOWN, ENTER, Wizard};
 use conncert::program::{self, Field, FieldKind, Program, View};
 use conncert::submission::{Answer, Submission};
-use packing::Packing;
-use terminal::{CTRL_C, DOWN, ENTER, Wizard};
 
 const PROGRAM: &str = "verified-publisher";
 const PAGE_UP: &str = "\x1b[5~";
@@ -193,7 +188,7 @@ fn left(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn by_commands() -> BTreeMap<String, String> {
-    let folder = binary::Folder::empty();
+    let folder = crate::binary::Folder::empty();
     lay_out(&folder.path());
     let run = folder.conncert(&["new", "--program", PROGRAM]);
     assert_eq!(run.status, 0, "{}", run.errors);
@@ -344,7 +339,7 @@ fn by_prompts() -> BTreeMap<String, String> {
         let mut shown = String::new();
         let raw = std::sync::Arc::clone(&prompts.raw);
         prompts.until("a question", |_| {
-            let all = terminal::without_sequences(&raw.lock().unwrap());
+            let all = crate::terminal::without_sequences(&raw.lock().unwrap());
             let since = &all[read..];
             let ready = since
                 .rfind("? ")
@@ -354,7 +349,7 @@ fn by_prompts() -> BTreeMap<String, String> {
             }
             ready
         });
-        let all = terminal::without_sequences(&raw.lock().unwrap());
+        let all = crate::terminal::without_sequences(&raw.lock().unwrap());
         read = all.len();
         let question = shown
             .lines()

@@ -1,10 +1,6 @@
 //! `conncert fix`: mechanical repairs, shown first and written only on request.
-#![allow(clippy::unwrap_used)]
 
-mod binary;
-mod drawing;
-
-use binary::Folder;
+use crate::binary::Folder;
 
 const DEFINITION: &str = "apiDefinition.swagger.json";
 const RULE: &[&str] = &["--rule", "PathParameterMissingEncoding"];
@@ -104,7 +100,7 @@ fn hostile_files_send_nothing_to_the_terminal_that_it_obeys() {
 #[test]
 fn an_icon_is_drawn_anew_where_that_needs_no_decision() {
     let folder = Folder::empty();
-    let old = drawing::sample::draw("228 x 230 px, background #0B6A4F, white logo 158 x 151 px");
+    let old = crate::drawing::sample::draw("228 x 230 px, background #0B6A4F, white logo 158 x 151 px");
     std::fs::write(folder.path().join("icon.png"), &old).unwrap();
     let run = folder.conncert(&["fix", "icon.png"]);
     assert_eq!(run.status, 1, "{}", run.errors);
@@ -119,7 +115,7 @@ fn an_icon_is_drawn_anew_where_that_needs_no_decision() {
     assert_eq!(folder.conncert(&["icon", "check", "icon.png"]).status, 0);
     assert_eq!(folder.conncert(&["fix", "icon.png"]).status, 0);
     // A faint little logo could only be enlarged; which one to take is a decision.
-    let small = drawing::sample::draw("230 x 230 px, background #0B6A4F, white logo 60 x 50 px");
+    let small = crate::drawing::sample::draw("230 x 230 px, background #0B6A4F, white logo 60 x 50 px");
     std::fs::write(folder.path().join("icon.png"), &small).unwrap();
     assert_eq!(folder.conncert(&["fix", "icon.png"]).status, 0);
 }

@@ -1,6 +1,6 @@
 //! The terminal is given back whatever happens; watched from the other end of a pseudo-terminal.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::print_stdout)]
 
 use std::io::Read as _;
 
@@ -57,7 +57,7 @@ fn part_steps_aside() {
 
 #[test]
 fn after_a_panic_the_terminal_is_back_before_the_message_is_printed() {
-    let seen = in_a_terminal("part_panics");
+    let seen = in_a_terminal("guard::part_panics");
     let left = seen.find(LEAVE).expect("the alternate screen was left");
     let message = seen.find("the pen broke").expect("the panic was printed");
     let farewell = seen
@@ -73,7 +73,7 @@ fn after_a_panic_the_terminal_is_back_before_the_message_is_printed() {
 
 #[test]
 fn stepping_aside_gives_the_terminal_back_in_between() {
-    let seen = in_a_terminal("part_steps_aside");
+    let seen = in_a_terminal("guard::part_steps_aside");
     assert!(
         seen.contains("<aside raw=false>") && seen.contains("<after raw=false>"),
         "{seen:?}"

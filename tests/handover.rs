@@ -1,8 +1,5 @@
 //! What leaves the house: the archive, the mail draft, the calendar. Each is read back by a parser that knows nothing of
 //! conncert.
-#![allow(clippy::unwrap_used)]
-
-mod binary;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -528,8 +525,8 @@ mod command {
 
     use mail_parser::{MessageParser, MimeHeaders as _};
 
-    use super::binary::Folder;
     use super::entries;
+    use crate::binary::Folder;
 
     const ALL: [&str; 3] = ["files.zip", "message.eml", "deadlines.ics"];
 
@@ -614,21 +611,18 @@ mod command {
     }
 }
 
-#[cfg(unix)]
-mod terminal;
-
 /// Full screen, in a real terminal.
 #[cfg(unix)]
 mod full_screen {
     use std::fs;
 
     use super::entries;
-    use super::terminal::{ENTER, Wizard};
+    use crate::terminal::{ENTER, Wizard};
 
     #[test]
     fn the_palette_and_the_buttons_of_the_last_step_write_them() {
         let home = tempfile::tempdir().unwrap();
-        let folder = super::binary::Folder::of("faulty");
+        let folder = crate::binary::Folder::of("faulty");
         let path = folder.path();
         let written = |name: &str| path.join("certification").join(name);
         let mut wizard = Wizard::open(home.path(), &[path.to_str().unwrap()], (100, 32), &[]);

@@ -1,11 +1,8 @@
 //! A definition made to break the checks ends in findings or in one clear error, soon and within bounded memory.
-#![allow(clippy::unwrap_used, missing_docs)]
-
-mod binary;
 
 use std::fmt::Write as _;
 
-use binary::Folder;
+use crate::binary::Folder;
 use conncert::document::{Document, Syntax};
 use conncert::openapi::{self, Api};
 use conncert::rules::{self, Finding, Severity};

@@ -1,5 +1,4 @@
 //! Files made to break readers end in a tree or in words, soon and within bounded memory.
-#![allow(clippy::unwrap_used, missing_docs)]
 
 use std::fmt::Write as _;
 

@@ -1,17 +1,14 @@
 //! The background is named exactly, or said not to be there: some hundred icons drawn from seeds, with known truth.
 
 #![allow(
-    clippy::unwrap_used,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss
 )]
 
-mod drawing;
-
+use crate::drawing::{Canvas, Random, Rgb, circle, contrasting, mix, polygon, rectangle, rounded};
 use conncert::color::Hex;
 use conncert::icon;
-use drawing::{Canvas, Random, Rgb, circle, contrasting, mix, polygon, rectangle, rounded};
 use rayon::prelude::*;
 
 /// How a drawing is saved.

@@ -5,7 +5,6 @@
 //! `CONNCERT_SHOW=1` lists what went wrong.
 
 #![allow(
-    clippy::unwrap_used,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_precision_loss,
@@ -14,13 +13,11 @@
     clippy::print_stdout
 )]
 
-mod drawing;
-
 use std::collections::BTreeMap;
 
+use crate::drawing::{Canvas, Random, Rgb, circle, contrasting, mix, polygon, rectangle, rounded};
 use conncert::color::Hex;
 use conncert::icon;
-use drawing::{Canvas, Random, Rgb, circle, contrasting, mix, polygon, rectangle, rounded};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use rayon::prelude::*;
 

@@ -3,16 +3,14 @@
 //! Linux alone limits a process so; `CONNCERT_MANY_ICONS=1` adds the cases that take long without optimization.
 
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::cast_possible_truncation, clippy::print_stdout)]
-
-mod drawing;
+#![allow(clippy::cast_possible_truncation, clippy::print_stdout)]
 
 use std::path::Path;
 use std::process::Command;
 
-use drawing::Canvas;
-use drawing::raw::{self, Kind, orientation};
-use drawing::sample::{chunk, with_chunk};
+use crate::drawing::Canvas;
+use crate::drawing::raw::{self, Kind, orientation};
+use crate::drawing::sample::{chunk, with_chunk};
 
 /// In KiB, as the shell counts.
 const LIMIT: u32 = 100 * 1024;

@@ -1,14 +1,10 @@
 //! Every kind of PNG and JPEG is read by its content; everything else is refused in words.
 
-#![allow(clippy::unwrap_used)]
-
-mod drawing;
-
 use std::io::Cursor;
 
+use crate::drawing::sample::draw;
+use crate::drawing::{Canvas, circle};
 use conncert::icon::{self, Format, decode};
-use drawing::sample::draw;
-use drawing::{Canvas, circle};
 use image::{DynamicImage, ImageFormat};
 use proptest::prelude::*;
 

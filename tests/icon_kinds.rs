@@ -1,14 +1,12 @@
 //! Every kind of PNG and JPEG decodes to the pixels that were drawn, and every other file is named.
 
-#![allow(clippy::unwrap_used, clippy::cast_possible_truncation)]
+#![allow(clippy::cast_possible_truncation)]
 
-mod drawing;
-
+use crate::drawing::raw::{self, Kind, orientation};
+use crate::drawing::sample::{chunk, draw, with_chunk};
+use crate::drawing::{Canvas, Rgb};
 use conncert::icon::decode::{Decoded, decode};
 use conncert::icon::{self, Format, NotAnIcon};
-use drawing::raw::{self, Kind, orientation};
-use drawing::sample::{chunk, draw, with_chunk};
-use drawing::{Canvas, Rgb};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 const GROUND: Rgb = [11, 106, 79];

@@ -2,19 +2,17 @@
 //!
 //! `CONNCERT_MANY_ICONS=1` adds the large pictures and the many cases, which take long without optimization.
 
-#![allow(clippy::unwrap_used, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-
-mod drawing;
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::drawing::{Canvas, Random, Rgb};
 use conncert::color::Hex;
 use conncert::icon;
 use conncert::icon::compose::{self, MAX_SIZE, Made, NotMade, Tint, Wishes};
 use conncert::program;
 use conncert::rules::{self, IconFile};
-use drawing::{Canvas, Random, Rgb};
 use proptest::prelude::*;
 use rayon::prelude::*;
 

@@ -1,16 +1,14 @@
 //! Every rule about the icon keeps its examples' promise, and the demo's icon is the one our generator draws.
 
-mod drawing;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Mutex;
 
+use crate::drawing::sample::{draw, name};
 use conncert::icon::{self, Measured};
 use conncert::program::{self, Program};
 use conncert::rules::{self, Check, Finding, IconFile, Rule, Severity, registry};
-use drawing::sample::{draw, name};
 
 /// The icon of the demo: two pixels too narrow, everything else right.
 const DEMO: &str = "228 x 230 px, background #0B6A4F, white logo 158 x 151 px";

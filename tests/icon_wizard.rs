@@ -1,11 +1,10 @@
 //! The wizard makes and mends the icon: previewed first, written when agreed, undone on request.
-#![allow(clippy::unwrap_used)]
-
-mod drawing;
 
 use std::fs;
 use std::time::{Duration, Instant};
 
+use crate::drawing::Canvas;
+use crate::drawing::sample::draw;
 use conncert::icon;
 use conncert::session::{Effect, Event, Saved};
 use conncert::store::State;
@@ -15,8 +14,6 @@ use conncert::ui::tui::layer::Layer;
 use conncert::ui::tui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::{screen, view};
 use conncert::work::{self, Opening, Runner};
-use drawing::Canvas;
-use drawing::sample::draw;
 
 /// The wizard on a folder, with what carries out its effects.
 struct Wizard {

@@ -1,14 +1,11 @@
 //! Ctrl-C: status 130 from everything, with the terminal and the project whole.
-#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
-
-mod terminal;
 
 use std::fs;
 use std::path::PathBuf;
 
+use crate::terminal::{CTRL_C, ENTER, Wizard, connector};
 use rustix::process::{Pid, Signal, kill_process};
-use terminal::{CTRL_C, ENTER, Wizard, connector};
 
 /// A face in the clean connector's folder; the home lives as long.
 struct Working {

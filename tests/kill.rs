@@ -1,5 +1,4 @@
 //! A save that is killed at any point leaves the old project file or the new one, never a torn one.
-#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::Path;
@@ -56,7 +55,7 @@ fn victim() {
 
 fn start(folder: &Path) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "victim"])
+        .args(["--exact", "kill::victim"])
         .env(VICTIM, folder)
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -1,9 +1,6 @@
 //! The wizard in plain lines: what somebody hears who sees nothing else, and what a pipe can do.
-#![allow(clippy::unwrap_used)]
 
-mod binary;
-
-use binary::Folder;
+use crate::binary::Folder;
 
 /// A whole submission, answered from the first question to the final export.
 const SUBMISSION: &str = "\
@@ -25,8 +22,6 @@ https://contoso.example/support
 2026-11-20
 Megan Bowen
 megan@microsoft.example
-
-
 
 User name by e-mail to the nomination contact, password by phone
 All operations; 20 example invoices

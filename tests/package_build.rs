@@ -1,15 +1,12 @@
 //! A package is built in the layout that is taken, with equal bytes for equal parts, and passes its own check.
-#![allow(clippy::unwrap_used)]
-
-mod packing;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::packing::{CONNECTOR, FLOW, Packing, intro};
 use conncert::package::build::{Parts, archive, build};
 use conncert::package::{Archive, Budget, Package};
 use conncert::rules::{self, Severity};
-use packing::{CONNECTOR, FLOW, Packing, intro};
 use serde_json::Value;
 
 fn built(packing: &Packing) -> Vec<u8> {

@@ -1,12 +1,9 @@
 //! A package is checked as Microsoft's script and policies do: one that is right draws nothing, and each fault its finding.
-#![allow(clippy::unwrap_used)]
 
-mod packing;
-
+use crate::packing::{CONNECTOR, FLOW, PLUGIN, Packing, customizations};
 use conncert::package::Package;
 use conncert::program::{self, Program};
 use conncert::rules::{self, Finding, Severity};
-use packing::{CONNECTOR, FLOW, PLUGIN, Packing, customizations};
 
 fn program(id: &str) -> &'static Program {
     program::built_in().iter().find(|program| program.id == id).unwrap()
@@ -138,7 +135,7 @@ fn the_number_of_solutions_is_two_and_three_with_a_plugin() {
     let third = good().within(
         "package.zip/PkgAssets/Old.zip",
         Packing::connector(
-            packing::DEFINITION,
+            crate::packing::DEFINITION,
             include_bytes!("fixtures/clean/icon.png"),
             "#0b6a4f",
             "<Workflows />",
@@ -180,7 +177,7 @@ fn solutions_are_told_apart_by_what_they_hold() {
     let two_flows = good().without(CONNECTOR).within(
         CONNECTOR,
         Packing::flow(
-            packing::DEFINITION,
+            crate::packing::DEFINITION,
             include_bytes!("fixtures/clean/icon.png"),
             "#0b6a4f",
         ),
@@ -215,7 +212,7 @@ fn a_plugin_comes_with_its_folders_and_without_flows() {
         .edited(
             &format!("{PLUGIN}/customizations.xml"),
             "<Workflows></Workflows>",
-            packing::WORKFLOWS,
+            crate::packing::WORKFLOWS,
         )
         .with(&format!("{PLUGIN}/Workflows/Sample.json"), "{}");
     draws(&with_flows, &[("package-plugin-with-workflows", PLUGIN)]);
@@ -340,7 +337,7 @@ fn several_ways_to_sign_in_come_with_their_file() {
 
 #[test]
 fn solutions_hold_the_same_definition() {
-    let other = packing::DEFINITION.replace("\"version\": \"1.0", "\"version\": \"1.1");
+    let other = crate::packing::DEFINITION.replace("\"version\": \"1.0", "\"version\": \"1.1");
     let path = in_flow("Connector/contoso_invoices_openapidefinition.json");
     let differing = good().with(&path, &other);
     draws(&differing, &[("package-definitions-differ", &path)]);
@@ -349,7 +346,7 @@ fn solutions_hold_the_same_definition() {
 #[test]
 fn what_is_inside_is_checked_by_all_rules_with_its_place() {
     let path = in_connector("Connector/contoso_invoices_openapidefinition.json");
-    let broken = packing::DEFINITION.replacen("\"title\": \"", "\"title\": \"Api ", 1);
+    let broken = crate::packing::DEFINITION.replacen("\"title\": \"", "\"title\": \"Api ", 1);
     let both = in_flow("Connector/contoso_invoices_openapidefinition.json");
     let told = findings(&good().with(&path, &broken).with(&both, &broken), false);
     let restricted: Vec<_> = told

@@ -1,14 +1,10 @@
 //! A connector goes from its definition alone to a checked package: begun files, check, build, check.
-#![allow(clippy::unwrap_used)]
-
-mod binary;
-mod packing;
 
 use std::fs;
 use std::path::Path;
 
-use binary::Folder;
-use packing::{CONNECTOR, FLOW, Packing};
+use crate::binary::Folder;
+use crate::packing::{CONNECTOR, FLOW, Packing};
 use serde_json::Value;
 
 /// What a person does with a text that was begun: every marked place is written.
@@ -76,7 +72,7 @@ fn go(definition: &str) -> (bool, Vec<(String, String, String)>) {
 
 #[test]
 fn a_clean_definition_becomes_a_package_with_nothing_to_fix() {
-    let (is_written, found) = go(packing::DEFINITION);
+    let (is_written, found) = go(crate::packing::DEFINITION);
     assert!(is_written, "{found:#?}");
     assert!(
         !found.iter().any(|(rule, ..)| rule.starts_with("package-")),

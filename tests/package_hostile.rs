@@ -1,14 +1,12 @@
 //! No archive, however it is made, gets anywhere: it is refused in words, within 100 MiB and soon, and nothing is written.
-#![allow(clippy::unwrap_used, clippy::cast_possible_truncation)]
-
-mod packing;
+#![allow(clippy::cast_possible_truncation)]
 
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::process::Command;
 
+use crate::packing::{CONNECTOR, FLOW, Packing};
 use conncert::package::{Archive, Budget, Package};
-use packing::{CONNECTOR, FLOW, Packing};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

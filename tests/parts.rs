@@ -1,6 +1,5 @@
 //! What is promised of a connector's files is promised of every part: told on coming back, watched, counted, reported,
 //! stale while unread.
-#![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,7 +1,5 @@
 //! The built-in programs are complete, well-formed, and say what their documents ask.
 
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! The promises about `conncert.toml`: what goes wrong is said with its place, and nothing is lost.
-#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -236,7 +235,7 @@ fn a_session_of_another_process_is_named_and_its_lock_ends_with_it_even_when_it_
         let ready = place.root.path().join("ready");
         let _ = fs::remove_file(&ready);
         let mut holder = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "holder"])
+            .args(["--exact", "project_file::holder"])
             .env(HOLDER, place.root.path())
             .env("USER", "ada\u{1b}[31m")
             .stdin(Stdio::piped())

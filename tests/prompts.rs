@@ -1,13 +1,10 @@
 //! The wizard as prompts, in a real terminal: what only a terminal can show.
-#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
-
-mod terminal;
 
 use std::fs;
 use std::path::Path;
 
-use terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector};
+use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector};
 
 fn ask(home: &Path, folder: &Path, size: (u16, u16)) -> Wizard {
     Wizard::open(home, &["--plain", folder.to_str().unwrap()], size, &[])

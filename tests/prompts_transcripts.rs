@@ -1,13 +1,10 @@
 //! The wizard as prompts, byte for byte: what somebody reads, and what the terminal is told to do for it.
-#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
-
-mod terminal;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector, without_sequences};
+use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector, without_sequences};
 
 /// The rows of a screen on which nothing scrolls away, to read a whole transcript from.
 const ALL: u16 = 2000;

@@ -1,5 +1,4 @@
 //! The picture in the README is the program's own screen. To draw it anew: `UPDATE=1 cargo test --test readme`.
-#![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,12 +1,9 @@
 //! The recipes in the README run as they stand there, as far as they run without a network.
-#![allow(clippy::unwrap_used)]
-
-mod binary;
 
 use std::fs;
 use std::path::Path;
 
-use binary::Folder;
+use crate::binary::Folder;
 use conncert::document::{Document, Node, Syntax};
 use conncert::store::Settings;
 

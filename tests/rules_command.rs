@@ -1,9 +1,6 @@
 //! `conncert rules`: the list of everything that is checked.
-#![allow(clippy::unwrap_used)]
 
-mod binary;
-
-use binary::conncert;
+use crate::binary::conncert;
 use conncert::rules::registry;
 use serde_json::Value;
 

@@ -1,5 +1,4 @@
 //! What is begun for a partner says what is known, marks the rest, and draws no finding of its own.
-#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,4 @@
 //! What a person sees: every screen in every state, at every size.
-#![allow(clippy::unwrap_used)]
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};

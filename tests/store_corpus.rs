@@ -1,5 +1,4 @@
 //! Scanning and inspecting real connectors; runs only where the environment variable `CONNCERT_CORPUS` names them.
-#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

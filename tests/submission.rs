@@ -1,7 +1,5 @@
 //! What is typed becomes an answer, a refusal in words, or nothing; and no secret becomes an answer.
 
-#![allow(clippy::unwrap_used)]
-
 use conncert::program::{Field, Program, built_in};
 use conncert::submission::{Answer, interpret, plain_line};
 use proptest::prelude::*;

@@ -1,8 +1,5 @@
 //! The wizard in a real terminal: the whole path of a first-time partner, and the few things only a terminal can show.
-#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
-
-mod terminal;
 
 use std::fs;
 use std::io::Read as _;
@@ -10,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::terminal::{ENTER, ESC, Wizard};
 use portable_pty::{PtySize, native_pty_system};
-use terminal::{ENTER, ESC, Wizard};
 
 /// A connector folder of our own: the sample's files without a project file.
 fn connector(home: &Path) -> std::path::PathBuf {
@@ -201,7 +198,7 @@ fn the_wizard_ends_when_its_terminal_is_closed() {
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();
     let mut child = pair
         .slave
-        .spawn_command(terminal::command(home.path(), &[folder.to_str().unwrap()], &[]))
+        .spawn_command(crate::terminal::command(home.path(), &[folder.to_str().unwrap()], &[]))
         .unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();

@@ -1,5 +1,4 @@
 //! The real program, run in a copy of a fixture with nothing of the surroundings but what a test gives it.
-#![allow(dead_code, clippy::unwrap_used)]
 
 use std::fs;
 use std::io::{Read, Seek, Write};

@@ -98,7 +98,7 @@ fn every_command_says_what_it_does_with_examples() {
 #[test]
 fn colors_come_only_when_asked_for() {
     let folder = started();
-    let escapes = |run: binary::Run| run.output.matches('\u{1b}').count() + run.errors.matches('\u{1b}').count();
+    let escapes = |run: crate::binary::Run| run.output.matches('\u{1b}').count() + run.errors.matches('\u{1b}').count();
     let wrong: [&[&str]; 2] = [&["chekc"], &["--help"]];
     for args in COMMANDS.iter().map(|(args, _)| *args).chain(wrong) {
         let dumb = folder

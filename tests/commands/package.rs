@@ -1,7 +1,7 @@
 //! `conncert package check` and `conncert package build`
 
-use super::packing::{CONNECTOR, FLOW, PLUGIN, Packing};
 use super::*;
+use crate::packing::{CONNECTOR, FLOW, PLUGIN, Packing};
 use serde_json::Value;
 
 fn with(packing: &Packing) -> Folder {

@@ -1,7 +1,6 @@
 //! Draws icons for the tests: flat tiles, smoothed shapes, gradients, noise; everything from a seed.
 
 #![allow(
-    dead_code,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::cast_possible_wrap,

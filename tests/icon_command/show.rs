@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 
 use image::RgbImage;
 
-use super::binary::Setting;
 use super::decode::{Part, asks, iterm2, kitty, parts, sixel};
 use super::{Canvas, Folder, GOOD, Run, SMALL, draw, icon, with_icon};
+use crate::binary::Setting;
 
 /// Sixty pixels square with as many colors as a picture at hand can have, and a flat part.
 fn colorful() -> Canvas {
@@ -70,7 +70,7 @@ fn kitty_gets_the_icon_pixel_for_pixel_in_pieces() {
     }
     // Noise does not shrink: its PNG takes many pieces.
     let mut noise = Canvas::flat(120, 120, [128; 3]);
-    noise.noise(&mut super::drawing::Random(7), 100, false);
+    noise.noise(&mut crate::drawing::Random(7), 100, false);
     let read = parts(&show(&with_icon(&noise.png()), &["--as", "kitty"]).output);
     let pieces = read.iter().filter(|part| matches!(part, Part::Application(_)));
     assert!(pieces.count() > 5);

@@ -1,5 +1,4 @@
 //! Packages put together by hand: files by their path from the outer archive on, archives within archives as they come.
-#![allow(dead_code, clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write as _};

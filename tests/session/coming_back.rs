@@ -13,7 +13,7 @@ use conncert::program::{Field, FieldKind, Suggestion};
 use conncert::session::{Event, ResumeFacts, Session};
 use jiff::civil::date;
 
-use crate::program::{accept, after, checked, evidence, programs, session};
+use super::program::{accept, after, checked, evidence, programs, session};
 
 fn field(suggest: &[Suggestion]) -> Field {
     Field {

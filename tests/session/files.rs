@@ -5,7 +5,7 @@ use conncert::document::Span;
 use conncert::rules::Edit;
 use conncert::session::{Effect, Event, ExportFormat, FileChange, FileFix, Message, Saved, Session, Tone, update};
 
-use crate::program::{accept, after, checked, evidence, said, session};
+use super::program::{accept, after, checked, evidence, said, session};
 
 /// A session whose definition was checked and drew these findings.
 fn with_findings(operations: &[&str]) -> Session {

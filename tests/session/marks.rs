@@ -4,7 +4,7 @@ use conncert::checklist::State;
 use conncert::session::{Effect, Event, Tone, update};
 use jiff::civil::date;
 
-use crate::program::{RULE, after, checked, evidence, said, session};
+use super::program::{RULE, after, checked, evidence, said, session};
 
 fn wait(on: &str) -> Event {
     Event::Wait {

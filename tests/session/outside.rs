@@ -3,7 +3,7 @@
 use conncert::session::{Effect, Event, Resolution, Session, update};
 use conncert::submission::{Answer, NotApplicable, Submission};
 
-use crate::program::{accept, after, said, session};
+use super::program::{accept, after, said, session};
 
 const EMAIL: &str = "support-contact.email";
 

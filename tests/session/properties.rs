@@ -11,7 +11,7 @@ use proptest::collection::vec as many;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::program::{RULE, TODAY, checked, evidence, session, takes};
+use super::program::{RULE, TODAY, checked, evidence, session, takes};
 
 /// Sessions are alike at the start; judging the first one is done once.
 static START: LazyLock<Session> = LazyLock::new(session);

@@ -5,7 +5,7 @@ use conncert::part::Part;
 use conncert::session::{Effect, Event, Saved, Tone, update};
 use conncert::submission::Answer;
 
-use crate::program::{accept, after, draft, said, session};
+use super::program::{accept, after, draft, said, session};
 
 const EMAIL: &str = "support-contact.email";
 

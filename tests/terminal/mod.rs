@@ -1,5 +1,4 @@
 //! The real program in a pseudo-terminal, with its screen and its keys.
-#![allow(dead_code, clippy::unwrap_used)]
 
 use std::fs;
 use std::io::{Read, Write};

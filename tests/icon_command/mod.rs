@@ -1,22 +1,17 @@
 //! `conncert icon`: the hex alone, measurements and findings, and the picture in every way a terminal can take it.
-#![allow(clippy::unwrap_used)]
 
-#[path = "../binary/mod.rs"]
-mod binary;
 mod check;
 mod color;
 mod decode;
-#[path = "../drawing/mod.rs"]
-mod drawing;
 mod show;
 #[cfg(unix)]
 mod terminal;
 
 use std::fs;
 
-use binary::{Folder, Run, conncert};
-use drawing::Canvas;
-use drawing::sample::draw;
+use crate::binary::{Folder, Run, conncert};
+use crate::drawing::Canvas;
+use crate::drawing::sample::draw;
 
 const GOOD: &str = "230 x 230 px, background #0B6A4F, white logo 158 x 151 px";
 const SMALL: &str = "60 x 60 px, background #0B6A4F, white logo 41 x 39 px";

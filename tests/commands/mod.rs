@@ -1,8 +1,5 @@
 //! The commands that work on a submission, one file each, and what holds for all of them.
-#![allow(clippy::unwrap_used)]
 
-#[path = "../binary/mod.rs"]
-mod binary;
 mod completions;
 mod demo;
 mod driven;
@@ -12,8 +9,6 @@ mod manners;
 mod mark;
 mod new;
 mod package;
-#[path = "../packing/mod.rs"]
-mod packing;
 mod programs;
 mod scaffold;
 mod sessions;
@@ -25,7 +20,7 @@ mod unset;
 use std::fs;
 use std::path::Path;
 
-use binary::Folder;
+use crate::binary::Folder;
 
 /// A folder with the sample connector and no project file.
 fn connector() -> Folder {
