@@ -21,6 +21,17 @@ fn repairs_are_shown_and_nothing_is_written_without_a_word() {
 }
 
 #[test]
+fn no_line_shown_is_wider_than_the_page() {
+    let folder = Folder::of("faulty");
+    let long = format!("\"summary\": \"{}\", \"parameters\": [", "long ".repeat(40));
+    let definition = folder.read(DEFINITION).replace("\"parameters\": [", &long);
+    std::fs::write(folder.path().join(DEFINITION), definition).unwrap();
+    let shown = folder.conncert(&[&["fix"], RULE].concat()).output;
+    let widest = shown.lines().map(|line| line.chars().count()).max();
+    assert_eq!(widest, Some(100), "{shown}");
+}
+
+#[test]
 fn repairs_are_written_on_request_and_the_first_version_is_kept() {
     let folder = Folder::of("faulty");
     let before = folder.read(DEFINITION);

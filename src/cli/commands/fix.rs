@@ -17,6 +17,8 @@ use crate::work::repair::{self, Bundle};
 
 /// Lines shown around a change.
 const CONTEXT: usize = 2;
+/// What every line of a change is set in by.
+const INDENT: &str = "  ";
 
 /// Show or make the repairs that need no decision
 #[derive(Debug, clap::Args)]
@@ -149,7 +151,7 @@ fn page(file: &CheckedFile, bundle: &Bundle, console: &Console) -> String {
         let line = document.position(fix.edits[0].span.start).line;
         page += &format!("{}:{line}: {}\n", plain(&file.path), plain(&fix.title));
     }
-    let width = u16::try_from(console.width).unwrap_or(u16::MAX);
+    let width = u16::try_from(console.width.saturating_sub(INDENT.len())).unwrap_or(u16::MAX);
     let theme = Theme::new(Palette::Dark, ColorDepth::None, console.ascii);
     for line in diff(before, after, CONTEXT, width, &theme) {
         let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
@@ -163,7 +165,7 @@ fn page(file: &CheckedFile, bundle: &Bundle, console: &Console) -> String {
         } else {
             ("", "")
         };
-        page += &format!("  {color}{}{reset}\n", text.trim_end());
+        page += &format!("{INDENT}{color}{}{reset}\n", text.trim_end());
     }
     page.push('\n');
     page
