@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use similar::{ChangeTag, TextDiff};
+use similar::{Change, ChangeTag, DiffOp, DiffTag, TextDiff};
+use unicode_width::UnicodeWidthStr;
 
 use super::cut;
 use crate::document::plain::plain;
@@ -26,13 +27,13 @@ pub fn diff(before: &str, after: &str, context: usize, width: u16, theme: &Theme
         let number = group.first().map_or(0, |op| op.old_range().start) + 1;
         lines.push(Line::from(Span::styled(format!("line {number}"), theme.heading)));
         for op in group {
-            let skip = differ_from(&compared, &op, room);
             for change in compared.iter_changes(&op) {
                 let (mark, style) = match change.tag() {
                     ChangeTag::Delete => ("-", theme.bad),
                     ChangeTag::Insert => ("+", theme.good),
                     ChangeTag::Equal => (" ", theme.dim),
                 };
+                let skip = hidden(change.value(), counterpart(&compared, &op, &change), room);
                 lines.push(line(mark, change.value(), skip, room, style, theme));
             }
         }
@@ -40,32 +41,47 @@ pub fn diff(before: &str, after: &str, context: usize, width: u16, theme: &Theme
     lines
 }
 
-/// The characters to leave out at the start of every line of a change, so that the difference is seen.
-fn differ_from<'t>(compared: &TextDiff<'t, 't, 't, str>, op: &similar::DiffOp, room: usize) -> usize {
-    let old = compared
-        .old_slices()
-        .get(op.old_range())
-        .and_then(<[&str]>::first)
-        .copied()
-        .unwrap_or_default();
-    let new = compared
-        .new_slices()
-        .get(op.new_range())
-        .and_then(<[&str]>::first)
-        .copied()
-        .unwrap_or_default();
-    if op.tag() != similar::DiffTag::Replace {
-        return 0;
+/// The line that stands in the same place on the other side of a replacement.
+fn counterpart<'t>(compared: &TextDiff<'t, 't, 't, str>, op: &DiffOp, change: &Change<&str>) -> Option<&'t str> {
+    if op.tag() != DiffTag::Replace {
+        return None;
     }
-    let same = old.chars().zip(new.chars()).take_while(|(one, two)| one == two).count();
+    let (old, new) = (op.old_range(), op.new_range());
+    let (slices, index) = match (change.old_index(), change.new_index()) {
+        (Some(at), _) => (&compared.new_slices()[new.clone()], at - old.start),
+        (None, at) => (&compared.old_slices()[old], at? - new.start),
+    };
+    slices.get(index).copied()
+}
+
+/// The characters to leave out at the start of a line, so that what differs from its counterpart is seen: none of a
+/// line that fits.
+fn hidden(line: &str, counterpart: Option<&str>, room: usize) -> usize {
+    let (Some(counterpart), false) = (counterpart, fits(line, room)) else {
+        return 0;
+    };
+    let same = line
+        .chars()
+        .zip(counterpart.chars())
+        .take_while(|(one, two)| one == two)
+        .count();
     if same < room * 2 / 3 { 0 } else { same - room / 3 }
+}
+
+/// Whether a line needs no more than `room` columns; only what could be seen of it is looked at.
+fn fits(line: &str, room: usize) -> bool {
+    let line = without_end(line);
+    line.chars().nth(room).is_none() && plain(line).width() <= room
+}
+
+fn without_end(line: &str) -> &str {
+    line.trim_end_matches(['\r', '\n'])
 }
 
 fn line(mark: &str, text: &str, skip: usize, room: usize, style: Style, theme: &Theme) -> Line<'static> {
     let marks = theme.marks();
-    let text = text.trim_end_matches(['\r', '\n']);
     // Only what can be seen is looked at, because a whole API may stand in one line.
-    let seen: String = text.chars().skip(skip).take(room + 1).collect();
+    let seen: String = without_end(text).chars().skip(skip).take(room + 1).collect();
     let lead = if skip > 0 { marks.cut_left } else { "" };
     let shown = cut(&format!("{lead}{}", plain(&seen)), room, marks.cut_right);
     Line::from(Span::styled(format!("{mark} {shown}"), style))
@@ -102,6 +118,31 @@ mod tests {
         assert_eq!(
             text,
             "line 1\n- …xxxxxxxxxbeforexxxxxxxxxxx…\n+ …xxxxxxxxxafterxxxxxxxxxxxx…"
+        );
+    }
+
+    #[test]
+    fn a_line_that_fits_is_shown_from_its_start() {
+        let before = "            \"type\": \"string\"\n";
+        let after = "            \"type\": \"string\",\n            \"x-ms-url-encoding\": \"single\"\n";
+        assert_eq!(
+            shown(before, after, 44),
+            "line 1\n-             \"type\": \"string\"\n+             \"type\": \"string\",\n\
+             +             \"x-ms-url-encoding\": \"single\""
+        );
+    }
+
+    #[test]
+    fn every_long_line_is_cut_where_it_differs_itself() {
+        let (one, two) = ("o".repeat(40), "t".repeat(40));
+        assert_eq!(
+            shown(
+                &format!("{one}before\n{two}before\n"),
+                &format!("{one}after\nshort\nlong {two}\n"),
+                30
+            ),
+            "line 1\n- …ooooooooobefore\n- ttttttttttttttttttttttttttt…\n+ …oooooooooafter\n+ short\n\
+             + long tttttttttttttttttttttt…"
         );
     }
 
