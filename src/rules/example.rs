@@ -1,8 +1,8 @@
 //! The small definition that the examples of rules share: a rule writes out only the part it is about.
 
-/// A whole definition around one part: `operation:` (the value of `get`), `paths:`, `info:` or
-/// `metadata:` (the value), `info:` and `paths:`, or `member:` (one more member of the
-/// root), alone or with `paths:`.
+/// A whole definition around one part: `operation:` (the value of `get`), `paths:` (the value, or a list of its
+/// members, most often macros of the family), `info:` or `metadata:` (the value), `info:` and `paths:`, or `member:`
+/// (one more member of the root), alone or with `paths:`.
 macro_rules! example {
     (operation: $operation:literal) => {
         concat!(example!(@head), example!(@info), "  \"paths\": {\n    \"/invoices\": {\n      \"get\": ", $operation,
@@ -10,6 +10,10 @@ macro_rules! example {
     };
     (paths: $paths:literal) => {
         concat!(example!(@head), example!(@info), "  \"paths\": ", $paths, ",\n", example!(@metadata), "}\n")
+    };
+    (paths: [$first:expr $(, $other:expr)* $(,)?]) => {
+        concat!(example!(@head), example!(@info), "  \"paths\": {\n    ", $first, $(",\n    ", $other,)* "\n  },\n",
+            example!(@metadata), "}\n")
     };
     (info: $info:literal) => {
         concat!(example!(@head), "  \"info\": ", $info, ",\n", example!(@paths), example!(@metadata), "}\n")

@@ -12,15 +12,8 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Definition),
     why: "The platform reads the dynamic extensions of a body from its schema; beside it they are not seen.",
     instead: "Move the extension into the schema of the parameter.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "post": {
-        "operationId": "CreateInvoice",
-        "summary": "Create an invoice",
-        "description": "Creates an invoice for a customer.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
+    bad: example!(paths: [
+        create_invoice!(r#"{
             "name": "body",
             "in": "body",
             "schema": { "type": "string" },
@@ -30,48 +23,11 @@ pub const RULE: Rule = Rule {
               "value-path": "id",
               "value-title": "name"
             }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "post": {
-        "operationId": "CreateInvoice",
-        "summary": "Create an invoice",
-        "description": "Creates an invoice for a customer.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "schema": {
+          }"#),
+        list_customers!(),
+    ]),
+    good: example!(paths: [
+        create_invoice!(body!(r#"{
               "type": "string",
               "x-ms-dynamic-values": {
                 "operationId": "ListCustomers",
@@ -79,37 +35,9 @@ pub const RULE: Rule = Rule {
                 "value-path": "id",
                 "value-title": "name"
               }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)),
+        list_customers!(),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Parameter(check),

@@ -14,18 +14,8 @@ pub const RULE: Rule = Rule {
     why: "In x-ms-dynamic-values a value is named without its path, so the newer designer does not find a property \
           of the body. Only x-ms-dynamic-list can name it.",
     instead: "Add x-ms-dynamic-list beside it, and name the value by its path, such as body/id.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "post": {
-        "operationId": "CreateInvoice",
-        "summary": "Create an invoice",
-        "description": "Creates an invoice for a customer.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "schema": {
+    bad: example!(paths: [
+        create_invoice!(body!(r#"{
               "type": "object",
               "properties": {
                 "id": { "type": "string" },
@@ -40,58 +30,11 @@ pub const RULE: Rule = Rule {
                   }
                 }
               }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/other": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "post": {
-        "operationId": "CreateInvoice",
-        "summary": "Create an invoice",
-        "description": "Creates an invoice for a customer.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "schema": {
+            }"#)),
+        list_customers!(region!()),
+    ]),
+    good: example!(paths: [
+        create_invoice!(body!(r#"{
               "type": "object",
               "properties": {
                 "id": { "type": "string" },
@@ -113,46 +56,9 @@ pub const RULE: Rule = Rule {
                   }
                 }
               }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/other": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)),
+        list_customers!(region!()),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

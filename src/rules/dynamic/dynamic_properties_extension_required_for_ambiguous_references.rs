@@ -14,25 +14,10 @@ pub const RULE: Rule = Rule {
     why: "In x-ms-dynamic-schema a value is named without its path, so the platform guesses whether a parameter or \
           a property is meant. Only x-ms-dynamic-properties can name it.",
     instead: "Add x-ms-dynamic-properties beside it, and name the value by its path, such as body/id.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "post": {
-        "operationId": "CreateInvoice",
-        "summary": "Create an invoice",
-        "description": "Creates an invoice for a customer.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "id",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Invoice ID",
-            "description": "The invoice to look at."
-          },
-          {
-            "name": "body",
-            "in": "body",
-            "schema": {
+    bad: example!(paths: [
+        create_invoice!(
+            query!("id", "string", "Invoice ID", "The invoice to look at."),
+            body!(r#"{
               "type": "object",
               "properties": {
                 "id": { "type": "string" },
@@ -45,54 +30,14 @@ pub const RULE: Rule = Rule {
                   }
                 }
               }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/other": {
-      "get": {
-        "operationId": "GetSchema",
-        "summary": "Get the fields",
-        "description": "Gets the fields of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The fields.",
-            "schema": { "type": "object", "properties": { "fields": { "type": "object" } } }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "post": {
-        "operationId": "CreateInvoice",
-        "summary": "Create an invoice",
-        "description": "Creates an invoice for a customer.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "id",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Invoice ID",
-            "description": "The invoice to look at."
-          },
-          {
-            "name": "body",
-            "in": "body",
-            "schema": {
+            }"#)
+        ),
+        get_schema!("fields", region!()),
+    ]),
+    good: example!(paths: [
+        create_invoice!(
+            query!("id", "string", "Invoice ID", "The invoice to look at."),
+            body!(r#"{
               "type": "object",
               "properties": {
                 "id": { "type": "string" },
@@ -110,35 +55,10 @@ pub const RULE: Rule = Rule {
                   }
                 }
               }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/other": {
-      "get": {
-        "operationId": "GetSchema",
-        "summary": "Get the fields",
-        "description": "Gets the fields of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The fields.",
-            "schema": { "type": "object", "properties": { "fields": { "type": "object" } } }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)
+        ),
+        get_schema!("fields", region!()),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

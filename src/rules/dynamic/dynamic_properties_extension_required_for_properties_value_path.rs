@@ -15,75 +15,21 @@ pub const RULE: Rule = Rule {
           gets lost. The newer extension leads to the schema itself.",
     instead: "Add x-ms-dynamic-properties with the same operation and an itemValuePath without properties at its \
           end.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "post": {
-        "operationId": "CreateInvoice",
-        "summary": "Create an invoice",
-        "description": "Creates an invoice for a customer.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "schema": {
+    bad: example!(paths: [
+        create_invoice!(body!(r#"{
               "type": "object",
               "x-ms-dynamic-schema": { "operationId": "GetSchema", "value-path": "invoice/properties" }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/fields": {
-      "get": {
-        "operationId": "GetSchema",
-        "summary": "Get the fields",
-        "description": "Gets the fields of an invoice.",
-        "responses": {
-          "200": {
-            "description": "The fields.",
-            "schema": { "type": "object", "properties": { "invoice": { "type": "object" } } }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "post": {
-        "operationId": "CreateInvoice",
-        "summary": "Create an invoice",
-        "description": "Creates an invoice for a customer.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "schema": {
+            }"#)),
+        get_schema!("invoice"),
+    ]),
+    good: example!(paths: [
+        create_invoice!(body!(r#"{
               "type": "object",
               "x-ms-dynamic-schema": { "operationId": "GetSchema", "value-path": "invoice/properties" },
               "x-ms-dynamic-properties": { "operationId": "GetSchema", "itemValuePath": "invoice" }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/fields": {
-      "get": {
-        "operationId": "GetSchema",
-        "summary": "Get the fields",
-        "description": "Gets the fields of an invoice.",
-        "responses": {
-          "200": {
-            "description": "The fields.",
-            "schema": { "type": "object", "properties": { "invoice": { "type": "object" } } }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)),
+        get_schema!("invoice"),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

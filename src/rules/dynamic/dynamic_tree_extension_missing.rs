@@ -14,64 +14,12 @@ pub const RULE: Rule = Rule {
     why: "The newer designer browses files and folders with x-ms-dynamic-tree; without it people have to type the \
           name.",
     instead: "Add x-ms-dynamic-tree beside x-ms-dynamic-values, with the operations that open and browse folders.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": { "capability": "file-picker", "parameters": { "isFolder": true } }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": { "capability": "file-picker", "parameters": { "isFolder": true } },
+    bad: example!(paths: [
+        list_invoices!(customer!(r#""x-ms-dynamic-values": { "capability": "file-picker", "parameters": { "isFolder": true } }"#)),
+        list_customers!(),
+    ]),
+    good: example!(paths: [
+        list_invoices!(customer!(r#""x-ms-dynamic-values": { "capability": "file-picker", "parameters": { "isFolder": true } },
             "x-ms-dynamic-tree": {
               "settings": { "canSelectParentNodes": true, "canSelectLeafNodes": false },
               "open": {
@@ -86,37 +34,9 @@ pub const RULE: Rule = Rule {
                 "itemValuePath": "id",
                 "itemTitlePath": "name"
               }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)),
+        list_customers!(),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

@@ -1,5 +1,7 @@
 //! Dynamic extensions: what a definition asks of its own operations.
 
+#[macro_use]
+mod example;
 mod answer;
 mod dynamic_extension_definition_not_allowed_in_parameter;
 mod dynamic_list_extension_required_for_ambiguous_references;

@@ -14,140 +14,31 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Definition),
     why: "Without a value that it requires, the other operation cannot be called, and people get an empty list.",
     instead: "Pass the value in \"parameters\" of the extension.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+    bad: example!(paths: [
+        list_invoices!(
+            region!(),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name"
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in.",
-            "required": true
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in.",
-            "required": true
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+            }"#)
+        ),
+        list_customers!(region!(r#""required": true"#)),
+    ]),
+    good: example!(paths: [
+        list_invoices!(
+            region!(r#""required": true"#),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "region": { "parameter": "region" } }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in.",
-            "required": true
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)
+        ),
+        list_customers!(region!(r#""required": true"#)),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

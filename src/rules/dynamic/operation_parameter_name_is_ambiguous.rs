@@ -15,150 +15,38 @@ pub const RULE: Rule = Rule {
           tell which is meant.",
     instead: "Use the newer extension (x-ms-dynamic-list or x-ms-dynamic-properties) and write the path, such as \
           body/id.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+    bad: example!(paths: [
+        list_invoices!(
+            region!(),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "region": { "parameter": "region" } }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "post": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "body",
-            "in": "body",
-            "schema": { "type": "object", "properties": { "region": { "type": "string" } } }
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+            }"#)
+        ),
+        list_customers!(post:
+            region!(),
+            body!(r#"{ "type": "object", "properties": { "region": { "type": "string" } } }"#)
+        ),
+    ]),
+    good: example!(paths: [
+        list_invoices!(
+            region!(),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "region": { "parameter": "region" } }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "post": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "body",
-            "in": "body",
-            "schema": { "type": "object", "properties": { "area": { "type": "string" } } }
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)
+        ),
+        list_customers!(post:
+            region!(),
+            body!(r#"{ "type": "object", "properties": { "area": { "type": "string" } } }"#)
+        ),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

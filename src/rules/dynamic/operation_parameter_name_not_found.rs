@@ -15,138 +15,32 @@ pub const RULE: Rule = Rule {
           does not know it gets lost.",
     instead: "Write the name as it stands at the operation: of the other operation before the colon, of this one \
           after \"parameter\" or \"parameterReference\".",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+    bad: example!(paths: [
+        list_invoices!(
+            region!(),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "area": { "parameter": "region" } }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+            }"#)
+        ),
+        list_customers!(region!()),
+    ]),
+    good: example!(paths: [
+        list_invoices!(
+            region!(),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "region": { "parameter": "region" } }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)
+        ),
+        list_customers!(region!()),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

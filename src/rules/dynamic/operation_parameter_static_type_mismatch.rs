@@ -14,124 +14,26 @@ pub const RULE: Rule = Rule {
     why: "The value is sent as it is written; of another type the service may refuse it.",
     instead: "Write the value in the type that the other operation states, such as 10 and not \"10\" for an \
           integer.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+    bad: example!(paths: [
+        list_invoices!(customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "top": "ten" }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "top",
-            "in": "query",
-            "type": "integer",
-            "x-ms-summary": "Top",
-            "description": "How many customers to list."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+            }"#)),
+        list_customers!(query!("top", "integer", "Top", "How many customers to list.")),
+    ]),
+    good: example!(paths: [
+        list_invoices!(customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "top": 10 }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "top",
-            "in": "query",
-            "type": "integer",
-            "x-ms-summary": "Top",
-            "description": "How many customers to list."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)),
+        list_customers!(query!("top", "integer", "Top", "How many customers to list.")),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

@@ -13,27 +13,10 @@ pub const RULE: Rule = Rule {
     why: "Only when people open a folder in a tree is there an item that they have selected; anywhere else the \
           value stays empty.",
     instead: "Use selectedItemValuePath in \"browse\" of x-ms-dynamic-tree only, and parameterReference elsewhere.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+    bad: example!(paths: [
+        list_invoices!(
+            region!(),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
@@ -45,67 +28,14 @@ pub const RULE: Rule = Rule {
               "itemValuePath": "id",
               "itemTitlePath": "name",
               "parameters": { "region": { "selectedItemValuePath": "id" } }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+            }"#)
+        ),
+        list_customers!(region!()),
+    ]),
+    good: example!(paths: [
+        list_invoices!(
+            region!(),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
@@ -117,46 +47,10 @@ pub const RULE: Rule = Rule {
               "itemValuePath": "id",
               "itemTitlePath": "name",
               "parameters": { "region": { "parameterReference": "region" } }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)
+        ),
+        list_customers!(region!()),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

@@ -14,144 +14,32 @@ pub const RULE: Rule = Rule {
     why: "An internal value is not filled in while people pick from the list, so nothing is passed, even where it \
           has a default.",
     instead: "Write the fixed value instead of the name, or make the value visible.",
-    bad: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in.",
-            "required": true,
-            "default": "north",
-            "x-ms-visibility": "internal"
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+    bad: example!(paths: [
+        list_invoices!(
+            region!(r#""required": true"#, r#""default": "north""#, r#""x-ms-visibility": "internal""#),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "region": { "parameter": "region" } }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/invoices": {
-      "get": {
-        "operationId": "ListInvoices",
-        "summary": "List invoices",
-        "description": "Lists the invoices of a customer.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in.",
-            "required": true,
-            "default": "north",
-            "x-ms-visibility": "internal"
-          },
-          {
-            "name": "customer",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Customer",
-            "description": "Whose invoices to list.",
-            "x-ms-dynamic-values": {
+            }"#)
+        ),
+        list_customers!(region!()),
+    ]),
+    good: example!(paths: [
+        list_invoices!(
+            region!(r#""required": true"#, r#""default": "north""#, r#""x-ms-visibility": "internal""#),
+            customer!(r#""x-ms-dynamic-values": {
               "operationId": "ListCustomers",
               "value-collection": "value",
               "value-path": "id",
               "value-title": "name",
               "parameters": { "region": "north" }
-            }
-          }
-        ],
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    },
-    "/customers": {
-      "get": {
-        "operationId": "ListCustomers",
-        "summary": "List customers",
-        "description": "Lists the customers.",
-        "parameters": [
-          {
-            "name": "region",
-            "in": "query",
-            "type": "string",
-            "x-ms-summary": "Region",
-            "description": "The region to look in."
-          }
-        ],
-        "responses": {
-          "200": {
-            "description": "The customers.",
-            "schema": {
-              "type": "object",
-              "properties": {
-                "value": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": { "id": { "type": "string" }, "name": { "type": "string" } }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)
+        ),
+        list_customers!(region!()),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

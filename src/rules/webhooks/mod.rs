@@ -1,5 +1,7 @@
 //! Webhooks: addresses for notifications, and what is sent there.
 
+#[macro_use]
+mod example;
 mod notification_extension_not_supported_in_webhook_operation;
 mod notification_extension_supported_for_trigger_only;
 mod notification_operation_must_be_webhook;

@@ -13,121 +13,15 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Definition),
     why: "x-ms-notification tells a trigger that fetches which webhook wakes it; an action is never woken.",
     instead: "Add x-ms-trigger if it is a trigger, or remove x-ms-notification.",
-    bad: example!(paths: r##"{
-    "/hooks": {
-      "x-ms-notification-content": {
-        "description": "The invoice.",
-        "schema": {
-          "type": "object",
-          "properties": {
-            "number": {
-              "type": "string",
-              "x-ms-summary": "Number",
-              "description": "The number of the invoice."
-            }
-          }
-        }
-      },
-      "post": {
-        "operationId": "InvoicePaid",
-        "summary": "When an invoice is paid",
-        "description": "Starts when an invoice is paid.",
-        "x-ms-trigger": "single",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "required": true,
-            "schema": {
-              "type": "object",
-              "required": ["url"],
-              "properties": {
-                "url": {
-                  "type": "string",
-                  "x-ms-visibility": "internal",
-                  "x-ms-notification-url": true
-                }
-              }
-            }
-          }
-        ],
-        "responses": {
-          "201": {
-            "description": "The subscription.",
-            "schema": { "type": "object", "properties": { "id": { "type": "string" } } }
-          }
-        }
-      }
-    },
-    "/paid": {
-      "get": {
-        "operationId": "ListPaid",
-        "summary": "List paid invoices",
-        "description": "Lists the paid invoices.",
-        "x-ms-notification": { "operationId": "InvoicePaid" },
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/hooks": {
-      "x-ms-notification-content": {
-        "description": "The invoice.",
-        "schema": {
-          "type": "object",
-          "properties": {
-            "number": {
-              "type": "string",
-              "x-ms-summary": "Number",
-              "description": "The number of the invoice."
-            }
-          }
-        }
-      },
-      "post": {
-        "operationId": "InvoicePaid",
-        "summary": "When an invoice is paid",
-        "description": "Starts when an invoice is paid.",
-        "x-ms-trigger": "single",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "required": true,
-            "schema": {
-              "type": "object",
-              "required": ["url"],
-              "properties": {
-                "url": {
-                  "type": "string",
-                  "x-ms-visibility": "internal",
-                  "x-ms-notification-url": true
-                }
-              }
-            }
-          }
-        ],
-        "responses": {
-          "201": {
-            "description": "The subscription.",
-            "schema": { "type": "object", "properties": { "id": { "type": "string" } } }
-          }
-        }
-      }
-    },
-    "/paid": {
-      "get": {
-        "operationId": "ListPaid",
-        "summary": "List paid invoices",
-        "description": "Lists the paid invoices.",
-        "x-ms-trigger": "batch",
-        "x-ms-notification": { "operationId": "InvoicePaid" },
-        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
-      }
-    }
-  }"##),
+    bad: example!(paths: [
+        webhook!(),
+        list_paid!(r#""x-ms-notification": { "operationId": "InvoicePaid" }"#),
+    ]),
+    good: example!(paths: [
+        webhook!(),
+        list_paid!(r#""x-ms-trigger": "batch",
+        "x-ms-notification": { "operationId": "InvoicePaid" }"#),
+    ]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Operation(check),

@@ -15,49 +15,7 @@ pub const RULE: Rule = Rule {
     why: "The platform can put the address only into the body of a call that subscribes; anywhere else nobody fills \
           it in.",
     instead: "Mark the property of the body that takes the address, and remove the mark here.",
-    bad: example!(paths: r##"{
-    "/hooks": {
-      "x-ms-notification-content": {
-        "description": "The invoice.",
-        "schema": {
-          "type": "object",
-          "properties": {
-            "number": {
-              "type": "string",
-              "x-ms-summary": "Number",
-              "description": "The number of the invoice."
-            }
-          }
-        }
-      },
-      "post": {
-        "operationId": "InvoicePaid",
-        "summary": "When an invoice is paid",
-        "description": "Starts when an invoice is paid.",
-        "x-ms-trigger": "single",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "required": true,
-            "schema": {
-              "type": "object",
-              "required": ["url"],
-              "properties": {
-                "url": {
-                  "type": "string",
-                  "x-ms-visibility": "internal",
-                  "x-ms-notification-url": true
-                }
-              }
-            }
-          }
-        ],
-        "responses": {
-          "201": {
-            "description": "The subscription.",
-            "schema": {
+    bad: example!(paths: [webhook!(answer: r#"{
               "type": "object",
               "properties": {
                 "url": {
@@ -66,60 +24,8 @@ pub const RULE: Rule = Rule {
                   "x-ms-notification-url": true
                 }
               }
-            }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/hooks": {
-      "x-ms-notification-content": {
-        "description": "The invoice.",
-        "schema": {
-          "type": "object",
-          "properties": {
-            "number": {
-              "type": "string",
-              "x-ms-summary": "Number",
-              "description": "The number of the invoice."
-            }
-          }
-        }
-      },
-      "post": {
-        "operationId": "InvoicePaid",
-        "summary": "When an invoice is paid",
-        "description": "Starts when an invoice is paid.",
-        "x-ms-trigger": "single",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "required": true,
-            "schema": {
-              "type": "object",
-              "required": ["url"],
-              "properties": {
-                "url": {
-                  "type": "string",
-                  "x-ms-visibility": "internal",
-                  "x-ms-notification-url": true
-                }
-              }
-            }
-          }
-        ],
-        "responses": {
-          "201": {
-            "description": "The subscription.",
-            "schema": { "type": "object", "properties": { "id": { "type": "string" } } }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)]),
+    good: example!(paths: [webhook!()]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),

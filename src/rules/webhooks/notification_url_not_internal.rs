@@ -13,96 +13,12 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Definition),
     why: "The platform fills in the address itself; people who see the field do not know what to put there.",
     instead: "Add \"x-ms-visibility\": \"internal\" to the property.",
-    bad: example!(paths: r##"{
-    "/hooks": {
-      "x-ms-notification-content": {
-        "description": "The invoice.",
-        "schema": {
-          "type": "object",
-          "properties": {
-            "number": {
-              "type": "string",
-              "x-ms-summary": "Number",
-              "description": "The number of the invoice."
-            }
-          }
-        }
-      },
-      "post": {
-        "operationId": "InvoicePaid",
-        "summary": "When an invoice is paid",
-        "description": "Starts when an invoice is paid.",
-        "x-ms-trigger": "single",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "required": true,
-            "schema": {
+    bad: example!(paths: [webhook!(body: r#"{
               "type": "object",
               "required": ["url"],
               "properties": { "url": { "type": "string", "x-ms-notification-url": true } }
-            }
-          }
-        ],
-        "responses": {
-          "201": {
-            "description": "The subscription.",
-            "schema": { "type": "object", "properties": { "id": { "type": "string" } } }
-          }
-        }
-      }
-    }
-  }"##),
-    good: example!(paths: r##"{
-    "/hooks": {
-      "x-ms-notification-content": {
-        "description": "The invoice.",
-        "schema": {
-          "type": "object",
-          "properties": {
-            "number": {
-              "type": "string",
-              "x-ms-summary": "Number",
-              "description": "The number of the invoice."
-            }
-          }
-        }
-      },
-      "post": {
-        "operationId": "InvoicePaid",
-        "summary": "When an invoice is paid",
-        "description": "Starts when an invoice is paid.",
-        "x-ms-trigger": "single",
-        "consumes": ["application/json"],
-        "parameters": [
-          {
-            "name": "body",
-            "in": "body",
-            "required": true,
-            "schema": {
-              "type": "object",
-              "required": ["url"],
-              "properties": {
-                "url": {
-                  "type": "string",
-                  "x-ms-visibility": "internal",
-                  "x-ms-notification-url": true
-                }
-              }
-            }
-          }
-        ],
-        "responses": {
-          "201": {
-            "description": "The subscription.",
-            "schema": { "type": "object", "properties": { "id": { "type": "string" } } }
-          }
-        }
-      }
-    }
-  }"##),
+            }"#)]),
+    good: example!(paths: [webhook!()]),
     since: "0.1.0",
     sources: &[VALIDATOR, EXTENSIONS],
     check: Check::Api(check),
