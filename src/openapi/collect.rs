@@ -1,73 +1,64 @@
-//! One walk over the document that fills [`Api`].
+//! One walk over the document that collects its [`Parts`].
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
 
-use super::api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, SecurityScheme};
+use super::parts::{Location, Operation, Owner, Parameter, Parts, PathItem, Requirement, Response, SecurityScheme};
 use super::reference::References;
 use super::schemas::Schemas;
-use super::{dynamic, shape, version, webhook};
+use super::version;
 use crate::document::{Document, Node, NodeId};
 
 /// The members of a path item that are operations.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-pub(super) fn collect(document: &Document) -> Api<'_> {
-    let root = document.root();
-    let mut collector = Collector {
-        schemas: Schemas::default(),
-        shared: HashMap::new(),
-        api: Api {
-            version: version::of(root),
-            root,
-            info: root.get("info"),
-            path_items: Vec::new(),
-            operations: Vec::new(),
-            parameters: Vec::new(),
-            responses: Vec::new(),
-            schemas: Vec::new(),
-            security_schemes: Vec::new(),
-            security: Vec::new(),
-            effective: Vec::new(),
-            references: References::new(document),
-            dynamics: Vec::new(),
-            notification_urls: Vec::new(),
-            misfits: Vec::new(),
-            extents: OnceLock::new(),
-            limited: OnceLock::new(),
-            texts: OnceLock::new(),
-            broken: OnceLock::new(),
-        },
-    };
-    collector.shared();
-    collector.requirements(root);
-    for (path, node) in root.get("paths").into_iter().flat_map(Node::members) {
-        if !path.starts_with("x-") {
-            collector.path_item(path, node);
+impl<'d> Parts<'d> {
+    /// The parts of an API definition.
+    #[must_use]
+    pub fn collect(document: &'d Document) -> Self {
+        let root = document.root();
+        let mut collector = Collector {
+            schemas: Schemas::default(),
+            shared: HashMap::new(),
+            parts: Self {
+                version: version::of(root),
+                root,
+                info: root.get("info"),
+                path_items: Vec::new(),
+                operations: Vec::new(),
+                parameters: Vec::new(),
+                responses: Vec::new(),
+                schemas: Vec::new(),
+                security_schemes: Vec::new(),
+                security: Vec::new(),
+                effective: Vec::new(),
+                references: References::new(document),
+            },
+        };
+        collector.shared();
+        collector.requirements(root);
+        for (path, node) in root.get("paths").into_iter().flat_map(Node::members) {
+            if !path.starts_with("x-") {
+                collector.path_item(path, node);
+            }
         }
+        collector.hide_unseen_shared_parameters();
+        let Collector { mut parts, schemas, .. } = collector;
+        parts.schemas = schemas.walk(document, &parts.references);
+        parts
     }
-    collector.hide_unseen_shared_parameters();
-    let Collector { mut api, schemas, .. } = collector;
-    api.schemas = schemas.walk(document, &api.references);
-    api.dynamics = dynamic::collect(&api);
-    api.notification_urls = webhook::collect(&api);
-    if api.is_swagger() {
-        api.misfits = shape::misfits(document);
-    }
-    api
 }
 
 struct Collector<'d> {
     schemas: Schemas<'d>,
-    /// Where the shared parameters stand in `api.parameters`.
+    /// Where the shared parameters stand in `parts.parameters`.
     shared: HashMap<NodeId, usize>,
-    api: Api<'d>,
+    parts: Parts<'d>,
 }
 
 impl<'d> Collector<'d> {
     /// What operations refer to: `#/parameters`, `#/definitions`, `#/components` …
     fn shared(&mut self) {
-        let root = self.api.root;
+        let root = self.parts.root;
         let components = root.get("components");
         let holder = |old: &str, new: &str| {
             let both = [root.get(old), components.and_then(|node| node.get(new))];
@@ -86,14 +77,14 @@ impl<'d> Collector<'d> {
         }
         for (_, node) in holder("securityDefinitions", "securitySchemes") {
             if let Some(name) = node.key() {
-                self.api.security_schemes.push(SecurityScheme { name, node });
+                self.parts.security_schemes.push(SecurityScheme { name, node });
             }
         }
     }
 
     fn path_item(&mut self, path: &'d str, node: Node<'d>) {
-        let index = self.api.path_items.len();
-        let first = self.api.operations.len();
+        let index = self.parts.path_items.len();
+        let first = self.parts.operations.len();
         let methods = || node.members().filter(|(key, _)| METHODS.contains(key));
         let all_internal = methods().count() > 0 && methods().all(|(_, operation)| is_internal(operation));
         let mut inherited = Vec::new();
@@ -107,8 +98,8 @@ impl<'d> Collector<'d> {
         for (method, operation) in methods() {
             self.operation(method, path, index, operation, &inherited);
         }
-        let operations = first..self.api.operations.len();
-        self.api.path_items.push(PathItem {
+        let operations = first..self.parts.operations.len();
+        self.parts.path_items.push(PathItem {
             path,
             node,
             operations,
@@ -117,15 +108,15 @@ impl<'d> Collector<'d> {
     }
 
     fn operation(&mut self, method: &'d str, path: &'d str, path_item: usize, node: Node<'d>, inherited: &[usize]) {
-        let index = self.api.operations.len();
+        let index = self.parts.operations.len();
         let internal = is_internal(node);
         let mut own = Vec::new();
         for parameter in node.get("parameters").into_iter().flat_map(Node::items) {
             own.extend(self.listed(parameter, Owner::Operation(index), internal));
         }
-        let start = self.api.effective.len();
+        let start = self.parts.effective.len();
         let name = |index: &usize| {
-            let parameter = &self.api.parameters[*index];
+            let parameter = &self.parts.parameters[*index];
             (parameter.name, parameter.location)
         };
         let replaced: HashSet<_> = if inherited.is_empty() {
@@ -135,24 +126,24 @@ impl<'d> Collector<'d> {
         };
         let kept = inherited.iter().filter(|theirs| !replaced.contains(&name(theirs)));
         let effective: Vec<usize> = kept.chain(&own).copied().collect();
-        self.api.effective.extend(effective);
+        self.parts.effective.extend(effective);
 
         if let Some(body) = node
             .get("requestBody")
-            .and_then(|body| self.api.references.follow(body))
+            .and_then(|body| self.parts.references.follow(body))
         {
             for schema in media_schemas(body) {
                 self.schemas.add_input(schema);
             }
         }
-        let first = self.api.responses.len();
+        let first = self.parts.responses.len();
         for (code, written) in node.get("responses").into_iter().flat_map(Node::members) {
             if code.starts_with("x-") {
                 continue;
             }
-            let resolved = self.api.references.follow(written).unwrap_or(written);
+            let resolved = self.parts.references.follow(written).unwrap_or(written);
             let schema = self.response_schema(resolved);
-            self.api.responses.push(Response {
+            self.parts.responses.push(Response {
                 code,
                 written,
                 node: resolved,
@@ -161,22 +152,22 @@ impl<'d> Collector<'d> {
             });
         }
         self.requirements(node);
-        self.api.operations.push(Operation {
+        self.parts.operations.push(Operation {
             method,
             path,
             path_item,
             node,
             id: node.get("operationId").and_then(Node::as_str),
             internal,
-            responses: first..self.api.responses.len(),
-            effective: start..self.api.effective.len(),
+            responses: first..self.parts.responses.len(),
+            effective: start..self.parts.effective.len(),
         });
     }
 
     /// The parameter that an entry of a `parameters` list means: the entry itself, or the shared one it refers to.
     fn listed(&mut self, entry: Node<'d>, owner: Owner, hidden: bool) -> Option<usize> {
         if entry.get("$ref").is_some() {
-            let target = self.api.references.follow(entry)?;
+            let target = self.parts.references.follow(entry)?;
             return self.shared.get(&target.id()).copied();
         }
         self.parameter(entry, owner, hidden)
@@ -190,7 +181,7 @@ impl<'d> Collector<'d> {
             self.schemas.add_input(schema);
         }
         let internal = is_internal(node);
-        self.api.parameters.push(Parameter {
+        self.parts.parameters.push(Parameter {
             node,
             name: node.get("name").and_then(Node::as_str),
             location: location(node),
@@ -198,7 +189,7 @@ impl<'d> Collector<'d> {
             hidden: hidden || internal,
             owner,
         });
-        Some(self.api.parameters.len() - 1)
+        Some(self.parts.parameters.len() - 1)
     }
 
     fn response_schema(&mut self, response: Node<'d>) -> Option<Node<'d>> {
@@ -215,7 +206,7 @@ impl<'d> Collector<'d> {
 
     fn requirements(&mut self, holder: Node<'d>) {
         for alternative in holder.get("security").into_iter().flat_map(Node::items) {
-            self.api
+            self.parts
                 .security
                 .extend(alternative.members().map(|(name, node)| Requirement { name, node }));
         }
@@ -223,15 +214,15 @@ impl<'d> Collector<'d> {
 
     /// People never meet a shared parameter that only internal operations use. One that nothing uses stays visible.
     fn hide_unseen_shared_parameters(&mut self) {
-        let mut used = vec![false; self.api.parameters.len()];
-        let mut seen = vec![false; self.api.parameters.len()];
-        for operation in &self.api.operations {
-            for &index in &self.api.effective[operation.effective.clone()] {
+        let mut used = vec![false; self.parts.parameters.len()];
+        let mut seen = vec![false; self.parts.parameters.len()];
+        for operation in &self.parts.operations {
+            for &index in &self.parts.effective[operation.effective.clone()] {
                 used[index] = true;
                 seen[index] |= !operation.internal;
             }
         }
-        for (index, parameter) in self.api.parameters.iter_mut().enumerate() {
+        for (index, parameter) in self.parts.parameters.iter_mut().enumerate() {
             if parameter.owner == Owner::Shared {
                 parameter.hidden |= used[index] && !seen[index];
             }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::api::{Api, Location};
 use super::lookup::Found;
+use super::parts::{Location, Parts};
 use crate::document::{Node, NodeId};
 
 /// At most so many of the operations that share an extension are looked at.
@@ -55,7 +55,7 @@ pub struct Dynamic<'d> {
     pub node: Node<'d>,
     /// The parameter, schema or operation with the extension; the root for capabilities.
     pub holder: Node<'d>,
-    /// The operation asked, as an index into [`Api::operations`]; none if it names none, or one that is not there.
+    /// The operation asked, as an index into [`Parts::operations`]; none if it names none, or one that is not there.
     pub invoked: Option<usize>,
     /// What it passes on.
     pub passed: Vec<Passed<'d>>,
@@ -81,7 +81,7 @@ pub enum Origin<'d> {
     Reference {
         /// The name or path.
         node: Node<'d>,
-        /// What it means in each operation with the extension, these as indices into [`Api::operations`].
+        /// What it means in each operation with the extension, these as indices into [`Parts::operations`].
         found: Vec<(usize, Found<'d>)>,
     },
     /// It is that of the chosen item, or nothing that can be told.
@@ -89,18 +89,18 @@ pub enum Origin<'d> {
 }
 
 /// Every place where the definition asks one of its own operations, in no certain order.
-pub(super) fn collect<'d>(api: &Api<'d>) -> Vec<Dynamic<'d>> {
+pub(super) fn collect<'d>(parts: &Parts<'d>) -> Vec<Dynamic<'d>> {
     let mut places: Vec<(Extension, Node<'d>, Node<'d>)> = Vec::new();
-    for holder in api.described() {
+    for holder in parts.described() {
         places_of(holder, &mut places);
     }
-    let of_root = |key| api.root.get("x-ms-capabilities").and_then(|node| node.get(key));
-    places.extend(of_root("testConnection").map(|node| (Extension::TestConnection, node, api.root)));
+    let of_root = |key| parts.root.get("x-ms-capabilities").and_then(|node| node.get(key));
+    places.extend(of_root("testConnection").map(|node| (Extension::TestConnection, node, parts.root)));
     let picker = of_root("file-picker");
     for node in ["open", "browse"].into_iter().filter_map(|key| picker?.get(key)) {
-        places.push((Extension::FilePicker, node, api.root));
+        places.push((Extension::FilePicker, node, parts.root));
     }
-    for operation in &api.operations {
+    for operation in &parts.operations {
         let own = |key| operation.node.get(key);
         let simulated = own("x-ms-operation-context").and_then(|node| node.get("simulate"));
         places.extend(own("x-ms-notification").map(|node| (Extension::Notification, node, operation.node)));
@@ -110,18 +110,18 @@ pub(super) fn collect<'d>(api: &Api<'d>) -> Vec<Dynamic<'d>> {
         return Vec::new();
     }
     let ids: HashMap<&str, usize> = (0..)
-        .zip(&api.operations)
+        .zip(&parts.operations)
         .filter_map(|(index, it)| Some((it.id?, index)))
         .collect();
-    let sources = sources(api, &places);
+    let sources = sources(parts, &places);
     let resolve = |(extension, node, holder): (Extension, Node<'d>, Node<'d>)| {
         let invoked = node.str_at("operationId").and_then(|id| ids.get(id).copied());
         let sources = sources.get(&holder.id()).map_or(&[][..], Vec::as_slice);
         let entries = node.get("parameters").into_iter().flat_map(Node::members);
         let passed = entries.map(|(name, entry)| Passed {
             node: entry,
-            target: invoked.map_or(Found::Unknown, |index| find(api, extension, index, name)),
-            origin: origin(api, extension, entry, sources),
+            target: invoked.map_or(Found::Unknown, |index| find(parts, extension, index, name)),
+            origin: origin(parts, extension, entry, sources),
         });
         Dynamic {
             extension,
@@ -154,16 +154,16 @@ fn places_of<'d>(holder: Node<'d>, places: &mut Vec<(Extension, Node<'d>, Node<'
     }
 }
 
-fn find<'d>(api: &Api<'d>, extension: Extension, operation: usize, name: &str) -> Found<'d> {
-    let operation = &api.operations[operation];
+fn find<'d>(parts: &Parts<'d>, extension: Extension, operation: usize, name: &str) -> Found<'d> {
+    let operation = &parts.operations[operation];
     if extension.has_paths() {
-        api.input_at_path(operation, name)
+        parts.input_at_path(operation, name)
     } else {
-        api.input_named(operation, name)
+        parts.input_named(operation, name)
     }
 }
 
-fn origin<'d>(api: &Api<'d>, extension: Extension, entry: Node<'d>, sources: &[usize]) -> Origin<'d> {
+fn origin<'d>(parts: &Parts<'d>, extension: Extension, entry: Node<'d>, sources: &[usize]) -> Origin<'d> {
     if !entry.is_object() {
         return Origin::Static(entry);
     }
@@ -172,7 +172,9 @@ fn origin<'d>(api: &Api<'d>, extension: Extension, entry: Node<'d>, sources: &[u
         let Some(name) = node.as_str() else {
             return Origin::Other;
         };
-        let found = sources.iter().map(|&index| (index, find(api, extension, index, name)));
+        let found = sources
+            .iter()
+            .map(|&index| (index, find(parts, extension, index, name)));
         return Origin::Reference {
             node,
             found: found.collect(),
@@ -182,19 +184,19 @@ fn origin<'d>(api: &Api<'d>, extension: Extension, entry: Node<'d>, sources: &[u
 }
 
 /// The operations that each holder of an extension belongs to.
-fn sources<'d>(api: &Api<'d>, places: &[(Extension, Node<'d>, Node<'d>)]) -> HashMap<NodeId, Vec<usize>> {
+fn sources<'d>(parts: &Parts<'d>, places: &[(Extension, Node<'d>, Node<'d>)]) -> HashMap<NodeId, Vec<usize>> {
     let mut sources: HashMap<NodeId, Vec<usize>> =
         places.iter().map(|(_, _, holder)| (holder.id(), Vec::new())).collect();
-    for (index, operation) in api.operations.iter().enumerate() {
+    for (index, operation) in parts.operations.iter().enumerate() {
         add(&mut sources, operation.node, index);
-        for parameter in api.parameters_of(operation) {
+        for parameter in parts.parameters_of(operation) {
             let items = |node: &Node<'d>| node.get("items");
             for node in std::iter::successors(Some(parameter.node), items) {
                 add(&mut sources, node, index);
             }
         }
     }
-    add_reached(api, &mut sources);
+    add_reached(parts, &mut sources);
     sources
 }
 
@@ -208,24 +210,24 @@ fn add(sources: &mut HashMap<NodeId, Vec<usize>>, holder: Node<'_>, operation: u
 }
 
 /// Follows the schemas of every operation, but only where they lead to an extension.
-fn add_reached<'d>(api: &Api<'d>, sources: &mut HashMap<NodeId, Vec<usize>>) {
-    let leading = leading(api, sources);
+fn add_reached<'d>(parts: &Parts<'d>, sources: &mut HashMap<NodeId, Vec<usize>>) {
+    let leading = leading(parts, sources);
     if leading.is_empty() {
         return;
     }
     let mut steps = 0;
-    for (index, operation) in api.operations.iter().enumerate() {
-        let bodies = api
+    for (index, operation) in parts.operations.iter().enumerate() {
+        let bodies = parts
             .parameters_of(operation)
             .filter(|parameter| parameter.location == Location::Body);
         let bodies = bodies.filter_map(|parameter| parameter.node.get("schema"));
-        let responses = api
+        let responses = parts
             .responses_of(operation)
             .iter()
             .filter_map(|response| response.schema);
         let mut stack: Vec<Node<'d>> = bodies.chain(responses).collect();
         if operation.node.get("x-ms-trigger").is_some() {
-            let item = api.path_items.get(operation.path_item);
+            let item = parts.path_items.get(operation.path_item);
             stack.extend(item.and_then(|item| item.notification?.get("schema")));
         }
         let mut seen = HashSet::new();
@@ -233,7 +235,7 @@ fn add_reached<'d>(api: &Api<'d>, sources: &mut HashMap<NodeId, Vec<usize>>) {
             steps += 1;
             if leading.contains(&schema.id()) && seen.insert(schema.id()) {
                 add(sources, schema, index);
-                api.parts_of(schema, |part| stack.push(part));
+                parts.parts_of(schema, |part| stack.push(part));
             }
         }
         if steps > MOST_STEPS {
@@ -243,17 +245,17 @@ fn add_reached<'d>(api: &Api<'d>, sources: &mut HashMap<NodeId, Vec<usize>>) {
 }
 
 /// The schemas that have an extension or lead to one.
-fn leading(api: &Api<'_>, sources: &HashMap<NodeId, Vec<usize>>) -> HashSet<NodeId> {
+fn leading(parts: &Parts<'_>, sources: &HashMap<NodeId, Vec<usize>>) -> HashSet<NodeId> {
     let mut holders: Vec<NodeId> = Vec::new();
     let mut parents: Vec<(NodeId, NodeId)> = Vec::new();
-    for schema in &api.schemas {
+    for schema in &parts.schemas {
         if sources.contains_key(&schema.node.id()) {
             holders.push(schema.node.id());
         }
     }
     if !holders.is_empty() {
-        for schema in &api.schemas {
-            api.parts_of(schema.node, |part| parents.push((part.id(), schema.node.id())));
+        for schema in &parts.schemas {
+            parts.parts_of(schema.node, |part| parents.push((part.id(), schema.node.id())));
         }
         parents.sort_unstable();
     }

@@ -19,7 +19,7 @@ const NONE: u32 = u32::MAX;
 const ONE: Extent = Extent { schemas: 1, depth: 1 };
 
 impl Api<'_> {
-    /// The extent of a schema; none if the node is not one of [`schemas`](Self::schemas).
+    /// The extent of a schema; none if the node is not one of [`schemas`](super::Parts::schemas).
     #[must_use]
     pub fn extent(&self, schema: Node<'_>) -> Option<Extent> {
         let place = self

@@ -1,7 +1,7 @@
 //! Finding a value by its path: in a schema, or among what an operation takes.
 
-use super::api::{Api, Location, Operation};
 use super::collect::is_internal;
+use super::parts::{Location, Operation, Parts};
 use crate::document::{Node, NodeId, pointer};
 
 /// What stands at a path.
@@ -32,7 +32,7 @@ pub struct Input<'d> {
     pub internal: bool,
 }
 
-impl<'d> Api<'d> {
+impl<'d> Parts<'d> {
     /// What a path string (a JSON pointer without its first slash) leads to in a schema.
     #[must_use]
     pub fn at_path(&self, schema: Node<'d>, path: &str) -> Found<'d> {

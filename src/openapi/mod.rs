@@ -7,6 +7,7 @@ mod extent;
 mod limits;
 mod lookup;
 mod overview;
+mod parts;
 mod path;
 mod reference;
 mod schemas;
@@ -22,12 +23,15 @@ mod webhook;
 
 use std::fmt;
 
-pub use api::{Api, Location, Operation, Owner, Parameter, PathItem, Requirement, Response, Schema, SecurityScheme};
+pub use api::Api;
 pub use collect::is_internal;
 pub use dynamic::{Dynamic, Extension, Origin, Passed};
 pub use extent::Extent;
 pub use lookup::{Found, Input};
 pub use overview::overview;
+pub use parts::{
+    Location, Operation, Owner, Parameter, Parts, PathItem, Requirement, Response, Schema, SecurityScheme,
+};
 pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};
 pub use subject::subject;

@@ -1,6 +1,6 @@
 //! Every schema once, with the sides of the API it can appear on.
 
-use super::api::Schema;
+use super::parts::{Parts, Schema};
 use super::reference::References;
 use crate::document::{Document, Keys, Node};
 
@@ -65,8 +65,15 @@ const KEYS: Keys = Keys::of(&[
     "$defs",
 ]);
 
+impl<'d> Parts<'d> {
+    /// Calls `each` with the schemas that a schema is directly made of, those it refers to included.
+    pub fn parts_of(&self, schema: Node<'d>, each: impl FnMut(Node<'d>)) {
+        parts(schema, &self.references, each);
+    }
+}
+
 /// The schemas that a schema is directly made of.
-pub(super) fn parts<'d>(schema: Node<'d>, references: &References<'d>, mut each: impl FnMut(Node<'d>)) {
+fn parts<'d>(schema: Node<'d>, references: &References<'d>, mut each: impl FnMut(Node<'d>)) {
     if !schema.may_have(KEYS) {
         return;
     }

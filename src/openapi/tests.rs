@@ -8,7 +8,7 @@ fn read(text: &str) -> Document {
 }
 
 fn version_of(text: &str) -> Version {
-    Api::new(&read(text)).version
+    Api::new(&read(text)).parts.version
 }
 
 #[test]

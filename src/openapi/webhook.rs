@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::api::{Api, Location};
 use super::collect::is_internal;
+use super::parts::{Location, Parts};
 use crate::document::Node;
 
 /// A place in what an operation takes where the platform puts the address for notifications.
@@ -11,7 +11,7 @@ use crate::document::Node;
 pub struct NotificationUrl<'d> {
     /// The schema or parameter with `x-ms-notification-url`.
     pub node: Node<'d>,
-    /// The operation, as an index into [`Api::operations`].
+    /// The operation, as an index into [`Parts::operations`].
     pub operation: usize,
     /// Whether it stands in the body.
     pub in_body: bool,
@@ -36,23 +36,14 @@ pub fn is_notification_url(node: Node<'_>) -> bool {
     node.get("x-ms-notification-url").and_then(Node::as_bool) == Some(true)
 }
 
-impl Api<'_> {
-    /// Whether an operation (an index into [`Api::operations`]) takes an address for notifications.
-    #[must_use]
-    pub fn is_webhook(&self, operation: usize) -> bool {
-        let urls = &self.notification_urls;
-        urls.binary_search_by_key(&operation, |url| url.operation).is_ok()
-    }
-}
-
 /// The places for notification addresses in what operations take, by operation.
-pub(super) fn collect<'d>(api: &Api<'d>) -> Vec<NotificationUrl<'d>> {
+pub(super) fn collect<'d>(parts: &Parts<'d>) -> Vec<NotificationUrl<'d>> {
     let mut urls = Vec::new();
-    if !api.described().any(is_notification_url) && !api.parameters.iter().any(|it| is_notification_url(it.node)) {
+    if !parts.described().any(is_notification_url) && !parts.parameters.iter().any(|it| is_notification_url(it.node)) {
         return urls;
     }
-    for (index, operation) in api.operations.iter().enumerate() {
-        for parameter in api.parameters_of(operation) {
+    for (index, operation) in parts.operations.iter().enumerate() {
+        for parameter in parts.parameters_of(operation) {
             let required = parameter.node.get("required").and_then(Node::as_bool) == Some(true);
             let mut url = NotificationUrl {
                 node: parameter.node,
@@ -70,14 +61,14 @@ pub(super) fn collect<'d>(api: &Api<'d>) -> Vec<NotificationUrl<'d>> {
                 .filter(|_| parameter.location == Location::Body)
             {
                 url.in_body = true;
-                in_body(api, url, schema, &mut urls);
+                in_body(parts, url, schema, &mut urls);
             }
         }
     }
     urls
 }
 
-fn in_body<'d>(api: &Api<'d>, body: NotificationUrl<'d>, schema: Node<'d>, urls: &mut Vec<NotificationUrl<'d>>) {
+fn in_body<'d>(parts: &Parts<'d>, body: NotificationUrl<'d>, schema: Node<'d>, urls: &mut Vec<NotificationUrl<'d>>) {
     let mut seen = HashSet::new();
     let mut stack = vec![Step {
         schema,
@@ -86,7 +77,7 @@ fn in_body<'d>(api: &Api<'d>, body: NotificationUrl<'d>, schema: Node<'d>, urls:
         names: Vec::new(),
     }];
     while let Some(step) = stack.pop() {
-        let Some(schema) = api.follow(step.schema) else {
+        let Some(schema) = parts.follow(step.schema) else {
             continue;
         };
         let internal = step.internal || is_internal(step.schema) || is_internal(schema);
@@ -127,7 +118,7 @@ fn in_body<'d>(api: &Api<'d>, body: NotificationUrl<'d>, schema: Node<'d>, urls:
         }
         for part in schema.get("allOf").into_iter().flat_map(Node::items) {
             let all = schema.get("allOf").into_iter().flat_map(Node::items);
-            let others = all.filter_map(|other| api.follow(other)?.get("required"));
+            let others = all.filter_map(|other| parts.follow(other)?.get("required"));
             let mut names = names.clone();
             names.extend(others.flat_map(Node::items).filter_map(Node::as_str));
             stack.push(next(part, step.required, names));
