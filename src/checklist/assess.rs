@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::checks::{self, Verdict};
 use super::{Checklist, Evidence, ItemStatus, State, StepStatus, due};
+use crate::document::words::counted;
 use crate::program::{Field, FieldKind, Item, Program};
 use crate::submission::{Answer, Submission};
 
@@ -263,11 +264,6 @@ fn incomplete(item: &Item, given: &[&Field], needed: &[&Field], drafts: &[&Field
 fn labels(fields: &[&Field]) -> String {
     let labels: Vec<&str> = fields.iter().map(|field| field.label.as_str()).collect();
     labels.join(", ")
-}
-
-/// `1 entry`, `3 entries`
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The text with a full stop.

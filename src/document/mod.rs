@@ -9,6 +9,7 @@ mod lines;
 mod node;
 pub mod plain;
 pub mod pointer;
+pub mod words;
 mod yaml;
 
 use std::borrow::Cow;

@@ -22,8 +22,3 @@ fn one_line(text: &str) -> String {
     let spaced: Vec<&str> = text.split_whitespace().collect();
     plain(&spaced.join(" ")).trim().to_owned()
 }
-
-/// `1 finding`, `2 findings`.
-pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use textwrap::Options;
 
-use super::{counted, json};
+use super::json;
+use crate::document::words::counted;
 use crate::program::{Document, Field, Program, Step};
 
 /// A few lines a program: id, meaning, how well it is known, its documents.

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::cli::{Console, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
-use crate::export::counted;
+use crate::document::words::counted;
 use crate::export::doctor::{self, Fact, Section};
 use crate::store::settings::{Origin, Setting};
 use crate::store::{Project, Settings, State, project, state};

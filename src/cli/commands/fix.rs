@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::export::counted;
+use crate::document::words::counted;
 use crate::export::report::CheckedFile;
 use crate::rules::{Finding, Part, Scope};
 use crate::store;

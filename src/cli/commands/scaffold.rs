@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::export::counted;
+use crate::document::words::counted;
 use crate::export::scaffold::{self, Kind, Material};
 use crate::rules::MARKER;
 use crate::session::{FileChange, FileFix};

@@ -7,7 +7,8 @@ use toml::value::Array;
 
 use super::nearest;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
-use crate::export::{counted, paste};
+use crate::document::words::counted;
+use crate::export::paste;
 use crate::program::{FieldKind, Program};
 use crate::session::{Event, Session};
 use crate::store;

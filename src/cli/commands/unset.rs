@@ -2,7 +2,7 @@
 
 use super::set::unknown;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
-use crate::export::counted;
+use crate::document::words::counted;
 use crate::session::Event;
 
 /// Take answers back

@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::{Material, said};
 use crate::checklist::{ItemStatus, State};
 use crate::color::Hex;
+use crate::document::words::counted;
+use crate::export::one_line;
 use crate::export::report::Tally;
-use crate::export::{counted, one_line};
-use crate::program::{Field, FieldKind, Item};
+use crate::export::one_line;
+use crate::program::{Check, Field, FieldKind, Item};
 use crate::rules::Finding;
 use crate::submission::Answer;
 

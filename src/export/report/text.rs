@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use super::excerpt::excerpt;
 use super::{CheckedFile, Report};
-use crate::export::{counted, one_line};
+use crate::document::words::counted;
+use crate::export::one_line;
 use crate::rules::{Finding, Part, Scope, Severity};
 use crate::submission::Accepted;
 

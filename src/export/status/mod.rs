@@ -6,12 +6,14 @@ pub use json::json;
 
 use std::fmt::Write as _;
 
+use super::one_line;
 use super::paste::{self, Gap};
 use super::scaffold::Kind;
-use super::{counted, one_line};
-use crate::checklist::State;
+use crate::checklist::{Evidence, State};
 use crate::checklist::due::WHOSE_DAY;
+use crate::document::words::counted;
 use crate::part::Part;
+use super::one_line;
 use crate::program::Check;
 use crate::rules::{Finding, Severity};
 use crate::session::difference::PROGRAM;

@@ -1,5 +1,6 @@
 //! A folder at the root of the outer archive.
 
+use crate::document::words::counted;
 use crate::package::Package;
 use crate::rules::source::{POLICIES, SCRIPT};
 use crate::rules::text::quoted;
@@ -28,9 +29,9 @@ fn check(package: &Package, report: &mut Report) {
         let inside = inside
             .filter(|entry| entry.path.starts_with(&format!("{name}/")))
             .count();
-        let files = if inside == 1 { "file" } else { "files" };
+        let files = counted(inside, "file", "files");
         let message = format!(
-            "The outer archive holds the folder {} with {inside} {files} in it.",
+            "The outer archive holds the folder {} with {files} in it.",
             quoted(name)
         );
         report.on_entry(name, message);

@@ -5,6 +5,7 @@ use super::command::COMMANDS;
 use crate::checklist::due::WHOSE_DAY;
 use crate::checklist::{Due, State};
 use crate::document::plain::plain;
+use crate::document::words::counted;
 use crate::part::Part;
 use crate::program::View;
 use crate::rules::Severity;
@@ -222,9 +223,8 @@ impl Interview {
             });
         }
         if groups.len() > NAMED {
-            let more = groups.len() - NAMED;
-            let kinds = if more == 1 { "kind" } else { "kinds" };
-            said.push(Said::Text(format!("And {more} more {kinds} of findings.")));
+            let more = counted(groups.len() - NAMED, "more kind", "more kinds");
+            said.push(Said::Text(format!("And {more} of findings.")));
         }
         self.said.extend(said);
     }

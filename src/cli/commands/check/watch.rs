@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Checked;
 use crate::cli::{Console, Exit, Failure};
-use crate::export::counted;
+use crate::document::words::counted;
 use crate::store::Watch;
 
 /// How long between two looks at the files.

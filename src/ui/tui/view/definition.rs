@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::checklist::State;
 use crate::document::plain::plain;
+use crate::document::words::counted;
 use crate::openapi::Version;
 use crate::part::Part;
 use crate::rules::{Finding, Severity};
@@ -23,11 +24,8 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
             Ok(definition) => {
                 let operations = definition.overview.operations;
                 let size = super::bytes(check.bytes);
-                let plural = if operations == 1 { "" } else { "s" };
-                let line = format!(
-                    "{}, {operations} operation{plural}, {size}",
-                    definition.overview.version
-                );
+                let operations = counted(operations, "operation", "operations");
+                let line = format!("{}, {operations}, {size}", definition.overview.version);
                 page.text("", 16, &plain(&line), theme.dim);
                 if definition.overview.version != Version::Swagger20 {
                     let text = "Certification takes OpenAPI 2.0 only. What can be compared is checked below; export the file as 2.0 before you send it.";
@@ -53,11 +51,7 @@ fn beside(app: &App, page: &mut Page) {
         .map(|check| (check.path, check.findings.len()))
         .filter(|(_, count)| *count > 0)
     {
-        let findings = if count == 1 {
-            "1 finding"
-        } else {
-            &format!("{count} findings")
-        };
+        let findings = counted(count, "finding", "findings");
         let text = format!("{path}: {findings}; conncert check lists them.");
         page.text("", 0, &plain(&text), app.theme.dim);
     }
