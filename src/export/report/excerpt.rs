@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::text::Style;
+use super::style::Style;
 use crate::document::plain::plain;
 use crate::document::{Document, Position};
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::text::{REMOVE, Style, ending, no_longer};
+use super::style::Style;
+use super::text::{REMOVE, ending, no_longer};
 use super::{CheckedFile, Report};
 use crate::export::one_line;
 use crate::rules::{Finding, Severity};

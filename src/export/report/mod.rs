@@ -5,6 +5,7 @@ mod github;
 pub(super) mod json;
 mod junit;
 mod sarif;
+mod style;
 mod text;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,8 @@ pub use github::github;
 pub use json::{json, write_files};
 pub use junit::junit;
 pub use sarif::sarif;
-pub use text::{Style, text};
+pub use style::Style;
+pub use text::text;
 
 /// What a check of some files found.
 #[derive(Debug, Clone, Default)]

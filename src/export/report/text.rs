@@ -1,9 +1,9 @@
 //! The report for people: file by file, the gravest first, one excerpt a rule.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::excerpt::excerpt;
+use super::style::{BOLD, DIM, Style};
 use super::{CheckedFile, Report};
 use crate::document::words::counted;
 use crate::export::one_line;
@@ -12,56 +12,6 @@ use crate::submission::Accepted;
 
 /// Places listed for one rule in one file, the first with its excerpt included, before the rest is only counted.
 const PLACES: usize = 10;
-
-/// How the text report looks.
-#[derive(Debug, Clone)]
-pub struct Style {
-    /// Escape sequences for color.
-    pub color: bool,
-    /// Columns available.
-    pub width: usize,
-    /// Rules whose every place is listed: those selected by name.
-    pub every_place_of: BTreeSet<String>,
-    /// Also list findings that are accepted and what was not checked; off for `--quiet`.
-    pub notes: bool,
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Self {
-            color: false,
-            width: 100,
-            every_place_of: BTreeSet::new(),
-            notes: true,
-        }
-    }
-}
-
-const BOLD: &str = "\u{1b}[1m";
-const DIM: &str = "\u{1b}[2m";
-const RED: &str = "\u{1b}[1;31m";
-const YELLOW: &str = "\u{1b}[1;33m";
-const CYAN: &str = "\u{1b}[1;36m";
-const RESET: &str = "\u{1b}[0m";
-
-impl Style {
-    fn paint(&self, code: &str, text: &str) -> String {
-        if self.color && !text.is_empty() {
-            format!("{code}{text}{RESET}")
-        } else {
-            text.to_owned()
-        }
-    }
-
-    fn severity(&self, severity: Severity) -> String {
-        let code = match severity {
-            Severity::Error => RED,
-            Severity::Warning => YELLOW,
-            Severity::Note => CYAN,
-        };
-        self.paint(code, severity.plain())
-    }
-}
 
 /// The report as text. Everything that comes from files is stripped of control characters.
 #[must_use]
