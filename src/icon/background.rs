@@ -22,7 +22,7 @@
 //!    - of the medians of sixteen stretches of the band [`STEADY`] lie within [`DRIFT`] levels. Noise leaves a median
 //!      where it is, a logo moves a few of them; a gradient of more than some five levels across moves most. One of 2
 //!      or 3 levels is passed as flat on purpose: nobody sees it, and its middle is the brand color;
-//!    - few of the blocks of 8 x 8 pixels rise evenly ([`SLOPING_BAND`], [`SLOPING_NEAR`]). A radial gradient that ends
+//!    - few of the blocks of 8 x 8 pixels rise evenly (`slope`). A radial gradient that ends
 //!      before the edge has corners of one color; its slope in the band, or next to the color of the edge, betrays it.
 //!      Blocks are compared with a plane, so the edges of a logo and the ringing of JPEG do not count.
 //!
@@ -37,13 +37,11 @@ use super::blocks;
 use super::cluster::{Crowd, Levels, REACH, Rgb, apart, densest, exact};
 use super::corners::Corners;
 use super::slope::slopes;
-use super::{Background, Format, Picture, share};
+use super::{Background, Format, Picture, is_opaque, share};
 use crate::color::Hex;
 
 pub use super::band::{DEPTH, DEPTH_MOST, DEPTH_SMALL};
 
-/// From this alpha on a pixel is opaque; encoders leave 254 or 253 on pixels that were meant to be.
-pub const OPAQUE: u8 = 250;
 /// The largest share of the band that may be see-through.
 pub const SEE_THROUGH: f64 = 0.5;
 /// The smallest share of the ring along the edge that surrounds the picture.
@@ -64,13 +62,6 @@ pub const CLOSE: std::ops::RangeInclusive<u8> = 8..=32;
 pub const DRIFT: u8 = 4;
 /// The share of the medians that lie so near to one another.
 pub const STEADY: f64 = 0.65;
-/// The largest share of the band's blocks that may rise evenly.
-pub const SLOPING_BAND: f64 = 0.3;
-/// The largest share of all blocks that may rise evenly within [`NEAR`] levels of the color. The soft shadow of a logo stays
-/// below.
-pub const SLOPING_NEAR: f64 = 0.15;
-/// See [`SLOPING_NEAR`].
-pub const NEAR: u8 = 40;
 /// How far from the color, in levels, a pixel still tells where a gradient went.
 const DRIFTED: u8 = 24;
 
@@ -99,7 +90,7 @@ pub fn find(picture: &Picture, format: Format, corners: &Corners) -> Background 
     let opaque: Crowd = band
         .pixels()
         .inspect(|_| total += 1)
-        .filter(|(_, _, p)| p[3] >= OPAQUE)
+        .filter(|(_, _, p)| is_opaque(*p))
         .map(|(_, _, p)| rgb(p))
         .collect();
     let groups = groups(&band, &opaque, total);
@@ -207,7 +198,7 @@ fn drifts(band: &Band<'_>, color: Rgb) -> bool {
     band.pixels().for_each(|(x, y, pixel)| {
         let (members, total) = &mut stretches[band.stretch(x, y)];
         *total += 1;
-        if pixel[3] >= OPAQUE && apart(rgb(pixel), color) <= DRIFTED {
+        if is_opaque(pixel) && apart(rgb(pixel), color) <= DRIFTED {
             members.add(rgb(pixel), 1);
         }
     });

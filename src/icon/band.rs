@@ -1,10 +1,8 @@
 //! The band of pixels along the four edges, the rings in it, and its corners.
 
-use super::Picture;
-use super::background::OPAQUE;
 use super::cluster::{Crowd, REACH, Rgb, apart, densest};
 use super::corners::Corners;
-use super::share;
+use super::{Picture, is_opaque, share};
 
 /// Depth of the band: percent of the shorter side.
 pub const DEPTH: u32 = 12;
@@ -114,7 +112,7 @@ impl<'a> Band<'a> {
         let (mut has, mut all) = (0, 0);
         self.ring(depths).for_each(|(_, _, pixel)| {
             all += 1;
-            has += usize::from(pixel[3] >= OPAQUE && apart(rgb(pixel), color) <= REACH);
+            has += usize::from(is_opaque(pixel) && apart(rgb(pixel), color) <= REACH);
         });
         share(has, all)
     }
@@ -186,7 +184,7 @@ impl<'a> Band<'a> {
             let (mut own, mut all) = (0, 0);
             for pixel in pixels {
                 all += 1;
-                own += usize::from(pixel[3] >= OPAQUE && apart(rgb(pixel), color) <= REACH);
+                own += usize::from(is_opaque(pixel) && apart(rgb(pixel), color) <= REACH);
             }
             own * 2 > all
         };

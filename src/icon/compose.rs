@@ -24,7 +24,9 @@ use image::{ExtendedColorType, ImageEncoder};
 use super::cluster::{Crowd, REACH, Rgb, apart, densest, exact};
 use super::logo::{FAR, LogoBox};
 use super::scale::{self, Light, Window};
-use super::{Background, Format, Icon, NotAnIcon, Picture, corners, decode, matte, measure, share, svg};
+use super::{
+    Background, Format, Icon, NotAnIcon, OPAQUE, Picture, corners, decode, is_opaque, matte, measure, share, svg,
+};
 use crate::color::Hex;
 use choice::{Choice, choose};
 
@@ -231,7 +233,7 @@ fn on_nothing(picture: Picture, format: Format) -> (Picture, Option<Hex>, Option
     let ring = u32::from(width.min(height) >= RINGED);
     let clear = (ring..height - ring)
         .flat_map(|y| (ring..width - ring).map(move |x| (x, y)))
-        .filter(|&(x, y)| picture.pixel(x, y)[3] < super::background::OPAQUE && !corners.outside(x, y));
+        .filter(|&(x, y)| !is_opaque(picture.pixel(x, y)) && !corners.outside(x, y));
     let clear = share(clear.count(), picture.rgba.len() / 4);
     if clear > if corners.radius.is_some() { 0.01 } else { 0.0 } {
         return (picture, None, None);
@@ -381,7 +383,7 @@ fn raise(picture: &Picture, light: &mut [Light], notes: &mut Vec<String>) {
     for level in light.iter_mut().flatten() {
         *level *= factor;
     }
-    if strongest < super::background::OPAQUE {
+    if strongest < OPAQUE {
         notes.push(format!(
             "The logo was see-through throughout, {:.0} % opaque at most, and was made opaque.",
             f64::from(strongest) / 2.55

@@ -212,6 +212,13 @@ impl Picture {
     }
 }
 
+/// From this alpha on a pixel is opaque; encoders leave 254 or 253 on pixels that were meant to be.
+const OPAQUE: u8 = 250;
+
+fn is_opaque(pixel: [u8; 4]) -> bool {
+    pixel[3] >= OPAQUE
+}
+
 /// The box around all pixels with more alpha than `faint`; none when there are none.
 fn visible(picture: &Picture, faint: u8) -> Option<LogoBox> {
     let mut bounds: Option<[u32; 4]> = None;

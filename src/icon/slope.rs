@@ -1,13 +1,18 @@
 //! Whether a picture fades: blocks of 8 x 8 pixels that rise evenly, as a gradient does and an edge does not.
 
-use super::Picture;
-use super::background::{NEAR, OPAQUE, SLOPING_BAND, SLOPING_NEAR};
 use super::band::Band;
 use super::cluster::{Rgb, apart};
-use super::share;
+use super::{Picture, is_opaque, share};
 
 /// Pixels along the side of a block.
 const BLOCK: u32 = 8;
+/// The largest share of the band's blocks that may rise evenly.
+const SLOPING_BAND: f64 = 0.3;
+/// The largest share of all blocks that may rise evenly within [`NEAR`] levels of the color. The soft shadow of a logo stays
+/// below.
+const SLOPING_NEAR: f64 = 0.15;
+/// See [`SLOPING_NEAR`].
+const NEAR: u8 = 40;
 /// How many times more blocks of the band may rise behind a border where even blocks prove a flat color: a border blurs over its neighbors in a JPEG.
 const PROVEN: f64 = 2.0;
 /// The strongest noise under which a slope is looked for, in levels (root mean square).
@@ -75,7 +80,7 @@ fn fit(picture: &Picture, left: u32, top: u32) -> Option<Fit> {
     for (y, row) in (-7..).step_by(2).zip(top..top + BLOCK) {
         let row = picture.row(row).get(left as usize..(left + BLOCK) as usize)?;
         for (x, pixel) in (-7..).step_by(2).zip(row) {
-            if pixel[3] < OPAQUE {
+            if !is_opaque(*pixel) {
                 return None;
             }
             for channel in 0..3 {
