@@ -2,27 +2,8 @@
 
 use std::sync::Arc;
 
-use super::history::Change;
+use super::history::{Change, Way};
 use super::{Effect, FileChange, FileFix, Session, Tone};
-
-/// A direction through the history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// Taking back.
-    Undo,
-    /// Making again.
-    Redo,
-}
-
-impl Way {
-    /// The other direction.
-    pub(super) fn back(self) -> Self {
-        match self {
-            Self::Undo => Self::Redo,
-            Self::Redo => Self::Undo,
-        }
-    }
-}
 
 /// A repair being written.
 #[derive(Debug, Clone)]

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::difference::differences;
-use super::fixes::Way;
 use super::{Effect, FileFix, Session, Tone};
 use crate::submission::Submission;
 
@@ -17,6 +16,25 @@ pub(super) enum Change {
     Answers(Arc<Submission>),
     /// The repair that leads to the other side.
     Fix(Arc<FileFix>),
+}
+
+/// A direction through the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Taking back.
+    Undo,
+    /// Making again.
+    Redo,
+}
+
+impl Way {
+    /// The other direction.
+    pub(super) fn back(self) -> Self {
+        match self {
+            Self::Undo => Self::Redo,
+            Self::Redo => Self::Undo,
+        }
+    }
 }
 
 /// What can be taken back and made again, the latest last.
