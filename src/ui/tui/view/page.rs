@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::super::app::App;
+use super::super::focus::{Button, Focus};
 use super::super::widget::wrap;
 
 /// A page being drawn; it grows downwards.
@@ -71,6 +73,24 @@ impl Page {
                 Span::raw(" ".repeat(pad)),
                 Span::styled(part, style),
             ]));
+        }
+    }
+
+    /// A button; the focused one is marked and reversed.
+    pub fn button(&mut self, app: &App, button: Button) {
+        let focused = app.focus == Focus::Button(button) && app.layer.is_none();
+        let theme = &app.theme;
+        let from = self.row;
+        let mark = if focused { theme.marks().focus } else { " " };
+        self.line(Line::from(vec![
+            Span::styled(mark, theme.accent),
+            Span::styled(
+                format!("[ {} ]", button.label()),
+                if focused { theme.focus } else { theme.text },
+            ),
+        ]));
+        if focused {
+            self.focus_from(from);
         }
     }
 

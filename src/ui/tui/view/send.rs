@@ -8,7 +8,6 @@ use crate::session::Session;
 use super::super::app::App;
 use super::super::focus::Button;
 use super::page::Page;
-use super::work::button;
 
 /// Draws what is still open, and the buttons.
 pub fn draw(app: &App, page: &mut Page) {
@@ -36,10 +35,10 @@ pub fn draw(app: &App, page: &mut Page) {
         page.text("", 0, &plain(&text), theme.advice);
     }
     page.gap();
-    button(app, Button::Export, page);
-    button(app, Button::CopyMessage, page);
+    page.button(app, Button::Export);
+    page.button(app, Button::CopyMessage);
     for format in handover::offered(&app.session) {
-        button(app, Button::Write(format), page);
+        page.button(app, Button::Write(format));
     }
     page.gap();
 }

@@ -12,7 +12,7 @@ use crate::part::Part;
 use crate::program::View;
 
 use super::super::app::App;
-use super::super::focus::{Button, Focus};
+use super::super::focus::Button;
 use super::page::Page;
 use super::{color, definition, field, icon, read_through, send};
 
@@ -32,7 +32,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         send::draw(app, &mut page);
     }
     if app.missing().is_some() {
-        button(app, Button::Begin, &mut page);
+        page.button(app, Button::Begin);
         if !narrow {
             page.gap();
         }
@@ -49,7 +49,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         send::written(app, &mut page);
     }
     standing(app, &mut page);
-    button(app, Button::Continue, &mut page);
+    page.button(app, Button::Continue);
     let (cursor, above, below) = page.show(
         Rect {
             x: area.x + 1,
@@ -157,24 +157,6 @@ fn due(app: &App, page: &mut Page) {
     }
     page.text("", 0, WHOSE_DAY, theme.dim);
     page.gap();
-}
-
-/// A button; the focused one is marked and reversed.
-pub fn button(app: &App, button: Button, page: &mut Page) {
-    let focused = app.focus == Focus::Button(button) && app.layer.is_none();
-    let theme = &app.theme;
-    let from = page.row();
-    let mark = if focused { theme.marks().focus } else { " " };
-    page.line(Line::from(vec![
-        Span::styled(mark, theme.accent),
-        Span::styled(
-            format!("[ {} ]", button.label()),
-            if focused { theme.focus } else { theme.text },
-        ),
-    ]));
-    if focused {
-        page.focus_from(from);
-    }
 }
 
 /// Marks at the right edge that tell of hidden rows.
