@@ -12,7 +12,7 @@ use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 
 use super::app::App;
-use super::run::{Screen, TICK, blank};
+use super::terminal::{TICK, Terminal, blank};
 use super::waiting;
 use crate::icon::Icon;
 use crate::session::{Message, Tone};
@@ -23,7 +23,7 @@ use crate::work::stop::Stop;
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub(super) fn show(app: &App, terminal: &mut Screen, choice: &Choice, stop: &Stop) -> io::Result<Option<Message>> {
+pub(super) fn show(app: &App, terminal: &mut Terminal, choice: &Choice, stop: &Stop) -> io::Result<Option<Message>> {
     let icon = app.session.evidence.icon.as_ref().map(|check| &check.content);
     let Some(Ok(icon)) = icon.map(|content| content.as_ref().map(Arc::clone)) else {
         return Ok(None);

@@ -23,6 +23,7 @@ mod moving;
 pub mod paint;
 pub mod run;
 pub mod screen;
+mod terminal;
 pub mod theme;
 mod typing;
 pub mod view;

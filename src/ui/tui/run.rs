@@ -4,9 +4,7 @@ use std::io::{self, Write, stdout};
 use std::time::Duration;
 
 use crossterm::event;
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
 
 use crate::session::{Effect, Event, Message, Saved, Tone};
 use crate::store;
@@ -20,11 +18,10 @@ use crate::work::stop::Stop;
 use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
 use super::input::{Input, Key};
+use super::terminal::{TICK, Terminal, blank};
 use super::theme::Theme;
 use super::{browser, clipboard, editor, full_view, view, waiting};
 
-/// How long to wait for a key before looking at what the runner answered.
-pub(super) const TICK: Duration = Duration::from_millis(40);
 /// How many ticks without a key make a pause.
 const PAUSE: u32 = 8;
 
@@ -143,9 +140,7 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
     })
 }
 
-pub(super) type Screen = Terminal<CrosstermBackend<io::Stdout>>;
-
-fn draw(terminal: &mut Screen, app: &mut App) -> io::Result<()> {
+fn draw(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
     let size = terminal.size()?;
     app.resize(size.width, size.height);
     terminal.draw(|frame| {
@@ -157,19 +152,11 @@ fn draw(terminal: &mut Screen, app: &mut App) -> io::Result<()> {
     Ok(())
 }
 
-/// Empties the screen, so that the next frame draws everything.
-///
-/// Not by [`Terminal::clear`], which asks the terminal where its cursor is, and fails where no answer comes.
-pub(super) fn blank(terminal: &mut Screen) -> io::Result<()> {
-    let size = terminal.size()?;
-    terminal.resize(Rect::new(0, 0, size.width, size.height))
-}
-
 /// What actions work on.
 struct Stage<'a> {
     runner: Runner,
     guard: Guard,
-    terminal: Screen,
+    terminal: Terminal,
     preferences: &'a Preferences,
     stop: &'a Stop,
 }
