@@ -21,7 +21,7 @@ pub fn assess(
     drafts: &BTreeSet<String>,
     today: Date,
 ) -> Checklist {
-    let desk = Desk {
+    let judge = Judge {
         program,
         submission,
         evidence,
@@ -29,7 +29,7 @@ pub fn assess(
         today,
     };
     let steps = program.steps.iter().map(|step| {
-        let items: Vec<ItemStatus> = step.items.iter().map(|item| desk.item(item)).collect();
+        let items: Vec<ItemStatus> = step.items.iter().map(|item| judge.item(item)).collect();
         StepStatus {
             id: step.id.clone(),
             state: worst(&items),
@@ -56,8 +56,8 @@ fn worst(items: &[ItemStatus]) -> State {
     }
 }
 
-/// What lies before the judge.
-struct Desk<'a> {
+/// Says how an item stands, by what lies before it.
+struct Judge<'a> {
     program: &'a Program,
     submission: &'a Submission,
     evidence: &'a Evidence,
@@ -65,7 +65,7 @@ struct Desk<'a> {
     today: Date,
 }
 
-impl Desk<'_> {
+impl Judge<'_> {
     fn item(&self, item: &Item) -> ItemStatus {
         let (errors, warnings) = checks::count(item, self.submission, self.evidence);
         let verdict = self

@@ -40,7 +40,7 @@ const MAX_TEXTS: usize = 2 << 20;
 /// with the path of its file. What solutions have in common is looked at once.
 #[must_use]
 pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Finding>) {
-    let mut desk = Desk {
+    let mut check = PackageCheck {
         program,
         texts: 0,
         inside: Inside {
@@ -49,8 +49,8 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         },
         findings: super::check::check_layout(package),
     };
-    desk.list(String::new(), Part::Package, None);
-    let icons = desk.icons(package);
+    check.list(String::new(), Part::Package, None);
+    let icons = check.icons(package);
     let mut first: Option<Arc<Document>> = None;
     let mut seen: Vec<Contents<'_>> = Vec::new();
     for (solution, measured) in with_connector(package).zip(icons) {
@@ -65,16 +65,16 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
             if known {
                 None
             } else {
-                desk.definition(solution, path, bytes)
+                check.definition(solution, path, bytes)
             }
         });
         let definition = definition.or_else(|| first.clone());
-        desk.settings(solution, definition.as_deref(), measured.as_ref());
+        check.settings(solution, definition.as_deref(), measured.as_ref());
         first = first.or(definition);
         seen.push(contents);
     }
-    desk.texts_at_root(package, first.as_deref());
-    (desk.inside, desk.findings)
+    check.texts_at_root(package, first.as_deref());
+    (check.inside, check.findings)
 }
 
 /// What two solutions may have in common.
@@ -98,8 +98,8 @@ impl<'p> Contents<'p> {
     }
 }
 
-/// What is on hand while a package is checked.
-struct Desk<'p> {
+/// A check of a package under way.
+struct PackageCheck<'p> {
     program: &'p Program,
     /// How many bytes of text are kept.
     texts: usize,
@@ -107,7 +107,7 @@ struct Desk<'p> {
     findings: Vec<Finding>,
 }
 
-impl Desk<'_> {
+impl PackageCheck<'_> {
     fn list(&mut self, path: String, part: Part, document: Option<Arc<Document>>) {
         self.inside.files.push(PackedFile { path, part, document });
     }
