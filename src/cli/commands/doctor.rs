@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-
+use crate::cli::args::TextOrJson;
 use crate::cli::{Console, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
 use crate::document::words::counted;
@@ -24,18 +23,9 @@ pub struct Options {
     /// The connector's folder [default: this folder]
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
-    /// How to write it
+    /// How to write it; json follows the schema conncert.doctor/1
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
-}
-
-/// How to write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For programs: schema conncert.doctor/1
-    Json,
+    pub format: TextOrJson,
 }
 
 /// The variables that decide something, whose values are ordinary words.
@@ -113,8 +103,8 @@ pub fn run(
         },
     ];
     let written = match options.format {
-        Format::Text => doctor::text(&sections, console.width),
-        Format::Json => doctor::json(&sections),
+        TextOrJson::Text => doctor::text(&sections, console.width),
+        TextOrJson::Json => doctor::json(&sections),
     };
     console.report(&written)?;
     Ok(Exit::Done)

@@ -23,7 +23,7 @@ pub struct Options {
     pub dir: Option<PathBuf>,
     /// Which files to write [default: the four pages]
     #[arg(long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
-    pub format: Vec<Format>,
+    pub format: Vec<FormatWord>,
     /// The folder that receives certification/, if it is not the connector's
     #[arg(long, value_name = "PATH")]
     pub output: Option<PathBuf>,
@@ -38,9 +38,9 @@ pub struct Options {
     pub stamp: bool,
 }
 
-/// A file of the export.
+/// A file of the export, by the word that asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum FormatWord {
     /// `checklist.md`
     Md,
     /// `checklist.html`
@@ -57,7 +57,7 @@ pub enum Format {
     Ics,
 }
 
-impl Format {
+impl FormatWord {
     fn file(self) -> ExportFormat {
         match self {
             Self::Md => ExportFormat::Markdown,

@@ -1,7 +1,8 @@
 //! `conncert programs`: the certification programs known, and how two of them differ.
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 
+use crate::cli::args::TextOrJson;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::export::programs;
 use crate::program::{self, Program};
@@ -21,7 +22,7 @@ pub struct Options {
     pub command: Option<Command>,
     /// How to write it
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    pub format: TextOrJson,
 }
 
 /// What to do instead of listing.
@@ -39,17 +40,8 @@ pub enum Command {
         second: String,
         /// How to write it
         #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-        format: Format,
+        format: TextOrJson,
     },
-}
-
-/// How to write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
 }
 
 /// Prints the list or the comparison.
@@ -59,13 +51,13 @@ pub enum Format {
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let all = program::built_in();
     let written = match &options.command {
-        None if options.format == Format::Json => programs::list_json(all),
+        None if options.format == TextOrJson::Json => programs::list_json(all),
         None => programs::list(all, console.width),
         Some(Command::Diff { first, second, format }) => {
             let (first, second) = (find(all, first)?, find(all, second)?);
             match format {
-                Format::Text => programs::compare(first, second, console.width),
-                Format::Json => programs::compare_json(first, second),
+                TextOrJson::Text => programs::compare(first, second, console.width),
+                TextOrJson::Json => programs::compare_json(first, second),
             }
         }
     };

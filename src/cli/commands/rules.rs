@@ -13,12 +13,12 @@ use crate::export::rules;
 pub struct Options {
     /// How to write the list
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    pub format: RulesFormat,
 }
 
 /// How to write the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum RulesFormat {
     /// For people
     Text,
     /// For programs
@@ -33,9 +33,9 @@ pub enum Format {
 /// When standard output cannot be written.
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let written = match options.format {
-        Format::Text => rules::text(console.width),
-        Format::Json => rules::json(),
-        Format::Md => rules::markdown(),
+        RulesFormat::Text => rules::text(console.width),
+        RulesFormat::Json => rules::json(),
+        RulesFormat::Md => rules::markdown(),
     };
     console.report(&written)?;
     Ok(Exit::Done)

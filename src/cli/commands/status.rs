@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
+use crate::cli::args::TextOrJson;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Surroundings};
 use crate::export::status;
 
@@ -24,18 +23,8 @@ pub struct Options {
     #[arg(long)]
     pub next: bool,
     /// How to write it
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Text)]
-    pub format: Format,
-}
-
-/// How to write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
 }
 
 /// Prints it; the folder is only read.
@@ -50,9 +39,9 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
     let written = desk.status(|status| match (options.format, options.next) {
-        (Format::Json, _) => status::json(status),
-        (Format::Text, true) => status::next_text(status, console.ascii),
-        (Format::Text, false) => status::text(status, console.ascii),
+        (TextOrJson::Json, _) => status::json(status),
+        (TextOrJson::Text, true) => status::next_text(status, console.ascii),
+        (TextOrJson::Text, false) => status::text(status, console.ascii),
     });
     console.report(&written)?;
     Ok(Exit::Done)

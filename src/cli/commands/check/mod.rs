@@ -44,7 +44,7 @@ pub struct Options {
 pub struct Reporting {
     /// How to write the report
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    pub format: ReportFormat,
     /// Only these rules, by id or name in Microsoft's validator
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,
@@ -127,7 +127,7 @@ impl Reporting {
 
 /// How to write the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// For people
     Text,
     /// For programs: schema conncert.check/1
@@ -192,7 +192,7 @@ pub fn run(
     let filter = reporting.filter()?;
     let then = |report: &mut Report| {
         filter(report);
-        if reporting.format == Format::Json {
+        if reporting.format == ReportFormat::Json {
             report::write_files(report);
         }
     };
@@ -215,13 +215,13 @@ pub fn run(
     show(console, &check()?)
 }
 
-fn write(report: Report, format: Format, floor: Option<Severity>, style: &Style) -> Vec<String> {
+fn write(report: Report, format: ReportFormat, floor: Option<Severity>, style: &Style) -> Vec<String> {
     vec![match format {
-        Format::Json => return report::json(report),
-        Format::Text => report::text(&report, style),
-        Format::Sarif => report::sarif(&report),
-        Format::Github => report::github(&report, style),
-        Format::Junit => report::junit(&report, floor),
+        ReportFormat::Json => return report::json(report),
+        ReportFormat::Text => report::text(&report, style),
+        ReportFormat::Sarif => report::sarif(&report),
+        ReportFormat::Github => report::github(&report, style),
+        ReportFormat::Junit => report::junit(&report, floor),
     }]
 }
 

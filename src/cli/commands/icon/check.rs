@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-
+use crate::cli::args::TextOrJson;
+use crate::cli::connector::choose;
 use crate::cli::{Console, Exit, Failure};
 use crate::export::icon;
 use crate::export::report::{self, CheckedFile, Report, Style};
@@ -21,21 +22,12 @@ pub struct Options {
     /// The picture: a PNG or JPEG
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// How to write the report
+    /// How to write the report; json follows the schema conncert.icon/1
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    pub format: TextOrJson,
     /// The certification program whose demands count [default: nomination]
     #[arg(long, value_name = "ID")]
     pub program: Option<String>,
-}
-
-/// How to write the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For programs: schema conncert.icon/1
-    Json,
 }
 
 /// Measures and reports.
@@ -57,8 +49,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     });
     let to_fix = findings.iter().any(|finding| finding.severity == Severity::Error);
     let written = match options.format {
-        Format::Json => icon::json(&path, &program.id, &measured, &findings),
-        Format::Text => {
+        TextOrJson::Json => icon::json(&path, &program.id, &measured, &findings),
+        TextOrJson::Text => {
             let style = Style {
                 color: console.color,
                 width: console.width,
