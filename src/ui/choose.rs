@@ -28,7 +28,7 @@ pub struct Terminal {
 
 /// A face and why it was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct ChosenFace {
     /// The face.
     pub face: Face,
     /// Why, as a sentence.
@@ -101,10 +101,10 @@ pub fn choose(
     flag: Option<Face>,
     env: &dyn Fn(&str) -> Option<String>,
     terminal: Terminal,
-) -> Result<Choice, Impossible> {
+) -> Result<ChosenFace, Impossible> {
     let set = |name: &str| env(name).filter(|value| !value.is_empty());
     let on = |name: &str| set(name).is_some_and(|value| value != "0" && value != "false");
-    let chosen = |face, because: String| Ok(Choice { face, because });
+    let chosen = |face, because: String| Ok(ChosenFace { face, because });
 
     if let Some(face) = flag {
         possible(face, face.flag(), terminal)?;
@@ -166,7 +166,7 @@ mod tests {
         size: Some((80, 24)),
     };
 
-    fn face(flag: Option<Face>, vars: &[(&str, &str)], terminal: Terminal) -> Result<Choice, Impossible> {
+    fn face(flag: Option<Face>, vars: &[(&str, &str)], terminal: Terminal) -> Result<ChosenFace, Impossible> {
         let env = |name: &str| {
             vars.iter()
                 .find(|(key, _)| *key == name)

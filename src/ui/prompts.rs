@@ -39,14 +39,14 @@ const TICK: Duration = Duration::from_millis(40);
 /// Asks with inquire.
 pub struct Prompts {
     color: bool,
-    pictures: picture::Choice,
+    pictures: picture::ChosenWay,
     stop: Stop,
 }
 
 impl Prompts {
     /// Asks in color or without, and shows the icon in this way, until asked to stop.
     #[must_use]
-    pub fn new(color: bool, pictures: picture::Choice, stop: Stop) -> Self {
+    pub fn new(color: bool, pictures: picture::ChosenWay, stop: Stop) -> Self {
         Self { color, pictures, stop }
     }
 
@@ -91,7 +91,7 @@ impl Prompts {
             .try_for_each(|sentence| self.write("  ", sentence, ContentStyle::new()))
     }
 
-    fn choose(&self, question: &Question, choices: &[super::interview::Choice]) -> Result<Reply, InquireError> {
+    fn choose(&self, question: &Question, choices: &[super::interview::Offer]) -> Result<Reply, InquireError> {
         let mut rows: Vec<Row> = choices.iter().enumerate().map(Row::of).collect();
         let start = if let Enter::Chooses(index) = question.enter {
             index
@@ -345,7 +345,7 @@ impl Row {
         }
     }
 
-    fn of((index, choice): (usize, &super::interview::Choice)) -> Self {
+    fn of((index, choice): (usize, &super::interview::Offer)) -> Self {
         Self::new(&choice.label, &choice.meaning, Reply::Chosen(index))
     }
 

@@ -2,7 +2,7 @@
 
 use super::menu::{Act, entry, lines};
 use super::place::Place;
-use super::question::Choice;
+use super::question::Offer;
 use super::say::capitalized;
 use super::{Interview, Said};
 use crate::document::Document;
@@ -61,7 +61,7 @@ impl Interview {
         found.filter(|finding| finding.rule.id == rule).map(identity).collect()
     }
 
-    pub(super) fn all_groups(&self) -> Vec<(Choice, Act)> {
+    pub(super) fn all_groups(&self) -> Vec<(Offer, Act)> {
         let mut menu: Vec<_> = group(&self.found())
             .into_iter()
             .map(|group| {
@@ -73,7 +73,7 @@ impl Interview {
         menu
     }
 
-    pub(super) fn places(&self, rule: &str) -> Vec<(Choice, Act)> {
+    pub(super) fn places(&self, rule: &str) -> Vec<(Offer, Act)> {
         let found = self.found().into_iter().filter(|finding| finding.rule.id == rule);
         let mut menu: Vec<_> = found
             .map(|finding| {
@@ -93,7 +93,7 @@ impl Interview {
         menu
     }
 
-    pub(super) fn of_finding(&self, wanted: &Identity) -> Vec<(Choice, Act)> {
+    pub(super) fn of_finding(&self, wanted: &Identity) -> Vec<(Offer, Act)> {
         let mut menu = vec![entry("Back to the list", "", Act::Back)];
         let Some(finding) = self.finding(wanted) else {
             return menu;

@@ -2,7 +2,7 @@
 
 use super::menu::{Act, entry};
 use super::place::{Place, Purpose};
-use super::question::Choice;
+use super::question::Offer;
 use super::{Interview, Said, capitalized};
 use crate::document::plain::plain;
 use crate::icon::Icon;
@@ -20,7 +20,7 @@ impl Interview {
     }
 
     /// What can be done about the icon of this step.
-    pub(super) fn icons(&self) -> Vec<(Choice, Act)> {
+    pub(super) fn icons(&self) -> Vec<(Offer, Act)> {
         let mut menu = Vec::new();
         if !self.makes_icons() {
             return menu;
@@ -35,7 +35,7 @@ impl Interview {
     }
 
     /// What can be done with an icon that was made.
-    pub(super) fn of_made(&self) -> Vec<(Choice, Act)> {
+    pub(super) fn of_made(&self) -> Vec<(Offer, Act)> {
         let Some((wish, proposal)) = &self.proposal else {
             return self.icons();
         };

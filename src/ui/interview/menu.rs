@@ -1,7 +1,7 @@
 //! What can be done where no text is asked for.
 
 use super::place::{Place, Purpose};
-use super::question::Choice;
+use super::question::Offer;
 use super::{Interview, Said};
 use crate::checklist::State;
 use crate::export::checklist::{FORMATS, Material, markdown, message};
@@ -71,7 +71,7 @@ pub(super) enum Act {
 
 impl Interview {
     /// What can be done here; never empty.
-    pub(super) fn menu(&self) -> Vec<(Choice, Act)> {
+    pub(super) fn menu(&self) -> Vec<(Offer, Act)> {
         if self.session.theirs.is_some() {
             return outside();
         }
@@ -97,7 +97,7 @@ impl Interview {
         }
     }
 
-    fn before(&self) -> Vec<(Choice, Act)> {
+    fn before(&self) -> Vec<(Offer, Act)> {
         if self.step().view == View::ReadThrough {
             return vec![
                 entry(
@@ -133,7 +133,7 @@ impl Interview {
         menu
     }
 
-    fn onward(&self) -> Vec<(Choice, Act)> {
+    fn onward(&self) -> Vec<(Offer, Act)> {
         let last = self.session.step == self.last_step();
         let mut menu = Vec::new();
         if !last {
@@ -172,7 +172,7 @@ impl Interview {
     }
 
     /// The items that can be set aside, and those that were.
-    fn marks(&self) -> Vec<(Choice, Act)> {
+    fn marks(&self) -> Vec<(Offer, Act)> {
         let items = self.items();
         let several = items.len() > 1;
         let mut menu = Vec::new();
@@ -296,12 +296,12 @@ impl Interview {
     }
 }
 
-pub(super) fn entry(label: &str, meaning: &str, act: Act) -> (Choice, Act) {
-    (Choice::new(label, meaning), act)
+pub(super) fn entry(label: &str, meaning: &str, act: Act) -> (Offer, Act) {
+    (Offer::new(label, meaning), act)
 }
 
 /// The project file was changed while answers here were not saved.
-fn outside() -> Vec<(Choice, Act)> {
+fn outside() -> Vec<(Offer, Act)> {
     vec![
         entry(
             "Take the file's answers",

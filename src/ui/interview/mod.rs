@@ -15,7 +15,7 @@ mod repairs;
 mod say;
 
 pub use command::Command;
-pub use question::{Asked, Choice, Enter, Question};
+pub use question::{Asked, Enter, Offer, Question};
 pub use say::{Said, capitalized};
 
 use crate::session::{self, Effect, Event, Saved, Session};

@@ -31,12 +31,12 @@ pub enum Asked {
         hint: String,
     },
     /// One of these, at least one.
-    Choice(Vec<Choice>),
+    Choice(Vec<Offer>),
 }
 
-/// One choice.
+/// One of the things to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct Offer {
     /// What it is called.
     pub label: String,
     /// What it means, a sentence; may be empty.
@@ -60,7 +60,7 @@ pub enum Enter {
     Needs,
 }
 
-impl Choice {
+impl Offer {
     pub(super) fn new(label: impl Into<String>, meaning: impl Into<String>) -> Self {
         Self {
             label: plain(&label.into()).into_owned(),
@@ -105,7 +105,7 @@ impl Interview {
         Question {
             asks: "Which step".to_owned(),
             notes: Vec::new(),
-            asked: Asked::Choice(lines.into_iter().map(|line| Choice::new(line, "")).collect()),
+            asked: Asked::Choice(lines.into_iter().map(|line| Offer::new(line, "")).collect()),
             enter: Enter::Chooses(self.session.step),
         }
     }
@@ -217,16 +217,16 @@ impl Interview {
     }
 
     /// The choices of a field with what is stored for each; none for fields that take a text.
-    pub(super) fn choices(&self, field: &Field) -> Vec<(String, Choice)> {
+    pub(super) fn choices(&self, field: &Field) -> Vec<(String, Offer)> {
         if field.kind == FieldKind::Program {
             let programs = self.session.programs.iter();
             return programs
-                .map(|program| (program.id.clone(), Choice::new(&program.title, &program.meaning)))
+                .map(|program| (program.id.clone(), Offer::new(&program.title, &program.meaning)))
                 .collect();
         }
         let choices = field.choices.iter();
         choices
-            .map(|choice| (choice.value.clone(), Choice::new(&choice.label, &choice.meaning)))
+            .map(|choice| (choice.value.clone(), Offer::new(&choice.label, &choice.meaning)))
             .collect()
     }
 

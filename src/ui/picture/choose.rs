@@ -81,7 +81,7 @@ pub struct Wishes {
 
 /// A way and why it was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct ChosenWay {
     /// The way.
     pub way: Way,
     /// How many colors half blocks may use.
@@ -92,7 +92,7 @@ pub struct Choice {
     pub tmux: bool,
 }
 
-impl Choice {
+impl ChosenWay {
     /// The sequence as what stands between us and the terminal hands it on: tmux takes it in an envelope, with every
     /// escape doubled, and opens that where `allow-passthrough` is on. Sixel it knows by itself.
     pub(super) fn wrapped(&self, sequence: &[u8]) -> Vec<u8> {
@@ -113,7 +113,7 @@ impl Choice {
 
 /// Chooses. `terminal` says whether standard output is one.
 #[must_use]
-pub fn choose(wishes: &Wishes, env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> Choice {
+pub fn choose(wishes: &Wishes, env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> ChosenWay {
     let set = |name: &str| env(name).filter(|value| !value.is_empty());
     let (theme, colors) = Theme::explained(
         env,
@@ -123,7 +123,7 @@ pub fn choose(wishes: &Wishes, env: &dyn Fn(&str) -> Option<String>, terminal: b
             palette: wishes.palette,
         },
     );
-    let chosen = |way: Way, because: String| Choice {
+    let chosen = |way: Way, because: String| ChosenWay {
         way,
         depth: theme.depth,
         because,

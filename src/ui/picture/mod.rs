@@ -32,7 +32,7 @@ use ratatui::widgets::Widget;
 use super::tui::theme::ColorDepth;
 use super::tui::widget::icon_preview::{IconPreview, Scaled, on_check};
 use crate::icon::{Icon, Picture};
-pub use choose::{Choice, Way, Wishes, choose};
+pub use choose::{ChosenWay, Way, Wishes, choose};
 pub use size::{Area, Room};
 pub use words::{brief, legend, words};
 
@@ -43,7 +43,7 @@ const CHECK: u32 = 8;
 ///
 /// # Errors
 /// When `out`, or standard output, cannot be written.
-pub fn print(out: &mut impl Write, icon: &Icon, choice: &Choice, area: Area) -> io::Result<()> {
+pub fn print(out: &mut impl Write, icon: &Icon, choice: &ChosenWay, area: Area) -> io::Result<()> {
     match stream(icon, choice, area)? {
         Some(bytes) => {
             // Room first, so that nothing scrolls while the picture is drawn.
@@ -61,7 +61,13 @@ pub fn print(out: &mut impl Write, icon: &Icon, choice: &Choice, area: Area) -> 
 ///
 /// # Errors
 /// When `out`, or standard output, cannot be written.
-pub fn print_at(out: &mut impl Write, icon: &Icon, choice: &Choice, area: Area, (x, y): (u16, u16)) -> io::Result<()> {
+pub fn print_at(
+    out: &mut impl Write,
+    icon: &Icon,
+    choice: &ChosenWay,
+    area: Area,
+    (x, y): (u16, u16),
+) -> io::Result<()> {
     queue!(out, MoveTo(x, y))?;
     match stream(icon, choice, area)? {
         Some(bytes) => out.write_all(&bytes)?,
@@ -74,7 +80,7 @@ pub fn print_at(out: &mut impl Write, icon: &Icon, choice: &Choice, area: Area, 
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn remove(out: &mut impl Write, choice: &Choice) -> io::Result<()> {
+pub fn remove(out: &mut impl Write, choice: &ChosenWay) -> io::Result<()> {
     match choice.way {
         Way::Kitty => out.write_all(&choice.wrapped(kitty::REMOVE)),
         _ => Ok(()),
@@ -82,7 +88,7 @@ pub fn remove(out: &mut impl Write, choice: &Choice) -> io::Result<()> {
 }
 
 /// The bytes of a picture protocol; none for ways that draw with characters.
-fn stream(icon: &Icon, choice: &Choice, area: Area) -> io::Result<Option<Vec<u8>>> {
+fn stream(icon: &Icon, choice: &ChosenWay, area: Area) -> io::Result<Option<Vec<u8>>> {
     let picture = || opaque(&icon.picture);
     Ok(match choice.way {
         Way::Kitty => Some(kitty::encode(&png(&picture())?, area, |part| choice.wrapped(part))),
@@ -93,7 +99,7 @@ fn stream(icon: &Icon, choice: &Choice, area: Area) -> io::Result<Option<Vec<u8>
 }
 
 /// Draws with characters.
-fn cells(out: &mut impl Write, icon: &Icon, choice: &Choice, area: Area, at: Option<(u16, u16)>) -> io::Result<()> {
+fn cells(out: &mut impl Write, icon: &Icon, choice: &ChosenWay, area: Area, at: Option<(u16, u16)>) -> io::Result<()> {
     if choice.way == Way::Words {
         return Ok(());
     }

@@ -5,7 +5,7 @@ use crate::program::{Field, FieldKind};
 use crate::session::{ExportFormat, Session};
 use crate::submission::Key;
 
-use super::widget::choice::{Choice, Choices};
+use super::widget::choice::{Choices, Pick};
 use super::widget::field::Field as LineEditor;
 use super::widget::text_area::TextArea;
 
@@ -185,7 +185,7 @@ fn choices<'a>(known: impl Iterator<Item = (&'a String, &'a String, &'a String)>
         .map(|(value, label, meaning)| {
             (
                 value.clone(),
-                Choice {
+                Pick {
                     label: label.clone(),
                     meaning: meaning.clone(),
                 },

@@ -16,14 +16,15 @@ use super::terminal::{TICK, Terminal, blank};
 use super::waiting;
 use crate::icon::Icon;
 use crate::session::{Message, Tone};
-use crate::ui::picture::{self, Choice, Room, Way, size};
+use crate::ui::picture::{self, Choice, ChosenWay, Room, Way, size};
+use crate::ui::stop::Stop;
 use crate::work::stop::Stop;
 
 /// Shows the icon; gives back what to say where there is nothing to show.
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub(super) fn show(app: &App, terminal: &mut Terminal, choice: &Choice, stop: &Stop) -> io::Result<Option<Message>> {
+pub(super) fn show(app: &App, terminal: &mut Terminal, choice: &ChosenWay, stop: &Stop) -> io::Result<Option<Message>> {
     let icon = app.session.evidence.icon.as_ref().map(|check| &check.content);
     let Some(Ok(icon)) = icon.map(|content| content.as_ref().map(Arc::clone)) else {
         return Ok(None);
@@ -46,7 +47,7 @@ pub(super) fn show(app: &App, terminal: &mut Terminal, choice: &Choice, stop: &S
     Ok(None)
 }
 
-fn draw(icon: &Icon, choice: &Choice) -> io::Result<()> {
+fn draw(icon: &Icon, choice: &ChosenWay) -> io::Result<()> {
     let mut out = stdout();
     queue!(out, Clear(ClearType::All), Hide)?;
     let room = Room::here();

@@ -29,7 +29,7 @@ const PAUSE: u32 = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
     /// How the icon is shown alone.
-    pub pictures: picture::Choice,
+    pub pictures: picture::ChosenWay,
     /// Whether the mouse is on from the start.
     pub mouse: bool,
     /// The command that starts the editor, if not what the system names.

@@ -4,7 +4,7 @@ use super::*;
 
 type Variables = &'static [(&'static str, &'static str)];
 
-fn chosen(wishes: &Wishes, vars: Variables, terminal: bool) -> Choice {
+fn chosen(wishes: &Wishes, vars: Variables, terminal: bool) -> ChosenWay {
     let env = |name: &str| {
         vars.iter()
             .find(|(key, _)| *key == name)

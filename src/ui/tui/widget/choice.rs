@@ -13,7 +13,7 @@ use crate::ui::tui::theme::Theme;
 
 /// One of the things to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct Pick {
     /// Its name.
     pub label: String,
     /// What it means, a short line.
@@ -23,14 +23,14 @@ pub struct Choice {
 /// A choice of a few; one is always under the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
-    choices: Vec<Choice>,
+    choices: Vec<Pick>,
     list: List<usize>,
 }
 
 impl Choices {
     /// The choices, with the cursor on `selected` (the first, if there is no such).
     #[must_use]
-    pub fn new(choices: Vec<Choice>, selected: usize) -> Self {
+    pub fn new(choices: Vec<Pick>, selected: usize) -> Self {
         let selected = if selected < choices.len() { selected } else { 0 };
         Self {
             choices,
@@ -53,7 +53,7 @@ impl Choices {
 
     /// The choices.
     #[must_use]
-    pub fn choices(&self) -> &[Choice] {
+    pub fn choices(&self) -> &[Pick] {
         &self.choices
     }
 
@@ -102,7 +102,7 @@ impl Choices {
             + GAP;
         let beside = width >= label + READABLE;
         let dim = theme.map_or_else(Default::default, |theme| theme.dim);
-        let row = |(at, choice): (usize, &Choice)| {
+        let row = |(at, choice): (usize, &Pick)| {
             let left = if beside { label } else { GAP };
             let mut meaning = wrap::plain(&choice.meaning, width.saturating_sub(left).max(1)).into_iter();
             let mut first = vec![Span::raw(choice.label.clone())];
@@ -130,7 +130,7 @@ mod tests {
     use crate::ui::tui::theme::{ColorDepth, Palette};
 
     fn choices() -> Choices {
-        let choice = |label: &str, meaning: &str| Choice {
+        let choice = |label: &str, meaning: &str| Pick {
             label: label.to_owned(),
             meaning: meaning.to_owned(),
         };
