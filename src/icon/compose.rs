@@ -28,7 +28,7 @@ use super::{
     Background, Format, Icon, NotAnIcon, OPAQUE, Picture, corners, decode, is_opaque, matte, measure, share, svg,
 };
 use crate::color::Hex;
-use choice::{Choice, choose};
+use choice::{Coloring, choose};
 
 /// The side of the icon unless asked otherwise, in pixels.
 pub const SIZE: u32 = 230;
@@ -289,7 +289,7 @@ fn colors(picture: &Picture) -> Vec<(Hex, f64)> {
 }
 
 /// Puts the logo on the square.
-fn compose(logo: &Logo, choice: &Choice, wishes: &Wishes, notes: &mut Vec<String>) -> Picture {
+fn compose(logo: &Logo, choice: &Coloring, wishes: &Wishes, notes: &mut Vec<String>) -> Picture {
     let (size, seen) = (wishes.size, logo.seen);
     let factor = f64::from(wishes.logo) / f64::from(seen.longer().max(1));
     if let Some((width, height)) = logo.came

@@ -49,9 +49,9 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         return super::status::run(&options, global, surroundings, console);
     }
     let dir = match elsewhere(dir, global, choice.face)? {
-        Some(Choice::Recent(folder)) => folder,
-        Some(Choice::Nothing) => return Ok(Exit::Done),
-        Some(Choice::Here) | None => dir.to_path_buf(),
+        Some(Elsewhere::Recent(folder)) => folder,
+        Some(Elsewhere::Nothing) => return Ok(Exit::Done),
+        Some(Elsewhere::Here) | None => dir.to_path_buf(),
     };
     let target = global.project.clone().unwrap_or(dir);
     let opening = match opened(&target, surroundings) {
@@ -177,7 +177,7 @@ fn offer_last_good(target: &Path, error: &OpenError, console: &mut Console) -> R
 }
 
 /// What to open when this folder holds nothing.
-enum Choice {
+enum Elsewhere {
     Recent(PathBuf),
     Here,
     Nothing,
@@ -185,7 +185,7 @@ enum Choice {
 
 /// In a folder that holds neither project nor connector, offers the submissions opened lately; none when there is
 /// nothing to choose.
-fn elsewhere(dir: &Path, global: &Global, face: Face) -> Result<Option<Choice>, Failure> {
+fn elsewhere(dir: &Path, global: &Global, face: Face) -> Result<Option<Elsewhere>, Failure> {
     // Plain lines have no list of keys to choose with; the folder is named on the command line.
     if face == Face::Lines
         || global.project.is_some()
@@ -209,10 +209,10 @@ fn elsewhere(dir: &Path, global: &Global, face: Face) -> Result<Option<Choice>, 
     .raw_prompt();
     match answer {
         Ok(chosen) => Ok(Some(match recent.get(chosen.index) {
-            Some(recent) => Choice::Recent(recent.folder.clone()),
-            None => Choice::Here,
+            Some(recent) => Elsewhere::Recent(recent.folder.clone()),
+            None => Elsewhere::Here,
         })),
-        Err(InquireError::OperationCanceled) => Ok(Some(Choice::Nothing)),
+        Err(InquireError::OperationCanceled) => Ok(Some(Elsewhere::Nothing)),
         Err(InquireError::OperationInterrupted) => Err(Failure::Interrupted),
         Err(error) => Err(Problem::new("The list of recent submissions could not be shown.")
             .because(error.to_string())

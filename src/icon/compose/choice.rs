@@ -10,7 +10,7 @@ pub const LEAST_CONTRAST: f64 = 3.0;
 pub const SATURATED: u8 = 40;
 
 /// Background and tint.
-pub(super) struct Choice {
+pub(super) struct Coloring {
     pub background: Hex,
     pub tint: Tint,
 }
@@ -23,7 +23,7 @@ pub(super) struct Choice {
 /// The tint: as asked; else a logo on its own background stays as it is, where it can be seen; a logo of one color
 /// becomes white, which the documents prefer, where that can be seen, and stays as it is where its own color can; several
 /// colors stay.
-pub(super) fn choose(logo: &Logo, wishes: &Wishes, notes: &mut Vec<String>) -> Result<Choice, NotMade> {
+pub(super) fn choose(logo: &Logo, wishes: &Wishes, notes: &mut Vec<String>) -> Result<Coloring, NotMade> {
     let refusal = |color: Hex| {
         let refused = wishes.refused.iter().find(|(refused, _)| *refused == color);
         refused.map(|(_, reason)| reason.as_str())
@@ -89,7 +89,7 @@ pub(super) fn choose(logo: &Logo, wishes: &Wishes, notes: &mut Vec<String>) -> R
             "The logo's strongest color, {strongest}, hardly stands out from {background}."
         ));
     }
-    Ok(Choice { background, tint })
+    Ok(Coloring { background, tint })
 }
 
 /// Whether a color is one that people would call a color.
