@@ -31,11 +31,11 @@ pub fn list(programs: &[Program], width: usize) -> String {
 #[must_use]
 pub fn list_json(programs: &[Program]) -> String {
     #[derive(Serialize)]
-    struct View<'a> {
+    struct ProgramsView<'a> {
         schema: &'static str,
         programs: Vec<ProgramView<'a>>,
     }
-    json::to_string(&View {
+    json::to_string(&ProgramsView {
         schema: "conncert.programs/1",
         programs: programs.iter().map(ProgramView::of).collect(),
     })

@@ -98,19 +98,19 @@ pub fn file_name(format: ExportFormat) -> &'static str {
 /// `checklist.md`: everything, for a repository or an issue.
 #[must_use]
 pub fn markdown(material: &Material) -> String {
-    template::render("checklist.md", &view::View::of(material))
+    template::render("checklist.md", &view::ChecklistView::of(material))
 }
 
 /// `checklist.html`: one self-contained page without scripts that asks the network for nothing.
 #[must_use]
 pub fn html(material: &Material) -> String {
-    template::render("checklist.html", &view::View::of(material))
+    template::render("checklist.html", &view::ChecklistView::of(material))
 }
 
 /// `checklist.json`: schema `conncert.checklist/1`.
 #[must_use]
 pub fn json(material: &Material) -> String {
-    super::json::to_string(&view::View::of(&Material {
+    super::json::to_string(&view::ChecklistView::of(&Material {
         icon: None,
         ..*material
     }))
@@ -119,7 +119,7 @@ pub fn json(material: &Material) -> String {
 /// `message.txt`: the mail to the nomination contact.
 #[must_use]
 pub fn message(material: &Material) -> String {
-    template::render("message.txt", &view::View::of(material))
+    template::render("message.txt", &view::ChecklistView::of(material))
 }
 
 /// The state as a name for programs and style sheets: `to-fix`.

@@ -19,7 +19,7 @@ use crate::rules::Finding;
 use crate::submission::{Answer, BRAND_COLOR, DEFINITION, ICON, NAME};
 
 #[derive(Debug, Serialize)]
-pub struct View {
+pub struct ChecklistView {
     schema: &'static str,
     tool: Tool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,7 +158,7 @@ struct Entry {
     text: String,
 }
 
-impl View {
+impl ChecklistView {
     /// Gathers the view.
     pub fn of(material: &Material) -> Self {
         let program = material.program;

@@ -23,7 +23,7 @@ pub fn json(status: &Status) -> String {
     let program = session.program();
     let counts = session.checklist.counts();
     let action = Action::of(status, Gap::Key);
-    json::to_string(&View {
+    json::to_string(&StatusView {
         schema: "conncert.status/1",
         project: status.next.is_some(),
         program: &program.id,
@@ -53,7 +53,7 @@ pub fn json(status: &Status) -> String {
 }
 
 #[derive(Serialize)]
-struct View<'a> {
+struct StatusView<'a> {
     schema: &'static str,
     project: bool,
     program: &'a str,
