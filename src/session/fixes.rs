@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::history::{Change, Way};
+use super::history::{Change, Direction};
 use super::{Effect, FileChange, FileFix, Session, Tone};
 
 /// A repair being written.
@@ -13,7 +13,7 @@ pub(super) struct Fixing {
     /// The file.
     path: String,
     /// Whether it takes back or makes again an earlier one.
-    way: Option<Way>,
+    way: Option<Direction>,
 }
 
 impl Session {
@@ -33,7 +33,7 @@ impl Session {
         self.write_fix(fix, None)
     }
 
-    pub(super) fn write_fix(&mut self, fix: FileFix, way: Option<Way>) -> Vec<Effect> {
+    pub(super) fn write_fix(&mut self, fix: FileFix, way: Option<Direction>) -> Vec<Effect> {
         self.fixing = Some(Fixing {
             title: fix.title.clone(),
             path: fix.path.clone(),
@@ -69,8 +69,8 @@ impl Session {
                     "Repaired {file}: {title}. Undo takes it back; the first version stays beside it as {file}.orig."
                 ),
             ),
-            Some(Way::Undo) => self.say(Tone::Info, format!("Taken back in {file}: {title}.")),
-            Some(Way::Redo) => self.say(Tone::Info, format!("Made again in {file}: {title}.")),
+            Some(Direction::Undo) => self.say(Tone::Info, format!("Taken back in {file}: {title}.")),
+            Some(Direction::Redo) => self.say(Tone::Info, format!("Made again in {file}: {title}.")),
         }
         self.repaired = way.is_none().then_some(file);
         effects

@@ -20,14 +20,14 @@ pub(super) enum Change {
 
 /// A direction through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     /// Taking back.
     Undo,
     /// Making again.
     Redo,
 }
 
-impl Way {
+impl Direction {
     /// The other direction.
     pub(super) fn back(self) -> Self {
         match self {
@@ -48,11 +48,11 @@ impl History {
     /// Remembers a new change; what was taken back before cannot be made again after it.
     pub(super) fn record(&mut self, change: Change) {
         self.redo.clear();
-        self.push(Way::Undo, change);
+        self.push(Direction::Undo, change);
     }
 
     /// Remembers one more step to go this way; the oldest beyond the limit is forgotten.
-    pub(super) fn push(&mut self, way: Way, change: Change) {
+    pub(super) fn push(&mut self, way: Direction, change: Change) {
         let stack = self.stack(way);
         if stack.len() >= LIMIT {
             stack.remove(0);
@@ -60,14 +60,14 @@ impl History {
         stack.push(change);
     }
 
-    fn pop(&mut self, way: Way) -> Option<Change> {
+    fn pop(&mut self, way: Direction) -> Option<Change> {
         self.stack(way).pop()
     }
 
-    fn stack(&mut self, way: Way) -> &mut Vec<Change> {
+    fn stack(&mut self, way: Direction) -> &mut Vec<Change> {
         match way {
-            Way::Undo => &mut self.undo,
-            Way::Redo => &mut self.redo,
+            Direction::Undo => &mut self.undo,
+            Direction::Redo => &mut self.redo,
         }
     }
 }
@@ -86,14 +86,14 @@ impl Session {
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        self.travel(Way::Undo)
+        self.travel(Direction::Undo)
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        self.travel(Way::Redo)
+        self.travel(Direction::Redo)
     }
 
-    fn travel(&mut self, way: Way) -> Vec<Effect> {
+    fn travel(&mut self, way: Direction) -> Vec<Effect> {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse(refusal);
         }
@@ -105,8 +105,8 @@ impl Session {
                 self.say(
                     Tone::Info,
                     match way {
-                        Way::Undo => "There is nothing to take back.",
-                        Way::Redo => "There is nothing to make again.",
+                        Direction::Undo => "There is nothing to take back.",
+                        Direction::Redo => "There is nothing to make again.",
                     },
                 );
                 Vec::new()
@@ -119,8 +119,8 @@ impl Session {
                 self.say(
                     Tone::Info,
                     match way {
-                        Way::Undo => format!("Taken back: {what}."),
-                        Way::Redo => format!("Made again: {what}."),
+                        Direction::Undo => format!("Taken back: {what}."),
+                        Direction::Redo => format!("Made again: {what}."),
                     },
                 );
                 effects
