@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lookup::Found;
+use super::lookup::Lookup;
 use super::parts::{Location, Parts};
 use crate::document::{Node, NodeId};
 
@@ -67,14 +67,14 @@ pub struct Passed<'d> {
     /// The entry of `parameters`.
     pub node: Node<'d>,
     /// What the entry's key means in the operation asked.
-    pub target: Found<'d>,
+    pub target: Lookup<'d>,
     /// Where the value comes from.
-    pub origin: Origin<'d>,
+    pub origin: ValueOrigin<'d>,
 }
 
 /// Where a value that is passed comes from.
 #[derive(Debug)]
-pub enum Origin<'d> {
+pub enum ValueOrigin<'d> {
     /// It is written down.
     Static(Node<'d>),
     /// It is what people give to the operation with the extension.
@@ -82,7 +82,7 @@ pub enum Origin<'d> {
         /// The name or path.
         node: Node<'d>,
         /// What it means in each operation with the extension, these as indices into [`Parts::operations`].
-        found: Vec<(usize, Found<'d>)>,
+        found: Vec<(usize, Lookup<'d>)>,
     },
     /// It is that of the chosen item, or nothing that can be told.
     Other,
@@ -120,7 +120,7 @@ pub(super) fn collect<'d>(parts: &Parts<'d>) -> Vec<Dynamic<'d>> {
         let entries = node.get("parameters").into_iter().flat_map(Node::members);
         let passed = entries.map(|(name, entry)| Passed {
             node: entry,
-            target: invoked.map_or(Found::Unknown, |index| find(parts, extension, index, name)),
+            target: invoked.map_or(Lookup::Unknown, |index| find(parts, extension, index, name)),
             origin: origin(parts, extension, entry, sources),
         });
         Dynamic {
@@ -154,7 +154,7 @@ fn places_of<'d>(holder: Node<'d>, places: &mut Vec<(Extension, Node<'d>, Node<'
     }
 }
 
-fn find<'d>(parts: &Parts<'d>, extension: Extension, operation: usize, name: &str) -> Found<'d> {
+fn find<'d>(parts: &Parts<'d>, extension: Extension, operation: usize, name: &str) -> Lookup<'d> {
     let operation = &parts.operations[operation];
     if extension.has_paths() {
         parts.input_at_path(operation, name)
@@ -163,24 +163,24 @@ fn find<'d>(parts: &Parts<'d>, extension: Extension, operation: usize, name: &st
     }
 }
 
-fn origin<'d>(parts: &Parts<'d>, extension: Extension, entry: Node<'d>, sources: &[usize]) -> Origin<'d> {
+fn origin<'d>(parts: &Parts<'d>, extension: Extension, entry: Node<'d>, sources: &[usize]) -> ValueOrigin<'d> {
     if !entry.is_object() {
-        return Origin::Static(entry);
+        return ValueOrigin::Static(entry);
     }
     let reference = entry.get("parameterReference").or_else(|| entry.get("parameter"));
     if let Some(node) = reference {
         let Some(name) = node.as_str() else {
-            return Origin::Other;
+            return ValueOrigin::Other;
         };
         let found = sources
             .iter()
             .map(|&index| (index, find(parts, extension, index, name)));
-        return Origin::Reference {
+        return ValueOrigin::Reference {
             node,
             found: found.collect(),
         };
     }
-    entry.get("value").map_or(Origin::Other, Origin::Static)
+    entry.get("value").map_or(ValueOrigin::Other, ValueOrigin::Static)
 }
 
 /// The operations that each holder of an extension belongs to.

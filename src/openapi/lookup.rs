@@ -6,7 +6,7 @@ use crate::document::{Node, NodeId, pointer};
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy)]
-pub enum Found<'d> {
+pub enum Lookup<'d> {
     /// One value.
     Value(Input<'d>),
     /// A parameter, and a property of the body with the same name; the parameter.
@@ -35,7 +35,7 @@ pub struct Input<'d> {
 impl<'d> Parts<'d> {
     /// What a path string (a JSON pointer without its first slash) leads to in a schema.
     #[must_use]
-    pub fn at_path(&self, schema: Node<'d>, path: &str) -> Found<'d> {
+    pub fn at_path(&self, schema: Node<'d>, path: &str) -> Lookup<'d> {
         let start = Input {
             node: schema,
             parameter: None,
@@ -48,7 +48,7 @@ impl<'d> Parts<'d> {
 
     /// What an operation takes under a full path: a parameter's name, then the path of a property.
     #[must_use]
-    pub fn input_at_path(&self, operation: &Operation<'d>, path: &str) -> Found<'d> {
+    pub fn input_at_path(&self, operation: &Operation<'d>, path: &str) -> Lookup<'d> {
         let whole = self
             .parameters_of(operation)
             .find(|parameter| parameter.name == Some(path));
@@ -69,29 +69,29 @@ impl<'d> Parts<'d> {
 
     /// What an operation takes under a plain name: a parameter, a property of the body, or both.
     #[must_use]
-    pub fn input_named(&self, operation: &Operation<'d>, name: &str) -> Found<'d> {
+    pub fn input_named(&self, operation: &Operation<'d>, name: &str) -> Lookup<'d> {
         let mut parameters = self.parameters_of(operation);
         let parameter = parameters.find(|parameter| parameter.name == Some(name));
         let parameter = parameter.map(|parameter| self.parameter_input(parameter.node));
-        let mut property = Found::Missing;
+        let mut property = Lookup::Missing;
         for body in self.parameters_of(operation) {
             if body.location == Location::Body {
                 let body = self.parameter_input(body.node);
                 // Published definitions write the path of a property with dots.
                 let found = match self.descend(body, name) {
-                    Found::Missing if name.contains('.') => self.descend(body, &name.replace('.', "/")),
+                    Lookup::Missing if name.contains('.') => self.descend(body, &name.replace('.', "/")),
                     found => found,
                 };
                 match found {
-                    Found::Missing => {}
+                    Lookup::Missing => {}
                     found => property = found,
                 }
             }
         }
         match (parameter, property) {
-            (Some(parameter), Found::Value(_)) => Found::Ambiguous(parameter),
-            (Some(parameter), _) => Found::Value(parameter),
-            (None, Found::Missing) => self.unless_broken(operation),
+            (Some(parameter), Lookup::Value(_)) => Lookup::Ambiguous(parameter),
+            (Some(parameter), _) => Lookup::Value(parameter),
+            (None, Lookup::Missing) => self.unless_broken(operation),
             (None, found) => found,
         }
     }
@@ -111,7 +111,7 @@ impl<'d> Parts<'d> {
     }
 
     /// Nothing, unless a parameter of the operation leads nowhere and might have been it.
-    fn unless_broken(&self, operation: &Operation<'d>) -> Found<'d> {
+    fn unless_broken(&self, operation: &Operation<'d>) -> Lookup<'d> {
         let item = self.path_items.get(operation.path_item);
         let holders = [Some(operation.node), item.map(|item| item.node)];
         let mut listed = holders
@@ -119,9 +119,9 @@ impl<'d> Parts<'d> {
             .flatten()
             .flat_map(|holder| self.listed_parameters(holder));
         if operation.node.get("requestBody").is_some() || listed.any(|(_, parameter)| parameter.is_none()) {
-            Found::Unknown
+            Lookup::Unknown
         } else {
-            Found::Missing
+            Lookup::Missing
         }
     }
 
@@ -136,19 +136,19 @@ impl<'d> Parts<'d> {
         }
     }
 
-    fn descend(&self, start: Input<'d>, path: &str) -> Found<'d> {
+    fn descend(&self, start: Input<'d>, path: &str) -> Lookup<'d> {
         let mut here = start;
         for key in path.split('/').filter(|key| !key.is_empty()) {
             match self.member(here, &pointer::unescape(key)) {
-                Found::Value(input) => here = input,
+                Lookup::Value(input) => here = input,
                 other => return other,
             }
         }
-        Found::Value(here)
+        Lookup::Value(here)
     }
 
     /// A property of a schema, or of one that it is made of.
-    fn member(&self, holder: Input<'d>, key: &str) -> Found<'d> {
+    fn member(&self, holder: Input<'d>, key: &str) -> Lookup<'d> {
         let mut seen: Vec<NodeId> = Vec::new();
         let mut stack = vec![holder.node];
         let (mut unknown, mut listed, mut found) = (false, false, None);
@@ -178,15 +178,15 @@ impl<'d> Parts<'d> {
             unknown |= is_open(schema, parts);
         }
         match found {
-            Some(node) => Found::Value(Input {
+            Some(node) => Lookup::Value(Input {
                 node,
                 is_property: true,
                 required: holder.required && listed,
                 internal: holder.internal || is_internal(node) || self.follow(node).is_some_and(is_internal),
                 ..holder
             }),
-            None if unknown => Found::Unknown,
-            None => Found::Missing,
+            None if unknown => Lookup::Unknown,
+            None => Lookup::Missing,
         }
     }
 }

@@ -25,9 +25,9 @@ use std::fmt;
 
 pub use api::Api;
 pub use collect::is_internal;
-pub use dynamic::{Dynamic, Extension, Origin, Passed};
+pub use dynamic::{Dynamic, Extension, Passed, ValueOrigin};
 pub use extent::Extent;
-pub use lookup::{Found, Input};
+pub use lookup::{Input, Lookup};
 pub use overview::overview;
 pub use parts::{
     Location, Operation, Owner, Parameter, Parts, PathItem, Requirement, Response, Schema, SecurityScheme,

@@ -2,7 +2,7 @@
 
 use super::answer::{answer, is_dynamic, list_path};
 use crate::document::Node;
-use crate::openapi::{Api, Found};
+use crate::openapi::{Api, Lookup};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -48,8 +48,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
             continue;
         };
         let is_wrong = match api.at_path(schema, path) {
-            Found::Missing => true,
-            Found::Value(value) => api.follow(value.node).is_some_and(is_other_than_list),
+            Lookup::Missing => true,
+            Lookup::Value(value) => api.follow(value.node).is_some_and(is_other_than_list),
             _ => false,
         };
         if is_wrong {

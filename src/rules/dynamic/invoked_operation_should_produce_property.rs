@@ -2,7 +2,7 @@
 
 use super::answer::{answer, is_dynamic, list_path};
 use crate::document::Node;
-use crate::openapi::{Api, Dynamic, Extension, Found};
+use crate::openapi::{Api, Dynamic, Extension, Lookup};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -53,7 +53,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let Some(holder) = holder else { continue };
         for path in keys.iter().filter_map(|key| dynamic.node.get(key)) {
             if let Some(text) = path.as_str()
-                && matches!(api.at_path(holder, text), Found::Missing)
+                && matches!(api.at_path(holder, text), Lookup::Missing)
             {
                 let [id, text] = [operation.id.unwrap_or_default(), text].map(quoted);
                 report.at(path, format!("The response of {id} has no property at {text}."));
@@ -65,7 +65,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
 /// The schema of the items of the list; none where it does not tell.
 fn items<'d>(api: &Api<'d>, dynamic: &Dynamic<'d>, schema: Node<'d>) -> Option<Node<'d>> {
     let (path, _) = list_path(dynamic)?;
-    let Found::Value(list) = api.at_path(schema, path) else {
+    let Lookup::Value(list) = api.at_path(schema, path) else {
         return None;
     };
     let list = api.follow(list.node).filter(|list| !is_dynamic(*list))?;

@@ -1,6 +1,6 @@
 //! The older extensions, which know names, beside the newer ones, which know paths.
 
-use crate::openapi::{Api, Extension, Found, Origin};
+use crate::openapi::{Api, Extension, Lookup, ValueOrigin};
 use crate::rules::Report;
 use crate::rules::text::quoted;
 
@@ -11,7 +11,7 @@ pub(super) fn name_both(api: &Api<'_>, report: &mut Report, older: Extension, ne
         report,
         (older, newer),
         "both a parameter and a property",
-        |found| matches!(found, Found::Ambiguous(_)),
+        |found| matches!(found, Lookup::Ambiguous(_)),
     );
 }
 
@@ -22,7 +22,7 @@ pub(super) fn name_properties(api: &Api<'_>, report: &mut Report, older: Extensi
         report,
         (older, newer),
         "a property",
-        |found| matches!(found, Found::Value(input) if input.is_property),
+        |found| matches!(found, Lookup::Value(input) if input.is_property),
     );
 }
 
@@ -33,14 +33,14 @@ fn without_newer(
     report: &mut Report,
     (older, newer): (Extension, &str),
     whose: &str,
-    is_meant: impl Fn(&Found<'_>) -> bool,
+    is_meant: impl Fn(&Lookup<'_>) -> bool,
 ) {
     for dynamic in &api.dynamics {
         if dynamic.extension != older || dynamic.holder.get(newer).is_some() {
             continue;
         }
         let name = dynamic.passed.iter().find_map(|passed| match &passed.origin {
-            Origin::Reference { node, found } if found.iter().any(|(_, found)| is_meant(found)) => node.as_str(),
+            ValueOrigin::Reference { node, found } if found.iter().any(|(_, found)| is_meant(found)) => node.as_str(),
             _ => None,
         });
         if let Some(name) = name {

@@ -1,7 +1,7 @@
 //! `OperationMissingRequiredProperty`: a required value that is not passed.
 
 use crate::document::Node;
-use crate::openapi::{Api, Extension, Found};
+use crate::openapi::{Api, Extension, Lookup};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -56,7 +56,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         if dynamic
             .passed
             .iter()
-            .any(|passed| matches!(passed.target, Found::Unknown))
+            .any(|passed| matches!(passed.target, Lookup::Unknown))
         {
             continue;
         }
@@ -65,8 +65,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
             if !is_required || parameter.internal || has_default(api, parameter.node) {
                 continue;
             }
-            let is_it = |target: &Found<'_>| match target {
-                Found::Value(input) | Found::Ambiguous(input) => {
+            let is_it = |target: &Lookup<'_>| match target {
+                Lookup::Value(input) | Lookup::Ambiguous(input) => {
                     input.parameter.is_some_and(|node| node.id() == parameter.node.id())
                 }
                 _ => false,

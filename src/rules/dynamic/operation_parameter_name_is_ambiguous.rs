@@ -1,6 +1,6 @@
 //! `OperationParameterNameIsAmbiguous`: a name that means two values.
 
-use crate::openapi::{Api, Found};
+use crate::openapi::{Api, Lookup};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -61,7 +61,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         for passed in dynamic
             .passed
             .iter()
-            .filter(|passed| matches!(passed.target, Found::Ambiguous(_)))
+            .filter(|passed| matches!(passed.target, Lookup::Ambiguous(_)))
         {
             let name = quoted(passed.node.key().unwrap_or_default());
             report.at(

@@ -1,6 +1,6 @@
 //! `OperationParameterNameNotFound`: a value under a name that is not there.
 
-use crate::openapi::{Api, Found, Origin};
+use crate::openapi::{Api, Lookup, ValueOrigin};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -50,12 +50,12 @@ fn check(api: &Api<'_>, report: &mut Report) {
     for dynamic in &api.dynamics {
         let invoked = dynamic.invoked.and_then(|index| api.operations[index].id);
         for passed in &dynamic.passed {
-            if matches!(passed.target, Found::Missing) {
+            if matches!(passed.target, Lookup::Missing) {
                 let [name, id] = [passed.node.key(), invoked].map(|text| quoted(text.unwrap_or_default()));
                 report.at(passed.node, format!("The operation {id} takes no {name}."));
             }
-            if let Origin::Reference { node, found } = &passed.origin
-                && found.iter().all(|(_, found)| matches!(found, Found::Missing))
+            if let ValueOrigin::Reference { node, found } = &passed.origin
+                && found.iter().all(|(_, found)| matches!(found, Lookup::Missing))
                 && let Some((source, _)) = found.first()
             {
                 let [name, id] =

@@ -1,6 +1,6 @@
 //! `OperationParameterRequiredMismatch`: a required value from an optional one.
 
-use crate::openapi::{Api, Found, Input, Origin};
+use crate::openapi::{Api, Input, Lookup, ValueOrigin};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -48,14 +48,15 @@ pub const RULE: Rule = Rule {
 fn check(api: &Api<'_>, report: &mut Report) {
     for dynamic in &api.dynamics {
         for passed in &dynamic.passed {
-            let (Found::Value(target), Origin::Reference { node, found }) = (&passed.target, &passed.origin) else {
+            let (Lookup::Value(target), ValueOrigin::Reference { node, found }) = (&passed.target, &passed.origin)
+            else {
                 continue;
             };
             if !target.required || has_default(target) {
                 continue;
             }
             let optional =
-                |found: &Found<'_>| matches!(found, Found::Value(input) if !input.required && !has_default(input));
+                |found: &Lookup<'_>| matches!(found, Lookup::Value(input) if !input.required && !has_default(input));
             if let Some((source, _)) = found.iter().find(|(_, found)| optional(found)) {
                 let [name, id] =
                     [node.as_str(), api.operations[*source].id].map(|text| quoted(text.unwrap_or_default()));

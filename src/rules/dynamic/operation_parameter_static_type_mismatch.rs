@@ -1,6 +1,6 @@
 //! `OperationParameterStaticTypeMismatch`: a fixed value of another type.
 
-use crate::openapi::{Api, Found, Origin, is_of_type, kind_name};
+use crate::openapi::{Api, Lookup, ValueOrigin, is_of_type, kind_name};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -42,7 +42,7 @@ pub const RULE: Rule = Rule {
 fn check(api: &Api<'_>, report: &mut Report) {
     for dynamic in &api.dynamics {
         for passed in &dynamic.passed {
-            let (Found::Value(target), Origin::Static(value)) = (&passed.target, &passed.origin) else {
+            let (Lookup::Value(target), ValueOrigin::Static(value)) = (&passed.target, &passed.origin) else {
                 continue;
             };
             let stated = api.follow(target.node).and_then(|node| node.str_at("type"));

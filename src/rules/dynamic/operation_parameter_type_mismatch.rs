@@ -1,6 +1,6 @@
 //! `OperationParameterTypeMismatch`: a value of another type than its parameter.
 
-use crate::openapi::{Api, Found, Input, Origin};
+use crate::openapi::{Api, Input, Lookup, ValueOrigin};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -47,12 +47,13 @@ pub const RULE: Rule = Rule {
 fn check(api: &Api<'_>, report: &mut Report) {
     for dynamic in &api.dynamics {
         for passed in &dynamic.passed {
-            let (Found::Value(target), Origin::Reference { node, found }) = (&passed.target, &passed.origin) else {
+            let (Lookup::Value(target), ValueOrigin::Reference { node, found }) = (&passed.target, &passed.origin)
+            else {
                 continue;
             };
             let Some(wanted) = kind(api, target) else { continue };
             let other = found.iter().find_map(|(source, found)| match found {
-                Found::Value(input) => Some((*source, kind(api, input).filter(|given| !suits(given, wanted))?)),
+                Lookup::Value(input) => Some((*source, kind(api, input).filter(|given| !suits(given, wanted))?)),
                 _ => None,
             });
             if let Some((source, given)) = other {

@@ -1,6 +1,6 @@
 //! `SourcePropertyInternal`: a value that people do not see, passed by its name.
 
-use crate::openapi::{Api, Found, Origin};
+use crate::openapi::{Api, Lookup, ValueOrigin};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -47,11 +47,11 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     for passed in api.dynamics.iter().flat_map(|dynamic| &dynamic.passed) {
-        let Origin::Reference { node, found } = &passed.origin else {
+        let ValueOrigin::Reference { node, found } = &passed.origin else {
             continue;
         };
         let hidden = found.iter().find(|(source, found)| {
-            matches!(found, Found::Value(input) if input.internal) && !api.operations[*source].internal
+            matches!(found, Lookup::Value(input) if input.internal) && !api.operations[*source].internal
         });
         if let Some((source, _)) = hidden {
             let [name, id] = [node.as_str(), api.operations[*source].id].map(|text| quoted(text.unwrap_or_default()));
