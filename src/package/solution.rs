@@ -150,7 +150,7 @@ fn xml<T: Default>(
 }
 
 /// What happens in an XML text, as much of it as matters here; the elements around it are given.
-enum Piece<'x> {
+enum Markup<'x> {
     /// An element begins.
     Begin(&'x [String], &'x BytesStart<'x>),
     /// Text.
@@ -163,7 +163,7 @@ enum Piece<'x> {
 const DEEPEST: usize = 256;
 
 /// Walks through an XML text; the error is the place where it stops to be XML. No entity is ever looked up.
-fn walk(xml: &str, mut visit: impl FnMut(&Piece<'_>)) -> Result<(), u64> {
+fn walk(xml: &str, mut visit: impl FnMut(&Markup<'_>)) -> Result<(), u64> {
     let mut reader = Reader::from_str(xml);
     let mut open: Vec<String> = Vec::new();
     let mut text = String::new();
@@ -173,14 +173,14 @@ fn walk(xml: &str, mut visit: impl FnMut(&Piece<'_>)) -> Result<(), u64> {
         let event = reader.read_event().map_err(|_| reader.error_position())?;
         if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_)) && !text.is_empty() {
             if !text.trim().is_empty() {
-                visit(&Piece::Text(&open, text.trim()));
+                visit(&Markup::Text(&open, text.trim()));
             }
             text.clear();
         }
         match &event {
             Event::Start(start) | Event::Empty(start) => {
                 any = true;
-                visit(&Piece::Begin(&open, start));
+                visit(&Markup::Begin(&open, start));
                 if matches!(event, Event::Start(_)) {
                     if open.len() >= DEEPEST {
                         return Err(at);
@@ -194,7 +194,7 @@ fn walk(xml: &str, mut visit: impl FnMut(&Piece<'_>)) -> Result<(), u64> {
             Event::Text(part) => text.push_str(part),
             Event::CData(part) => text.push_str(part),
             Event::GeneralRef(name) => text.push_str(resolve_predefined_entity(name).unwrap_or("?")),
-            Event::Comment(_) | Event::PI(_) => visit(&Piece::Other(&open)),
+            Event::Comment(_) | Event::PI(_) => visit(&Markup::Other(&open)),
             Event::Decl(_) | Event::DocType(_) => {}
             Event::Eof => return if open.is_empty() && any { Ok(()) } else { Err(at) },
         }
@@ -208,13 +208,13 @@ fn name(start: &BytesStart<'_>) -> String {
 fn manifest(text: &str) -> Result<Manifest, u64> {
     let mut manifest = Manifest::default();
     walk(text, |part| match part {
-        Piece::Begin(_, start) if start.name().as_ref() == "RootComponent" => {
+        Markup::Begin(_, start) if start.name().as_ref() == "RootComponent" => {
             let kind = start.try_get_attribute("type").ok().flatten();
             manifest
                 .component_types
                 .extend(kind.map(|kind| kind.value.into_owned()));
         }
-        Piece::Text([.., last], text) if last == "Managed" => manifest.managed = Some((*text).to_owned()),
+        Markup::Text([.., last], text) if last == "Managed" => manifest.managed = Some((*text).to_owned()),
         _ => {}
     })?;
     Ok(manifest)
@@ -239,12 +239,12 @@ impl First {
         }
     }
 
-    fn see(&mut self, part: &Piece<'_>) {
-        let (Piece::Begin(open, _) | Piece::Text(open, _) | Piece::Other(open)) = part;
+    fn see(&mut self, part: &Markup<'_>) {
+        let (Markup::Begin(open, _) | Markup::Text(open, _) | Markup::Other(open)) = part;
         if let Some(depth) = self.depth {
             self.closed |= open.get(depth).is_none_or(|name| name != self.name);
             self.holds |= !self.closed && open.len() == depth + 1;
-        } else if let Piece::Begin(open, start) = part
+        } else if let Markup::Begin(open, start) = part
             && start.name().as_ref() == self.name
         {
             self.depth = Some(open.len());
@@ -264,7 +264,7 @@ fn customizations(text: &str) -> Result<Customizations, u64> {
         for one in &mut first {
             one.see(part);
         }
-        let Piece::Text(open, text) = part else { return };
+        let Markup::Text(open, text) = part else { return };
         match open {
             [.., last] if last == "JsonFileName" => read.workflow_files.push(inside(text)),
             [.., parent, last] if parent == "Connector" => match last.to_lowercase().as_str() {

@@ -3,7 +3,7 @@
 use crate::program::{Item, Program};
 
 /// One paragraph of the reasons.
-pub enum Passage {
+pub enum Paragraph {
     /// A heading.
     Heading(String),
     /// A text.
@@ -14,40 +14,40 @@ pub enum Passage {
 
 /// The reasons for an item, in the order in which people ask.
 #[must_use]
-pub fn parts(program: &Program, item: &Item) -> Vec<Passage> {
-    let mut parts = vec![
-        Passage::Heading("What is asked".into()),
-        Passage::Text(item.explanation.clone()),
+pub fn paragraphs(program: &Program, item: &Item) -> Vec<Paragraph> {
+    let mut paragraphs = vec![
+        Paragraph::Heading("What is asked".into()),
+        Paragraph::Text(item.explanation.clone()),
     ];
-    parts.push(Passage::Heading("Why it matters".into()));
-    parts.push(Passage::Text(item.why.clone()));
-    parts.push(Passage::Heading("What to do".into()));
-    parts.push(Passage::Text(item.action.clone()));
-    parts.push(Passage::Heading("What the documents say".into()));
+    paragraphs.push(Paragraph::Heading("Why it matters".into()));
+    paragraphs.push(Paragraph::Text(item.why.clone()));
+    paragraphs.push(Paragraph::Heading("What to do".into()));
+    paragraphs.push(Paragraph::Text(item.action.clone()));
+    paragraphs.push(Paragraph::Heading("What the documents say".into()));
     for source in &item.sources {
         let Some(document) = program.document(&source.document) else {
             continue;
         };
-        parts.push(Passage::Source(format!(
+        paragraphs.push(Paragraph::Source(format!(
             "{}, {}, \u{201c}{}\u{201d}:",
             document.short,
             document.date,
             source.place()
         )));
-        parts.push(Passage::Text(source.says.clone()));
+        paragraphs.push(Paragraph::Text(source.says.clone()));
     }
     if let Some(differ) = &item.differ {
-        parts.push(Passage::Heading("Where they differ".into()));
-        parts.push(Passage::Text(differ.clone()));
+        paragraphs.push(Paragraph::Heading("Where they differ".into()));
+        paragraphs.push(Paragraph::Text(differ.clone()));
     }
     if !item.deadlines.is_empty() {
-        parts.push(Passage::Heading("By when".into()));
+        paragraphs.push(Paragraph::Heading("By when".into()));
         let deadlines = item.deadlines.iter();
-        parts.extend(deadlines.map(|deadline| Passage::Text(deadline.rule(program))));
+        paragraphs.extend(deadlines.map(|deadline| Paragraph::Text(deadline.rule(program))));
     }
     if let Some(expected) = &item.expected {
-        parts.push(Passage::Heading("How long it takes".into()));
-        parts.push(Passage::Text(expected.clone()));
+        paragraphs.push(Paragraph::Heading("How long it takes".into()));
+        paragraphs.push(Paragraph::Text(expected.clone()));
     }
-    parts
+    paragraphs
 }

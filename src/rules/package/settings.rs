@@ -28,13 +28,13 @@ const NOT_HERE: [&str; 4] = [
     "unknown-root-member",
 ];
 
-/// A part: its path in the package, its member, its text.
-pub type Part = (String, &'static str, Arc<Document>);
+/// A text of the package: its path, its member, itself.
+pub type PackedText = (String, &'static str, Arc<Document>);
 
 /// What the rules of the properties file object to in a solution, each with the path of the file it stands in.
 pub fn check(
     solution: &Solution,
-    parts: &[Part],
+    parts: &[PackedText],
     api: Option<&Api<'_>>,
     title: Option<&str>,
     icon: Option<&Measured>,
@@ -61,7 +61,7 @@ pub fn check(
 }
 
 /// The properties as one text, with the bytes where each part stands in it.
-fn together(solution: &Solution, parts: &[Part]) -> (String, Vec<Span>) {
+fn together(solution: &Solution, parts: &[PackedText]) -> (String, Vec<Span>) {
     let mut text = "{\"properties\":{".to_owned();
     let mut places = Vec::new();
     for (_, member, document) in parts {
@@ -97,7 +97,7 @@ fn length(text: &str) -> u32 {
 }
 
 /// Tells a finding where its part stands; what is in none is said in `customizations.xml`.
-fn move_back(finding: &mut Finding, solution: &Solution, parts: &[Part], places: &[Span]) {
+fn move_back(finding: &mut Finding, solution: &Solution, parts: &[PackedText], places: &[Span]) {
     let place = &mut finding.place;
     let is_in = |member: &str| {
         let rest = place.pointer.strip_prefix("/properties/");

@@ -10,7 +10,7 @@ use crate::part::Part;
 use crate::program::View;
 use crate::rules::Severity;
 use crate::session::{Message, Tone};
-use crate::ui::reasons::{Passage, parts};
+use crate::ui::reasons::{Paragraph, paragraphs};
 
 /// How many kinds of findings are named before the rest is only counted.
 const NAMED: usize = 5;
@@ -232,15 +232,15 @@ impl Interview {
     /// Why this is asked, and what the documents say.
     pub(super) fn explain_item(&mut self) {
         let mut source = None;
-        for part in parts(self.session.program(), self.item()) {
+        for part in paragraphs(self.session.program(), self.item()) {
             let said = match part {
-                Passage::Heading(text) => Said::Heading(text),
-                Passage::Source(text) => {
+                Paragraph::Heading(text) => Said::Heading(text),
+                Paragraph::Source(text) => {
                     source = Some(text.replace(['\u{201c}', '\u{201d}'], "\""));
                     continue;
                 }
                 // Who says something comes before what they say.
-                Passage::Text(text) => match source.take() {
+                Paragraph::Text(text) => match source.take() {
                     Some(source) => Said::Detail(format!("{source} {text}")),
                     None => Said::Text(text),
                 },

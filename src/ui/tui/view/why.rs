@@ -6,21 +6,21 @@ use ratatui::layout::Rect;
 use super::super::app::App;
 use super::super::widget::wrap;
 use super::page::Page;
-use crate::ui::reasons::{Passage, parts};
+use crate::ui::reasons::{Paragraph, paragraphs};
 
 /// The reasons as one text, wrapped, for the drawer.
 #[must_use]
 pub fn text(app: &App, width: usize) -> String {
     let mut lines = Vec::new();
-    for part in parts(app.session.program(), app.item()) {
+    for part in paragraphs(app.session.program(), app.item()) {
         match part {
-            Passage::Heading(heading) => {
+            Paragraph::Heading(heading) => {
                 if !lines.is_empty() {
                     lines.push(String::new());
                 }
                 lines.push(heading);
             }
-            Passage::Text(body) | Passage::Source(body) => lines.extend(wrap::plain(&body, width)),
+            Paragraph::Text(body) | Paragraph::Source(body) => lines.extend(wrap::plain(&body, width)),
         }
     }
     lines.join("\n")
@@ -30,14 +30,14 @@ pub fn text(app: &App, width: usize) -> String {
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = &app.theme;
     let mut page = Page::new(area.width);
-    for part in parts(app.session.program(), app.item()) {
+    for part in paragraphs(app.session.program(), app.item()) {
         match part {
-            Passage::Heading(text) => {
+            Paragraph::Heading(text) => {
                 page.gap();
                 page.text("", 0, &text, theme.heading);
             }
-            Passage::Source(text) => page.text("", 0, &text, theme.dim),
-            Passage::Text(text) => page.text("", 0, &text, theme.text),
+            Paragraph::Source(text) => page.text("", 0, &text, theme.dim),
+            Paragraph::Text(text) => page.text("", 0, &text, theme.text),
         }
     }
     page.gap();
