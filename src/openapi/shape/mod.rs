@@ -103,12 +103,12 @@ pub struct Misfit<'d> {
     /// The object it belongs to, or lies somewhere in.
     pub object: &'static Object,
     /// What is wrong.
-    pub problem: Problem,
+    pub problem: MisfitKind,
 }
 
 /// How a value departs from the shape.
 #[derive(Clone, Copy)]
-pub enum Problem {
+pub enum MisfitKind {
     /// Its JSON type is not the expected one.
     Type(&'static Shape),
     /// It is none of these words.

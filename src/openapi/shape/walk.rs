@@ -1,7 +1,7 @@
 //! Comparing a document with the tables.
 
 use super::parts::ROOT;
-use super::{Misfit, Object, Others, Problem, Shape};
+use super::{Misfit, MisfitKind, Object, Others, Shape};
 use crate::document::{Document, Kind, Node};
 
 /// Every place where the document departs from the shape of `OpenAPI` 2.0, in no promised order. Each node is looked at
@@ -25,18 +25,18 @@ struct Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
-    fn object_to(&mut self, node: Node<'d>, object: &'static Object, problem: Problem) {
+    fn object_to(&mut self, node: Node<'d>, object: &'static Object, problem: MisfitKind) {
         self.found.push(Misfit { node, object, problem });
     }
 
     fn value(&mut self, node: Node<'d>, shape: &'static Shape, holder: &'static Object) {
         if !has_kind(node, shape) {
-            return self.object_to(node, holder, Problem::Type(shape));
+            return self.object_to(node, holder, MisfitKind::Type(shape));
         }
         match shape {
             Shape::Word(words) => {
                 if node.as_str().is_some_and(|text| !words.contains(&text)) {
-                    self.object_to(node, holder, Problem::Word(words));
+                    self.object_to(node, holder, MisfitKind::Word(words));
                 }
             }
             Shape::List(item) => self.stack.extend(node.items().map(|node| (node, *item, holder))),
@@ -62,13 +62,13 @@ impl<'d> Walk<'d> {
             && let Some(reference) = node.get("$ref")
         {
             if reference.as_str().is_none() {
-                self.object_to(reference, object, Problem::Type(&Shape::Text));
+                self.object_to(reference, object, MisfitKind::Type(&Shape::Text));
             }
             let siblings = node.members().filter(|(key, _)| *key != "$ref");
             let beside = siblings.map(|(_, node)| Misfit {
                 node,
                 object,
-                problem: Problem::BesideReference,
+                problem: MisfitKind::BesideReference,
             });
             return self.found.extend(beside);
         }
@@ -77,19 +77,19 @@ impl<'d> Walk<'d> {
                 self.stack.push((value, &member.shape, object));
             } else if !key.starts_with("x-") {
                 match object.others {
-                    Others::Extensions => self.object_to(value, object, Problem::NotAnExtension),
-                    Others::Forbidden => self.object_to(value, object, Problem::NotAllowed),
+                    Others::Extensions => self.object_to(value, object, MisfitKind::NotAnExtension),
+                    Others::Forbidden => self.object_to(value, object, MisfitKind::NotAllowed),
                     Others::Ignored => {}
                 }
             }
         }
         for member in object.members.iter().take_while(|member| member.required) {
             if node.get(member.key).is_none() {
-                self.object_to(node, object, Problem::Missing(member.key));
+                self.object_to(node, object, MisfitKind::Missing(member.key));
             }
         }
         if !object.one_of.is_empty() && object.one_of.iter().all(|key| node.get(key).is_none()) {
-            self.object_to(node, object, Problem::NoneOf(object.one_of));
+            self.object_to(node, object, MisfitKind::NoneOf(object.one_of));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `AdditionalPropertyNotAllowed`: an unknown member where only known ones are allowed.
 
 use crate::openapi::Api;
-use crate::openapi::shape::Problem;
+use crate::openapi::shape::MisfitKind;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
-        if !matches!(misfit.problem, Problem::NotAllowed) {
+        if !matches!(misfit.problem, MisfitKind::NotAllowed) {
             continue;
         }
         let key = misfit.node.key().unwrap_or_default();

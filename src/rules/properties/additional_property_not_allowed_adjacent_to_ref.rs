@@ -1,7 +1,7 @@
 //! `AdditionalPropertyNotAllowedAdjacentToRef`: a member beside `$ref`.
 
 use crate::openapi::Api;
-use crate::openapi::shape::Problem;
+use crate::openapi::shape::MisfitKind;
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
-        if matches!(misfit.problem, Problem::BesideReference) {
+        if matches!(misfit.problem, MisfitKind::BesideReference) {
             let message = format!("{} stands beside \"$ref\" and is ignored.", super::called(misfit.node));
             report.at(misfit.node, message);
         }

@@ -1,7 +1,7 @@
 //! `ExtensionNameNotValid`: an unknown member that is no extension.
 
 use crate::openapi::Api;
-use crate::openapi::shape::Problem;
+use crate::openapi::shape::MisfitKind;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
-        if !matches!(misfit.problem, Problem::NotAnExtension) {
+        if !matches!(misfit.problem, MisfitKind::NotAnExtension) {
             continue;
         }
         let key = misfit.node.key().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! `JsonTypeIncorrect`: a value of another JSON type than its member takes.
 
-use crate::openapi::shape::Problem;
+use crate::openapi::shape::MisfitKind;
 use crate::openapi::{Api, kind_name};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -34,7 +34,9 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
-        let Problem::Type(shape) = misfit.problem else { continue };
+        let MisfitKind::Type(shape) = misfit.problem else {
+            continue;
+        };
         let node = misfit.node;
         let message = format!(
             "{} must be {}, but it is {}.",

@@ -1,7 +1,7 @@
 //! `JsonValueNotInEnum`: a word that is none of those that its member knows.
 
 use crate::openapi::Api;
-use crate::openapi::shape::Problem;
+use crate::openapi::shape::MisfitKind;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::{listed, quoted};
@@ -55,7 +55,9 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
-        let Problem::Word(words) = misfit.problem else { continue };
+        let MisfitKind::Word(words) = misfit.problem else {
+            continue;
+        };
         let node = misfit.node;
         let word = node.as_str().unwrap_or_default();
         let known: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();

@@ -1,7 +1,7 @@
 //! `OneOfPropertiesRequired`: none of several members of which one must be there.
 
 use crate::openapi::Api;
-use crate::openapi::shape::Problem;
+use crate::openapi::shape::MisfitKind;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::listed;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -53,7 +53,7 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
-        if let Problem::NoneOf(keys) = misfit.problem {
+        if let MisfitKind::NoneOf(keys) = misfit.problem {
             let message = format!("{} has none of {}.", misfit.object.name, listed(keys));
             report.at(misfit.node, message);
         }

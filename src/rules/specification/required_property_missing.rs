@@ -1,7 +1,7 @@
 //! `RequiredPropertyMissing`: a member that must be there is not.
 
 use crate::document::Node;
-use crate::openapi::shape::Problem;
+use crate::openapi::shape::MisfitKind;
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::{STRINGS, VALIDATOR, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -71,7 +71,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
 /// What `OpenAPI` 2.0 itself asks for.
 fn shape(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
-        if let Problem::Missing(key) = misfit.problem {
+        if let MisfitKind::Missing(key) = misfit.problem {
             let message = format!("There is no \"{key}\" in {}.", misfit.object.name);
             report.at(misfit.node, message).help(help(key));
         }
