@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use crate::drawing::{Canvas, Random, Rgb};
 use conncert::color::Hex;
 use conncert::icon;
-use conncert::icon::compose::{self, MAX_SIZE, Made, NotMade, Tint, Wishes};
+use conncert::icon::compose::{self, IconWishes, MAX_SIZE, Made, NotMade, Tint};
 use conncert::program;
 use conncert::rules::{self, IconFile};
 use proptest::prelude::*;
@@ -27,16 +27,16 @@ fn hex(rgb: Rgb) -> Hex {
     Hex { rgb }
 }
 
-fn make(logo: &[u8], wishes: &Wishes) -> Made {
+fn make(logo: &[u8], wishes: &IconWishes) -> Made {
     compose::make(logo, wishes).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// White on green, whatever the logo.
-fn white_on_green() -> Wishes {
-    Wishes {
+fn white_on_green() -> IconWishes {
+    IconWishes {
         background: Some(hex(GREEN)),
         tint: Some(Tint::Color(Hex::WHITE)),
-        ..Wishes::default()
+        ..IconWishes::default()
     }
 }
 
@@ -180,7 +180,7 @@ fn an_icon_from_any_logo_passes_every_rule_of_every_program() {
         for &background in chosen {
             let made = make(
                 bytes,
-                &Wishes {
+                &IconWishes {
                     background: Some(hex(background)),
                     ..white_on_green()
                 },
@@ -221,11 +221,12 @@ fn colors_are_chosen_as_the_documents_prefer_and_never_against_the_logo() {
         disk(&mut tile, logo, 0.5);
         tile.png()
     };
-    let chosen = |logo: &[u8], wishes: &Wishes| compose::make(logo, wishes).map(|made| (made.background, made.tint));
-    let any = Wishes::default();
-    let on = |background: Rgb| Wishes {
+    let chosen =
+        |logo: &[u8], wishes: &IconWishes| compose::make(logo, wishes).map(|made| (made.background, made.tint));
+    let any = IconWishes::default();
+    let on = |background: Rgb| IconWishes {
         background: Some(hex(background)),
-        ..Wishes::default()
+        ..IconWishes::default()
     };
     let white = Tint::Color(Hex::WHITE);
     // One color on white becomes white on that color.
@@ -263,7 +264,7 @@ fn colors_are_chosen_as_the_documents_prefer_and_never_against_the_logo() {
         );
     }
     // All white, if asked for: then the strongest color that white can be seen on is the background.
-    let all_white = Wishes {
+    let all_white = IconWishes {
         tint: Some(white),
         ..any
     };
@@ -274,13 +275,13 @@ fn colors_are_chosen_as_the_documents_prefer_and_never_against_the_logo() {
 fn a_background_that_programs_refuse_is_refused_with_the_reason_and_never_chosen() {
     let refused = vec![(hex(GREEN), "it is the green that nobody takes".to_owned())];
     let logo = Canvas::flat(40, 40, GREEN).png();
-    let asked = Wishes {
+    let asked = IconWishes {
         refused: refused.clone(),
         ..white_on_green()
     };
-    let free = Wishes {
+    let free = IconWishes {
         refused,
-        ..Wishes::default()
+        ..IconWishes::default()
     };
     for wishes in [asked, free] {
         let error = compose::make(&logo, &wishes).unwrap_err();
@@ -322,10 +323,10 @@ fn halo(made: &Made, ground: Rgb, logo: Rgb) -> f64 {
 #[test]
 fn every_edge_lies_between_logo_and_background_without_a_halo_of_the_old_one() {
     let (ground, logo) = ([20, 30, 140], [240, 200, 30]);
-    let wishes = Wishes {
+    let wishes = IconWishes {
         background: Some(hex(ground)),
         tint: Some(Tint::Keep),
-        ..Wishes::default()
+        ..IconWishes::default()
     };
     let sizes = if many() { &[90, 160, 600][..] } else { &[90, 240] };
     for old in [None, Some([255; 3]), Some([0; 3]), Some([0, 150, 60])] {
@@ -377,10 +378,10 @@ fn a_logo_that_is_enlarged_is_said_to_blur() {
 #[test]
 fn a_photo_is_placed_as_it_is_and_said_so_and_never_tinted() {
     let photo = Canvas::painted(300, 200, |x, y| [(x * 0.8) as u8, (y * 1.2) as u8, 90]).png();
-    let keep = Wishes {
+    let keep = IconWishes {
         tint: Some(Tint::Keep),
         background: Some(hex([0, 0, 40])),
-        ..Wishes::default()
+        ..IconWishes::default()
     };
     let made = make(&photo, &keep);
     assert!(
@@ -539,7 +540,7 @@ proptest! {
         let bytes = if on_white && large && quality >= 70 { canvas.jpeg(quality) } else { canvas.png() };
         let background = random.brand();
         prop_assume!(hex(background).contrast(Hex::WHITE) > 4.5);
-        let wishes = Wishes { background: Some(hex(background)), ..white_on_green() };
+        let wishes = IconWishes { background: Some(hex(background)), ..white_on_green() };
         // On white, what covers most of the sheet leaves no single background.
         if let Ok(made) = compose::make(&bytes, &wishes) {
             let left: Vec<String> = objections(&made)
@@ -555,7 +556,7 @@ proptest! {
 
     #[test]
     fn any_sizes_and_any_bytes_are_made_or_refused(size in 0_u32..200, logo in 0_u32..250, bytes: Vec<u8>) {
-        let wishes = Wishes { size, logo, ..white_on_green() };
+        let wishes = IconWishes { size, logo, ..white_on_green() };
         let made = make(&Canvas::flat(9, 5, GREEN).png(), &wishes);
         prop_assert_eq!(made.icon.picture.width, size.clamp(1, MAX_SIZE));
         let _ = compose::make(&bytes, &wishes);

@@ -85,14 +85,14 @@ impl Global {
 
     /// What flags and settings say about pictures. A way from the settings counts on a terminal only.
     #[must_use]
-    pub fn pictures(&self, surroundings: &Surroundings) -> picture::Wishes {
+    pub fn pictures(&self, surroundings: &Surroundings) -> picture::PictureWishes {
         let settings = self.settings(surroundings);
         let by = match settings.image.origin {
             Origin::Variable(name) => name,
             _ => "image in the settings:",
         };
         let way = Way::named(settings.image.value).filter(|_| surroundings.output && !self.no_image);
-        picture::Wishes {
+        picture::PictureWishes {
             way: way.map(|way| (way, by)),
             none: self.no_image,
             color: self.color.into(),

@@ -76,7 +76,7 @@ pub enum Tint {
 
 /// What is asked for.
 #[derive(Debug, Clone)]
-pub struct Wishes {
+pub struct IconWishes {
     /// The background; none to choose one.
     pub background: Option<Hex>,
     /// The logo's color; none to choose.
@@ -89,7 +89,7 @@ pub struct Wishes {
     pub refused: Vec<(Hex, String)>,
 }
 
-impl Default for Wishes {
+impl Default for IconWishes {
     fn default() -> Self {
         Self {
             background: None,
@@ -121,8 +121,8 @@ pub struct Made {
 /// # Errors
 /// [`NotMade`] when the bytes are no logo that can be read, when what is asked for cannot be, or when a color must be
 /// chosen that only the partner knows.
-pub fn make(bytes: &[u8], wishes: &Wishes) -> Result<Made, NotMade> {
-    let wishes = Wishes {
+pub fn make(bytes: &[u8], wishes: &IconWishes) -> Result<Made, NotMade> {
+    let wishes = IconWishes {
         size: wishes.size.clamp(1, MAX_SIZE),
         logo: wishes.logo.clamp(1, wishes.size.clamp(1, MAX_SIZE)),
         ..wishes.clone()
@@ -289,7 +289,7 @@ fn colors(picture: &Picture) -> Vec<(Hex, f64)> {
 }
 
 /// Puts the logo on the square.
-fn compose(logo: &Logo, choice: &Coloring, wishes: &Wishes, notes: &mut Vec<String>) -> Picture {
+fn compose(logo: &Logo, choice: &Coloring, wishes: &IconWishes, notes: &mut Vec<String>) -> Picture {
     let (size, seen) = (wishes.size, logo.seen);
     let factor = f64::from(wishes.logo) / f64::from(seen.longer().max(1));
     if let Some((width, height)) = logo.came

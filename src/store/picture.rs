@@ -9,7 +9,7 @@ use super::atomic;
 use super::paths::{NoFile, read, read_named};
 use super::project::{said, shown};
 use crate::color::Hex;
-use crate::icon::compose::{self, LOGO, Made, NotMade, Tint, Wishes};
+use crate::icon::compose::{self, IconWishes, LOGO, Made, NotMade, Tint};
 use crate::icon::{self, Format, Measured, NotAnIcon};
 use crate::program::Program;
 use crate::rules::{self, Finding, IconFile, Severity};
@@ -59,13 +59,13 @@ pub fn propose(
     logo: &str,
     icon: Option<&str>,
     program: &Program,
-    wishes: &Wishes,
+    wishes: &IconWishes,
 ) -> Result<Proposal, NotMade> {
     let bytes = read_typed(folder, logo).map_err(|error| NotAnIcon {
         what: error.what,
         instead: error.instead,
     })?;
-    let wishes = Wishes {
+    let wishes = IconWishes {
         refused: refused(&[program]),
         ..wishes.clone()
     };
@@ -109,16 +109,16 @@ pub fn target(icon: Option<&str>) -> String {
 /// What to ask for to mend an icon that rules object to: it keeps its own background and colors where they are taken, and
 /// its logo the size it has if that is about right. `brand` is the background otherwise.
 #[must_use]
-pub fn mending(measured: &Measured, findings: &[Finding], brand: Option<Hex>) -> Wishes {
+pub fn mending(measured: &Measured, findings: &[Finding], brand: Option<Hex>) -> IconWishes {
     let objected = |id: &str| findings.iter().any(|finding| finding.rule.id == id);
     let ground = measured.background.color();
     let ground = ground.filter(|_| !objected("icon-background-white") && !objected("icon-background-forbidden"));
     let longer = measured.logo.map(|logo| logo.longer());
-    Wishes {
+    IconWishes {
         background: ground.or(brand),
         tint: ground.map(|_| Tint::Keep),
         logo: longer.filter(|longer| ABOUT_RIGHT.contains(longer)).unwrap_or(LOGO),
-        ..Wishes::default()
+        ..IconWishes::default()
     }
 }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::color::Hex;
-use crate::icon::compose::{NotMade, Tint, Wishes};
+use crate::icon::compose::{IconWishes, NotMade, Tint};
 use crate::session::{FileChange, FileFix, Session, Tone};
 use crate::store::picture::{self, Proposal, fails, mending};
 use crate::submission::{BRAND_COLOR, ICON};
@@ -68,18 +68,18 @@ impl Wish {
     }
 
     /// What is asked of the composition: an icon is mended; a logo gets the brand color, once that is answered.
-    fn wishes(&self, session: &Session) -> Wishes {
+    fn wishes(&self, session: &Session) -> IconWishes {
         let brand = session.submission.text(BRAND_COLOR);
         let brand: Option<Hex> = brand.and_then(|text| text.parse().ok());
         let own = session.evidence.icon.as_ref().filter(|check| check.path == self.logo);
         let wishes = match own.map(|check| (&check.content, &check.findings)) {
             Some((Ok(icon), findings)) => mending(&icon.measured, findings, brand),
-            _ => Wishes {
+            _ => IconWishes {
                 background: brand,
-                ..Wishes::default()
+                ..IconWishes::default()
             },
         };
-        Wishes {
+        IconWishes {
             tint: self.tint.or(wishes.tint),
             ..wishes
         }

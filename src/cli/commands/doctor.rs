@@ -154,7 +154,7 @@ fn terminal(global: &Global, surroundings: &Surroundings, console: &Console) -> 
     };
     let (theme, colors) = Theme::explained(&env, wishes);
     let pictures = picture::choose(
-        &picture::Wishes {
+        &picture::PictureWishes {
             ascii: console.ascii,
             ..global.pictures(surroundings)
         },

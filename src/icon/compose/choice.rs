@@ -1,6 +1,6 @@
 //! Which background and which color a logo gets where nobody said.
 
-use super::{Logo, NotMade, Tint, Wishes, not};
+use super::{IconWishes, Logo, NotMade, Tint, not};
 use crate::color::Hex;
 use crate::icon::logo::is_white;
 
@@ -23,7 +23,7 @@ pub(super) struct Coloring {
 /// The tint: as asked; else a logo on its own background stays as it is, where it can be seen; a logo of one color
 /// becomes white, which the documents prefer, where that can be seen, and stays as it is where its own color can; several
 /// colors stay.
-pub(super) fn choose(logo: &Logo, wishes: &Wishes, notes: &mut Vec<String>) -> Result<Coloring, NotMade> {
+pub(super) fn choose(logo: &Logo, wishes: &IconWishes, notes: &mut Vec<String>) -> Result<Coloring, NotMade> {
     let refusal = |color: Hex| {
         let refused = wishes.refused.iter().find(|(refused, _)| *refused == color);
         refused.map(|(_, reason)| reason.as_str())

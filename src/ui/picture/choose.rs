@@ -66,7 +66,7 @@ impl Way {
 
 /// What the command line and the settings say about pictures.
 #[derive(Debug, Clone, Default)]
-pub struct Wishes {
+pub struct PictureWishes {
     /// The way asked for, and by what: `--as`.
     pub way: Option<(Way, &'static str)>,
     /// `--no-image`
@@ -113,7 +113,7 @@ impl ChosenWay {
 
 /// Chooses. `terminal` says whether standard output is one.
 #[must_use]
-pub fn choose(wishes: &Wishes, env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> ChosenWay {
+pub fn choose(wishes: &PictureWishes, env: &dyn Fn(&str) -> Option<String>, terminal: bool) -> ChosenWay {
     let set = |name: &str| env(name).filter(|value| !value.is_empty());
     let (theme, colors) = Theme::explained(
         env,

@@ -32,7 +32,7 @@ use ratatui::widgets::Widget;
 use super::tui::theme::ColorDepth;
 use super::tui::widget::icon_preview::{IconPreview, Scaled, on_check};
 use crate::icon::{Icon, Picture};
-pub use choose::{ChosenWay, Way, Wishes, choose};
+pub use choose::{ChosenWay, PictureWishes, Way, choose};
 pub use size::{Area, Room};
 pub use words::{brief, legend, words};
 

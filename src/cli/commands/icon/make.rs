@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::color::{Hex, NotHex};
-use crate::icon::compose::{self, MAX_SIZE, Made, NotMade, SIZE, Tint, Wishes};
+use crate::icon::compose::{self, IconWishes, MAX_SIZE, Made, NotMade, SIZE, Tint};
 use crate::program::{self, Program};
 use crate::rules::{Check, Finding, registry};
 use crate::store::{self, picture};
@@ -92,7 +92,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         .instead("pass a --logo smaller than --size; the documents ask for 160 of 230.")
         .into());
     }
-    let wishes = Wishes {
+    let wishes = IconWishes {
         background: options.background,
         tint: options.tint.map(|tint| tint.0),
         size: options.size,

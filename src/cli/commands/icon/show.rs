@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::cli::{Console, Exit, Failure, Global, Surroundings};
-use crate::ui::picture::{self, Room, Way, Wishes, brief, choose, legend, size, words};
+use crate::ui::picture::{self, PictureWishes, Room, Way, brief, choose, legend, size, words};
 
 /// Show the icon, and say what it looks like
 #[derive(Debug, clap::Args)]
@@ -81,7 +81,7 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let icon = super::read(&options.file)?;
     let preferred = global.pictures(surroundings);
-    let wishes = Wishes {
+    let wishes = PictureWishes {
         way: options.way.way().map(|way| (way, "--as")).or(preferred.way),
         ..preferred
     };

@@ -4,7 +4,7 @@ use super::*;
 
 type Variables = &'static [(&'static str, &'static str)];
 
-fn chosen(wishes: &Wishes, vars: Variables, terminal: bool) -> ChosenWay {
+fn chosen(wishes: &PictureWishes, vars: Variables, terminal: bool) -> ChosenWay {
     let env = |name: &str| {
         vars.iter()
             .find(|(key, _)| *key == name)
@@ -192,11 +192,11 @@ fn the_table_of_ways_holds_where_nothing_was_asked_for() {
         ),
     ];
     for (vars, way, depth, because) in rows {
-        let choice = chosen(&Wishes::default(), vars, true);
+        let choice = chosen(&PictureWishes::default(), vars, true);
         assert_eq!((choice.way, choice.depth), (*way, *depth), "{vars:?}");
         assert!(choice.because.starts_with(because), "{vars:?}: {}", choice.because);
         assert!(choice.because.ends_with('.'), "{}", choice.because);
-        let piped = chosen(&Wishes::default(), vars, false);
+        let piped = chosen(&PictureWishes::default(), vars, false);
         assert_eq!(piped.way, Way::Words, "{vars:?}");
         assert_eq!(piped.because, "Standard output is not a terminal.");
     }
@@ -205,12 +205,12 @@ fn the_table_of_ways_holds_where_nothing_was_asked_for() {
 #[test]
 fn what_was_asked_for_comes_before_what_the_environment_says() {
     let kitty: Variables = &[("TERM", "xterm-kitty")];
-    let wishes = |change: fn(&mut Wishes)| {
-        let mut wishes = Wishes::default();
+    let wishes = |change: fn(&mut PictureWishes)| {
+        let mut wishes = PictureWishes::default();
         change(&mut wishes);
         wishes
     };
-    let rows: [(Wishes, Way, &str); 8] = [
+    let rows: [(PictureWishes, Way, &str); 8] = [
         (wishes(|w| w.none = true), Way::Words, "--no-image was given."),
         (wishes(|w| w.ascii = true), Way::Letters, "--ascii was given."),
         (
@@ -266,9 +266,9 @@ fn what_was_asked_for_comes_before_what_the_environment_says() {
 
 #[test]
 fn tmux_gets_an_envelope_with_every_escape_doubled() {
-    let wishes = Wishes {
+    let wishes = PictureWishes {
         way: Some((Way::Kitty, "--as")),
-        ..Wishes::default()
+        ..PictureWishes::default()
     };
     let inside = chosen(&wishes, &[("TMUX", "/tmp/tmux,1,0")], true);
     assert_eq!(
