@@ -19,7 +19,7 @@ use super::focus::{self, Button, Entry, Focus};
 use super::input::Input;
 use super::keymap::Where;
 use super::layer::Layer;
-use super::layout::Room;
+use super::layout::Breadth;
 use super::theme::Theme;
 use super::widget::completion::Completion;
 
@@ -313,7 +313,7 @@ impl App {
             Where::IconFile => self.step().view == View::Part(Part::Icon),
             Where::Item => self.step().items.iter().any(|item| !item.fields.is_empty()),
             Where::Marked => self.marked(),
-            Where::WhyHidden => Room::of(self.size.0, self.size.1) != Room::Wide,
+            Where::WhyHidden => Breadth::of(self.size.0, self.size.1) != Breadth::Wide,
             Where::Outside => self.session.theirs.is_some(),
             Where::Undo => self.session.can_undo(),
             Where::Redo => self.session.can_redo(),

@@ -9,7 +9,7 @@ use super::widget::{from_column, put, wrap};
 
 /// How much fits beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Room {
+pub enum Breadth {
     /// Nothing useful; one line says so.
     TooSmall,
     /// The work alone; steps are a list, the reasons a drawer.
@@ -24,7 +24,7 @@ pub enum Room {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
     /// How much fits.
-    pub room: Room,
+    pub room: Breadth,
     /// The whole screen.
     pub area: Rect,
     /// The first row: name, progress.
@@ -56,7 +56,7 @@ pub const STANDARD: (u16, u16) = (76, 20);
 /// The smallest size that is drawn at all.
 pub const NARROW: (u16, u16) = (40, 12);
 
-impl Room {
+impl Breadth {
     /// What fits into a size.
     #[must_use]
     pub fn of(width: u16, height: u16) -> Self {
@@ -77,7 +77,7 @@ impl Layout {
     /// The layout for an area.
     #[must_use]
     pub fn of(area: Rect) -> Self {
-        let room = Room::of(area.width, area.height);
+        let room = Breadth::of(area.width, area.height);
         let none = Rect {
             width: 0,
             height: 0,
@@ -97,7 +97,7 @@ impl Layout {
             message: none,
             keys: none,
         };
-        if room == Room::TooSmall {
+        if room == Breadth::TooSmall {
             return layout;
         }
         let row = |y: u16| Rect {
@@ -122,14 +122,14 @@ impl Layout {
         };
         let rail = if area.width < 96 { 22 } else { 26 };
         match room {
-            Room::TooSmall => {}
-            Room::Narrow => layout.work = body,
-            Room::Standard => {
+            Breadth::TooSmall => {}
+            Breadth::Narrow => layout.work = body,
+            Breadth::Standard => {
                 layout.rail = columns(0, rail);
                 layout.rail_rule = columns(rail, 1);
                 layout.work = columns(rail + 1, area.width - rail - 1);
             }
-            Room::Wide => {
+            Breadth::Wide => {
                 let why = (32 + (area.width - WIDE.0) / 5 * 3).min(60);
                 layout.rail = columns(0, rail);
                 layout.rail_rule = columns(rail, 1);
@@ -161,7 +161,7 @@ impl Layout {
     /// Draws the rules between the areas; where nothing fits, the line that says which size does.
     pub fn draw(&self, buf: &mut Buffer, theme: &Theme) {
         let marks = theme.marks();
-        if self.room == Room::TooSmall {
+        if self.room == Breadth::TooSmall {
             let (columns, rows) = NARROW;
             let needed = format!(
                 "Needs {columns} x {rows}, has {} x {}. Make the window larger; nothing is lost.",
@@ -229,12 +229,16 @@ mod tests {
 
     #[test]
     fn the_thresholds_are_110_by_30_and_76_by_20_and_40_by_12() {
-        for ((width, height), room) in [(WIDE, Room::Wide), (STANDARD, Room::Standard), (NARROW, Room::Narrow)] {
-            assert_eq!(Room::of(width, height), room);
-            assert!(Room::of(width - 1, height) < room);
-            assert!(Room::of(width, height - 1) < room);
+        for ((width, height), room) in [
+            (WIDE, Breadth::Wide),
+            (STANDARD, Breadth::Standard),
+            (NARROW, Breadth::Narrow),
+        ] {
+            assert_eq!(Breadth::of(width, height), room);
+            assert!(Breadth::of(width - 1, height) < room);
+            assert!(Breadth::of(width, height - 1) < room);
         }
-        assert_eq!(Room::of(0, 0), Room::TooSmall);
+        assert_eq!(Breadth::of(0, 0), Breadth::TooSmall);
     }
 
     #[test]

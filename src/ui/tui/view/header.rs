@@ -12,7 +12,7 @@ use crate::session::Saved;
 use crate::submission::NAME;
 
 use super::super::app::{App, Screen};
-use super::super::layout::Room;
+use super::super::layout::Breadth;
 
 /// Draws the first line; what does not fit is left out from the least to the most important.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
@@ -36,7 +36,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         }
         parts.push(saved(app));
     }
-    let narrow = Room::of(app.size.0, app.size.1) == Room::Narrow && app.screen == Screen::Steps;
+    let narrow = Breadth::of(app.size.0, app.size.1) == Breadth::Narrow && app.screen == Screen::Steps;
     let left = if narrow {
         // The page may have scrolled past its title: the step is named here.
         let (number, total) = (session.step + 1, session.program().steps.len());

@@ -23,7 +23,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
 use super::app::{App, Screen};
-use super::layout::{Layout, Room};
+use super::layout::{Breadth, Layout};
 use super::theme::Theme;
 use super::widget;
 
@@ -31,7 +31,7 @@ use super::widget;
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let layout = Layout::of(area.intersection(buffer.area));
     layout.draw(buffer, &app.theme);
-    if layout.room == Room::TooSmall {
+    if layout.room == Breadth::TooSmall {
         return None;
     }
     header::draw(app, layout.header, buffer);
