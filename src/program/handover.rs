@@ -14,7 +14,7 @@ pub struct Handover {
     pub mail_name: Option<String>,
     /// What an archive of the files holds; without it, the program takes none of ours.
     #[serde(default)]
-    pub archive: Option<Archive>,
+    pub archive: Option<ArchiveKind>,
     /// How it reaches them where there is no mail or no archive: sentences.
     #[serde(default)]
     pub instead: Option<String>,
@@ -23,7 +23,7 @@ pub struct Handover {
 /// What an archive of the files holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Archive {
+pub enum ArchiveKind {
     /// Everything that a reviewer reads: the files, the checklist, the message, and the files' digests.
     ReviewPackage,
     /// The connector's folder as it is added to Microsoft's repository.

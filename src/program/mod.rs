@@ -11,7 +11,7 @@ mod parse;
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Suggestion, When};
-pub use handover::{Archive, Handover};
+pub use handover::{ArchiveKind, Handover};
 pub use parse::parse;
 
 use std::sync::LazyLock;

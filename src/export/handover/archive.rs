@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::export::checklist::{self, MADE_BY, Material};
 use crate::export::one_line;
 use crate::part::Part;
-use crate::program::Archive;
+use crate::program::{Archive, ArchiveKind};
 use crate::session::ExportFormat;
 use crate::submission::NAME;
 
@@ -34,8 +34,8 @@ pub(super) fn archive(material: &Material, enclosures: &[Enclosure]) -> Result<V
     definition(enclosures)?;
     refuse_secrets(material, enclosures)?;
     let entries = match kind {
-        Archive::ReviewPackage => review(material, enclosures),
-        Archive::RepositoryFolder => folder(material, enclosures)?,
+        ArchiveKind::ReviewPackage => review(material, enclosures),
+        ArchiveKind::RepositoryFolder => folder(material, enclosures)?,
     };
     packed(&entries).map_err(|error| format!("The archive could not be made: {error}. Give the files shorter names."))
 }
