@@ -7,7 +7,7 @@ pub mod listing;
 mod solution;
 
 pub use archive::{Archive, Budget, Entry, Refused};
-pub use solution::{CONNECTOR, Customizations, Manifest, PLUGIN, Purpose, ROOT_FILES, Solution, WORKFLOWS};
+pub use solution::{CONNECTOR, Customizations, Manifest, PLUGIN, ROOT_FILES, Solution, SolutionPurpose, WORKFLOWS};
 
 /// What `package.zip` is usually called.
 pub const INNER: &str = "package.zip";

@@ -64,7 +64,7 @@ pub struct Customizations {
 
 /// What a solution is for, as Microsoft's validator tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
+pub enum SolutionPurpose {
     /// The connector and nothing else.
     Connector,
     /// The connector and a flow.
@@ -100,7 +100,7 @@ impl Solution {
 
     /// What it is for, by what its customizations hold.
     #[must_use]
-    pub fn purpose(&self) -> Purpose {
+    pub fn purpose(&self) -> SolutionPurpose {
         let Customizations {
             connector,
             workflows,
@@ -108,10 +108,10 @@ impl Solution {
             ..
         } = self.customizations;
         match (connector, workflows, plugin) {
-            (true, false, false) => Purpose::Connector,
-            (true, true, false) => Purpose::Flow,
-            (true, false, true) => Purpose::Plugin,
-            _ => Purpose::Other,
+            (true, false, false) => SolutionPurpose::Connector,
+            (true, true, false) => SolutionPurpose::Flow,
+            (true, false, true) => SolutionPurpose::Plugin,
+            _ => SolutionPurpose::Other,
         }
     }
 

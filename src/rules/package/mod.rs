@@ -46,7 +46,7 @@ pub(super) mod settings;
 
 use super::file::finding;
 use super::{Finding, Rule};
-use crate::package::{Package, Purpose, Refused, Solution, ends_in};
+use crate::package::{Package, Refused, Solution, SolutionPurpose, ends_in};
 
 pub use package_text_too_large::RULE as TEXT_TOO_LARGE;
 
@@ -119,7 +119,7 @@ fn has_read(solution: &Solution, name: &str) -> bool {
 
 /// What the solutions hold, in words, if none is for this purpose; none where that cannot be told, since there is no
 /// solution, or one that cannot be read.
-fn lacking(package: &Package, purpose: Purpose) -> Option<String> {
+fn lacking(package: &Package, purpose: SolutionPurpose) -> Option<String> {
     let solutions = &package.solutions;
     let is_clear = solutions.len() == package.solution_names().count()
         && solutions.iter().all(|one| has_read(one, "customizations.xml"));

@@ -1,7 +1,7 @@
 //! A solution that does not list the connector.
 
 use super::has_read;
-use crate::package::{Package, Purpose};
+use crate::package::{Package, SolutionPurpose};
 use crate::rules::source::POLICIES;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -30,7 +30,7 @@ fn check(package: &Package, report: &mut Report) {
     let solutions = package
         .solutions
         .iter()
-        .filter(|one| one.purpose() == Purpose::Connector);
+        .filter(|one| one.purpose() == SolutionPurpose::Connector);
     for solution in solutions.filter(|one| has_read(one, "solution.xml")) {
         if !solution.manifest.component_types.iter().any(|kind| kind == TYPE) {
             let message = format!("solution.xml lists no connector: none of its components has the type {TYPE}.");

@@ -1,7 +1,7 @@
 //! No solution with the connector alone.
 
 use super::lacking;
-use crate::package::{Package, Purpose};
+use crate::package::{Package, SolutionPurpose};
 use crate::rules::source::{POLICIES, SCRIPT};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(package: &Package, report: &mut Report) {
-    if let Some(holds) = lacking(package, Purpose::Connector) {
+    if let Some(holds) = lacking(package, SolutionPurpose::Connector) {
         report.on_entry(
             package.assets_path(),
             format!("No solution holds the connector alone: {holds}."),

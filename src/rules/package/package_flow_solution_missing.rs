@@ -1,7 +1,7 @@
 //! No solution with a sample flow.
 
 use super::lacking;
-use crate::package::{Package, Purpose};
+use crate::package::{Package, SolutionPurpose};
 use crate::rules::source::{POLICIES, SCRIPT};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(package: &Package, report: &mut Report) {
-    if let Some(holds) = lacking(package, Purpose::Flow) {
+    if let Some(holds) = lacking(package, SolutionPurpose::Flow) {
         report.on_entry(
             package.assets_path(),
             format!("No solution holds the connector and a flow: {holds}."),

@@ -1,7 +1,7 @@
 //! A sample flow that does not use the connector.
 
 use super::flows::{Connector, Flows};
-use crate::package::{Package, Purpose};
+use crate::package::{Package, SolutionPurpose};
 use crate::rules::source::POLICIES;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -24,7 +24,11 @@ pub const RULE: Rule = Rule {
 
 fn check(package: &Package, report: &mut Report) {
     let connector = Connector::of(package);
-    for solution in package.solutions.iter().filter(|one| one.purpose() == Purpose::Flow) {
+    for solution in package
+        .solutions
+        .iter()
+        .filter(|one| one.purpose() == SolutionPurpose::Flow)
+    {
         let flows = Flows::of(solution);
         if flows.count > 0 && connector.is_known() && !flows.use_it(&connector) {
             let message = match flows.count {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::flows::{Connector, Flows};
-use crate::package::{Package, Purpose};
+use crate::package::{Package, SolutionPurpose};
 use crate::rules::source::POLICIES;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -32,7 +32,11 @@ fn check(package: &Package, report: &mut Report) {
     let connector = Connector::of(package);
     let mut used = BTreeSet::new();
     let mut place = None;
-    for solution in package.solutions.iter().filter(|one| one.purpose() == Purpose::Flow) {
+    for solution in package
+        .solutions
+        .iter()
+        .filter(|one| one.purpose() == SolutionPurpose::Flow)
+    {
         let flows = Flows::of(solution);
         if flows.use_it(&connector) {
             place = Some(&solution.path);

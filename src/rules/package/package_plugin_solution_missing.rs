@@ -1,7 +1,7 @@
 //! A plugin is expected and no solution holds one.
 
 use super::lacking;
-use crate::package::{Package, Purpose};
+use crate::package::{Package, SolutionPurpose};
 use crate::rules::source::SCRIPT;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -31,7 +31,7 @@ fn check(package: &Package, report: &mut Report) {
     if !package.plugin || is_mixed {
         return;
     }
-    if let Some(holds) = lacking(package, Purpose::Plugin) {
+    if let Some(holds) = lacking(package, SolutionPurpose::Plugin) {
         let message = format!("No solution holds the connector and an AI plugin: {holds}.");
         report.on_entry(package.assets_path(), message);
     }

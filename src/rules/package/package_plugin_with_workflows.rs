@@ -1,6 +1,6 @@
 //! A plugin beside flows or without the connector.
 
-use crate::package::{Package, Purpose};
+use crate::package::{Package, SolutionPurpose};
 use crate::rules::source::SCRIPT;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
 fn check(package: &Package, report: &mut Report) {
     for solution in &package.solutions {
         let held = &solution.customizations;
-        if held.plugin && solution.purpose() != Purpose::Plugin {
+        if held.plugin && solution.purpose() != SolutionPurpose::Plugin {
             let message = if held.workflows {
                 "The solution holds an AI plugin and flows."
             } else {

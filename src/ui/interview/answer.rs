@@ -1,6 +1,6 @@
 //! What an answer does.
 
-use super::place::{Place, Purpose};
+use super::place::{Place, ReasonFor};
 use super::question::Enter;
 use super::{Command, Interview, Said};
 use crate::program::FieldKind;
@@ -81,20 +81,20 @@ impl Interview {
         self.advance(&key);
     }
 
-    fn reason(&mut self, purpose: Purpose, text: String) {
+    fn reason(&mut self, purpose: ReasonFor, text: String) {
         let before = self.session.submission.clone();
         let (event, after) = match purpose {
-            Purpose::Logo if text.trim().is_empty() => return self.say_logo_needed(),
-            Purpose::Logo => {
+            ReasonFor::Logo if text.trim().is_empty() => return self.say_logo_needed(),
+            ReasonFor::Logo => {
                 self.wish = Some(Wish::from(text.trim()));
                 return;
             }
-            Purpose::NotApplicable(item) => (Event::NotApplicable { item, reason: text }, Place::Answered),
-            Purpose::Waiting(item) => {
+            ReasonFor::NotApplicable(item) => (Event::NotApplicable { item, reason: text }, Place::Answered),
+            ReasonFor::Waiting(item) => {
                 let since = self.session.today;
                 (Event::Wait { item, on: text, since }, Place::Answered)
             }
-            Purpose::Keep(identity) => {
+            ReasonFor::Keep(identity) => {
                 let event = Event::Keep {
                     rule: identity.rule.to_owned(),
                     at: identity.at.clone(),
@@ -138,8 +138,8 @@ impl Interview {
                 self.said.push(Said::Text("This step has no findings.".to_owned()));
             }
             Command::Findings => self.place = Place::Findings,
-            Command::NotApplicable => self.place = Place::Reason(Purpose::NotApplicable(self.item().id.clone())),
-            Command::Waiting => self.place = Place::Reason(Purpose::Waiting(self.item().id.clone())),
+            Command::NotApplicable => self.place = Place::Reason(ReasonFor::NotApplicable(self.item().id.clone())),
+            Command::Waiting => self.place = Place::Reason(ReasonFor::Waiting(self.item().id.clone())),
             Command::Clear => match self.place.clone() {
                 Place::Field(key) => self.event(Event::Accept {
                     key,

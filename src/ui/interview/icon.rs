@@ -1,7 +1,7 @@
 //! The icon made from a logo or drawn anew: shown first, written when agreed.
 
 use super::menu::{Act, entry};
-use super::place::{Place, Purpose};
+use super::place::{Place, ReasonFor};
 use super::question::Offer;
 use super::{Interview, Said, capitalized};
 use crate::document::plain::plain;
@@ -57,7 +57,7 @@ impl Interview {
             return self.said.push(Said::Text(text));
         }
         if self.makes_icons() {
-            self.place = Place::Reason(Purpose::Logo);
+            self.place = Place::Reason(ReasonFor::Logo);
             return;
         }
         let steps = &self.session.program().steps;

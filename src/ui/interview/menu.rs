@@ -1,6 +1,6 @@
 //! What can be done where no text is asked for.
 
-use super::place::{Place, Purpose};
+use super::place::{Place, ReasonFor};
 use super::question::Offer;
 use super::{Interview, Said};
 use crate::checklist::State;
@@ -238,7 +238,7 @@ impl Interview {
             },
             Act::Finding(identity) => self.show_finding(identity),
             Act::Explain(identity) => self.explain_rule(&identity),
-            Act::Keep(identity) => self.place = Place::Reason(Purpose::Keep(identity)),
+            Act::Keep(identity) => self.place = Place::Reason(ReasonFor::Keep(identity)),
             Act::Unkeep(Identity { rule, at, .. }) => self.event(Event::Unkeep {
                 rule: rule.to_owned(),
                 at,
@@ -246,15 +246,15 @@ impl Interview {
             Act::Repair(identity) => self.show_repair(&identity),
             Act::Begin => self.show_beginning(),
             Act::Make(wish) => self.wish = Some(wish),
-            Act::Logo => self.place = Place::Reason(Purpose::Logo),
+            Act::Logo => self.place = Place::Reason(ReasonFor::Logo),
             Act::WriteIcon => self.write_icon(),
             Act::Write(fix) => {
                 self.event(Event::Fix(*fix));
                 self.place = Place::Answered;
             }
             Act::Why => self.explain_item(),
-            Act::NotApplicable(item) => self.place = Place::Reason(Purpose::NotApplicable(item)),
-            Act::Waiting(item) => self.place = Place::Reason(Purpose::Waiting(item)),
+            Act::NotApplicable(item) => self.place = Place::Reason(ReasonFor::NotApplicable(item)),
+            Act::Waiting(item) => self.place = Place::Reason(ReasonFor::Waiting(item)),
             Act::Reopen(item) => {
                 self.event(Event::Reopen { item });
                 self.begin_questions();

@@ -26,7 +26,7 @@ pub(super) enum Place {
     /// The steps, to choose from.
     Steps,
     /// A reason or a name is needed.
-    Reason(Purpose),
+    Reason(ReasonFor),
     /// The findings of the step, by rule.
     Findings,
     /// The findings of one rule.
@@ -41,7 +41,7 @@ pub(super) enum Place {
 
 /// What a reason or a name is needed for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(super) enum ReasonFor {
     /// Why the item with this id does not apply.
     NotApplicable(String),
     /// Whose turn the item with this id is.
@@ -130,7 +130,7 @@ impl Interview {
             Place::Field(key) => items
                 .iter()
                 .find(|item| item.fields.iter().any(|field| field.key == *key)),
-            Place::Reason(Purpose::NotApplicable(id) | Purpose::Waiting(id)) => {
+            Place::Reason(ReasonFor::NotApplicable(id) | ReasonFor::Waiting(id)) => {
                 items.iter().find(|item| item.id == *id)
             }
             _ => None,
@@ -185,7 +185,7 @@ impl Interview {
                 self.place = Place::Rule(identity.rule);
             }
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
-            Place::Reason(Purpose::Keep(identity)) => self.place = Place::Finding(identity),
+            Place::Reason(ReasonFor::Keep(identity)) => self.place = Place::Finding(identity),
             Place::Findings | Place::Reason(_) | Place::Steps | Place::Repair(_) | Place::Made => {
                 self.place = Place::Onward;
             }

@@ -1,7 +1,7 @@
 //! What is asked at each place, and what a blank answer means.
 
 use super::Interview;
-use super::place::{Place, Purpose};
+use super::place::{Place, ReasonFor};
 use crate::document::plain::plain;
 use crate::program::{Field, FieldKind, Item};
 use crate::submission::{Answer, ICON};
@@ -110,7 +110,7 @@ impl Interview {
         }
     }
 
-    fn of_purpose(&self, purpose: &Purpose) -> Question {
+    fn of_purpose(&self, purpose: &ReasonFor) -> Question {
         let line = |asks: &str, enter| Question {
             asks: asks.to_owned(),
             notes: Vec::new(),
@@ -121,9 +121,9 @@ impl Interview {
             enter,
         };
         match purpose {
-            Purpose::NotApplicable(_) => line("Why does it not apply?", Enter::Needs),
-            Purpose::Keep(_) => line("Why is it right as it is?", Enter::Needs),
-            Purpose::Logo => Question {
+            ReasonFor::NotApplicable(_) => line("Why does it not apply?", Enter::Needs),
+            ReasonFor::Keep(_) => line("Why is it right as it is?", Enter::Needs),
+            ReasonFor::Logo => Question {
                 asks: making::QUESTION.to_owned(),
                 notes: vec![making::HINT.to_owned()],
                 asked: Asked::Line {
@@ -132,7 +132,7 @@ impl Interview {
                 },
                 enter: Enter::Needs,
             },
-            Purpose::Waiting(id) => {
+            ReasonFor::Waiting(id) => {
                 let item = self.session.program().item(id);
                 let usual = item.and_then(|(_, item)| item.waits_on.clone());
                 let usual = usual.unwrap_or_else(|| "Microsoft".to_owned());

@@ -8,7 +8,7 @@ use crate::checklist::FileCheck;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::{self, Report, Style};
 use crate::package::build::{self, Parts};
-use crate::package::{CUSTOM_PROPERTIES, INTRO, Purpose, is_zip};
+use crate::package::{CUSTOM_PROPERTIES, INTRO, Purpose, SolutionPurpose, is_zip};
 use crate::part::Part;
 use crate::rules::{Inside, Severity};
 use crate::store::{self, picture};
@@ -182,19 +182,19 @@ impl Sources {
         };
         let one = solution(
             &options.connector_solution,
-            Purpose::Connector,
+            SolutionPurpose::Connector,
             "the connector alone",
             "--connector-solution",
         )?;
         let flow = solution(
             &options.flow_solution,
-            Purpose::Flow,
+            SolutionPurpose::Flow,
             "the connector and a flow",
             "--flow-solution",
         )?;
         let plugin = solution(
             &options.plugin_solution,
-            Purpose::Plugin,
+            SolutionPurpose::Plugin,
             "the connector and an AI plugin",
             "--plugin-solution",
         )?;
