@@ -101,7 +101,7 @@ impl Wizard {
         while quiet < 5 {
             let events = self.runner.poll(&self.app.session);
             let session = &self.app.session;
-            quiet = if events.is_empty() && !session.checking && !session.is_repairing() {
+            quiet = if events.is_empty() && !session.checking && !session.is_fixing() {
                 quiet + 1
             } else {
                 0

@@ -17,9 +17,9 @@ pub(super) struct Fixing {
 }
 
 impl Session {
-    /// Whether a repair is being written.
+    /// Whether a fix is being written.
     #[must_use]
-    pub fn is_repairing(&self) -> bool {
+    pub fn is_fixing(&self) -> bool {
         self.fixing.is_some()
     }
 

@@ -11,7 +11,7 @@ pub enum Next<'s> {
     /// Questions are open.
     Answer(Task<'s>, Vec<Question<'s>>),
     /// Files are to be put right.
-    Repair(Task<'s>),
+    Fix(Task<'s>),
     /// Nothing holds the final export back, and it is not written yet.
     Export,
     /// All that is left is someone else's turn; the first of it.
@@ -111,7 +111,7 @@ impl Session {
     fn work_on<'s>(&'s self, task: Task<'s>) -> Next<'s> {
         let questions = self.questions(task);
         if questions.is_empty() {
-            Next::Repair(task)
+            Next::Fix(task)
         } else {
             Next::Answer(task, questions)
         }

@@ -240,7 +240,7 @@ impl<'a> NextView<'a> {
                     });
                 }
             }
-            Some(Next::Repair(task)) => {
+            Some(Next::Fix(task)) => {
                 view.about(task);
                 let drawn = |part| part == Part::Icon;
                 let by_hand =

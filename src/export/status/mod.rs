@@ -152,7 +152,7 @@ impl<'a> Action<'a> {
                 let what = if failed { &task.status.detail } else { &task.item.action };
                 at("answer", task, what, paste::set(questions, gap))
             }
-            Some(Next::Repair(task)) => {
+            Some(Next::Fix(task)) => {
                 let mut objections = objections(status.session, task);
                 match status.icon {
                     IconWay::Make(arguments) if task.item.checks.contains(&Check::Part(Part::Icon)) => Self {

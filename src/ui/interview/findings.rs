@@ -110,7 +110,7 @@ impl Interview {
         }
         if let Some(fix) = &finding.fix {
             let meaning = format!("{}.", capitalized(&fix.title));
-            menu.insert(0, entry("See the repair", &meaning, Act::Repair(wanted.clone())));
+            menu.insert(0, entry("See the repair", &meaning, Act::Fix(wanted.clone())));
         }
         menu.push(entry("Read about the rule", "", Act::Explain(wanted.clone())));
         menu

@@ -32,7 +32,7 @@ pub(super) enum Act {
     /// A finding that was kept is open again.
     Unkeep(Identity),
     /// The repair of a finding, shown first.
-    Repair(Identity),
+    Fix(Identity),
     /// The icon drawn anew, or from a logo, shown first.
     Make(Wish),
     /// The logo to make the icon from is asked for.
@@ -80,7 +80,7 @@ impl Interview {
             Place::Findings => self.all_groups(),
             Place::Rule(rule) => self.places(rule),
             Place::Finding(identity) => self.of_finding(identity),
-            Place::Repair(fix) => {
+            Place::Fix(fix) => {
                 let is_new = matches!(fix.change, FileChange::Bytes { before: None, .. });
                 let back = if is_new {
                     "Undo removes it again."
@@ -243,7 +243,7 @@ impl Interview {
                 rule: rule.to_owned(),
                 at,
             }),
-            Act::Repair(identity) => self.show_repair(&identity),
+            Act::Fix(identity) => self.show_fix(&identity),
             Act::Begin => self.show_beginning(),
             Act::Make(wish) => self.wish = Some(wish),
             Act::Logo => self.place = Place::Reason(ReasonFor::Logo),

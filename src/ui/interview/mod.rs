@@ -7,11 +7,11 @@
 mod answer;
 pub mod command;
 mod findings;
+mod fixes;
 mod icon;
 mod menu;
 mod place;
 mod question;
-mod repairs;
 mod say;
 
 pub use command::Command;

@@ -34,7 +34,7 @@ pub(super) enum Place {
     /// One finding.
     Finding(Identity),
     /// Whether a repair is to be written.
-    Repair(Box<FileFix>),
+    Fix(Box<FileFix>),
     /// Whether the icon that was made is to be written.
     Made,
 }
@@ -186,7 +186,7 @@ impl Interview {
             }
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(ReasonFor::Keep(identity)) => self.place = Place::Finding(identity),
-            Place::Findings | Place::Reason(_) | Place::Steps | Place::Repair(_) | Place::Made => {
+            Place::Findings | Place::Reason(_) | Place::Steps | Place::Fix(_) | Place::Made => {
                 self.place = Place::Onward;
             }
             Place::Onward | Place::Answered => match self.asked().pop() {

@@ -16,7 +16,7 @@ const COLUMNS: usize = 160;
 
 impl Interview {
     /// Says what the repair of a finding changes.
-    pub(super) fn show_repair(&mut self, wanted: &Identity) {
+    pub(super) fn show_fix(&mut self, wanted: &Identity) {
         let view = self.step().view;
         let evidence = &self.session.evidence;
         let parts = self.finding(wanted).and_then(|finding| {
@@ -48,7 +48,7 @@ impl Interview {
         if more > 0 {
             self.said.push(Said::Detail(format!("And {more} more lines.")));
         }
-        self.place = Place::Repair(Box::new(fix));
+        self.place = Place::Fix(Box::new(fix));
     }
 
     /// Says what the missing file would be.
@@ -59,6 +59,6 @@ impl Interview {
         self.said
             .push(Said::Heading(format!("{} as it would be", plain(&fix.path))));
         self.said.push(Said::Page(lines(&text)));
-        self.place = Place::Repair(Box::new(fix));
+        self.place = Place::Fix(Box::new(fix));
     }
 }
