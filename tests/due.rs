@@ -264,7 +264,7 @@ fn a_deadline_that_presses_is_what_to_do_next() {
     assert_eq!(next(&session), "signed-off", "before the review that nobody has noted");
     let (session, _) = update(
         session,
-        Event::Accept {
+        Event::Answer {
             key: "preview.signed-off".to_owned(),
             text: "2026-12-17".to_owned(),
         },

@@ -252,7 +252,7 @@ fn another_color_can_be_chosen_in_the_preview() {
         "{}",
         wizard.message()
     );
-    let actions = wizard.app.event(Event::Accept {
+    let actions = wizard.app.event(Event::Answer {
         key: "brand-color.hex".to_owned(),
         text: "#001030".to_owned(),
     });

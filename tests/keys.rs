@@ -120,7 +120,7 @@ proptest! {
         let mut app = wizard();
         app.input(Input::parse("enter").unwrap());
         let text = "Bookkeepers see overdue invoices.".to_owned();
-        app.event(Event::Accept { key: "scenario.text".to_owned(), text });
+        app.event(Event::Answer { key: "scenario.text".to_owned(), text });
         for input in inputs {
             let before = app.session.submission.answers.get("scenario.text").cloned();
             let shown_step = app.session.program().steps[app.session.step].id.clone();

@@ -68,7 +68,7 @@ fn icon_step(root: &Path) -> Buffer {
         ("authentication.type", "oauth2"),
         ("support-contact.email", "help@contoso.example"),
     ] {
-        app.event(Event::Accept {
+        app.event(Event::Answer {
             key: key.to_owned(),
             text: text.to_owned(),
         });

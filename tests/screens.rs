@@ -71,7 +71,7 @@ fn under_way(theme: Theme) -> App {
         ("brand-color.hex", "#0B6A4F"),
     ];
     for (key, text) in answers {
-        app.event(Event::Accept {
+        app.event(Event::Answer {
             key: key.to_owned(),
             text: text.to_owned(),
         });
@@ -161,7 +161,7 @@ fn screens(theme: &Theme) -> Vec<(String, App)> {
         key: "scenario.text".to_owned(),
         text: "Mine".to_owned(),
     });
-    app.event(Event::Accept {
+    app.event(Event::Answer {
         key: "scenario.text".to_owned(),
         text: "Mine, not saved yet.".to_owned(),
     });

@@ -1,7 +1,7 @@
 //! What conncert can verify for an item: the API definition, the way to sign in, the icon, the brand color.
 
-use super::{Evidence, State};
 use super::evidence::PartCheck;
+use super::{Evidence, State};
 use crate::color::{Hex, agreement};
 use crate::document::words::counted;
 use crate::icon::{Background, Format};

@@ -21,7 +21,7 @@ impl Session {
         if kept { vec![Effect::KeepDrafts] } else { Vec::new() }
     }
 
-    pub(super) fn accept(&mut self, key: &str, text: &str) -> Vec<Effect> {
+    pub(super) fn answer(&mut self, key: &str, text: &str) -> Vec<Effect> {
         let Some(field) = self.field(key).cloned() else {
             return self.refuse(format!(
                 "No program asks for \"{key}\", so nothing was changed. Check the spelling of the name."
@@ -34,7 +34,7 @@ impl Session {
             FieldKind::Program => self.follow(key, text),
             FieldKind::Log => self.add_entry(key, text),
             _ => match interpret(&field, text) {
-                Ok(answer) => self.answer(key, answer),
+                Ok(answer) => self.set_answer(key, answer),
                 Err(refusal) => self.refuse_text(key, text, refusal.to_string()),
             },
         }
@@ -57,7 +57,7 @@ impl Session {
         if let Some(Ok(Some(Answer::Log(dated)))) = self.field(key).map(|field| interpret(field, text)) {
             let new = dated.into_iter().filter(|entry| !entries.contains(entry));
             entries.extend(new.collect::<Vec<_>>());
-            return self.answer(key, Some(Answer::Log(entries)));
+            return self.set_answer(key, Some(Answer::Log(entries)));
         }
         match plain_line(text) {
             Err(refusal) => self.refuse_text(key, text, refusal.to_string()),
@@ -67,7 +67,7 @@ impl Session {
             }
             Ok(Some(text)) => {
                 entries.push(LogEntry { date: self.today, text });
-                self.answer(key, Some(Answer::Log(entries)))
+                self.set_answer(key, Some(Answer::Log(entries)))
             }
         }
     }
@@ -80,7 +80,7 @@ impl Session {
             Some(FieldKind::Program) => {
                 self.refuse("A program is always followed, so it cannot be cleared. Name another one instead.")
             }
-            _ => self.answer(key, None),
+            _ => self.set_answer(key, None),
         }
     }
 
@@ -97,7 +97,7 @@ impl Session {
 
     /// The accepted answer as a field shows it; none for logs, which are listed apart.
     #[must_use]
-    pub fn accepted_text(&self, field: &Field) -> Option<String> {
+    pub fn answer_text(&self, field: &Field) -> Option<String> {
         if field.kind == FieldKind::Program {
             return Some(self.submission.program.clone());
         }
@@ -109,14 +109,14 @@ impl Session {
 
     /// Whether a draft would add nothing to what is accepted.
     pub(super) fn says_nothing_new(&self, key: &str, text: &str) -> bool {
-        match self.field(key).and_then(|field| self.accepted_text(field)) {
+        match self.field(key).and_then(|field| self.answer_text(field)) {
             Some(accepted) => accepted == text,
             None => text.trim().is_empty(),
         }
     }
 
     /// Stores an answer, or clears it.
-    fn answer(&mut self, key: &str, answer: Option<Answer>) -> Vec<Effect> {
+    fn set_answer(&mut self, key: &str, answer: Option<Answer>) -> Vec<Effect> {
         let mut next = self.submission.clone();
         let cleared = answer.is_none() && next.answers.contains_key(key);
         match answer {

@@ -71,7 +71,7 @@ impl Session {
         let fields = self.programs.iter().flat_map(Program::fields);
         let mut kept: BTreeMap<Key, String> = fields
             .filter(|(_, field)| self.submission.answers.get(&field.key) != self.on_disk.answers.get(&field.key))
-            .filter_map(|(_, field)| Some((field.key.clone(), self.accepted_text(field)?)))
+            .filter_map(|(_, field)| Some((field.key.clone(), self.answer_text(field)?)))
             .collect();
         kept.extend(self.drafts.clone());
         kept

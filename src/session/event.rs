@@ -11,15 +11,15 @@ use crate::submission::{Key, Submission};
 /// Something that happened.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// Text in a field changed without being accepted.
+    /// Text in a field changed and is not its answer yet.
     Draft {
         /// The field's key.
         key: Key,
         /// The text as typed.
         text: String,
     },
-    /// A field's text was accepted; blank text clears the answer.
-    Accept {
+    /// A field was answered; blank text clears the answer.
+    Answer {
         /// The field's key.
         key: Key,
         /// The text as typed.

@@ -171,7 +171,7 @@ impl Session {
     pub fn text(&self, field: &Field) -> String {
         match self.drafts.get(&field.key) {
             Some(draft) => draft.clone(),
-            None => self.accepted_text(field).unwrap_or_default(),
+            None => self.answer_text(field).unwrap_or_default(),
         }
     }
 
@@ -188,7 +188,7 @@ pub fn update(mut session: Session, event: Event) -> (Session, Vec<Effect>) {
     let s = &mut session;
     let effects = match event {
         Event::Draft { key, text } => s.draft(&key, &text),
-        Event::Accept { key, text } => s.accept(&key, &text),
+        Event::Answer { key, text } => s.answer(&key, &text),
         Event::AddEntry { key, text } => s.add_entry(&key, &text),
         Event::Clear { key } => s.clear(&key),
         Event::Go(step) => s.go(step),

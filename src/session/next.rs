@@ -169,7 +169,7 @@ impl Session {
         Question {
             field,
             suggestions: self.suggestions(field),
-            read: read.filter(|text| self.accepted_text(field).as_ref() != Some(text)),
+            read: read.filter(|text| self.answer_text(field).as_ref() != Some(text)),
         }
     }
 

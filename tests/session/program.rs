@@ -161,7 +161,7 @@ pub fn after(session: Session, events: Vec<Event>) -> (Session, Vec<Effect>) {
 }
 
 pub fn accept(key: &str, text: &str) -> Event {
-    Event::Accept {
+    Event::Answer {
         key: key.to_owned(),
         text: text.to_owned(),
     }

@@ -109,7 +109,7 @@ fn event() -> impl Strategy<Value = Event> {
     let result = || prop_oneof![Just(Ok("14:02".to_owned())), Just(Err("The disk is full.".to_owned()))];
     prop_oneof![
         4 => (key(), text()).prop_map(|(key, text)| Event::Draft { key, text }),
-        8 => (key(), text()).prop_map(|(key, text)| Event::Accept { key, text }),
+        8 => (key(), text()).prop_map(|(key, text)| Event::Answer { key, text }),
         1 => (key(), text()).prop_map(|(key, text)| Event::AddEntry { key, text }),
         1 => key().prop_map(|key| Event::Clear { key }),
         2 => any::<usize>().prop_map(Event::Go),
@@ -150,7 +150,7 @@ fn always_holds(session: &Session, effects: &[Effect]) {
     for (key, text) in &session.drafts {
         let field = session.field(key).expect("a draft belongs to a field");
         assert_ne!(
-            session.accepted_text(field).as_ref(),
+            session.answer_text(field).as_ref(),
             Some(text),
             "a draft says something new"
         );
@@ -182,7 +182,7 @@ fn loses_nothing(before: &Session, event: &Event, after: &Session) {
         assert_eq!(others(before), others(after), "{event:?} changed another answer");
     };
     match event {
-        Event::Accept { key, text } | Event::AddEntry { key, text } => {
+        Event::Answer { key, text } | Event::AddEntry { key, text } => {
             same_besides(Some(key));
             let had = before.submission.answers.contains_key(key);
             if had && !after.submission.answers.contains_key(key) {

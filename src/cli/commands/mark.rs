@@ -169,7 +169,7 @@ fn settle(desk: &mut Desk, item: &Item, day: Date) -> Result<(), Problem> {
     let fields: Vec<&Field> = questions.iter().map(|question| question.field).collect();
     let answers: Vec<(String, String)> = one_word(&fields, day).into_iter().collect();
     for (key, text) in answers {
-        let event = Event::Accept { key, text };
+        let event = Event::Answer { key, text };
         desk.tell(event).map_err(|refusal| Problem::told(&refusal))?;
     }
     let Some(task) = desk.task(&item.id) else { return Ok(()) };

@@ -145,7 +145,7 @@ fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
         _ => text.to_owned(),
     };
     let key = key.to_owned();
-    desk.tell(Event::Accept { key: key.clone(), text })
+    desk.tell(Event::Answer { key: key.clone(), text })
         .map_err(|refusal| Problem::told(&format!("{key}: {refusal}")))
 }
 

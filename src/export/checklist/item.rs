@@ -8,8 +8,7 @@ use crate::color::Hex;
 use crate::document::words::counted;
 use crate::export::one_line;
 use crate::export::report::Tally;
-use crate::export::one_line;
-use crate::program::{Check, Field, FieldKind, Item};
+use crate::program::{Field, FieldKind, Item};
 use crate::rules::Finding;
 use crate::submission::Answer;
 

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::export::checklist::{self, MADE_BY, Material};
 use crate::export::one_line;
 use crate::part::Part;
-use crate::program::{Archive, ArchiveKind};
+use crate::program::ArchiveKind;
 use crate::session::ExportFormat;
 use crate::submission::NAME;
 

@@ -17,8 +17,8 @@ impl Interview {
                 match enter {
                     Enter::Chooses(index) if blank => self.chosen(index),
                     Enter::Keeps(_) | Enter::LeavesOpen | Enter::GoesOn | Enter::Needs if blank => self.advance(&key),
-                    Enter::Takes(offered) if blank => self.accept(&key, &offered),
-                    _ => self.accept(&key, text),
+                    Enter::Takes(offered) if blank => self.answer(&key, &offered),
+                    _ => self.answer(&key, text),
                 }
             }
             Place::Reason(purpose) => {
@@ -48,7 +48,7 @@ impl Interview {
                 let field = self.asked().into_iter().find(|field| field.key == key);
                 let choices = field.map(|field| self.choices(&field)).unwrap_or_default();
                 match choices.get(index) {
-                    Some((value, _)) => self.accept(&key, value),
+                    Some((value, _)) => self.answer(&key, value),
                     None => self.say_needed(),
                 }
             }
@@ -60,8 +60,8 @@ impl Interview {
         }
     }
 
-    /// Accepts an answer; a refused one is asked again.
-    fn accept(&mut self, key: &str, text: &str) {
+    /// Answers the question; a refused answer is asked again.
+    fn answer(&mut self, key: &str, text: &str) {
         let before = self.session.submission.clone();
         let log = self
             .session
@@ -73,7 +73,7 @@ impl Interview {
             // There may be more to add.
             return;
         }
-        self.event(Event::Accept { key: key.clone(), text });
+        self.event(Event::Answer { key: key.clone(), text });
         let said_no = matches!(&self.session.message, Some(message) if message.tone == Tone::Bad);
         if said_no && self.session.submission == before && self.session.theirs.is_none() {
             return;
@@ -141,7 +141,7 @@ impl Interview {
             Command::NotApplicable => self.place = Place::Reason(ReasonFor::NotApplicable(self.item().id.clone())),
             Command::Waiting => self.place = Place::Reason(ReasonFor::Waiting(self.item().id.clone())),
             Command::Clear => match self.place.clone() {
-                Place::Field(key) => self.event(Event::Accept {
+                Place::Field(key) => self.event(Event::Answer {
                     key,
                     text: String::new(),
                 }),

@@ -106,7 +106,7 @@ impl Interview {
         }
         if let Some(text) = fixed {
             let key = ICON.to_owned();
-            self.event(Event::Accept { key, text });
+            self.event(Event::Answer { key, text });
         }
         if written && self.place == Place::Before {
             self.begin_questions();

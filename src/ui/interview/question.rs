@@ -150,7 +150,7 @@ impl Interview {
             ));
         }
         let choices = self.choices(field);
-        let now = self.session.accepted_text(field);
+        let now = self.session.answer_text(field);
         let offered = self.session.suggestions(field);
         let (asked, enter) = if choices.is_empty() {
             let enter = match (&now, offered.first()) {

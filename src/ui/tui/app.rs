@@ -187,7 +187,7 @@ impl App {
         if let Some(written) = written
             && let Some(path) = self.made.take().filter(|_| written)
         {
-            self.tell(Event::Accept {
+            self.tell(Event::Answer {
                 key: ICON.to_owned(),
                 text: path,
             });
@@ -209,7 +209,7 @@ impl App {
 
     /// The text of a field came back from the editor.
     pub fn edited(&mut self, key: &str, text: &str) -> Vec<Action> {
-        self.event(Event::Accept {
+        self.event(Event::Answer {
             key: key.to_owned(),
             text: text.to_owned(),
         })

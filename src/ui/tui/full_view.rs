@@ -16,8 +16,7 @@ use super::terminal::{TICK, Terminal, blank};
 use super::waiting;
 use crate::icon::Icon;
 use crate::session::{Message, Tone};
-use crate::ui::picture::{self, Choice, ChosenWay, Room, Way, size};
-use crate::ui::stop::Stop;
+use crate::ui::picture::{self, ChosenWay, Room, Way, size};
 use crate::work::stop::Stop;
 
 /// Shows the icon; gives back what to say where there is nothing to show.

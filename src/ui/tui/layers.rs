@@ -194,11 +194,11 @@ impl App {
             KeyCode::Enter => {
                 let id = self.session.programs[*program].id.clone();
                 self.screen = Screen::Steps;
-                self.tell(Event::Accept {
+                self.tell(Event::Answer {
                     key: "program".to_owned(),
                     text: id,
                 });
-                self.accept_found();
+                self.answer_with_found();
                 self.enter_step();
             }
             _ => match keymap::command(key, false) {
@@ -212,7 +212,7 @@ impl App {
     }
 
     /// Takes the files found in the folder as answers: what can be read is not asked.
-    fn accept_found(&mut self) {
+    fn answer_with_found(&mut self) {
         let files: Vec<_> = self
             .session
             .program()
@@ -227,7 +227,7 @@ impl App {
             })
             .collect();
         for (key, text) in files {
-            self.tell(Event::Accept { key, text });
+            self.tell(Event::Answer { key, text });
         }
     }
 }

@@ -22,10 +22,10 @@ impl App {
         match key.code {
             KeyCode::Esc if open => self.completion = Completion::default(),
             KeyCode::Esc => self.typing = false,
-            KeyCode::Enter => self.accept_and_go_on(),
+            KeyCode::Enter => self.answer_and_go_on(),
             KeyCode::Tab if open => self.take_match(),
-            KeyCode::Tab => self.accept_and_move(1),
-            KeyCode::BackTab => self.accept_and_move(-1),
+            KeyCode::Tab => self.answer_and_move(1),
+            KeyCode::BackTab => self.answer_and_move(-1),
             KeyCode::Right if open && self.at_end() => self.take_match(),
             KeyCode::Down | KeyCode::Up if open => {
                 self.completion.key(key);
@@ -60,8 +60,8 @@ impl App {
             Outcome::Changed => self.drafted(),
             Outcome::Moved => {}
             Outcome::Ignored => match key.code {
-                KeyCode::Up if key.mods.is_empty() => self.accept_and_move(-1),
-                KeyCode::Down if key.mods.is_empty() => self.accept_and_move(1),
+                KeyCode::Up if key.mods.is_empty() => self.answer_and_move(-1),
+                KeyCode::Down if key.mods.is_empty() => self.answer_and_move(1),
                 _ => {}
             },
         }
@@ -102,26 +102,26 @@ impl App {
         }
     }
 
-    /// Enter: accept the text, or the suggestion when nothing was typed, and go on.
-    fn accept_and_go_on(&mut self) {
+    /// Enter: answer with the text, or the suggestion when nothing was typed, and go on.
+    fn answer_and_go_on(&mut self) {
         self.completion = Completion::default();
-        if self.accept(true) {
+        if self.answer(true) {
             self.go_on();
         }
     }
 
-    /// Tab: accept the text when it can be, keep it as a draft when not, and move.
-    fn accept_and_move(&mut self, by: isize) {
+    /// Tab: answer with the text when that can be, keep it as a draft when not, and move.
+    fn answer_and_move(&mut self, by: isize) {
         self.completion = Completion::default();
         let before = self.focus;
-        self.accept(false);
+        self.answer(false);
         if before == self.focus {
             self.move_focus(by);
         }
     }
 
-    /// Accepts the focused field's text. False when it was refused.
-    fn accept(&mut self, take_suggestion: bool) -> bool {
+    /// Answers the focused field with its text. False when it was refused.
+    fn answer(&mut self, take_suggestion: bool) -> bool {
         let Focus::Field(index) = self.focus else { return true };
         let Some(entry) = self.entries.get(index) else {
             return true;
@@ -148,10 +148,10 @@ impl App {
         if let Err(refusal) = interpret(&entry.field, &text) {
             self.entries[index].refusal = Some(refusal.to_string());
             // The session words it too, and drops what must not be kept.
-            self.tell(Event::Accept { key, text });
+            self.tell(Event::Answer { key, text });
             return false;
         }
-        self.tell(Event::Accept { key, text });
+        self.tell(Event::Answer { key, text });
         // Nothing is accepted in a session that may only read; the message says so, and it must stay readable.
         self.session.read_only.is_none()
     }

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use crate::cli::args::TextOrJson;
-use crate::cli::connector::choose;
 use crate::cli::{Console, Exit, Failure};
 use crate::export::icon;
 use crate::export::report::{self, CheckedFile, Report, Style};

@@ -8,7 +8,7 @@ use crate::checklist::FileCheck;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::{self, Report, Style};
 use crate::package::build::{self, Parts};
-use crate::package::{CUSTOM_PROPERTIES, INTRO, Purpose, SolutionPurpose, is_zip};
+use crate::package::{CUSTOM_PROPERTIES, INTRO, SolutionPurpose, is_zip};
 use crate::part::Part;
 use crate::rules::{Inside, Severity};
 use crate::store::{self, picture};
