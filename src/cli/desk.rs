@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Failure, Global, Problem, Surroundings};
+use crate::checklist::FileCheck;
 use crate::export::checklist::{self, Material};
 use crate::export::paste::{self, Gap};
 use crate::export::status::{IconWay, LOGO, Status};
+use crate::icon::Icon;
 use crate::session::difference::PROGRAM;
 use crate::session::{Effect, Event, ExportFormat, Next, Question, Session, Task, Tone, update};
 use crate::store::certification::FOLDER;
@@ -129,9 +131,8 @@ impl Desk {
     pub fn status<T>(&self, use_it: impl FnOnce(&Status) -> T) -> T {
         let next = self.has_project.then(|| self.next());
         let start = self.start_command();
-        let icon = self.icon_way();
         use_it(&Status {
-            icon: &icon,
+            icon: &|| self.icon_way(),
             session: &self.session,
             next: next.as_ref(),
             besides: &self.besides,
@@ -144,9 +145,11 @@ impl Desk {
         let evidence = self.session.evidence.icon.as_ref();
         let submission = &self.session.submission;
         let path = evidence.map(|icon| icon.path.as_str()).or(submission.text(ICON));
-        let mends = |path| picture::mend(&self.folder, path, self.session.program()).is_some();
-        let objected = evidence.is_some_and(|icon| icon.content.is_ok() && !icon.findings.is_empty());
-        if objected && path.is_some_and(mends) {
+        let mends = |check: &FileCheck<Arc<Icon>>| {
+            let objected = check.content.as_ref().ok().filter(|_| !check.findings.is_empty());
+            objected.is_some_and(|icon| picture::mends(&check.path, icon, &check.findings, self.session.program()))
+        };
+        if evidence.is_some_and(mends) {
             return IconWay::Mend;
         }
         let path = picture::target(path);

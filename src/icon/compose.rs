@@ -15,6 +15,7 @@
 //! 7. **Write** an RGB PNG without alpha, the same bytes every time.
 
 mod choice;
+mod foresee;
 
 use std::collections::HashMap;
 
@@ -22,6 +23,7 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
 use super::cluster::{Crowd, REACH, Rgb, apart, densest, exact};
+use super::corners::Corners;
 use super::logo::{FAR, LogoBox};
 use super::scale::{self, Light, Window};
 use super::{
@@ -29,6 +31,7 @@ use super::{
 };
 use crate::color::Hex;
 use choice::{Coloring, choose};
+pub use foresee::foresee;
 
 /// The side of the icon unless asked otherwise, in pixels.
 pub const SIZE: u32 = 230;
@@ -227,15 +230,7 @@ impl Logo {
 /// Takes an opaque picture off its background: the picture, that background, or why it stays a rectangle.
 fn on_nothing(picture: Picture, format: Format) -> (Picture, Option<Hex>, Option<String>) {
     let corners = corners::find(&picture);
-    // Holes and soft edges are a logo's own. Rounded corners belong to a tile, and the outermost pixels of a drawing are
-    // rarely whole ones.
-    let (width, height) = (picture.width, picture.height);
-    let ring = u32::from(width.min(height) >= RINGED);
-    let clear = (ring..height - ring)
-        .flat_map(|y| (ring..width - ring).map(move |x| (x, y)))
-        .filter(|&(x, y)| !is_opaque(picture.pixel(x, y)) && !corners.outside(x, y));
-    let clear = share(clear.count(), picture.rgba.len() / 4);
-    if clear > if corners.radius.is_some() { 0.01 } else { 0.0 } {
+    if is_cut_out(&picture, &corners) {
         return (picture, None, None);
     }
     let measured = measure(&picture, format, 0, false);
@@ -247,6 +242,18 @@ fn on_nothing(picture: Picture, format: Format) -> (Picture, Option<Hex>, Option
         // A shape with nothing on it, or a disk that fades: that is the logo.
         _ => (picture, None, None),
     }
+}
+
+/// Whether a picture stands on nothing already. Holes and soft edges are a logo's own; rounded corners belong to a tile, and
+/// the outermost pixels of a drawing are rarely whole ones.
+fn is_cut_out(picture: &Picture, corners: &Corners) -> bool {
+    let (width, height) = (picture.width, picture.height);
+    let ring = u32::from(width.min(height) >= RINGED);
+    let clear = (ring..height - ring)
+        .flat_map(|y| (ring..width - ring).map(move |x| (x, y)))
+        .filter(|&(x, y)| picture.pixel(x, y)[3] < super::background::OPAQUE && !corners.outside(x, y));
+    let clear = share(clear.count(), picture.rgba.len() / 4);
+    clear > if corners.radius.is_some() { 0.01 } else { 0.0 }
 }
 
 /// The strongest colors, weighed by alpha.

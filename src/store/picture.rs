@@ -10,7 +10,7 @@ use super::paths::{NoFile, read, read_named};
 use super::project::{said, shown};
 use crate::color::Hex;
 use crate::icon::compose::{self, IconWishes, LOGO, Made, NotMade, Tint};
-use crate::icon::{self, Format, Measured, NotAnIcon};
+use crate::icon::{self, Format, Icon, Measured, NotAnIcon};
 use crate::program::Program;
 use crate::rules::{self, Finding, IconFile, Severity};
 use crate::session::{FileChange, FileFix};
@@ -127,18 +127,30 @@ pub fn mending(measured: &Measured, findings: &[Finding], brand: Option<Hex>) ->
 #[must_use]
 pub fn mend(folder: &Path, path: &str, program: &Program) -> Option<Proposal> {
     let icon = icon::read(&read(folder, path).ok()?).ok()?;
-    let file = IconFile {
-        name: path.rsplit('/').next().unwrap_or(path),
-        measured: &icon.measured,
-        program,
-    };
-    let wishes = mending(&icon.measured, &rules::check_icon(&file), None);
-    let longer = icon.measured.logo.map_or(0, |logo| logo.longer());
-    if wishes.background.is_none() || icon.measured.format != Format::Png || longer < wishes.logo {
-        return None;
-    }
+    let findings = judge(name_of(path), &icon.measured, program);
+    let wishes = undecided(path, &icon.measured, &findings)?;
     let proposal = propose(folder, path, Some(path), program, &wishes).ok()?;
-    (proposal.fix.path == path && !proposal.findings.iter().any(fails)).then_some(proposal)
+    (!proposal.findings.iter().any(fails)).then_some(proposal)
+}
+
+/// Whether [`mend`] draws an icon anew, told from what was measured on it and found: nothing is drawn for the answer.
+#[must_use]
+pub fn mends(path: &str, icon: &Icon, findings: &[Finding], program: &Program) -> bool {
+    let Some(wishes) = undecided(path, &icon.measured, findings) else {
+        return false;
+    };
+    let taken = |color: Hex| refused(&[program]).iter().all(|(refused, _)| *refused != color);
+    wishes.background.is_some_and(taken) && !judge(NAME, &compose::foresee(icon, &wishes), program).iter().any(fails)
+}
+
+/// What to ask for where an icon can be drawn anew without asking anybody. Colors that hardly differ are a decision: they
+/// all stay.
+fn undecided(path: &str, measured: &Measured, findings: &[Finding]) -> Option<Wishes> {
+    let wishes = mending(measured, findings, None);
+    let longer = measured.logo.map_or(0, |logo| logo.longer());
+    let stays = measured.format == Format::Png && target(Some(path)) == path;
+    let faint = findings.iter().any(|finding| finding.rule.id == "icon-low-contrast");
+    (stays && !faint && wishes.background.is_some() && longer >= wishes.logo).then_some(wishes)
 }
 
 /// Reads a file that the partner named: from the folder, or absolute, or from their home folder; in quotes too, as terminals
@@ -162,11 +174,20 @@ fn read_typed(folder: &Path, typed: &str) -> Result<Vec<u8>, NoFile> {
 /// What a program objects to in an icon that was made.
 #[must_use]
 pub fn prove(made: &Made, program: &Program) -> Vec<Finding> {
+    judge(NAME, &made.icon.measured, program)
+}
+
+fn judge(name: &str, measured: &Measured, program: &Program) -> Vec<Finding> {
     rules::check_icon(&IconFile {
-        name: NAME,
-        measured: &made.icon.measured,
+        name,
+        measured,
         program,
     })
+}
+
+/// The last part of a path.
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Whether an icon with this finding does not pass. A white logo is preferred, no more; who names another color, or leaves

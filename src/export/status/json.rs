@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Action, IconWay, LOGO, Status, make, objections, with};
+use super::{Action, IconWay, LOGO, Status, icon_way, make, objections, with};
 use crate::checklist::{Due, ItemStatus, State};
 use crate::export::checklist::state_id;
 use crate::export::json;
@@ -231,12 +231,10 @@ impl<'a> NextView<'a> {
                 let open = questions.iter().filter(|question| question.read.is_none());
                 view.needs = open.map(|question| NeedView::of(session, question)).collect();
                 view.otherwise = others(task, status.besides);
-                if let (true, IconWay::Make(arguments)) =
-                    (task.item.checks.contains(&Check::Part(Part::Icon)), status.icon)
-                {
+                if let Some(IconWay::Make(arguments)) = icon_way(status, task) {
                     view.otherwise.push(OtherView {
                         when: "there is a logo and no icon yet",
-                        command: paste::line(&make(arguments, Gap::Key)),
+                        command: paste::line(&make(&arguments, Gap::Key)),
                     });
                 }
             }

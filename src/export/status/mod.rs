@@ -20,7 +20,7 @@ use crate::session::{Next, Session, Task};
 use crate::submission::NAME;
 
 /// A submission and how its commands are to be given.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Status<'a> {
     /// The submission.
     pub session: &'a Session,
@@ -30,8 +30,8 @@ pub struct Status<'a> {
     pub besides: &'a [String],
     /// The arguments that start a project here.
     pub start: &'a [String],
-    /// How the icon comes to pass.
-    pub icon: &'a IconWay,
+    /// How the icon comes to pass; asked only where it is the icon's turn.
+    pub icon: &'a dyn Fn() -> IconWay,
 }
 
 /// How an icon comes to pass that is objected to, or is not there.
@@ -153,12 +153,12 @@ impl<'a> Action<'a> {
             }
             Some(Next::Fix(task)) => {
                 let mut objections = objections(status.session, task);
-                match status.icon {
-                    IconWay::Make(arguments) if task.item.checks.contains(&Check::Part(Part::Icon)) => Self {
+                match icon_way(status, task) {
+                    Some(IconWay::Make(arguments)) => Self {
                         kind: "repair",
                         step: Some((task.step, task.item.title.as_str())),
                         what: task.status.detail.clone(),
-                        arguments: make(arguments, gap),
+                        arguments: make(&arguments, gap),
                     },
                     _ => {
                         let fixes = |(part, finding): (Part, &Finding)| part == Part::Icon || finding.fix.is_some();
@@ -199,6 +199,11 @@ fn start(status: &Status, gap: Gap) -> Vec<String> {
         gaps.next().map_or_else(|| word.clone(), |key| gap.of(key))
     };
     status.start.iter().map(filled).collect()
+}
+
+/// How the icon comes to pass, for an item that is about it.
+fn icon_way(status: &Status, task: &Task) -> Option<IconWay> {
+    task.item.checks.contains(&Check::Part(Part::Icon)).then(status.icon)
 }
 
 /// The arguments that make the icon, with the gap for the logo.
