@@ -256,7 +256,7 @@ fn a_deadline_that_presses_is_what_to_do_next() {
             reason: "Not for this test.".to_owned(),
         });
     }
-    let session = Session::new(built_in().into(), submission, Evidence::default(), date(2026, 12, 17));
+    let session = Session::new(built_in(), submission, Evidence::default(), date(2026, 12, 17));
     let next = |session: &Session| match session.next(true) {
         Next::Answer(task, _) => task.item.id.clone(),
         other => panic!("{other:?}"),
@@ -275,7 +275,7 @@ fn a_deadline_that_presses_is_what_to_do_next() {
 #[test]
 fn a_new_day_counts_anew() {
     let told = dated("verified-publisher", &[("preview.told", TOLD)]);
-    let session = Session::new(built_in().into(), told, Evidence::default(), date(2026, 12, 17));
+    let session = Session::new(built_in(), told, Evidence::default(), date(2026, 12, 17));
     assert_eq!(session.checklist.due[0].days, 1);
     let (session, _) = update(session, Event::Today(date(2026, 12, 19)));
     assert_eq!(session.checklist.due[0].days, -1);
@@ -286,7 +286,7 @@ fn the_first_line_of_the_screen_and_the_step_say_what_presses() {
     let told = dated("verified-publisher", &[("preview.told", TOLD)]);
     let step = program("verified-publisher").step("preview").unwrap().0 - 1;
     let shown = |today, width| {
-        let session = Session::new(built_in().into(), told.clone(), Evidence::default(), today);
+        let session = Session::new(built_in(), told.clone(), Evidence::default(), today);
         let (session, _) = update(session, Event::Go(step));
         let theme = Theme::new(Palette::Dark, ColorDepth::True, false);
         let app = App::new(session, theme, false);

@@ -2,36 +2,22 @@
 //!
 //! Programs live in `assets/programs/*.toml`; `assets/programs/README.md` tells the format.
 
+mod built_in;
 mod deadline;
 mod demands;
 mod field;
 mod handover;
 mod parse;
 
+pub use built_in::{FILES, Brief, Programs, built_in, first, named};
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Suggestion, When};
 pub use handover::{ArchiveKind, Handover};
 pub use parse::parse;
 
-use std::sync::LazyLock;
-
 use crate::part::Part;
 use serde::Deserialize;
-
-/// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program.
-/// `tests/program.rs` compares this list with the folder.
-pub const FILES: &[(&str, &str)] = &[
-    ("nomination.toml", include_str!("../../assets/programs/nomination.toml")),
-    (
-        "verified-publisher.toml",
-        include_str!("../../assets/programs/verified-publisher.toml"),
-    ),
-    (
-        "independent-publisher.toml",
-        include_str!("../../assets/programs/independent-publisher.toml"),
-    ),
-];
 
 /// One dated set of demands.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -282,21 +268,6 @@ pub struct BadProgram {
     pub file: String,
     /// What is wrong, with line and column when known.
     pub reason: String,
-}
-
-/// The built-in programs, in the order to offer them.
-///
-/// # Panics
-/// Never: the built-in files are proven well-formed by the tests.
-#[must_use]
-pub fn built_in() -> &'static [Program] {
-    /// Read once: a run over very many connectors asks for them at each.
-    static PROGRAMS: LazyLock<Vec<Program>> = LazyLock::new(|| {
-        let read = |&(file, text): &(&str, &str)| parse(file, text);
-        let programs: Result<_, _> = FILES.iter().map(read).collect();
-        programs.expect("tests/program.rs proves every built-in program well-formed")
-    });
-    &PROGRAMS
 }
 
 impl Citation {

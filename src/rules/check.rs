@@ -156,15 +156,11 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
         Scope::Part(Part::Definition) if rule.has_definitions() => {
             parse(text).map(|document| check_definition(&document))
         }
-        Scope::Part(Part::Properties) if text.starts_with('{') => {
-            let program = program::built_in().first();
-            parse(text).map(|document| {
-                let mut findings = check_properties(&document, api.as_ref());
-                let color = program.map(|program| check_brand_color(&document, None, None, program));
-                findings.extend(color.into_iter().flatten());
-                in_order(findings)
-            })
-        }
+        Scope::Part(Part::Properties) if text.starts_with('{') => parse(text).map(|document| {
+            let mut findings = check_properties(&document, api.as_ref());
+            findings.extend(check_brand_color(&document, None, None, program::first()));
+            in_order(findings)
+        }),
         Scope::Part(Part::Readme) if text.starts_with('#') => {
             Some(check_readme(&Readme::parse(text.as_bytes()), api.as_ref()))
         }

@@ -136,9 +136,8 @@ impl Session {
     /// Follows another program; all answers are kept.
     fn follow(&mut self, key: &str, text: &str) -> Vec<Effect> {
         let wanted = text.trim();
-        let known = self.programs.iter().find(|program| program.id == wanted);
-        let Some(program) = known else {
-            let ids: Vec<&str> = self.programs.iter().map(|program| program.id.as_str()).collect();
+        let Some(program) = self.programs.named(wanted) else {
+            let ids: Vec<&str> = self.programs.briefs().into_iter().map(|offer| offer.id).collect();
             let refusal = format!(
                 "There is no program of that name, so \"{}\" is followed as before. Choose one of: {}.",
                 self.program().title,

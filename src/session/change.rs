@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::history::Change;
 use super::{Effect, Saved, Session};
 use crate::checklist::{Named, assess};
-use crate::program::Program;
 use crate::submission::{Key, Submission};
 
 impl Session {
@@ -68,10 +67,10 @@ impl Session {
     /// not hold yet, so that nothing is lost while it cannot be written.
     #[must_use]
     pub fn to_keep(&self) -> BTreeMap<Key, String> {
-        let fields = self.programs.iter().flat_map(Program::fields);
-        let mut kept: BTreeMap<Key, String> = fields
-            .filter(|(_, field)| self.submission.answers.get(&field.key) != self.on_disk.answers.get(&field.key))
-            .filter_map(|(_, field)| Some((field.key.clone(), self.answer_text(field)?)))
+        let answers = self.submission.answers.iter();
+        let unsaved = answers.filter(|(key, answer)| self.on_disk.answers.get(*key) != Some(*answer));
+        let mut kept: BTreeMap<Key, String> = unsaved
+            .filter_map(|(key, _)| Some((key.clone(), self.answer_text(self.field(key)?)?)))
             .collect();
         kept.extend(self.drafts.clone());
         kept

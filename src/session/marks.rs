@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::check::findings;
 use super::{Effect, Session};
-use crate::program::Program;
 use crate::submission::{Accepted, NotApplicable, Submission, Waiting, plain_line};
 
 impl Session {
@@ -87,12 +86,8 @@ impl Session {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse(refusal);
         }
-        let known = self
-            .programs
-            .iter()
-            .flat_map(Program::items)
-            .any(|(_, known)| known.id == item);
-        if !known {
+        let elsewhere = || self.programs.iter().any(|program| program.item(&item).is_some());
+        if self.program().item(&item).is_none() && !elsewhere() {
             return self.refuse(format!(
                 "No program has an item \"{item}\", so nothing was marked. Check the spelling of the name."
             ));

@@ -41,7 +41,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::checklist::{Checklist, Evidence};
-use crate::program::{Field, Program, Step};
+use crate::program::{Field, Program, Programs, Step};
 use crate::submission::{Key, Submission};
 
 /// Whether the project file holds what the session holds.
@@ -62,7 +62,7 @@ pub enum Saved {
 #[derive(Debug, Clone)]
 pub struct Session {
     /// The programs that can be followed; never empty.
-    pub programs: Arc<[Program]>,
+    pub programs: Programs,
     /// The answers.
     pub submission: Submission,
     /// The step shown, an index into the program's steps.
@@ -110,12 +110,16 @@ impl Session {
     /// When `programs` is empty: there is nothing to follow then.
     #[must_use]
     pub fn new(
-        programs: Arc<[Program]>,
+        programs: impl Into<Programs>,
         submission: Submission,
         evidence: impl Into<Arc<Evidence>>,
         today: Date,
     ) -> Self {
-        assert!(!programs.is_empty(), "a session needs a program to follow");
+        let programs = programs.into();
+        assert!(
+            !matches!(&programs, Programs::These(none) if none.is_empty()),
+            "a session needs a program to follow"
+        );
         let mut session = Self {
             programs,
             on_disk: submission.clone(),
@@ -144,10 +148,8 @@ impl Session {
     /// The program followed.
     #[must_use]
     pub fn program(&self) -> &Program {
-        self.programs
-            .iter()
-            .find(|program| program.id == self.submission.program)
-            .unwrap_or(&self.programs[0])
+        let followed = self.programs.named(&self.submission.program);
+        followed.unwrap_or_else(|| self.programs.first())
     }
 
     /// The step shown.
@@ -159,11 +161,9 @@ impl Session {
     /// The field with this key: of the program followed, else of any other program.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field> {
-        std::iter::once(self.program())
-            .chain(self.programs.iter())
-            .flat_map(Program::fields)
-            .map(|(_, field)| field)
-            .find(|field| field.key == key)
+        let others = || self.programs.iter().find_map(|program| program.field(key));
+        let (_, field) = self.program().field(key).or_else(others)?;
+        Some(field)
     }
 
     /// The text a field shows: its draft, else its accepted answer, else nothing.

@@ -219,7 +219,7 @@ mod tests {
             paths: [(part, path.to_owned())].into(),
             plugin: false,
         };
-        inspect(folder, Found::default(), &named, &crate::program::built_in()[0])
+        inspect(folder, Found::default(), &named, crate::program::first())
     }
 
     fn said<T>(check: Option<FileCheck<T>>) -> String {

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::checklist::{self, Checklist, Evidence, Named};
-use crate::program::{self, Program};
+use crate::program::{self, Program, Programs};
 use crate::session::Session;
 use crate::store::{self, OpenError, Project};
 use crate::submission::Submission;
@@ -104,11 +103,10 @@ impl Connector {
 
 /// A session on these answers; without a program it follows the first.
 pub(super) fn session(mut submission: Submission, evidence: Evidence, today: Date) -> Session {
-    let programs: Arc<[Program]> = program::built_in().into();
     if submission.program.is_empty() {
-        submission.program.clone_from(&programs[0].id);
+        submission.program.clone_from(&program::first().id);
     }
-    Session::new(programs, submission, evidence, today)
+    Session::new(Programs::BuiltIn, submission, evidence, today)
 }
 
 /// The program with this id; the first one when a project file names none.
@@ -116,11 +114,9 @@ pub(super) fn session(mut submission: Submission, evidence: Evidence, today: Dat
 /// # Errors
 /// [`NotRead::NoProgram`] when no program has the name asked for.
 pub fn program_named(id: &str, asked: bool) -> Result<&'static Program, NotRead> {
-    let programs = program::built_in();
-    let found = programs.iter().find(|program| program.id == id);
-    let first = programs.first().filter(|_| id.is_empty() && !asked);
-    found.or(first).ok_or_else(|| {
-        let known: Vec<&str> = programs.iter().map(|program| program.id.as_str()).collect();
+    let first = || (id.is_empty() && !asked).then(program::first);
+    program::named(id).or_else(first).ok_or_else(|| {
+        let known: Vec<&str> = Programs::BuiltIn.briefs().into_iter().map(|brief| brief.id).collect();
         NotRead::NoProgram {
             id: id.to_owned(),
             known: known.join(", "),

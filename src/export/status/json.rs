@@ -317,11 +317,12 @@ impl<'a> NeedView<'a> {
         let choices = match field.kind {
             FieldKind::Program => session
                 .programs
-                .iter()
-                .map(|program| ChoiceView {
-                    value: &program.id,
-                    label: &program.title,
-                    meaning: &program.meaning,
+                .offers()
+                .into_iter()
+                .map(|offer| ChoiceView {
+                    value: offer.id,
+                    label: offer.title,
+                    meaning: offer.meaning,
                 })
                 .collect(),
             _ => field

@@ -95,7 +95,7 @@ impl<'d> BrandColor<'d> {
             } else {
                 "verified-publisher"
             };
-            program::built_in().iter().find(|program| program.id == id)
+            program::named(id)
         };
         let own = demands.exactly.is_some() || demands.forbidden.is_some();
         Some(Self {

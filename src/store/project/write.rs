@@ -199,7 +199,7 @@ impl Edit {
 /// The keys in the order in which a program asks for them: answers that come together are written as if they had come one
 /// after another.
 fn asked(program: &str) -> Vec<&'static str> {
-    let program = program::built_in().iter().find(|one| one.id == program);
+    let program = program::named(program);
     let items = program
         .into_iter()
         .flat_map(|program| &program.steps)

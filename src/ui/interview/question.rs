@@ -219,9 +219,9 @@ impl Interview {
     /// The choices of a field with what is stored for each; none for fields that take a text.
     pub(super) fn choices(&self, field: &Field) -> Vec<(String, Offer)> {
         if field.kind == FieldKind::Program {
-            let programs = self.session.programs.iter();
-            return programs
-                .map(|program| (program.id.clone(), Offer::new(&program.title, &program.meaning)))
+            let briefs = self.session.programs.briefs().into_iter();
+            return briefs
+                .map(|brief| (brief.id.to_owned(), Offer::new(brief.title, brief.meaning)))
                 .collect();
         }
         let choices = field.choices.iter();

@@ -174,20 +174,28 @@ pub fn refresh(session: &Session, old: Vec<Entry>) -> Vec<Entry> {
 fn editor(session: &Session, field: &Field) -> Editor {
     match field.kind {
         FieldKind::LongText => Editor::Area(TextArea::new("")),
-        FieldKind::Choice => choices(field.choices.iter().map(|one| (&one.value, &one.label, &one.meaning))),
-        FieldKind::Program => choices(session.programs.iter().map(|one| (&one.id, &one.title, &one.meaning))),
+        FieldKind::Choice => choices(
+            field
+                .choices
+                .iter()
+                .map(|one| (&*one.value, &*one.label, &*one.meaning)),
+        ),
+        FieldKind::Program => {
+            let offers = session.programs.briefs();
+            choices(offers.iter().map(|one| (one.id, one.title, one.meaning)))
+        }
         _ => Editor::Line(LineEditor::new("")),
     }
 }
 
-fn choices<'a>(known: impl Iterator<Item = (&'a String, &'a String, &'a String)>) -> Editor {
+fn choices<'a>(known: impl Iterator<Item = (&'a str, &'a str, &'a str)>) -> Editor {
     let (values, choices) = known
         .map(|(value, label, meaning)| {
             (
-                value.clone(),
+                value.to_owned(),
                 Pick {
-                    label: label.clone(),
-                    meaning: meaning.clone(),
+                    label: label.to_owned(),
+                    meaning: meaning.to_owned(),
                 },
             )
         })

@@ -187,12 +187,13 @@ impl App {
         let Screen::Welcome { program } = &mut self.screen else {
             return;
         };
-        let last = self.session.programs.len() - 1;
+        let offers = self.session.programs.briefs();
+        let last = offers.len() - 1;
         match key.code {
             KeyCode::Down | KeyCode::Tab => *program = (*program + 1).min(last),
             KeyCode::Up | KeyCode::BackTab => *program = program.saturating_sub(1),
             KeyCode::Enter => {
-                let id = self.session.programs[*program].id.clone();
+                let id = offers[*program].id.to_owned();
                 self.screen = Screen::Steps;
                 self.tell(Event::Answer {
                     key: "program".to_owned(),

@@ -50,13 +50,13 @@ pub fn draw(app: &App, program: usize, area: Rect, buffer: &mut Buffer) {
     page.text("", 0, &found.sentence(), theme.accent);
     page.gap();
     page.text("", 0, "Which program are you following?", theme.heading);
-    for (index, choice) in app.session.programs.iter().enumerate() {
+    for (index, choice) in app.session.programs.briefs().into_iter().enumerate() {
         let chosen = index == program;
         let from = page.row();
         let mark = if chosen { theme.marks().focus } else { " " };
         page.line(Line::from(vec![
             Span::styled(format!(" {mark} "), theme.accent),
-            Span::styled(choice.title.clone(), if chosen { theme.focus } else { theme.text }),
+            Span::styled(choice.title, if chosen { theme.focus } else { theme.text }),
         ]));
         page.text("", 5, &choice.meaning, theme.dim);
         if chosen {

@@ -1,0 +1,183 @@
+//! The programs that come with conncert. Each file is read when its program is first asked for, because most of the time
+//! only the one that is followed is.
+
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::Program;
+
+/// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program. A file
+/// is named after its program. `tests/program.rs` compares this list with the folder.
+pub const FILES: &[(&str, &str)] = &[
+    ("nomination.toml", include_str!("../../assets/programs/nomination.toml")),
+    (
+        "verified-publisher.toml",
+        include_str!("../../assets/programs/verified-publisher.toml"),
+    ),
+    (
+        "independent-publisher.toml",
+        include_str!("../../assets/programs/independent-publisher.toml"),
+    ),
+];
+
+/// The programs to choose from, in the order to offer them; never none.
+///
+/// As a slice they are all read. [`Programs::named`] reads the one asked for, [`Programs::briefs`] none.
+#[derive(Debug, Clone)]
+pub enum Programs {
+    /// Those that come with conncert.
+    BuiltIn,
+    /// These.
+    These(Arc<[Program]>),
+}
+
+/// What a program is offered with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Brief<'p> {
+    /// Its name in project files: `nomination`.
+    pub id: &'p str,
+    /// What people call it.
+    pub title: &'p str,
+    /// One line: what following it means.
+    pub meaning: &'p str,
+}
+
+/// The built-in programs, in the order to offer them.
+#[must_use]
+pub fn built_in() -> &'static [Program] {
+    static ALL: LazyLock<Vec<Program>> = LazyLock::new(|| (0..FILES.len()).map(|index| at(index).clone()).collect());
+    &ALL
+}
+
+/// The built-in program with this id.
+#[must_use]
+pub fn named(id: &str) -> Option<&'static Program> {
+    let is = |(file, _): &(&str, &str)| file.strip_suffix(".toml") == Some(id);
+    FILES.iter().position(is).map(at)
+}
+
+/// The built-in program that is followed where nothing else is said.
+#[must_use]
+pub fn first() -> &'static Program {
+    at(0)
+}
+
+fn at(index: usize) -> &'static Program {
+    static READ: [OnceLock<Program>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let (file, text) = FILES[index];
+    READ[index].get_or_init(|| read(file, text))
+}
+
+/// Reads what the tests have proven well-formed, so that it need not be proven again.
+fn read<T: DeserializeOwned>(file: &str, text: &str) -> T {
+    toml::from_str(text).unwrap_or_else(|error| unreachable!("tests/program.rs proves {file} well-formed: {error}"))
+}
+
+impl Programs {
+    /// The program with this id.
+    #[must_use]
+    pub fn named(&self, id: &str) -> Option<&Program> {
+        match self {
+            Self::BuiltIn => named(id),
+            Self::These(programs) => programs.iter().find(|program| program.id == id),
+        }
+    }
+
+    /// The program that is followed where nothing else is said.
+    #[must_use]
+    pub fn first(&self) -> &Program {
+        match self {
+            Self::BuiltIn => first(),
+            Self::These(programs) => &programs[0],
+        }
+    }
+
+    /// What they are offered with, in order.
+    #[must_use]
+    pub fn briefs(&self) -> Vec<Brief<'_>> {
+        match self {
+            Self::BuiltIn => heads().iter().map(Head::brief).collect(),
+            Self::These(programs) => programs.iter().map(brief).collect(),
+        }
+    }
+}
+
+/// What stands in a program's file before its first table.
+#[derive(Deserialize)]
+struct Head {
+    id: String,
+    title: String,
+    meaning: String,
+}
+
+fn heads() -> &'static [Head] {
+    static HEADS: LazyLock<Vec<Head>> = LazyLock::new(|| {
+        let head = |(file, text): &(&str, &str)| read(file, text.split("\n[").next().unwrap_or_default());
+        FILES.iter().map(head).collect()
+    });
+    &HEADS
+}
+
+impl Head {
+    fn brief(&self) -> Brief<'_> {
+        Brief {
+            id: &self.id,
+            title: &self.title,
+            meaning: &self.meaning,
+        }
+    }
+}
+
+fn brief(program: &Program) -> Brief<'_> {
+    Brief {
+        id: &program.id,
+        title: &program.title,
+        meaning: &program.meaning,
+    }
+}
+
+impl Deref for Programs {
+    type Target = [Program];
+
+    fn deref(&self) -> &[Program] {
+        match self {
+            Self::BuiltIn => built_in(),
+            Self::These(programs) => programs,
+        }
+    }
+}
+
+impl From<Arc<[Program]>> for Programs {
+    fn from(programs: Arc<[Program]>) -> Self {
+        Self::These(programs)
+    }
+}
+
+impl From<&[Program]> for Programs {
+    fn from(programs: &[Program]) -> Self {
+        Self::These(programs.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_offered_with_what_it_says_of_itself() {
+        let briefs: Vec<Brief> = built_in().iter().map(brief).collect();
+        assert_eq!(Programs::BuiltIn.briefs(), briefs);
+    }
+
+    #[test]
+    fn every_program_is_found_by_its_name_and_the_first_is_the_first_offered() {
+        for program in built_in() {
+            assert_eq!(named(&program.id), Some(program));
+        }
+        assert_eq!(first(), &built_in()[0]);
+        assert_eq!(named("nominaton"), None);
+    }
+}
