@@ -35,20 +35,36 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Reads without lock or trace. Without a project file the answers are those that the folder gives.
+    /// Reads without lock or trace, and checks the files. Without a project file the answers are those that the folder
+    /// gives.
     ///
     /// # Errors
     /// When the folder or the project file cannot be read, or the project file that was named is not there.
     pub fn look(dir: Option<&Path>, global: &Global, surroundings: &Surroundings) -> Result<Self, Failure> {
-        let connector = Connector::read(&global.folder(dir), global.project.as_deref(), None)?;
-        Ok(Self {
+        let folder = global.folder(dir);
+        let connector = Connector::read(&folder, global.project.as_deref(), None)?;
+        Ok(Self::on(connector, dir, global, surroundings))
+    }
+
+    /// The same with no file checked.
+    ///
+    /// # Errors
+    /// As [`Desk::look`].
+    pub fn read(dir: Option<&Path>, global: &Global, surroundings: &Surroundings) -> Result<Self, Failure> {
+        let folder = global.folder(dir);
+        let connector = Connector::unchecked(&folder, global.project.as_deref(), None)?;
+        Ok(Self::on(connector, dir, global, surroundings))
+    }
+
+    fn on(connector: Connector, dir: Option<&Path>, global: &Global, surroundings: &Surroundings) -> Self {
+        Self {
             folder: connector.folder.clone(),
             has_project: connector.has_project,
             besides: besides(dir, global),
             named: dir.map(Path::to_path_buf),
             keeper: None,
             session: connector.session(surroundings.today()),
-        })
+        }
     }
 
     /// Opens for a change; there has to be a project file.

@@ -53,6 +53,14 @@ impl Connector {
     /// # Errors
     /// [`NotRead`]
     pub fn read(folder: &Path, project: Option<&Path>, program: Option<&str>) -> Result<Self, NotRead> {
+        Ok(Self::unchecked(folder, project, program)?.checked())
+    }
+
+    /// The same with no file checked.
+    ///
+    /// # Errors
+    /// [`NotRead`]
+    pub fn unchecked(folder: &Path, project: Option<&Path>, program: Option<&str>) -> Result<Self, NotRead> {
         let read = Project::read(project.unwrap_or(folder))?;
         if let (None, Some(file)) = (&read, project) {
             return Err(NotRead::NoProjectFile(file.to_path_buf()));
@@ -65,7 +73,7 @@ impl Connector {
     /// # Errors
     /// [`NotRead::NoProgram`]
     pub fn without_project(folder: &Path, program: Option<&str>) -> Result<Self, NotRead> {
-        Self::of(folder, None, program)
+        Ok(Self::of(folder, None, program)?.checked())
     }
 
     fn of(folder: &Path, project: Option<Submission>, program: Option<&str>) -> Result<Self, NotRead> {
@@ -77,15 +85,23 @@ impl Connector {
         }
         let program = program_named(program.unwrap_or(&submission.program), program.is_some())?;
         submission.program.clone_from(&program.id);
-        // What is not answered yet is what lies in the folder, as in the wizard.
-        let evidence = store::inspect(folder, found, &Named::of(&submission), program);
         Ok(Self {
             folder: folder.to_path_buf(),
             has_project,
             submission,
             program,
-            evidence,
+            evidence: Evidence {
+                found,
+                ..Evidence::default()
+            },
         })
+    }
+
+    fn checked(mut self) -> Self {
+        // What is not answered yet is what lies in the folder, as in the wizard.
+        let named = Named::of(&self.submission);
+        self.evidence = store::inspect(&self.folder, self.evidence.found, &named, self.program);
+        self
     }
 
     /// Where everything stands today.

@@ -32,7 +32,7 @@ pub fn run(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let desk = Desk::look(None, global, surroundings)?;
+    let desk = Desk::read(None, global, surroundings)?;
     let session = &desk.session;
     let Some(key) = &options.key else {
         let mut written = String::new();
