@@ -251,7 +251,7 @@ fn is_cut_out(picture: &Picture, corners: &Corners) -> bool {
     let ring = u32::from(width.min(height) >= RINGED);
     let clear = (ring..height - ring)
         .flat_map(|y| (ring..width - ring).map(move |x| (x, y)))
-        .filter(|&(x, y)| picture.pixel(x, y)[3] < super::background::OPAQUE && !corners.outside(x, y));
+        .filter(|&(x, y)| !is_opaque(picture.pixel(x, y)) && !corners.outside(x, y));
     let clear = share(clear.count(), picture.rgba.len() / 4);
     clear > if corners.radius.is_some() { 0.01 } else { 0.0 }
 }

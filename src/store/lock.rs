@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::Zoned;
+use super::clock;
 
 /// The lock file's name.
 pub(super) const NAME: &str = ".conncert.lock";
@@ -127,7 +127,7 @@ fn us() -> String {
         .or_else(|| variable(&["HOSTNAME", "COMPUTERNAME"]))
         .map(|host| format!(" on {host}"))
         .unwrap_or_default();
-    let since = Zoned::now().strftime("%Y-%m-%d %H:%M").to_string();
+    let since = clock::now().strftime("%Y-%m-%d %H:%M").to_string();
     format!("{user}{host}, process {}, since {since}\n", std::process::id())
 }
 

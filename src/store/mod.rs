@@ -13,9 +13,11 @@
 //! | [`fix`] | repairs a file, and takes it back |
 //! | [`certification`] | writes the export |
 //! | [`picture`] | writes an icon |
+//! | [`clock`] | the time and the day here |
 
 mod atomic;
 pub mod certification;
+pub mod clock;
 pub mod fix;
 pub mod inspect;
 mod lock;

@@ -145,7 +145,7 @@ pub fn mends(path: &str, icon: &Icon, findings: &[Finding], program: &Program) -
 
 /// What to ask for where an icon can be drawn anew without asking anybody. Colors that hardly differ are a decision: they
 /// all stay.
-fn undecided(path: &str, measured: &Measured, findings: &[Finding]) -> Option<Wishes> {
+fn undecided(path: &str, measured: &Measured, findings: &[Finding]) -> Option<IconWishes> {
     let wishes = mending(measured, findings, None);
     let longer = measured.logo.map_or(0, |logo| logo.longer());
     let stays = measured.format == Format::Png && target(Some(path)) == path;

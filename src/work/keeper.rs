@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, Zoned};
 
 use super::export::{Target, export};
 use crate::checklist::{Checklist, Evidence, Named};
@@ -168,7 +168,7 @@ impl Keeper {
     pub fn carry_out(&mut self, job: Job) -> Option<Event> {
         match job {
             Job::Save(submission) => Some(match self.project.save(&submission) {
-                Ok(()) => Event::Saved(Ok(Zoned::now().strftime("%H:%M").to_string())),
+                Ok(()) => Event::Saved(Ok(store::clock::now().strftime("%H:%M").to_string())),
                 Err(SaveError::ChangedOutside(theirs)) => Event::ChangedOutside(theirs),
                 Err(error) => Event::Saved(Err(error.to_string())),
             }),

@@ -21,7 +21,6 @@ pub mod stop;
 
 use std::path::Path;
 
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::checklist::{Evidence, Named};
@@ -40,7 +39,7 @@ pub const TODAY: &str = "CONNCERT_TODAY";
 #[must_use]
 pub fn today() -> Date {
     let told = std::env::var(TODAY).ok().and_then(|day| day.parse().ok());
-    told.unwrap_or_else(|| Zoned::now().date())
+    told.unwrap_or_else(store::clock::today)
 }
 
 /// Reads and checks a connector's files: those that are named, else those that lie in the folder.

@@ -5,15 +5,13 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use jiff::Zoned;
-
 use super::TODAY;
 use super::keeper::{CheckJob, Job, Keeper};
 use super::stop::Stop;
 use crate::checklist::Named;
 use crate::document::plain::plain;
 use crate::session::{Effect, Event, Session};
-use crate::store::Watch;
+use crate::store::{self, Watch};
 
 /// How often to look whether the last save is done.
 const SAVING: Duration = Duration::from_millis(1);
@@ -121,7 +119,7 @@ impl Runner {
                 events.push(Event::FilesChanged(changed));
             }
             self.job(Job::LookOutside);
-            let today = Zoned::now().date();
+            let today = store::clock::today();
             if today != session.today && std::env::var_os(TODAY).is_none() {
                 events.push(Event::Today(today));
             }

@@ -8,7 +8,7 @@ use crate::export::checklist::state_id;
 use crate::export::json;
 use crate::export::paste::{self, Gap};
 use crate::part::Part;
-use crate::program::{Check, FieldKind};
+use crate::program::FieldKind;
 use crate::session::difference::PROGRAM;
 use crate::session::{Next, Question, Session, Task};
 use crate::submission::NAME;
@@ -317,7 +317,7 @@ impl<'a> NeedView<'a> {
         let choices = match field.kind {
             FieldKind::Program => session
                 .programs
-                .offers()
+                .briefs()
                 .into_iter()
                 .map(|offer| ChoiceView {
                     value: offer.id,

@@ -1,12 +1,12 @@
 //! What becomes of an icon that is drawn anew, told without drawing it.
 
-use super::{SEEN, Wishes, is_cut_out, whole};
+use super::{IconWishes, SEEN, is_cut_out, whole};
 use crate::icon::{Icon, LogoBox, Measured, corners, visible};
 
 /// What will be measured on an icon drawn anew on the background it has: its logo as large as wished in the middle of an
 /// opaque square, and nothing else. Its file is told as large as its pixels; compression only makes it smaller.
 #[must_use]
-pub fn foresee(icon: &Icon, wishes: &Wishes) -> Measured {
+pub fn foresee(icon: &Icon, wishes: &IconWishes) -> Measured {
     let (size, measured) = (wishes.size, &icon.measured);
     // What stands on nothing is the logo as a whole, its own background included.
     let cut_out = is_cut_out(&icon.picture, &corners::find(&icon.picture));
