@@ -18,7 +18,7 @@
 //! | [`submission`] | one connector's answers towards a program |
 //! | [`rules`] | what certification objects to; one file a rule |
 //! | [`checklist`] | program + submission + evidence → the state of every item |
-//! | [`session`] | a submission being worked on: one pure transition function |
+//! | [`session`] | a submission being worked on: one transition, [`session::Session::update`] |
 //! | [`store`] | the project file, drafts, recent sessions, watched files: the first layer that touches the disk |
 //! | [`export`] | checklist and reports as text |
 //! | [`work`] | opening, carrying out effects, exporting, repairing: the disk side of a submission |

@@ -146,7 +146,7 @@ fn an_import_from_the_right_is_found_in_every_spelling() {
         "use crate::session::Session;",
         "use crate::{document::Document, session::{self}};",
         "use super::session::Session;",
-        "fn f() { let s = crate::session::update; }",
+        "fn f() { let s = crate::session::Session::update; }",
         "fn f() { assert!(matches!(x, crate::session::Tone::Bad)); }",
         "mod inner { use super::super::session; }",
     ] {
@@ -164,7 +164,7 @@ fn an_import_from_the_left_and_from_within_is_fine() {
         "use super::rule::Rule;",
         "use crate::rules::registry;",
         "mod tests { use super::*; }",
-        "/// See [`crate::session`].\nfn f() -> &'static str { \"crate::session::update\" } // crate::ui",
+        "/// See [`crate::session`].\nfn f() -> &'static str { \"crate::session::Session\" } // crate::ui",
     ] {
         let breaches = check("src/rules/family/one.rs", text);
         assert!(breaches.is_empty(), "{text}: {}", breaches[0]);

@@ -6,7 +6,7 @@ use crate::binary::Folder;
 use conncert::checklist::{Checklist, Due, DueKind, Evidence, State, assess};
 use conncert::export::{checklist, page};
 use conncert::program::{Program, built_in};
-use conncert::session::{Event, Next, Session, update};
+use conncert::session::{Event, Next, Session};
 use conncert::submission::{Answer, NotApplicable, Submission, Waiting};
 use conncert::ui::tui::app::App;
 use conncert::ui::tui::theme::{ColorDepth, Palette, Theme};
@@ -256,28 +256,25 @@ fn a_deadline_that_presses_is_what_to_do_next() {
             reason: "Not for this test.".to_owned(),
         });
     }
-    let session = Session::new(built_in(), submission, Evidence::default(), date(2026, 12, 17));
+    let mut session = Session::new(built_in(), submission, Evidence::default(), date(2026, 12, 17));
     let next = |session: &Session| match session.next(true) {
         Next::Answer(task, _) => task.item.id.clone(),
         other => panic!("{other:?}"),
     };
     assert_eq!(next(&session), "signed-off", "before the review that nobody has noted");
-    let (session, _) = update(
-        session,
-        Event::Answer {
-            key: "preview.signed-off".to_owned(),
-            text: "2026-12-17".to_owned(),
-        },
-    );
+    let _ = session.update(Event::Answer {
+        key: "preview.signed-off".to_owned(),
+        text: "2026-12-17".to_owned(),
+    });
     assert_eq!(next(&session), "reviewed");
 }
 
 #[test]
 fn a_new_day_counts_anew() {
     let told = dated("verified-publisher", &[("preview.told", TOLD)]);
-    let session = Session::new(built_in(), told, Evidence::default(), date(2026, 12, 17));
+    let mut session = Session::new(built_in(), told, Evidence::default(), date(2026, 12, 17));
     assert_eq!(session.checklist.due[0].days, 1);
-    let (session, _) = update(session, Event::Today(date(2026, 12, 19)));
+    let _ = session.update(Event::Today(date(2026, 12, 19)));
     assert_eq!(session.checklist.due[0].days, -1);
 }
 
@@ -286,8 +283,8 @@ fn the_first_line_of_the_screen_and_the_step_say_what_presses() {
     let told = dated("verified-publisher", &[("preview.told", TOLD)]);
     let step = program("verified-publisher").step("preview").unwrap().0 - 1;
     let shown = |today, width| {
-        let session = Session::new(built_in(), told.clone(), Evidence::default(), today);
-        let (session, _) = update(session, Event::Go(step));
+        let mut session = Session::new(built_in(), told.clone(), Evidence::default(), today);
+        let _ = session.update(Event::Go(step));
         let theme = Theme::new(Palette::Dark, ColorDepth::True, false);
         let app = App::new(session, theme, false);
         screen::text(&screen::draw(width, 40, |area, buffer| view::draw(&app, area, buffer)))

@@ -11,7 +11,7 @@ use crate::export::paste::{self, Gap};
 use crate::export::status::{IconWay, LOGO, Status};
 use crate::icon::Icon;
 use crate::session::difference::PROGRAM;
-use crate::session::{Effect, Event, ExportFormat, Next, Question, Session, Task, Tone, update};
+use crate::session::{Effect, Event, ExportFormat, Next, Question, ResumeFacts, Session, Task, Tone, update};
 use crate::store::certification::FOLDER;
 use crate::store::picture;
 use crate::store::{self, SaveError, State};
@@ -116,13 +116,17 @@ impl Desk {
     /// What the session says when it refuses: sentences. Nothing is changed then.
     pub fn tell(&mut self, event: Event) -> Result<(), String> {
         let before = self.session.clone();
-        let (session, effects) = update(before.clone(), event);
-        if let Some(message) = session.message.as_ref().filter(|message| message.tone == Tone::Bad) {
+        let effects = self.session.update(event);
+        if let Some(message) = self
+            .session
+            .message
+            .as_ref()
+            .filter(|message| message.tone == Tone::Bad)
+        {
             let refusal = message.text.clone();
             self.session = before;
             return Err(refusal);
         }
-        self.session = session;
         for effect in effects {
             if let Effect::Check { generation, named } = effect {
                 let evidence = Arc::new(work::check(&self.folder, &named, self.session.program()));

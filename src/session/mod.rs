@@ -1,4 +1,4 @@
-//! A submission being worked on: one pure transition function, [`update`].
+//! A submission being worked on: one transition, [`Session::update`].
 //!
 //! Faces turn keys and answers into [`Event`]s; one runner performs the [`Effect`]s and answers with events.
 //!
@@ -180,41 +180,40 @@ impl Session {
     pub fn unsaved(&self) -> bool {
         self.failure.is_some() || self.submission != self.on_disk
     }
-}
 
-/// Carries out one event: the session afterwards, and what the runner has to do. Total: any event in any state.
-#[must_use]
-pub fn update(mut session: Session, event: Event) -> (Session, Vec<Effect>) {
-    let s = &mut session;
-    let effects = match event {
-        Event::Draft { key, text } => s.draft(&key, &text),
-        Event::Answer { key, text } => s.answer(&key, &text),
-        Event::AddEntry { key, text } => s.add_entry(&key, &text),
-        Event::Clear { key } => s.clear(&key),
-        Event::Go(step) => s.go(step),
-        Event::Wait { item, on, since } => s.wait(item, &on, since),
-        Event::NotApplicable { item, reason } => s.not_applicable(item, &reason),
-        Event::Reopen { item } => s.reopen(&item),
-        Event::Keep { rule, at, reason } => s.keep(rule, at, &reason),
-        Event::Unkeep { rule, at } => s.unkeep(&rule, &at),
-        Event::Undo => s.undo(),
-        Event::Redo => s.redo(),
-        Event::Check => vec![s.check()],
-        Event::FilesChanged(paths) => s.files_changed(paths),
-        Event::Checked { generation, evidence } => s.checked(generation, evidence),
-        Event::Saved(result) => s.saved(result),
-        Event::ChangedOutside(theirs) => s.changed_outside(*theirs),
-        Event::Resolve(resolution) => s.resolve(resolution),
-        Event::Fix(fix) => s.fix(fix),
-        Event::Fixed(result) => s.fixed(result),
-        Event::Export { formats, last } => s.export(formats, last),
-        Event::Exported(result) => s.exported(result),
-        Event::Edit { path, line } => vec![Effect::Edit { path, line }],
-        Event::Browse(address) => s.browse(address),
-        Event::Copy(text) => s.copy(text),
-        Event::Today(date) => s.day(date),
-        Event::Tell(message) => s.tell(message),
-        Event::Leave => s.leave(),
-    };
-    (session, effects)
+    /// Carries out one event, and says what the runner has to do. Total: any event in any state. What follows depends
+    /// on the session and the event alone: no disk, no clock.
+    #[must_use]
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Draft { key, text } => self.draft(&key, &text),
+            Event::Answer { key, text } => self.answer(&key, &text),
+            Event::AddEntry { key, text } => self.add_entry(&key, &text),
+            Event::Clear { key } => self.clear(&key),
+            Event::Go(step) => self.go(step),
+            Event::Wait { item, on, since } => self.wait(item, &on, since),
+            Event::NotApplicable { item, reason } => self.not_applicable(item, &reason),
+            Event::Reopen { item } => self.reopen(&item),
+            Event::Keep { rule, at, reason } => self.keep(rule, at, &reason),
+            Event::Unkeep { rule, at } => self.unkeep(&rule, &at),
+            Event::Undo => self.undo(),
+            Event::Redo => self.redo(),
+            Event::Check => vec![self.check()],
+            Event::FilesChanged(paths) => self.files_changed(paths),
+            Event::Checked { generation, evidence } => self.checked(generation, evidence),
+            Event::Saved(result) => self.saved(result),
+            Event::ChangedOutside(theirs) => self.changed_outside(*theirs),
+            Event::Resolve(resolution) => self.resolve(resolution),
+            Event::Fix(fix) => self.fix(fix),
+            Event::Fixed(result) => self.fixed(result),
+            Event::Export { formats, last } => self.export(formats, last),
+            Event::Exported(result) => self.exported(result),
+            Event::Edit { path, line } => vec![Effect::Edit { path, line }],
+            Event::Browse(address) => self.browse(address),
+            Event::Copy(text) => self.copy(text),
+            Event::Today(date) => self.day(date),
+            Event::Tell(message) => self.tell(message),
+            Event::Leave => self.leave(),
+        }
+    }
 }

@@ -3,8 +3,9 @@
 use conncert::checklist::State;
 use conncert::document::Span;
 use conncert::rules::Edit;
-use conncert::session::{Effect, Event, ExportFormat, FileChange, FileFix, Message, Saved, Session, Tone, update};
+use conncert::session::{Effect, Event, ExportFormat, FileChange, FileFix, Message, Saved, Session, Tone};
 
+use crate::program::{accept, after, checked, evidence, said, session, update};
 use super::program::{accept, after, checked, evidence, said, session};
 
 /// A session whose definition was checked and drew these findings.

@@ -1,9 +1,10 @@
 //! Waiting, not applicable, kept findings.
 
 use conncert::checklist::State;
-use conncert::session::{Effect, Event, Tone, update};
+use conncert::session::{Effect, Event, Tone};
 use jiff::civil::date;
 
+use crate::program::{RULE, after, checked, evidence, said, session, update};
 use super::program::{RULE, after, checked, evidence, said, session};
 
 fn wait(on: &str) -> Event {

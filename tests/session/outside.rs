@@ -1,8 +1,9 @@
 //! The project file changed by someone else: nothing is lost on either side.
 
-use conncert::session::{Effect, Event, Resolution, Session, update};
+use conncert::session::{Effect, Event, Resolution, Session};
 use conncert::submission::{Answer, NotApplicable, Submission};
 
+use crate::program::{accept, after, said, session, update};
 use super::program::{accept, after, said, session};
 
 const EMAIL: &str = "support-contact.email";

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use conncert::checklist::{Evidence, FileCheck};
 use conncert::program::Program;
 use conncert::rules::{Finding, Place, Rule, Severity, registry};
-use conncert::session::{Effect, Event, Session, update};
+use conncert::session::{Effect, Event, Session};
 use conncert::submission::{Submission, interpret};
 use jiff::civil::{Date, date};
 
@@ -149,6 +149,12 @@ pub fn evidence(path: &str, operations: &[&str]) -> Evidence {
         }),
         ..Evidence::default()
     }
+}
+
+/// Carries out one event: the session afterwards, and what it asks for.
+pub fn update(mut session: Session, event: Event) -> (Session, Vec<Effect>) {
+    let effects = session.update(event);
+    (session, effects)
 }
 
 /// Carries out events one after another; the effects of the last.

@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use conncert::document::Span;
 use conncert::rules::Edit;
-use conncert::session::{Effect, Event, FileChange, FileFix, Message, Resolution, Session, Tone, update};
+use conncert::session::{Effect, Event, FileChange, FileFix, Message, Resolution, Session, Tone};
 use conncert::submission::{Answer, Submission, Waiting, plain_line};
 use jiff::civil::{Date, date};
 use proptest::collection::vec as many;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::program::{RULE, TODAY, checked, evidence, session, takes, update};
 use super::program::{RULE, TODAY, checked, evidence, session, takes};
 
 /// Sessions are alike at the start; judging the first one is done once.

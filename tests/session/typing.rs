@@ -4,7 +4,7 @@ use conncert::checklist::Named;
 use conncert::part::Part;
 use conncert::session::{Effect, Event, Saved, Tone, update};
 use conncert::submission::Answer;
-
+use crate::program::{accept, after, draft, said, session, update};
 use super::program::{accept, after, draft, said, session};
 
 const EMAIL: &str = "support-contact.email";

@@ -18,7 +18,7 @@ pub use command::Command;
 pub use question::{Asked, Enter, Offer, Question};
 pub use say::{Said, capitalized};
 
-use crate::session::{self, Effect, Event, Saved, Session};
+use crate::session::{Effect, Event, Saved, Session};
 use crate::store::picture::Proposal;
 use crate::submission::ICON;
 use crate::ui::choose::Face;
@@ -94,8 +94,7 @@ impl Interview {
             _ => None,
         };
         let before = self.session.message.take();
-        let (session, effects) = session::update(self.session.clone(), event);
-        self.session = session;
+        let effects = self.session.update(event);
         let writes = |effect: &&Effect| matches!(effect, Effect::Fix(_) | Effect::Export { .. });
         self.under_way += effects.iter().filter(writes).count();
         self.effects.extend(effects);

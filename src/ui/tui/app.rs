@@ -330,8 +330,7 @@ impl App {
 
     /// Runs an event through the session and collects what has to be done.
     pub(super) fn tell(&mut self, event: Event) {
-        let (session, effects) = session::update(self.session.clone(), event);
-        self.session = session;
+        let effects = self.session.update(event);
         self.actions.extend(effects.into_iter().map(Action::Effect));
         self.refresh();
     }
