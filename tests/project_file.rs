@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use conncert::store::{OpenError, Opened, Project, SaveError, State};
+use conncert::session::{Denied, SaveError};
+use conncert::store::{OpenError, Opened, Project, State};
 use conncert::submission::{Answer, NAME, Submission};
 use tempfile::TempDir;
 
@@ -151,7 +152,7 @@ fn a_folder_that_vanishes_is_said_and_saving_works_once_it_is_back() {
     let moved = place.root.path().join("moved");
     fs::rename(place.folder(), &moved).unwrap();
     let said = opened.project.save(&named("Fabrikam")).unwrap_err();
-    assert!(matches!(said, SaveError::Gone(_)), "{said:?}");
+    assert!(matches!(said, SaveError::Denied(Denied::Gone(_))), "{said:?}");
     assert!(
         said.to_string()
             .contains("its folder is gone. Your answers are still here, unsaved.")
@@ -193,7 +194,7 @@ fn a_folder_that_takes_no_file_opens_read_only_and_a_full_one_keeps_the_answers(
         let mut opened = Project::open(&small, &place.state()).unwrap();
         opened.project.save(&named("Contoso")).unwrap();
         let said = opened.project.save(&named(&"Contoso ".repeat(20_000))).unwrap_err();
-        assert!(matches!(said, SaveError::Full(_)), "{said:?}");
+        assert!(matches!(said, SaveError::Denied(Denied::Full(_))), "{said:?}");
         assert_eq!(Project::read(&small).unwrap(), Some(named("Contoso")));
         opened.project.save(&named("Fabrikam")).unwrap();
         assert_eq!(Project::read(&small).unwrap(), Some(named("Fabrikam")));

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use conncert::checklist::Evidence;
 use conncert::checklist::Named;
 use conncert::program;
-use conncert::session::{Event, Message, Session, Tone};
+use conncert::session::{Denied, Event, Message, Session, Tone};
 use conncert::store;
 use conncert::submission::Submission;
 use conncert::ui::tui::app::App;
@@ -149,9 +149,8 @@ fn screens(theme: &Theme) -> Vec<(String, App)> {
     press(&mut app, &["enter"]);
     screens.push(("a refused answer".to_owned(), app));
     let mut app = base.clone();
-    app.event(Event::Saved(Err(
-        "The disk is full. Make room, then save again.".to_owned()
-    )));
+    let full = Denied::Full("conncert.toml".into());
+    app.event(Event::Saved(Err(full.into())));
     screens.push(("a failed save".to_owned(), app));
     let mut app = base.clone();
     app.event(Event::Saved(Ok("14:02".to_owned())));

@@ -11,11 +11,10 @@ use crate::export::paste::{self, Gap};
 use crate::export::status::{IconWay, LOGO, Status};
 use crate::icon::Icon;
 use crate::session::difference::PROGRAM;
-use crate::session::{Effect, Event, ExportFormat, Next, Question, ResumeFacts, Session, Task, Tone, update};
+use crate::session::{Denied, Effect, Event, ExportFormat, Next, Question, SaveError, Session, Task, Tone};
+use crate::store::{self, State, picture};
 use crate::store::certification::FOLDER;
-use crate::store::picture;
-use crate::store::{self, SaveError, State};
-use crate::submission::{BRAND_COLOR, ICON, NAME};
+use crate::submission::{Answer, BRAND_COLOR, DEFINITION, ICON, NAME, Submission};
 use crate::work::{self, Connector, Keeper, NotRead};
 
 /// A submission that a command looks at or changes.
@@ -271,13 +270,15 @@ fn save_problem(error: &SaveError) -> Problem {
         SaveError::ChangedOutside(_) => Problem::new("Nothing was changed.")
             .because("the project file was changed by something else at the same moment.")
             .instead("run the command again."),
-        SaveError::Refused { path, reason } => Problem::new(format!("{} cannot be written.", shown(path)))
-            .because(format!("{reason}."))
-            .instead("allow writing to it and its folder, then run the command again."),
-        SaveError::Full(path) => Problem::new(format!("{} cannot be written.", shown(path)))
+        SaveError::Denied(Denied::Refused { path, reason }) => {
+            Problem::new(format!("{} cannot be written.", shown(path)))
+                .because(format!("{reason}."))
+                .instead("allow writing to it and its folder, then run the command again.")
+        }
+        SaveError::Denied(Denied::Full(path)) => Problem::new(format!("{} cannot be written.", shown(path)))
             .because("the disk is full.")
             .instead("make room, then run the command again."),
-        SaveError::Gone(path) => Problem::new(format!("{} cannot be written.", shown(path)))
+        SaveError::Denied(Denied::Gone(path)) => Problem::new(format!("{} cannot be written.", shown(path)))
             .because("its folder is gone.")
             .instead("put the folder back, then run the command again."),
         other => Problem::told(&other.to_string()),

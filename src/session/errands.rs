@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Effect, ExportFormat, Message, Saved, Session, Tone};
+use super::{Effect, ExportFormat, Message, SaveError, Saved, Session, Tone};
 
 impl Session {
-    pub(super) fn saved(&mut self, result: Result<String, String>) -> Vec<Effect> {
+    pub(super) fn saved(&mut self, result: Result<String, SaveError>) -> Vec<Effect> {
         match result {
             Ok(time) => {
                 let failed = self.failure.take().is_some();
@@ -18,11 +18,10 @@ impl Session {
                 }
                 Vec::new()
             }
-            Err(reason) => {
-                self.failure = Some(format!(
-                    "{reason} Your answers are kept here and as a draft until a save succeeds."
-                ));
-                self.saved = Saved::Failed(reason);
+            Err(SaveError::ChangedOutside(theirs)) => self.changed_outside(*theirs),
+            Err(error) => {
+                self.failure = Some(error.clone());
+                self.saved = Saved::Failed(error);
                 self.hush();
                 vec![Effect::KeepDrafts]
             }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::SaveError;
 use crate::checklist::{Evidence, Named};
 use crate::rules::Edit;
 use crate::submission::{Key, Submission};
@@ -91,10 +92,10 @@ pub enum Event {
         /// What it found.
         evidence: Arc<Evidence>,
     },
-    /// A save finished: at this time of day, `14:02`, or why not and what to do (sentences).
+    /// A save finished: at this time of day, `14:02`, or why not.
     ///
     /// A runner that joins several saves into one writes the newest and answers once.
-    Saved(Result<String, String>),
+    Saved(Result<String, SaveError>),
     /// The project file changed outside.
     ChangedOutside(Box<Submission>),
     /// What to do about the outside change.

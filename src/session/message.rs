@@ -59,9 +59,13 @@ impl Session {
             "The project file was changed outside while answers here were not saved yet, so saving waits. \
              Choose whose answers to keep: the file's, these, or one by one."
         });
-        match (self.failure.as_deref(), undecided) {
-            (None, None) => None,
-            (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
+        let failure = self
+            .failure
+            .as_ref()
+            .map(|error| format!("{error} Your answers are kept here and as a draft until a save succeeds."));
+        match (failure, undecided) {
+            (failure, None) => failure,
+            (None, Some(undecided)) => Some(undecided.to_owned()),
             (Some(failure), Some(undecided)) => Some(format!("{failure} {undecided}")),
         }
     }

@@ -19,6 +19,7 @@ mod check;
 pub mod difference;
 mod errands;
 pub mod event;
+pub mod failure;
 mod fixes;
 mod history;
 pub mod known;
@@ -30,6 +31,7 @@ pub mod resume;
 
 pub use difference::{Difference, differences};
 pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, Resolution};
+pub use failure::{Denied, SaveError};
 pub use known::{FoundHere, FoundLine, Suggested};
 pub use message::{Message, Tone};
 pub use next::{Next, Question, Task};
@@ -54,8 +56,8 @@ pub enum Saved {
     Saving,
     /// Saved at this time of day, `14:02`.
     At(String),
-    /// The last save failed: why, and what to do.
-    Failed(String),
+    /// The last save failed.
+    Failed(SaveError),
 }
 
 /// A submission being worked on.
@@ -90,7 +92,7 @@ pub struct Session {
     /// What the project file held when it was last read or written.
     on_disk: Submission,
     /// Why the last save failed, until one succeeds.
-    failure: Option<String>,
+    failure: Option<SaveError>,
     /// Files that changed since the last check.
     changed: Vec<String>,
     /// What can be taken back and made again.

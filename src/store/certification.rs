@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::atomic;
-use super::project::SaveError;
+use super::project::denied;
+use crate::session::{Denied, SaveError};
 
 /// The export's folder, beside the project file.
 pub const FOLDER: &str = "certification";
@@ -18,9 +19,11 @@ pub const FOLDER: &str = "certification";
 pub fn write_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
     let place = folder.join(FOLDER);
     let target = place.join(name);
-    let refused = |path: &Path, reason: &str| SaveError::Refused {
-        path: path.to_path_buf(),
-        reason: reason.to_owned(),
+    let refused = |path: &Path, reason: &str| {
+        SaveError::Denied(Denied::Refused {
+            path: path.to_path_buf(),
+            reason: reason.to_owned(),
+        })
     };
     let mut parts = Path::new(name).components();
     if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
@@ -31,16 +34,16 @@ pub fn write_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, 
         Ok(metadata) if !metadata.is_dir() => return Err(refused(&place, "a file of that name is in the way")),
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir(&place).map_err(|error| SaveError::from_io(&place, &error))?;
+            fs::create_dir(&place).map_err(|error| denied(&place, &error))?;
         }
-        Err(error) => return Err(SaveError::from_io(&place, &error)),
+        Err(error) => return Err(denied(&place, &error).into()),
     }
     match fs::symlink_metadata(&target) {
         Ok(metadata) if metadata.is_symlink() => return Err(refused(&target, "it is a link to another place")),
         Ok(metadata) if !metadata.is_file() => return Err(refused(&target, "a folder of that name is in the way")),
         _ => {}
     }
-    atomic::replace(&target, bytes).map_err(|error| SaveError::from_io(&target, &error))?;
+    atomic::replace(&target, bytes).map_err(|error| denied(&target, &error))?;
     Ok(target)
 }
 

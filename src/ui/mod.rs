@@ -10,7 +10,7 @@ pub mod prompts;
 pub mod reasons;
 pub mod tui;
 
-use crate::session::Session;
+use crate::session::{SaveError, Session};
 use crate::work::Opening;
 
 /// How a face ended.
@@ -18,7 +18,7 @@ pub enum Ended {
     /// Everything is on disk.
     Saved(Box<Session>),
     /// The last save failed, for this reason; drafts hold the answers.
-    Unsaved(String),
+    Unsaved(SaveError),
     /// Interrupted, or the system asked the program to end; everything is on disk.
     Stopped(Box<Session>),
     /// The partner wants to go on in another face, at the same place.

@@ -10,8 +10,8 @@ use super::export::{Target, export};
 use crate::checklist::{Checklist, Evidence, Named};
 use crate::export::checklist::{FORMATS, Material, file_name};
 use crate::program::Program;
-use crate::session::{Effect, Event, ExportFormat, FileFix, Message, Session, Tone};
-use crate::store::{self, Project, Recent, Resume, SaveError, Seen, State};
+use crate::session::{Effect, Event, ExportFormat, FileFix, Message, SaveError, Session, Tone};
+use crate::store::{self, Project, Recent, Resume, Seen, State};
 use crate::submission::{NAME, Submission};
 
 /// Something that a session asks of the disk.
@@ -167,11 +167,11 @@ impl Keeper {
     /// Carries out a job; what came of it.
     pub fn carry_out(&mut self, job: Job) -> Option<Event> {
         match job {
-            Job::Save(submission) => Some(match self.project.save(&submission) {
-                Ok(()) => Event::Saved(Ok(store::clock::now().strftime("%H:%M").to_string())),
-                Err(SaveError::ChangedOutside(theirs)) => Event::ChangedOutside(theirs),
-                Err(error) => Event::Saved(Err(error.to_string())),
-            }),
+            Job::Save(submission) => {
+                let saved = self.project.save(&submission);
+                let now = || store::clock::now().strftime("%H:%M").to_string();
+                Some(Event::Saved(saved.map(|()| now())))
+            }
             Job::SaveAs(path, submission) => Some(match self.project.save_as(&path, &submission) {
                 Ok(()) => tell(Tone::Good, format!("All answers are written to {}.", path.display())),
                 Err(error) => tell(Tone::Bad, error.to_string()),

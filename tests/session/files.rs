@@ -3,7 +3,9 @@
 use conncert::checklist::State;
 use conncert::document::Span;
 use conncert::rules::Edit;
-use conncert::session::{Effect, Event, ExportFormat, FileChange, FileFix, Message, Saved, Session, Tone};
+use conncert::session::{
+    Denied, Effect, Event, ExportFormat, FileChange, FileFix, Message, SaveError, Saved, Session, Tone,
+};
 
 use crate::program::{accept, after, checked, evidence, said, session, update};
 use super::program::{accept, after, checked, evidence, said, session};
@@ -88,22 +90,25 @@ fn a_change_of_no_file_asks_for_nothing() {
 
 #[test]
 fn a_failed_save_stays_on_the_message_line_until_one_succeeds() {
-    let failed = Event::Saved(Err("The disk is full. Make room.".to_owned()));
+    let full = SaveError::from(Denied::Full("conncert.toml".into()));
+    let failed = Event::Saved(Err(full.clone()));
     let (session, effects) = after(session(), vec![accept("connector.name", "Contoso"), failed]);
     assert_eq!(effects, [Effect::KeepDrafts]);
-    assert_eq!(session.saved, Saved::Failed("The disk is full. Make room.".to_owned()));
+    assert_eq!(session.saved, Saved::Failed(full));
     assert_eq!(
         session.to_keep().get("connector.name").map(String::as_str),
         Some("Contoso")
     );
 
     let (session, _) = after(session, vec![Event::Go(2), Event::Copy("x".to_owned())]);
-    assert!(said(&session).contains("The disk is full. Make room."));
+    assert!(said(&session).contains("conncert.toml cannot be written: the disk is full."));
     assert_eq!(session.message.as_ref().map(|message| message.tone), Some(Tone::Bad));
 
     let (session, effects) = update(session, accept("connector.name", "Contoso Invoices"));
     assert!(effects.contains(&Effect::Save(Box::new(session.submission.clone()))));
-    assert!(said(&session).contains("The disk is full."));
+    assert!(
+        said(&session).contains("the disk is full. Your answers are still here, unsaved. Make room, then save again")
+    );
 
     let (session, _) = update(session, Event::Saved(Ok("14:02".to_owned())));
     assert_eq!(session.saved, Saved::At("14:02".to_owned()));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use conncert::document::Span;
 use conncert::rules::Edit;
-use conncert::session::{Effect, Event, FileChange, FileFix, Message, Resolution, Session, Tone};
+use conncert::session::{Denied, Effect, Event, FileChange, FileFix, Message, Resolution, SaveError, Session, Tone};
 use conncert::submission::{Answer, Submission, Waiting, plain_line};
 use jiff::civil::{Date, date};
 use proptest::collection::vec as many;
@@ -100,6 +100,14 @@ fn fix() -> impl Strategy<Value = FileFix> {
     })
 }
 
+fn saved() -> impl Strategy<Value = Result<String, SaveError>> {
+    prop_oneof![
+        Just(Ok("14:02".to_owned())),
+        Just(Err(Denied::Full("conncert.toml".into()).into())),
+        outside().prop_map(|theirs| Err(SaveError::ChangedOutside(Box::new(theirs)))),
+    ]
+}
+
 fn event() -> impl Strategy<Value = Event> {
     let operations = many(select(["GET a", "GET b"].as_slice()), 0..3);
     let resolution = prop_oneof![
@@ -126,7 +134,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => many(select(["api.json", "icon.png"].as_slice()), 0..3)
             .prop_map(|paths| Event::FilesChanged(paths.into_iter().map(str::to_owned).collect())),
         2 => (0..5_u64, operations).prop_map(|(generation, found)| checked(generation, evidence("api/api.json", &found))),
-        3 => result().prop_map(Event::Saved),
+        3 => saved().prop_map(Event::Saved),
         2 => outside().prop_map(|theirs| Event::ChangedOutside(Box::new(theirs))),
         2 => resolution.prop_map(Event::Resolve),
         1 => fix().prop_map(Event::Fix),
@@ -199,7 +207,7 @@ fn loses_nothing(before: &Session, event: &Event, after: &Session) {
             let had = before.submission.answers.contains_key(key);
             assert!(!had || after.submission == before.submission || comes_back(after, &before.submission));
         }
-        Event::ChangedOutside(theirs) => {
+        Event::ChangedOutside(theirs) | Event::Saved(Err(SaveError::ChangedOutside(theirs))) => {
             let now = &after.submission;
             assert!(*now == before.submission || *now == **theirs);
             assert!(
@@ -281,7 +289,10 @@ proptest! {
             let (after, effects) = update(session, event.clone());
             always_holds(&after, &effects);
             prop_assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_) | Effect::Fix(_))));
-            let follows = matches!(event, Event::ChangedOutside(_) | Event::Resolve(_));
+            let follows = matches!(
+                event,
+                Event::ChangedOutside(_) | Event::Saved(Err(SaveError::ChangedOutside(_))) | Event::Resolve(_)
+            );
             prop_assert!(follows || after.submission == before);
             session = after;
         }

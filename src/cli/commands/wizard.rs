@@ -81,7 +81,7 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         }
         Ended::Switched(..) => Ok(Exit::Interrupted),
         Ended::Unsaved(why) => Err(Problem::new("The last answers are not in the project file.")
-            .because(why)
+            .because(why.to_string())
             .instead("open conncert here again: a draft holds them, and saving is tried again.")
             .into()),
     }

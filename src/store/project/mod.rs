@@ -9,8 +9,8 @@ mod read;
 mod upgrade;
 mod write;
 
-pub use problem::{OpenError, SaveError};
-pub(in crate::store) use problem::{said, shown};
+pub use problem::OpenError;
+pub(in crate::store) use problem::{denied, said, shown};
 
 use std::fs;
 use std::io;
@@ -21,6 +21,7 @@ use file::{Known, free_name, load, locate, read_bytes, stamp, understand};
 use super::atomic;
 use super::lock::{self, Asked, Lock};
 use super::state::State;
+use crate::session::{Denied, SaveError};
 use crate::submission::Submission;
 
 /// The project file's name.
@@ -173,7 +174,7 @@ impl Project {
             Look::Same => {}
             Look::Answers(theirs) if theirs == *submission => {}
             Look::Answers(theirs) => return Err(SaveError::ChangedOutside(Box::new(theirs))),
-            Look::Broken(problem, _) => return Err(SaveError::BrokenOutside(problem)),
+            Look::Broken(problem, _) => return Err(SaveError::BrokenOutside(problem.to_string())),
         }
         let text =
             write::write(&self.known.text, submission, upgrade::FORMAT).map_err(|problem| SaveError::NoPlace {
@@ -183,7 +184,7 @@ impl Project {
         if text == self.known.text && self.file.exists() {
             return Ok(());
         }
-        (self.write)(&self.file, text.as_bytes()).map_err(|error| SaveError::from_io(&self.file, &error))?;
+        (self.write)(&self.file, text.as_bytes()).map_err(|error| denied(&self.file, &error))?;
         self.state.keep_last_good(&self.file, &text);
         self.known = Known {
             stamp: stamp(&self.file),
@@ -199,10 +200,7 @@ impl Project {
     /// [`SaveError`]; also when the other file exists already.
     pub fn save_as(&self, other: &Path, submission: &Submission) -> Result<(), SaveError> {
         if fs::symlink_metadata(other).is_ok() {
-            return Err(SaveError::Refused {
-                path: other.to_path_buf(),
-                reason: "there is such a file already".to_owned(),
-            });
+            return Err(refused(other, "there is such a file already"));
         }
         let text = write::write(&self.known.text, submission, upgrade::FORMAT)
             .or_else(|_| write::write("", submission, upgrade::FORMAT))
@@ -210,7 +208,7 @@ impl Project {
                 path: other.to_path_buf(),
                 reason: problem.reason,
             })?;
-        atomic::replace(other, text.as_bytes()).map_err(|error| SaveError::from_io(other, &error))
+        Ok(atomic::replace(other, text.as_bytes()).map_err(|error| denied(other, &error))?)
     }
 
     /// The answers in the file, when someone else changed them since they were last read or written; each change is
@@ -281,25 +279,29 @@ impl Project {
     /// # Errors
     /// [`SaveError`] when there is no copy, someone else is writing, or the disk refuses.
     pub fn restore_last_good(path: &Path, state: &State) -> Result<PathBuf, SaveError> {
-        let refused = |path: &Path, reason: &str| SaveError::Refused {
-            path: path.to_path_buf(),
-            reason: reason.to_owned(),
-        };
-        let file = locate(path).map_err(|_| SaveError::Gone(path.to_path_buf()))?;
+        let file = locate(path).map_err(|_| Denied::Gone(path.to_path_buf()))?;
         let text = state
             .last_good(&file)
             .ok_or_else(|| refused(&file, "there is no last good copy of it"))?;
         let _lock = match lock::ask(atomic::folder_of(&file)) {
             Asked::Ours(lock) => Some(lock),
             Asked::Held(who) => return Err(refused(&file, &format!("it is open in another session ({who})"))),
-            Asked::Refused(error) => return Err(SaveError::from_io(&file, &error)),
+            Asked::Refused(error) => return Err(denied(&file, &error).into()),
             Asked::Unknown => None,
         };
         let aside = free_name(&file);
-        fs::copy(&file, &aside).map_err(|error| SaveError::from_io(&aside, &error))?;
-        atomic::replace(&file, text.as_bytes()).map_err(|error| SaveError::from_io(&file, &error))?;
+        fs::copy(&file, &aside).map_err(|error| denied(&aside, &error))?;
+        atomic::replace(&file, text.as_bytes()).map_err(|error| denied(&file, &error))?;
         Ok(aside)
     }
+}
+
+/// A file that is not written, for a reason of ours.
+fn refused(path: &Path, reason: &str) -> SaveError {
+    SaveError::Denied(Denied::Refused {
+        path: path.to_path_buf(),
+        reason: reason.to_owned(),
+    })
 }
 
 /// What a look at the file shows.

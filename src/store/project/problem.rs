@@ -4,7 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::submission::Submission;
+use crate::session::Denied;
 
 /// Something in a project file that conncert does not understand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,58 +77,6 @@ pub enum OpenError {
     },
 }
 
-/// Why the answers were not written. They stay in memory, and the file stays as it was.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SaveError {
-    /// This session may only read.
-    #[error("{0}")]
-    ReadOnly(String),
-    /// Nobody may write there.
-    #[error(
-        "{} cannot be written: {reason}. Your answers are still here, unsaved. Allow writing to it and its folder, then \
-         save again, or save under another name.",
-        shown(path)
-    )]
-    Refused {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        reason: String,
-    },
-    /// No room.
-    #[error(
-        "{} cannot be written: the disk is full. Your answers are still here, unsaved. Make room, then save again.",
-        shown(.0)
-    )]
-    Full(PathBuf),
-    /// The folder vanished.
-    #[error(
-        "{} cannot be written: its folder is gone. Your answers are still here, unsaved. Put the folder back, then save \
-         again, or save under another name.",
-        shown(.0)
-    )]
-    Gone(PathBuf),
-    /// Someone else changed the answers in the file since they were last read or written.
-    #[error(
-        "The project file was changed outside this session. Nothing was overwritten. Choose which answers to keep."
-    )]
-    ChangedOutside(Box<Submission>),
-    /// Someone else changed the file into something that cannot be read.
-    #[error("The project file was changed outside this session. {0}")]
-    BrokenOutside(OpenError),
-    /// The file's own shape leaves no place for these answers.
-    #[error(
-        "{} cannot take these answers: {reason}. Nothing was changed. Save under another name, then compare the two files.",
-        shown(path)
-    )]
-    NoPlace {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong, a clause.
-        reason: String,
-    },
-}
-
 impl OpenError {
     /// Words a problem at a place in `text`.
     pub(super) fn broken(path: &Path, text: &str, problem: &Problem) -> Self {
@@ -156,18 +104,16 @@ impl OpenError {
     }
 }
 
-impl SaveError {
-    /// Words what the system said on writing `path`.
-    pub(in crate::store) fn from_io(path: &Path, error: &io::Error) -> Self {
-        let path = path.to_path_buf();
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(path),
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Gone(path),
-            _ => Self::Refused {
-                path,
-                reason: said(error),
-            },
-        }
+/// What the system said on writing `path`.
+pub(in crate::store) fn denied(path: &Path, error: &io::Error) -> Denied {
+    let path = path.to_path_buf();
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Denied::Full(path),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Denied::Gone(path),
+        _ => Denied::Refused {
+            path,
+            reason: said(error),
+        },
     }
 }
 

@@ -61,7 +61,7 @@ fn a_full_disk_keeps_the_answers_and_says_so_and_the_next_save_works() {
         })
     };
     let said = project.save(&named("Contoso Invoices")).unwrap_err();
-    assert_eq!(said, SaveError::Full(project.file().to_path_buf()));
+    assert_eq!(said, SaveError::Denied(Denied::Full(project.file().to_path_buf())));
     assert!(
         said.to_string()
             .contains("the disk is full. Your answers are still here, unsaved. Make room")

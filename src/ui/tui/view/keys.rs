@@ -23,7 +23,7 @@ use super::super::widget::wrap;
 pub fn message(app: &App, rule: Rect, area: Rect, buffer: &mut Buffer) {
     let theme = &app.theme;
     let (text, style) = match (&app.session.saved, &app.session.message) {
-        (Saved::Failed(why), _) => (why.clone(), theme.focus),
+        (Saved::Failed(why), _) => (why.to_string(), theme.focus),
         (_, Some(message)) => {
             let style = match message.tone {
                 Tone::Info => theme.text,

@@ -1,0 +1,76 @@
+//! Why something that the session asked for was not done. What the disk said, as data; people read it by `Display`: what is
+//! wrong, why, and what to try.
+
+use std::path::{Path, PathBuf};
+
+use crate::document::plain::plain;
+use crate::submission::Submission;
+
+/// Why the system did not let a file be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// Nobody may write there.
+    #[error("{} cannot be written: {reason}.", shown(path))]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// What the system says, a clause.
+        reason: String,
+    },
+    /// No room.
+    #[error("{} cannot be written: the disk is full.", shown(.0))]
+    Full(PathBuf),
+    /// The folder vanished.
+    #[error("{} cannot be written: its folder is gone.", shown(.0))]
+    Gone(PathBuf),
+}
+
+impl Denied {
+    /// What to do before trying again, the beginning of a sentence.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Refused { .. } => "Allow writing to it and its folder",
+            Self::Full(_) => "Make room",
+            Self::Gone(_) => "Put the folder back",
+        }
+    }
+}
+
+/// Why the answers were not written. They stay in memory, and the file stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// This session may only read: why, and what to do, sentences.
+    #[error("{0}")]
+    ReadOnly(String),
+    /// The disk refuses.
+    #[error(
+        "{0} Your answers are still here, unsaved. {remedy}, then save again, or save under another name.",
+        remedy = .0.remedy()
+    )]
+    Denied(#[from] Denied),
+    /// Someone else changed the answers in the file since they were last read or written.
+    #[error(
+        "The project file was changed outside this session. Nothing was overwritten. Choose which answers to keep."
+    )]
+    ChangedOutside(Box<Submission>),
+    /// Someone else changed the file into something that cannot be read: how, and what to do, sentences.
+    #[error("The project file was changed outside this session. {0}")]
+    BrokenOutside(String),
+    /// The file's own shape leaves no place for these answers.
+    #[error(
+        "{} cannot take these answers: {reason}. Nothing was changed. Save under another name, then compare the two files.",
+        shown(path)
+    )]
+    NoPlace {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, a clause.
+        reason: String,
+    },
+}
+
+/// A path for a sentence.
+fn shown(path: &Path) -> String {
+    plain(&path.to_string_lossy()).into_owned()
+}
