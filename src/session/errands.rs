@@ -18,7 +18,14 @@ impl Session {
                 }
                 Vec::new()
             }
-            Err(SaveError::ChangedOutside(theirs)) => self.changed_outside(*theirs),
+            Err(SaveError::ChangedOutside(theirs)) => {
+                let effects = self.changed_outside(*theirs);
+                // That save wrote nothing and is over; who waits for it would wait for ever.
+                if self.saved == Saved::Saving {
+                    self.saved = Saved::Unchanged;
+                }
+                effects
+            }
             Err(error) => {
                 self.failure = Some(error.clone());
                 self.saved = Saved::Failed(error);

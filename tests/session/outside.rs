@@ -1,6 +1,6 @@
 //! The project file changed by someone else: nothing is lost on either side.
 
-use conncert::session::{Effect, Event, Resolution, Session};
+use conncert::session::{Effect, Event, Resolution, SaveError, Saved, Session};
 use conncert::submission::{Answer, NotApplicable, Submission};
 
 use crate::program::{accept, after, said, session, update};
@@ -112,4 +112,15 @@ fn a_file_that_holds_the_same_again_settles_the_question() {
     let same = session.submission.clone();
     let (session, _) = update(session, Event::ChangedOutside(Box::new(same)));
     assert!(session.theirs.is_none() && session.message.is_none() && !session.unsaved());
+}
+
+#[test]
+fn a_save_that_met_an_outside_change_is_over() {
+    let (session, _) = update(session(), accept(EMAIL, "mine@contoso.example"));
+    assert_eq!(session.saved, Saved::Saving);
+    let met = Event::Saved(Err(SaveError::ChangedOutside(Box::new(theirs()))));
+    let (session, effects) = update(session, met);
+    assert_eq!(effects, [Effect::KeepDrafts]);
+    assert!(said(&session).contains("changed outside") && session.theirs.is_some());
+    assert_eq!(session.saved, Saved::Unchanged, "nothing is being written");
 }
