@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::SaveError;
+use super::{FixError, SaveError};
 use crate::checklist::{Evidence, Named};
 use crate::rules::Edit;
 use crate::submission::{Key, Submission};
@@ -102,8 +102,8 @@ pub enum Event {
     Resolve(Resolution),
     /// Repair a file.
     Fix(FileFix),
-    /// A repair was written: the repair that leads back; or why not (sentences).
-    Fixed(Result<FileFix, String>),
+    /// A repair was written: the repair that leads back; or why not.
+    Fixed(Result<FileFix, FixError>),
     /// Write the export.
     Export {
         /// Which files.

@@ -6,6 +6,26 @@ use std::path::{Path, PathBuf};
 use crate::document::plain::plain;
 use crate::submission::Submission;
 
+/// Why a file is not read, in words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what} {instead}")]
+pub struct NoFile {
+    /// What is wrong, a sentence.
+    pub what: String,
+    /// What to do, a sentence.
+    pub instead: String,
+}
+
+impl NoFile {
+    /// From its two sentences.
+    pub fn new(what: impl Into<String>, instead: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            instead: instead.into(),
+        }
+    }
+}
+
 /// Why the system did not let a file be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
@@ -68,6 +88,26 @@ pub enum SaveError {
         /// What is wrong, a clause.
         reason: String,
     },
+}
+
+/// Why a repair was not made. The file is then as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FixError {
+    /// The file cannot be read, or lies outside the folder.
+    #[error("{0}")]
+    Unreadable(#[from] NoFile),
+    /// It is not the text that the repair was made for.
+    #[error("{0} changed since it was checked, so nothing was repaired. Check it again, then repair.")]
+    Changed(String),
+    /// A new file was to be made, and there is one.
+    #[error("There is a file {0} already, so nothing was written. Keep it, or move it away and try again.")]
+    Exists(String),
+    /// The edits do not fit the text.
+    #[error("The repair does not fit {0}, so nothing was changed. Check the file again, then repair.")]
+    Misfit(String),
+    /// The disk refuses.
+    #[error("{0} Nothing was changed. {remedy}, then repair again.", remedy = .0.remedy())]
+    Denied(#[from] Denied),
 }
 
 /// A path for a sentence.

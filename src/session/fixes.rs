@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::{Effect, FileChange, FileFix, FixError, Session, Tone};
 use super::history::{Change, Direction};
-use super::{Effect, FileChange, FileFix, Session, Tone};
 
 /// A repair being written.
 #[derive(Debug, Clone)]
@@ -43,10 +43,10 @@ impl Session {
     }
 
     /// A repair was written; `result` is its inverse, as the history keeps it.
-    pub(super) fn fixed(&mut self, result: Result<FileFix, String>) -> Vec<Effect> {
+    pub(super) fn fixed(&mut self, result: Result<FileFix, FixError>) -> Vec<Effect> {
         let fixing = self.fixing.take();
         let inverse = match result {
-            Err(reason) => return self.refuse(reason),
+            Err(error) => return self.refuse(error.to_string()),
             Ok(inverse) => inverse,
         };
         let path = inverse.path.clone();

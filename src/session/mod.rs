@@ -31,7 +31,7 @@ pub mod resume;
 
 pub use difference::{Difference, differences};
 pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, Resolution};
-pub use failure::{Denied, SaveError};
+pub use failure::{Denied, FixError, NoFile, SaveError};
 pub use known::{FoundHere, FoundLine, Suggested};
 pub use message::{Message, Tone};
 pub use next::{Next, Question, Task};

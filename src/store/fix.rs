@@ -5,41 +5,14 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic;
-use super::paths::{self, NoFile};
-use super::project::{said, shown};
+use super::paths;
+use super::project::denied;
 use crate::document::{Span, edit};
 use crate::rules::Edit;
-use crate::session::{FileChange, FileFix};
+use crate::session::{FileChange, FileFix, FixError, NoFile};
 
 /// The mark that some editors put before UTF-8 text; readers take it off, writers here put it back.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-
-/// Why a repair was not made. The file is then as it was.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FixError {
-    /// The file cannot be read, or lies outside the folder.
-    #[error("{0}")]
-    Unreadable(#[from] NoFile),
-    /// It is not the text that the repair was made for.
-    #[error("{0} changed since it was checked, so nothing was repaired. Check it again, then repair.")]
-    Changed(String),
-    /// A new file was to be made, and there is one.
-    #[error("There is a file {0} already, so nothing was written. Keep it, or move it away and try again.")]
-    Exists(String),
-    /// The edits do not fit the text.
-    #[error("The repair does not fit {0}, so nothing was changed. Check the file again, then repair.")]
-    Misfit(String),
-    /// The disk refuses.
-    #[error(
-        "{path} cannot be written: {reason}. Nothing was changed. Allow writing to it and its folder, then repair again."
-    )]
-    Refused {
-        /// The file.
-        path: String,
-        /// What the system says.
-        reason: String,
-    },
-}
 
 /// Repairs a file. The first time its original is kept as `NAME.orig`. Returns the repair that takes this one back.
 ///
@@ -63,13 +36,6 @@ pub fn apply(folder: &Path, fix: &FileFix) -> Result<FileFix, FixError> {
     })
 }
 
-fn refused(path: &Path, error: &io::Error) -> FixError {
-    FixError::Refused {
-        path: shown(path),
-        reason: said(error),
-    }
-}
-
 /// The file's bytes and its place; opened only within the folder.
 fn read(folder: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), FixError> {
     let inner = paths::relative(folder, path)?;
@@ -78,7 +44,7 @@ fn read(folder: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), FixError> {
     let mut bytes = Vec::new();
     file.take(length)
         .read_to_end(&mut bytes)
-        .map_err(|error| refused(&target, &error))?;
+        .map_err(|error| paths::unreadable(folder, path, &error))?;
     Ok((target, bytes))
 }
 
@@ -86,10 +52,10 @@ fn read(folder: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), FixError> {
 fn text(folder: &Path, path: &str, before: &str, edits: &[Edit]) -> Result<FileChange, FixError> {
     let (target, bytes) = read(folder, path)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| {
-        FixError::Unreadable(NoFile {
-            what: format!("{path} is not UTF-8 text, and repairing it could damage letters."),
-            instead: "Save it as UTF-8 in an editor, then repair.".to_owned(),
-        })
+        NoFile::new(
+            format!("{path} is not UTF-8 text, and repairing it could damage letters."),
+            "Save it as UTF-8 in an editor, then repair.",
+        )
     })?;
     let mark = match text.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) if rest == before => BYTE_ORDER_MARK,
@@ -97,8 +63,8 @@ fn text(folder: &Path, path: &str, before: &str, edits: &[Edit]) -> Result<FileC
         _ => return Err(FixError::Changed(path.to_owned())),
     };
     let (after, back) = edited(before, edits).ok_or_else(|| FixError::Misfit(path.to_owned()))?;
-    keep_original(&target, &bytes).map_err(|error| refused(&original(&target), &error))?;
-    atomic::replace(&target, format!("{mark}{after}").as_bytes()).map_err(|error| refused(&target, &error))?;
+    keep_original(&target, &bytes).map_err(|error| denied(&original(&target), &error))?;
+    atomic::replace(&target, format!("{mark}{after}").as_bytes()).map_err(|error| denied(&target, &error))?;
     Ok(FileChange::Text {
         before: after,
         edits: back,
@@ -114,7 +80,7 @@ fn bytes(folder: &Path, path: &str, before: Option<&[u8]>, after: Option<&[u8]>)
             return Err(changed());
         }
         if after.is_some() {
-            keep_original(&target, &bytes).map_err(|error| refused(&original(&target), &error))?;
+            keep_original(&target, &bytes).map_err(|error| denied(&original(&target), &error))?;
         }
         target
     } else {
@@ -122,14 +88,14 @@ fn bytes(folder: &Path, path: &str, before: Option<&[u8]>, after: Option<&[u8]>)
         let Some(after) = after else { return Ok(()) };
         return create(&target, after).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => FixError::Exists(path.to_owned()),
-            _ => refused(&target, &error),
+            _ => denied(&target, &error).into(),
         });
     };
-    match after {
+    let written = match after {
         Some(after) => atomic::replace(&target, after),
         None => fs::remove_file(&target),
-    }
-    .map_err(|error| refused(&target, &error))
+    };
+    Ok(written.map_err(|error| denied(&target, &error))?)
 }
 
 /// Makes a file that is not there yet, and its folder if need be.

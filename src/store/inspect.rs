@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::paths::{NoFile, read};
+use super::paths::read;
 use crate::checklist::evidence::Definition;
 use crate::checklist::{Evidence, FileCheck, Found, Named};
 use crate::document::{Document, Syntax};
@@ -13,8 +13,9 @@ use crate::package::Package;
 use crate::part::Part;
 use crate::program::Program;
 use crate::readme::Readme;
-use crate::rules::{self, Finding, IconFile, Inside};
+use crate::rules::{self, Finding, IconFile, Inside, Scope};
 use crate::script::Script;
+use crate::session::NoFile;
 
 /// Reads and checks the parts of a connector: those that answers name, and those that were found where no answer names
 /// one; paths are relative to the folder. The icon and the package are held against what the program demands.

@@ -33,7 +33,7 @@ pub mod watch;
 
 pub use certification::write_export;
 pub use fix::apply as apply_fix;
-pub use inspect::{check_package, inspect};
+pub use inspect::{check_package, inspect, inspect_named};
 pub use paths::{Match, NoFile, complete, nearest, read, read_named, relative};
 pub use project::{OpenError, Opened, Project};
 pub use scan::scan;

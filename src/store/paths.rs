@@ -8,6 +8,7 @@ use directories::BaseDirs;
 
 use super::project::{said, shown};
 use crate::document::Document;
+use crate::session::NoFile;
 
 /// The most entries of one folder looked at.
 pub(super) const MAX_ENTRIES: usize = 2_000;
@@ -22,25 +23,6 @@ pub struct Match {
     pub path: String,
     /// Whether it is of a kind that is asked for, or a folder that may hold one.
     pub fits: bool,
-}
-
-/// Why a file is not read, in words.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{what} {instead}")]
-pub struct NoFile {
-    /// What is wrong, a sentence.
-    pub what: String,
-    /// What to do, a sentence.
-    pub instead: String,
-}
-
-impl NoFile {
-    fn new(what: String, instead: impl Into<String>) -> Self {
-        Self {
-            what,
-            instead: instead.into(),
-        }
-    }
 }
 
 /// A typed path as it is kept: relative to the folder, with `/`. The file need not be there.

@@ -6,14 +6,14 @@ use std::path::{Component, Path};
 use std::sync::Arc;
 
 use super::atomic;
-use super::paths::{NoFile, read, read_named};
+use super::paths::{read, read_named};
 use super::project::{said, shown};
 use crate::color::Hex;
 use crate::icon::compose::{self, IconWishes, LOGO, Made, NotMade, Tint};
 use crate::icon::{self, Format, Icon, Measured, NotAnIcon};
 use crate::program::Program;
 use crate::rules::{self, Finding, IconFile, Severity};
-use crate::session::{FileChange, FileFix};
+use crate::session::{FileChange, FileFix, NoFile};
 
 /// The name under which programs ask for the icon.
 pub const NAME: &str = "icon.png";

@@ -180,9 +180,7 @@ impl Keeper {
                 self.keep(*kept);
                 None
             }
-            Job::Fix(fix) => Some(Event::Fixed(
-                store::apply_fix(self.folder(), &fix).map_err(|error| error.to_string()),
-            )),
+            Job::Fix(fix) => Some(Event::Fixed(store::apply_fix(self.folder(), &fix))),
             Job::Export(job) => Some(Event::Exported(job.write(self.folder()))),
             Job::LookOutside => match self.project.changed_outside()? {
                 Ok(theirs) => Some(Event::ChangedOutside(Box::new(theirs))),

@@ -4,7 +4,7 @@ use conncert::checklist::State;
 use conncert::document::Span;
 use conncert::rules::Edit;
 use conncert::session::{
-    Denied, Effect, Event, ExportFormat, FileChange, FileFix, Message, SaveError, Saved, Session, Tone,
+    Denied, Effect, Event, ExportFormat, FileChange, FileFix, FixError, Message, SaveError, Saved, Session, Tone,
 };
 
 use crate::program::{accept, after, checked, evidence, said, session, update};
@@ -136,9 +136,9 @@ fn a_repair_can_be_taken_back_and_made_again_by_its_inverse() {
 
 #[test]
 fn a_repair_that_could_not_be_written_is_told_and_cannot_be_taken_back() {
-    let why = "api.json changed meanwhile, so it was not touched. Check again.";
-    let (session, _) = after(session(), vec![Event::Fix(fix()), Event::Fixed(Err(why.to_owned()))]);
-    assert_eq!(said(&session), why);
+    let why = FixError::Changed("api.json".to_owned());
+    let (session, _) = after(session(), vec![Event::Fix(fix()), Event::Fixed(Err(why.clone()))]);
+    assert_eq!(said(&session), why.to_string());
     assert!(!session.can_undo());
 }
 

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use conncert::document::Span;
 use conncert::rules::Edit;
-use conncert::session::{Denied, Effect, Event, FileChange, FileFix, Message, Resolution, SaveError, Session, Tone};
+use conncert::session::{
+    Denied, Effect, Event, FileChange, FileFix, FixError, Message, Resolution, SaveError, Session, Tone,
+};
 use conncert::submission::{Answer, Submission, Waiting, plain_line};
 use jiff::civil::{Date, date};
 use proptest::collection::vec as many;
@@ -139,7 +141,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => resolution.prop_map(Event::Resolve),
         1 => fix().prop_map(Event::Fix),
         1 => fix().prop_map(|fix| Event::Fixed(Ok(fix))),
-        1 => Just(Event::Fixed(Err("It could not be written.".to_owned()))),
+        1 => Just(Event::Fixed(Err(FixError::Misfit("api.json".to_owned())))),
         1 => Just(Event::Export { formats: Vec::new(), last: true }),
         1 => result().prop_map(Event::Exported),
         1 => text().prop_map(Event::Browse),
@@ -247,7 +249,7 @@ proptest! {
             let (after, effects) = update(session, event.clone());
             always_holds(&after, &effects);
             // While a repair is being written, undo waits for it: that is not the promise here.
-            let (settled, _) = update(after.clone(), Event::Fixed(Err(String::new())));
+            let (settled, _) = update(after.clone(), Event::Fixed(Err(FixError::Changed(String::new()))));
             loses_nothing(&before, &event, &settled);
             session = after;
         }
@@ -259,7 +261,7 @@ proptest! {
         for event in events {
             session = update(session, event).0;
         }
-        session = update(session, Event::Fixed(Err("It could not be written.".to_owned()))).0;
+        session = update(session, Event::Fixed(Err(FixError::Changed(String::new())))).0;
         session = travel(session, &Event::Redo, Session::can_redo);
         let last = session.submission.clone();
         session = travel(session, &Event::Undo, Session::can_undo);

@@ -10,8 +10,8 @@ use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::export::scaffold::{self, Kind, Material};
 use crate::rules::MARKER;
-use crate::session::{FileChange, FileFix};
-use crate::store::{self, fix::FixError, picture, picture::NotWritten};
+use crate::session::{FileChange, FileFix, FixError};
+use crate::store::{self, picture, picture::NotWritten};
 
 /// Begin a file that is missing: what is known is written, the rest is marked
 #[derive(Debug, clap::Args)]
