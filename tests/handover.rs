@@ -9,10 +9,10 @@ use std::process::Command;
 
 use conncert::checklist::{Evidence, assess};
 use conncert::export::checklist::Material;
-use conncert::export::handover::{Enclosure, NotMade, make};
+use conncert::export::handover::{Enclosure, make};
 use conncert::part::Part;
 use conncert::program::{Program, built_in};
-use conncert::session::ExportFormat;
+use conncert::session::{ExportError, ExportFormat};
 use conncert::submission::{Accepted, Answer, Submission, Waiting};
 use ical::IcalParser;
 use ical::parser::ical::component::{IcalCalendar, IcalEvent};
@@ -72,7 +72,7 @@ fn made_on(
     format: ExportFormat,
     submission: &Submission,
     files: &[Enclosure],
-) -> Result<Vec<u8>, NotMade> {
+) -> Result<Vec<u8>, ExportError> {
     let program = program(&submission.program);
     let evidence = Evidence::default();
     let checklist = assess(program, submission, &evidence, &BTreeSet::new(), today);
@@ -88,7 +88,7 @@ fn made_on(
     make(format, &material, files)
 }
 
-fn made(format: ExportFormat, submission: &Submission, files: &[Enclosure]) -> Result<Vec<u8>, NotMade> {
+fn made(format: ExportFormat, submission: &Submission, files: &[Enclosure]) -> Result<Vec<u8>, ExportError> {
     made_on(TODAY, format, submission, files)
 }
 

@@ -12,7 +12,7 @@ use conncert::checklist::{Evidence, Found, Named, State, assess};
 use conncert::export::report::Report;
 use conncert::part::Part;
 use conncert::program::{self, Check, Program};
-use conncert::session::{Effect, Event, ResumeFacts, Session, update};
+use conncert::session::{Effect, Event, ResumeFacts, Session};
 use conncert::store;
 use conncert::work::stop::Stop;
 use conncert::work::{self, Opening};
@@ -99,9 +99,7 @@ impl Place {
 }
 
 fn send(opening: &mut Opening, event: Event) {
-    let (session, effects) = update(opening.session.clone(), event);
-    opening.session = session;
-    for effect in effects {
+    for effect in opening.session.update(event) {
         assert!(opening.runner.perform(&opening.session, effect).is_none());
     }
 }

@@ -12,9 +12,9 @@ use crate::export::status::{IconWay, LOGO, Status};
 use crate::icon::Icon;
 use crate::session::difference::PROGRAM;
 use crate::session::{Denied, Effect, Event, ExportFormat, Next, Question, SaveError, Session, Task, Tone};
-use crate::store::{self, State, picture};
 use crate::store::certification::FOLDER;
-use crate::submission::{Answer, BRAND_COLOR, DEFINITION, ICON, NAME, Submission};
+use crate::store::{self, State, picture};
+use crate::submission::{BRAND_COLOR, ICON, NAME};
 use crate::work::{self, Connector, Keeper, NotRead};
 
 /// A submission that a command looks at or changes.

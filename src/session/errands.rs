@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Effect, ExportFormat, Message, SaveError, Saved, Session, Tone};
+use super::{Effect, ExportError, ExportFormat, Message, SaveError, Saved, Session, Tone};
 
 impl Session {
     pub(super) fn saved(&mut self, result: Result<String, SaveError>) -> Vec<Effect> {
@@ -45,13 +45,13 @@ impl Session {
         vec![Effect::Export { formats, last }]
     }
 
-    pub(super) fn exported(&mut self, result: Result<String, String>) -> Vec<Effect> {
+    pub(super) fn exported(&mut self, result: Result<String, ExportError>) -> Vec<Effect> {
         match result {
             Ok(place) => self.say(
                 Tone::Good,
                 format!("The export is written to {place}. Read it through before you send it."),
             ),
-            Err(reason) => self.say(Tone::Bad, reason),
+            Err(error) => self.say(Tone::Bad, error.to_string()),
         }
         Vec::new()
     }

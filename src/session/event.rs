@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{FixError, SaveError};
+use super::{ExportError, FixError, SaveError};
 use crate::checklist::{Evidence, Named};
 use crate::rules::Edit;
 use crate::submission::{Key, Submission};
@@ -111,8 +111,8 @@ pub enum Event {
         /// Refuse while required items are open.
         last: bool,
     },
-    /// The export was written: where; or why not (sentences).
-    Exported(Result<String, String>),
+    /// The export was written: where; or why not.
+    Exported(Result<String, ExportError>),
     /// Open a file in the editor.
     Edit {
         /// The file, relative to the project folder.

@@ -110,6 +110,49 @@ pub enum FixError {
     Denied(#[from] Denied),
 }
 
+/// Why the export was not written, or not all of it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// It was to be the last one, and this many required items are open.
+    #[error("The final export was not written: {0} required {are} open. Settle them first.", are = are(*.0))]
+    Open(usize),
+    /// A file of somebody else stands where one of ours would go.
+    #[error(
+        "{} was not written by conncert, and an export would replace it. Move it away, then export again.",
+        shown(.0)
+    )]
+    Foreign(PathBuf),
+    /// A file that is sent as it is cannot be read.
+    #[error("{0}")]
+    Unreadable(#[from] NoFile),
+    /// A file could not be made.
+    #[error("{file} was not written. {why}")]
+    NotMade {
+        /// The file's name.
+        file: &'static str,
+        /// Why, and what to do: sentences.
+        why: String,
+    },
+    /// Something that is not ours stands where a file of the export goes.
+    #[error(
+        "{} cannot be written: {reason}. The export is not complete. Move it away, then export again.",
+        shown(path)
+    )]
+    InTheWay {
+        /// Where it stands.
+        path: PathBuf,
+        /// What it is, a clause.
+        reason: String,
+    },
+    /// The disk refuses.
+    #[error("{0} The export is not complete. {remedy}, then export again.", remedy = .0.remedy())]
+    Denied(#[from] Denied),
+}
+
+fn are(items: usize) -> &'static str {
+    if items == 1 { "item is" } else { "items are" }
+}
+
 /// A path for a sentence.
 fn shown(path: &Path) -> String {
     plain(&path.to_string_lossy()).into_owned()

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Effect, FileChange, FileFix, FixError, Session, Tone};
 use super::history::{Change, Direction};
+use super::{Effect, FileChange, FileFix, FixError, Session, Tone};
 
 /// A repair being written.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! A submission being worked on: one transition, [`Session::update`].
 //!
-//! Faces turn keys and answers into [`Event`]s; one runner performs the [`Effect`]s and answers with events.
+//! Faces turn keys and answers into [`Event`]s; one runner performs the [`Effect`]s and answers with events. What the
+//! runner could not do it answers as data ([`failure`]); the faces word it by `Display`.
 //!
 //! What always holds, whatever happens (`tests/session` proves it over random events):
 //!
@@ -31,7 +32,7 @@ pub mod resume;
 
 pub use difference::{Difference, differences};
 pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, Resolution};
-pub use failure::{Denied, FixError, NoFile, SaveError};
+pub use failure::{Denied, ExportError, FixError, NoFile, SaveError};
 pub use known::{FoundHere, FoundLine, Suggested};
 pub use message::{Message, Tone};
 pub use next::{Next, Question, Task};

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::atomic;
 use super::project::denied;
-use crate::session::{Denied, SaveError};
+use crate::session::{Denied, ExportError};
 
 /// The export's folder, beside the project file.
 pub const FOLDER: &str = "certification";
@@ -15,23 +15,22 @@ pub const FOLDER: &str = "certification";
 /// folder.
 ///
 /// # Errors
-/// [`SaveError`] when the disk refuses, or a link or a folder stands where the file should go.
-pub fn write_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
+/// [`ExportError`] when the disk refuses, or a link or a folder stands where the file should go.
+pub fn write_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, ExportError> {
     let place = folder.join(FOLDER);
     let target = place.join(name);
-    let refused = |path: &Path, reason: &str| {
-        SaveError::Denied(Denied::Refused {
-            path: path.to_path_buf(),
-            reason: reason.to_owned(),
-        })
+    let in_the_way = |path: &Path, reason: &str| ExportError::InTheWay {
+        path: path.to_path_buf(),
+        reason: reason.to_owned(),
     };
     let mut parts = Path::new(name).components();
     if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
-        return Err(refused(&target, "its name is not a plain file name"));
+        let reason = "its name is not a plain file name".to_owned();
+        return Err(Denied::Refused { path: target, reason }.into());
     }
     match fs::symlink_metadata(&place) {
-        Ok(metadata) if metadata.is_symlink() => return Err(refused(&place, "it is a link to another place")),
-        Ok(metadata) if !metadata.is_dir() => return Err(refused(&place, "a file of that name is in the way")),
+        Ok(metadata) if metadata.is_symlink() => return Err(in_the_way(&place, "it is a link to another place")),
+        Ok(metadata) if !metadata.is_dir() => return Err(in_the_way(&place, "it is a file, not a folder")),
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir(&place).map_err(|error| denied(&place, &error))?;
@@ -39,8 +38,8 @@ pub fn write_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, 
         Err(error) => return Err(denied(&place, &error).into()),
     }
     match fs::symlink_metadata(&target) {
-        Ok(metadata) if metadata.is_symlink() => return Err(refused(&target, "it is a link to another place")),
-        Ok(metadata) if !metadata.is_file() => return Err(refused(&target, "a folder of that name is in the way")),
+        Ok(metadata) if metadata.is_symlink() => return Err(in_the_way(&target, "it is a link to another place")),
+        Ok(metadata) if !metadata.is_file() => return Err(in_the_way(&target, "it is a folder, not a file")),
         _ => {}
     }
     atomic::replace(&target, bytes).map_err(|error| denied(&target, &error))?;
@@ -84,7 +83,10 @@ mod tests {
         let said = write_export(folder.path(), "message.txt", b"x")
             .unwrap_err()
             .to_string();
-        assert!(said.contains("it is a link to another place"), "{said}");
+        assert!(
+            said.contains("it is a link to another place. The export is not complete. Move it away"),
+            "{said}"
+        );
         assert_eq!(fs::read_to_string(&precious).unwrap(), "kept");
 
         fs::remove_dir_all(folder.path().join(FOLDER)).unwrap();

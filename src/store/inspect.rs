@@ -13,7 +13,7 @@ use crate::package::Package;
 use crate::part::Part;
 use crate::program::Program;
 use crate::readme::Readme;
-use crate::rules::{self, Finding, IconFile, Inside, Scope};
+use crate::rules::{self, Finding, IconFile, Inside};
 use crate::script::Script;
 use crate::session::NoFile;
 

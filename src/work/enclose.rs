@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::checklist::Evidence;
 use crate::export::handover::Enclosure;
 use crate::part::Part;
-use crate::session::ExportFormat;
-use crate::store::{self, NoFile};
+use crate::session::{ExportFormat, NoFile};
+use crate::store;
 
 /// The connector's own files, as far as these formats hold any: those named in the answers, and those found beside them.
 ///

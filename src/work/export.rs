@@ -7,27 +7,10 @@ use std::path::{Path, PathBuf};
 use super::enclose::enclosures;
 use crate::checklist::Evidence;
 use crate::export::checklist::{self, Material};
-use crate::export::handover::{self, NotMade};
-use crate::session::ExportFormat;
+use crate::export::handover;
+use crate::session::{ExportError, ExportFormat};
+use crate::store;
 use crate::store::certification::FOLDER;
-use crate::store::{self, NoFile, SaveError};
-
-/// Why nothing was exported: what is wrong and what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum NotExported {
-    /// A file of somebody else stands where one of ours would go.
-    #[error("{} was not written by conncert, and an export would replace it. Move it away, then export again.", .0.display())]
-    Foreign(PathBuf),
-    /// A file that is to be sent cannot be read.
-    #[error(transparent)]
-    Unread(#[from] NoFile),
-    /// A file cannot be made of what is known.
-    #[error(transparent)]
-    NotMade(#[from] NotMade),
-    /// The disk refuses.
-    #[error(transparent)]
-    Refused(#[from] SaveError),
-}
 
 /// Where an export goes and what it holds.
 #[derive(Debug, Clone, Copy)]
@@ -43,14 +26,14 @@ pub struct Target<'t> {
 /// Writes the files made from the material, whose icon is read from the connector's `folder`; where they are.
 ///
 /// # Errors
-/// [`NotExported`]; nothing is written unless everything can be made.
-pub fn export(folder: &Path, material: &Material, target: &Target) -> Result<Vec<PathBuf>, NotExported> {
+/// [`ExportError`]; nothing is written unless everything can be made.
+pub fn export(folder: &Path, material: &Material, target: &Target) -> Result<Vec<PathBuf>, ExportError> {
     let place = target.folder.join(FOLDER);
     let names = target.formats.iter().map(|format| checklist::file_name(*format));
     if !target.force
         && let Some(foreign) = names.map(|name| place.join(name)).find(|path| is_foreign(path))
     {
-        return Err(NotExported::Foreign(foreign));
+        return Err(ExportError::Foreign(foreign));
     }
     let icon = icon_bytes(folder, material.evidence);
     let material = Material {
@@ -62,7 +45,7 @@ pub fn export(folder: &Path, material: &Material, target: &Target) -> Result<Vec
         let bytes = handover::make(*format, &material, &enclosures)?;
         Ok((checklist::file_name(*format), bytes))
     });
-    let made = made.collect::<Result<Vec<_>, NotExported>>()?;
+    let made = made.collect::<Result<Vec<_>, ExportError>>()?;
     let write = |(name, bytes): (&str, Vec<u8>)| Ok(store::write_export(target.folder, name, &bytes)?);
     made.into_iter().map(write).collect()
 }

@@ -10,7 +10,7 @@ use super::export::{Target, export};
 use crate::checklist::{Checklist, Evidence, Named};
 use crate::export::checklist::{FORMATS, Material, file_name};
 use crate::program::Program;
-use crate::session::{Effect, Event, ExportFormat, FileFix, Message, SaveError, Session, Tone};
+use crate::session::{Effect, Event, ExportError, ExportFormat, FileFix, Message, SaveError, Session, Tone};
 use crate::store::{self, Project, Recent, Resume, Seen, State};
 use crate::submission::{NAME, Submission};
 
@@ -211,14 +211,11 @@ impl Keeper {
 
 impl Export {
     /// Writes the export; where, or why not.
-    fn write(&self, folder: &Path) -> Result<String, String> {
+    fn write(&self, folder: &Path) -> Result<String, ExportError> {
         if self.last {
             let open = self.checklist.open_required(&self.program).len();
             if open > 0 {
-                let is = if open == 1 { "item is" } else { "items are" };
-                return Err(format!(
-                    "The final export was not written: {open} required {is} open. Settle them first."
-                ));
+                return Err(ExportError::Open(open));
             }
         }
         let material = Material {
@@ -235,7 +232,7 @@ impl Export {
             formats: &self.formats,
             force: false,
         };
-        export(folder, &material, &target).map_err(|error| error.to_string())?;
+        export(folder, &material, &target)?;
         Ok(match self.formats.as_slice() {
             [only] if !FORMATS.contains(only) => format!("certification/{}", file_name(*only)),
             _ => "certification/".to_owned(),
@@ -273,10 +270,11 @@ mod tests {
                 .ok()
                 .unwrap()
         };
-        let Some(Event::Exported(Err(why))) = opened.keeper.carry_out(job(&opened)) else {
-            panic!("a foreign file was replaced");
-        };
-        assert!(why.contains("was not written by conncert"), "{why}");
+        let refused = opened.keeper.carry_out(job(&opened));
+        assert!(
+            matches!(refused, Some(Event::Exported(Err(ExportError::Foreign(_))))),
+            "{refused:?}"
+        );
         assert_eq!(fs::read_to_string(&page).unwrap(), "My own notes.");
         assert!(!place.path().join("certification/checklist.html").exists());
         fs::remove_file(&page).unwrap();

@@ -4,11 +4,11 @@ use conncert::checklist::State;
 use conncert::document::Span;
 use conncert::rules::Edit;
 use conncert::session::{
-    Denied, Effect, Event, ExportFormat, FileChange, FileFix, FixError, Message, SaveError, Saved, Session, Tone,
+    Denied, Effect, Event, ExportError, ExportFormat, FileChange, FileFix, FixError, Message, SaveError, Saved,
+    Session, Tone,
 };
 
-use crate::program::{accept, after, checked, evidence, said, session, update};
-use super::program::{accept, after, checked, evidence, said, session};
+use super::program::{accept, after, checked, evidence, said, session, update};
 
 /// A session whose definition was checked and drew these findings.
 fn with_findings(operations: &[&str]) -> Session {
@@ -170,9 +170,10 @@ fn the_export_tells_where_it_is_or_why_not() {
     assert!(matches!(effects.as_slice(), [Effect::Export { last: true, .. }]));
     let (session, _) = update(session, Event::Exported(Ok("certification/".to_owned())));
     assert!(said(&session).contains("certification/"));
-    let (session, _) = update(
-        session,
-        Event::Exported(Err("The folder is read-only. Choose another.".to_owned())),
+    let (session, _) = update(session, Event::Exported(Err(ExportError::Open(2))));
+    assert_eq!(
+        said(&session),
+        "The final export was not written: 2 required items are open. Settle them first."
     );
     assert_eq!(session.message.map(|message| message.tone), Some(Tone::Bad));
 }

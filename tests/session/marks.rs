@@ -4,8 +4,7 @@ use conncert::checklist::State;
 use conncert::session::{Effect, Event, Tone};
 use jiff::civil::date;
 
-use crate::program::{RULE, after, checked, evidence, said, session, update};
-use super::program::{RULE, after, checked, evidence, said, session};
+use super::program::{RULE, after, checked, evidence, said, session, update};
 
 fn wait(on: &str) -> Event {
     Event::Wait {

@@ -3,8 +3,7 @@
 use conncert::session::{Effect, Event, Resolution, SaveError, Saved, Session};
 use conncert::submission::{Answer, NotApplicable, Submission};
 
-use crate::program::{accept, after, said, session, update};
-use super::program::{accept, after, said, session};
+use super::program::{accept, after, said, session, update};
 
 const EMAIL: &str = "support-contact.email";
 

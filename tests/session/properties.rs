@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use conncert::document::Span;
 use conncert::rules::Edit;
 use conncert::session::{
-    Denied, Effect, Event, FileChange, FileFix, FixError, Message, Resolution, SaveError, Session, Tone,
+    Denied, Effect, Event, ExportError, FileChange, FileFix, FixError, Message, Resolution, SaveError, Session, Tone,
 };
 use conncert::submission::{Answer, Submission, Waiting, plain_line};
 use jiff::civil::{Date, date};
@@ -13,8 +13,7 @@ use proptest::collection::vec as many;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::program::{RULE, TODAY, checked, evidence, session, takes, update};
-use super::program::{RULE, TODAY, checked, evidence, session, takes};
+use super::program::{RULE, TODAY, checked, evidence, session, takes, update};
 
 /// Sessions are alike at the start; judging the first one is done once.
 static START: LazyLock<Session> = LazyLock::new(session);
@@ -117,7 +116,6 @@ fn event() -> impl Strategy<Value = Event> {
         Just(Resolution::Mine),
         many(key(), 0..4).prop_map(Resolution::Some),
     ];
-    let result = || prop_oneof![Just(Ok("14:02".to_owned())), Just(Err("The disk is full.".to_owned()))];
     prop_oneof![
         4 => (key(), text()).prop_map(|(key, text)| Event::Draft { key, text }),
         8 => (key(), text()).prop_map(|(key, text)| Event::Answer { key, text }),
@@ -143,7 +141,8 @@ fn event() -> impl Strategy<Value = Event> {
         1 => fix().prop_map(|fix| Event::Fixed(Ok(fix))),
         1 => Just(Event::Fixed(Err(FixError::Misfit("api.json".to_owned())))),
         1 => Just(Event::Export { formats: Vec::new(), last: true }),
-        1 => result().prop_map(Event::Exported),
+        1 => Just(Event::Exported(Ok("certification/".to_owned()))),
+        1 => Just(Event::Exported(Err(ExportError::Open(1)))),
         1 => text().prop_map(Event::Browse),
         1 => text().prop_map(Event::Copy),
         1 => day().prop_map(Event::Today),

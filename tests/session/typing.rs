@@ -1,11 +1,10 @@
 //! Drafts, answers, log entries, the program, the step, undo and redo.
 
+use super::program::{accept, after, draft, said, session, update};
 use conncert::checklist::Named;
 use conncert::part::Part;
-use conncert::session::{Effect, Event, Saved, Tone, update};
+use conncert::session::{Effect, Event, Saved, Tone};
 use conncert::submission::Answer;
-use crate::program::{accept, after, draft, said, session, update};
-use super::program::{accept, after, draft, said, session};
 
 const EMAIL: &str = "support-contact.email";
 

@@ -7,8 +7,8 @@ use clap::ValueEnum;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 use crate::export::checklist::{ALL, FORMATS, Material};
-use crate::session::ExportFormat;
-use crate::work::export::{NotExported, Target, export};
+use crate::session::{ExportError, ExportFormat};
+use crate::work::export::{Target, export};
 
 /// Write the checklist and the message to send
 #[derive(Debug, clap::Args)]
@@ -114,7 +114,7 @@ pub fn run(
         force: options.force,
     };
     let written = export(&desk.folder, &material, &target).map_err(|error| match error {
-        NotExported::Foreign(path) => Problem::new(format!("{} was not written by conncert.", path.display()))
+        ExportError::Foreign(path) => Problem::new(format!("{} was not written by conncert.", path.display()))
             .because("an export would replace it.")
             .instead("move it away, or add --force to replace it."),
         error => Problem::told(&error.to_string()),

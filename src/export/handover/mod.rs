@@ -4,12 +4,10 @@ mod archive;
 mod mail;
 mod secret;
 
-use std::fmt;
-
 use super::calendar::calendar;
 use super::checklist::{self, Material};
 use crate::part::Part;
-use crate::session::{ExportFormat, Session};
+use crate::session::{ExportError, ExportFormat, Session};
 
 /// A file that is sent as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,21 +32,6 @@ impl Enclosure {
 fn ending(name: &str) -> String {
     let (_, ending) = name.rsplit_once('.').unwrap_or_default();
     ending.to_ascii_lowercase()
-}
-
-/// Why a file was not made: what is wrong, why it matters, what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct NotMade {
-    /// The file's name.
-    pub file: &'static str,
-    /// Why, and what to do: sentences.
-    pub why: String,
-}
-
-impl fmt::Display for NotMade {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} was not written. {}", self.file, self.why)
-    }
 }
 
 /// What a session can write beside the pages: what its program takes, and a calendar once something is due.
@@ -95,9 +78,9 @@ pub fn meaning(format: ExportFormat) -> &'static str {
 /// One file of the export, whatever its format. The same input gives the same bytes.
 ///
 /// # Errors
-/// [`NotMade`] when the program takes no such file, nothing is due, a file is missing, or something that is to be sent
+/// [`ExportError::NotMade`] when the program takes no such file, nothing is due, a file is missing, or something that is to be sent
 /// looks like a credential.
-pub fn make(format: ExportFormat, material: &Material, enclosures: &[Enclosure]) -> Result<Vec<u8>, NotMade> {
+pub fn make(format: ExportFormat, material: &Material, enclosures: &[Enclosure]) -> Result<Vec<u8>, ExportError> {
     let made = match format {
         ExportFormat::Calendar => calendar(material).map(String::into_bytes).ok_or_else(|| {
             "Nothing is due: no date is answered from which the program counts days. Answer the dates of the steps that \
@@ -111,7 +94,7 @@ pub fn make(format: ExportFormat, material: &Material, enclosures: &[Enclosure])
         ExportFormat::Json => Ok(checklist::json(material).into_bytes()),
         ExportFormat::Message => Ok(checklist::message(material).into_bytes()),
     };
-    made.map_err(|why| NotMade {
+    made.map_err(|why| ExportError::NotMade {
         file: checklist::file_name(format),
         why,
     })
