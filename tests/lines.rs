@@ -23,6 +23,8 @@ https://contoso.example/support
 Megan Bowen
 megan@microsoft.example
 
+
+
 User name by e-mail to the nomination contact, password by phone
 All operations; 20 example invoices
 1

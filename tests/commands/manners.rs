@@ -72,7 +72,7 @@ fn no_command_is_forgotten_here() {
             format!("commands/{name}.rs"),
             format!("{name}.rs"),
             format!("{name}_command.rs"),
-            format!("{name}_command/main.rs"),
+            format!("{name}_command/mod.rs"),
         ];
         assert!(
             places.iter().any(|place| tests.join(place).exists()),
