@@ -8,8 +8,8 @@ use conncert::export::{checklist, page};
 use conncert::program::{Program, built_in};
 use conncert::session::{Event, Next, Session};
 use conncert::submission::{Answer, NotApplicable, Submission, Waiting};
+use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::App;
-use conncert::ui::tui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::{screen, view};
 use jiff::civil::{Date, date};
 

@@ -8,10 +8,12 @@ use crate::drawing::sample::draw;
 use conncert::icon;
 use conncert::session::{Effect, Event, Saved};
 use conncert::store::State;
+use conncert::ui::open::{Opening, open_with};
+use conncert::ui::runner::Runner;
+use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{Action, App};
 use conncert::ui::tui::input::Input;
 use conncert::ui::tui::layer::Layer;
-use conncert::ui::tui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::{screen, view};
 use conncert::work::{self, Opening, Runner};
 

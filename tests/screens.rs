@@ -9,9 +9,9 @@ use conncert::program;
 use conncert::session::{Denied, Event, Message, Session, Tone};
 use conncert::store;
 use conncert::submission::Submission;
+use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::App;
 use conncert::ui::tui::input::Input;
-use conncert::ui::tui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::{screen, view};
 use jiff::civil::date;
 

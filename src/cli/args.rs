@@ -8,7 +8,7 @@ use super::Surroundings;
 use crate::store::Settings;
 use crate::store::settings::Origin;
 use crate::ui::picture::{self, Way};
-use crate::ui::tui::theme::{ColorWish, Palette};
+use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
     check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, package, programs, rules,

@@ -1,13 +1,21 @@
 //! The faces.
 
+pub mod browser;
 pub mod choose;
+pub mod clipboard;
 pub mod converse;
+pub mod diff;
+pub mod editor;
+pub mod findings;
 pub mod interview;
 pub mod lines;
 pub mod making;
+pub mod marks;
+pub mod paint;
 pub mod picture;
 pub mod prompts;
 pub mod reasons;
+pub mod theme;
 pub mod tui;
 
 use crate::session::{SaveError, Session};

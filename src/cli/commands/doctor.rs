@@ -13,8 +13,8 @@ use crate::submission::looks_like_secret;
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::interview::capitalized;
 use crate::ui::picture::{self, Room};
-use crate::ui::tui::theme::{Palette, Theme, Wishes};
-use crate::ui::tui::{browser, clipboard, editor};
+use crate::ui::theme::{Palette, Theme, Wishes};
+use crate::ui::{browser, clipboard, editor};
 
 /// Say what was found here, what was chosen, and why
 #[derive(Debug, clap::Args)]

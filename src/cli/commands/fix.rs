@@ -10,6 +10,8 @@ use crate::export::report::CheckedFile;
 use crate::rules::{Finding, Part, Scope};
 use crate::store;
 use crate::store::picture::{self, Proposal};
+use crate::ui::diff::diff;
+use crate::ui::theme::{ColorDepth, Palette, Theme};
 use crate::ui::tui::theme::{ColorDepth, Palette, Theme};
 use crate::ui::tui::widget::diff::diff;
 use crate::work::program_named;

@@ -13,8 +13,8 @@ use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::lines::{self, Lines};
 use crate::ui::prompts::Prompts;
+use crate::ui::theme::{Palette, Theme, Wishes};
 use crate::ui::tui::run::Preferences;
-use crate::ui::tui::theme::{Palette, Theme, Wishes};
 use crate::ui::{Ended, converse, picture, tui};
 use crate::work::{self, Opening};
 

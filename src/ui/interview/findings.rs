@@ -8,7 +8,7 @@ use super::{Interview, Said};
 use crate::document::Document;
 use crate::document::plain::plain;
 use crate::rules::{Finding, Severity, explain};
-use crate::ui::tui::findings::{Filter, Identity, document_of_view, identity, kept, of_view, order, path_of_view};
+use crate::ui::findings::{Filter, Identity, document_of_view, identity, kept, of_view, order, path_of_view};
 
 /// How wide the page of a rule is.
 const PAGE: usize = 78;

@@ -4,7 +4,7 @@ use super::{Interview, Said};
 use crate::program::{Field, Item, View};
 use crate::session::{Event, FileFix};
 use crate::submission::Key;
-use crate::ui::tui::findings::Identity;
+use crate::ui::findings::Identity;
 
 /// Where in the conversation one is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! A picture protocol is used only where the environment leaves no doubt which terminal this is, or when it is asked
 //! for: a terminal that does not know it would show rubbish, and asking it means waiting for an answer.
 
-use crate::ui::tui::theme::{self, ColorDepth, ColorWish, Palette, Theme};
+use crate::ui::theme::{self, ColorDepth, ColorWish, Palette, Theme};
 
 /// A way to show a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

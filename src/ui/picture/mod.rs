@@ -15,6 +15,7 @@
 pub mod choose;
 pub mod iterm2;
 pub mod kitty;
+pub mod preview;
 pub mod sixel;
 pub mod size;
 pub mod words;
@@ -29,8 +30,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::widgets::Widget;
 
-use super::tui::theme::ColorDepth;
-use super::tui::widget::icon_preview::{IconPreview, Scaled, on_check};
+use self::preview::{IconPreview, Scaled, on_check};
+use super::theme::ColorDepth;
 use crate::icon::{Icon, Picture};
 pub use choose::{ChosenWay, PictureWishes, Way, choose};
 pub use size::{Area, Room};

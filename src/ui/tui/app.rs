@@ -14,14 +14,15 @@ use crate::submission::ICON;
 use crate::ui::choose::Face;
 use crate::ui::making::Wish;
 
-use super::findings::{self, Filter};
 use super::focus::{self, Button, Entry, Focus};
 use super::input::Input;
 use super::keymap::Where;
 use super::layer::Layer;
-use super::layout::Breadth;
+use super::layout::{Breadth, Room};
 use super::theme::Theme;
 use super::widget::completion::Completion;
+use crate::ui::findings::{self, Filter};
+use crate::ui::theme::Theme;
 
 /// Something that the event loop has to do.
 #[derive(Debug, Clone, PartialEq)]

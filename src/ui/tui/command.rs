@@ -7,10 +7,10 @@ use crate::rules;
 use crate::session::{Effect, Event, Tone};
 use crate::submission::{DEFINITION, ICON};
 use crate::ui::choose::Face;
+use crate::ui::{findings, repair};
 use crate::work::repair::{self, Bundle};
 
 use super::app::{Action, App};
-use super::findings;
 use super::focus::{Editor, Focus};
 use super::keymap::{Command, Where};
 use super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Page, Pick, Purpose};
@@ -99,7 +99,7 @@ impl App {
     }
 
     fn next_filter(&mut self) {
-        let kept = self.finding().map(super::findings::identity);
+        let kept = self.finding().map(findings::identity);
         self.filter = self.filter.next();
         self.list_findings(kept.as_ref());
         self.focus = if self.findings().is_empty() {
@@ -274,7 +274,7 @@ impl App {
                 "Choose a finding first: press Tab until the list has the focus.",
             );
         };
-        if super::findings::kept(&self.session, finding).is_some() {
+        if findings::kept(&self.session, finding).is_some() {
             let findings::Identity { rule, at, .. } = findings::identity(finding);
             return self.tell(Event::Unkeep {
                 rule: rule.to_owned(),

@@ -2,6 +2,7 @@
 
 use crate::session::{FileChange, FileFix, Session};
 use crate::store::picture::Proposal;
+use crate::ui::findings;
 use crate::ui::making::Wish;
 
 use super::keymap::{Command, TABLE, Where};
@@ -215,10 +216,7 @@ fn findings(session: &Session) -> Vec<Row> {
     let program = session.program();
     let mut rows = Vec::new();
     for (index, step) in program.steps.iter().enumerate() {
-        for (place, finding) in super::findings::of_view(&session.evidence, step.view)
-            .iter()
-            .enumerate()
-        {
+        for (place, finding) in findings::of_view(&session.evidence, step.view).iter().enumerate() {
             rows.push(Row {
                 label: finding.message.clone(),
                 detail: format!("{} {}", finding.rule.id, finding.subject),

@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use crate::program::FieldKind;
 use crate::session::{Event, Resolution, Tone};
+use crate::ui::findings;
 use crate::ui::making::Wish;
 
 use super::app::{Action, App, Screen};
@@ -82,7 +83,7 @@ impl App {
             Target::Finding(step, finding) => {
                 self.return_to = None;
                 self.tell(Event::Go(step));
-                self.filter = super::findings::Filter::All;
+                self.filter = findings::Filter::All;
                 self.list_findings(None);
                 self.selected = self.listed.iter().position(|index| *index == finding).unwrap_or(0);
                 self.focus = Focus::Findings;

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::theme::Theme;
 use super::widget::{from_column, put, wrap};
+use crate::ui::theme::Theme;
 
 /// How much fits beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -223,8 +223,8 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::theme::{ColorDepth, Palette};
     use crate::ui::tui::screen;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
     use proptest::prelude::*;
 
     #[test]

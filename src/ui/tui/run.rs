@@ -11,16 +11,19 @@ use crate::store;
 use crate::ui::Ended;
 use crate::ui::choose::Face;
 use crate::ui::picture::{self, Way};
-use crate::work::Opening;
-use crate::work::Runner;
+use crate::ui::{browser, clipboard, editor};
+use crate::ui::runner::Runner;
+use crate::ui::stop::Stop;
+use crate::ui::theme::Theme;
+use crate::work::{Opening, Runner};
 use crate::work::stop::Stop;
 
 use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
 use super::input::{Input, Key};
+use super::{browser, clipboard, editor, full_view, view, waiting};
 use super::terminal::{TICK, Terminal, blank};
 use super::theme::Theme;
-use super::{browser, clipboard, editor, full_view, view, waiting};
 
 /// How many ticks without a key make a pause.
 const PAUSE: u32 = 8;

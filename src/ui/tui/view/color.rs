@@ -6,9 +6,9 @@ use crate::color::Hex;
 use crate::icon::Background;
 use crate::submission::BRAND_COLOR;
 use crate::ui::picture::words::percent;
+use crate::ui::theme::Theme;
 
 use super::super::app::App;
-use super::super::theme::Theme;
 use super::super::widget::swatch;
 use super::page::Page;
 

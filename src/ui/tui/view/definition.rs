@@ -9,9 +9,9 @@ use crate::document::words::counted;
 use crate::openapi::Version;
 use crate::part::Part;
 use crate::rules::{Finding, Severity};
+use crate::ui::findings;
 
 use super::super::app::App;
-use super::super::findings;
 use super::super::focus::Focus;
 use super::super::widget::excerpt;
 use super::page::Page;

@@ -10,11 +10,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::document::plain::plain;
 use crate::icon::{Background, Format, Icon, Measured};
 use crate::ui::picture::legend;
+use crate::ui::picture::preview::{IconPreview, Scaled};
 use crate::ui::picture::words::percent;
+use crate::ui::theme::ColorDepth;
 
 use super::super::app::App;
-use super::super::theme::ColorDepth;
-use super::super::widget::icon_preview::{IconPreview, Scaled};
 use super::page::Page;
 use super::{color, definition};
 

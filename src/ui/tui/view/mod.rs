@@ -22,8 +22,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
+use crate::ui::theme::Theme;
+
 use super::app::{App, Screen};
-use super::layout::{Breadth, Layout};
+use super::layout::{Breadth, Layout, Room};
 use super::theme::Theme;
 use super::widget;
 

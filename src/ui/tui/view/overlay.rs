@@ -7,10 +7,11 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
+use crate::ui::diff;
 
 use super::super::app::App;
 use super::super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Pick};
-use super::super::widget::{diff, drawer};
+use super::super::widget::drawer;
 use super::page::Page;
 use super::{explain, icon, proposal, why};
 

@@ -8,8 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::list::{List, Row};
 use super::wrap;
+use crate::ui::theme::Theme;
 use crate::ui::tui::input::Key;
-use crate::ui::tui::theme::Theme;
 
 /// One of the things to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,9 +125,9 @@ impl Choices {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::theme::{ColorDepth, Palette};
     use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
 
     fn choices() -> Choices {
         let choice = |label: &str, meaning: &str| Pick {

@@ -8,8 +8,8 @@ use ratatui::text::{Line, Span};
 use super::{from_column, put};
 use crate::document::plain::plain;
 use crate::store::Match;
+use crate::ui::theme::Theme;
 use crate::ui::tui::input::Key;
-use crate::ui::tui::theme::Theme;
 
 /// The matches shown at most.
 pub const MOST: usize = 6;
@@ -115,9 +115,9 @@ impl Completion {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::theme::{ColorDepth, Palette};
     use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
 
     fn matches(paths: &[(&str, bool)]) -> Vec<Match> {
         paths

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
-use crate::ui::tui::theme::Theme;
+use crate::ui::theme::Theme;
 
 /// The area of a popup: in the middle of `area`, as large as wished, or as `area` allows.
 #[must_use]
@@ -70,8 +70,8 @@ pub fn frame(area: Rect, buf: &mut Buffer, theme: &Theme, title: &str, keys: &st
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::theme::{ColorDepth, Palette};
     use crate::ui::tui::screen;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
     use crate::ui::tui::widget::put;
 
     #[test]

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cut;
 use crate::document::plain::plain;
 use crate::document::{Document, Span};
-use crate::ui::tui::theme::Theme;
+use crate::ui::theme::Theme;
 
 /// At most `rows` lines `width` columns wide: the first line of `span` with its number, the place marked in the line
 /// below, and what stands around it. Long lines are cut around the place; control characters are made plain.
@@ -108,7 +108,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::document::Syntax;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
+    use crate::ui::theme::{ColorDepth, Palette};
     use proptest::prelude::*;
 
     fn theme() -> Theme {

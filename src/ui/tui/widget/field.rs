@@ -9,8 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::edit::{Edit, Outcome};
 use super::paste::Pasted;
+use crate::ui::theme::Theme;
 use crate::ui::tui::input::Key;
-use crate::ui::tui::theme::Theme;
 
 /// A field of one line: text without line breaks or control characters, a cursor and undo.
 #[derive(Debug, Clone)]
@@ -141,9 +141,9 @@ fn draw_at(buf: &mut Buffer, inner: Rect, column: usize, text: &str, style: Styl
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::theme::{ColorDepth, Palette};
     use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
     use proptest::prelude::*;
 
     fn theme() -> Theme {

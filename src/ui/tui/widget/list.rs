@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{from_column, put};
+use crate::ui::theme::Theme;
 use crate::ui::tui::input::Key;
-use crate::ui::tui::theme::Theme;
 
 /// A row: its lines fit [`List::inner`] columns.
 #[derive(Debug, Clone)]
@@ -191,9 +191,9 @@ impl<K: Clone + PartialEq> List<K> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::theme::{ColorDepth, Palette};
     use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
     use proptest::prelude::*;
 
     fn theme() -> Theme {

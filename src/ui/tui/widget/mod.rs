@@ -2,12 +2,10 @@
 
 pub mod choice;
 pub mod completion;
-pub mod diff;
 pub mod drawer;
 pub mod edit;
 pub mod excerpt;
 pub mod field;
-pub mod icon_preview;
 pub mod list;
 pub mod paste;
 pub mod swatch;

@@ -4,8 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::color::{Hex, agreement};
-use crate::ui::tui::paint::paint;
-use crate::ui::tui::theme::Theme;
+use crate::ui::paint::paint;
+use crate::ui::theme::Theme;
 
 /// Blanks in the color, four columns; nothing where the terminal shows no colors.
 #[must_use]
@@ -81,8 +81,8 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::*;
+    use crate::ui::theme::{ColorDepth, Palette};
     use crate::ui::tui::screen;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
     use crate::ui::tui::widget::put;
 
     fn hex(text: &str) -> Hex {

@@ -10,8 +10,8 @@ use super::edit::{Edit, Outcome};
 use super::field::frame;
 use super::paste::Pasted;
 use super::wrap;
+use crate::ui::theme::Theme;
 use crate::ui::tui::input::Key;
-use crate::ui::tui::theme::Theme;
 
 /// A longer text with a cursor that also moves up and down.
 #[derive(Debug, Clone)]
@@ -203,9 +203,9 @@ fn row_of(lines: &[std::ops::Range<usize>], cursor: usize) -> usize {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::theme::{ColorDepth, Palette};
     use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
     use proptest::prelude::*;
 
     const WIDTH: u16 = 16;

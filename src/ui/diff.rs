@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use similar::{Change, ChangeTag, DiffOp, DiffTag, TextDiff};
 use unicode_width::UnicodeWidthStr;
 
-use super::cut;
 use crate::document::plain::plain;
-use crate::ui::tui::theme::Theme;
+use crate::ui::theme::Theme;
+use crate::ui::tui::widget::cut;
 
 /// Comparing stops looking for the shortest answer after this long.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -90,7 +90,7 @@ fn line(mark: &str, text: &str, skip: usize, room: usize, style: Style, theme: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::tui::theme::{ColorDepth, Palette};
+    use crate::ui::theme::{ColorDepth, Palette};
     use proptest::prelude::*;
 
     fn shown(before: &str, after: &str, width: u16) -> String {

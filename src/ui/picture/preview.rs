@@ -12,9 +12,9 @@ use ratatui::widgets::Widget;
 
 use crate::color::Hex;
 use crate::icon::{Icon, Picture};
+use crate::ui::paint::paint;
 use crate::ui::picture::size::{HALF_BLOCK, fit};
-use crate::ui::tui::paint::paint;
-use crate::ui::tui::theme::ColorDepth;
+use crate::ui::theme::ColorDepth;
 
 /// The two grays under see-through pixels.
 const CHECKS: [u8; 2] = [0x99, 0x66];
@@ -255,5 +255,5 @@ impl IconPreview<'_> {
 }
 
 #[cfg(test)]
-#[path = "icon_preview/tests.rs"]
+#[path = "preview/tests.rs"]
 mod tests;
