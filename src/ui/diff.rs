@@ -2,39 +2,63 @@
 
 use std::time::Duration;
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 use similar::{Change, ChangeTag, DiffOp, DiffTag, TextDiff};
 use unicode_width::UnicodeWidthStr;
 
+use super::cut::cut;
+use super::marks::Marks;
 use crate::document::plain::plain;
-use crate::ui::theme::Theme;
-use crate::ui::tui::widget::cut;
 
 /// Comparing stops looking for the shortest answer after this long.
 const PATIENCE: Duration = Duration::from_millis(300);
+
+/// What a line of a comparison is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Neither: it says where the lines below it stand.
+    Place,
+    /// Only before.
+    Before,
+    /// Only after.
+    After,
+    /// Both, unchanged.
+    Both,
+}
+
+/// A line of a comparison, fit for a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// Which text it stands in.
+    pub side: Side,
+    /// Its text, with its mark.
+    pub text: String,
+}
 
 /// The changed lines, `-` before and `+` after, `context` lines around each, at `width` columns; every group begins
 /// with the number of its first line. Very long lines are cut where they begin to differ.
 ///
 /// Compares whole texts: keep the result rather than asking for it with every frame.
 #[must_use]
-pub fn diff(before: &str, after: &str, context: usize, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+pub fn diff(before: &str, after: &str, context: usize, width: u16, marks: &Marks) -> Vec<Compared> {
     let compared = TextDiff::configure().timeout(PATIENCE).diff_lines(before, after);
     let room = usize::from(width).saturating_sub(2);
     let mut lines = Vec::new();
     for group in compared.grouped_ops(context) {
         let number = group.first().map_or(0, |op| op.old_range().start) + 1;
-        lines.push(Line::from(Span::styled(format!("line {number}"), theme.heading)));
+        lines.push(Compared {
+            side: Side::Place,
+            text: format!("line {number}"),
+        });
         for op in group {
             for change in compared.iter_changes(&op) {
-                let (mark, style) = match change.tag() {
-                    ChangeTag::Delete => ("-", theme.bad),
-                    ChangeTag::Insert => ("+", theme.good),
-                    ChangeTag::Equal => (" ", theme.dim),
+                let (mark, side) = match change.tag() {
+                    ChangeTag::Delete => ("-", Side::Before),
+                    ChangeTag::Insert => ("+", Side::After),
+                    ChangeTag::Equal => (" ", Side::Both),
                 };
                 let skip = hidden(change.value(), counterpart(&compared, &op, &change), room);
-                lines.push(line(mark, change.value(), skip, room, style, theme));
+                let text = format!("{mark} {}", shown(change.value(), skip, room, marks));
+                lines.push(Compared { side, text });
             }
         }
     }
@@ -78,39 +102,35 @@ fn without_end(line: &str) -> &str {
     line.trim_end_matches(['\r', '\n'])
 }
 
-fn line(mark: &str, text: &str, skip: usize, room: usize, style: Style, theme: &Theme) -> Line<'static> {
-    let marks = theme.marks();
+fn shown(text: &str, skip: usize, room: usize, marks: &Marks) -> String {
     // Only what can be seen is looked at, because a whole API may stand in one line.
     let seen: String = without_end(text).chars().skip(skip).take(room + 1).collect();
     let lead = if skip > 0 { marks.cut_left } else { "" };
-    let shown = cut(&format!("{lead}{}", plain(&seen)), room, marks.cut_right);
-    Line::from(Span::styled(format!("{mark} {shown}"), style))
+    cut(&format!("{lead}{}", plain(&seen)), room, marks.cut_right)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::theme::{ColorDepth, Palette};
     use proptest::prelude::*;
 
-    fn shown(before: &str, after: &str, width: u16) -> String {
-        let theme = Theme::new(Palette::Mono, ColorDepth::None, false);
-        let lines = diff(before, after, 1, width, &theme);
-        lines.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    fn compared(before: &str, after: &str, width: u16) -> String {
+        let lines = diff(before, after, 1, width, Marks::of(false));
+        lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
     fn the_change_stands_between_its_neighbors_with_its_line() {
         let before = "{\n  \"get\": {\n    \"operationId\": \"list\"\n  },\n  \"tags\": []\n}\n";
         let after = before.replace("\"operationId\": \"list\"", "\"operationId\": \"ListInvoices\"");
-        insta::assert_snapshot!(shown(before, &after, 40));
-        assert_eq!(shown(before, before, 40), "");
+        insta::assert_snapshot!(compared(before, &after, 40));
+        assert_eq!(compared(before, before, 40), "");
     }
 
     #[test]
     fn a_change_far_out_in_a_line_is_seen() {
         let filler = "x".repeat(5000);
-        let text = shown(
+        let text = compared(
             &format!("{filler}before{filler}"),
             &format!("{filler}after{filler}"),
             30,
@@ -126,7 +146,7 @@ mod tests {
         let before = "            \"type\": \"string\"\n";
         let after = "            \"type\": \"string\",\n            \"x-ms-url-encoding\": \"single\"\n";
         assert_eq!(
-            shown(before, after, 44),
+            compared(before, after, 44),
             "line 1\n-             \"type\": \"string\"\n+             \"type\": \"string\",\n\
              +             \"x-ms-url-encoding\": \"single\""
         );
@@ -136,7 +156,7 @@ mod tests {
     fn every_long_line_is_cut_where_it_differs_itself() {
         let (one, two) = ("o".repeat(40), "t".repeat(40));
         assert_eq!(
-            shown(
+            compared(
                 &format!("{one}before\n{two}before\n"),
                 &format!("{one}after\nshort\nlong {two}\n"),
                 30
@@ -151,9 +171,8 @@ mod tests {
 
         #[test]
         fn no_line_is_wider_than_asked(before in "([a-c]|日|\n|\t){0,40}", after in "([a-c]|日|\n){0,40}", width in 0_u16..40) {
-            let theme = Theme::new(Palette::Dark, ColorDepth::Ansi16, true);
-            for line in diff(&before, &after, 2, width, &theme) {
-                prop_assert!(line.width() <= usize::from(width).max(12));
+            for line in diff(&before, &after, 2, width, Marks::of(true)) {
+                prop_assert!(line.text.width() <= usize::from(width).max(12));
             }
         }
     }

@@ -37,8 +37,16 @@ pub struct Marks {
     pub shade: &'static str,
 }
 
+impl Marks {
+    /// Those of ASCII, or those of Unicode.
+    #[must_use]
+    pub fn of(ascii: bool) -> &'static Self {
+        if ascii { &ASCII } else { &UNICODE }
+    }
+}
+
 /// Marks of Unicode.
-pub(super) const UNICODE: Marks = Marks {
+const UNICODE: Marks = Marks {
     focus: "▶",
     current: "◀",
     field_left: "▏",
@@ -57,7 +65,7 @@ pub(super) const UNICODE: Marks = Marks {
 };
 
 /// Marks of ASCII.
-pub(super) const ASCII: Marks = Marks {
+const ASCII: Marks = Marks {
     focus: ">",
     current: "<",
     field_left: "[",

@@ -249,7 +249,7 @@ impl Theme {
     /// The marks that are not states.
     #[must_use]
     pub fn marks(&self) -> &'static Marks {
-        if self.ascii { &marks::ASCII } else { &marks::UNICODE }
+        Marks::of(self.ascii)
     }
 
     /// The lines of a frame.

@@ -10,10 +10,8 @@ use crate::export::report::CheckedFile;
 use crate::rules::{Finding, Part, Scope};
 use crate::store;
 use crate::store::picture::{self, Proposal};
-use crate::ui::diff::diff;
-use crate::ui::theme::{ColorDepth, Palette, Theme};
-use crate::ui::tui::theme::{ColorDepth, Palette, Theme};
-use crate::ui::tui::widget::diff::diff;
+use crate::ui::diff::{Side, diff};
+use crate::ui::marks::Marks;
 use crate::work::program_named;
 use crate::work::repair::{self, Bundle};
 
@@ -154,20 +152,18 @@ fn page(file: &CheckedFile, bundle: &Bundle, console: &Console) -> String {
         page += &format!("{}:{line}: {}\n", plain(&file.path), plain(&fix.title));
     }
     let width = u16::try_from(console.width.saturating_sub(INDENT.len())).unwrap_or(u16::MAX);
-    let theme = Theme::new(Palette::Dark, ColorDepth::None, console.ascii);
-    for line in diff(before, after, CONTEXT, width, &theme) {
-        let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
-        let color = match text.chars().next() {
-            Some('-') => "\u{1b}[31m",
-            Some('+') => "\u{1b}[32m",
-            _ => "",
+    for line in diff(before, after, CONTEXT, width, Marks::of(console.ascii)) {
+        let color = match line.side {
+            Side::Before => "\u{1b}[31m",
+            Side::After => "\u{1b}[32m",
+            Side::Place | Side::Both => "",
         };
         let (color, reset) = if console.color && !color.is_empty() {
             (color, "\u{1b}[0m")
         } else {
             ("", "")
         };
-        page += &format!("{INDENT}{color}{}{reset}\n", text.trim_end());
+        page += &format!("{INDENT}{color}{}{reset}\n", line.text.trim_end());
     }
     page.push('\n');
     page

@@ -22,12 +22,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
+use crate::ui::cut;
 use crate::ui::theme::Theme;
 
 use super::app::{App, Screen};
+use super::widget;
 use super::layout::{Breadth, Layout, Room};
 use super::theme::Theme;
-use super::widget;
 
 /// Draws everything; returns where the cursor stands.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -85,7 +86,7 @@ fn rule(app: &App, area: Rect, buffer: &mut Buffer) {
 /// A text of at most `width` columns; a longer one ends in the theme's mark.
 #[must_use]
 pub fn cut(text: &str, width: usize, theme: &Theme) -> String {
-    widget::cut(text, width, theme.marks().cut_right)
+    cut::cut(text, width, theme.marks().cut_right)
 }
 
 /// A file's size as people say it.

@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
-use crate::ui::diff;
+use crate::ui::diff::{self, Side};
 
 use super::super::app::App;
 use super::super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Pick};
@@ -189,10 +189,16 @@ fn draw_fix(app: &App, fix: &FixPreview, body: Rect, buffer: &mut Buffer) {
         height: inner.height.saturating_sub(2),
         ..inner
     };
-    let lines = diff::diff(&fix.before, &fix.after, 3, rest.width, theme);
+    let lines = diff::diff(&fix.before, &fix.after, 3, rest.width, theme.marks());
     let first = fix.scroll.min(lines.len().saturating_sub(usize::from(rest.height)));
     for (y, line) in (rest.top()..rest.bottom()).zip(lines.into_iter().skip(first)) {
-        line.render(Rect { y, height: 1, ..rest }, buffer);
+        let style = match line.side {
+            Side::Place => theme.heading,
+            Side::Before => theme.bad,
+            Side::After => theme.good,
+            Side::Both => theme.dim,
+        };
+        Line::styled(line.text, style).render(Rect { y, height: 1, ..rest }, buffer);
     }
 }
 

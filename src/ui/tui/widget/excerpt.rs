@@ -4,9 +4,9 @@ use ratatui::text::{Line, Span as Text};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::cut;
 use crate::document::plain::plain;
 use crate::document::{Document, Span};
+use crate::ui::cut::cut;
 use crate::ui::theme::Theme;
 
 /// At most `rows` lines `width` columns wide: the first line of `span` with its number, the place marked in the line

@@ -15,8 +15,6 @@ pub mod wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 /// Draws one line in the `row`th row of `area` (from 0), cut at the area's edges; outside it draws nothing.
 ///
@@ -46,25 +44,4 @@ pub fn from_column(area: Rect, column: u16) -> Rect {
         width: area.width - column,
         ..area
     }
-}
-
-/// `text` cut to `width` columns, with the mark of a cut in its last column if anything is missing.
-#[must_use]
-pub fn cut(text: &str, width: usize, mark: &str) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    let mut column = 0;
-    for grapheme in text.graphemes(true) {
-        column += grapheme.width();
-        if column + mark.width() > width {
-            break;
-        }
-        kept.push_str(grapheme);
-    }
-    if width >= mark.width() {
-        kept.push_str(mark);
-    }
-    kept
 }
