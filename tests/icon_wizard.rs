@@ -8,8 +8,6 @@ use crate::drawing::sample::draw;
 use conncert::icon;
 use conncert::session::{Effect, Event, Saved};
 use conncert::store::State;
-use conncert::ui::open::{Opening, open_with};
-use conncert::ui::runner::Runner;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{Action, App};
 use conncert::ui::tui::input::Input;

@@ -6,9 +6,7 @@ use super::menu::lines;
 use super::place::Place;
 use super::{Interview, Said};
 use crate::document::plain::plain;
-use crate::ui::repair;
 use crate::ui::findings::{Identity, document_of_view, path_of_view};
-use crate::ui::tui::findings::{Identity, document_of_view, path_of_view};
 use crate::work::repair::{self, Bundle};
 
 /// How many changed lines are said before the rest is only counted.

@@ -10,8 +10,6 @@ use crate::program::View;
 use crate::session::{Event, ExportFormat, FileChange, FileFix, Resolution};
 use crate::ui::findings::Identity;
 use crate::ui::making::Wish;
-use crate::ui::repair;
-use crate::ui::tui::findings::Identity;
 use crate::work::repair;
 
 /// What a choice does.

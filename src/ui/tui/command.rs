@@ -7,7 +7,7 @@ use crate::rules;
 use crate::session::{Effect, Event, Tone};
 use crate::submission::{DEFINITION, ICON};
 use crate::ui::choose::Face;
-use crate::ui::{findings, repair};
+use crate::ui::findings;
 use crate::work::repair::{self, Bundle};
 
 use super::app::{Action, App};

@@ -11,19 +11,16 @@ use crate::store;
 use crate::ui::Ended;
 use crate::ui::choose::Face;
 use crate::ui::picture::{self, Way};
-use crate::ui::{browser, clipboard, editor};
-use crate::ui::runner::Runner;
-use crate::ui::stop::Stop;
 use crate::ui::theme::Theme;
-use crate::work::{Opening, Runner};
+use crate::ui::{browser, clipboard, editor};
 use crate::work::stop::Stop;
+use crate::work::{Opening, Runner};
 
 use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
 use super::input::{Input, Key};
-use super::{browser, clipboard, editor, full_view, view, waiting};
 use super::terminal::{TICK, Terminal, blank};
-use super::theme::Theme;
+use super::{full_view, view, waiting};
 
 /// How many ticks without a key make a pause.
 const PAUSE: u32 = 8;
@@ -70,9 +67,11 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
         actions.extend(app.event(tell(Tone::Bad, reason)));
     }
     let mut greeting = remembered;
+    // Nothing is checked before there is something to see.
+    draw(&mut stage.terminal, &mut app)?;
     let mut out = perform(&mut app, &mut stage, actions)?;
     let mut quiet = 0;
-    let mut dirty = true;
+    let mut dirty = false;
     while out.is_none() {
         if stop.is_asked() {
             let actions = app.event(Event::Leave);

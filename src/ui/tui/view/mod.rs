@@ -26,9 +26,7 @@ use crate::ui::cut;
 use crate::ui::theme::Theme;
 
 use super::app::{App, Screen};
-use super::widget;
-use super::layout::{Breadth, Layout, Room};
-use super::theme::Theme;
+use super::layout::{Breadth, Layout};
 
 /// Draws everything; returns where the cursor stands.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
