@@ -22,12 +22,20 @@ use crate::session::NoFile;
 #[must_use]
 pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
     let named = named.clone().or_found(&found);
-    let (mut evidence, icon) = rayon::join(
-        || check_texts(folder, found, &named),
+    let ((mut evidence, judge), icon) = rayon::join(
+        || {
+            let evidence = check_texts(folder, found, &named);
+            // Read beside the icon, which takes longer than the texts.
+            let colored = evidence.properties.as_ref().is_some_and(|file| file.content.is_ok());
+            let judge = colored.then(|| rules::brand_color_judge(title(&evidence), program));
+            (evidence, judge)
+        },
         || Some(check_icon(folder, named.path(Part::Icon)?, program)),
     );
     evidence.icon = icon;
-    check_brand_color(&mut evidence, program);
+    if let Some(judge) = judge {
+        check_brand_color(&mut evidence, judge);
+    }
     evidence.package = named.path(Part::Package).map(|path| match read(folder, path) {
         Ok(bytes) => check_package(path, bytes, named.plugin, program),
         Err(problem) => unread(path, 0, problem),
@@ -59,8 +67,7 @@ pub fn check_package(path: &str, bytes: Vec<u8>, plugin: bool, program: &Program
 
 /// What is found once the properties and the icon are both at hand.
 fn check_brand_color(evidence: &mut Evidence, program: &Program) {
-    let title = evidence.definition.as_ref().and_then(|file| file.content.as_ref().ok());
-    let title = title.and_then(|definition| definition.overview.title.as_deref());
+    let title = title(evidence).map(str::to_owned);
     let icon = evidence.icon.as_ref().and_then(|file| {
         let icon = file.content.as_ref().ok()?;
         Some((name(&file.path), &icon.measured))
@@ -69,10 +76,16 @@ fn check_brand_color(evidence: &mut Evidence, program: &Program) {
         && let Ok(document) = &file.content
     {
         file.findings
-            .extend(rules::check_brand_color(document, title, icon, program));
+            .extend(rules::check_brand_color(document, title.as_deref(), icon, program));
         file.findings
             .sort_by_key(|finding| finding.place.span.map(|span| span.start));
     }
+}
+
+/// The API's title.
+fn title(evidence: &Evidence) -> Option<&str> {
+    let definition = evidence.definition.as_ref()?.content.as_ref().ok()?;
+    definition.overview.title.as_deref()
 }
 
 /// The last part of a path.

@@ -76,9 +76,6 @@ pub struct BrandColor<'d> {
 
 impl<'d> BrandColor<'d> {
     /// The color of a properties file; none where it names none that can be read.
-    ///
-    /// A properties file belongs to today's process. Towards a program of before, it is held against what the program of
-    /// today asks for: that of independent publishers where the definition's title says so, else that of verified ones.
     #[must_use]
     pub fn new(
         properties: &ApiProperties<'d>,
@@ -88,23 +85,31 @@ impl<'d> BrandColor<'d> {
     ) -> Option<Self> {
         let node = properties.get(HEX)?;
         let color = node.as_str()?.parse().ok()?;
-        let demands = &program.brand_color;
-        let today = || {
-            let id = if is_titled_independent(title) {
-                "independent-publisher"
-            } else {
-                "verified-publisher"
-            };
-            program::named(id)
-        };
-        let own = demands.exactly.is_some() || demands.forbidden.is_some();
         Some(Self {
             node,
             color,
             icon,
-            program: if own { program } else { today().unwrap_or(program) },
+            program: brand_color_judge(title, program),
         })
     }
+}
+
+/// The program whose demands a brand color is held against.
+///
+/// A properties file belongs to today's process. Towards a program of before, it is held against what the program of
+/// today asks for: that of independent publishers where the definition's title says so, else that of verified ones.
+#[must_use]
+pub fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
+    let demands = &program.brand_color;
+    if demands.exactly.is_some() || demands.forbidden.is_some() {
+        return program;
+    }
+    let id = if is_titled_independent(title) {
+        "independent-publisher"
+    } else {
+        "verified-publisher"
+    };
+    program::named(id).unwrap_or(program)
 }
 
 /// The member with the brand color.
