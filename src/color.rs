@@ -1,5 +1,7 @@
 //! A brand color: six hex digits, how far two of them are apart, and how readable one is on the other.
 
+mod name;
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -40,6 +40,13 @@ fn may(layer: &str, other: &str) -> bool {
     left.is_some_and(|(_, left)| left.iter().any(|name| *name == other || may(name, other)))
 }
 
+/// The faces with what opens each: all that commands may name of it. What more than one face needs stands beside them.
+const FACES: &[(&str, &[&str])] = &[
+    ("lines", &["Lines", "typed"]),
+    ("prompts", &["Prompts"]),
+    ("tui", &["run"]),
+];
+
 /// The layers that may touch the disk, the clock, the environment and the terminal.
 const WORLDLY: &[&str] = &["store", "work", "ui", "cli"];
 
@@ -176,7 +183,86 @@ fn store_and_export_do_not_know_each_other_and_no_face_knows_the_commands() {
     assert_eq!(check("src/store/mod.rs", "use crate::export::checklist;").len(), 1);
     assert_eq!(check("src/export/mod.rs", "use crate::store::project;").len(), 1);
     assert_eq!(check("src/ui/tui/mod.rs", "use crate::cli::Args;").len(), 1);
-    assert_eq!(check("src/cli/mod.rs", "use crate::ui::tui;").len(), 0);
+    assert_eq!(check("src/cli/mod.rs", "use crate::ui::theme;").len(), 0);
+}
+
+#[test]
+fn every_face_is_a_module() {
+    let files: Vec<String> = sources().into_iter().map(|(file, _)| file).collect();
+    for (face, _) in FACES {
+        let forms = [format!("src/ui/{face}.rs"), format!("src/ui/{face}/mod.rs")];
+        assert!(forms.iter().any(|form| files.contains(form)), "{face}");
+    }
+}
+
+#[test]
+fn a_face_that_knows_another_is_found_in_every_spelling() {
+    for (file, text) in [
+        ("src/ui/prompts.rs", "use crate::ui::tui::screen;"),
+        ("src/ui/prompts.rs", "use super::lines::Lines;"),
+        ("src/ui/lines.rs", "use super::{prompts, stop::Stop};"),
+        ("src/ui/lines.rs", "fn f() { self::super::tui::run::run(); }"),
+        ("src/ui/tui/view/mod.rs", "use super::super::prompts::Prompts;"),
+        ("src/ui/tui/run.rs", "use crate::{session, ui::{lines, theme::Theme}};"),
+    ] {
+        let breaches = check(file, text);
+        assert_eq!(breaches.len(), 1, "{text}");
+        assert!(breaches[0].why.contains("beside the faces"), "{}", breaches[0]);
+    }
+}
+
+#[test]
+fn what_the_faces_share_knows_none_of_them() {
+    assert_eq!(check("src/ui/picture/mod.rs", "use super::tui::screen;").len(), 1);
+    assert_eq!(
+        check("src/ui/choose.rs", "use crate::ui::tui::layout::NARROW;").len(),
+        1
+    );
+    assert_eq!(check("src/ui/mod.rs", "use self::prompts::Prompts;").len(), 1);
+}
+
+#[test]
+fn a_face_knows_itself_and_what_the_faces_share() {
+    for (file, text) in [
+        (
+            "src/ui/tui/view/mod.rs",
+            "use super::super::screen; use super::overlay;",
+        ),
+        (
+            "src/ui/tui/run.rs",
+            "use crate::ui::tui::screen; use crate::ui::theme::Theme;",
+        ),
+        (
+            "src/ui/lines.rs",
+            "use super::interview::Question; use super::picture::words;",
+        ),
+        ("src/ui/lines/typed.rs", "use super::Lines;"),
+    ] {
+        let breaches = check(file, text);
+        assert!(breaches.is_empty(), "{text}: {}", breaches[0]);
+    }
+}
+
+#[test]
+fn commands_name_of_a_face_only_what_opens_it() {
+    for text in [
+        "use crate::ui::tui;",
+        "use crate::ui::{Ended, lines::{self, Lines}};",
+        "use crate::ui::tui::view::icon;",
+        "fn f() { super::super::super::ui::prompts::width(); }",
+    ] {
+        let breaches = check("src/cli/commands/one.rs", text);
+        assert_eq!(breaches.len(), 1, "{text}");
+        assert!(breaches[0].why.contains("opens"), "{}", breaches[0]);
+    }
+    for text in [
+        "use crate::ui::tui::run::{Preferences, run};",
+        "use crate::ui::lines::{Lines, typed}; use crate::ui::prompts::Prompts;",
+        "use crate::ui::{Ended, picture, theme::Theme};",
+    ] {
+        let breaches = check("src/cli/commands/one.rs", text);
+        assert!(breaches.is_empty(), "{text}: {}", breaches[0]);
+    }
 }
 
 #[test]
@@ -244,9 +330,12 @@ fn check(file: &str, text: &str) -> Vec<Breach> {
     let mut breaches = Vec::new();
     for named in named(tokens, module, in_test) {
         let written = named.path.join("::");
-        if let Some(target) = target(&named) {
+        let place = from_root(&named).unwrap_or_default();
+        if let Some(&target) = place.first() {
             let known = LAYERS.iter().any(|(name, _)| *name == target);
-            if !known {
+            if let Some(why) = knows_a_face(&named, &place) {
+                breaches.push(breach(named.line, written.clone(), why));
+            } else if !known {
                 let why = "the crate's root has no items; import from a layer by name".to_owned();
                 breaches.push(breach(named.line, written.clone(), why));
             } else if target != layer && !may(&layer, target) {
@@ -267,8 +356,8 @@ fn check(file: &str, text: &str) -> Vec<Breach> {
     breaches
 }
 
-/// The first segment behind the crate's root, if a path leads there.
-fn target(named: &Named) -> Option<&str> {
+/// Where a path leads, from the crate's root, if it is written from there or from the module it stands in.
+fn from_root(named: &Named) -> Option<Vec<&str>> {
     let mut module = named.module.as_slice();
     let mut rest = named.path.as_slice();
     match rest.first()?.as_str() {
@@ -276,7 +365,10 @@ fn target(named: &Named) -> Option<&str> {
             module = &[];
             rest = &rest[1..];
         }
-        "super" => {
+        "self" | "super" => {
+            if rest.first().is_some_and(|segment| segment == "self") {
+                rest = &rest[1..];
+            }
             while rest.first().is_some_and(|segment| segment == "super") {
                 module = module.split_last()?.1;
                 rest = &rest[1..];
@@ -284,10 +376,25 @@ fn target(named: &Named) -> Option<&str> {
         }
         _ => return None,
     }
-    if !module.is_empty() {
-        return None;
+    Some(module.iter().chain(rest).map(String::as_str).collect())
+}
+
+/// Why a path may not lead into a face, if it does and may not.
+fn knows_a_face(named: &Named, place: &[&str]) -> Option<String> {
+    let ["ui", inner, rest @ ..] = place else { return None };
+    let (face, opens) = FACES.iter().find(|(face, _)| face == inner)?;
+    let module: Vec<&str> = named.module.iter().map(String::as_str).collect();
+    match module.as_slice() {
+        ["ui", own, ..] if own == face => None,
+        ["ui", ..] => Some(format!(
+            "only the face {face} knows itself; what others need of it belongs beside the faces, in ui"
+        )),
+        _ if rest.first().is_some_and(|name| opens.contains(name)) => None,
+        _ => Some(format!(
+            "of the face {face} commands name only what opens it: {}",
+            opens.join(", ")
+        )),
     }
-    rest.first().map(String::as_str)
 }
 
 fn touches_network(named: &Named) -> bool {

@@ -1,6 +1,7 @@
 //! Which face: from what was asked for, the environment and the terminal, with the reason.
 
-use super::tui::layout::NARROW;
+/// The smallest terminal that full screen fits: columns and rows.
+pub const SMALLEST: (u16, u16) = (40, 12);
 
 /// A way to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -127,7 +128,7 @@ pub fn choose(
     if set("TERM").is_some_and(|term| term == "dumb") {
         return chosen(Face::Lines, "TERM is dumb.".to_owned());
     }
-    let (columns, rows) = NARROW;
+    let (columns, rows) = SMALLEST;
     match terminal.size {
         None => chosen(Face::Prompts, "The terminal does not tell its size.".to_owned()),
         Some((width, height)) if width < columns || height < rows => chosen(

@@ -1,4 +1,4 @@
-//! The faces.
+//! The faces ([`tui`], [`prompts`], [`lines`]), which do not know one another, and beside them what they share.
 
 pub mod browser;
 pub mod choose;

@@ -11,11 +11,12 @@ use crate::document::plain::plain;
 use crate::session::{Message, Session, Tone};
 use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
-use crate::ui::lines::{self, Lines};
+use crate::ui::{Ended, converse, picture, tui};
+use crate::ui::lines::{self, Lines, typed};
+use crate::ui::open::{Opening, open};
 use crate::ui::prompts::Prompts;
 use crate::ui::theme::{Palette, Theme, Wishes};
-use crate::ui::tui::run::Preferences;
-use crate::ui::{Ended, converse, picture, tui};
+use crate::ui::tui::run::{self, Preferences};
 use crate::work::{self, Opening};
 
 /// The most recent submissions offered at once.
@@ -129,13 +130,13 @@ fn faces(
     let (mut face, mut opening) = (face, opening);
     loop {
         let ended = match face {
-            Face::Tui | Face::None => tui::run::run(opening, Theme::choose(&env, wishes), &preferences, stop)?,
+            Face::Tui | Face::None => run::run(opening, Theme::choose(&env, wishes), &preferences, stop)?,
             Face::Prompts => {
                 let mut prompts = Prompts::new(console.color, preferences.pictures.clone(), stop.clone());
                 converse::run(opening, &mut prompts, stop)?
             }
             Face::Lines => {
-                let mut lines = Lines::new(|| lines::typed(stop), io::stdout().lock());
+                let mut lines = Lines::new(|| typed(stop), io::stdout().lock());
                 converse::run(opening, &mut lines, stop)?
             }
         };

@@ -2,7 +2,6 @@
 
 use crate::color::Hex;
 use crate::icon::{Background, Format, Measured};
-use crate::ui::tui::widget::swatch;
 
 /// The measurements as sentences.
 #[must_use]
@@ -100,7 +99,7 @@ pub fn brief(measured: &Measured) -> String {
 }
 
 fn named(color: Hex) -> String {
-    format!("{color} ({})", swatch::name(color))
+    format!("{color} ({})", color.name())
 }
 
 /// A share as people say it; only a full share is 100 %, and only none is 0 %.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::widget::{from_column, put, wrap};
+use crate::ui::choose::SMALLEST;
 use crate::ui::theme::Theme;
 
 /// How much fits beside each other.
@@ -54,7 +55,7 @@ pub const WIDE: (u16, u16) = (110, 30);
 /// The smallest size that has the standard layout.
 pub const STANDARD: (u16, u16) = (76, 20);
 /// The smallest size that is drawn at all.
-pub const NARROW: (u16, u16) = (40, 12);
+pub const NARROW: (u16, u16) = SMALLEST;
 
 impl Breadth {
     /// What fits into a size.
