@@ -20,17 +20,35 @@ pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
 /// [`replace`] with the bytes that `fill` writes.
 pub(super) fn replace_with(target: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let target = followed(target)?;
-    let mut temporary = beside(&target)?;
-    fill(temporary.as_file_mut())?;
-    match fs::metadata(&target) {
-        Ok(metadata) => temporary.as_file().set_permissions(metadata.permissions())?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
-    }
+    let temporary = ready(&target, fill)?;
     temporary.as_file().sync_all()?;
     temporary.persist(&target).map_err(|error| error.error)?;
     sync_folder(folder_of(&target));
     Ok(())
+}
+
+/// [`replace`] without waiting for the disk: whole for every reader, but a computer that loses power may lose it. For what
+/// is a courtesy.
+///
+/// # Errors
+/// As [`replace`].
+pub(super) fn replace_soon(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = followed(target)?;
+    let temporary = ready(&target, |file| file.write_all(bytes))?;
+    temporary.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A temporary file with what is to replace `target`, and its permissions.
+fn ready(target: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<tempfile::NamedTempFile> {
+    let mut temporary = beside(target)?;
+    fill(temporary.as_file_mut())?;
+    match fs::metadata(target) {
+        Ok(metadata) => temporary.as_file().set_permissions(metadata.permissions())?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    Ok(temporary)
 }
 
 /// Creates `target` with `bytes`; what is there already stays, and is an error of the kind [`io::ErrorKind::AlreadyExists`].

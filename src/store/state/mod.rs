@@ -84,7 +84,7 @@ impl State {
     /// # Errors
     /// What the system says; nothing but the list of recent sessions suffers.
     pub fn remember(&self, recent: &Recent) -> io::Result<()> {
-        self.put(&recent.folder, RECENT, recent)?;
+        self.put(&recent.folder, RECENT, recent, atomic::replace_soon)?;
         self.prune();
         Ok(())
     }
@@ -103,7 +103,7 @@ impl State {
     /// # Errors
     /// What the system says.
     pub fn keep(&self, folder: &Path, resume: &Resume) -> io::Result<()> {
-        self.put(folder, RESUME, &resume.without_secrets())
+        self.put(folder, RESUME, &resume.without_secrets(), atomic::replace)
     }
 
     /// The drafts and position last kept.
@@ -118,7 +118,8 @@ impl State {
             return;
         }
         if let Some(copy) = self.copy_of(file) {
-            let _ = fs::create_dir_all(atomic::folder_of(&copy)).and_then(|()| atomic::replace(&copy, text.as_bytes()));
+            let _ = fs::create_dir_all(atomic::folder_of(&copy))
+                .and_then(|()| atomic::replace_soon(&copy, text.as_bytes()));
         }
     }
 
@@ -156,7 +157,13 @@ impl State {
         Some(self.root.as_ref()?.join("projects").join(format!("{name}-{hash:016x}")))
     }
 
-    fn put(&self, folder: &Path, name: &str, value: &impl Serialize) -> io::Result<()> {
+    fn put(
+        &self,
+        folder: &Path,
+        name: &str,
+        value: &impl Serialize,
+        write: fn(&Path, &[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
         let Some(place) = self.of_project(folder) else {
             return Err(io::Error::new(
                 io::ErrorKind::NotFound,
@@ -165,7 +172,7 @@ impl State {
         };
         fs::create_dir_all(&place)?;
         let text = serde_json::to_vec_pretty(value)?;
-        atomic::replace(&place.join(name), &text)
+        write(&place.join(name), &text)
     }
 
     /// Every record with the folder it was read from, newest first.
