@@ -223,7 +223,8 @@ const HOLDER: &str = "CONNCERT_LOCK_TEST_FOLDER";
 fn holder() {
     let Some(folder) = std::env::var_os(HOLDER) else { return };
     let folder = Path::new(&folder);
-    let _opened = Project::open(&folder.join("connector"), &State::at(folder.join("state"))).unwrap();
+    let mut opened = Project::open(&folder.join("connector"), &State::at(folder.join("state"))).unwrap();
+    opened.project.stays_open();
     fs::write(folder.join("ready"), "").unwrap();
     // Until the other end closes the pipe.
     let _ = std::io::stdin().read_line(&mut String::new());

@@ -1,13 +1,25 @@
 //! One writer at a time: a lock file beside the project file, released by the system when its process dies.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::clock;
 
 /// The lock file's name.
 pub(super) const NAME: &str = ".conncert.lock";
+
+/// How long one and the same command is waited for.
+const PATIENCE: Duration = Duration::from_millis(1500);
+/// How long commands that follow one another are waited for.
+const LONGEST: Duration = Duration::from_secs(30);
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// What the name of a holder begins with that is gone in a moment; a wizard's does not.
+const BRIEF: &str = "a command of ";
 
 /// The right to write, for as long as this lives.
 #[derive(Debug)]
@@ -21,23 +33,32 @@ pub(super) struct Lock {
 pub(super) enum Asked {
     /// It is ours.
     Ours(Lock),
-    /// Somebody else has it: who, as a clause.
-    Held(String),
+    /// Somebody else has it.
+    Held(Holder),
     /// The folder takes no new file.
     Refused(io::Error),
     /// The file system knows no locks, or has no room for one more file; outside changes are still noticed.
     Unknown,
 }
 
-/// Asks for the lock of `folder`.
+/// Who has the lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holder {
+    /// Who, and since when: a clause.
+    pub who: String,
+    /// Whether it is a command, which ends by itself.
+    pub brief: bool,
+}
+
+/// Asks for the lock of `folder`. A command is waited for, since it ends by itself; an open wizard is not. Whoever gets it
+/// counts as a command until [`Lock::stays`].
 pub(super) fn ask(folder: &Path) -> Asked {
     let path = folder.join(NAME);
-    // Whoever leaves removes the file. If that happened between opening and locking, ours is no longer the one that
-    // others see: try again.
-    for _ in 0..100 {
-        let mut file = match take(&path) {
-            Ok(Some(file)) => file,
-            Ok(None) => return Asked::Held(holder(&path)),
+    let begun = Instant::now();
+    let mut seen: Option<(Holder, Instant)> = None;
+    loop {
+        let file = match take(&path) {
+            Ok(file) => file,
             Err(error) => {
                 return match error.kind() {
                     io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Asked::Refused(error),
@@ -45,20 +66,35 @@ pub(super) fn ask(folder: &Path) -> Asked {
                 };
             }
         };
-        let us = us();
-        // What stands in it is for people; the lock holds without.
-        let _ = file.set_len(0).and_then(|()| file.write_all(us.as_bytes()));
-        let still_there = still_there(&path, &file);
-        let lock = Lock {
-            path: path.clone(),
-            file: Some(file),
-        };
-        if still_there {
-            return Asked::Ours(lock);
+        if let Some(file) = file {
+            let still_there = still_there(&path, &file);
+            let mut lock = Lock {
+                path: path.clone(),
+                file: Some(file),
+            };
+            if still_there {
+                lock.sign(BRIEF);
+                return Asked::Ours(lock);
+            }
+            // Whoever leaves removes the file. That happened between opening and locking: ours is no longer the one
+            // that others see.
+            lock.forget();
+        } else {
+            let holder = holder(&path);
+            let since = match &seen {
+                Some((known, since)) if *known == holder => *since,
+                _ => Instant::now(),
+            };
+            if !holder.brief || since.elapsed() > PATIENCE || begun.elapsed() > LONGEST {
+                return Asked::Held(holder);
+            }
+            seen = Some((holder, since));
+            thread::sleep(PAUSE);
         }
-        lock.forget();
+        if begun.elapsed() > LONGEST + PATIENCE {
+            return Asked::Unknown;
+        }
     }
-    Asked::Unknown
 }
 
 /// Opens and locks; `None` when somebody else holds it.
@@ -131,22 +167,38 @@ fn us() -> String {
     format!("{user}{host}, process {}, since {since}\n", std::process::id())
 }
 
-/// Who holds the lock, as they wrote it.
-fn holder(path: &Path) -> String {
+/// Who holds the lock, as they wrote it; one that wrote nothing yet has just begun.
+fn holder(path: &Path) -> Holder {
     let mut text = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(400).read_to_end(&mut text));
+    // What cannot be read is gone again, most often.
+    let _ = File::open(path).and_then(|file| file.take(400).read_to_end(&mut text));
     let text: String = String::from_utf8_lossy(&text)
         .chars()
         .filter(|c| !c.is_control())
         .collect();
-    if read.is_err() || text.trim().is_empty() {
-        "another session".to_owned()
-    } else {
-        text.trim().to_owned()
+    let who = text.trim();
+    Holder {
+        brief: who.is_empty() || who.starts_with(BRIEF),
+        who: if who.is_empty() { "a command" } else { who }.to_owned(),
     }
 }
 
 impl Lock {
+    /// From now on it is held until a person leaves: nobody waits for it.
+    pub(super) fn stays(&mut self) {
+        self.sign("");
+    }
+
+    /// Writes who we are into the file. That is for people and for those who wait; the lock holds without.
+    fn sign(&mut self, begin: &str) {
+        if let Some(file) = &mut self.file {
+            let _ = file
+                .set_len(0)
+                .and_then(|()| file.seek(SeekFrom::Start(0)))
+                .and_then(|_| file.write_all(format!("{begin}{}", us()).as_bytes()));
+        }
+    }
+
     /// Lets go of a file that others no longer see, without removing theirs.
     fn forget(mut self) {
         self.file = None;

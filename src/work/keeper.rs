@@ -138,6 +138,11 @@ impl Keeper {
         Self { project, state }
     }
 
+    /// A person works on it from now on: commands do not wait until they leave.
+    pub fn stays_open(&mut self) {
+        self.project.stays_open();
+    }
+
     /// The connector's folder.
     #[must_use]
     pub fn folder(&self) -> &Path {

@@ -109,7 +109,8 @@ pub fn open(target: &Path, state: State, today: Date) -> Result<Opened, OpenErro
 impl Opened {
     /// Hands the submission to a face: its effects are carried out on threads from now on.
     #[must_use]
-    pub fn start(self) -> Opening {
+    pub fn start(mut self) -> Opening {
+        self.keeper.stays_open();
         Opening {
             first: self.is_new && self.remembered.is_none(),
             session: self.session,

@@ -222,3 +222,21 @@ fn an_answer_that_only_another_program_asks_for_is_kept_and_told() {
     assert!(run.errors.contains("Nomination does not."), "{}", run.errors);
     assert_eq!(folder.conncert(&["get", &field.key]).output, "2026-11-09\n");
 }
+
+#[test]
+fn commands_at_the_same_moment_wait_for_each_other_and_every_answer_is_kept() {
+    const AT_ONCE: usize = 60;
+    let folder = started();
+    let runs: Vec<_> = std::thread::scope(|scope| {
+        let set = |number: usize| folder.conncert(&["set", &format!("send.questions=Question {number}.")]);
+        let threads: Vec<_> = (0..AT_ONCE).map(|number| scope.spawn(move || set(number))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    for run in &runs {
+        assert_eq!(run.status, 0, "{}", run.errors);
+    }
+    let text = folder.read("conncert.toml");
+    for number in 0..AT_ONCE {
+        assert!(text.contains(&format!("Question {number}.")), "{number}: {text}");
+    }
+}

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use file::{Known, free_name, load, locate, read_bytes, stamp, understand};
 
 use super::atomic;
-use super::lock::{self, Asked, Lock};
+use super::lock::{self, Asked, Holder, Lock};
 use super::state::State;
 use crate::session::{Denied, SaveError};
 use crate::submission::Submission;
@@ -54,7 +54,23 @@ pub struct Project {
     read_only: Option<String>,
     state: State,
     write: fn(&Path, &[u8]) -> io::Result<()>,
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
+}
+
+/// Who has the file open, and what to do: sentences.
+fn held(file: &Path, holder: &Holder) -> String {
+    let (file, who) = (shown(file), &holder.who);
+    if holder.brief {
+        format!(
+            "{file} is being written by another conncert ({who}), so nothing can be saved here. Wait until it has ended, \
+             then try again."
+        )
+    } else {
+        format!(
+            "{file} is open in another conncert session ({who}), so nothing can be saved here. Close that session, then \
+             open this one again."
+        )
+    }
 }
 
 /// Asks for the lock; without it comes why nothing can be saved, in sentences.
@@ -62,14 +78,7 @@ fn ask(file: &Path, folder: &Path) -> (Option<Lock>, Option<String>) {
     match lock::ask(folder) {
         Asked::Ours(lock) => (Some(lock), None),
         Asked::Unknown => (None, None),
-        Asked::Held(who) => (
-            None,
-            Some(format!(
-                "{} is open in another conncert session ({who}), so nothing can be saved here. Close that session, \
-                 then open this one again.",
-                shown(file)
-            )),
-        ),
+        Asked::Held(holder) => (None, Some(held(file, &holder))),
         Asked::Refused(error) => (
             None,
             Some(format!(
@@ -125,7 +134,7 @@ impl Project {
                 read_only,
                 state: state.clone(),
                 write: atomic::replace,
-                _lock: lock,
+                lock,
             },
         })
     }
@@ -147,6 +156,13 @@ impl Project {
     /// [`OpenError`] when there is no folder or the file cannot be read.
     pub fn read(path: &Path) -> Result<Option<Submission>, OpenError> {
         Ok(load(&locate(path)?)?.map(|(known, _)| known.submission))
+    }
+
+    /// It stays open until a person leaves: commands do not wait for that, and say who has it open.
+    pub fn stays_open(&mut self) {
+        if let Some(lock) = &mut self.lock {
+            lock.stays();
+        }
     }
 
     /// The connector's folder.
@@ -285,7 +301,9 @@ impl Project {
             .ok_or_else(|| refused(&file, "there is no last good copy of it"))?;
         let _lock = match lock::ask(atomic::folder_of(&file)) {
             Asked::Ours(lock) => Some(lock),
-            Asked::Held(who) => return Err(refused(&file, &format!("it is open in another session ({who})"))),
+            Asked::Held(Holder { who, .. }) => {
+                return Err(refused(&file, &format!("it is open in another session ({who})")));
+            }
             Asked::Refused(error) => return Err(denied(&file, &error).into()),
             Asked::Unknown => None,
         };
