@@ -14,9 +14,11 @@ pub(super) const NAME: &str = ".conncert.lock";
 /// How long one and the same command is waited for.
 const PATIENCE: Duration = Duration::from_millis(1500);
 /// How long commands that follow one another are waited for.
-const LONGEST: Duration = Duration::from_secs(30);
-/// Between two looks.
+const LONGEST: Duration = Duration::from_secs(60);
+/// Between two looks: the first pause, and the longest. Each is twice the one before, so that many who wait do not hold up
+/// the one they wait for.
 const PAUSE: Duration = Duration::from_millis(5);
+const LONGEST_PAUSE: Duration = Duration::from_millis(80);
 
 /// What the name of a holder begins with that is gone in a moment; a wizard's does not.
 const BRIEF: &str = "a command of ";
@@ -56,6 +58,7 @@ pub(super) fn ask(folder: &Path) -> Asked {
     let path = folder.join(NAME);
     let begun = Instant::now();
     let mut seen: Option<(Holder, Instant)> = None;
+    let mut pause = PAUSE;
     loop {
         let file = match take(&path) {
             Ok(file) => file,
@@ -89,7 +92,8 @@ pub(super) fn ask(folder: &Path) -> Asked {
                 return Asked::Held(holder);
             }
             seen = Some((holder, since));
-            thread::sleep(PAUSE);
+            thread::sleep(pause);
+            pause = (pause * 2).min(LONGEST_PAUSE);
         }
         if begun.elapsed() > LONGEST + PATIENCE {
             return Asked::Unknown;

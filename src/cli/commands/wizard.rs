@@ -11,12 +11,11 @@ use crate::document::plain::plain;
 use crate::session::{Message, Session, Tone};
 use crate::store::{self, OpenError, Project, Recent, State, project};
 use crate::ui::choose::{self, Face, Terminal};
-use crate::ui::{Ended, converse, picture, tui};
-use crate::ui::lines::{self, Lines, typed};
-use crate::ui::open::{Opening, open};
+use crate::ui::lines::{Lines, typed};
 use crate::ui::prompts::Prompts;
 use crate::ui::theme::{Palette, Theme, Wishes};
 use crate::ui::tui::run::{self, Preferences};
+use crate::ui::{Ended, converse, picture};
 use crate::work::{self, Opening};
 
 /// The most recent submissions offered at once.
