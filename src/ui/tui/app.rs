@@ -294,7 +294,7 @@ impl App {
             Where::Findings => !self.findings().is_empty(),
             Where::Fixable => self.mendable() || self.findings().iter().any(|finding| finding.fix.is_some()),
             Where::File => {
-                matches!(self.step().view, View::Part(Part::Definition) | View::Part(Part::Icon))
+                matches!(self.step().view, View::Part(Part::Definition | Part::Icon))
                     || findings::path_of_view(&self.session.evidence, self.step().view).is_some()
                     || self
                         .entry()
