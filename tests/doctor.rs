@@ -147,7 +147,8 @@ fn folder_and_project_file_are_looked_at_and_left_as_they_are() {
 fn a_folder_that_somebody_else_writes_is_told_with_who() {
     let folder = Folder::of("faulty");
     let state = conncert::store::State::at(folder.path().join("state"));
-    let opened = conncert::store::Project::open(&folder.path(), &state).unwrap();
+    let mut opened = conncert::store::Project::open(&folder.path(), &state).unwrap();
+    opened.project.stays_open();
     let page = json(&folder.conncert(&["doctor", "--format", "json"]));
     let (_, because) = value(&page, "folders", "connector");
     assert!(because.contains("open in another conncert session"), "{because}");
