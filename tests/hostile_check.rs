@@ -288,7 +288,7 @@ fn a_file_of_60_megabytes_is_checked() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(crate::sample(128)))]
 
     #[test]
     fn a_connector_with_parts_moved_about_never_panics(

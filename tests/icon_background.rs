@@ -304,10 +304,13 @@ fn finish(seed: u64, name: &str, canvas: &Canvas, save: Save, truth: Option<Rgb>
     }
 }
 
-/// Draws and measures many; returns what went wrong, in words.
-fn wrong(count: u64, draw: fn(u64) -> Drawn) -> Vec<String> {
-    (0..count)
+/// Draws and measures icons of seeds from 0 on, evenly spread where a sample does; returns what went wrong, in words.
+fn wrong(seeds: u32, draw: fn(u64) -> Drawn) -> Vec<String> {
+    // A prime number: no trait that comes with every so many seeds is left out.
+    let every = if crate::every_case() { 1 } else { 7 };
+    (0..u64::from(seeds))
         .into_par_iter()
+        .filter(|seed| seed.is_multiple_of(every))
         .map(draw)
         .filter_map(|drawn| mistake(&drawn))
         .collect()
@@ -330,11 +333,11 @@ fn mistake(drawn: &Drawn) -> Option<String> {
 #[test]
 fn the_exact_color_is_named_wherever_there_is_a_single_background() {
     let wrong = wrong(300, with_background);
-    assert!(wrong.is_empty(), "{} of 300 wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn none_is_said_of_gradients_photos_checks_and_see_through_pictures() {
     let wrong = wrong(200, without_background);
-    assert!(wrong.is_empty(), "{} of 200 wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

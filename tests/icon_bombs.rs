@@ -1,6 +1,6 @@
 //! No file, however it is made, takes more than 100 MiB: the whole program runs with no more data than that.
 //!
-//! Linux alone limits a process so; `CONNCERT_MANY_ICONS=1` adds the cases that take long without optimization.
+//! Linux alone limits a process so; `CONNCERT_EVERY_CASE=1` adds the cases that take long without optimization.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::cast_possible_truncation, clippy::print_stdout)]
@@ -110,7 +110,7 @@ fn bombs() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ),
         ("too many scans", "JPEG", raw::progressive(64, 64, 20_000, &[])),
     ];
-    if std::env::var_os("CONNCERT_MANY_ICONS").is_some() {
+    if crate::every_case() {
         let turned = chunk(*b"eXIf", &orientation(6));
         all.extend([
             ("the deepest PNG, turned", "2048 x 2048 px", deep(2048, &turned)),

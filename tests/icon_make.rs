@@ -1,13 +1,12 @@
 //! An icon made from any logo passes every rule of every program that takes an icon, and nothing hostile gets through.
 //!
-//! `CONNCERT_MANY_ICONS=1` adds the large pictures and the many cases, which take long without optimization.
+//! `CONNCERT_EVERY_CASE=1` adds the large pictures and the many cases, which take long without optimization.
 
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::drawing::{Canvas, Random, Rgb};
 use conncert::color::Hex;
 use conncert::icon;
 use conncert::icon::compose::{self, IconWishes, MAX_SIZE, Made, NotMade, Tint};
@@ -16,12 +15,10 @@ use conncert::rules::{self, IconFile};
 use proptest::prelude::*;
 use rayon::prelude::*;
 
-const GREEN: Rgb = [0x0B, 0x6A, 0x4F];
+use crate::drawing::{Canvas, Random, Rgb};
+use crate::{every_case, sample};
 
-/// Whether to run all cases.
-fn many() -> bool {
-    std::env::var_os("CONNCERT_MANY_ICONS").is_some()
-}
+const GREEN: Rgb = [0x0B, 0x6A, 0x4F];
 
 fn hex(rgb: Rgb) -> Hex {
     Hex { rgb }
@@ -82,7 +79,7 @@ fn logos() -> Vec<(String, Vec<u8>)> {
         (47, 31),
         (230, 230),
         (600, 200),
-        if many() { (4000, 120) } else { (1500, 45) },
+        if every_case() { (4000, 120) } else { (1500, 45) },
     ] {
         all.push((
             format!("solid {width} x {height}"),
@@ -172,7 +169,7 @@ fn logos() -> Vec<(String, Vec<u8>)> {
 fn an_icon_from_any_logo_passes_every_rule_of_every_program() {
     let grounds = [GREEN, [0xB0, 0x00, 0x20]];
     logos().par_iter().enumerate().for_each(|(number, (name, bytes))| {
-        let chosen = if many() {
+        let chosen = if every_case() {
             &grounds[..]
         } else {
             &grounds[number % 2..][..1]
@@ -197,7 +194,7 @@ fn an_icon_from_any_logo_passes_every_rule_of_every_program() {
 #[test]
 fn a_large_logo_passes_too() {
     // 4000 is nearly the largest that is read.
-    let side = if many() { 4000 } else { 700 };
+    let side = if every_case() { 4000 } else { 700 };
     let mut logo = Canvas::clear(side, side);
     for pixel in logo.0.rows_mut().skip(side as usize / 4).step_by(2).flatten() {
         pixel.0 = [11, 106, 79, 255];
@@ -208,7 +205,7 @@ fn a_large_logo_passes_too() {
 
 #[test]
 fn the_same_logo_gives_the_same_bytes() {
-    for (name, bytes) in logos().into_iter().step_by(if many() { 3 } else { 9 }) {
+    for (name, bytes) in logos().into_iter().step_by(if every_case() { 3 } else { 9 }) {
         let [one, other] = [(); 2].map(|()| make(&bytes, &white_on_green()).png);
         assert!(one == other, "{name}");
     }
@@ -328,7 +325,7 @@ fn every_edge_lies_between_logo_and_background_without_a_halo_of_the_old_one() {
         tint: Some(Tint::Keep),
         ..IconWishes::default()
     };
-    let sizes = if many() { &[90, 160, 600][..] } else { &[90, 240] };
+    let sizes = if every_case() { &[90, 160, 600][..] } else { &[90, 240] };
     for old in [None, Some([255; 3]), Some([0; 3]), Some([0, 150, 60])] {
         for &size in sizes {
             let mut canvas = old.map_or_else(|| Canvas::clear(size, size), |old| Canvas::flat(size, size, old));
@@ -522,7 +519,7 @@ fn what_is_not_drawn_from_a_harmless_drawing_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: if many() { 100 } else { 10 }, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: sample(100), ..ProptestConfig::default() })]
 
     #[test]
     fn any_logo_of_one_shape_passes(

@@ -1,17 +1,13 @@
 //! Whether an icon can be drawn anew without a decision is told from what was measured on it, and that is what happens.
 
-#![allow(clippy::unwrap_used)]
-
-mod drawing;
-
 use std::fs;
 
+use crate::drawing::sample::draw;
+use crate::drawing::{Canvas, Random, circle, rectangle, rounded};
 use conncert::icon;
 use conncert::program::{self, Program};
 use conncert::rules::{self, IconFile};
 use conncert::store::picture;
-use drawing::sample::draw;
-use drawing::{Canvas, Random, circle, rectangle, rounded};
 use rayon::prelude::*;
 
 /// A size, a background and a logo that go through, and around them what does not.

@@ -1,39 +1,14 @@
 //! Whatever is typed, in whatever order: nothing panics, and no accepted answer is lost.
 
-use std::path::Path;
-use std::sync::{Arc, LazyLock};
-
-use conncert::checklist::Evidence;
-use conncert::checklist::Named;
-use conncert::program;
-use conncert::session::{Event, Session};
-use conncert::store;
-use conncert::submission::Submission;
+use conncert::session::Event;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{App, Screen};
 use conncert::ui::tui::input::{Input, Mouse};
 use conncert::ui::tui::{screen, view};
-use jiff::civil::date;
 use proptest::prelude::*;
 
-static EVIDENCE: LazyLock<Arc<Evidence>> = LazyLock::new(|| {
-    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
-    Arc::new(store::inspect(
-        &demo,
-        store::scan(&demo),
-        &Named::default(),
-        &conncert::program::built_in()[0],
-    ))
-});
-
 fn wizard() -> App {
-    let submission = Submission {
-        program: "nomination".to_owned(),
-        ..Submission::default()
-    };
-    let programs: Arc<[_]> = program::built_in().into();
-    let session = Session::new(programs, submission, Arc::clone(&EVIDENCE), date(2026, 11, 22));
-    App::new(session, Theme::new(Palette::Dark, ColorDepth::Ansi16, false), true)
+    crate::demo::wizard(Theme::new(Palette::Dark, ColorDepth::Ansi16, false))
 }
 
 fn any_input() -> impl Strategy<Value = Input> {
@@ -82,7 +57,7 @@ fn any_input() -> impl Strategy<Value = Input> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::sample(192), ..ProptestConfig::default() })]
 
     #[test]
     fn any_keys_never_panic_and_always_draw(inputs in proptest::collection::vec(any_input(), 0..120)) {

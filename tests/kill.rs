@@ -12,9 +12,6 @@ use conncert::submission::{Answer, NAME, Submission};
 /// The environment variable that makes this binary the one to be killed; it holds the folder.
 const VICTIM: &str = "CONNCERT_KILL_TEST_FOLDER";
 
-/// How often a session is killed.
-const KILLS: u32 = 300;
-
 /// Two submissions that differ in every one of many lines.
 fn submission(word: &str) -> Submission {
     let mut submission = Submission {
@@ -79,9 +76,10 @@ fn a_session_killed_at_any_point_leaves_one_whole_version_and_the_next_opens_it(
 
     let mut seen = [0_u32; 2];
     let mut leftovers = 0;
-    for kill in 0..10 * KILLS {
+    let enough = crate::sample(300);
+    for kill in 0..3000 {
         // Enough, and not without having met saves under way.
-        if kill >= KILLS && leftovers > 0 && seen.iter().all(|count| *count > 0) {
+        if kill >= enough && leftovers > 0 && seen.iter().all(|count| *count > 0) {
             break;
         }
         let ready = folder.path().join("ready");

@@ -12,11 +12,13 @@ mod check_watch;
 mod checklist;
 mod cli;
 mod commands;
+mod demo;
 mod doctor;
 mod document;
 mod document_yaml;
 mod drawing;
 mod due;
+mod every_file;
 mod explain;
 mod export;
 mod faces;
@@ -33,6 +35,7 @@ mod icon_command;
 mod icon_decode;
 mod icon_kinds;
 mod icon_make;
+mod icon_mend;
 mod icon_rules;
 mod icon_wizard;
 mod interrupt;
@@ -72,3 +75,13 @@ mod submission;
 #[cfg(unix)]
 mod terminal;
 mod wizard;
+
+/// Whether every case is wanted where a sample does otherwise: `CONNCERT_EVERY_CASE` is set, as `.ci/run` does.
+fn every_case() -> bool {
+    std::env::var_os("CONNCERT_EVERY_CASE").is_some()
+}
+
+/// How many of so many cases to try: all where they are wanted, otherwise one in eight.
+fn sample(all: u32) -> u32 {
+    if every_case() { all } else { all.div_ceil(8) }
+}

@@ -1,22 +1,18 @@
-//! The picture in the README is the program's own screen. To draw it anew: `UPDATE=1 cargo test --test readme`.
+//! The picture in the README is the program's own screen. To draw it anew: `UPDATE=1 cargo test --test main readme`.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use conncert::checklist::Named;
-use conncert::program;
-use conncert::session::{Event, Session};
-use conncert::store;
-use conncert::submission::Submission;
+use conncert::session::Event;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
-use conncert::ui::tui::app::App;
 use conncert::ui::tui::input::Input;
 use conncert::ui::tui::{screen, view};
-use jiff::civil::date;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr as _;
+
+use crate::demo;
 
 const WIDTH: u16 = 120;
 const HEIGHT: u16 = 40;
@@ -29,29 +25,20 @@ const INK: &str = "#d7dae0";
 fn the_picture_in_the_readme_shows_the_screen_of_today() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = root.join("assets/screen.svg");
-    let drawn = svg(&icon_step(root));
+    let drawn = svg(&icon_step());
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&file, &drawn).unwrap();
     }
     let shown = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
     assert!(
         shown == drawn,
-        "the screen changed; draw the picture anew: UPDATE=1 cargo test --test readme"
+        "the screen changed; draw the picture anew: UPDATE=1 cargo test --test main readme"
     );
 }
 
 /// The sample connector at its icon.
-fn icon_step(root: &Path) -> Buffer {
-    let demo = root.join("assets/demo");
-    let program = &conncert::program::built_in()[0];
-    let evidence = Arc::new(store::inspect(&demo, store::scan(&demo), &Named::default(), program));
-    let submission = Submission {
-        program: "nomination".to_owned(),
-        ..Submission::default()
-    };
-    let programs: Arc<[_]> = program::built_in().into();
-    let session = Session::new(programs, submission, evidence, date(2026, 11, 22));
-    let mut app = App::new(session, Theme::new(Palette::Dark, ColorDepth::True, false), true);
+fn icon_step() -> Buffer {
+    let mut app = demo::wizard(Theme::new(Palette::Dark, ColorDepth::True, false));
     app.resize(WIDTH, HEIGHT);
     for key in ["enter", "enter"] {
         app.input(Input::parse(key).unwrap());

@@ -99,7 +99,7 @@ fn check_all(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(crate::sample(192)))]
 
     #[test]
     fn odd_values_in_odd_places_never_panic(

@@ -1,46 +1,21 @@
 //! What a person sees: every screen in every state, at every size.
+//!
+//! Each screen is kept once, at 80 x 24, so that a changed word is a changed line; a few are kept in the other layouts too.
 
-use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use conncert::checklist::Evidence;
-use conncert::checklist::Named;
-use conncert::program;
-use conncert::session::{Denied, Event, Message, Session, Tone};
-use conncert::store;
-use conncert::submission::Submission;
+use conncert::session::{Denied, Event, Message, Tone};
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::App;
 use conncert::ui::tui::input::Input;
 use conncert::ui::tui::{screen, view};
 use jiff::civil::date;
+use ratatui::style::Color;
 
-static EVIDENCE: LazyLock<Arc<Evidence>> = LazyLock::new(|| {
-    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
-    Arc::new(store::inspect(
-        &demo,
-        store::scan(&demo),
-        &Named::default(),
-        &conncert::program::built_in()[0],
-    ))
-});
+use crate::{demo, every_case};
 
 fn theme(palette: Palette) -> Theme {
     Theme::new(palette, ColorDepth::True, false)
-}
-
-/// The sample connector on its first screen.
-fn fresh(theme: Theme) -> App {
-    let submission = Submission {
-        program: "nomination".to_owned(),
-        ..Submission::default()
-    };
-    let programs: Arc<[_]> = program::built_in().into();
-    App::new(
-        Session::new(programs, submission, Arc::clone(&EVIDENCE), date(2026, 11, 22)),
-        theme,
-        true,
-    )
 }
 
 fn press(app: &mut App, keys: &[&str]) {
@@ -57,7 +32,7 @@ fn write(app: &mut App, text: &str) {
 
 /// A submission well under way: some answers, something waiting, something that does not apply, a draft.
 fn under_way(theme: Theme) -> App {
-    let mut app = fresh(theme);
+    let mut app = demo::wizard(theme);
     press(&mut app, &["enter", "enter"]);
     let answers = [
         ("rights.partner", "yes"),
@@ -94,7 +69,7 @@ fn under_way(theme: Theme) -> App {
     let generation = app.session.generation;
     app.event(Event::Checked {
         generation,
-        evidence: Arc::clone(&EVIDENCE),
+        evidence: Arc::clone(&demo::EVIDENCE),
     });
     app
 }
@@ -105,17 +80,12 @@ fn item_of(app: &App, step: &str) -> String {
 
 /// Every step and every layer, by name.
 fn screens(theme: &Theme) -> Vec<(String, App)> {
-    let mut screens = vec![("welcome".to_owned(), fresh(theme.clone()))];
+    let mut screens = vec![("welcome".to_owned(), demo::wizard(theme.clone()))];
     let base = under_way(theme.clone());
     for (index, step) in base.session.program().steps.iter().enumerate() {
         let mut app = base.clone();
         app.event(Event::Go(index));
-        screens.push((step.id.clone(), app.clone()));
-        if !app.typing {
-            continue;
-        }
-        press(&mut app, &["esc"]);
-        screens.push((format!("{}, moving", step.id), app));
+        screens.push((step.id.clone(), app));
     }
     let at = |step: &str, keys: &[&str]| {
         let mut app = base.clone();
@@ -125,7 +95,9 @@ fn screens(theme: &Theme) -> Vec<(String, App)> {
         app
     };
     for (name, step, keys) in [
-        ("steps list", "scenario", &["esc", "g"][..]),
+        ("moving", "rights", &["esc"][..]),
+        ("moving past a wait", "agreements", &["esc"]),
+        ("steps list", "scenario", &["esc", "g"]),
         ("find", "scenario", &["esc", "/", "i", "c", "o", "n"]),
         ("find nothing", "scenario", &["esc", "/", "q", "q", "q"]),
         ("palette", "scenario", &["esc", ":"]),
@@ -136,8 +108,8 @@ fn screens(theme: &Theme) -> Vec<(String, App)> {
         ("advice alone", "openapi", &["esc", "l", "l"]),
         ("fix all", "openapi", &["esc", "F"]),
         ("accept a finding", "openapi", &["esc", "a"]),
-        ("icon, large", "icon", &["esc", "z"]),
-        ("icon, tile", "icon", &["esc", "1"]),
+        ("icon large", "icon", &["esc", "z"]),
+        ("icon tile", "icon", &["esc", "1"]),
         ("waiting on", "agreements", &["esc", "t"]),
         ("not applicable", "availability", &["esc", "x"]),
     ] {
@@ -183,71 +155,69 @@ fn shown(app: &App, width: u16, height: u16) -> ratatui::buffer::Buffer {
     screen::draw(width, height, |area, buffer| view::draw(&app, area, buffer))
 }
 
-/// All screens at one size, one after the other.
-fn album(palette: Palette, width: u16, height: u16) -> String {
-    let mut album = String::new();
-    for (name, app) in screens(&theme(palette)) {
-        let buffer = shown(&app, width, height);
-        let text = if palette == Palette::Mono {
+/// Where the layout is another one than at 80 x 24: wide, narrow, and the smallest that is drawn in full screen.
+const OTHER_LAYOUTS: [(u16, u16); 3] = [(120, 40), (60, 15), (40, 12)];
+
+/// The screens that are kept in the other layouts: a list of choices, a text, findings, a picture, and what lies over them.
+const IN_OTHER_LAYOUTS: [&str; 5] = ["rights", "scenario", "openapi", "icon", "palette"];
+
+/// The screens whose colors are kept as well.
+const WITH_COLORS: [&str; 4] = ["openapi", "icon", "brand-color", "a failed save"];
+
+#[test]
+fn every_screen() {
+    for (name, app) in screens(&theme(Palette::Dark)) {
+        let buffer = shown(&app, 80, 24);
+        let shown = if WITH_COLORS.contains(&name.as_str()) {
             screen::styled(&buffer)
         } else {
             screen::text(&buffer)
         };
-        album.push_str(&format!("=== {name}\n{text}\n"));
-    }
-    album
-}
-
-#[test]
-fn every_screen_at_120x40() {
-    insta::assert_snapshot!(album(Palette::Dark, 120, 40));
-}
-
-#[test]
-fn every_screen_at_80x24() {
-    insta::assert_snapshot!(album(Palette::Dark, 80, 24));
-}
-
-#[test]
-fn every_screen_at_60x15() {
-    insta::assert_snapshot!(album(Palette::Dark, 60, 15));
-}
-
-#[test]
-fn every_screen_at_40x12() {
-    insta::assert_snapshot!(album(Palette::Dark, 40, 12));
-}
-
-#[test]
-fn every_screen_without_colors() {
-    for (width, height) in [(120, 40), (80, 24), (60, 15)] {
-        insta::assert_snapshot!(format!("mono_{width}x{height}"), album(Palette::Mono, width, height));
+        insta::assert_snapshot!(name.replace(' ', "-"), shown);
     }
 }
 
 #[test]
-fn some_screens_with_their_colors() {
-    for (name, app) in screens(&theme(Palette::Dark)) {
-        if ["openapi", "icon", "brand-color", "a failed save"].contains(&name.as_str()) {
-            for (width, height) in [(120, 40), (80, 24), (60, 15)] {
-                insta::assert_snapshot!(
-                    format!("color_{width}x{height}_{name}"),
-                    screen::styled(&shown(&app, width, height))
-                );
-            }
+fn some_screens_in_the_other_layouts() {
+    let all = screens(&theme(Palette::Dark));
+    for name in IN_OTHER_LAYOUTS {
+        let (_, app) = all.iter().find(|(called, _)| called == name).unwrap();
+        for (width, height) in OTHER_LAYOUTS {
+            let shown = screen::text(&shown(app, width, height));
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), shown);
         }
     }
+}
+
+/// The screens with pictures, which letters stand for where there are no colors.
+const IN_LETTERS: [&str; 4] = ["brand-color", "icon", "icon large", "icon tile"];
+
+#[test]
+fn without_colors_every_screen_reads_the_same() {
+    let colored = screens(&theme(Palette::Dark));
+    let mono = screens(&theme(Palette::Mono));
+    for ((name, colored), (_, mono)) in colored.iter().zip(&mono) {
+        for (width, height) in [(80, 24), (120, 40), (60, 15), (40, 12)] {
+            let (colored, mono) = (shown(colored, width, height), shown(mono, width, height));
+            assert!(
+                screen::text(&colored) == screen::text(&mono) || IN_LETTERS.contains(&name.as_str()),
+                "{name} at {width} x {height}:\n{}\n{}",
+                screen::text(&colored),
+                screen::text(&mono)
+            );
+            let plain = |cell: &ratatui::buffer::Cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset);
+            assert!(mono.content.iter().all(plain), "{name} at {width} x {height}");
+        }
+    }
+    let (_, icon) = mono.iter().find(|(name, _)| name == "icon").unwrap();
+    insta::assert_snapshot!("icon-without-colors", screen::styled(&shown(icon, 80, 24)));
 }
 
 #[test]
 fn every_screen_draws_at_every_size() {
     use rayon::prelude::*;
-    // Each size meets a ninth of the screens, neighboring sizes the others; all meet all where there is time for it.
-    let every = if std::env::var_os("CONNCERT_EVERY_SIZE").is_some() {
-        1
-    } else {
-        9
-    };
+    // Each size meets some of the screens, neighboring sizes the others.
+    let every = if every_case() { 1 } else { 24 };
     let mut all = screens(&theme(Palette::Dark));
     all.extend(screens(&Theme::new(Palette::Mono, ColorDepth::None, true)));
     (0..=130u16).into_par_iter().for_each(|width| {
