@@ -75,11 +75,17 @@ fn fit(picture: &Picture, left: u32, top: u32) -> Option<Fit> {
         rise: 0.0,
         left_over: 0.0,
     };
+    let rows = (top..top + BLOCK).map(|y| picture.row(y).get(left as usize..(left + BLOCK) as usize));
+    let first = picture.pixel(left, top);
+    // Most blocks of an icon are of one color: nothing to fit.
+    if is_opaque(first) && rows.clone().flatten().flatten().all(|pixel| *pixel == first) {
+        fit.middle = [first[0], first[1], first[2]];
+        return Some(fit);
+    }
     // Whole numbers, so the places are doubled: -7, -5 ... 7.
     let (mut sums, mut squares, mut across, mut down) = ([0i32; 3], [0i32; 3], [0i32; 3], [0i32; 3]);
-    for (y, row) in (-7..).step_by(2).zip(top..top + BLOCK) {
-        let row = picture.row(row).get(left as usize..(left + BLOCK) as usize)?;
-        for (x, pixel) in (-7..).step_by(2).zip(row) {
+    for (y, row) in (-7..).step_by(2).zip(rows) {
+        for (x, pixel) in (-7..).step_by(2).zip(row?) {
             if !is_opaque(*pixel) {
                 return None;
             }
