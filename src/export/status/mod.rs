@@ -152,26 +152,23 @@ impl<'a> Action<'a> {
                 at("answer", task, what, paste::set(questions, gap))
             }
             Some(Next::Fix(task)) => {
-                let mut objections = objections(status.session, task);
-                match icon_way(status, task) {
-                    Some(IconWay::Make(arguments)) => Self {
+                if let Some(IconWay::Make(arguments)) = icon_way(status, task) {
+                    return Self {
                         kind: "repair",
                         step: Some((task.step, task.item.title.as_str())),
                         what: task.status.detail.clone(),
                         arguments: make(&arguments, gap),
-                    },
-                    _ => {
-                        let fixes = |(part, finding): (Part, &Finding)| part == Part::Icon || finding.fix.is_some();
-                        let command = if let Some(kind) = missing(status.session, task) {
-                            vec!["scaffold".to_owned(), kind.id().to_owned()]
-                        } else if objections.any(|(part, _, finding)| fixes((part, finding))) {
-                            ["fix", "--write"].map(str::to_owned).to_vec()
-                        } else {
-                            vec!["check".to_owned()]
-                        };
-                        at("repair", task, &task.status.detail, command)
-                    }
+                    };
                 }
+                let fixes = |(part, finding): (Part, &Finding)| part == Part::Icon || finding.fix.is_some();
+                let command = if let Some(kind) = missing(status.session, task) {
+                    vec!["scaffold".to_owned(), kind.id().to_owned()]
+                } else if objections(status.session, task).any(|(part, _, finding)| fixes((part, finding))) {
+                    ["fix", "--write"].map(str::to_owned).to_vec()
+                } else {
+                    vec!["check".to_owned()]
+                };
+                at("repair", task, &task.status.detail, command)
             }
             Some(Next::Export) => plain(
                 "export",

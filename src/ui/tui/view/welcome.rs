@@ -58,7 +58,7 @@ pub fn draw(app: &App, program: usize, area: Rect, buffer: &mut Buffer) {
             Span::styled(format!(" {mark} "), theme.accent),
             Span::styled(choice.title, if chosen { theme.focus } else { theme.text }),
         ]));
-        page.text("", 5, &choice.meaning, theme.dim);
+        page.text("", 5, choice.meaning, theme.dim);
         if chosen {
             page.focus_from(from);
         }
