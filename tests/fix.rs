@@ -32,9 +32,8 @@ fn no_line_shown_is_wider_than_the_page() {
 }
 
 #[test]
-fn repairs_are_written_on_request_and_the_first_version_is_kept() {
+fn repairs_are_written_on_request_and_leave_nothing_else_in_the_folder() {
     let folder = Folder::of("faulty");
-    let before = folder.read(DEFINITION);
     let found = |folder: &Folder| -> i32 {
         let args = [
             "check",
@@ -49,7 +48,7 @@ fn repairs_are_written_on_request_and_the_first_version_is_kept() {
     let run = folder.conncert(&[&["fix", "--write"], RULE].concat());
     assert_eq!(run.status, 0, "{}", run.errors);
     assert_eq!(found(&folder), 0);
-    assert_eq!(folder.read(&format!("{DEFINITION}.orig")), before);
+    assert!(!folder.path().join(format!("{DEFINITION}.orig")).exists());
     let after = folder.read(DEFINITION);
     assert_eq!(after.matches("\"x-ms-url-encoding\": \"single\"").count(), 2);
     let again = folder.conncert(&[&["fix", "--write"], RULE].concat());
@@ -122,7 +121,7 @@ fn an_icon_is_drawn_anew_where_that_needs_no_decision() {
     );
     assert_eq!(std::fs::read(folder.path().join("icon.png")).unwrap(), old);
     assert_eq!(folder.conncert(&["fix", "icon.png", "--write"]).status, 0);
-    assert_eq!(std::fs::read(folder.path().join("icon.png.orig")).unwrap(), old);
+    assert!(!folder.path().join("icon.png.orig").exists());
     assert_eq!(folder.conncert(&["icon", "check", "icon.png"]).status, 0);
     assert_eq!(folder.conncert(&["fix", "icon.png"]).status, 0);
     // A faint little logo could only be enlarged; which one to take is a decision.

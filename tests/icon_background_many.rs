@@ -498,11 +498,11 @@ fn mistake(drawn: &Drawn) -> Option<String> {
 }
 
 /// How many of each kind are drawn.
-const COUNT: u64 = 2000;
+const COUNT: u64 = 600;
 
 /// The share that is right, and the mistakes by kind.
 fn right(draw: fn(u64) -> Drawn) -> (f64, String) {
-    let count = if crate::every_case() { COUNT } else { COUNT / 20 };
+    let count = if crate::every_case() { COUNT } else { COUNT / 6 };
     let mistakes: Vec<(String, String)> = (0..count)
         .into_par_iter()
         .map(|seed: u64| draw(seed.wrapping_mul(0x5851_F42D_4C95_7F2D)))
@@ -521,16 +521,22 @@ fn right(draw: fn(u64) -> Drawn) -> (f64, String) {
     (1.0 - mistakes.len() as f64 / count as f64, said)
 }
 
+/// Whether the share that is right is no smaller than that; of a sample two standard deviations are forgiven.
+fn reaches(right: f64, share: f64) -> bool {
+    let forgiven = if crate::every_case() { 0.0 } else { 2.0 * (share * (1.0 - share) / 100.0).sqrt() };
+    right + forgiven >= share
+}
+
 #[test]
 fn most_backgrounds_are_named_exactly_whatever_comes_together() {
     let (right, said) = right(with_background);
     println!("{right:.4} with a background: {said}");
-    assert!(right >= 0.95, "{said}");
+    assert!(reaches(right, 0.95), "{said}");
 }
 
 #[test]
 fn none_is_said_nearly_always_where_there_is_none() {
     let (right, said) = right(without_background);
     println!("{right:.4} without: {said}");
-    assert!(right >= 0.99, "{said}");
+    assert!(reaches(right, 0.99), "{said}");
 }

@@ -158,7 +158,7 @@ fn a_faulty_icon_is_drawn_anew_after_a_preview_and_undo_brings_the_old_one_back(
     let measured = icon::read(&new).unwrap().measured;
     assert_eq!((measured.width, measured.height), (230, 230));
     assert_eq!(measured.background.color().unwrap().to_string(), "#0B6A4F");
-    assert_eq!(wizard.read("icon.png.orig"), Some(old.clone()));
+    assert_eq!(wizard.read("icon.png.orig"), None);
     assert_eq!(wizard.errors(), [""; 0]);
     assert_eq!(
         wizard.message(),
@@ -168,7 +168,7 @@ fn a_faulty_icon_is_drawn_anew_after_a_preview_and_undo_brings_the_old_one_back(
     assert_eq!(wizard.read("icon.png"), Some(old.clone()));
     wizard.press(&["U"]);
     assert_eq!(wizard.read("icon.png"), Some(new));
-    assert_eq!(wizard.read("icon.png.orig"), Some(old));
+    assert_eq!(wizard.read("icon.png.orig"), None);
 }
 
 #[test]

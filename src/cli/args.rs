@@ -12,7 +12,7 @@ use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
     check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, package, programs, rules,
-    scaffold, sessions, set, status, unset,
+    scaffold, sessions, set, status, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -167,6 +167,8 @@ pub enum Command {
     Rules(rules::Options),
     /// Show or make the repairs that need no decision
     Fix(fix::Options),
+    /// Take back what conncert wrote last
+    Undo(undo::Options),
     /// Begin a file that is missing: what is known is written, the rest is marked
     Scaffold(scaffold::Options),
     /// Write the checklist and the message to send

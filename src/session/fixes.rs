@@ -23,6 +23,13 @@ impl Session {
         self.fixing.is_some()
     }
 
+    /// Takes over what leads back from repairs of earlier sessions, the last first.
+    pub fn can_take_back(&mut self, repairs: Vec<FileFix>) {
+        for repair in repairs.into_iter().rev() {
+            self.history.push(Direction::Undo, Change::Fix(Arc::new(repair)));
+        }
+    }
+
     pub(super) fn fix(&mut self, fix: FileFix) -> Vec<Effect> {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse(refusal);
@@ -66,7 +73,8 @@ impl Session {
             None => self.say(
                 Tone::Good,
                 format!(
-                    "Repaired {file}: {title}. Undo takes it back; the first version stays beside it as {file}.orig."
+                    "Repaired {file}: {title}. Undo takes it back, now or later; the file as it was is kept in your state \
+                     folder."
                 ),
             ),
             Some(Direction::Undo) => self.say(Tone::Info, format!("Taken back in {file}: {title}.")),

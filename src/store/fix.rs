@@ -1,12 +1,13 @@
-//! Repairs a file, keeps the original beside it, and takes the repair back.
+//! Repairs a file so that the repair can be taken back.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::atomic;
 use super::paths;
 use super::project::denied;
+use super::state::{Logged, State};
 use crate::document::{Span, edit};
 use crate::rules::Edit;
 use crate::session::{FileChange, FileFix, FixError, NoFile};
@@ -14,15 +15,15 @@ use crate::session::{FileChange, FileFix, FixError, NoFile};
 /// The mark that some editors put before UTF-8 text; readers take it off, writers here put it back.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Repairs a file. The first time its original is kept as `NAME.orig`. Returns the repair that takes this one back.
+/// Repairs a file; what it replaces is kept in `state`. Returns the repair that takes this one back.
 ///
 /// # Errors
 /// [`FixError`]; the file is then as it was.
-pub fn apply(folder: &Path, fix: &FileFix) -> Result<FileFix, FixError> {
+pub fn apply(folder: &Path, fix: &FileFix, state: &State) -> Result<FileFix, FixError> {
     let change = match &fix.change {
-        FileChange::Text { before, edits } => text(folder, &fix.path, before, edits)?,
+        FileChange::Text { before, edits } => text(folder, fix, before, edits, state)?,
         FileChange::Bytes { before, after } => {
-            bytes(folder, &fix.path, before.as_deref(), after.as_deref())?;
+            bytes(folder, fix, before.as_deref(), after.as_deref(), state)?;
             FileChange::Bytes {
                 before: after.clone(),
                 after: before.clone(),
@@ -49,7 +50,8 @@ fn read(folder: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), FixError> {
 }
 
 /// Makes edits in a text; returns the change that takes them back.
-fn text(folder: &Path, path: &str, before: &str, edits: &[Edit]) -> Result<FileChange, FixError> {
+fn text(folder: &Path, fix: &FileFix, before: &str, edits: &[Edit], state: &State) -> Result<FileChange, FixError> {
+    let path = &fix.path;
     let (target, bytes) = read(folder, path)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| {
         NoFile::new(
@@ -60,11 +62,19 @@ fn text(folder: &Path, path: &str, before: &str, edits: &[Edit]) -> Result<FileC
     let mark = match text.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) if rest == before => BYTE_ORDER_MARK,
         _ if text == before => "",
-        _ => return Err(FixError::Changed(path.to_owned())),
+        _ => return Err(FixError::Changed(path.clone())),
     };
-    let (after, back) = edited(before, edits).ok_or_else(|| FixError::Misfit(path.to_owned()))?;
-    keep_original(&target, &bytes).map_err(|error| denied(&original(&target), &error))?;
-    atomic::replace(&target, format!("{mark}{after}").as_bytes()).map_err(|error| denied(&target, &error))?;
+    let (after, back) = edited(before, edits).ok_or_else(|| FixError::Misfit(path.clone()))?;
+    let written = format!("{mark}{after}");
+    let change = Logged {
+        file: &target,
+        title: &fix.title,
+        before: Some(&bytes),
+        after: Some(written.as_bytes()),
+    };
+    state
+        .logging_back(change, || atomic::replace(&target, written.as_bytes()))
+        .map_err(|error| denied(&target, &error))?;
     Ok(FileChange::Text {
         before: after,
         edits: back,
@@ -72,30 +82,40 @@ fn text(folder: &Path, path: &str, before: &str, edits: &[Edit]) -> Result<FileC
 }
 
 /// Puts other bytes in place of a file's, makes a file that is not there yet, or removes one that was made.
-fn bytes(folder: &Path, path: &str, before: Option<&[u8]>, after: Option<&[u8]>) -> Result<(), FixError> {
-    let changed = || FixError::Changed(path.to_owned());
-    let target = if let Some(before) = before {
-        let (target, bytes) = read(folder, path)?;
-        if bytes != before {
-            return Err(changed());
+fn bytes(
+    folder: &Path,
+    fix: &FileFix,
+    before: Option<&[u8]>,
+    after: Option<&[u8]>,
+    state: &State,
+) -> Result<(), FixError> {
+    let path = &fix.path;
+    let target = match before {
+        Some(before) => {
+            let (target, bytes) = read(folder, path)?;
+            if bytes != before {
+                return Err(FixError::Changed(path.clone()));
+            }
+            target
         }
-        if after.is_some() {
-            keep_original(&target, &bytes).map_err(|error| denied(&original(&target), &error))?;
-        }
-        target
-    } else {
-        let target = folder.join(paths::relative(folder, path)?);
-        let Some(after) = after else { return Ok(()) };
-        return create(&target, after).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => FixError::Exists(path.to_owned()),
-            _ => denied(&target, &error).into(),
-        });
+        None => folder.join(paths::relative(folder, path)?),
     };
-    let written = match after {
-        Some(after) => atomic::replace(&target, after),
-        None => fs::remove_file(&target),
+    let write = || match (before, after) {
+        (Some(_), Some(after)) => atomic::replace(&target, after),
+        (Some(_), None) => fs::remove_file(&target),
+        (None, Some(after)) => create(&target, after),
+        (None, None) => Ok(()),
     };
-    Ok(written.map_err(|error| denied(&target, &error))?)
+    let change = Logged {
+        file: &target,
+        title: &fix.title,
+        before,
+        after,
+    };
+    state.logging_back(change, write).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => FixError::Exists(path.clone()),
+        _ => denied(&target, &error).into(),
+    })
 }
 
 /// Makes a file that is not there yet, and its folder if need be.
@@ -128,24 +148,6 @@ fn edited(before: &str, edits: &[Edit]) -> Option<(String, Vec<Edit>)> {
     Some((after, back))
 }
 
-fn original(target: &Path) -> PathBuf {
-    let mut name = target.file_name().unwrap_or_default().to_os_string();
-    name.push(".orig");
-    target.with_file_name(name)
-}
-
-/// Copies the first state beside the file; a copy that is there already is older and stays.
-fn keep_original(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let original = original(target);
-    match OpenOptions::new().write(true).create_new(true).open(&original) {
-        Ok(mut file) => file.write_all(bytes).and_then(|()| file.sync_all()).inspect_err(|_| {
-            let _ = fs::remove_file(&original);
-        }),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -153,6 +155,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::store::undo;
     use proptest::prelude::*;
 
     fn replace(start: u32, end: u32, text: &str) -> Edit {
@@ -160,6 +163,11 @@ mod tests {
             span: Span { start, end },
             text: text.to_owned(),
         }
+    }
+
+    /// The state of the user of this folder.
+    fn state(folder: &tempfile::TempDir) -> State {
+        State::at(folder.path().join("state"))
     }
 
     fn fix(before: &str, edits: Vec<Edit>) -> FileFix {
@@ -181,15 +189,21 @@ mod tests {
         let back = apply(
             folder.path(),
             &fix("{\"a\": 1}", vec![replace(6, 7, "2"), replace(7, 7, ", \"b\": 3")]),
+            &state(&folder),
         )
         .unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "\u{feff}{\"a\": 2, \"b\": 3}");
-        let again = apply(folder.path(), &back).unwrap();
+        let again = apply(folder.path(), &back, &state(&folder)).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "\u{feff}{\"a\": 1}");
-        apply(folder.path(), &again).unwrap();
+        apply(folder.path(), &again, &state(&folder)).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "\u{feff}{\"a\": 2, \"b\": 3}");
-        let original = fs::read_to_string(folder.path().join("api.json.orig")).unwrap();
-        assert_eq!(original, "\u{feff}{\"a\": 1}");
+        undo::take_back(folder.path(), &state(&folder)).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "\u{feff}{\"a\": 1}");
+        let names: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        assert_eq!(names.len(), 2, "the file and the state: {names:?}");
     }
 
     #[test]
@@ -197,10 +211,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("api.json");
         fs::write(&file, "{}").unwrap();
-        let problem = apply(folder.path(), &fix("{ }", vec![replace(1, 2, "x")])).unwrap_err();
+        let problem = apply(folder.path(), &fix("{ }", vec![replace(1, 2, "x")]), &state(&folder)).unwrap_err();
         assert_eq!(problem, FixError::Changed("api.json".to_owned()));
         assert_eq!(fs::read_to_string(&file).unwrap(), "{}");
-        assert!(!folder.path().join("api.json.orig").exists());
+        assert!(matches!(
+            undo::take_back(folder.path(), &state(&folder)),
+            Err(undo::NotTakenBack::Nothing(_))
+        ));
     }
 
     #[test]
@@ -214,7 +231,7 @@ mod tests {
             vec![replace(2, 4, ""), replace(0, 2, "")],
         ] {
             assert!(matches!(
-                apply(folder.path(), &fix("äö", edits)),
+                apply(folder.path(), &fix("äö", edits), &state(&folder)),
                 Err(FixError::Misfit(_))
             ));
         }
@@ -231,7 +248,7 @@ mod tests {
             path: "../api.json".to_owned(),
             ..fix("{}", vec![replace(1, 1, " ")])
         };
-        let said = apply(&inner, &outside).unwrap_err().to_string();
+        let said = apply(&inner, &outside, &state(&folder)).unwrap_err().to_string();
         assert!(said.contains("outside the connector's folder"), "{said}");
         assert_eq!(fs::read_to_string(folder.path().join("api.json")).unwrap(), "{}");
     }
@@ -252,16 +269,30 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("icon.png");
         fs::write(&file, [1, 255]).unwrap();
-        let back = apply(folder.path(), &drawn("icon.png", Some(&[1, 255]), Some(&[2]))).unwrap();
+        let back = apply(
+            folder.path(),
+            &drawn("icon.png", Some(&[1, 255]), Some(&[2])),
+            &state(&folder),
+        )
+        .unwrap();
         assert_eq!(fs::read(&file).unwrap(), [2]);
-        apply(folder.path(), &drawn("icon.png", Some(&[2]), Some(&[3]))).unwrap();
-        assert_eq!(fs::read(folder.path().join("icon.png.orig")).unwrap(), [1, 255]);
+        apply(
+            folder.path(),
+            &drawn("icon.png", Some(&[2]), Some(&[3])),
+            &state(&folder),
+        )
+        .unwrap();
         assert_eq!(
-            apply(folder.path(), &back).unwrap_err(),
+            apply(folder.path(), &back, &state(&folder)).unwrap_err(),
             FixError::Changed("icon.png".to_owned())
         );
-        apply(folder.path(), &drawn("icon.png", Some(&[3]), Some(&[2]))).unwrap();
-        apply(folder.path(), &back).unwrap();
+        apply(
+            folder.path(),
+            &drawn("icon.png", Some(&[3]), Some(&[2])),
+            &state(&folder),
+        )
+        .unwrap();
+        apply(folder.path(), &back, &state(&folder)).unwrap();
         assert_eq!(fs::read(&file).unwrap(), [1, 255]);
     }
 
@@ -269,12 +300,12 @@ mod tests {
     fn a_new_icon_is_made_beside_the_old_one_never_over_a_file_and_removed_again() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("icon.png");
-        let back = apply(folder.path(), &drawn("icon.png", None, Some(&[2]))).unwrap();
+        let back = apply(folder.path(), &drawn("icon.png", None, Some(&[2])), &state(&folder)).unwrap();
         assert_eq!(fs::read(&file).unwrap(), [2]);
-        let again = apply(folder.path(), &drawn("icon.png", None, Some(&[3]))).unwrap_err();
+        let again = apply(folder.path(), &drawn("icon.png", None, Some(&[3])), &state(&folder)).unwrap_err();
         assert_eq!(again, FixError::Exists("icon.png".to_owned()));
-        apply(folder.path(), &back).unwrap();
-        assert!(!file.exists() && !folder.path().join("icon.png.orig").exists());
+        apply(folder.path(), &back, &state(&folder)).unwrap();
+        assert!(!file.exists());
     }
 
     proptest! {

@@ -25,7 +25,7 @@ const BRIEF: &str = "a command of ";
 
 /// The right to write, for as long as this lives.
 #[derive(Debug)]
-pub(super) struct Lock {
+pub(in crate::store) struct Lock {
     path: PathBuf,
     file: Option<File>,
 }

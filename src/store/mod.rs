@@ -11,6 +11,7 @@
 //! | [`watch`] | which files changed |
 //! | [`settings`] | the user's five settings, with where each comes from |
 //! | [`fix`] | repairs a file, and takes it back |
+//! | [`undo`] | takes back what was written last |
 //! | [`certification`] | writes the export |
 //! | [`picture`] | writes an icon |
 //! | [`clock`] | the time and the day here |
@@ -29,6 +30,7 @@ pub mod settings;
 mod solutions;
 pub mod state;
 pub mod tree;
+pub mod undo;
 pub mod watch;
 
 pub use certification::write_export;

@@ -1,5 +1,6 @@
 //! Icons that are made: proposed with what the rules say of them, and written whole or not at all.
 
+use std::fs;
 use std::io;
 use std::ops::RangeInclusive;
 use std::path::{Component, Path};
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use super::atomic;
 use super::paths::{read, read_named};
 use super::project::{said, shown};
+use super::state::{Logged, State};
 use crate::color::Hex;
 use crate::icon::compose::{self, IconWishes, LOGO, Made, NotMade, Tint};
 use crate::icon::{self, Format, Icon, Measured, NotAnIcon};
@@ -211,6 +213,21 @@ pub fn refused(programs: &[&Program]) -> Vec<(Hex, String)> {
             .collect::<Vec<_>>()
     };
     programs.iter().flat_map(of).collect()
+}
+
+/// [`write`] so that it can be taken back; `title` says what is done, a clause.
+///
+/// # Errors
+/// [`NotWritten`]
+pub fn write_logged(target: &Path, bytes: &[u8], replace: bool, title: &str, state: &State) -> Result<(), NotWritten> {
+    let before = fs::read(target).ok();
+    let change = Logged {
+        file: target,
+        title,
+        before: before.as_deref(),
+        after: Some(bytes),
+    };
+    state.logging(change, || write(target, bytes, replace))
 }
 
 /// Writes `bytes` to `target`; a file that is there is replaced only with `replace`.

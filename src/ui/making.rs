@@ -112,7 +112,7 @@ pub fn writes(fix: &FileFix) -> String {
     let path = &fix.path;
     match &fix.change {
         FileChange::Bytes { before: Some(_), .. } => {
-            format!("writes {path}; the file as it is stays beside it as {path}.orig")
+            format!("writes {path}; the file as it is now is kept in your state folder")
         }
         _ => format!("writes {path}"),
     }

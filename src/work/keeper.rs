@@ -185,7 +185,7 @@ impl Keeper {
                 self.keep(*kept);
                 None
             }
-            Job::Fix(fix) => Some(Event::Fixed(store::apply_fix(self.folder(), &fix))),
+            Job::Fix(fix) => Some(Event::Fixed(store::apply_fix(self.folder(), &fix, &self.state))),
             Job::Export(job) => Some(Event::Exported(job.write(self.folder()))),
             Job::LookOutside => match self.project.changed_outside()? {
                 Ok(theirs) => Some(Event::ChangedOutside(Box::new(theirs))),

@@ -98,6 +98,7 @@ pub fn open(target: &Path, state: State, today: Date) -> Result<Opened, OpenErro
     if let Some(remembered) = &remembered {
         session = session.resume(&remembered.place());
     }
+    session.can_take_back(store::undo::repairs(project.folder(), &state));
     Ok(Opened {
         session,
         keeper: Keeper::of(project, state),

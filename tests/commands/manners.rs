@@ -22,6 +22,7 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["explain", "icon"], 0),
     (&["rules"], 0),
     (&["fix"], 1),
+    (&["undo"], 0),
     (&["scaffold", "intro"], 0),
     (&["export"], 0),
     (&["export", "--final"], 3),

@@ -15,6 +15,7 @@ mod sessions;
 mod set;
 mod settings;
 mod status;
+mod undo;
 mod unset;
 
 use std::fs;

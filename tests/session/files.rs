@@ -124,7 +124,7 @@ fn a_repair_can_be_taken_back_and_made_again_by_its_inverse() {
     assert!(matches!(effects.as_slice(), [Effect::Check { .. }]));
     assert_eq!(
         said(&session),
-        "Repaired api.json: add \"b\". Undo takes it back; the first version stays beside it as api.json.orig."
+        "Repaired api.json: add \"b\". Undo takes it back, now or later; the file as it was is kept in your state folder."
     );
 
     let (session, effects) = update(session, Event::Undo);

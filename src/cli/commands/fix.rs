@@ -8,8 +8,8 @@ use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::export::report::CheckedFile;
 use crate::rules::{Finding, Part, Scope};
-use crate::store;
 use crate::store::picture::{self, Proposal};
+use crate::store::{self, State};
 use crate::ui::diff::{Side, diff};
 use crate::ui::marks::Marks;
 use crate::work::program_named;
@@ -24,7 +24,8 @@ const INDENT: &str = "  ";
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert fix\n  conncert fix my-connector --rule path-parameter-missing-encoding\n  \
-                        conncert fix --write\n\nThe first version of a changed file stays beside it as NAME.orig.\n\n\
+                        conncert fix --write\n\nconncert undo takes back what was written; the file as it was is kept until then in your state folder, which \
+                        conncert doctor names.\n\n\
                         Exit status: 0 nothing left to repair, 1 repairs shown and not written, 2 could not run"
 )]
 pub struct Options {
@@ -80,7 +81,7 @@ pub fn run(
             continue;
         };
         if options.write
-            && let Err(error) = store::apply_fix(folder, &fix)
+            && let Err(error) = store::apply_fix(folder, &fix, &State::of_user())
         {
             failed = true;
             console.problem(&Problem::told(&error.to_string()))?;
@@ -99,15 +100,24 @@ pub fn run(
             "{repairs} shown, none written. Try: conncert fix --write writes them."
         ))?,
         (_, true) if failed => {}
-        (_, true) => console.note(&format!(
-            "{repairs} written. The first version of a file stays beside it as NAME.orig."
-        ))?,
+        (_, true) => console.note(&format!("{repairs} written. {}", kept()))?,
     }
     Ok(match (failed, shown, options.write) {
         (true, ..) => Exit::CouldNot,
         (_, 1.., false) => Exit::ToFix,
         _ => Exit::Done,
     })
+}
+
+/// How a file that was repaired comes back.
+fn kept() -> String {
+    match State::of_user().root() {
+        Some(root) => format!(
+            "conncert undo takes back one file at a time; as they were they are kept in {}.",
+            plain(&root.display().to_string())
+        ),
+        None => "This system names no place for a copy, so only you can take it back.".to_owned(),
+    }
 }
 
 /// An icon drawn anew, where that needs no decision.

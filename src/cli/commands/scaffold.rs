@@ -11,7 +11,7 @@ use crate::document::words::counted;
 use crate::export::scaffold::{self, Kind, Material};
 use crate::rules::MARKER;
 use crate::session::{FileChange, FileFix, FixError};
-use crate::store::{self, picture, picture::NotWritten};
+use crate::store::{self, State, picture, picture::NotWritten};
 
 /// Begin a file that is missing: what is known is written, the rest is marked
 #[derive(Debug, clap::Args)]
@@ -101,7 +101,7 @@ pub fn run(
         return Ok(Exit::Done);
     }
     let written = match &options.output {
-        Some(path) => picture::write(path, text.as_bytes(), false)
+        Some(path) => picture::write_logged(path, text.as_bytes(), false, scaffold::TITLE, &State::of_user())
             .map(|()| path.clone())
             .map_err(|error| match error {
                 NotWritten::Exists(path) => exists(kind, &path),
@@ -121,7 +121,7 @@ pub fn run(
                 Kind::PullRequest | Kind::TestInstructions => "search the file for that word",
             };
             console.note(&format!(
-                "{places} marked {MARKER} in it can only be written by you; {named}. To take the file back, delete it."
+                "{places} marked {MARKER} in it can only be written by you; {named}. conncert undo takes the file back."
             ))?;
         }
     }
@@ -139,7 +139,7 @@ fn write(kind: Kind, desk: &Desk, text: &str) -> Result<PathBuf, Problem> {
         },
         path,
     };
-    match store::apply_fix(&desk.folder, &fix) {
+    match store::apply_fix(&desk.folder, &fix, &State::of_user()) {
         Ok(_) => Ok(desk.folder.join(&fix.path)),
         Err(FixError::Exists(path)) => Err(exists(kind, &path)),
         Err(error) => Err(Problem::told(&error.to_string())),

@@ -12,6 +12,7 @@ mod write;
 pub use problem::OpenError;
 pub(in crate::store) use problem::{denied, said, shown};
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ use file::{Known, free_name, load, locate, read_bytes, stamp, understand};
 
 use super::atomic;
 use super::lock::{self, Asked, Holder, Lock};
-use super::state::State;
+use super::state::{Logged, State};
 use crate::session::{Denied, SaveError};
 use crate::submission::Submission;
 
@@ -200,7 +201,21 @@ impl Project {
         if text == self.known.text && self.file.exists() {
             return Ok(());
         }
-        (self.write)(&self.file, text.as_bytes()).map_err(|error| denied(&self.file, &error))?;
+        let is_there = self.file.exists();
+        let title = if is_there {
+            what_changes(&self.known.submission, submission)
+        } else {
+            "start the submission".to_owned()
+        };
+        let change = Logged {
+            file: &self.file,
+            title: &title,
+            before: is_there.then_some(self.known.text.as_bytes()),
+            after: Some(text.as_bytes()),
+        };
+        self.state
+            .logging(change, || (self.write)(&self.file, text.as_bytes()))
+            .map_err(|error| denied(&self.file, &error))?;
         self.state.keep_last_good(&self.file, &text);
         self.known = Known {
             stamp: stamp(&self.file),
@@ -311,6 +326,60 @@ impl Project {
         fs::copy(&file, &aside).map_err(|error| denied(&aside, &error))?;
         atomic::replace(&file, text.as_bytes()).map_err(|error| denied(&file, &error))?;
         Ok(aside)
+    }
+}
+
+/// What saving these answers changes, a clause: `change scenario.text and 2 more`.
+fn what_changes(before: &Submission, after: &Submission) -> String {
+    let keys = before.answers.keys().chain(after.answers.keys());
+    let mut names: BTreeSet<&str> = keys
+        .filter(|key| before.answers.get(*key) != after.answers.get(*key))
+        .map(String::as_str)
+        .collect();
+    let others = [
+        ("program", before.program != after.program),
+        ("waiting", before.waiting != after.waiting),
+        ("not-applicable", before.not_applicable != after.not_applicable),
+        ("accepted", before.accepted != after.accepted),
+    ];
+    names.extend(others.iter().filter(|(_, differs)| *differs).map(|(name, _)| *name));
+    match (names.first(), names.len()) {
+        (None, _) => "write it anew".to_owned(),
+        (Some(one), 1) => format!("change {one}"),
+        (Some(first), more) => format!("change {first} and {} more", more - 1),
+    }
+}
+
+/// The project file that a path means, when it cannot be read and there is a last good copy of it.
+pub(in crate::store) fn broken(path: &Path, state: &State) -> Option<PathBuf> {
+    let file = locate(path).ok()?;
+    let is_broken = matches!(load(&file), Err(OpenError::Broken { .. }));
+    (is_broken && Project::last_good(&file, state).is_some()).then_some(file)
+}
+
+/// Whether a file that conncert wrote is a project file.
+pub(in crate::store) fn is_project(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending == "toml")
+}
+
+/// Holds the lock while a project file is written anew; other files need none.
+///
+/// # Errors
+/// Who has it, or why nothing can be written there: sentences.
+pub(in crate::store) fn hold(file: &Path) -> Result<Option<Lock>, String> {
+    if !is_project(file) {
+        return Ok(None);
+    }
+    match ask(file, atomic::folder_of(file)) {
+        (_, Some(refusal)) => Err(refusal),
+        (lock, None) => Ok(lock),
+    }
+}
+
+/// Tells the user's state of a project file's text that was put back.
+pub(in crate::store) fn put_back(file: &Path, text: &str, state: &State) {
+    if is_project(file) && understand(file, text.as_bytes()).is_ok() {
+        state.keep_last_good(file, text);
     }
 }
 

@@ -1,10 +1,14 @@
-//! What only this user needs, in their state folder: drafts, where they left, recent sessions, last good copies.
+//! What only this user needs, in their state folder: drafts, where they left, recent sessions, last good copies, and
+//! what conncert wrote.
 //!
 //! Each project has a folder of its own there, so two sessions never write the same file. Nothing in it is precious:
 //! what cannot be read is set aside, and what cannot be written is told but stops nothing.
 
+mod log;
 mod resume;
 
+pub(in crate::store) use log::Change as Logged;
+pub use log::Write;
 pub use resume::{Change, Resume, Seen, fingerprint, since};
 
 use std::fs;
@@ -112,9 +116,10 @@ impl State {
         read(&self.of_project(folder)?.join(RESUME))
     }
 
-    /// Keeps the text of a project file that was read or written without trouble; not being able to is no trouble.
+    /// Keeps the text of a project file that was read or written without trouble; not being able to is no trouble. One
+    /// that somebody wrote a credential into is not copied.
     pub(super) fn keep_last_good(&self, file: &Path, text: &str) {
-        if self.last_good(file).as_deref() == Some(text) {
+        if self.last_good(file).as_deref() == Some(text) || log::holds_secret(text) {
             return;
         }
         if let Some(copy) = self.copy_of(file) {

@@ -85,7 +85,7 @@ impl Interview {
                 let back = if is_new {
                     "Undo removes it again."
                 } else {
-                    "Undo takes it back; the first version stays beside it."
+                    "Undo takes it back; the file as it is now is kept in your state folder."
                 };
                 vec![
                     entry("Write it", back, Act::Write(fix.clone())),

@@ -9,7 +9,7 @@ use crate::color::{Hex, NotHex};
 use crate::icon::compose::{self, IconWishes, MAX_SIZE, Made, NotMade, SIZE, Tint};
 use crate::program::{self, Program};
 use crate::rules::{Check, Finding, registry};
-use crate::store::{self, picture};
+use crate::store::{self, State, picture};
 
 /// Make an icon from a logo
 #[derive(Debug, clap::Args)]
@@ -123,9 +123,10 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     if to_stdout {
         console.stream().write_all(&made.png)?;
     } else {
-        picture::write(&options.output, &made.png, options.force).map_err(|error| {
-            Problem::new(error.to_string()).instead("name another file with -o, or allow writing there.")
-        })?;
+        let title = format!("make the icon from {}", options.logo.display());
+        picture::write_logged(&options.output, &made.png, options.force, &title, &State::of_user()).map_err(
+            |error| Problem::new(error.to_string()).instead("name another file with -o, or allow writing there."),
+        )?;
     }
     console.note(&format!("{}: {}.", target(options), described(&made)))?;
     for finding in &told {

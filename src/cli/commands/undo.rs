@@ -1,0 +1,79 @@
+//! `conncert undo`: takes back what conncert wrote last.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Console, Exit, Failure, Global, Problem};
+use crate::document::plain::plain;
+use crate::store::undo::{self, TakenBack};
+use crate::store::{State, clock};
+
+/// Take back what conncert wrote last
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  conncert undo\n  conncert undo my-connector\n  conncert undo my-connector/icon.png\n\n\
+                  One write at a time, the last first: answers in conncert.toml, a repair, an icon that was made, a file \
+                  that was begun; by a command or in the wizard. Run it again for the one before. A file that changed \
+                  since is left alone and named. A conncert.toml that cannot be read any more is replaced by the last \
+                  good copy of it, and kept beside it.\n\n\
+                  Exit status: 0 taken back, 2 nothing was taken back"
+)]
+pub struct Options {
+    /// The connector's folder, or one file [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+}
+
+/// Takes it back, and says what it was.
+///
+/// # Errors
+/// When there is nothing to take back, the file changed since, or it cannot be written.
+pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
+    let place = match (&options.path, &global.project) {
+        (Some(path), _) | (None, Some(path)) => path.clone(),
+        (None, None) => PathBuf::from("."),
+    };
+    let state = State::of_user();
+    let done = undo::take_back(&place, &state).map_err(|error| Problem::told(&error.to_string()))?;
+    console.note(&sentence(&done))?;
+    if let Some(last) = undo::last(&place, &state) {
+        let more = plain(&format!(
+            "Before that: {} in {}. conncert undo takes it back, too.",
+            last.title,
+            shown(&last.file)
+        ))
+        .into_owned();
+        console.note(&more)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// What was taken back.
+fn sentence(done: &TakenBack) -> String {
+    let sentence = match done {
+        TakenBack::Write {
+            file,
+            title,
+            at,
+            removed,
+        } => {
+            let at = at.to_zoned(clock::now().time_zone().clone()).strftime("%Y-%m-%d %H:%M");
+            let done = if *removed { "Removed again" } else { "Taken back" };
+            format!("{done}, {}: {title}, written {at}.", shown(file))
+        }
+        TakenBack::Broken { file, aside } => format!(
+            "The last good copy of {} is back. The file that could not be read is kept as {}.",
+            shown(file),
+            shown(aside)
+        ),
+    };
+    plain(&sentence).into_owned()
+}
+
+/// A path as it is shortest from here.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let inner = here
+        .ok()
+        .and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    inner.unwrap_or_else(|| path.to_path_buf()).display().to_string()
+}

@@ -1,0 +1,287 @@
+//! What conncert wrote, so that the last write can be taken back: each with the bytes that it replaced, in the user's state
+//! folder and not beside the file.
+//!
+//! A write has a numbered folder of its own: what it was, and the file as it was before under its own name. Nothing that
+//! looks like a credential is copied; then only the lines that changed are kept, and none of them if they hold it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{State, read, resume};
+use crate::store::atomic;
+use crate::submission::looks_like_secret;
+
+/// The folder of all writes, in the state folder.
+const FOLDER: &str = "undo";
+/// What tells of a write, in its folder.
+const ENTRY: &str = "write.json";
+/// The most writes kept; the oldest go.
+const MOST: usize = 500;
+/// The most bytes kept in all (64 MiB); the oldest go.
+const MOST_BYTES: u64 = 64 << 20;
+/// The longest file kept whole (4 MiB); of a longer one what changed.
+const WHOLE: usize = 4 << 20;
+
+/// A write that can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Write {
+    /// The file, absolute.
+    pub file: PathBuf,
+    /// What was done to it, a clause.
+    pub title: String,
+    /// When.
+    pub at: Timestamp,
+    /// Length and hash of what was written; none where the file was removed.
+    after: Option<(u64, u64)>,
+    /// What it replaced.
+    before: Before,
+}
+
+/// What a write replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+enum Before {
+    /// No file.
+    Nothing,
+    /// The bytes beside the entry, between this many bytes of what was written at its beginning and at its end.
+    Kept { start: usize, end: usize },
+    /// Text that looks like a credential, of which no copy is kept.
+    Secret,
+}
+
+/// A write that is about to be made.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) struct Change<'c> {
+    /// The file.
+    pub file: &'c Path,
+    /// What is done to it, a clause.
+    pub title: &'c str,
+    /// Its bytes; none where there is none.
+    pub before: Option<&'c [u8]>,
+    /// Its bytes afterwards; none where it is removed.
+    pub after: Option<&'c [u8]>,
+}
+
+/// A write with its place in the log.
+#[derive(Debug, Clone)]
+pub(in crate::store) struct Found {
+    pub write: Write,
+    folder: PathBuf,
+}
+
+impl State {
+    /// Makes a write, logged before so that it can be taken back. Where nothing can be logged it is made all the same.
+    ///
+    /// # Errors
+    /// What `write` says; nothing is logged then.
+    pub(in crate::store) fn logging<E>(&self, change: Change, write: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
+        let logged = self.log(change);
+        write().inspect_err(|_| {
+            if let Some(folder) = logged {
+                let _ = fs::remove_dir_all(folder);
+            }
+        })
+    }
+
+    /// The same for a write that may take back the last one of the file: that one is then forgotten.
+    ///
+    /// # Errors
+    /// As [`State::logging`].
+    pub(in crate::store) fn logging_back<E>(
+        &self,
+        change: Change,
+        write: impl FnOnce() -> Result<(), E>,
+    ) -> Result<(), E> {
+        let last = self.writes(change.file).next().filter(|last| {
+            last.is_current(change.before)
+                && last
+                    .before(change.before)
+                    .is_ok_and(|was| was.as_deref() == change.after)
+        });
+        match last {
+            Some(last) => write().inspect(|()| last.forget()),
+            None => self.logging(change, write),
+        }
+    }
+
+    /// Logs a write; none when there is no place for it.
+    fn log(&self, change: Change) -> Option<PathBuf> {
+        let file = absolute(change.file);
+        let name = file.file_name()?;
+        let (kept, bytes) = match change.before {
+            None => (Before::Nothing, None),
+            Some(before) => keep(before, change.after.unwrap_or_default()),
+        };
+        let write = Write {
+            title: change.title.to_owned(),
+            at: Timestamp::now(),
+            after: change.after.map(fingerprint),
+            before: kept,
+            file: file.clone(),
+        };
+        let text = serde_json::to_vec_pretty(&write).ok()?;
+        let folder = self.claim().ok()?;
+        let written = bytes
+            .map_or(Ok(()), |bytes| fs::write(folder.join(name), bytes))
+            .and_then(|()| atomic::replace(&folder.join(ENTRY), &text));
+        if written.is_err() {
+            let _ = fs::remove_dir_all(folder);
+            return None;
+        }
+        Some(folder)
+    }
+
+    /// The writes below a folder, or to a file, the last first.
+    pub(in crate::store) fn writes(&self, within: &Path) -> impl Iterator<Item = Found> + use<> {
+        let within = absolute(within);
+        let all = self.numbered().into_iter().rev();
+        let found = all.filter_map(|(_, folder)| {
+            let write: Write = read(&folder.join(ENTRY))?;
+            Some(Found { write, folder })
+        });
+        found.filter(move |found| found.write.file.starts_with(&within))
+    }
+
+    /// The folders of all writes by their numbers, the first first.
+    fn numbered(&self) -> Vec<(u64, PathBuf)> {
+        let Some(entries) = self.root.as_ref().and_then(|root| fs::read_dir(root.join(FOLDER)).ok()) else {
+            return Vec::new();
+        };
+        let number = |path: &Path| path.file_name()?.to_str()?.parse::<u64>().ok();
+        let mut all: Vec<(u64, PathBuf)> = entries
+            .flatten()
+            .filter_map(|entry| Some((number(&entry.path())?, entry.path())))
+            .collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// A folder for the next write; the oldest go when there are too many.
+    fn claim(&self) -> io::Result<PathBuf> {
+        let root = self.root.as_ref().ok_or(io::ErrorKind::NotFound)?.join(FOLDER);
+        fs::create_dir_all(&root)?;
+        let all = self.numbered();
+        let sizes = all.iter().rev().map(|(_, folder)| size(folder));
+        let sums = sizes.scan(0, |sum, size| {
+            *sum += size;
+            Some(*sum)
+        });
+        let kept = sums.take(MOST - 1).take_while(|sum| *sum <= MOST_BYTES).count();
+        for (_, folder) in &all[..all.len() - kept] {
+            let _ = fs::remove_dir_all(folder);
+        }
+        let mut number = all.last().map_or(1, |(number, _)| number + 1);
+        loop {
+            // Another conncert may have taken the number at the same moment.
+            let folder = root.join(format!("{number:08}"));
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                made => return made.map(|()| folder),
+            }
+        }
+    }
+}
+
+/// The bytes of the files in a write's folder.
+fn size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| Some(entry.metadata().ok()?.len())).sum()
+}
+
+impl Found {
+    /// Whether these are the bytes that it left.
+    pub(in crate::store) fn is_current(&self, bytes: Option<&[u8]>) -> bool {
+        self.write.after == bytes.map(fingerprint)
+    }
+
+    /// The file's bytes before it, from those that it left; none inside where there was no file.
+    ///
+    /// # Errors
+    /// Why they are not known: a clause.
+    pub(in crate::store) fn before(&self, after: Option<&[u8]>) -> Result<Option<Vec<u8>>, &'static str> {
+        let (start, end) = match self.write.before {
+            Before::Nothing => return Ok(None),
+            Before::Secret => {
+                return Err("what it replaced looks like a secret, and conncert keeps no copy of one");
+            }
+            Before::Kept { start, end } => (start, end),
+        };
+        let lost = "the copy of what it replaced is gone";
+        let after = after.unwrap_or_default();
+        let kept = fs::read(self.original().ok_or(lost)?).map_err(|_| lost)?;
+        let head = after.get(..start).ok_or(lost)?;
+        let tail = after.get(after.len().checked_sub(end).ok_or(lost)?..).ok_or(lost)?;
+        Ok(Some([head, &kept, tail].concat()))
+    }
+
+    /// Where what it replaced is kept.
+    pub(in crate::store) fn original(&self) -> Option<PathBuf> {
+        Some(self.folder.join(self.write.file.file_name()?))
+    }
+
+    /// It was taken back.
+    pub(in crate::store) fn forget(self) {
+        let _ = fs::remove_dir_all(self.folder);
+    }
+}
+
+/// What is kept of the bytes before a write.
+fn keep<'b>(before: &'b [u8], after: &[u8]) -> (Before, Option<&'b [u8]>) {
+    let text = std::str::from_utf8(before).ok();
+    if before.len() <= WHOLE && text.is_none_or(|text| !holds_secret(text)) {
+        return (Before::Kept { start: 0, end: 0 }, Some(before));
+    }
+    let start = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+    // Whole lines, so that no half of a credential passes for something else.
+    let start = before[..start]
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |at| at + 1);
+    let (left, there) = (&before[start..], &after[start.min(after.len())..]);
+    let end = left
+        .iter()
+        .rev()
+        .zip(there.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let (head, tail) = left.split_at(left.len() - end);
+    let end = match head.last() {
+        None | Some(b'\n') => end,
+        _ => tail
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(0, |at| tail.len() - at),
+    };
+    let changed = &left[..left.len() - end];
+    if text.is_some() && holds_secret(&String::from_utf8_lossy(changed)) {
+        return (Before::Secret, None);
+    }
+    (Before::Kept { start, end }, Some(changed))
+}
+
+/// Whether a line of a text looks like a credential.
+pub(super) fn holds_secret(text: &str) -> bool {
+    looks_like_secret(text) || text.lines().any(looks_like_secret)
+}
+
+fn fingerprint(bytes: &[u8]) -> (u64, u64) {
+    (bytes.len() as u64, resume::hash(bytes))
+}
+
+/// A path as the log names it; the file itself need not be there, and a link to it is followed as a write follows it.
+fn absolute(path: &Path) -> PathBuf {
+    let whole = || {
+        let folder = fs::canonicalize(atomic::folder_of(path)).ok()?;
+        Some(
+            path.file_name()
+                .map_or_else(|| folder.clone(), |name| folder.join(name)),
+        )
+    };
+    fs::canonicalize(path)
+        .ok()
+        .or_else(whole)
+        .unwrap_or_else(|| path.to_path_buf())
+}
