@@ -143,12 +143,22 @@ fn definition_rank(name: &str) -> Option<u8> {
         "apidefinition.swagger.json" => 0,
         "apidefinition.json" => 1,
         "swagger.json" => 3,
-        "swagger.yaml" | "swagger.yml" => 4,
-        "openapi.json" => 5,
-        "openapi.yaml" | "openapi.yml" => 6,
+        "swagger.yaml" | "swagger.yml" => 6,
+        "openapi.json" => 7,
+        "openapi.yaml" | "openapi.yml" => 8,
         _ if name.ends_with(".swagger.json") => 2,
+        _ if name.starts_with("apidefinition.") && name.ends_with(".json") => 4,
+        _ if is_yaml(name) && (name.starts_with("apidefinition.") || is_swagger_yaml(name)) => 5,
         _ => return None,
     })
+}
+
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+fn is_swagger_yaml(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, _)| stem.ends_with(".swagger"))
 }
 
 /// Whether a file of this lower-case name makes its folder a connector's.

@@ -171,3 +171,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn definitions_are_found_in_yaml_and_under_names_with_more_in_them() {
+    for name in [
+        "apiDefinition.swagger.yaml",
+        "apiDefinition.swagger.yml",
+        "apiDefinition.v2.json",
+        "apiDefinition.yaml",
+        "contoso.swagger.yaml",
+    ] {
+        let place = folder(&[name]);
+        assert_eq!(scan(place.path()).path(Part::Definition), Some(name));
+    }
+    let both = folder(&["apiDefinition.swagger.yaml", "apiDefinition.swagger.json"]);
+    assert_eq!(scan(both.path()).path(Part::Definition), Some("apiDefinition.swagger.json"));
+}
