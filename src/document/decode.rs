@@ -12,6 +12,17 @@ const WINDOWS_1252: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// Why a file in UTF-16 is not read, a clause.
+pub const UTF_16: &str = "the file is written in UTF-16, as PowerShell's > writes it, but only UTF-8 is read";
+
+/// Whether bytes are text in UTF-16: by their mark, or by the zero beside each of the first Latin letters.
+#[must_use]
+pub fn is_utf_16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff")
+        || matches!(bytes, [a, 0, b, 0, ..] | [0, a, 0, b, ..] if *a != 0 && *b != 0)
+}
+
 pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) flaws: Vec<Flaw>,
@@ -30,8 +41,8 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, Unreadable> {
         let (len, most) = (bytes.len(), Document::MAX_BYTES);
         return unreadable(format!("the file has {len} bytes, but at most {most} are read"));
     }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return unreadable("the file is written in UTF-16, but only UTF-8 is read".to_owned());
+    if is_utf_16(&bytes) {
+        return unreadable(UTF_16.to_owned());
     }
     let mut flaws = Vec::new();
     let mut bytes = bytes;
@@ -91,6 +102,16 @@ mod tests {
             }]
         );
         Ok(())
+    }
+
+    #[test]
+    fn utf_16_is_known_with_and_without_its_mark() {
+        for bytes in [&b"\xff\xfe{\0"[..], b"\xfe\xff\0{", b"{\0\n\0", b"\0{\0\n"] {
+            assert_eq!(decode(bytes.into()).err().map(|why| why.reason).as_deref(), Some(UTF_16));
+        }
+        for bytes in [&b"{}"[..], b"{\0", b"\0\0\0\0"] {
+            assert!(!is_utf_16(bytes));
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 use arena::{Arena, narrow};
 
 pub use arena::Keys;
+pub use decode::{UTF_16, is_utf_16};
 use builder::Failure;
 use lines::Lines;
 

@@ -8,7 +8,7 @@ mod not_a_file;
 mod unreadable_file;
 
 use super::{Finding, Part, Place, Rule};
-use crate::document::Unreadable;
+use crate::document::{self, Unreadable};
 
 pub use file_missing::RULE as MISSING;
 pub use file_not_opened::RULE as NOT_OPENED;
@@ -16,6 +16,10 @@ pub use file_too_large::RULE as TOO_LARGE;
 pub use foreign_file::{RULE as FOREIGN, finding as foreign_finding, foreign};
 pub use not_a_file::RULE as NOT_A_FILE;
 pub use unreadable_file::RULE as UNREADABLE;
+
+/// What to do about a file in UTF-16.
+const SAVE_AS_UTF_8: &str = "Save it as UTF-8: in an editor choose the encoding UTF-8 when you save; in PowerShell end the \
+                             command with | Out-File -Encoding utf8 FILE instead of > FILE.";
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[&MISSING, &NOT_OPENED, &TOO_LARGE, &FOREIGN, &NOT_A_FILE, &UNREADABLE];
@@ -47,5 +51,8 @@ pub fn unreadable(part: Part, why: &Unreadable) -> Finding {
         ),
     );
     finding.place.range = Some((position, position));
+    if why.reason == document::UTF_16 {
+        finding.help = SAVE_AS_UTF_8.into();
+    }
     finding
 }

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use super::problem::{OpenError, Problem, shown};
 use super::{FILE, MAX_BYTES, read, upgrade};
+use crate::document::{UTF_16, is_utf_16};
 use crate::store::atomic;
 use crate::submission::Submission;
 
@@ -72,6 +73,10 @@ pub(super) fn read_bytes(file: &Path) -> Result<Option<Vec<u8>>, OpenError> {
 }
 
 pub(super) fn understand(file: &Path, bytes: &[u8]) -> Result<(Known, Option<String>), OpenError> {
+    if is_utf_16(bytes) {
+        let reason = UTF_16.to_owned();
+        return Err(OpenError::broken(file, "", &Problem { at: 0..0, reason }));
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let lossy = String::from_utf8_lossy(bytes);
         let at = error.valid_up_to();
