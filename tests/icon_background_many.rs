@@ -523,7 +523,11 @@ fn right(draw: fn(u64) -> Drawn) -> (f64, String) {
 
 /// Whether the share that is right is no smaller than that; of a sample two standard deviations are forgiven.
 fn reaches(right: f64, share: f64) -> bool {
-    let forgiven = if crate::every_case() { 0.0 } else { 2.0 * (share * (1.0 - share) / 100.0).sqrt() };
+    let forgiven = if crate::every_case() {
+        0.0
+    } else {
+        2.0 * (share * (1.0 - share) / 100.0).sqrt()
+    };
     right + forgiven >= share
 }
 

@@ -117,14 +117,29 @@ fn a_file_that_is_cut_off_says_so() {
 }
 
 #[test]
-fn a_damaged_or_rare_file_says_so() {
+fn a_damaged_file_says_so() {
     let mut bytes = draw(SAMPLE);
     // In the compressed pixels, so that their checksum is wrong.
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0x40;
     assert!(refusal(&bytes).contains("damaged"), "{}", refusal(&bytes));
+}
+
+#[test]
+fn a_jpeg_of_a_rare_kind_is_called_what_it_is() {
     let words = refusal(&fixture("arithmetic.jpg"));
-    assert!(words.contains("rare kind") || words.contains("damaged"), "{words}");
+    assert!(
+        words.contains("coded arithmetically") && words.contains("baseline JPEG"),
+        "{words}"
+    );
+    let mut twelve = fixture("subsampled.jpg");
+    let frame = twelve.windows(2).position(|mark| mark == [0xFF, 0xC0]).unwrap();
+    twelve[frame + 4] = 12;
+    let words = refusal(&twelve);
+    assert!(
+        words.contains("12 bits a color") && words.contains("baseline JPEG"),
+        "{words}"
+    );
 }
 
 #[test]

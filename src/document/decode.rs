@@ -107,7 +107,10 @@ mod tests {
     #[test]
     fn utf_16_is_known_with_and_without_its_mark() {
         for bytes in [&b"\xff\xfe{\0"[..], b"\xfe\xff\0{", b"{\0\n\0", b"\0{\0\n"] {
-            assert_eq!(decode(bytes.into()).err().map(|why| why.reason).as_deref(), Some(UTF_16));
+            assert_eq!(
+                decode(bytes.into()).err().map(|why| why.reason).as_deref(),
+                Some(UTF_16)
+            );
         }
         for bytes in [&b"{}"[..], b"{\0", b"\0\0\0\0"] {
             assert!(!is_utf_16(bytes));

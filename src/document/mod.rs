@@ -21,8 +21,8 @@ use std::sync::OnceLock;
 use arena::{Arena, narrow};
 
 pub use arena::Keys;
-pub use decode::{UTF_16, is_utf_16};
 use builder::Failure;
+pub use decode::{UTF_16, is_utf_16};
 use lines::Lines;
 
 /// A byte range in [`Document::text`], which begins after a byte-order mark.

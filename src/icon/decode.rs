@@ -116,6 +116,12 @@ fn png(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
 
 fn jpeg(bytes: &[u8], most: u64) -> Result<Decoded, NotAnIcon> {
     let (lean, uncertain) = lean::jpeg(bytes);
+    if let Some(kind) = lean::rare_jpeg(bytes) {
+        return Err(not(
+            format!("The JPEG is {kind}, which hardly any program shows and which is not read here."),
+            "Open it in a picture editor and save it as a PNG or as a baseline JPEG.",
+        ));
+    }
     let decoder = JpegDecoder::new(Cursor::new(&*lean)).map_err(|e| broken("JPEG", bytes, &e))?;
     let (width, height) = decoder.dimensions();
     within_size(width, height, most)?;

@@ -158,7 +158,8 @@ fn is_yaml(name: &str) -> bool {
 }
 
 fn is_swagger_yaml(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(stem, _)| stem.ends_with(".swagger"))
+    name.rsplit_once('.')
+        .is_some_and(|(stem, _)| stem.ends_with(".swagger"))
 }
 
 /// Whether a file of this lower-case name makes its folder a connector's.

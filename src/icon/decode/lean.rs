@@ -70,6 +70,24 @@ pub(super) fn jpeg(bytes: &[u8]) -> (Cow<'_, [u8]>, bool) {
     (without(bytes, &drop), uncertain)
 }
 
+/// What a JPEG is whose pixels are stored in a way that is hardly ever used, a clause; none when it is an ordinary one.
+pub(super) fn rare_jpeg(bytes: &[u8]) -> Option<String> {
+    let mut at = 2;
+    // The frame's header stands before the first pixel, and segments follow one another up to there.
+    while let Some(&[0xFF, kind, high, low, bits]) = bytes.get(at..at + 5) {
+        match (kind, bits) {
+            (0xC9..=0xCB | 0xCD..=0xCF, _) => return Some("coded arithmetically".to_owned()),
+            (0xC3, _) => return Some("a lossless one".to_owned()),
+            (0xC5..=0xC7, _) => return Some("a hierarchical one".to_owned()),
+            (0xC0..=0xC2, 8) | (0xDA, _) => return None,
+            (0xC0..=0xC2, bits) => return Some(format!("one with {bits} bits a color instead of 8")),
+            (0xFF, _) => at += 1,
+            _ => at += 2 + usize::from(u16::from_be_bytes([high, low])),
+        }
+    }
+    None
+}
+
 /// Adds a range, as a part of the last one where they touch.
 fn leave_out(drop: &mut Vec<Range<usize>>, range: Range<usize>) {
     match drop.last_mut() {

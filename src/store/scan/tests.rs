@@ -185,5 +185,8 @@ fn definitions_are_found_in_yaml_and_under_names_with_more_in_them() {
         assert_eq!(scan(place.path()).path(Part::Definition), Some(name));
     }
     let both = folder(&["apiDefinition.swagger.yaml", "apiDefinition.swagger.json"]);
-    assert_eq!(scan(both.path()).path(Part::Definition), Some("apiDefinition.swagger.json"));
+    assert_eq!(
+        scan(both.path()).path(Part::Definition),
+        Some("apiDefinition.swagger.json")
+    );
 }
