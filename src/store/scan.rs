@@ -125,6 +125,12 @@ fn best(files: &[String], rank: impl Fn(&str) -> Option<u8>) -> Option<String> {
         .map(|(_, path)| path.clone())
 }
 
+/// Whether what stands behind the last dot is one of these.
+fn ends_in(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, ending)| endings.contains(&ending))
+}
+
 /// How usual this lower-case name is for a part, 0 the most; none for another file's name.
 fn rank(part: Part, name: &str) -> Option<u8> {
     match part {
@@ -147,14 +153,14 @@ fn definition_rank(name: &str) -> Option<u8> {
         "openapi.json" => 7,
         "openapi.yaml" | "openapi.yml" => 8,
         _ if name.ends_with(".swagger.json") => 2,
-        _ if name.starts_with("apidefinition.") && name.ends_with(".json") => 4,
+        _ if name.starts_with("apidefinition.") && ends_in(name, &["json"]) => 4,
         _ if is_yaml(name) && (name.starts_with("apidefinition.") || is_swagger_yaml(name)) => 5,
         _ => return None,
     })
 }
 
 fn is_yaml(name: &str) -> bool {
-    name.ends_with(".yaml") || name.ends_with(".yml")
+    ends_in(name, &["yaml", "yml"])
 }
 
 fn is_swagger_yaml(name: &str) -> bool {

@@ -46,7 +46,7 @@ pub fn export(folder: &Path, material: &Material, target: &Target) -> Result<Vec
         Ok((checklist::file_name(*format), bytes))
     });
     let made = made.collect::<Result<Vec<_>, ExportError>>()?;
-    let write = |(name, bytes): (&str, Vec<u8>)| Ok(store::write_export(target.folder, name, &bytes)?);
+    let write = |(name, bytes): (&str, Vec<u8>)| store::write_export(target.folder, name, &bytes);
     made.into_iter().map(write).collect()
 }
 

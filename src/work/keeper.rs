@@ -29,7 +29,7 @@ pub enum Job {
     /// See whether the project file changed outside.
     LookOutside,
     /// Read and check the files.
-    Check(CheckJob),
+    Check(Box<CheckJob>),
 }
 
 /// What is kept in the user's state folder.
@@ -77,11 +77,11 @@ impl Job {
         Ok(match effect {
             Effect::Save(submission) => Self::Save(submission),
             Effect::KeepDrafts => Self::Keep(Box::new(Kept::of(folder, session))),
-            Effect::Check { generation, named } => Self::Check(CheckJob {
+            Effect::Check { generation, named } => Self::Check(Box::new(CheckJob {
                 generation,
                 program: session.program().clone(),
                 named,
-            }),
+            })),
             Effect::Fix(fix) => Self::Fix(fix),
             Effect::Export { formats, last } => Self::Export(Box::new(Export {
                 formats,

@@ -24,7 +24,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(400);
 pub struct Runner {
     folder: PathBuf,
     jobs: Option<Sender<Job>>,
-    checks: Option<Sender<CheckJob>>,
+    checks: Option<Sender<Box<CheckJob>>>,
     events: Receiver<Event>,
     keeper: Option<JoinHandle<()>>,
     watch: Watch,
@@ -199,7 +199,7 @@ fn keep(mut keeper: Keeper, todo: &Receiver<Job>, answer: &Sender<Event>) {
 }
 
 /// The thread that reads files and runs the rules.
-fn check(folder: &Path, wanted: &Receiver<CheckJob>, answer: &Sender<Event>) {
+fn check(folder: &Path, wanted: &Receiver<Box<CheckJob>>, answer: &Sender<Event>) {
     while let Ok(first) = wanted.recv() {
         // Only the newest check matters.
         let job = wanted.try_iter().last().unwrap_or(first);

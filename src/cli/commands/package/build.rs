@@ -108,7 +108,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     let errors = count(&package, submission, Severity::Error);
     let advice = count(&package, submission, Severity::Warning);
     if errors > 0 {
-        return refuse(package, submission, &shown, errors, console);
+        return refuse(&package, submission, &shown, errors, console);
     }
     picture::write(&target, &bytes, options.force).map_err(|error| {
         Problem::new(error.to_string()).instead("name another file with -o, or allow writing there.")
@@ -271,14 +271,14 @@ fn count<T>(package: &FileCheck<T>, submission: &Submission, severity: Severity)
 
 /// Says why the package is not written.
 fn refuse(
-    package: FileCheck<Arc<Inside>>,
+    package: &FileCheck<Arc<Inside>>,
     submission: &Submission,
     shown: &str,
     errors: usize,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let mut report = Report::default();
-    report.add_package("", &package, submission);
+    report.add_package("", package, submission);
     let style = Style {
         color: console.color,
         width: console.width,
