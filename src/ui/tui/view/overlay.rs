@@ -198,7 +198,7 @@ fn draw_fix(app: &App, fix: &FixPreview, body: Rect, buffer: &mut Buffer) {
             Side::After => theme.good,
             Side::Both => theme.dim,
         };
-        Line::styled(line.text, style).render(Rect { y, height: 1, ..rest }, buffer);
+        Line::from(Span::styled(line.text, style)).render(Rect { y, height: 1, ..rest }, buffer);
     }
 }
 
