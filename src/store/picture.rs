@@ -215,7 +215,7 @@ pub fn refused(programs: &[&Program]) -> Vec<(Hex, String)> {
     programs.iter().flat_map(of).collect()
 }
 
-/// [`write`] so that it can be taken back; `title` says what is done, a clause.
+/// [`write()`] so that it can be taken back; `title` says what is done, a clause.
 ///
 /// # Errors
 /// [`NotWritten`]
