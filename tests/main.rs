@@ -69,6 +69,7 @@ mod rules_robust;
 mod rules_shapes;
 mod scaffold;
 mod screens;
+mod secrets;
 mod session;
 mod store_corpus;
 mod submission;

@@ -5,7 +5,7 @@ mod secret;
 
 pub use crate::part::{DEFINITION, ICON, PACKAGE};
 pub use interpret::{interpret, plain_line};
-pub use secret::{is_guid, looks_like_secret};
+pub use secret::{is_guid, is_random, looks_like_secret, tells_secret};
 
 use std::collections::BTreeMap;
 use std::fmt;

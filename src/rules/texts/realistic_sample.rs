@@ -6,7 +6,7 @@ use crate::openapi::Api;
 use crate::rules::source::review;
 use crate::rules::text::is_real_guid;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use crate::submission::looks_like_secret;
+use crate::submission::{is_random, looks_like_secret};
 
 /// A warning for what looks like a key; a note for a GUID, which may be one that the service gives to everybody, and for
 /// an e-mail address, which may be made up.
@@ -80,7 +80,5 @@ fn keys(api: &Api<'_>, report: &mut Report) {
 
 /// Whether a text is as long as common checksums and of hexadecimal digits only.
 fn is_digest(text: &str) -> bool {
-    matches!(text.len(), 32 | 40 | 64 | 128)
-        && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && looks_like_secret(text)
+    matches!(text.len(), 32 | 40 | 64 | 128) && text.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_random(text)
 }

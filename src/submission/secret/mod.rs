@@ -1,0 +1,68 @@
+//! Text that looks like a credential, so that none is ever stored.
+//!
+//! Judged is what a text shows: a key whose issuer publishes how it begins, a name such as `password` with what no
+//! sentence says behind it, a name and a password side by side. `password: hunter2` is refused, `password by phone` is
+//! not. Addresses, identifiers, checksums, dates and order numbers are no credentials.
+
+mod assigned;
+mod names;
+mod pair;
+mod random;
+mod token;
+mod value;
+mod words;
+
+pub use random::is_random;
+pub use value::is_guid;
+
+/// What people read when text is refused; it never repeats the text.
+pub(super) const REFUSED: &str =
+    "This looks like a secret; conncert stores none. Describe how the reviewer receives it.";
+
+/// Whether the text holds something that looks like a credential.
+#[must_use]
+pub fn looks_like_secret(text: &str) -> bool {
+    text.split_whitespace().any(random::random_word) || tells_secret(text)
+}
+
+/// The same without judging by looks alone: an identifier may look as random as a key.
+#[must_use]
+pub fn tells_secret(text: &str) -> bool {
+    private_key(text)
+        || text.split_whitespace().any(token::token)
+        || text.split('\n').any(tells)
+        || split_over_lines(text)
+}
+
+fn private_key(text: &str) -> bool {
+    (text.contains("-----BEGIN") && text.contains("PRIVATE KEY")) || text.contains("PuTTY-User-Key-File-")
+}
+
+/// Whether one line says a credential in words.
+fn tells(line: &str) -> bool {
+    // What an address is called says nothing of what it holds.
+    let said: Vec<String> = line.split_whitespace().map(without_link).collect();
+    let said = said.join(" ");
+    pair::pair(line, &said) || assigned::assigned(&said) || line.split_whitespace().any(assigned::in_query)
+}
+
+/// A word in which an address is only its mark.
+fn without_link(word: &str) -> String {
+    match word.split_once("://") {
+        Some((head, rest)) => {
+            let head = head.trim_end_matches(|char: char| char.is_ascii_alphabetic());
+            let end = rest.find([';', '"', '\'', ')', '>', ']', ',']).unwrap_or(rest.len());
+            format!("{head}://{}", &rest[end..])
+        }
+        None => word.to_owned(),
+    }
+}
+
+/// A name at the end of a line, and its value on the next.
+fn split_over_lines(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.windows(2).any(|two| {
+        let short = two[1].split_whitespace().count() <= 2;
+        two[0].ends_with([':', '：', '=']) && short && assigned::assigned(&two.join(" "))
+    })
+}

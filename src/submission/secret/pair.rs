@@ -1,0 +1,223 @@
+//! A name and a password side by side, without a word that says which is which.
+
+use super::value::{Looks, bare, is_address, is_placeholder, looks, made_up, three_kinds};
+use super::words::{COMMON, USERS};
+
+/// Whether a line holds a sign-in; `said` is the line without the addresses in it.
+pub(super) fn pair(line: &str, said: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.iter().any(|word| signed_in_address(word) || mail_and_word(word))
+        || words.iter().any(|word| !word.contains("://") && made_up(word))
+        || words
+            .windows(2)
+            .any(|two| basic(two[0], two[1]) || bearer(two[0], two[1]) || option(two[0], two[1]))
+        || beside_mail(&words)
+        || beside_user(said)
+        || alone(&words)
+}
+
+/// `https://user:password@host`
+fn signed_in_address(word: &str) -> bool {
+    word.split("://").nth(1).is_some_and(|rest| {
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+        authority.rsplit_once('@').is_some_and(|(user, _)| {
+            user.split_once(':')
+                .is_some_and(|(_, password)| !password.is_empty() && !is_placeholder(password))
+        })
+    })
+}
+
+/// `reviewer@contoso.example:word`
+fn mail_and_word(word: &str) -> bool {
+    let word = word.trim_start_matches("mailto:");
+    if word.contains("://") {
+        return false;
+    }
+    word.split_once([':', '|', ';']).is_some_and(|(mail, rest)| {
+        let mail = bare(mail);
+        let rest = rest.trim_matches(['"', '\'', '`', ',', '.', ')']);
+        mail.contains('@')
+            && is_address(mail)
+            && rest.chars().count() >= 4
+            && !rest.contains('@')
+            && !is_placeholder(rest)
+    })
+}
+
+/// `reviewer@contoso.example / word`: an address, perhaps a mark, and what no word is.
+fn beside_mail(words: &[&str]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let mail = bare(word);
+        if !(mail.contains('@') && is_address(mail)) {
+            return false;
+        }
+        let marked = word.ends_with([':', ',', '/', '|', ';']);
+        let mut rest = words[at + 1..].iter().skip_while(|word| joins(word));
+        let joined = words.get(at + 1).is_some_and(|word| joins(word));
+        rest.next().is_some_and(|next| {
+            let strong = looks(next) == Looks::Strong || three_kinds(next);
+            strong || (joined || marked) && with_digits(next)
+        })
+    })
+}
+
+fn joins(word: &str) -> bool {
+    matches!(
+        word,
+        "/" | "|"
+            | "-"
+            | "–"
+            | "—"
+            | ":"
+            | ","
+            | "&"
+            | "+"
+            | "\\"
+            | "and"
+            | "with"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "en"
+            | "i"
+            | "и"
+            | "ve"
+            | "och"
+    )
+}
+
+/// Letters and digits in at least six characters: `hunter2`.
+fn with_digits(word: &str) -> bool {
+    let word = bare(word);
+    looks(word) >= Looks::Mixed
+        && word.chars().any(|char| char.is_ascii_digit())
+        && word.chars().count() >= 5
+        && !is_placeholder(word)
+}
+
+/// `login: reviewer / hunter2`, `credentials demo/demo1234`, `user: admin / admin`.
+fn beside_user(line: &str) -> bool {
+    super::names::after_names(line, &USERS).any(|rest| {
+        let named = rest.trim_start_matches(['"', '\'', '`', '*', '_', ' ', ')']);
+        let told = named.starts_with([':', '=', '：', '＝', '-', '–']);
+        let rest = named.trim_start_matches([':', '=', '：', '＝', '-', '–', ' ', '「', '"']);
+        let rest = rest.split(". ").next().unwrap_or(rest);
+        let rest = rest.split(['。', '\n', '<']).next().unwrap_or(rest);
+        if rest.contains("://") {
+            return false;
+        }
+        let mut marks = String::new();
+        let parts: Vec<&str> = rest
+            .split(|char: char| char.is_whitespace() || "/|,:;、，".contains(char))
+            .filter(|part| !part.is_empty())
+            .take(4)
+            .collect();
+        let Some(first) = parts.first() else { return false };
+        let Some(second) = parts.iter().skip(1).find(|part| !joins(part)) else {
+            return false;
+        };
+        if let (Some(start), Some(end)) = (rest.find(first), rest.rfind(second)) {
+            marks.extend(rest.get(start + first.len()..end).unwrap_or_default().chars());
+        }
+        let parted = marks.trim().len() == 1 && marks.contains(['/', '|', ':', ',', ';', '、']);
+        let slash = marks.contains(['/', '|', ':']);
+        let common = |word: &str| COMMON.contains(bare(word).to_lowercase().as_str());
+        if parts.len() > 1
+            && told
+            && slash
+            && common(second)
+            && (first.eq_ignore_ascii_case(bare(second)) || common(first))
+        {
+            let word = bare(first).to_lowercase();
+            return word != "password" && word != "user";
+        }
+        looks(second) == Looks::Strong && second.chars().any(char::is_alphabetic)
+            || (told || parted) && three_kinds(second)
+            || parted && with_digits(second) && !first.chars().all(|char| char.is_ascii_digit())
+    })
+}
+
+/// A line of nothing but `reviewer / hunter2`.
+fn alone(words: &[&str]) -> bool {
+    let line = words.join(" ");
+    if line.contains("://") {
+        return false;
+    }
+    let Some((name, word)) = line.split_once(" / ").or_else(|| line.split_once(':')) else {
+        return false;
+    };
+    let (name, word) = (bare(name.trim()), word.trim());
+    let plain =
+        |text: &str| !text.is_empty() && text.chars().all(|char| char.is_alphanumeric() || "._-@".contains(char));
+    let one = !word.contains([' ', '/', '=', '{', '(']);
+    plain(name) && one && is_login(name) && (three_kinds(word) || with_digits(word))
+}
+
+/// Names that people give to accounts for trying things out.
+fn is_login(name: &str) -> bool {
+    ["review", "test", "demo", "admin", "user", "guest", "root", "sa"]
+        .iter()
+        .any(|part| name.starts_with(part))
+        || name.contains('@')
+}
+
+/// `Basic` and a name and a password in base64.
+fn basic(scheme: &str, word: &str) -> bool {
+    let named = bare(scheme)
+        .trim_end_matches(':')
+        .to_ascii_lowercase()
+        .ends_with("basic");
+    named && decoded(bare(word)).is_some_and(|text| text.contains(':'))
+}
+
+/// The text in base64, when it is one of visible characters.
+pub(super) fn decoded(word: &str) -> Option<String> {
+    let word = word.trim_end_matches('=');
+    if word.len() < 6 {
+        return None;
+    }
+    let (mut bits, mut held, mut text) = (0_u32, 0_u8, String::new());
+    for byte in word.bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6) | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            let next = u8::try_from((bits >> held) & 0xff).unwrap_or_default();
+            if !(next.is_ascii_graphic() || matches!(next, b' ' | b'\r' | b'\n' | b'\t')) {
+                return None;
+            }
+            text.push(char::from(next));
+        }
+    }
+    Some(text)
+}
+
+/// `Bearer` with a token behind it.
+fn bearer(scheme: &str, word: &str) -> bool {
+    let word = bare(word);
+    bare(scheme)
+        .trim_end_matches(':')
+        .to_ascii_lowercase()
+        .ends_with("bearer")
+        && word.len() >= 12
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+        && !is_placeholder(word)
+}
+
+/// `curl -u name:word`
+fn option(option: &str, word: &str) -> bool {
+    matches!(option, "-u" | "--user")
+        && word
+            .trim_matches(['"', '\''])
+            .split_once(':')
+            .is_some_and(|(_, password)| password.len() >= 3 && !is_placeholder(password))
+}
