@@ -1,5 +1,7 @@
 //! What passes for a credential and what does not, in the words and shapes in which people write them.
 
+mod sent;
+
 use conncert::submission::looks_like_secret;
 
 fn lines(text: &str) -> impl Iterator<Item = String> + '_ {

@@ -1,8 +1,11 @@
 //! What leaves the house beside the pages: an archive of the files, a mail draft, a calendar.
 
 mod archive;
+mod code;
 mod mail;
 mod secret;
+
+pub use secret::places as credentials;
 
 use super::calendar::calendar;
 use super::checklist::{self, Material};

@@ -3,9 +3,9 @@
 use crate::document::plain::plain;
 use crate::document::{Document, Node, Syntax};
 use crate::part::Part;
-use crate::submission::{Answer, Submission, looks_like_secret};
+use crate::submission::{Answer, Submission, looks_like_secret, tells_secret};
 
-use super::Enclosure;
+use super::{Enclosure, code};
 
 /// The rules that object to a credential; a finding that the partner keeps with a reason is no credential.
 const RULES: [&str; 3] = ["realistic-sample", "secret-in-properties", "client-secret-present"];
@@ -36,13 +36,14 @@ const PLACEHOLDERS: &[&str] = &[
     "null",
 ];
 
-/// Where something looks like a credential; what it is, is not repeated.
-pub(super) fn places(submission: &Submission, enclosures: &[Enclosure]) -> Vec<String> {
+/// Where something looks like a credential: at most five places and how many more. What it is, is not repeated.
+pub fn places(submission: &Submission, enclosures: &[Enclosure]) -> Vec<String> {
     let mut places = Vec::new();
     for file in enclosures {
         match file.part {
             Part::Definition | Part::Properties => in_data(submission, file, &mut places),
-            Part::Readme | Part::Intro | Part::Script => in_text(file, &mut places),
+            Part::Readme | Part::Intro => in_text(file, &mut places),
+            Part::Script => in_code(file, &mut places),
             Part::Icon | Part::Package => {}
         }
     }
@@ -84,6 +85,13 @@ fn in_text(file: &Enclosure, places: &mut Vec<String>) {
     }
 }
 
+fn in_code(file: &Enclosure, places: &mut Vec<String>) {
+    let text = String::from_utf8_lossy(&file.bytes);
+    for number in code::lines(&text) {
+        places.push(format!("{}, line {number}", plain(&file.path)));
+    }
+}
+
 /// A line without the pictures that stand in it as data: they are as random as any key.
 fn without_pictures(line: &str) -> String {
     let mut rest = line;
@@ -119,25 +127,38 @@ fn is_secret(node: Node<'_>) -> bool {
     if key == "clientSecret" {
         let small = text.trim().to_lowercase();
         let made_up = small.starts_with(['[', '<', '{', '*']) || PLACEHOLDERS.iter().any(|word| small.contains(word));
-        return !small.is_empty() && !made_up;
+        return !small.is_empty() && small != "test" && !made_up;
     }
     if NAMES.contains(&key) {
         return false;
     }
     if PROSE.contains(&key) {
-        let words = text.split_whitespace().flat_map(|word| word.split('/'));
-        return words.into_iter().any(looks_like_secret);
+        return looks_like_secret(text);
     }
     // What a policy looks up when it runs is no value; a whole answer as text, or what was cut, names its secrets
     // without having to hold one.
     if text.contains("@connectionParameters") || text.trim_start().starts_with(['{', '[']) || text.contains("...") {
         return false;
     }
+    let mut name = key;
     if matches!(key, "default" | "example" | "x-example") {
-        let of = node.parent().and_then(|of| of.str_at("name").or_else(|| of.key()));
-        if of.is_some_and(|name| looks_like_secret(&format!("{name} is {text}"))) {
+        name = node
+            .parent()
+            .and_then(|of| of.str_at("name").or_else(|| of.key()))
+            .unwrap_or(key);
+        // What a token looks like is shown by samples; a default is one, and a password is shown by none.
+        let named = key == "default"
+            || ["password", "passwort", "pwd", "passphrase"]
+                .iter()
+                .any(|end| name.to_lowercase().ends_with(end));
+        if named && looks_like_secret(&format!("{name} is {text}")) {
             return true;
         }
+    }
+    let two_kinds =
+        !(text.bytes().any(|byte| byte.is_ascii_lowercase()) && text.bytes().any(|byte| byte.is_ascii_uppercase()));
+    if two_kinds && name.to_lowercase().ends_with("id") {
+        return tells_secret(text);
     }
     looks_like_secret(&without_pictures(text))
 }
