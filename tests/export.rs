@@ -93,6 +93,7 @@ fn answered(program: &Program, text: &str) -> Submission {
             reason: text.to_owned(),
             date: day,
         }],
+        ..Submission::default()
     }
 }
 

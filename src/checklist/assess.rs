@@ -69,7 +69,8 @@ impl Judge<'_> {
     fn item(&self, item: &Item) -> ItemStatus {
         let (errors, warnings) = checks::count(item, self.submission, self.evidence);
         let verdict = self
-            .left_out(item)
+            .withheld(item)
+            .or_else(|| self.left_out(item))
             .or_else(|| self.marked(item))
             .unwrap_or_else(|| self.answered(item));
         ItemStatus {
@@ -79,6 +80,18 @@ impl Judge<'_> {
             errors,
             warnings,
         }
+    }
+
+    /// An answer that looks like a credential comes before everything else.
+    fn withheld(&self, item: &Item) -> Option<Verdict> {
+        let withheld = item
+            .fields
+            .iter()
+            .find_map(|field| self.submission.withholds(&field.key))?;
+        Some(Verdict {
+            state: State::Failed,
+            detail: withheld.to_string(),
+        })
     }
 
     /// What other answers take out of the program.

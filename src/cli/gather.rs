@@ -7,13 +7,15 @@ use rayon::prelude::*;
 
 use super::{Failure, Global, Problem, Surroundings};
 use crate::checklist::{Evidence, FileCheck, Found, Named};
+use crate::document::Position;
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
 use crate::program::Program;
-use crate::rules::{self, Scope, file};
+use crate::rules::{self, Finding, Scope, file};
 use crate::store;
 use crate::store::tree::MAX_DEPTH;
+use crate::submission::Withheld;
 use crate::work::{Connector, program_named};
 
 /// What to look at.
@@ -177,7 +179,7 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
             let path = prefix(folder).trim_end_matches('/').to_owned();
             let message = format!("The folder {path} cannot be looked at: {reason}.");
             let finding = file::finding(&file::NOT_OPENED, message);
-            part.report.add_unchecked(path, Scope::Project, finding);
+            part.report.add_unchecked(path, Scope::Project, vec![finding]);
         }
     }
     Ok(part)
@@ -197,13 +199,19 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
                 finding.help = instead.into();
             }
             let path = format!("{}{}", prefix(folder), store::project::FILE);
-            part.report.add_unchecked(path, Scope::Project, finding);
+            part.report.add_unchecked(path, Scope::Project, vec![finding]);
             Connector::without_project(folder, program)?
         }
         Err(error) => return Err(error.into()),
     };
     part.watched
         .push(project.map_or_else(|| project_file, Path::to_path_buf));
+    let withheld = &connector.submission.withheld;
+    if !withheld.is_empty() {
+        let path = format!("{}{}", prefix(folder), store::project::FILE);
+        let findings = withheld.iter().map(secret).collect();
+        part.report.add_unchecked(path, Scope::Project, findings);
+    }
     let evidence = &mut connector.evidence;
     if evidence.definition.is_none() && evidence.properties.is_some() {
         evidence.definition = Some(missing_definition());
@@ -223,6 +231,19 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     part.report
         .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
     Ok(())
+}
+
+/// An answer of the project file that looks like a credential.
+fn secret(withheld: &Withheld) -> Finding {
+    let message = format!(
+        "{} looks like a secret, so it is neither shown nor exported.",
+        withheld.key
+    );
+    let mut finding = file::finding(&file::SECRET, message);
+    let line = u32::try_from(withheld.line).unwrap_or(u32::MAX);
+    let position = Position { line, column: 1 };
+    finding.place.range = Some((position, position));
+    finding
 }
 
 /// A connector with properties and no definition is submitted without its main file.

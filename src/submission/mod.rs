@@ -80,6 +80,33 @@ pub struct Accepted {
     pub date: Date,
 }
 
+/// An answer of the project file that looks like a credential: it is left where it stands, and goes nowhere else.
+#[derive(Debug, Clone, Eq)]
+pub struct Withheld {
+    /// The answer's key.
+    pub key: Key,
+    /// The line of the project file, from 1.
+    pub line: usize,
+}
+
+impl PartialEq for Withheld {
+    /// It is the same one on another line.
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl fmt::Display for Withheld {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "conncert.toml, line {}: {} looks like a secret, so it is neither shown nor exported. Whoever reads the file \
+             can use it: write in its place how the reviewer receives it, and make it void if it is real.",
+            self.line, self.key
+        )
+    }
+}
+
 /// One connector's answers towards one program.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Submission {
@@ -93,6 +120,8 @@ pub struct Submission {
     pub not_applicable: Vec<NotApplicable>,
     /// Findings kept, in the order accepted.
     pub accepted: Vec<Accepted>,
+    /// What the project file holds and conncert does not touch, in order of place.
+    pub withheld: Vec<Withheld>,
 }
 
 /// Why a typed text is not an answer: what is wrong, why it matters, what to do.
@@ -137,6 +166,12 @@ impl Submission {
     #[must_use]
     pub fn keeps(&self, rule: &str, at: &str) -> Option<&Accepted> {
         self.accepted.iter().find(|kept| kept.rule == rule && kept.at == at)
+    }
+
+    /// What is withheld of an answer that looks like a credential.
+    #[must_use]
+    pub fn withholds(&self, key: &str) -> Option<&Withheld> {
+        self.withheld.iter().find(|withheld| withheld.key == key)
     }
 
     /// Whether a question is answered. The program is always chosen; a log counts once it has an entry.

@@ -1,5 +1,6 @@
 //! What passes for a credential and what does not, in the words and shapes in which people write them.
 
+mod project;
 mod sent;
 
 use conncert::submission::looks_like_secret;

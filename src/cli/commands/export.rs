@@ -82,6 +82,18 @@ pub fn run(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
+    let withheld = &desk.session.submission.withheld;
+    for withheld in withheld {
+        console.note(&withheld.to_string())?;
+    }
+    if options.last && !withheld.is_empty() {
+        console.problem(
+            &Problem::new("Nothing was exported: conncert.toml holds what looks like a secret.")
+                .because("a final export goes to people who must not get one from a file.")
+                .instead("write other words in its place, or leave out --final: the export then leaves it out."),
+        )?;
+        return Ok(Exit::Open);
+    }
     if options.last {
         let open = desk.session.checklist.open_required(desk.session.program());
         if !open.is_empty() {

@@ -59,6 +59,10 @@ pub fn run(
         (None, Some(_)) => None,
         (None, None) => return Err(unknown(&session.programs, key).into()),
     };
+    if let Some(withheld) = session.submission.withholds(key) {
+        console.note(&withheld.to_string())?;
+        return Ok(Exit::ToFix);
+    }
     let Some(text) = text else {
         console.note(&format!("{key} has no answer yet. Try: conncert set {key}=…"))?;
         return Ok(Exit::ToFix);

@@ -44,5 +44,8 @@ pub fn run(
         (TextOrJson::Text, false) => status::text(status, console.ascii),
     });
     console.report(&written)?;
+    for withheld in &desk.session.submission.withheld {
+        console.note(&withheld.to_string())?;
+    }
     Ok(Exit::Done)
 }

@@ -234,11 +234,11 @@ impl Report {
     }
 
     /// Adds a file that could not be checked, with the finding that says so.
-    pub fn add_unchecked(&mut self, path: String, kind: Scope, finding: Finding) {
+    pub fn add_unchecked(&mut self, path: String, kind: Scope, findings: Vec<Finding>) {
         self.files.push(CheckedFile {
             path,
             kind,
-            findings: vec![finding],
+            findings,
             accepted: Vec::new(),
             document: None,
             written: None,

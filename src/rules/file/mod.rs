@@ -5,6 +5,7 @@ mod file_not_opened;
 mod file_too_large;
 mod foreign_file;
 mod not_a_file;
+mod secret_in_project;
 mod unreadable_file;
 
 use super::{Finding, Part, Place, Rule};
@@ -15,6 +16,7 @@ pub use file_not_opened::RULE as NOT_OPENED;
 pub use file_too_large::RULE as TOO_LARGE;
 pub use foreign_file::{RULE as FOREIGN, finding as foreign_finding, foreign};
 pub use not_a_file::RULE as NOT_A_FILE;
+pub use secret_in_project::RULE as SECRET;
 pub use unreadable_file::RULE as UNREADABLE;
 
 /// What to do about a file in UTF-16.
@@ -22,7 +24,15 @@ const SAVE_AS_UTF_8: &str = "Save it as UTF-8: in an editor choose the encoding 
                              command with | Out-File -Encoding utf8 FILE instead of > FILE.";
 
 /// The rules of this family.
-pub const RULES: &[&Rule] = &[&MISSING, &NOT_OPENED, &TOO_LARGE, &FOREIGN, &NOT_A_FILE, &UNREADABLE];
+pub const RULES: &[&Rule] = &[
+    &MISSING,
+    &NOT_OPENED,
+    &TOO_LARGE,
+    &FOREIGN,
+    &NOT_A_FILE,
+    &SECRET,
+    &UNREADABLE,
+];
 
 /// A finding about a file as a whole, by one of this family's rules. `message` is a sentence.
 #[must_use]

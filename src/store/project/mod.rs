@@ -121,7 +121,7 @@ impl Project {
                 shown(&file)
             ));
         }
-        if !is_new && read_only.is_none() {
+        if !is_new && read_only.is_none() && known.submission.withheld.is_empty() {
             state.keep_last_good(&file, &known.text);
         }
         Ok(Opened {
@@ -201,22 +201,28 @@ impl Project {
         if text == self.known.text && self.file.exists() {
             return Ok(());
         }
-        let is_there = self.file.exists();
-        let title = if is_there {
-            what_changes(&self.known.submission, submission)
+        let write = || (self.write)(&self.file, text.as_bytes());
+        // A copy of a secret is one more place to find it, also where changes can be taken back.
+        if self.known.submission.withheld.is_empty() && submission.withheld.is_empty() {
+            let is_there = self.file.exists();
+            let title = if is_there {
+                what_changes(&self.known.submission, submission)
+            } else {
+                "start the submission".to_owned()
+            };
+            let change = Logged {
+                file: &self.file,
+                title: &title,
+                before: is_there.then_some(self.known.text.as_bytes()),
+                after: Some(text.as_bytes()),
+            };
+            self.state
+                .logging(change, write)
+                .map_err(|error| denied(&self.file, &error))?;
+            self.state.keep_last_good(&self.file, &text);
         } else {
-            "start the submission".to_owned()
-        };
-        let change = Logged {
-            file: &self.file,
-            title: &title,
-            before: is_there.then_some(self.known.text.as_bytes()),
-            after: Some(text.as_bytes()),
-        };
-        self.state
-            .logging(change, || (self.write)(&self.file, text.as_bytes()))
-            .map_err(|error| denied(&self.file, &error))?;
-        self.state.keep_last_good(&self.file, &text);
+            write().map_err(|error| denied(&self.file, &error))?;
+        }
         self.known = Known {
             stamp: stamp(&self.file),
             submission: submission.clone(),

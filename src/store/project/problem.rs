@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::session::Denied;
+use crate::submission::looks_like_secret;
 
 /// Something in a project file that conncert does not understand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +91,7 @@ impl OpenError {
             path: path.to_path_buf(),
             line: before.matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
-            excerpt: excerpt(text[line_start..].lines().next().unwrap_or_default()),
+            excerpt: shown_excerpt(text[line_start..].lines().next().unwrap_or_default()),
             reason: problem.reason.clone(),
         }
     }
@@ -134,6 +135,14 @@ pub(in crate::store) fn said(error: &io::Error) -> String {
 /// A path for a sentence, without control characters.
 pub(in crate::store) fn shown(path: &Path) -> String {
     path.to_string_lossy().chars().filter(|c| !c.is_control()).collect()
+}
+
+/// The line; one that looks like a credential is not repeated.
+fn shown_excerpt(line: &str) -> String {
+    if looks_like_secret(line) {
+        return "not repeated here, because it looks like a secret".to_owned();
+    }
+    excerpt(line)
 }
 
 fn excerpt(line: &str) -> String {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use toml_edit::{Document, Item, TableLike, Value};
 
 use super::problem::Problem;
-use crate::submission::{self, Accepted, Answer, LogEntry, NotApplicable, Submission, Waiting};
+use crate::submission::{self, Accepted, Answer, Key, LogEntry, NotApplicable, Submission, Waiting, Withheld};
 
 /// The table of the answers whose group is its name.
 pub(super) const CONNECTOR: &str = "connector";
@@ -29,7 +29,10 @@ pub(super) struct Reading {
 pub(super) fn read(text: &str) -> Result<Reading, Problem> {
     let document = Document::parse(text).map_err(|error| Problem::of_toml(text, &error))?;
     let root: &dyn TableLike = document.as_table();
-    let mut reader = Reader { problems: Vec::new() };
+    let mut reader = Reader {
+        text,
+        problems: Vec::new(),
+    };
     let format = match root.get("format") {
         None => 1,
         Some(item) => item.as_integer().filter(|format| *format >= 1).unwrap_or_else(|| {
@@ -76,6 +79,7 @@ pub(super) fn read(text: &str) -> Result<Reading, Problem> {
         }
     }
     reader.problems.sort_by_key(|problem| problem.at.start);
+    submission.withheld.sort_by_key(|withheld| withheld.line);
     Ok(Reading {
         submission,
         format,
@@ -83,11 +87,12 @@ pub(super) fn read(text: &str) -> Result<Reading, Problem> {
     })
 }
 
-struct Reader {
+struct Reader<'t> {
+    text: &'t str,
     problems: Vec<Problem>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn object(&mut self, item: &Item, reason: String) {
         let at = item.span().unwrap_or_default();
         self.problems.push(Problem { at, reason });
@@ -100,7 +105,7 @@ impl Reader {
                 // The connector's table is the project's own: only what conncert asks for must be an answer.
                 let asked = [submission::NAME, submission::DEFINITION, submission::ICON].contains(&key.as_str());
                 if let Some(answer) = self.answer(item, field, CONNECTOR, asked) {
-                    submission.answers.insert(key, answer);
+                    self.keep(submission, key, item, answer);
                 }
             }
         }
@@ -113,10 +118,26 @@ impl Reader {
             };
             for (field, item) in table.iter().filter(|(_, item)| !item.is_none()) {
                 if let Some(answer) = self.answer(item, field, &format!("{ANSWERS}.{group}"), true) {
-                    submission.answers.insert(format!("{group}.{field}"), answer);
+                    self.keep(submission, format!("{group}.{field}"), item, answer);
                 }
             }
         }
+    }
+
+    /// Keeps an answer, or only that it is there when it looks like a credential.
+    fn keep(&self, submission: &mut Submission, key: Key, item: &Item, answer: Answer) {
+        let secret = match &answer {
+            Answer::Text(text) => submission::looks_like_secret(text),
+            Answer::Log(entries) => entries.iter().any(|entry| submission::looks_like_secret(&entry.text)),
+            Answer::Date(_) => false,
+        };
+        if !secret {
+            submission.answers.insert(key, answer);
+            return;
+        }
+        let start = item.span().map_or(0, |span| span.start);
+        let line = self.text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+        submission.withheld.push(Withheld { key, line });
     }
 
     /// One answer; a wrong type is a problem when it `must` be one.
@@ -227,7 +248,14 @@ impl Reader {
                 format!("\"{key}\"{place} is {kind}, but it must be text in quotes"),
             );
         }
-        item.as_str().map(unix_lines)
+        let text = item.as_str().map(unix_lines);
+        if text.as_deref().is_some_and(submission::looks_like_secret) {
+            self.object(
+                item,
+                format!("\"{key}\" looks like a secret, and conncert keeps none: write other words in its place"),
+            );
+        }
+        text
     }
 
     /// A text that must be there.

@@ -48,11 +48,24 @@ pub(super) fn write(base: &str, submission: &Submission, format: i64) -> Result<
     candidates.push(text);
     candidates
         .into_iter()
-        .find(|text| read(text).is_ok_and(|written| written.problems.is_empty() && written.submission == *submission))
+        .find(|text| {
+            read(text).is_ok_and(|written| written.problems.is_empty() && holds(&written.submission, submission))
+        })
         .ok_or_else(|| Problem {
             at: 0..0,
             reason: "the way this file is written leaves no place for them".to_owned(),
         })
+}
+
+/// Whether a text that was written holds a submission. What is withheld stays in the file or is gone from it, whatever
+/// an answer that was taken back says.
+fn holds(written: &Submission, wanted: &Submission) -> bool {
+    let withheld = written.withheld.clone();
+    *written
+        == Submission {
+            withheld,
+            ..wanted.clone()
+        }
 }
 
 struct Edit {
@@ -106,7 +119,9 @@ impl Edit {
     }
 
     fn answers(&mut self, old: &Submission, new: &Submission) {
-        for key in old.answers.keys().filter(|key| !new.answers.contains_key(*key)) {
+        let gone = old.withheld.iter().filter(|old| !new.withheld.contains(old));
+        let old_keys = old.answers.keys().chain(gone.map(|old| &old.key));
+        for key in old_keys.filter(|key| !new.answers.contains_key(*key)) {
             self.remove_answer(key);
         }
         let mut changed: Vec<(&Key, &Answer)> = new

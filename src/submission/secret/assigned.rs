@@ -87,15 +87,11 @@ fn told(before: &str, rest: &str, kind: Kind) -> bool {
             .map_or(decorated, |(_, after)| after.trim_start()),
         None => decorated,
     };
-    if before.ends_with('<')
-        || before
-            .rsplit('<')
-            .next()
-            .is_some_and(|tag| before.contains('<') && !tag.contains(['>', ' ']))
-    {
-        if let Some(value) = decorated.strip_prefix('>') {
-            return value_stands(value, kind, true);
-        }
+    let in_tag = before
+        .rsplit_once('<')
+        .is_some_and(|(_, tag)| !tag.contains(['>', ' ']));
+    if let Some(value) = decorated.strip_prefix('>').filter(|_| in_tag) {
+        return value_stands(value, kind, true);
     }
     let decorated = decorated.split('<').next().unwrap_or(decorated);
     if let Some((value, equals)) = separated(decorated) {
@@ -317,12 +313,11 @@ fn spelled(text: &str, kind: Kind) -> bool {
     match looks(first) {
         Looks::Strong => true,
         Looks::Mixed if digit => kind != Kind::Weak || three_kinds(word),
-        Looks::Mixed => false,
         Looks::Digits => matches!(kind, Kind::Pin | Kind::Password) && !unit,
         Looks::Plain if quoted && next.is_none() && kind == Kind::Password => {
             !is_about(word) && !is_ordinary(word) && first.ends_with(['"', '\'', '`', '”', '’', '“', '»', '.', ','])
         }
-        Looks::Plain => false,
+        Looks::Mixed | Looks::Plain => false,
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn after_names<'l>(line: &'l str, wanted: &'l [&str]) -> impl Iterato
     let text = Folded::of(line);
     let mut ends: Vec<usize> = (0..text.chars.len())
         .filter(|at| text.begins_word(*at))
-        .flat_map(|at| wanted.iter().filter_map(move |name| Some((at, *name))))
+        .flat_map(|at| wanted.iter().map(move |name| (at, *name)))
         .filter_map(|(at, name)| text.matches(at, name, false))
         .collect();
     ends.dedup();

@@ -118,7 +118,7 @@ fn beside_user(line: &str) -> bool {
             return false;
         };
         if let (Some(start), Some(end)) = (rest.find(first), rest.rfind(second)) {
-            marks.extend(rest.get(start + first.len()..end).unwrap_or_default().chars());
+            marks.push_str(rest.get(start + first.len()..end).unwrap_or_default());
         }
         let parted = marks.trim().len() == 1 && marks.contains(['/', '|', ':', ',', ';', '、']);
         let slash = marks.contains(['/', '|', ':']);

@@ -68,7 +68,7 @@ pub fn is_random(run: &str) -> bool {
     let has = |kind: u8| kinds.contains(&kind);
     let share = changes * 100 / run.len();
     if has(b'a') && has(b'A') && has(b'0') {
-        let digits = kinds.iter().filter(|kind| **kind == b'0').count();
+        let digits = run.chars().filter(char::is_ascii_digit).count();
         share >= 38 && (run.len() >= LENGTH || digits >= 3 && !run.contains(['-', '_', '/']))
     } else {
         run.len() >= LENGTH && has(b'0') && (has(b'a') || has(b'A')) && share >= 22

@@ -55,6 +55,7 @@ fn contoso() -> Submission {
             reason: "ids are numeric".to_owned(),
             date: day("2026-11-20"),
         }],
+        ..Submission::default()
     }
 }
 
@@ -320,6 +321,7 @@ fn any_submission() -> impl Strategy<Value = Submission> {
             waiting,
             not_applicable,
             accepted,
+            ..Submission::default()
         })
 }
 
