@@ -2,6 +2,7 @@
 
 mod project;
 mod sent;
+mod typed;
 
 use conncert::submission::looks_like_secret;
 

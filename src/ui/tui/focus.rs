@@ -3,7 +3,7 @@
 use crate::export::handover;
 use crate::program::{Field, FieldKind};
 use crate::session::{ExportFormat, Session};
-use crate::submission::Key;
+use crate::submission::{Key, looks_like_secret};
 
 use super::widget::choice::{Choices, Pick};
 use super::widget::field::Field as LineEditor;
@@ -157,8 +157,10 @@ pub fn refresh(session: &Session, old: Vec<Entry>) -> Vec<Entry> {
         .map(|new| match old.iter().position(|entry| entry.field == new.field) {
             Some(index) => {
                 let mut entry = old.swap_remove(index);
+                // A text that looks like a credential is no draft; it stays in the field until it is mended.
+                let unsent = looks_like_secret(&entry.editor.text());
                 // While typing, the draft in the session is what the editor sent.
-                if entry.source != new.source && entry.editor.text() != new.source {
+                if !unsent && entry.source != new.source && entry.editor.text() != new.source {
                     entry.refusal = None;
                     entry.follow(new.source);
                 } else {
