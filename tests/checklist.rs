@@ -562,7 +562,8 @@ fn ready() -> Story {
         .answer("agreements.returned", "2026-11-09")
         .answer("approval.told", "2026-11-18")
         .answer("brand-color.hex", "#0B6A4F")
-        .answer("test-account.access", "User name by e-mail, password by phone")
+        .answer("test-account.delivery", "phone")
+        .answer("test-account.note", "User name by e-mail")
         .answer("read-through.done", "yes")
         .definition(&[Authentication::OAuth2], Vec::new())
         .icon(flat(GREEN), Vec::new())
@@ -579,7 +580,7 @@ fn required_items_that_are_open_wait_or_fail_hold_the_final_export_back() {
         .wait("approval", date(2026, 11, 10))
         .definition(&[Authentication::OAuth2], vec![finding(Severity::Error, "/a")])
         .answer("availability.uptime", "below")
-        .draft("test-account.access");
+        .draft("test-account.note");
     let checklist = story.checklist();
     let open: Vec<&str> = checklist
         .open_required(program())
@@ -662,7 +663,7 @@ fn a_checklist_half_way() {
         .answer("nomination.sent", "2026-11-02")
         .wait("agreements", date(2026, 11, 9))
         .answer("brand-color.hex", "#0B6A50")
-        .draft("test-account.access")
+        .draft("test-account.note")
         .definition(
             &[Authentication::OAuth2],
             vec![finding(Severity::Error, "/a"), finding(Severity::Warning, "/b")],

@@ -296,7 +296,7 @@ mod command {
         assert_eq!((run.status, run.output.as_str()), (3, ""));
         assert!(
             run.errors
-                .contains("Test account for validation (to do)\n      conncert set test-account.access=…"),
+                .contains("Test account for validation (to do)\n      conncert set test-account.delivery=…"),
             "{}",
             run.errors
         );

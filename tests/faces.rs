@@ -66,12 +66,8 @@ const ANSWERS: &[(usize, &str, &str, Say)] = &[
     ),
     (11, "File:", "connector.icon", Offered("icon.png")),
     (12, "Color:", "brand-color.hex", Offered("#0B6A4F")),
-    (
-        13,
-        "How received:",
-        "test-account.access",
-        Text("User name by e-mail, password by phone"),
-    ),
+    (13, "How received?", "test-account.delivery", Choice(0, "phone")),
+    (13, "Note:", "test-account.note", Text("User name by e-mail")),
     (
         13,
         "What it can do:",

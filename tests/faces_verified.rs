@@ -41,10 +41,8 @@ const ANSWERS: &[(&str, &str)] = &[
     ("support-contact.url", "https://contoso.example/support"),
     ("listing.website", "https://contoso.example"),
     ("listing.privacy", "https://contoso.example/privacy"),
-    (
-        "test-account.access",
-        "User name and password go into the notes of the offer.",
-    ),
+    ("test-account.delivery", "partner-center"),
+    ("test-account.note", "One account for every way to sign in"),
     ("test-account.scope", "All operations; 20 example invoices"),
     (
         "test-account.notes",

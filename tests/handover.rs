@@ -342,9 +342,9 @@ fn nothing_that_looks_like_a_credential_is_sent_and_its_place_is_told() {
     }
     let mut told = submission("nomination");
     told.answers
-        .insert("test-account.access".to_owned(), text("password: Sommer!26"));
+        .insert("test-account.note".to_owned(), text("password: Sommer!26"));
     let refused = made(ExportFormat::Mail, &told, &files()).unwrap_err().to_string();
-    assert!(refused.contains("the answer test-account.access"), "{refused}");
+    assert!(refused.contains("the answer test-account.note"), "{refused}");
 }
 
 #[test]

@@ -25,7 +25,8 @@ megan@microsoft.example
 
 
 
-User name by e-mail to the nomination contact, password by phone
+1
+User name by e-mail to the nomination contact
 All operations; 20 example invoices
 1
 1

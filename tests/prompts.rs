@@ -47,7 +47,7 @@ fn esc_goes_back_and_a_colon_jumps() {
         .keys(":go 13")
         .keys(ENTER)
         .sees("Step 13 of 16")
-        .sees("How received:");
+        .sees("How received?");
     prompts.keys(":bak").keys(ENTER).sees("Did you mean :back?");
     prompts.keys(":quit").keys(ENTER).ends_with(0);
 }
@@ -101,7 +101,7 @@ fn one_goes_from_full_screen_to_prompts_and_back_at_the_same_place() {
         .sees("Commands")
         .keys("plain")
         .keys(ENTER);
-    wizard.sees("Step 13 of 16").sees("How received:");
+    wizard.sees("Step 13 of 16").sees("How received?");
     wizard
         .keys(":tui")
         .keys(ENTER)

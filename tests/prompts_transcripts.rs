@@ -144,10 +144,10 @@ fn what_is_refused_is_asked_again_with_the_reason() {
         .reads("There is no step 99")
         .asked("NDA received:", ":bak\r")
         .reads("Did you mean :back?")
-        .asked("NDA received:", ":go 13\r")
-        .asked("How received:", "password: Tr0ub4dor&3xyz\r")
+        .asked("NDA received:", ":go 3\r")
+        .asked("Scenario:", "password: Tr0ub4dor&3xyz\r")
         .reads("looks like")
-        .asked("How received:", ":go 12\r")
+        .asked("Scenario:", ":go 12\r")
         .asked("Color:", "greenish\r")
         .asked("Color:", ":quit\r")
         .ends(0, "refusals");

@@ -141,7 +141,7 @@ fn every_file_says_what_is_known_and_marks_the_rest() {
     let evidence = evidence(&definition(KEY, PATHS));
     let mut submission = answers(&[
         ("brand-color.hex", "#0B6A4F"),
-        ("test-account.access", "In the publisher notes"),
+        ("test-account.delivery", "partner-center"),
         (
             "test-account.notes",
             "Create an invoice first;\nits number is needed by Get invoice",
@@ -294,7 +294,7 @@ fn what_other_files_say_is_taken_over() {
 fn an_answer_that_looks_like_a_secret_goes_no_further() {
     let evidence = evidence(&definition(KEY, PATHS));
     let secret = "password: hunter2-Tr0ub4dor&3";
-    let submission = answers(&[("test-account.access", secret), ("test-account.notes", secret)]);
+    let submission = answers(&[("test-account.note", secret), ("test-account.notes", secret)]);
     for kind in KINDS {
         let text = begun(kind, program("verified-publisher"), &submission, &evidence);
         assert!(!text.contains("hunter2"), "{text}");

@@ -63,7 +63,7 @@ fn under_way(theme: Theme) -> App {
         reason,
     });
     app.event(Event::Draft {
-        key: "test-account.access".to_owned(),
+        key: "test-account.note".to_owned(),
         text: "The reviewer gets".to_owned(),
     });
     let generation = app.session.generation;

@@ -96,6 +96,9 @@ fn a_first_time_partner_prepares_a_submission_leaves_mid_field_and_comes_back() 
         .keys("13")
         .keys(ENTER)
         .sees("13  Test account");
+    wizard
+        .keys(ENTER)
+        .until("the way is saved", |_| saved().contains("delivery"));
     wizard.keys("The reviewer gets an invit").sees("an invit").keys("\x03");
     wizard.ends_with(130);
     assert!(!saved().contains("an invit"), "a draft is no answer");

@@ -24,6 +24,12 @@ pub const NAME: &str = "connector.name";
 pub const BRAND_COLOR: &str = "brand-color.hex";
 /// The key of the answer whether there is an AI plugin: `yes` or `no`.
 pub const PLUGIN: &str = "solutions.plugin";
+/// The key of the way in which the reviewer receives the sign-in of the test account.
+pub const DELIVERY: &str = "test-account.delivery";
+/// The key of the note on it.
+pub const DELIVERY_NOTE: &str = "test-account.note";
+/// The key of the text that was asked for before there were a choice and a note.
+pub const DELIVERY_ONCE: &str = "test-account.access";
 /// The key of the way to sign in.
 pub const AUTHENTICATION: &str = "authentication.type";
 

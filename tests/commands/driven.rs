@@ -24,10 +24,7 @@ const ANSWERS: [(&str, &str); 16] = [
     ("agreements.returned", "2026-11-13"),
     ("approval.told", "2026-11-20"),
     ("brand-color.hex", "#0B6A4F"),
-    (
-        "test-account.access",
-        "The nomination contact asks for an invitation to our test tenant.",
-    ),
+    ("test-account.delivery", "phone"),
     ("read-through.done", "yes"),
 ];
 

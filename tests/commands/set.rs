@@ -29,7 +29,7 @@ fn what_is_refused_is_listed_and_then_nothing_is_written() {
         "set",
         "scenario.text=Customers see their invoices.",
         "rights.party=friend",
-        "test-account.access=password: hunter2Zx9!",
+        "test-account.note=password: hunter2Zx9!",
         "brnd-color.hex=#0B6A4F",
         "connector.icon=../elsewhere/icon.png",
         "send.to={send.to}",

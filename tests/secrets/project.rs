@@ -30,7 +30,7 @@ fn a_secret_written_by_hand_is_told_with_its_line_and_shown_nowhere() {
         &["export", "--format", "zip,eml", "--output", "out"],
         &["export", "--final"],
         &["get"],
-        &["get", "test-account.access"],
+        &["get", "test-account.note"],
         &["scaffold", "test-instructions"],
         &["set", "connector.name=Contoso Bills"],
     ] {
@@ -41,7 +41,7 @@ fn a_secret_written_by_hand_is_told_with_its_line_and_shown_nowhere() {
         );
         if matches!(arguments[0], "status" | "check" | "export") {
             let all = format!("{}{}", run.output, run.errors);
-            assert!(all.contains("test-account.access"), "{arguments:?}: {all}");
+            assert!(all.contains("test-account.note"), "{arguments:?}: {all}");
             assert!(
                 all.contains("conncert.toml") && all.contains("10"),
                 "{arguments:?}: {all}"
@@ -84,17 +84,17 @@ fn other_words_or_nothing_take_its_place() {
     let replaced = folder();
     assert_eq!(
         replaced
-            .conncert(&["set", "test-account.access=Password by phone"])
+            .conncert(&["set", "test-account.note=Password by phone"])
             .status,
         0
     );
     assert!(!replaced.read("conncert.toml").contains(SECRET));
     assert_eq!(
-        replaced.conncert(&["get", "test-account.access"]).output,
+        replaced.conncert(&["get", "test-account.note"]).output,
         "Password by phone\n"
     );
     let removed = folder();
-    assert_eq!(removed.conncert(&["unset", "test-account.access"]).status, 0);
+    assert_eq!(removed.conncert(&["unset", "test-account.note"]).status, 0);
     assert!(!removed.read("conncert.toml").contains(SECRET));
 }
 

@@ -18,7 +18,7 @@ fn wizard() -> App {
     };
     let programs: Arc<[_]> = program::built_in().into();
     let session = Session::new(programs, submission, Arc::new(Evidence::default()), date(2026, 11, 22));
-    let (step, _) = session.program().step("test-account").unwrap();
+    let (step, _) = session.program().step("scenario").unwrap();
     let mut app = App::new(session, Theme::new(Palette::Dark, ColorDepth::Ansi16, false), false);
     app.event(Event::Go(step - 1));
     app
@@ -36,7 +36,7 @@ fn a_sentence_that_looks_like_a_secret_for_a_moment_is_accepted_whole() {
     typed(&mut app, "User name and password: both by Teams call");
     app.input(Input::parse("enter").unwrap());
     assert_eq!(
-        app.session.submission.text("test-account.access"),
+        app.session.submission.text("scenario.text"),
         Some("User name and password: both by Teams call")
     );
 }

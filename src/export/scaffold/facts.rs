@@ -11,7 +11,7 @@ use crate::export::one_line;
 use crate::openapi::Api;
 use crate::readme::Readme;
 use crate::rules::MARKER;
-use crate::submission::{Answer, BRAND_COLOR, NAME, Submission, looks_like_secret};
+use crate::submission::{Answer, BRAND_COLOR, DELIVERY, DELIVERY_NOTE, NAME, Submission, looks_like_secret};
 
 /// What follows the title of an independent publisher's connector.
 const INDEPENDENT: &str = "(Independent Publisher)";
@@ -93,12 +93,25 @@ impl<'d> Facts<'d> {
             actions,
             tested: answer(submission, "tested.on"),
             breaks: submission.text("update.breaking").map(|said| said != "none"),
-            access: answer(submission, "test-account.access").map(sentence),
+            access: received(submission),
             scope: answer(submission, "test-account.scope").map(sentence),
             notes: answer(submission, "test-account.notes").map(sentence),
             alternatives,
         }
     }
+}
+
+/// How the reviewer receives the sign-in of the test account, in sentences.
+fn received(submission: &Submission) -> Option<String> {
+    let way = match submission.text(DELIVERY) {
+        Some("phone") => Some("The sign-in is told by phone."),
+        Some("vault") => Some("The sign-in comes by a vault's share link."),
+        Some("partner-center") => Some("The sign-in stands in Partner Center's own field."),
+        _ => None,
+    };
+    let note = answer(submission, DELIVERY_NOTE).map(sentence);
+    let said: Vec<String> = way.map(str::to_owned).into_iter().chain(note).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// The brand color: the only one that a program takes, the one answered, or the icon's background.

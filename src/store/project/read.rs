@@ -118,7 +118,18 @@ impl Reader<'_> {
             };
             for (field, item) in table.iter().filter(|(_, item)| !item.is_none()) {
                 if let Some(answer) = self.answer(item, field, &format!("{ANSWERS}.{group}"), true) {
-                    self.keep(submission, format!("{group}.{field}"), item, answer);
+                    let key = format!("{group}.{field}");
+                    // What was one text once is the note by now; where both stand, the note counts.
+                    let renamed = key == submission::DELIVERY_ONCE;
+                    if renamed && table.get("note").is_some_and(|note| !note.is_none()) {
+                        continue;
+                    }
+                    let key = if renamed {
+                        submission::DELIVERY_NOTE.to_owned()
+                    } else {
+                        key
+                    };
+                    self.keep(submission, key, item, answer);
                 }
             }
         }
@@ -249,7 +260,9 @@ impl Reader<'_> {
             );
         }
         let text = item.as_str().map(unix_lines);
-        if text.as_deref().is_some_and(submission::looks_like_secret) {
+        // What people say; the others name things.
+        let said = matches!(key, "on" | "reason");
+        if said && text.as_deref().is_some_and(submission::looks_like_secret) {
             self.object(
                 item,
                 format!("\"{key}\" looks like a secret, and conncert keeps none: write other words in its place"),

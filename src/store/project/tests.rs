@@ -204,3 +204,42 @@ fn the_last_good_copy_comes_back_and_the_broken_file_is_kept() {
     assert_eq!(place.text(), good);
     assert_eq!(place.open().unwrap().submission, named("Good"));
 }
+
+#[test]
+fn the_one_text_of_earlier_versions_becomes_the_note() {
+    let old =
+        "format = 1\nprogram = \"nomination\"\n\n[answers.test-account]\naccess = \"User name by e-mail\" # ours\n";
+    let place = Place::new(old);
+    let opened = place.open().unwrap();
+    let mut project = opened.project;
+    assert_eq!(opened.submission.text("test-account.note"), Some("User name by e-mail"));
+    project.save(&opened.submission).unwrap();
+    assert_eq!(place.text(), old);
+    let mut next = opened.submission.clone();
+    next.answers
+        .insert("test-account.note".to_owned(), Answer::Text("By post".to_owned()));
+    project.save(&next).unwrap();
+    assert!(
+        place.text().contains("note = \"By post\"") && !place.text().contains("access"),
+        "{}",
+        place.text()
+    );
+}
+
+#[test]
+fn a_secret_is_kept_in_the_file_and_in_no_copy() {
+    let text = "format = 1\nprogram = \"nomination\"\n\n[answers.test-account]\nnote = \"password: hunter2go\"\n";
+    let place = Place::new(text);
+    let opened = place.open().unwrap();
+    assert_eq!(opened.submission.withheld[0].line, 5);
+    let mut next = opened.submission.clone();
+    next.answers.insert(NAME.to_owned(), Answer::Text("Bills".to_owned()));
+    let mut project = opened.project;
+    project.save(&next).unwrap();
+    assert!(place.text().contains("hunter2go") && place.text().contains("Bills"));
+    let state = State::at(place.state.path().to_path_buf());
+    assert_eq!(Project::last_good(place.folder.path(), &state), None);
+    next.withheld.clear();
+    project.save(&next).unwrap();
+    assert!(!place.text().contains("hunter2go"));
+}

@@ -124,6 +124,10 @@ impl Edit {
         for key in old_keys.filter(|key| !new.answers.contains_key(*key)) {
             self.remove_answer(key);
         }
+        let note = submission::DELIVERY_NOTE;
+        if old.answers.get(note) != new.answers.get(note) || old.withholds(note) != new.withholds(note) {
+            self.remove_answer(submission::DELIVERY_ONCE);
+        }
         let mut changed: Vec<(&Key, &Answer)> = new
             .answers
             .iter()

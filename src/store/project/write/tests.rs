@@ -282,6 +282,7 @@ fn any_text() -> impl Strategy<Value = String> {
         "[\"'\\\\#\\[\\]={}.\r\n\t\u{0}\u{7f}\u{feff}a]{0,12}",
     ]
     .prop_map(|text| text.replace('\r', "\r "))
+    .prop_filter("it is withheld", |text| !submission::looks_like_secret(text))
 }
 
 fn any_answer() -> impl Strategy<Value = Answer> {
