@@ -260,12 +260,12 @@ impl Interview {
                 self.begin_questions();
             }
             Act::Read => {
-                let text = markdown(&self.material());
+                let text = markdown(&Material::of(&self.session));
                 self.said.push(Said::Page(unmarked(&text)));
                 self.begin_questions();
             }
             Act::Message => {
-                let text = message(&self.material());
+                let text = message(&Material::of(&self.session));
                 self.said.push(Said::Page(lines(&text)));
             }
             Act::Export { last } => self.event(Event::Export {
@@ -280,18 +280,6 @@ impl Interview {
             Act::Steps => self.place = Place::Steps,
             Act::Back => self.back(),
             Act::Leave => self.leave(),
-        }
-    }
-
-    fn material(&self) -> Material<'_> {
-        Material {
-            program: self.session.program(),
-            submission: &self.session.submission,
-            evidence: &self.session.evidence,
-            checklist: &self.session.checklist,
-            icon: None,
-            today: self.session.today,
-            stamp: None,
         }
     }
 }

@@ -61,16 +61,7 @@ pub fn written(app: &App, page: &mut Page) {
 /// The message as plain lines.
 #[must_use]
 pub fn message(session: &Session) -> String {
-    let material = Material {
-        program: session.program(),
-        submission: &session.submission,
-        evidence: &session.evidence,
-        checklist: &session.checklist,
-        icon: None,
-        today: session.today,
-        stamp: None,
-    };
-    plain_lines(&checklist::message(&material))
+    plain_lines(&checklist::message(&Material::of(session)))
 }
 
 /// Keeps line breaks while taking every other control character out.
