@@ -43,6 +43,7 @@ mod keys;
 mod kill;
 mod lines;
 mod messages;
+mod misread;
 mod official_names;
 mod package_build;
 mod package_check;

@@ -104,12 +104,12 @@ fn a_broken_file_is_said_with_its_place_and_left_alone() {
         (
             &b"format = 1\n\n[connector]\nname = Contoso\n"[..],
             "~/connector/conncert.toml cannot be read: a text must stand in quotes (line 4, column 8: name = Contoso). \
-             Nothing was changed. Mend that line in an editor, or go back to the last good copy.",
+             Nothing was changed. Mend that line in an editor, or go back to the last good copy, where there is one, with conncert undo.",
         ),
         (
             b"# caf\xe9\n",
             "~/connector/conncert.toml cannot be read: it holds bytes that are not UTF-8 text (line 1, column 6: # \
-             caf\u{fffd}). Nothing was changed. Mend that line in an editor, or go back to the last good copy.",
+             caf\u{fffd}). Nothing was changed. Mend that line in an editor, or go back to the last good copy, where there is one, with conncert undo.",
         ),
     ] {
         let place = Place::with(bytes);

@@ -12,8 +12,9 @@ use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
 use crate::program::Program;
-use crate::rules::{self, Finding, Scope, file};
 use crate::store;
+use crate::rules::{self, Finding, Scope, Severity, file};
+use crate::store::{self, Project, State};
 use crate::store::tree::MAX_DEPTH;
 use crate::submission::Withheld;
 use crate::work::{Connector, program_named};
@@ -204,6 +205,22 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         }
         Err(error) => return Err(error.into()),
     };
+    let project_path = project.unwrap_or(&project_file);
+    for (line, remark) in Project::remarks(project_path, &State::of_user()) {
+        let mut finding = file::finding(&file::UNREADABLE, remark);
+        finding.severity = Severity::Warning;
+        finding.help = "Correct the name there; conncert get lists the answers that are read.".into();
+        let position = Position {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: 1,
+        };
+        finding.place.range = Some((position, position));
+        let path = match project {
+            Some(path) => path.display().to_string(),
+            None => format!("{}{}", prefix(folder), store::project::FILE),
+        };
+        part.report.add_unchecked(path, Scope::Project, finding);
+    }
     part.watched
         .push(project.map_or_else(|| project_file, Path::to_path_buf));
     let withheld = &connector.submission.withheld;

@@ -30,7 +30,7 @@ use clap::CommandFactory as _;
 
 use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
 use crate::rules::{Rule, registry};
-use crate::store::project;
+use crate::store::{Project, State, project};
 
 /// Below this share of equal letters a suggestion confuses more than it helps.
 const ALIKE: f64 = 0.6;
@@ -54,6 +54,18 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         return Err(Problem::new(format!("{} stands before the command.", dir.display()))
             .instead("write the folder after the command, for example: conncert check my-connector.")
             .into());
+    }
+    let dir_of = match &command {
+        Some(Command::Status(options)) => Some(options.dir.as_deref()),
+        Some(Command::Export(options)) => Some(options.dir.as_deref()),
+        Some(Command::Get(_) | Command::Set(_) | Command::Unset(_) | Command::Mark(_)) => Some(None),
+        _ => None,
+    };
+    if let Some(dir) = dir_of {
+        let target = global.project.clone().unwrap_or_else(|| global.folder(dir));
+        for (_, remark) in Project::remarks(&target, &State::of_user()) {
+            console.note(&remark)?;
+        }
     }
     match command {
         Some(Command::Check(options)) => check::run(&options, &global, surroundings, console),

@@ -55,8 +55,8 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
     };
     let target = global.project.clone().unwrap_or(dir);
     let opening = match opened(&target, surroundings) {
-        Err(error @ OpenError::Broken { .. }) if choice.face != Face::Lines => {
-            if offer_last_good(&target, &error, console)? {
+        Err(error @ OpenError::Broken { .. }) => {
+            if offer_last_good(&target, &error, choice.face, surroundings, console)? {
                 opened(&target, surroundings)
             } else {
                 Err(error)
@@ -64,7 +64,18 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         }
         opened => opened,
     };
-    let opening = opening.map_err(|error| Problem::told(&error.to_string()))?;
+    let mut opening = opening.map_err(|error| Problem::told(&error.to_string()))?;
+    let remarks = Project::remarks(&target, &State::of_user());
+    let remarks: Vec<String> = remarks.into_iter().map(|(_, remark)| remark).collect();
+    for remark in &remarks {
+        console.note(remark)?;
+    }
+    if !remarks.is_empty() {
+        opening.session.message = Some(Message {
+            tone: Tone::Bad,
+            text: remarks.join(" "),
+        });
+    }
     match faces(choice.face, opening, terminal, global, surroundings, console)? {
         Ended::Saved(session) => {
             console.note(&farewell(&session, &target))?;
@@ -156,7 +167,13 @@ fn faces(
 }
 
 /// Offers the last good copy of a project file that cannot be read. True when it was put back.
-fn offer_last_good(target: &Path, error: &OpenError, console: &mut Console) -> Result<bool, Failure> {
+fn offer_last_good(
+    target: &Path,
+    error: &OpenError,
+    face: Face,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<bool, Failure> {
     const RESTORE: &str = "Open the last good copy; the broken file is kept beside it";
     const LEAVE: &str = "Leave everything as it is, and mend the file in an editor";
     let state = State::of_user();
@@ -164,16 +181,23 @@ fn offer_last_good(target: &Path, error: &OpenError, console: &mut Console) -> R
         return Ok(false);
     }
     console.note(&error.to_string())?;
-    match Select::new("What now?", vec![RESTORE, LEAVE]).prompt() {
-        Ok(RESTORE) => {
-            let kept = Project::restore_last_good(target, &state).map_err(|error| Problem::told(&error.to_string()))?;
-            console.note(&format!("The broken file is kept as {}.", shown(&kept)))?;
-            Ok(true)
+    let restores = if face == Face::Lines {
+        console.report(&format!(
+            "What now?\n1. {RESTORE}.\n2. {LEAVE}.\nNumber 1 to 2. Enter means 2.\n> "
+        ))?;
+        lines::typed(&surroundings.stop)?.trim() == "1"
+    } else {
+        match Select::new("What now?", vec![RESTORE, LEAVE]).prompt() {
+            Err(InquireError::OperationInterrupted) => return Err(Failure::Interrupted),
+            // Anything else, Esc included, leaves the file alone.
+            chosen => chosen.is_ok_and(|chosen| chosen == RESTORE),
         }
-        Err(InquireError::OperationInterrupted) => Err(Failure::Interrupted),
-        // Anything else, Esc included, leaves the file alone.
-        _ => Ok(false),
+    };
+    if restores {
+        let kept = Project::restore_last_good(target, &state).map_err(|error| Problem::told(&error.to_string()))?;
+        console.note(&format!("The broken file is kept as {}.", shown(&kept)))?;
     }
+    Ok(restores)
 }
 
 /// What to open when this folder holds nothing.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::problem::{OpenError, Problem, shown};
-use super::{FILE, MAX_BYTES, read, upgrade};
+use super::{FILE, MAX_BYTES, read, remarks, upgrade};
 use crate::document::{UTF_16, is_utf_16};
 use crate::store::atomic;
 use crate::submission::Submission;
@@ -99,6 +99,9 @@ pub(super) fn understand(file: &Path, bytes: &[u8]) -> Result<(Known, Option<Str
     if newer.is_none() {
         if let Some(problem) = reading.problems.first() {
             return Err(broken(problem));
+        }
+        if reading.submission.program.trim().is_empty() {
+            return Err(broken(&remarks::no_program(text)));
         }
         if reading.format < upgrade::FORMAT {
             known = upgrade::upgrade(text, reading.format).map_err(|problem| broken(&problem))?;

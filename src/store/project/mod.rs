@@ -6,6 +6,7 @@
 mod file;
 mod problem;
 mod read;
+mod remarks;
 mod upgrade;
 mod write;
 
@@ -121,7 +122,9 @@ impl Project {
                 shown(&file)
             ));
         }
-        if !is_new && read_only.is_none() && known.submission.withheld.is_empty() {
+        let is_cut = |last: String| remarks::is_cut(&known.text, &last);
+        let is_whole = known.submission.withheld.is_empty() && !state.last_good(&file).is_some_and(is_cut);
+        if !is_new && read_only.is_none() && is_whole {
             state.keep_last_good(&file, &known.text);
         }
         Ok(Opened {
@@ -164,6 +167,36 @@ impl Project {
         if let Some(lock) = &mut self.lock {
             lock.stays();
         }
+    }
+
+    /// What the project file says that is not read as it was meant, most likely: misspelled names, and an end that is missing
+    /// against the last good copy. Sentences, each with its line, from 1.
+    #[must_use]
+    pub fn remarks(path: &Path, state: &State) -> Vec<(usize, String)> {
+        let Some(file) = locate(path).ok() else {
+            return Vec::new();
+        };
+        let Ok(Some((Known { text, .. }, None))) = load(&file) else {
+            return Vec::new();
+        };
+        let line = |at: usize| text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+        let shown = shown(Path::new(file.file_name().unwrap_or_default()));
+        let named = remarks::misspelled(&text).into_iter().map(|problem| {
+            let line = line(problem.at.start);
+            (line, format!("{shown}, line {line}: {}", problem.reason))
+        });
+        let mut all: Vec<_> = named.collect();
+        if state.last_good(&file).is_some_and(|last| remarks::is_cut(&text, &last)) {
+            let line = text.lines().count().max(1);
+            all.push((
+                line,
+                format!(
+                    "{shown} ends after line {line}, before the last good copy of it does, so answers may be missing. conncert \
+                     undo goes back to that copy; the file as it is stays beside it."
+                ),
+            ));
+        }
+        all
     }
 
     /// The connector's folder.
@@ -356,10 +389,15 @@ fn what_changes(before: &Submission, after: &Submission) -> String {
     }
 }
 
-/// The project file that a path means, when it cannot be read and there is a last good copy of it.
+/// The project file that a path means, when it cannot be read or its end is missing, and there is a last good copy of it.
 pub(in crate::store) fn broken(path: &Path, state: &State) -> Option<PathBuf> {
     let file = locate(path).ok()?;
-    let is_broken = matches!(load(&file), Err(OpenError::Broken { .. }));
+    let good = state.last_good(&file)?;
+    let is_broken = match load(&file) {
+        Err(OpenError::Broken { .. }) => true,
+        Ok(Some((known, _))) => remarks::is_cut(&known.text, &good),
+        _ => false,
+    };
     (is_broken && Project::last_good(&file, state).is_some()).then_some(file)
 }
 

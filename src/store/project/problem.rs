@@ -31,7 +31,7 @@ pub enum OpenError {
     /// Its text is not understood.
     #[error(
         "{} cannot be read: {reason} (line {line}, column {column}: {excerpt}). Nothing was changed. Mend that line in \
-         an editor, or go back to the last good copy.",
+         an editor, or go back to the last good copy, where there is one, with conncert undo.",
         shown(path)
     )]
     Broken {

@@ -1,0 +1,113 @@
+//! What a project file says that nobody reads: names that are most likely misspelled, and an end that is missing.
+
+use std::ops::Range;
+
+use toml_edit::{Document, TableLike};
+
+use super::problem::Problem;
+use super::read::{ANSWERS, CONNECTOR};
+use crate::program;
+
+/// The names at the top of a project file.
+const TOP: [&str; 7] = [
+    "format",
+    "program",
+    CONNECTOR,
+    ANSWERS,
+    "waiting",
+    "not-applicable",
+    "accepted",
+];
+
+/// Below this share of equal letters two names are two names.
+const ALIKE: f64 = 0.7;
+
+/// The names in a text that are most likely meant for another, in order of place. Names that are like none stay what they
+/// are: notes of somebody's own.
+pub(super) fn misspelled(text: &str) -> Vec<Problem> {
+    let Ok(document) = Document::parse(text) else {
+        return Vec::new();
+    };
+    let root: &dyn TableLike = document.as_table();
+    let keys: Vec<&str> = program::built_in()
+        .iter()
+        .flat_map(|program| program.fields().map(|(_, field)| field.key.as_str()))
+        .collect();
+    let mut found = Vec::new();
+    look(root, "", &TOP, &mut found);
+    if let Some(table) = root.get(CONNECTOR).and_then(|item| item.as_table_like()) {
+        look(table, "connector.", &fields(&keys, CONNECTOR), &mut found);
+    }
+    if let Some(groups) = root.get(ANSWERS).and_then(|item| item.as_table_like()) {
+        let mut known: Vec<&str> = keys.iter().filter_map(|key| Some(key.split_once('.')?.0)).collect();
+        known.retain(|group| *group != CONNECTOR);
+        look(groups, "answers.", &known, &mut found);
+        for (group, item) in groups.iter() {
+            if let Some(table) = item.as_table_like() {
+                look(table, &format!("answers.{group}."), &fields(&keys, group), &mut found);
+            }
+        }
+    }
+    found.sort_by_key(|problem| problem.at.start);
+    found
+}
+
+/// The names of the answers of a group.
+fn fields<'k>(keys: &[&'k str], group: &str) -> Vec<&'k str> {
+    let of_group = |key: &&'k str| key.split_once('.').filter(|(of, _)| *of == group).map(|(_, name)| name);
+    keys.iter().filter_map(of_group).collect()
+}
+
+/// The names of a table that are like a known one and are none.
+fn look(table: &dyn TableLike, path: &str, known: &[&str], found: &mut Vec<Problem>) {
+    for (name, item) in table.iter().filter(|(_, item)| !item.is_none()) {
+        if known.contains(&name) {
+            continue;
+        }
+        let Some(near) = nearest(name, known) else {
+            continue;
+        };
+        let key = table.get_key_value(name).and_then(|(key, _)| key.span());
+        let at: Range<usize> = key.or_else(|| item.span()).unwrap_or_default();
+        found.push(Problem {
+            at,
+            reason: format!("\"{path}{name}\" is no name that conncert reads, so what stands there counts as not said; did you mean {near}?"),
+        });
+    }
+}
+
+/// The known name most like this one.
+fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let alike = |known: &&'k str| {
+        (
+            strsim::normalized_damerau_levenshtein(&name.to_lowercase(), known),
+            *known,
+        )
+    };
+    let likely = known.iter().map(alike).filter(|(alike, _)| *alike >= ALIKE);
+    likely.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
+}
+
+/// What is wrong with a text that names no program.
+pub(super) fn no_program(text: &str) -> Problem {
+    let meant = misspelled(text)
+        .into_iter()
+        .find(|problem| problem.reason.ends_with("did you mean program?"));
+    meant.unwrap_or_else(|| Problem {
+        at: 0..0,
+        reason: if text.trim().is_empty() {
+            "it is empty".to_owned()
+        } else {
+            let known: Vec<&str> = program::built_in().iter().map(|program| program.id.as_str()).collect();
+            format!(
+                "it names no program: write a line program = \"…\" above all tables, with one of {}",
+                known.join(", ")
+            )
+        },
+    })
+}
+
+/// Whether a text is the beginning of the last good one and no more.
+pub(super) fn is_cut(text: &str, last_good: &str) -> bool {
+    text.len() < last_good.len() && last_good.starts_with(text)
+}
