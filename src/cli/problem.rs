@@ -53,8 +53,13 @@ impl Problem {
     /// With the reason.
     #[must_use]
     pub fn because(self, because: impl Into<String>) -> Self {
+        let mut because = because.into();
+        // What a system or library said may be a sentence already.
+        if because.ends_with("..") && !because.ends_with("...") {
+            because.pop();
+        }
         Self {
-            because: Some(because.into()),
+            because: Some(because),
             ..self
         }
     }
@@ -142,5 +147,21 @@ impl From<io::Error> for Failure {
             return Self::ClosedPipe;
         }
         Self::Problem(Problem::new("The output could not be written.").because(format!("{error}.")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_is_a_sentence_already_gets_no_second_full_stop() {
+        let because = |text: &str| Problem::new("").because(text).because;
+        assert_eq!(because("it is full.."), Some("it is full.".to_owned()));
+        assert_eq!(because("and so on..."), Some("and so on...".to_owned()));
+        let error = io::Error::other("The pipe is being closed.");
+        assert!(
+            matches!(Failure::from(error), Failure::Problem(Problem { because: Some(text), .. }) if text == "The pipe is being closed.")
+        );
     }
 }

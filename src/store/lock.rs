@@ -11,8 +11,9 @@ use super::clock;
 /// The lock file's name.
 pub(super) const NAME: &str = ".conncert.lock";
 
-/// How long one and the same command is waited for.
-const PATIENCE: Duration = Duration::from_millis(1500);
+/// How long one and the same command is waited for: one needs some 50 ms, and a hundred times that on a computer that is
+/// busy with other things.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How long commands that follow one another are waited for.
 const LONGEST: Duration = Duration::from_secs(60);
 /// Between two looks: the first pause, and the longest. Each is twice the one before, so that many who wait do not hold up

@@ -32,21 +32,40 @@ pub struct Tree {
 /// are not followed. A folder of a connector (`api`, `assets`, …) is no connector of its own.
 #[must_use]
 pub fn connectors(root: &Path) -> Tree {
+    walk(root, MAX_DEPTH, MAX_ENTRIES)
+}
+
+/// The connectors below a folder that holds none itself, looked for so far that nobody waits for it; none where the folder
+/// is a connector.
+#[must_use]
+pub fn nearby(root: &Path) -> Vec<PathBuf> {
+    /// Levels below the folder.
+    const DEPTH: usize = 6;
+    /// Files and folders.
+    const ENTRIES: usize = 20_000;
+    let found = walk(root, DEPTH, ENTRIES).connectors;
+    if found.iter().any(|folder| folder == root) {
+        return Vec::new();
+    }
+    found
+}
+
+fn walk(root: &Path, max_depth: usize, max_entries: usize) -> Tree {
     let mut tree = Tree::default();
     let mut holding = BTreeSet::new();
     let walk = WalkDir::new(root)
-        .max_depth(MAX_DEPTH)
+        .max_depth(max_depth)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
     for (seen, entry) in walk.enumerate() {
-        if seen >= MAX_ENTRIES {
+        if seen >= max_entries {
             tree.cut = true;
             break;
         }
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {
-                tree.cut |= entry.depth() == MAX_DEPTH;
+                tree.cut |= entry.depth() == max_depth;
                 tree.folders.push(entry.into_path());
             }
             Ok(entry) => holding.extend(connector_of(&entry)),

@@ -230,3 +230,39 @@ fn an_icon_that_takes_a_decision_is_made_from_the_logo_by_a_command() {
     let text = folder.conncert(&["status", "--next"]).output;
     assert!(!text.contains("Icon"), "{text}");
 }
+
+#[test]
+fn connectors_below_a_folder_are_listed_to_choose_from() {
+    let folder = Folder::empty();
+    folder.write("README.md", "# Our connectors\n");
+    lay_out(&folder.path().join("connectors/a"));
+    lay_out(&folder.path().join("services/billing"));
+    for args in [&["status"][..], &["new", "--program", "nomination", "--no-input"]] {
+        let run = folder.conncert(args);
+        assert!(
+            run.errors
+                .contains("connectors/a, services/billing. Name the one you mean, for example: conncert "),
+            "{}",
+            run.errors
+        );
+    }
+    let run = folder.converse(&["--lines"], "2\n:quit\n");
+    assert!(
+        run.output
+            .contains("1. ./connectors/a   found below this folder.\n2. ./services/billing "),
+        "{}",
+        run.output
+    );
+    assert!(
+        run.errors.contains("To come back: conncert ./services/billing"),
+        "{}",
+        run.errors
+    );
+    folder.conncert(&["new", "connectors/a", "--program", "nomination"]);
+    assert!(
+        !folder
+            .conncert(&["status", "connectors/a"])
+            .errors
+            .contains("Name the one you mean")
+    );
+}

@@ -30,7 +30,7 @@ use clap::CommandFactory as _;
 
 use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
 use crate::rules::{Rule, registry};
-use crate::store::{Project, State, project};
+use crate::store::{Project, State, project, tree};
 
 /// Below this share of equal letters a suggestion confuses more than it helps.
 const ALIKE: f64 = 0.6;
@@ -123,6 +123,22 @@ fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// Tells of connectors below a folder that holds none itself, with the command that works on the first.
+fn tell_of_nearby(command: &str, folder: &Path, console: &mut Console) -> Result<(), Failure> {
+    let found = tree::nearby(folder);
+    let Some(first) = found.first() else { return Ok(()) };
+    let shown = |path: &Path| path.strip_prefix(".").unwrap_or(path).display().to_string();
+    let names: Vec<String> = found.iter().map(|path| shown(path)).collect();
+    console.note(&format!(
+        "There is no connector in this folder itself; below it there {}: {}. Name the one you mean, for example: conncert \
+         {command} {}",
+        if found.len() == 1 { "is one" } else { "are several" },
+        names.join(", "),
+        shown(first)
+    ))?;
+    Ok(())
 }
 
 /// The rules' ids; unknown names are refused with the nearest known one.

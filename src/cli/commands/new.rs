@@ -83,6 +83,7 @@ fn start(
             .instead(format!("{} tells where it stands.", paste::line(&command)))
             .into());
     }
+    super::tell_of_nearby("new", &global.folder(dir), console)?;
     for key in [DEFINITION, ICON, NAME] {
         if !pairs.iter().any(|(given, _)| given == key)
             && let Some(field) = desk.session.field(key)

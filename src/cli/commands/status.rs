@@ -47,5 +47,8 @@ pub fn run(
     for withheld in &desk.session.submission.withheld {
         console.note(&withheld.to_string())?;
     }
+    if !desk.has_project {
+        super::tell_of_nearby("status", &desk.folder, console)?;
+    }
     Ok(Exit::Done)
 }

@@ -8,8 +8,9 @@ use inquire::{InquireError, Select};
 use crate::checklist::Found;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
+use crate::part::Part;
 use crate::session::{Message, Session, Tone};
-use crate::store::{self, OpenError, Project, Recent, State, project};
+use crate::store::{self, OpenError, Project, Recent, State, project, tree};
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::lines::{Lines, typed};
 use crate::ui::prompts::Prompts;
@@ -48,8 +49,8 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         };
         return super::status::run(&options, global, surroundings, console);
     }
-    let dir = match elsewhere(dir, global, choice.face)? {
-        Some(Elsewhere::Recent(folder)) => folder,
+    let dir = match elsewhere(dir, global, choice.face, surroundings, console)? {
+        Some(Elsewhere::At(folder)) => folder,
         Some(Elsewhere::Nothing) => return Ok(Exit::Done),
         Some(Elsewhere::Here) | None => dir.to_path_buf(),
     };
@@ -202,44 +203,82 @@ fn offer_last_good(
 
 /// What to open when this folder holds nothing.
 enum Elsewhere {
-    Recent(PathBuf),
+    At(PathBuf),
     Here,
     Nothing,
 }
 
-/// In a folder that holds neither project nor connector, offers the submissions opened lately; none when there is
-/// nothing to choose.
-fn elsewhere(dir: &Path, global: &Global, face: Face) -> Result<Option<Elsewhere>, Failure> {
-    // Plain lines have no list of keys to choose with; the folder is named on the command line.
-    if face == Face::Lines
-        || global.project.is_some()
-        || dir.join(project::FILE).exists()
-        || store::scan(dir) != Found::default()
-    {
+/// In a folder that holds neither project nor connector, offers the connectors below it and the submissions opened lately;
+/// none when there is nothing to choose.
+fn elsewhere(
+    dir: &Path,
+    global: &Global,
+    face: Face,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Option<Elsewhere>, Failure> {
+    let found = store::scan(dir);
+    let is_connector = [Part::Definition, Part::Properties, Part::Icon]
+        .iter()
+        .any(|part| found.path(*part).is_some());
+    if global.project.is_some() || dir.join(project::FILE).exists() || is_connector {
         return Ok(None);
     }
-    let recent: Vec<Recent> = State::of_user().recent().into_iter().take(OFFERED).collect();
-    if recent.is_empty() {
+    let below = tree::nearby(dir);
+    // Plain lines are read by a person or a script that knows nothing of what was opened here before.
+    let asks_recent = face != Face::Lines && found == Found::default();
+    let recent: Vec<Recent> = if asks_recent {
+        State::of_user().recent().into_iter().take(OFFERED).collect()
+    } else {
+        Vec::new()
+    };
+    if below.is_empty() && recent.is_empty() {
         return Ok(None);
     }
-    let here = format!("Start a new one here, in {}", shown(dir));
-    let mut lines: Vec<String> = recent.iter().map(line).collect();
-    lines.push(here);
-    let answer = Select::new(
-        "This folder holds no connector yet. What would you like to open?",
-        lines,
-    )
-    .with_help_message("arrows move, Enter opens, Esc leaves")
-    .raw_prompt();
+    let folders = below.iter().chain(recent.iter().map(|recent| &recent.folder));
+    let folders: Vec<PathBuf> = folders.cloned().collect();
+    let mut lines: Vec<String> = below
+        .iter()
+        .map(|folder| format!("{}   found below this folder", shown(folder)))
+        .collect();
+    lines.extend(recent.iter().map(line));
+    lines.push(format!("Start a new one here, in {}", shown(dir)));
+    let question = "This folder holds no connector itself. What would you like to open?";
+    if face == Face::Lines {
+        let mut page = format!("{question}\n");
+        for (number, line) in (1..).zip(&lines) {
+            page += &format!("{number}. {line}.\n");
+        }
+        console.report(&format!("{page}Number 1 to {}. Enter means 1.\n> ", lines.len()))?;
+        let typed = lines::typed(&surroundings.stop)?;
+        let number = match typed.trim() {
+            "" if typed.is_empty() => return Ok(Some(Elsewhere::Nothing)),
+            "" => 1,
+            number => number.parse().unwrap_or(0),
+        };
+        if number == 0 || number > lines.len() {
+            return Err(Problem::new("That is none of the numbers.")
+                .instead("open conncert again and type one of them, or name the folder: conncert my-connector")
+                .into());
+        }
+        return Ok(Some(
+            folders.get(number - 1).cloned().map_or(Elsewhere::Here, Elsewhere::At),
+        ));
+    }
+    let answer = Select::new(question, lines)
+        .with_help_message("arrows move, Enter opens, Esc leaves")
+        .raw_prompt();
     match answer {
-        Ok(chosen) => Ok(Some(match recent.get(chosen.index) {
-            Some(recent) => Elsewhere::Recent(recent.folder.clone()),
-            None => Elsewhere::Here,
-        })),
+        Ok(chosen) => Ok(Some(
+            folders
+                .get(chosen.index)
+                .cloned()
+                .map_or(Elsewhere::Here, Elsewhere::At),
+        )),
         Err(InquireError::OperationCanceled) => Ok(Some(Elsewhere::Nothing)),
         Err(InquireError::OperationInterrupted) => Err(Failure::Interrupted),
-        Err(error) => Err(Problem::new("The list of recent submissions could not be shown.")
-            .because(error.to_string())
+        Err(error) => Err(Problem::new("The list of connectors could not be shown.")
+            .because(format!("{}.", error.to_string().trim_end_matches('.')))
             .instead("name the folder: conncert my-connector")
             .into()),
     }

@@ -127,7 +127,9 @@ pub(in crate::store) fn said(error: &io::Error) -> String {
         _ => {
             let text = error.to_string();
             // "Device or resource busy (os error 16)": the number helps nobody.
-            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+            let words = text.split(" (os error").next().unwrap_or(&text);
+            // Windows says whole sentences.
+            words.trim_end_matches('.').to_lowercase()
         }
     }
 }
@@ -185,4 +187,17 @@ fn line_of(text: &str, at: usize) -> &str {
         .and_then(|before| before.rfind('\n'))
         .map_or(0, |end| end + 1);
     text[start..].lines().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_a_clause() {
+        assert_eq!(
+            said(&io::Error::other("The device is not ready.")),
+            "the device is not ready"
+        );
+    }
 }

@@ -126,7 +126,7 @@ impl State {
         let folder = self.claim().ok()?;
         let written = bytes
             .map_or(Ok(()), |bytes| fs::write(folder.join(name), bytes))
-            .and_then(|()| atomic::replace(&folder.join(ENTRY), &text));
+            .and_then(|()| fs::write(folder.join(ENTRY), &text));
         if written.is_err() {
             let _ = fs::remove_dir_all(folder);
             return None;
