@@ -12,10 +12,9 @@ use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
 use crate::program::Program;
-use crate::store;
 use crate::rules::{self, Finding, Scope, Severity, file};
-use crate::store::{self, Project, State};
 use crate::store::tree::MAX_DEPTH;
+use crate::store::{self, Project, State};
 use crate::submission::Withheld;
 use crate::work::{Connector, program_named};
 
@@ -206,29 +205,18 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         Err(error) => return Err(error.into()),
     };
     let project_path = project.unwrap_or(&project_file);
-    for (line, remark) in Project::remarks(project_path, &State::of_user()) {
-        let mut finding = file::finding(&file::UNREADABLE, remark);
-        finding.severity = Severity::Warning;
-        finding.help = "Correct the name there; conncert get lists the answers that are read.".into();
-        let position = Position {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: 1,
-        };
-        finding.place.range = Some((position, position));
+    let remarks = Project::remarks(project_path, &State::of_user());
+    let mut findings: Vec<Finding> = remarks.into_iter().map(misread).collect();
+    findings.extend(connector.submission.withheld.iter().map(secret));
+    if !findings.is_empty() {
         let path = match project {
             Some(path) => path.display().to_string(),
             None => format!("{}{}", prefix(folder), store::project::FILE),
         };
-        part.report.add_unchecked(path, Scope::Project, finding);
+        part.report.add_unchecked(path, Scope::Project, findings);
     }
     part.watched
         .push(project.map_or_else(|| project_file, Path::to_path_buf));
-    let withheld = &connector.submission.withheld;
-    if !withheld.is_empty() {
-        let path = format!("{}{}", prefix(folder), store::project::FILE);
-        let findings = withheld.iter().map(secret).collect();
-        part.report.add_unchecked(path, Scope::Project, findings);
-    }
     let evidence = &mut connector.evidence;
     if evidence.definition.is_none() && evidence.properties.is_some() {
         evidence.definition = Some(missing_definition());
@@ -250,14 +238,25 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     Ok(())
 }
 
+/// What the project file says at a line that nobody reads.
+fn misread((line, remark): (usize, String)) -> Finding {
+    let mut finding = at_line(line, file::finding(&file::UNREADABLE, remark));
+    finding.severity = Severity::Warning;
+    finding.help = "Correct the name there; conncert get lists the answers that are read.".into();
+    finding
+}
+
 /// An answer of the project file that looks like a credential.
 fn secret(withheld: &Withheld) -> Finding {
     let message = format!(
         "{} looks like a secret, so it is neither shown nor exported.",
         withheld.key
     );
-    let mut finding = file::finding(&file::SECRET, message);
-    let line = u32::try_from(withheld.line).unwrap_or(u32::MAX);
+    at_line(withheld.line, file::finding(&file::SECRET, message))
+}
+
+fn at_line(line: usize, mut finding: Finding) -> Finding {
+    let line = u32::try_from(line).unwrap_or(u32::MAX);
     let position = Position { line, column: 1 };
     finding.place.range = Some((position, position));
     finding

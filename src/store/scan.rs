@@ -125,12 +125,6 @@ fn best(files: &[String], rank: impl Fn(&str) -> Option<u8>) -> Option<String> {
         .map(|(_, path)| path.clone())
 }
 
-/// Whether what stands behind the last dot is one of these.
-fn ends_in(name: &str, endings: &[&str]) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, ending)| endings.contains(&ending))
-}
-
 /// How usual this lower-case name is for a part, 0 the most; none for another file's name.
 fn rank(part: Part, name: &str) -> Option<u8> {
     match part {
@@ -153,19 +147,16 @@ fn definition_rank(name: &str) -> Option<u8> {
         "openapi.json" => 7,
         "openapi.yaml" | "openapi.yml" => 8,
         _ if name.ends_with(".swagger.json") => 2,
-        _ if name.starts_with("apidefinition.") && ends_in(name, &["json"]) => 4,
-        _ if is_yaml(name) && (name.starts_with("apidefinition.") || is_swagger_yaml(name)) => 5,
-        _ => return None,
+        _ => {
+            let (stem, ending) = name.rsplit_once('.')?;
+            let ours = stem == "apidefinition" || stem.starts_with("apidefinition.");
+            match ending {
+                "json" if ours => 4,
+                "yaml" | "yml" if ours || stem.ends_with(".swagger") => 5,
+                _ => return None,
+            }
+        }
     })
-}
-
-fn is_yaml(name: &str) -> bool {
-    ends_in(name, &["yaml", "yml"])
-}
-
-fn is_swagger_yaml(name: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(stem, _)| stem.ends_with(".swagger"))
 }
 
 /// Whether a file of this lower-case name makes its folder a connector's.

@@ -186,7 +186,7 @@ fn offer_last_good(
         console.report(&format!(
             "What now?\n1. {RESTORE}.\n2. {LEAVE}.\nNumber 1 to 2. Enter means 2.\n> "
         ))?;
-        lines::typed(&surroundings.stop)?.trim() == "1"
+        typed(&surroundings.stop)?.trim() == "1"
     } else {
         match Select::new("What now?", vec![RESTORE, LEAVE]).prompt() {
             Err(InquireError::OperationInterrupted) => return Err(Failure::Interrupted),
@@ -250,7 +250,7 @@ fn elsewhere(
             page += &format!("{number}. {line}.\n");
         }
         console.report(&format!("{page}Number 1 to {}. Enter means 1.\n> ", lines.len()))?;
-        let typed = lines::typed(&surroundings.stop)?;
+        let typed = typed(&surroundings.stop)?;
         let number = match typed.trim() {
             "" if typed.is_empty() => return Ok(Some(Elsewhere::Nothing)),
             "" => 1,
