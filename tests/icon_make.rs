@@ -532,8 +532,8 @@ proptest! {
             let (rx, ry) = (rx / 4.0 + 1.0, ry / 4.0 + 1.0);
             canvas.fill(GREEN, |px, py| ((px - x) / rx).hypot((py - y) / ry) <= 1.0);
         }
-        // Of a logo smaller than two blocks JPEG leaves mostly noise.
-        let large = width.min(height) >= 16;
+        // Of a logo smaller than two of its blocks of 16 x 16 pixels JPEG leaves mostly noise.
+        let large = width.min(height) >= 32;
         let bytes = if on_white && large && quality >= 70 { canvas.jpeg(quality) } else { canvas.png() };
         let background = random.brand();
         prop_assume!(hex(background).contrast(Hex::WHITE) > 4.5);
