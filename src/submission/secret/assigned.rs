@@ -43,7 +43,20 @@ fn is_about(word: &str) -> bool {
     known(&word) || elided || (word.contains(['-', '/']) && word.split(['-', '/']).any(known))
 }
 
+/// Whether a name is the beginning of an address, a file or a path: `pw@contoso.example`, `token.json`, `pin/a-1.json`.
+fn goes_on_as_path(rest: &str) -> bool {
+    let word = rest.split_whitespace().next().unwrap_or_default();
+    let mut letters = word.chars();
+    let joined = letters.next().filter(|char| "@./\\".contains(*char));
+    joined.is_some()
+        && letters.next().is_some_and(|char| char.is_ascii_alphanumeric())
+        && (joined != Some('/') || word[1..].contains(['.', '/']))
+}
+
 fn told(before: &str, rest: &str, kind: Kind) -> bool {
+    if goes_on_as_path(rest) {
+        return false;
+    }
     let option = before.ends_with("--")
         || before
             .trim_end_matches(|char: char| char.is_alphanumeric() || "-_".contains(char))
