@@ -1,5 +1,7 @@
 //! What is typed becomes an answer, a refusal in words, or nothing; and no secret becomes an answer.
 
+use std::collections::HashSet;
+
 use conncert::program::{Field, Program, built_in};
 use conncert::submission::{Answer, interpret, plain_line};
 use proptest::prelude::*;
@@ -49,6 +51,8 @@ fn a_pasted_path_loses_what_terminals_and_file_managers_add() {
         ("a\u{1b}[31mb.png", "a[31mb.png"),
         ("file:///tmp/a%1Bb.png", "/tmp/ab.png"),
         ("file:///tmp/%zz%e4.png", "/tmp/%zz\u{fffd}.png"),
+        ("./ ./icon.png", "icon.png"),
+        ("./ .", "nothing"),
     ] {
         assert_eq!(typed("connector.icon", pasted), kept, "{pasted:?}");
     }
@@ -282,6 +286,8 @@ proptest! {
         after in "( [a-z]{1,8})?",
     ) {
         use base64::Engine as _;
+        // Drawn at random, bytes hardly repeat; a row of the same byte is no key.
+        prop_assume!(key.iter().collect::<HashSet<_>>().len() > 48);
         let encoded = base64::engine::general_purpose::STANDARD.encode(&key);
         let in_hex = key.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         // Hexadecimal digits alone may be a checksum.

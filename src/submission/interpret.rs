@@ -34,6 +34,10 @@ pub fn interpret(field: &Field, text: &str) -> Result<Option<Answer>, Refusal> {
         FieldKind::Log => return log(&text).map(Answer::Log).map(Some),
         FieldKind::Program => text.to_lowercase(),
     };
+    // What is kept must be kept again when it is read: other letters may look like a credential.
+    if looks_like_secret(&answer) {
+        return refuse(REFUSED);
+    }
     Ok(Some(Answer::Text(answer)))
 }
 
@@ -249,7 +253,7 @@ fn path(text: &str) -> Result<Option<String>, Refusal> {
     };
     let segments: Vec<&str> = path
         .split('/')
-        .filter(|segment| !segment.is_empty() && *segment != ".")
+        .filter(|segment| !matches!(segment.trim(), "" | "."))
         .collect();
     let path = format!("{root}{}", segments.join("/"));
     let path = path.trim();
