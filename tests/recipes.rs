@@ -115,6 +115,22 @@ fn the_commands_of_the_readme_are_known() {
 }
 
 #[test]
+fn what_must_hold_before_a_merge_runs_the_readmes_own_command_for_the_tests() {
+    let readme = file("README.md");
+    let first = blocks(&readme, "sh").remove(0);
+    let commands: Vec<&str> = first
+        .lines()
+        .map(|line| line.split(" #").next().unwrap().trim())
+        .collect();
+    let [demo, tests] = commands[..] else {
+        panic!("two commands: {commands:?}")
+    };
+    assert_eq!(demo, "cargo run -- demo");
+    let gate = file(".ci/run");
+    assert!(gate.lines().any(|line| line == tests), "{tests}");
+}
+
+#[test]
 fn the_settings_of_the_readme_are_understood() {
     let toml = blocks(&file("README.md"), "toml").remove(0);
     let settings = Settings::understand(&toml, &|_| None);
