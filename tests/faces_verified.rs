@@ -333,22 +333,27 @@ fn by_prompts() -> BTreeMap<String, String> {
     lay_out(&folder);
     let mut prompts = Wizard::open(home.path(), &["--plain", folder.to_str().unwrap()], (200, 50), &[]);
     let (mut read, mut partner) = (0, Partner::new());
+    let mut answered = String::new();
     loop {
         let mut shown = String::new();
         let raw = std::sync::Arc::clone(&prompts.raw);
         prompts.until("a question", |_| {
             let all = crate::terminal::without_sequences(&raw.lock().unwrap());
             let since = &all[read..];
-            let ready = since
+            // The question before is drawn anew for every key, until it stands there with its answer.
+            let Some(answer) = since.find(&answered) else {
+                return false;
+            };
+            let ready = since[answer..]
                 .rfind("? ")
-                .is_some_and(|at| since[at..].contains("saves and leaves]"));
+                .is_some_and(|at| since[answer + at..].contains("saves and leaves]"));
             if ready {
                 since.clone_into(&mut shown);
+                read = all.len();
             }
             ready
         });
         let all = crate::terminal::without_sequences(&raw.lock().unwrap());
-        read = all.len();
         let question = shown
             .lines()
             .rev()
@@ -371,6 +376,8 @@ fn by_prompts() -> BTreeMap<String, String> {
             Reply::Enter => ENTER.to_owned(),
             Reply::Leave => break,
         };
+        let label = asked.text.split([':', '?', '[', '(']).next().unwrap();
+        answered = format!("> {}", label.trim_end());
         prompts.keys(&keys);
     }
     prompts.keys(CTRL_C).ends_with(130);

@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
+/// How long a busy machine may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(90);
+
 /// The real binary in a pseudo-terminal, with its screen.
 pub struct Wizard {
     pub screen: Arc<Mutex<vt100::Parser>>,
@@ -113,7 +116,7 @@ impl Wizard {
     #[track_caller]
     pub fn until(&mut self, what: &str, mut holds: impl FnMut(&str) -> bool) -> &mut Self {
         let patience = Instant::now();
-        while patience.elapsed() < Duration::from_secs(20) {
+        while patience.elapsed() < PATIENCE {
             if holds(&self.shown()) {
                 return self;
             }
@@ -154,7 +157,7 @@ impl Wizard {
     #[track_caller]
     pub fn ends_with(&mut self, status: u32) {
         let patience = Instant::now();
-        while patience.elapsed() < Duration::from_secs(20) {
+        while patience.elapsed() < PATIENCE {
             if let Some(ended) = self.child.try_wait().unwrap() {
                 assert_eq!(ended.exit_code(), status, "{}", self.shown());
                 return;
