@@ -217,7 +217,56 @@ fn characters_that_only_look_blank_are_noted() {
 #[test]
 fn leading_zeros_and_text_after_the_end_are_noted() {
     assert_eq!(flaws("[-007.5]"), [flaw(FlawKind::LeadingZero, "-007.5")]);
-    assert_eq!(flaws("{}\n}}  \n"), [flaw(FlawKind::ExtraData, "}}")]);
+    assert_eq!(flaws("{}\n{}  \n"), [flaw(FlawKind::ExtraData, "{}")]);
+}
+
+/// The flaws' places, as lines, and the pointers of all nodes.
+fn mended(text: &str) -> (Vec<(FlawKind, u32)>, Vec<String>) {
+    let document = Document::parse(text.as_bytes(), Syntax::Json).unwrap();
+    let flaws = document.flaws().iter();
+    let flaws = flaws.map(|flaw| (flaw.kind.clone(), document.position(flaw.span.start).line));
+    (flaws.collect(), document.nodes().map(|node| node.pointer()).collect())
+}
+
+#[test]
+fn a_lost_or_doubled_bracket_is_found_by_the_indentation_and_the_rest_is_read_as_meant() {
+    let whole = "{\n  \"info\": {\n    \"title\": \"A\"\n  },\n  \"tags\": [\n    {\n      \"name\": \"a\"\n    },\n    {\n      \
+                 \"name\": \"b\"\n    }\n  ],\n  \"paths\": {\n    \"/a\": {\n      \"get\": {}\n    }\n  }\n}\n";
+    let (flaws, pointers) = mended(whole);
+    assert_eq!(flaws, []);
+    for (at, bracket) in whole.char_indices().filter(|(_, char)| "{}[]".contains(*char)) {
+        let line = u32::try_from(whole[..at].matches('\n').count() + 1).unwrap();
+        let mut lost = whole.to_owned();
+        lost.remove(at);
+        let mut doubled = whole.to_owned();
+        doubled.insert(at, bracket);
+        let mut alone = whole.to_owned();
+        let start = whole[..at].rfind('\n').map_or(0, |before| before + 1);
+        if whole[start..at].trim().is_empty() {
+            let end = at + whole[at..].find('\n').unwrap() + 1;
+            alone.replace_range(start..end, "");
+        } else {
+            alone.clone_from(&lost);
+        }
+        for (what, text) in [("lost", lost), ("lost with its line", alone), ("doubled", doubled)] {
+            let (flaws, found) = mended(&text);
+            assert_eq!(found, pointers, "{what} in line {line}:\n{text}{flaws:?}");
+            // What is lost at the very end or beginning, or twice in `{}`, is told where it can be told.
+            let near = flaws.iter().any(|(_, place)| place.abs_diff(line) <= 1);
+            assert!(near && flaws.len() <= 2, "{what} in line {line}: {flaws:?}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_cut_off_or_stands_in_one_line_is_not_mended() {
+    for text in [
+        "{\n  \"a\": {\n    \"b\": {\n      \"c\": 1",
+        "{\"a\": [1, {\"b\": 2]}",
+        "[1}",
+    ] {
+        unreadable(text);
+    }
 }
 
 #[test]

@@ -2,18 +2,37 @@
 //!
 //! It keeps its own stack, so nesting is bounded by a number and not by the thread's stack.
 
-use super::arena::{Arena, Chars, Tag};
+use super::arena::{Arena, Chars, Tag, narrow};
+use super::brackets::{Change, Repair, closes, repairs};
 use super::builder::{Builder, Failure};
+use super::lexical::{blank_run, is_number, is_odd_blank, plain_run, starts_value, without_leading_zeros};
 use super::{Flaw, FlawKind, Span, plain::plain};
 
-/// Reads a text.
+/// Reads a text; where that fails, once more with the brackets that the indentation shows to be lost or doubled.
 pub(super) fn read(text: &str) -> Result<(Arena, Vec<Flaw>), Failure> {
+    let strict = read_with(text, Vec::new());
+    let goes_on = |flaws: &[Flaw]| flaws.iter().any(|flaw| flaw.kind == FlawKind::ExtraData);
+    if matches!(&strict, Ok((_, flaws)) if !goes_on(flaws)) {
+        return strict;
+    }
+    let repairs = repairs(text);
+    if repairs.is_empty() {
+        return strict;
+    }
+    match read_with(text, repairs) {
+        Ok((arena, flaws)) if !goes_on(&flaws) => Ok((arena, flaws)),
+        _ => strict,
+    }
+}
+
+fn read_with(text: &str, repairs: Vec<Repair>) -> Result<(Arena, Vec<Flaw>), Failure> {
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
         at: 0,
         builder: Builder::new(text),
         broken: None,
+        repairs: repairs.into_iter().peekable(),
     };
     match reader.root() {
         Ok(()) => Ok(reader.builder.finish()),
@@ -28,6 +47,8 @@ struct Reader<'t> {
     builder: Builder<'t>,
     /// Start of the last string if it runs over the end of a line: most likely its closing quote is missing.
     broken: Option<usize>,
+    /// The brackets to add and to leave out that are still to come.
+    repairs: std::iter::Peekable<std::vec::IntoIter<Repair>>,
 }
 
 impl Reader<'_> {
@@ -47,6 +68,27 @@ impl Reader<'_> {
         while let Some(in_object) = self.builder.inside_object() {
             let end = self.at;
             self.blanks()?;
+            match self.repair() {
+                Some(Change::Close) => {
+                    let bracket = closes(if in_object { b'{' } else { b'[' });
+                    let opened = self.builder.innermost_start().map_or(0, narrow);
+                    let kind = FlawKind::MissingBracket {
+                        bracket: char::from(bracket),
+                        opened,
+                    };
+                    self.builder.flaw(kind, Span::new(end, end))?;
+                    self.builder.close(end)?;
+                    // The comma behind it may be lost with it.
+                    after_value = self.peek() == Some(b',');
+                    comma = None;
+                    continue;
+                }
+                Some(Change::Drop) => {
+                    self.skip_bracket()?;
+                    continue;
+                }
+                Some(Change::Open(_)) | None => {}
+            }
             match self.peek() {
                 Some(b',') => {
                     if after_value {
@@ -98,6 +140,10 @@ impl Reader<'_> {
             }
         }
         self.blanks()?;
+        while self.repair() == Some(Change::Drop) {
+            self.skip_bracket()?;
+            self.blanks()?;
+        }
         if self.at < self.bytes.len() {
             self.builder.flaw(
                 FlawKind::ExtraData,
@@ -105,6 +151,23 @@ impl Reader<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// What is to be done with the brackets here, if anything; a bracket that is closed is done with.
+    fn repair(&mut self) -> Option<Change> {
+        let repair = *self.repairs.peek().filter(|repair| repair.at <= self.at)?;
+        if repair.change == Change::Close {
+            self.repairs.next();
+        }
+        Some(repair.change)
+    }
+
+    /// Leaves out the bracket that stands here.
+    fn skip_bracket(&mut self) -> Result<(), Failure> {
+        self.repairs.next();
+        let start = self.at;
+        self.at += 1;
+        self.builder.flaw(FlawKind::ExtraBracket, Span::new(start, self.at))
     }
 
     /// A key, its colon and the blanks around that.
@@ -122,7 +185,21 @@ impl Reader<'_> {
 
     /// A scalar, or the opening bracket of a container; says whether the value is complete.
     fn value(&mut self) -> Result<bool, Failure> {
+        while self.repair() == Some(Change::Drop) {
+            self.skip_bracket()?;
+            self.blanks()?;
+        }
         let start = self.at;
+        if let Some(Change::Open(bracket)) = self.repair() {
+            self.repairs.next();
+            let kind = FlawKind::MissingOpening {
+                bracket: char::from(bracket),
+            };
+            self.builder.flaw(kind, Span::new(start, start))?;
+            let tag = if bracket == b'{' { Tag::Object } else { Tag::Array };
+            self.builder.open(tag, start)?;
+            return Ok(false);
+        }
         match self.peek() {
             Some(b'"') => {
                 let chars = self.string()?;
@@ -335,78 +412,6 @@ impl Reader<'_> {
             _ => failure,
         }
     }
-}
-
-/// How many bytes at the start of a string's rest stand for themselves.
-fn plain_run(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
-        .unwrap_or(bytes.len())
-}
-
-/// How many blanks the bytes begin with.
-fn blank_run(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let Some(blank @ (b' ' | b'\n' | b'\r' | b'\t')) = bytes.get(length) {
-        length += 1;
-        if *blank == b'\n' {
-            let (eights, _) = bytes[length..].as_chunks::<8>();
-            length += 8 * eights.iter().take_while(|eight| **eight == [b' '; 8]).count();
-        }
-    }
-    length
-}
-
-/// Does this look blank though JSON does not take it as such?
-fn is_odd_blank(character: char) -> bool {
-    (character.is_whitespace() && !matches!(character, ' ' | '\t' | '\n' | '\r'))
-        || matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
-}
-
-fn starts_value(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'"' | b'{' | b'[' | b'-' | b'+' | b'.')
-}
-
-/// Is this a number as RFC 8259 writes them?
-pub(super) fn is_number(word: &[u8]) -> bool {
-    let digits = |rest: &[u8]| rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut rest = word.strip_prefix(b"-").unwrap_or(word);
-    let whole = digits(rest);
-    if whole == 0 || (whole > 1 && rest[0] == b'0') {
-        return false;
-    }
-    rest = &rest[whole..];
-    if let Some(fraction) = rest.strip_prefix(b".") {
-        let len = digits(fraction);
-        if len == 0 {
-            return false;
-        }
-        rest = &fraction[len..];
-    }
-    if let [b'e' | b'E', exponent @ ..] = rest {
-        let exponent = exponent
-            .strip_prefix(b"+")
-            .or(exponent.strip_prefix(b"-"))
-            .unwrap_or(exponent);
-        let len = digits(exponent);
-        if len == 0 {
-            return false;
-        }
-        rest = &exponent[len..];
-    }
-    rest.is_empty()
-}
-
-/// The number behind a leading zero; the sign is left out.
-fn without_leading_zeros(word: &[u8]) -> &[u8] {
-    let mut rest = word.strip_prefix(b"-").unwrap_or(word);
-    while let [b'0', after @ ..] = rest
-        && after.first().is_some_and(u8::is_ascii_digit)
-    {
-        rest = after;
-    }
-    rest
 }
 
 /// Foreign text as part of a sentence.

@@ -1,10 +1,12 @@
 //! Text in, tree out: JSON and YAML in one arena of nodes, each knowing its bytes, its parent and its JSON pointer.
 
 mod arena;
+mod brackets;
 mod builder;
 mod decode;
 pub mod edit;
 mod json;
+mod lexical;
 mod lines;
 mod node;
 pub mod plain;
@@ -132,6 +134,20 @@ pub enum FlawKind {
     /// A YAML merge key, `<<`: a habit from YAML 1.1 that not all readers follow. Its members are read as if they were
     /// written where it stands.
     MergeKey,
+    /// No closing bracket where the indentation shows that the container ends; the empty span is where it belongs.
+    MissingBracket {
+        /// `}` or `]`
+        bracket: char,
+        /// First byte of the container.
+        opened: u32,
+    },
+    /// No opening bracket before what stands in a container; the empty span is where it belongs.
+    MissingOpening {
+        /// `{` or `[`
+        bracket: char,
+    },
+    /// A bracket that closes or opens nothing; it is left out.
+    ExtraBracket,
     /// Text after the end of the outermost value, such as a second YAML document; it is not read.
     ExtraData,
 }

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Definition),
     why: "The file is one JSON object; what follows it is not read, so a part of the definition may be missing.",
     instead: "Look for a bracket that closes too early, or delete what follows.",
-    bad: concat!(example!(member: r#""host": "api.contoso.example""#), "}\n"),
+    bad: concat!(example!(member: r#""host": "api.contoso.example""#), "{}\n"),
     good: example!(member: r#""host": "api.contoso.example""#),
     since: "0.1.0",
     sources: &[JSON],

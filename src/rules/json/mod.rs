@@ -1,5 +1,7 @@
 //! JSON and YAML that only tolerant readers take.
 
+mod bracket_extra;
+mod bracket_missing;
 mod byte_order_mark;
 mod comment;
 mod control_character;
@@ -19,6 +21,8 @@ use super::Rule;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &bracket_extra::RULE,
+    &bracket_missing::RULE,
     &byte_order_mark::RULE,
     &comment::RULE,
     &control_character::RULE,
