@@ -1,17 +1,31 @@
 //! `apiProperties.json` as the rules see it: the color, who is behind the connector, how people sign in, policies and
 //! scripts, over the document tree.
 
+mod shape;
+
 use crate::document::{Document, Node};
+use crate::shape::Misfit;
 
 /// The policy's member that names the operations it applies to.
 const OPERATION_NAME: &str = "x-ms-apimTemplate-operationName";
+
+/// The members of `properties` by which it is known when its own name is missing.
+const MEMBERS: [&str; 5] = [
+    "iconBrandColor",
+    "connectionParameters",
+    "connectionParameterSets",
+    "publisher",
+    "stackOwner",
+];
 
 /// A properties file as the rules iterate it. Everything borrows from the document; nothing is copied.
 pub struct ApiProperties<'d> {
     /// The outermost node.
     pub root: Node<'d>,
-    /// `properties`, if it is an object.
+    /// `properties`, if it is an object; the root where that holds what belongs in there.
     pub properties: Option<Node<'d>>,
+    /// Where the file departs from its shape.
+    pub misfits: Vec<Misfit<'d>>,
     /// The connection parameters, then those of every set of `connectionParameterSets`.
     pub parameters: Vec<ConnectionParameter<'d>>,
     /// The entries of `policyTemplateInstances`.
@@ -45,7 +59,8 @@ impl<'d> ApiProperties<'d> {
     #[must_use]
     pub fn new(document: &'d Document) -> Self {
         let root = document.root();
-        let properties = object_at(root, "properties");
+        let bare = root.get("properties").is_none() && MEMBERS.iter().any(|key| root.get(key).is_some());
+        let properties = object_at(root, "properties").or(bare.then_some(root));
         let member = |key| properties.and_then(|properties| properties.get(key));
         let parameters_of = |node: Option<Node<'d>>| {
             let members = node.into_iter().flat_map(Node::members);
@@ -60,6 +75,7 @@ impl<'d> ApiProperties<'d> {
         Self {
             root,
             properties,
+            misfits: properties.map(shape::misfits).unwrap_or_default(),
             parameters,
             policies: items("policyTemplateInstances").map(Policy::new).collect(),
             script_operations: items("scriptOperations").collect(),
@@ -70,6 +86,12 @@ impl<'d> ApiProperties<'d> {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Node<'d>> {
         self.properties?.get(key)
+    }
+
+    /// Whether the members of `properties` stand in the root, without it.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.properties == Some(self.root)
     }
 
     /// Whether people choose between several ways to sign in.

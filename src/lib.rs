@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`part`] | the kinds of files that make up a connector |
 //! | [`document`] | text in, tree out: JSON and YAML with byte spans and JSON pointers |
+//! | [`shape`] | which members an object knows, and where a document departs from that |
 //! | [`openapi`] | the API as the rules see it: operations, parameters, schemas, responses |
 //! | [`api_properties`] | `apiProperties.json` as the rules see it: color, publisher, sign-in, policies, scripts |
 //! | [`readme`] | the headings of a readme |
@@ -42,6 +43,7 @@ pub mod readme;
 pub mod rules;
 pub mod script;
 pub mod session;
+pub mod shape;
 pub mod store;
 pub mod submission;
 pub mod ui;

@@ -12,8 +12,9 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 const LAYERS: &[(&str, &[&str])] = &[
     ("part", &[]),
     ("document", &[]),
-    ("openapi", &["document"]),
-    ("api_properties", &["document"]),
+    ("shape", &["document"]),
+    ("openapi", &["shape"]),
+    ("api_properties", &["shape"]),
     ("readme", &[]),
     ("script", &[]),
     ("package", &[]),

@@ -225,7 +225,10 @@ fn mended(text: &str) -> (Vec<(FlawKind, u32)>, Vec<String>) {
     let document = Document::parse(text.as_bytes(), Syntax::Json).unwrap();
     let flaws = document.flaws().iter();
     let flaws = flaws.map(|flaw| (flaw.kind.clone(), document.position(flaw.span.start).line));
-    (flaws.collect(), document.nodes().map(|node| node.pointer()).collect())
+    (
+        flaws.collect(),
+        document.nodes().map(conncert::document::Node::pointer).collect(),
+    )
 }
 
 #[test]

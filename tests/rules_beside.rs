@@ -33,8 +33,12 @@ fn ids(properties: &str, definition: Option<&str>) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule.id).collect()
 }
 
-const OAUTH: &str = r#""connectionParameters": {"token": {"type": "oauthSetting", "oAuthSettings": {}}}"#;
+const OAUTH: &str =
+    r#""connectionParameters": {"token": {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "oauth2"}}}"#;
 const KEY: &str = r#""connectionParameters": {"key": {"type": "securestring", "uiDefinition": {"displayName": "Key", "description": "The API key."}}}"#;
+const USER: &str = r#""connectionParameters": {
+    "user": {"type": "string", "uiDefinition": {"displayName": "User", "description": "Your user name."}},
+    "word": {"type": "securestring", "uiDefinition": {"displayName": "Password", "description": "Your password."}}}"#;
 
 fn scheme(kind: &str) -> String {
     format!(r#""securityDefinitions": {{"sign-in": {{"type": "{kind}"}}}}, "paths": {{}}"#)
@@ -45,7 +49,8 @@ fn the_two_files_have_to_agree_on_the_way_to_sign_in() {
     assert_eq!(ids(OAUTH, Some(&scheme("apiKey"))), ["authentication-differs"]);
     assert_eq!(ids(OAUTH, Some(&scheme("basic"))), ["authentication-differs"]);
     assert_eq!(ids(KEY, Some(&scheme("oauth2"))), ["authentication-differs"]);
-    for (properties, kind) in [(OAUTH, "oauth2"), (KEY, "apiKey"), (KEY, "basic")] {
+    assert_eq!(ids(KEY, Some(&scheme("basic"))), ["authentication-differs"]);
+    for (properties, kind) in [(OAUTH, "oauth2"), (KEY, "apiKey"), (USER, "basic")] {
         assert!(ids(properties, Some(&scheme(kind))).is_empty(), "{kind}");
     }
     let both = r#""securityDefinitions": {"a": {"type": "oauth2"}, "b": {"type": "apiKey"}}, "paths": {}"#;
@@ -58,7 +63,12 @@ fn without_a_definition_nothing_is_said_about_it() {
     assert!(ids(r#""scriptOperations": ["ListInvoices"]"#, None).is_empty());
     let paths = r#""paths": {"/": {"get": {"operationId": "GetInvoice"}}}"#;
     let found = ids(r#""scriptOperations": ["ListInvoices", "GetInvoice", 7]"#, Some(paths));
-    assert_eq!(found, ["script-operation-unknown"; 2]);
+    let expected = [
+        "script-operation-unknown",
+        "properties-type-incorrect",
+        "script-operation-unknown",
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -92,7 +102,7 @@ fn what_looks_like_a_key_is_told_but_not_repeated() {
     const ID: &str = "5b1e0c7a-3f42-4d8e-9a61-0c2d7e9f8b34";
     let properties = format!(
         r#""connectionParameters": {{"token": {{"type": "oauthSetting", "oAuthSettings":
-        {{"clientId": "{ID}", "clientSecret": "{KEY}"}}}}}},
+        {{"identityProvider": "oauth2", "clientId": "{ID}", "clientSecret": "{KEY}"}}}}}},
         "policyTemplateInstances": [{{"templateId": "setheader", "parameters":
         {{"x-ms-apimTemplateParameter.name": "Key", "x-ms-apimTemplateParameter.value": "{KEY}"}}}}]"#
     );
@@ -117,12 +127,12 @@ fn placeholders_and_values_looked_up_later_are_no_keys() {
         "<Please add your client id here>",
         "dummy",
     ] {
-        let properties = OAUTH.replace("{}}}", &format!(r#"{{"clientId": "{id}"}}}}}}"#));
+        let properties = OAUTH.replace("oauth2\"", &format!(r#"oauth2", "clientId": "{id}""#));
         assert!(ids(&properties, None).is_empty(), "{id}");
     }
     let policy = r#""policyTemplateInstances": [{"templateId": "setheader", "parameters":
-        {"x-ms-apimTemplateParameter.name": "Key", "x-ms-apimTemplateParameter.value": "@connectionParameters('api_key')"}}]"#;
-    assert!(ids(policy, None).is_empty());
+        {"x-ms-apimTemplateParameter.name": "Key", "x-ms-apimTemplateParameter.value": "@connectionParameters('key')"}}]"#;
+    assert!(ids(&format!("{KEY}, {policy}"), None).is_empty());
 }
 
 #[test]

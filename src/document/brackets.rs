@@ -114,7 +114,7 @@ impl Walk<'_> {
         let follows_colon = index > 0 && self.tokens[index - 1].what == What::Colon;
         match token.what {
             // An empty container without its beginning.
-            What::Closing(bracket) if follows_colon => {
+            What::Closing(bracket) if follows_colon && index + 1 < self.tokens.len() => {
                 self.repair(token.at, Change::Open(if bracket == b'}' { b'{' } else { b'[' }));
             }
             What::Closing(bracket) if token.first => self.closing_line(index, bracket),

@@ -19,6 +19,10 @@ pub(super) fn read(text: &str) -> Result<(Arena, Vec<Flaw>), Failure> {
     if repairs.is_empty() {
         return strict;
     }
+    // What follows the end may be the rest behind a bracket too many, but where several are, it is something else.
+    if strict.is_ok() && repairs.len() > 1 {
+        return strict;
+    }
     match read_with(text, repairs) {
         Ok((arena, flaws)) if !goes_on(&flaws) => Ok((arena, flaws)),
         _ => strict,

@@ -7,9 +7,10 @@ use super::dynamic::{self, Dynamic};
 use super::extent::Extent;
 use super::parts::Parts;
 use super::reference::{Broken, Home};
-use super::shape::{self, Misfit};
+use super::shape;
 use super::webhook::{self, NotificationUrl};
 use crate::document::{Document, NodeId};
+use crate::shape::Misfit;
 
 /// The parts of an API definition, and what they mean together. Everything borrows from the document; nothing is
 /// copied. Its parts are its own members: `api.operations`.

@@ -11,7 +11,7 @@ mod parts;
 mod path;
 mod reference;
 mod schemas;
-pub mod shape;
+mod shape;
 mod subject;
 #[cfg(test)]
 mod tests;

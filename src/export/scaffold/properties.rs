@@ -64,11 +64,11 @@ fn parameters(taken: &[SignIn<'_>], title: &str, api: &Api<'_>) -> Value {
         let mut add = |name: &str, value: Value| {
             // Two of a kind side by side: the second is called as the definition calls it.
             let name = if parameters.contains_key(name) {
-                sign_in.name
+                plain_name(sign_in.name)
             } else {
-                name
+                name.to_owned()
             };
-            parameters.insert(name.to_owned(), value);
+            parameters.insert(name, value);
         };
         match sign_in.kind {
             Authentication::ApiKey => add(
@@ -92,6 +92,12 @@ fn parameters(taken: &[SignIn<'_>], title: &str, api: &Api<'_>) -> Value {
         }
     }
     Value::Object(parameters)
+}
+
+/// A name with the signs that a connection parameter may have.
+fn plain_name(name: &str) -> String {
+    let plain = |char: char| if char.is_ascii_alphanumeric() { char } else { '_' };
+    name.chars().map(plain).collect()
 }
 
 /// The alternatives, each a set of parameters to choose.

@@ -1,26 +1,38 @@
 //! Microsoft's extensions, as far as their documentation and published connectors agree on a shape. What only generates
 //! text for language models is never objected to, nor any extension that does not stand here.
 
-use super::Shape::{Anything, Boolean, Integer, Named, Text, Word};
 use super::schema::SCHEMA;
-use super::{Object, Shape, closed, loose, may, must};
+use crate::shape::Shape::{Anything, Boolean, Integer, Named, Text, Word};
+use crate::shape::{Object, Shape, closed, loose, may, must};
 
-/// `none` and the empty text mean the same as no visibility; published connectors have both.
-pub(super) const VISIBILITY: Shape = Word(&["important", "advanced", "internal", "none", ""]);
+/// Exactly these: what else stands there is taken for no visibility.
+pub(super) const VISIBILITY: Shape = Word(&["important", "advanced", "internal"]);
 
 /// `file` stands in published connectors, though only the other two are documented.
 pub(super) const MEDIA_KIND: Shape = Word(&["image", "audio", "file"]);
 
+/// What a call passes, for `x-ms-dynamic-values`: plain values are legal there.
 const PARAMETERS: Shape = Named(&Anything);
+
+/// What a call passes: a value, or which parameter it is taken from.
+const CALL_PARAMETERS: Shape = Named(&Shape::Object(&CALL_PARAMETER));
+
+static CALL_PARAMETER: Object = Object {
+    one_of: &["value", "parameterReference", "selectedItemValuePath"],
+    ..loose(
+        "a parameter of the call",
+        &[may("parameterReference", Text), may("required", Boolean)],
+    )
+};
 
 pub(super) static CONNECTOR_METADATA: Object = loose(
     "an entry of x-ms-connector-metadata",
     &[must("propertyName", Text), must("propertyValue", Text)],
 );
 
-pub(super) static CAPABILITIES: Object = loose("x-ms-capabilities", &[may("testConnection", Shape::Object(&CALL))]);
+pub(super) static CAPABILITIES: Object = closed("x-ms-capabilities", &[may("testConnection", Shape::Object(&CALL))]);
 
-pub(super) static OPERATION_CAPABILITIES: Object = loose("x-ms-capabilities", &[may("chunkTransfer", Boolean)]);
+pub(super) static OPERATION_CAPABILITIES: Object = closed("x-ms-capabilities", &[may("chunkTransfer", Boolean)]);
 
 pub(super) static OPERATION_CONTEXT: Object = loose("x-ms-operation-context", &[may("simulate", Shape::Object(&CALL))]);
 
@@ -52,7 +64,7 @@ pub(super) static DYNAMIC_LIST: Object = Object {
             may("itemsPath", Text),
             may("itemValuePath", Text),
             may("itemTitlePath", Text),
-            may("parameters", PARAMETERS),
+            may("parameters", CALL_PARAMETERS),
         ],
     )
 };
@@ -71,7 +83,7 @@ pub(super) static DYNAMIC_PROPERTIES: Object = closed(
     &[
         must("operationId", Text),
         may("itemValuePath", Text),
-        may("parameters", PARAMETERS),
+        may("parameters", CALL_PARAMETERS),
     ],
 );
 
@@ -93,7 +105,7 @@ pub(super) static NOTIFICATION_CONTENT: Object = loose(
     &[may("description", Text), may("schema", Shape::Object(&SCHEMA))],
 );
 
-pub(super) static API_ANNOTATION: Object = loose(
+pub(super) static API_ANNOTATION: Object = closed(
     "x-ms-api-annotation",
     &[
         may("status", Word(&["Preview", "Production"])),
@@ -103,7 +115,7 @@ pub(super) static API_ANNOTATION: Object = loose(
     ],
 );
 
-pub(super) static PAGEABLE: Object = loose("x-ms-pageable", &[may("nextLinkName", Text)]);
+pub(super) static PAGEABLE: Object = closed("x-ms-pageable", &[must("nextLinkName", Text)]);
 
 /// That an entry has no `displayName` is a rule of its own.
 pub(super) static ENUM_VALUES: Object = loose(

@@ -1,179 +1,75 @@
-//! The shape of an `OpenAPI` 2.0 file: which members each kind of object knows, and what their values are.
-//!
-//! The tables (`parts`, `schema`, `extensions`) say it once; `misfits` compares a document with them.
+//! The shape of an `OpenAPI` 2.0 file, in tables: `parts`, `schema`, `extensions`.
 
 mod extensions;
 mod parts;
 mod schema;
-mod walk;
 
-use crate::document::Node;
+use crate::document::Document;
+use crate::shape::{Misfit, Shape, compare};
 
-pub(super) use walk::misfits;
-
-/// What a value must be.
-pub enum Shape {
-    /// Anything at all.
-    Anything,
-    /// `null`
-    Null,
-    /// A text.
-    Text,
-    /// One of a few words.
-    Word(&'static [&'static str]),
-    /// `true` or `false`
-    Boolean,
-    /// A number.
-    Number,
-    /// A whole number.
-    Integer,
-    /// A list of such values.
-    List(&'static Shape),
-    /// An object whose members are named freely and have such values; `x-` members are not looked into.
-    Map(&'static Shape),
-    /// The same, where `x-` is a name like any other.
-    Named(&'static Shape),
-    /// An object with members of its own.
-    Object(&'static Object),
-    /// One of several shapes, told apart by the kind of the value.
-    Either(&'static [Shape]),
+/// Every place where the document departs from the shape of `OpenAPI` 2.0, in no promised order.
+pub(super) fn misfits(document: &Document) -> Vec<Misfit<'_>> {
+    static WHOLE: Shape = Shape::Object(&parts::ROOT);
+    compare(document.root(), &WHOLE, &parts::ROOT)
 }
 
-impl Shape {
-    /// What it wants, for messages: `a text`, `a list or null`.
-    #[must_use]
-    pub fn described(&self) -> String {
-        let one = match self {
-            Self::Anything => "anything",
-            Self::Null => "null",
-            Self::Text | Self::Word(_) => "a text",
-            Self::Boolean => "true or false",
-            Self::Number => "a number",
-            Self::Integer => "a whole number",
-            Self::List(_) => "a list",
-            Self::Map(_) | Self::Named(_) | Self::Object(_) => "an object",
-            Self::Either(shapes) => {
-                return shapes.iter().map(Self::described).collect::<Vec<_>>().join(" or ");
-            }
-        };
-        one.to_owned()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Syntax;
+
+    /// The pointers, sorted.
+    fn found(text: &str) -> Vec<String> {
+        let document = Document::parse(text.as_bytes(), Syntax::Json).expect("it is JSON");
+        let mut found: Vec<_> = misfits(&document).iter().map(|misfit| misfit.node.pointer()).collect();
+        found.sort();
+        found
     }
-}
 
-/// A kind of object.
-pub struct Object {
-    /// What it is called, with article: `an operation`.
-    pub name: &'static str,
-    /// The members it knows, required ones first.
-    pub members: &'static [Member],
-    /// What becomes of other members, those in `x-` aside, which are always allowed.
-    pub others: Others,
-    /// Whether `$ref` may stand in its place.
-    pub referable: bool,
-    /// Of these members there must be at least one; empty for no such demand.
-    pub one_of: &'static [&'static str],
-}
-
-/// What members an object does not know are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Others {
-    /// Extensions, whose names must begin with `x-`.
-    Extensions,
-    /// Not allowed.
-    Forbidden,
-    /// Nobody's concern.
-    Ignored,
-}
-
-/// A member that an object knows.
-pub struct Member {
-    /// Its key.
-    pub key: &'static str,
-    /// What its value must be.
-    pub shape: Shape,
-    /// Whether it must be there.
-    pub required: bool,
-}
-
-/// A place where a document departs from the shape.
-#[derive(Clone, Copy)]
-pub struct Misfit<'d> {
-    /// The value, or the object that lacks a member.
-    pub node: Node<'d>,
-    /// The object it belongs to, or lies somewhere in.
-    pub object: &'static Object,
-    /// What is wrong.
-    pub problem: MisfitKind,
-}
-
-/// How a value departs from the shape.
-#[derive(Clone, Copy)]
-pub enum MisfitKind {
-    /// Its JSON type is not the expected one.
-    Type(&'static Shape),
-    /// It is none of these words.
-    Word(&'static [&'static str]),
-    /// Its key is unknown, and no extension's name.
-    NotAnExtension,
-    /// Its key is unknown, and others are not allowed.
-    NotAllowed,
-    /// It stands beside a `$ref`.
-    BesideReference,
-    /// A member with this key is missing.
-    Missing(&'static str),
-    /// All of these members are missing.
-    NoneOf(&'static [&'static str]),
-}
-
-/// A member that may be there.
-const fn may(key: &'static str, shape: Shape) -> Member {
-    Member {
-        key,
-        shape,
-        required: false,
+    #[test]
+    fn a_definition_named_like_a_member_of_the_root_is_still_a_schema() {
+        let found = found(r#"{"definitions": {"security": [{"key": []}], "type": {"type": "object"}}}"#);
+        assert_eq!(found, ["/definitions/security"]);
     }
-}
 
-/// A member that must be there.
-const fn must(key: &'static str, shape: Shape) -> Member {
-    Member {
-        key,
-        shape,
-        required: true,
+    #[test]
+    fn a_property_may_have_any_name_and_a_list_of_required_ones_is_a_list() {
+        let found =
+            found(r#"{"definitions": {"A": {"properties": {"$ref": {"type": "string"}, "x-a": {"required": true}}}}}"#);
+        assert_eq!(found, ["/definitions/A/properties/x-a/required"]);
     }
-}
 
-/// An object that takes extensions.
-const fn open(name: &'static str, members: &'static [Member]) -> Object {
-    let mut index = 1;
-    while index < members.len() {
-        assert!(
-            members[index - 1].required || !members[index].required,
-            "required members come first"
+    #[test]
+    fn extensions_are_allowed_everywhere() {
+        let found = found(
+            r#"{"x-a": 1, "info": {"contact": {"x-b": 1}}, "paths": {"x-c": 1, "/a": {"get": {"x-ms-openai-data": 7}}}}"#,
         );
-        index += 1;
+        assert_eq!(found, Vec::<String>::new());
     }
-    Object {
-        name,
-        members,
-        others: Others::Extensions,
-        referable: false,
-        one_of: &[],
-    }
-}
 
-/// An object that takes no other members.
-const fn closed(name: &'static str, members: &'static [Member]) -> Object {
-    Object {
-        others: Others::Forbidden,
-        ..open(name, members)
-    }
-}
-
-/// An object that takes any other members.
-const fn loose(name: &'static str, members: &'static [Member]) -> Object {
-    Object {
-        others: Others::Ignored,
-        ..open(name, members)
+    #[test]
+    fn values_of_every_kind_may_be_the_wrong_ones() {
+        let found = found(
+            r#"{"paths": {"/a": {"get": {"deprecated": "no", "trace": {}, "parameters": [{"in": "cookie"}],
+            "responses": {"200": {"$ref": 1, "description": ""}}, "x-ms-visibility": "Internal"}}},
+            "securityDefinitions": {"a": {"type": "apiKey", "scheme": "bearer"}},
+            "definitions": {"A": {"additionalProperties": [], "maxLength": 1.5, "x-ms-dynamic-values": {}}}}"#,
+        );
+        assert_eq!(
+            found,
+            [
+                "/definitions/A/additionalProperties",
+                "/definitions/A/maxLength",
+                "/definitions/A/x-ms-dynamic-values",
+                "/paths/~1a/get/deprecated",
+                "/paths/~1a/get/parameters/0",
+                "/paths/~1a/get/parameters/0/in",
+                "/paths/~1a/get/responses/200/$ref",
+                "/paths/~1a/get/responses/200/description",
+                "/paths/~1a/get/trace",
+                "/paths/~1a/get/x-ms-visibility",
+                "/securityDefinitions/a/scheme",
+            ]
+        );
     }
 }

@@ -3,14 +3,14 @@
 //! Not marked as required here is what other rules than those of shape ask for: the texts that people see, and what
 //! depends on another member.
 
-use super::Shape::{Anything, Boolean, Either, Integer, List, Map, Named, Null, Number, Text, Word};
 use super::extensions::{
     API_ANNOTATION, CAPABILITIES, CONNECTOR_METADATA, DYNAMIC_LIST, DYNAMIC_TREE, DYNAMIC_VALUES, ENUM_VALUES,
     NOTIFICATION, NOTIFICATION_CONTENT, OPERATION_CAPABILITIES, OPERATION_CONTEXT, PAGEABLE, TRIGGER_METADATA,
     VISIBILITY,
 };
 use super::schema::{EXTERNAL_DOCS, SCHEMA};
-use super::{Object, Shape, closed, may, must, open};
+use crate::shape::Shape::{Anything, Boolean, Either, Integer, List, Map, Named, Null, Number, Text, Word};
+use crate::shape::{Object, Shape, closed, may, must, open};
 
 pub(super) static ROOT: Object = open(
     "the definition",

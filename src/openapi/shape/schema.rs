@@ -1,10 +1,10 @@
 //! Schemas.
 
-use super::Shape::{Anything, Boolean, Either, Integer, List, Named, Number, Text, Word};
 use super::extensions::{
     DYNAMIC_LIST, DYNAMIC_PROPERTIES, DYNAMIC_SCHEMA, DYNAMIC_TREE, DYNAMIC_VALUES, ENUM_VALUES, MEDIA_KIND, VISIBILITY,
 };
-use super::{Object, Shape, closed, may, must, open};
+use crate::shape::Shape::{Anything, Boolean, Either, Integer, List, Named, Number, Text, Word};
+use crate::shape::{Object, Shape, closed, may, must, open};
 
 pub(super) static SCHEMA: Object = Object {
     referable: true,

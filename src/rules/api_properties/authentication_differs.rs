@@ -1,6 +1,6 @@
 //! A sign-in that one file knows and the other does not.
 
-use crate::api_properties::ApiProperties;
+use crate::api_properties::{ApiProperties, ConnectionParameter};
 use crate::openapi::Api;
 use crate::rules::source::{FILES, PROPERTIES};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -35,7 +35,21 @@ fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Rep
         .parameters
         .iter()
         .any(|parameter| parameter.oauth().is_some());
+    let has_sets = properties.has_sets();
+    let fields: Vec<&str> = properties
+        .parameters
+        .iter()
+        .filter_map(ConnectionParameter::kind)
+        .collect();
+    let asked = fields
+        .iter()
+        .filter(|kind| matches!(**kind, "string" | "securestring"))
+        .count();
+    let basic_alone = declares("basic") && !declares("apiKey") && !signs_in && !has_sets;
     let message = match (signs_in, has_key, asks_to_sign_in) {
+        (false, true, false) if basic_alone && asked == 1 => {
+            "The definition signs in with a user name and a password, but the connection asks for one value only."
+        }
         (true, false, false) => {
             "The definition signs in with OAuth2, but no connection parameter is an \"oauthSetting\"."
         }

@@ -2,6 +2,7 @@
 
 use crate::api_properties::ApiProperties;
 use crate::api_properties::ConnectionParameter;
+use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::{POLICIES, PROPERTIES};
 use crate::rules::text::{listed, quoted};
@@ -54,7 +55,10 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
             );
             continue;
         };
-        let is_missing = |key: &&str| ui.str_at(key).is_none_or(|text| text.trim().is_empty());
+        // The page on several ways to sign in puts the description into the schema of the field.
+        let schema = ui.get("schema");
+        let has = |key: &str, node: Node<'_>| node.str_at(key).is_some_and(|text| !text.trim().is_empty());
+        let is_missing = |key: &&str| !has(key, ui) && !schema.is_some_and(|schema| has(key, schema));
         let missing: Vec<&str> = ["displayName", "description"].into_iter().filter(is_missing).collect();
         if !missing.is_empty() {
             report.at(

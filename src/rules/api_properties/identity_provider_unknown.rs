@@ -13,9 +13,10 @@ pub const RULE: Rule = Rule {
     title: "The identity provider is a known one",
     severity: Severity::Warning,
     scope: Scope::Part(Part::Properties),
-    why: "The platform signs in by the rules of the provider named here, and knows only a few.",
+    why: "The platform signs in by the rules of the provider named here. A few services have one of their own, by agreement \
+          with Microsoft; for everybody else the schema names five.",
     instead: "Write oauth2, oauth2generic, aad or facebook; Microsoft's own connectors may write \
-          aadcertificate.",
+          aadcertificate. Where Microsoft gave you another one, keep the finding with that reason.",
     bad: example!(properties: r##"{
     "connectionParameters": {
       "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth" } }
@@ -51,7 +52,10 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
         if !KNOWN.iter().any(|known| known.eq_ignore_ascii_case(provider)) {
             report.at(
                 node,
-                format!("The platform knows no identity provider {}.", quoted(provider)),
+                format!(
+                    "The identity provider {} is not in Microsoft's published schema.",
+                    quoted(provider)
+                ),
             );
         }
     }

@@ -9,21 +9,31 @@ mod brand_color_not_hex;
 mod brand_color_of_independent_publisher;
 mod client_id_not_dummy;
 mod client_secret_present;
+mod connection_parameter_name;
 mod connection_parameter_not_described;
 mod connection_parameter_type_unknown;
 mod constraint_not_string;
+mod entra_sign_in;
 mod identity_provider_unknown;
 mod oauth_of_independent_publisher;
 mod operation;
+mod policy_connection_parameter_unknown;
 mod policy_operation_unknown;
 mod policy_parameter_missing;
+mod policy_parameter_unknown;
 mod policy_template_unknown;
+mod properties_member_missing;
+mod properties_member_unknown;
 mod properties_placeholder;
+mod properties_type_incorrect;
+mod properties_word_unknown;
 mod publisher_missing;
 mod redirect_shared;
 mod script_operation_unknown;
 mod secret_in_properties;
+mod set_parameter_required_missing;
 mod stack_owner_missing;
+mod templates;
 mod unknown_root_member;
 
 use brand_color_of_independent_publisher::is_titled_independent;
@@ -45,19 +55,28 @@ pub const RULES: &[&Rule] = &[
     &brand_color_of_independent_publisher::RULE,
     &client_id_not_dummy::RULE,
     &client_secret_present::RULE,
+    &connection_parameter_name::RULE,
     &connection_parameter_not_described::RULE,
     &connection_parameter_type_unknown::RULE,
     &constraint_not_string::RULE,
+    &entra_sign_in::RULE,
     &identity_provider_unknown::RULE,
     &oauth_of_independent_publisher::RULE,
+    &policy_connection_parameter_unknown::RULE,
     &policy_operation_unknown::RULE,
     &policy_parameter_missing::RULE,
+    &policy_parameter_unknown::RULE,
     &policy_template_unknown::RULE,
+    &properties_member_missing::RULE,
+    &properties_member_unknown::RULE,
     &properties_placeholder::RULE,
+    &properties_type_incorrect::RULE,
+    &properties_word_unknown::RULE,
     &publisher_missing::RULE,
     &redirect_shared::RULE,
     &script_operation_unknown::RULE,
     &secret_in_properties::RULE,
+    &set_parameter_required_missing::RULE,
     &stack_owner_missing::RULE,
     &unknown_root_member::RULE,
 ];
@@ -114,27 +133,3 @@ pub fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p P
 
 /// The member with the brand color.
 const HEX: &str = "iconBrandColor";
-
-/// The policy templates with the parameters that each cannot do without.
-const TEMPLATES: &[(&str, &[&str])] = &[
-    ("convertarraytoobject", &[]),
-    ("convertobjecttoarray", &[]),
-    ("dynamichosturl", &["urlTemplate"]),
-    ("encodepropertyvalue", &[]),
-    ("pollingtrigger", &["triggerConfig", "triggerDataPath"]),
-    ("routerequesttoendpoint", &["newPath"]),
-    ("setheader", &["name", "value"]),
-    (
-        "setproperty",
-        &[
-            "newPropertyParentPathTemplate",
-            "newPropertySubPathTemplate",
-            "propertyValuePathTemplate",
-        ],
-    ),
-    ("setqueryparameter", &["name", "value"]),
-    ("setvaluefromurl", &[]),
-    ("stringreplace", &[]),
-    ("stringtoarray", &[]),
-    ("updatenextlink", &["nextLinkPropertyName"]),
-];

@@ -1,6 +1,6 @@
 //! A policy without what its template needs.
 
-use super::TEMPLATES;
+use super::templates::{self, BEGINNING};
 use crate::api_properties::ApiProperties;
 use crate::document::Node;
 use crate::openapi::Api;
@@ -44,14 +44,14 @@ pub const RULE: Rule = Rule {
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     for policy in &properties.policies {
         let name = policy.template.and_then(Node::as_str).unwrap_or_default();
-        let Some((_, needs)) = TEMPLATES.iter().find(|known| known.0.eq_ignore_ascii_case(name)) else {
+        let Some(template) = templates::find(name) else {
             continue;
         };
         let is_missing = |need: &&&str| {
-            let key = format!("x-ms-apimTemplateParameter.{need}");
+            let key = format!("{BEGINNING}{need}");
             policy.parameters.and_then(|parameters| parameters.get(&key)).is_none()
         };
-        let missing: Vec<&&str> = needs.iter().filter(is_missing).collect();
+        let missing: Vec<&&str> = template.needs.iter().filter(is_missing).collect();
         if !missing.is_empty() {
             let message = format!("The policy {} lacks its {}.", quoted(name), listed(&missing));
             report.at(policy.parameters.unwrap_or(policy.node), message);

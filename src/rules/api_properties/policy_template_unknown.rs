@@ -1,6 +1,6 @@
 //! A policy of a template that there is not.
 
-use super::TEMPLATES;
+use super::templates;
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
@@ -46,7 +46,7 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
     for policy in &properties.policies {
         let Some(template) = policy.template else { continue };
         let name = template.as_str().unwrap_or_default();
-        if !TEMPLATES.iter().any(|known| known.0.eq_ignore_ascii_case(name)) {
+        if templates::find(name).is_none() {
             report.at(template, format!("There is no policy template {}.", quoted(name)));
         }
     }

@@ -39,6 +39,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
+    if properties.is_bare() {
+        report
+            .at(
+                properties.root,
+                "\"properties\" is missing: its members stand at the root of the file.",
+            )
+            .help("Put everything inside \"properties\": { \"properties\": { … } }.");
+        return;
+    }
     for (key, node) in properties.root.members() {
         if !matches!(key, "properties" | "$schema") {
             report.at(node, format!("{} stands outside of \"properties\".", quoted(key)));

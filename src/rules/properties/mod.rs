@@ -36,8 +36,8 @@ mod url_not_valid;
 use super::Rule;
 use crate::document::Node;
 use crate::openapi::Api;
-use crate::openapi::shape::Object;
 use crate::rules::text::quoted;
+use crate::shape::Object;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
@@ -76,7 +76,7 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// What a value is called in a message: `"type"`, `entry 2 of "tags"`.
-fn called(node: Node<'_>) -> String {
+pub(in crate::rules) fn called(node: Node<'_>) -> String {
     if let Some(key) = node.key() {
         return quoted(key);
     }
@@ -85,7 +85,7 @@ fn called(node: Node<'_>) -> String {
 }
 
 /// The known member whose name is most like this one; none if all are far off.
-fn nearest(key: &str, object: &Object) -> Option<&'static str> {
+pub(in crate::rules) fn nearest(key: &str, object: &Object) -> Option<&'static str> {
     /// Below this share of equal letters a suggestion confuses more than it helps.
     const ALIKE: f64 = 0.7;
     let key = key.to_ascii_lowercase();
