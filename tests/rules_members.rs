@@ -60,7 +60,7 @@ fn extensions_are_never_objected_to_wherever_they_stand() {
     extended["x-ms-openai-manifest"] = json!([7]);
     extended["info"]["contact"]["x-anything"] = json!(null);
     extended["paths"]["/orders"]["get"]["x-ms-openai-data"] = json!({ "openai-enabled": true });
-    extended["paths"]["/orders"]["get"]["x-ms-agentic-protocol"] = json!("mcp-streamable-1.0");
+    extended["paths"]["/orders"]["get"]["x-ms-keywords"] = json!(["orders"]);
     assert_eq!(drawn(&extended), []);
 }
 

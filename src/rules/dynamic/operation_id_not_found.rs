@@ -42,7 +42,11 @@ fn check(api: &Api<'_>, report: &mut Report) {
         if let Some(id) = dynamic.node.get("operationId")
             && let Some(text) = id.as_str()
         {
-            report.at(id, format!("No operation has the operationId {}.", quoted(text)));
+            let draft = report.at(id, format!("No operation has the operationId {}.", quoted(text)));
+            // Three connectors were published with a test that leads nowhere; only the test of a connection fails.
+            if dynamic.node.key() == Some("testConnection") {
+                draft.severity(Severity::Warning);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     scope: Scope::Project,
     why: "Everything in the folder becomes public with the connector. Reviewers ask to remove what tools, editors and \
           systems leave behind, and the icon in Microsoft's repository: it travels in the package.",
-    instead: "Delete the file, and keep it out of the pull request with a line in .gitignore.",
+    instead: "Keep it out of what you send: a line in .gitignore leaves it on your disk and out of the pull request.",
     bad: "A folder with settings.json beside apiDefinition.swagger.json.",
     good: "The same folder with apiDefinition.swagger.json, apiProperties.json and readme.md only.",
     since: "0.1.0",

@@ -6,6 +6,7 @@ mod emoji_in_description;
 mod field_length_exceeded;
 mod field_length_not_in_range;
 mod instruction_in_description;
+mod text_names_product;
 mod title_all_caps;
 mod title_glued_word;
 mod title_names_product;
@@ -21,6 +22,7 @@ use super::Rule;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &text_names_product::RULE,
     &contact_incomplete::RULE,
     &description_too_thin::RULE,
     &emoji_in_description::RULE,

@@ -33,7 +33,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
         return;
     };
     let has = |name: &str| {
-        let mut names = metadata.items().filter_map(|entry| entry.get("propertyName")?.as_str());
+        let mut names = metadata
+            .items()
+            .filter_map(|entry| super::member(entry, "propertyName")?.as_str());
         names.any(|own| own.trim().eq_ignore_ascii_case(name))
     };
     let missing: Vec<&str> = ["Website", "Privacy policy", "Categories"]

@@ -65,6 +65,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
             .filter(|known| likeness(known) > 0.6)
             .map(|known| format!(" Perhaps \"{known}\" is meant."));
         let message = format!("There is no category {}.{}", quoted(category), hint.unwrap_or_default());
-        report.at(value, message);
+        let draft = report.at(value, message);
+        if category.contains([',', '/', '|']) {
+            draft.help("Part the categories with a semicolon: \"Commerce;Data\".");
+        }
     }
 }

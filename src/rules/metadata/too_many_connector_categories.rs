@@ -8,9 +8,10 @@ pub const RULE: Rule = Rule {
     id: "too-many-connector-categories",
     official: Some("TooManyConnectorCategories"),
     title: "There are one or two categories",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     scope: Scope::Part(Part::Definition),
-    why: "The gallery shows a connector under at most two categories.",
+    why: "The gallery shows a connector under at most two categories. A connector with a third was published in 2025, \
+          so this is advice.",
     instead: "Keep the one or two that fit best, separated by a semicolon.",
     bad: example!(metadata: r#"[
     { "propertyName": "Website", "propertyValue": "https://contoso.example" },

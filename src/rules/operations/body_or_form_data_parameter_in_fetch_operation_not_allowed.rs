@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     id: "body-or-form-data-parameter-in-fetch-operation-not-allowed",
     official: Some("BodyOrFormDataParameterInFetchOperationNotAllowed"),
     title: "An operation that only fetches takes no body",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     scope: Scope::Part(Part::Definition),
     why: "A call with the method GET or HEAD is sent without a body, so what people fill in would be lost. A \
           handful of connectors published years ago have one; a new connector does not pass with it.",

@@ -1,5 +1,6 @@
 //! Operations: their names, texts and formats.
 
+mod agentic_protocol_not_valid;
 mod array_duplicate_value;
 mod body_or_form_data_parameter_in_fetch_operation_not_allowed;
 mod connection_id_parameter_not_allowed;
@@ -34,6 +35,7 @@ pub(super) use operation_parameters_contain_multiple_body_parameters::bodies;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &agentic_protocol_not_valid::RULE,
     &summary_reads_as_description::RULE,
     &array_duplicate_value::RULE,
     &body_or_form_data_parameter_in_fetch_operation_not_allowed::RULE,

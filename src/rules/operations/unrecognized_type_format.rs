@@ -76,6 +76,8 @@ fn is_known(kind: &str, format: &str) -> bool {
         ),
         "integer" => matches!(format, "int32" | "int64"),
         "number" => matches!(format, "float" | "double"),
+        // A file is binary, whether it is said or not.
+        "file" => format == "binary",
         _ => false,
     }
 }

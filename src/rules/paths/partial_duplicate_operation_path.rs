@@ -125,9 +125,11 @@ fn sections(blank: &str) -> Vec<(&str, bool)> {
 /// Whether a value for a variable of the first path makes it the second.
 fn can_be_mistaken(path: &[(&str, bool)], other: &[(&str, bool)]) -> bool {
     let mut pairs = path.iter().zip(other);
-    let fits = pairs
-        .clone()
-        .all(|((own, varies), (other, other_varies))| *varies || *other_varies || own == other);
+    let fits = pairs.clone().all(|((own, varies), (other, other_varies))| {
+        // No value is empty.
+        let has_value = !own.is_empty() && !other.is_empty();
+        own == other || (has_value && (*varies || *other_varies))
+    });
     fits && pairs.any(|((own, _), (_, other_varies))| *own == VARIABLE && !other_varies)
 }
 

@@ -1,10 +1,10 @@
 //! `AdditionalPropertyNotAllowed`: an unknown member where only known ones are allowed.
 
 use crate::openapi::Api;
-use crate::openapi::shape::MisfitKind;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
     id: "additional-property-not-allowed",
@@ -31,6 +31,13 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let key = misfit.node.key().unwrap_or_default();
         let message = format!("{} is not allowed in {}.", quoted(key), misfit.object.name);
         let draft = report.at(misfit.node, message);
+        let draft = match misfit.object.name {
+            // Microsoft's schema is open there.
+            "x-ms-dynamic-list" => draft.severity(Severity::Note),
+            // Closed in Microsoft's schema, but the validator is silent and connectors were published with more.
+            "x-ms-capabilities" | "x-ms-api-annotation" | "x-ms-pageable" => draft.severity(Severity::Warning),
+            _ => draft,
+        };
         if let Some(known) = super::nearest(key, misfit.object) {
             draft.help(format!("Perhaps \"{known}\" is meant. If not, remove it."));
         }

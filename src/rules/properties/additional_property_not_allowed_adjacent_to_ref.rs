@@ -1,9 +1,9 @@
 //! `AdditionalPropertyNotAllowedAdjacentToRef`: a member beside `$ref`.
 
 use crate::openapi::Api;
-use crate::openapi::shape::MisfitKind;
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
     id: "additional-property-not-allowed-adjacent-to-ref",

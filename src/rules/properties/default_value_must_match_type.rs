@@ -1,5 +1,6 @@
 //! `DefaultValueMustMatchType`: a default of another type.
 
+use crate::document::Node;
 use crate::openapi::{Api, is_of_type, kind_name};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
@@ -9,11 +10,11 @@ pub const RULE: Rule = Rule {
     id: "default-value-must-match-type",
     official: Some("DefaultValueMustMatchType"),
     title: "A default has the type of its field",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     scope: Scope::Part(Part::Definition),
-    why: "The platform fills the default in as it stands, so a text where a number is due makes the call \
-          fail. Twenty-nine published connectors have such a default, most of them old, so this is advice.",
-    instead: "Write the default in the type of the field: 10, not \"10\".",
+    why: "The platform fills the default in as it stands, and its editor refuses to save a connector with such a one. \
+          Twenty-nine published connectors have one, most of them old.",
+    instead: "Write the default in the type of the field.",
     bad: example!(operation: r#"{
         "operationId": "ListInvoices",
         "summary": "List invoices",
@@ -62,7 +63,30 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 kind_name(default.kind()),
                 quoted(name)
             );
-            report.at(default, message);
+            let draft = report.at(default, message);
+            let advised = advice(default, name);
+            let draft = if advised.is_empty() { draft } else { draft.help(advised) };
+            if default.is_null() {
+                draft
+                    .severity(Severity::Warning)
+                    .help("Remove the default: no value is what a field has without one.");
+            }
         }
+    }
+}
+
+/// What to write in place of a default of another type; empty where nobody can tell.
+fn advice(default: Node<'_>, kind: &str) -> String {
+    let written = default.document().slice(default.span());
+    match (kind, default.as_str()) {
+        ("string", None) if !default.is_object() && !default.is_array() => {
+            format!("Put it in quotation marks: \"{written}\".")
+        }
+        ("integer" | "number" | "boolean", Some(text)) if !text.trim().is_empty() && text.len() < 24 => {
+            format!("Write it without quotation marks: {}.", text.trim())
+        }
+        ("array", _) => "Write a list in square brackets, or remove the default.".to_owned(),
+        ("object", _) => "Write an object in braces, or remove the default.".to_owned(),
+        _ => String::new(),
     }
 }

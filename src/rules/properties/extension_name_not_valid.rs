@@ -1,10 +1,10 @@
 //! `ExtensionNameNotValid`: an unknown member that is no extension.
 
 use crate::openapi::Api;
-use crate::openapi::shape::MisfitKind;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
     id: "extension-name-not-valid",
@@ -32,6 +32,37 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let draft = report.at(misfit.node, message);
         if key == "scriptOperations" {
             draft.help("Move it to apiProperties.json, where it belongs.");
+        } else if matches!(
+            key,
+            "oneOf"
+                | "anyOf"
+                | "not"
+                | "nullable"
+                | "requestBody"
+                | "content"
+                | "components"
+                | "servers"
+                | "writeOnly"
+                | "deprecated"
+                | "const"
+                | "callbacks"
+                | "links"
+                | "if"
+                | "then"
+                | "else"
+                | "examples"
+                | "$defs"
+        ) {
+            draft.help(
+                "This is a word of OpenAPI 3. OpenAPI 2.0 cannot say it: describe one shape, or leave the type out.",
+            );
+        } else if matches!(
+            key,
+            "securityDefinitions" | "definitions" | "host" | "basePath" | "schemes" | "swagger" | "info"
+        ) {
+            draft.help(format!(
+                "Move it to the root of the file: \"{key}\" stands beside \"paths\", not in it."
+            ));
         } else if let Some(known) = super::nearest(key, misfit.object) {
             draft.help(format!(
                 "Perhaps \"{known}\" is meant. If not, remove it or begin its name with x-."

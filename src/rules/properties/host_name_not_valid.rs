@@ -41,6 +41,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
 /// A name, perhaps with a port.
 fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').unwrap_or((host, "443"));
-    let is_name = !name.is_empty() && !name.contains(['{', '}', '/', ' ', ':', '\\']);
+    let is_name = !name.is_empty()
+        && !name.contains([
+            '{', '}', '<', '>', '[', ']', '/', ' ', ':', '\\', '"', '|', '^', '`', '?', '#', '@', '%',
+        ]);
     is_name && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
 }

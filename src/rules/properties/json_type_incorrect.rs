@@ -1,9 +1,10 @@
 //! `JsonTypeIncorrect`: a value of another JSON type than its member takes.
 
-use crate::openapi::shape::MisfitKind;
+use crate::document::Node;
 use crate::openapi::{Api, kind_name};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
     id: "json-type-incorrect",
@@ -45,8 +46,23 @@ fn check(api: &Api<'_>, report: &mut Report) {
             kind_name(node.kind())
         );
         let draft = report.at(node, message);
+        // Published connectors have entries of their own beside the three that count, with other values than texts.
+        let draft = if is_further_metadata(node) {
+            draft.severity(Severity::Warning)
+        } else {
+            draft
+        };
         if node.key() == Some("required") && node.as_bool().is_some() {
             draft.help("Name the property in the \"required\" list of the object that it belongs to, and remove this.");
         }
     }
+}
+
+/// Whether this is the value of an entry of the connector metadata that nobody asks for.
+fn is_further_metadata(node: Node<'_>) -> bool {
+    let entry = node.parent().filter(|_| node.key() == Some("propertyValue"));
+    let list = entry.and_then(Node::parent).and_then(Node::key);
+    let name = entry.and_then(|entry| entry.str_at("propertyName")).unwrap_or_default();
+    let asked = ["Website", "Privacy policy", "Categories"];
+    list == Some("x-ms-connector-metadata") && !asked.iter().any(|own| own.eq_ignore_ascii_case(name.trim()))
 }

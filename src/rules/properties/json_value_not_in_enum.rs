@@ -1,11 +1,11 @@
 //! `JsonValueNotInEnum`: a word that is none of those that its member knows.
 
 use crate::openapi::Api;
-use crate::openapi::shape::MisfitKind;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::{listed, quoted};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
     id: "json-value-not-in-enum",
@@ -73,6 +73,11 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let draft = report.at(node, message);
         if meant.is_some() {
             draft.severity(Severity::Warning).fix(title, edits);
+        } else if matches!(word.trim(), "" | "none") {
+            // Published connectors have both, and mean what stands there without the member.
+            draft
+                .severity(Severity::Warning)
+                .help("Remove the member: without it the platform does what is meant.");
         }
     }
 }

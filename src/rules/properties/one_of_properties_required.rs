@@ -1,10 +1,10 @@
 //! `OneOfPropertiesRequired`: none of several members of which one must be there.
 
 use crate::openapi::Api;
-use crate::openapi::shape::MisfitKind;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::listed;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
     id: "one-of-properties-required",

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     id: "required-loop-in-schema-not-allowed",
     official: Some("RequiredLoopInSchemaNotAllowed"),
     title: "No value must contain itself",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     scope: Scope::Part(Part::Definition),
     why: "When every step of a circle is required, a value would have to be endless to be complete. Circles with \
           one step that may be left out are fine.",

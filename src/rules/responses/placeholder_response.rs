@@ -46,7 +46,18 @@ fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let is_placeholder = description
         .as_str()
         .is_some_and(|text| text.trim().eq_ignore_ascii_case("default"));
-    if is_placeholder && response.schema.is_none_or(says_nothing) {
+    if is_placeholder && !response.schema.is_none_or(says_nothing) {
+        let message = format!(
+            "Response {} is described as \"default\", though it has a schema.",
+            response.code
+        );
+        report
+            .at(description, message)
+            .severity(Severity::Note)
+            .help("Say in a few words what comes back.");
+        return;
+    }
+    if is_placeholder {
         let schema = if response.schema.is_some() {
             "an empty schema"
         } else {

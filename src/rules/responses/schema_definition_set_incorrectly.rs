@@ -36,7 +36,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
-    if operation.internal {
+    // What a server of the Model Context Protocol answers is a message of that protocol and has no schema.
+    if operation.internal || operation.node.get("x-ms-agentic-protocol").is_some() {
         return;
     }
     let notification = api
@@ -57,9 +58,15 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         .iter()
         .filter(|response| matches!(response.code, "200" | "201"));
     if !expected.any(|response| response.schema.is_some()) {
-        report.at(
+        let mut codes = api.responses_of(operation).iter().map(|response| response.code);
+        let draft = report.at(
             operation.node,
             "What the operation returns is not described: neither response 200 nor 201 has a schema.",
         );
+        if let Some(code) = codes.find(|code| matches!(*code, "202" | "204")) {
+            draft.help(format!(
+                "If {code} is all that it answers, it returns nothing: leave it as it is. Else describe the answer at response 200."
+            ));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What operations ask for to sign in.
 
 mod oauth_security_requirement_value_must_be_scope_name;
+mod security_requirement_doubled;
 mod security_requirement_must_be_defined;
 mod security_requirement_must_have_empty_value;
 mod security_requirement_must_have_value;
@@ -11,6 +12,7 @@ use crate::openapi::{Api, Requirement};
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &security_requirement_doubled::RULE,
     &oauth_security_requirement_value_must_be_scope_name::RULE,
     &security_requirement_must_be_defined::RULE,
     &security_requirement_must_have_empty_value::RULE,

@@ -1,10 +1,11 @@
 //! `RequiredPropertyMissing`: a member that must be there is not.
 
 use crate::document::Node;
-use crate::openapi::shape::MisfitKind;
 use crate::openapi::{Api, Location, Parameter};
+use crate::rules::metadata::is_named_otherwise;
 use crate::rules::source::{STRINGS, VALIDATOR, review};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Draft, Part, Report, Rule, Scope, Severity};
+use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
     id: "required-property-missing",
@@ -72,8 +73,19 @@ fn check(api: &Api<'_>, report: &mut Report) {
 fn shape(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
         if let MisfitKind::Missing(key) = misfit.problem {
+            if is_named_otherwise(misfit.node, key) {
+                continue; // A rule of the metadata tells it once.
+            }
             let message = format!("There is no \"{key}\" in {}.", misfit.object.name);
-            report.at(misfit.node, message).help(help(key));
+            let draft = report.at(misfit.node, message).help(help(key));
+            if misfit.node.key() == Some("undefined") && misfit.object.name == "a security definition" {
+                report_undefined(draft);
+                continue;
+            }
+            // The platform has a default there.
+            if key == "nextLinkName" {
+                draft.severity(Severity::Warning);
+            }
         }
     }
     // A parameter with a schema in its stead has another fault.
@@ -83,6 +95,11 @@ fn shape(api: &Api<'_>, report: &mut Report) {
             demand(parameter.node, "type", "The parameter", Severity::Error, report);
         }
     }
+}
+
+/// The editor of custom connectors sometimes leaves one by this name.
+fn report_undefined(draft: Draft<'_>) {
+    draft.help("The editor left this behind. Remove it, and the requirement that names it; else write its type: apiKey, basic or oauth2.");
 }
 
 /// Objects to a missing member at the object that should hold it, as the validator does.
@@ -112,6 +129,7 @@ fn help(key: &str) -> &'static str {
         "name" => "Add its name.",
         "in" => "Add where it is sent: path, query, header, body or formData.",
         "type" => "Add its type, for instance \"string\".",
+        "nextLinkName" => "Add the name of the member with the address of the next page, for instance \"nextLink\".",
         "operationId" => "Add the operationId of the operation that is called.",
         _ => "Add it.",
     }

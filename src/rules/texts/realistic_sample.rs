@@ -2,6 +2,7 @@
 
 use super::mail::real_mail;
 use super::words::data;
+use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::review;
 use crate::rules::text::is_real_guid;
@@ -61,6 +62,9 @@ fn keys(api: &Api<'_>, report: &mut Report) {
             if text.trim_start().starts_with(['{', '[']) || text.contains("...") {
                 continue; // A whole answer as text, or what was cut, names its secrets without having to hold one.
             }
+            if is_public(text) || is_cursor(node) {
+                continue;
+            }
             // The value is not repeated: reports are read by more people than the file.
             if is_digest(text) {
                 let message = format!(
@@ -81,4 +85,57 @@ fn keys(api: &Api<'_>, report: &mut Report) {
 /// Whether a text is as long as common checksums and of hexadecimal digits only.
 fn is_digest(text: &str) -> bool {
     matches!(text.len(), 32 | 40 | 64 | 128) && text.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_random(text)
+}
+
+/// What anybody may see: an address in a chain, a picture, the sample of a standard.
+fn is_public(text: &str) -> bool {
+    let text = text.trim();
+    let picture = [
+        "/9j/",
+        "iVBORw0KGgo",
+        "R0lGOD",
+        "Qk0",
+        "UklGR",
+        "PHN2Zy",
+        "JVBERi0",
+        "UEsDB",
+        "data:",
+    ];
+    text.strip_prefix("0x")
+        .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        || picture.iter().any(|beginning| text.starts_with(beginning))
+        || STANDARD.iter().any(|sample| text.contains(sample))
+}
+
+/// Samples in the documents of standards and large services, which everybody copies.
+const STANDARD: [&str; 6] = [
+    "123e4567-e89b-12d3-a456-426614174000",
+    "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+    "550e8400-e29b-41d4-a716-446655440000",
+    "AKIAIOSFODNN7EXAMPLE",
+    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+];
+
+/// Whether a value marks a place in a list: services make such marks up, and they open nothing.
+fn is_cursor(node: Node<'_>) -> bool {
+    let name = node
+        .str_at("name")
+        .or(node.key())
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    [
+        "cursor",
+        "next",
+        "page",
+        "continuation",
+        "skip",
+        "offset",
+        "delta",
+        "etag",
+        "hash",
+        "checksum",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
 }
