@@ -106,3 +106,76 @@ fn an_empty_or_cut_file_comes_back_from_the_last_good_copy() {
     assert!(run.output.contains("1. Open the last good copy"), "{}", run.output);
     assert_eq!(folder.read("conncert.toml"), good);
 }
+
+/// Lines that no question takes, each with its key.
+const NO_ANSWERS: &[(&str, &str)] = &[
+    (
+        "[answers.test-account]\ndelivery = \"frist\"\n",
+        "test-account.delivery",
+    ),
+    ("[answers.support-contact]\nemail = \"x\"\n", "support-contact.email"),
+    (
+        "[answers.support-contact]\nurl = \"contoso.example/help\"\n",
+        "support-contact.url",
+    ),
+    ("[answers.nomination]\nsent = \"soon\"\n", "nomination.sent"),
+    ("[answers.nomination]\nsent = \"2026-02-30\"\n", "nomination.sent"),
+    ("[answers.scenario]\ntext = \"{scenario.text}\"\n", "scenario.text"),
+    ("[answers.brand-color]\nhex = \"green\"\n", "brand-color.hex"),
+    ("[answers.brand-color]\nhex = 2026-11-09\n", "brand-color.hex"),
+    (
+        "[answers.brand-color]\nhex = [{ date = 2026-11-09, text = \"x\" }]\n",
+        "brand-color.hex",
+    ),
+    (
+        "[answers.test-account]\nnote = \"password: hunter2go\"\n",
+        "test-account.note",
+    ),
+];
+
+#[test]
+fn what_is_no_answer_is_to_fix_everywhere_and_stays_in_the_file() {
+    for (lines, key) in NO_ANSWERS {
+        let begin = GOOD.replace("[answers.scenario]\ntext = \"One.\"\n", "");
+        let folder = folder(&format!("{begin}\n{lines}"));
+        let place = "conncert.toml, line 9: ";
+        for args in [
+            &["status"][..],
+            &["export", "--output", "out"],
+            &["get"],
+            &["get", *key],
+        ] {
+            let run = folder.conncert(args);
+            let told = run.errors.contains(place) && run.errors.contains(key);
+            assert!(told, "{args:?} {key}: {}", run.errors);
+        }
+        let json = folder.conncert(&["status", "--format", "json"]).output;
+        assert!(json.contains(place), "{key}: {json}");
+        for args in [&["check"][..], &["check", "--require-complete"]] {
+            let run = folder.conncert(args);
+            assert_eq!(run.status, 1, "{key}: {}", run.output);
+            assert!(run.output.contains(key), "{key}: {}", run.output);
+        }
+        let run = folder.conncert(&["export", "--final", "--output", "last"]);
+        assert_eq!(run.status, 3, "{key}: {}", run.errors);
+        assert!(run.errors.contains("conncert.toml holds what"), "{}", run.errors);
+        let faces = folder.converse(&["--lines"], ":quit\n");
+        let all = format!("{}{}", faces.output, faces.errors);
+        assert!(all.contains("to fix"), "{key}: {all}");
+        let text = folder.read("conncert.toml");
+        assert!(text.ends_with(lines), "{text}");
+        assert_eq!(folder.conncert(&["set", "connector.name=Contoso Bills"]).status, 0);
+        assert!(folder.read("conncert.toml").ends_with(lines));
+        assert_eq!(folder.conncert(&["unset", key]).status, 0, "{key}");
+        assert!(!folder.read("conncert.toml").contains(lines.lines().last().unwrap()));
+    }
+}
+
+#[test]
+fn what_can_be_understood_is_read_as_if_it_had_been_typed() {
+    let folder = folder(&format!(
+        "{GOOD}\n[answers.nomination]\nsent = \"2026-11-09\"\n\n[answers.brand-color]\nhex = \"0b6a4f\"\n"
+    ));
+    assert_eq!(folder.conncert(&["get", "nomination.sent"]).output, "2026-11-09\n");
+    assert_eq!(folder.conncert(&["get", "brand-color.hex"]).output, "#0B6A4F\n");
+}

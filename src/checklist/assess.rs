@@ -82,12 +82,13 @@ impl Judge<'_> {
         }
     }
 
-    /// An answer that looks like a credential comes before everything else.
+    /// What stands in the project file and is no answer comes before everything else, where it is asked for.
     fn withheld(&self, item: &Item) -> Option<Verdict> {
         let withheld = item
             .fields
             .iter()
-            .find_map(|field| self.submission.withholds(&field.key))?;
+            .find_map(|field| self.submission.withholds(&field.key))
+            .filter(|withheld| withheld.is_secret() || self.submission.includes(item))?;
         Some(Verdict {
             state: State::Failed,
             detail: withheld.to_string(),

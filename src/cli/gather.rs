@@ -207,7 +207,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     let project_path = project.unwrap_or(&project_file);
     let remarks = Project::remarks(project_path, &State::of_user());
     let mut findings: Vec<Finding> = remarks.into_iter().map(misread).collect();
-    findings.extend(connector.submission.withheld.iter().map(secret));
+    findings.extend(connector.submission.withheld.iter().map(withheld));
     if !findings.is_empty() {
         let path = match project {
             Some(path) => path.display().to_string(),
@@ -246,13 +246,14 @@ fn misread((line, remark): (usize, String)) -> Finding {
     finding
 }
 
-/// An answer of the project file that looks like a credential.
-fn secret(withheld: &Withheld) -> Finding {
-    let message = format!(
-        "{} looks like a secret, so it is neither shown nor exported.",
-        withheld.key
-    );
-    at_line(withheld.line, file::finding(&file::SECRET, message))
+/// What stands in the project file and is no answer.
+fn withheld(withheld: &Withheld) -> Finding {
+    let rule = if withheld.is_secret() {
+        &file::SECRET
+    } else {
+        &file::ANSWER
+    };
+    at_line(withheld.line, file::finding(rule, withheld.reason()))
 }
 
 fn at_line(line: usize, mut finding: Finding) -> Finding {

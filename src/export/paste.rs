@@ -23,13 +23,6 @@ impl Gap {
     }
 }
 
-/// Whether a typed answer is a placeholder that nobody filled in.
-#[must_use]
-pub fn is_gap(key: &str, text: &str) -> bool {
-    let text = text.trim();
-    text == Gap::Dots.of(key) || text == Gap::Key.of(key) || text == "..."
-}
-
 /// The arguments of the `set` command that answers these questions: what is known stands in it, the rest is a gap.
 #[must_use]
 pub fn set(questions: &[Question], gap: Gap) -> Vec<String> {
@@ -99,12 +92,5 @@ mod tests {
             line(&words.map(str::to_owned)),
             r##"conncert set a.b="#0B6A4F" 'a.c=it'\''s 5 $' a.d="two words" x/y-z.toml """##
         );
-    }
-
-    #[test]
-    fn a_placeholder_is_no_answer() {
-        assert!(is_gap("brand-color.hex", " {brand-color.hex}"));
-        assert!(is_gap("brand-color.hex", "…"));
-        assert!(!is_gap("brand-color.hex", "{scenario.text}"));
     }
 }

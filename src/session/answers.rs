@@ -2,7 +2,7 @@
 
 use super::{Effect, Session, Tone};
 use crate::program::{Field, FieldKind, Program};
-use crate::submission::{Answer, LogEntry, interpret, plain_line};
+use crate::submission::{Answer, LogEntry, hides_secret, interpret, plain_line};
 
 impl Session {
     pub(super) fn draft(&mut self, key: &str, text: &str) -> Vec<Effect> {
@@ -10,7 +10,7 @@ impl Session {
             return Vec::new();
         }
         let started = self.drafts.contains_key(key);
-        let kept = if self.says_nothing_new(key, text) || looks_like_secret(text) {
+        let kept = if self.says_nothing_new(key, text) || hides_secret(text) {
             self.drafts.remove(key).is_some()
         } else {
             self.drafts.insert(key.to_owned(), text.to_owned()).as_deref() != Some(text)
@@ -178,11 +178,6 @@ impl Session {
         self.assess();
         vec![Effect::KeepDrafts]
     }
-}
-
-/// Whether a text must not reach the disk.
-pub(super) fn looks_like_secret(text: &str) -> bool {
-    plain_line(text).is_err()
 }
 
 /// The steps that only the program followed now has: a sentence after a blank; none if there is none.

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answers::looks_like_secret;
 use super::check::{findings, listed};
 use super::{Message, Session, Tone};
 use crate::rules::Severity;
@@ -34,7 +33,8 @@ impl Session {
             self.step = number - 1;
         }
         for (key, text) in &facts.drafts {
-            if self.field(key).is_some() && !self.says_nothing_new(key, text) && !looks_like_secret(text) {
+            if self.field(key).is_some() && !self.says_nothing_new(key, text) && !crate::submission::hides_secret(text)
+            {
                 self.drafts.insert(key.clone(), text.clone());
             }
         }

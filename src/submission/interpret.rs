@@ -44,7 +44,7 @@ pub fn interpret(field: &Field, text: &str) -> Result<Option<Answer>, Refusal> {
 /// Cleans one line that is no field's answer: a log entry, a reason, whose turn it is. `None` when it is blank.
 ///
 /// # Errors
-/// [`Refusal`] when the text looks like a credential.
+/// [`Refusal`] when the text looks like a credential, or is a placeholder.
 pub fn plain_line(text: &str) -> Result<Option<String>, Refusal> {
     let line: String = text
         .trim()
@@ -75,12 +75,34 @@ fn plain_lines(text: &str) -> Result<Option<String>, Refusal> {
     open(text, lines.join("\n").trim())
 }
 
-/// Text that may be kept: neither as typed nor as cleaned does it look like a credential.
+/// Text that may be kept: neither as typed nor as cleaned does it look like a credential, and it says something.
 fn open(typed: &str, clean: &str) -> Result<Option<String>, Refusal> {
     if looks_like_secret(typed) || looks_like_secret(clean) {
-        return Err(Refusal(REFUSED.to_owned()));
+        return refuse(REFUSED);
+    }
+    if is_placeholder(clean) {
+        return refuse(format!(
+            "{clean} is a placeholder that nobody filled in. Write the answer in its place."
+        ));
     }
     Ok((!clean.is_empty()).then(|| clean.to_owned()))
+}
+
+/// Whether a text must not reach the disk: it looks like a credential, as typed or once it is cleaned.
+#[must_use]
+pub fn hides_secret(text: &str) -> bool {
+    looks_like_secret(text) || matches!(plain_line(text), Err(refusal) if refusal.0 == REFUSED)
+}
+
+/// Whether a text is a gap that nobody filled in: `…`, `...`, or a name in braces such as `{brand-color.hex}`.
+#[must_use]
+pub fn is_placeholder(text: &str) -> bool {
+    let name = text.trim().strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    matches!(text.trim(), "…" | "...")
+        || name.is_some_and(|name| {
+            let plain = |char: char| char.is_ascii_alphanumeric() || "-_.".contains(char);
+            !name.is_empty() && name.chars().all(plain)
+        })
 }
 
 /// Control characters, and those that turn the direction of text or take no room.

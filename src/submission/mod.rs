@@ -2,10 +2,12 @@
 
 mod interpret;
 mod secret;
+mod withheld;
 
 pub use crate::part::{DEFINITION, ICON, PACKAGE};
-pub use interpret::{interpret, plain_line};
+pub use interpret::{hides_secret, interpret, is_placeholder, plain_line};
 pub use secret::{is_guid, is_random, looks_like_secret, tells_secret};
+pub use withheld::{Why, Withheld, judge};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -86,33 +88,6 @@ pub struct Accepted {
     pub date: Date,
 }
 
-/// An answer of the project file that looks like a credential: it is left where it stands, and goes nowhere else.
-#[derive(Debug, Clone, Eq)]
-pub struct Withheld {
-    /// The answer's key.
-    pub key: Key,
-    /// The line of the project file, from 1.
-    pub line: usize,
-}
-
-impl PartialEq for Withheld {
-    /// It is the same one on another line.
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl fmt::Display for Withheld {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "conncert.toml, line {}: {} looks like a secret, so it is neither shown nor exported. Whoever reads the file \
-             can use it: write in its place how the reviewer receives it, and make it void if it is real.",
-            self.line, self.key
-        )
-    }
-}
-
 /// One connector's answers towards one program.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Submission {
@@ -174,7 +149,13 @@ impl Submission {
         self.accepted.iter().find(|kept| kept.rule == rule && kept.at == at)
     }
 
-    /// What is withheld of an answer that looks like a credential.
+    /// Whether the project file holds what looks like a credential.
+    #[must_use]
+    pub fn withholds_secret(&self) -> bool {
+        self.withheld.iter().any(Withheld::is_secret)
+    }
+
+    /// What stands in the project file under this key without being an answer.
     #[must_use]
     pub fn withholds(&self, key: &str) -> Option<&Withheld> {
         self.withheld.iter().find(|withheld| withheld.key == key)

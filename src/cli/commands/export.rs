@@ -86,11 +86,18 @@ pub fn run(
     for withheld in withheld {
         console.note(&withheld.to_string())?;
     }
+    let secret = desk.session.submission.withholds_secret();
     if options.last && !withheld.is_empty() {
         console.problem(
-            &Problem::new("Nothing was exported: conncert.toml holds what looks like a secret.")
-                .because("a final export goes to people who must not get one from a file.")
-                .instead("write other words in its place, or leave out --final: the export then leaves it out."),
+            &Problem::new(if secret {
+                "Nothing was exported: conncert.toml holds what looks like a secret."
+            } else {
+                "Nothing was exported: conncert.toml holds what is no answer."
+            })
+            .because("a final export goes to people who must get every answer, and no secret.")
+            .instead(
+                "write other words in its place, or leave out --final: the export then leaves it out, and says what is open.",
+            ),
         )?;
         return Ok(Exit::Open);
     }

@@ -44,6 +44,9 @@ pub fn run(
             written += &line(key, &value(answer));
         }
         console.report(&written)?;
+        for withheld in &session.submission.withheld {
+            console.note(&withheld.to_string())?;
+        }
         if written.is_empty() {
             console.note("There are no answers here yet. conncert new starts a submission.")?;
         }

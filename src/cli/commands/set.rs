@@ -8,7 +8,6 @@ use toml::value::Array;
 use super::nearest;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
-use crate::export::paste;
 use crate::program::{FieldKind, Program};
 use crate::session::{Event, Session};
 use crate::store;
@@ -134,12 +133,6 @@ fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
     let Some(kind) = kind(&desk.session, key) else {
         return Err(unknown(&desk.session.programs, key));
     };
-    if paste::is_gap(key, text) {
-        return Err(
-            Problem::new(format!("{key} was given its placeholder, {}.", text.trim()))
-                .instead(format!("put the answer in its place: conncert set {key}=VALUE")),
-        );
-    }
     let text = match kind {
         FieldKind::Path => inside(desk, key, text)?,
         _ => text.to_owned(),

@@ -123,7 +123,7 @@ impl Project {
             ));
         }
         let is_cut = |last: String| remarks::is_cut(&known.text, &last);
-        let is_whole = known.submission.withheld.is_empty() && !state.last_good(&file).is_some_and(is_cut);
+        let is_whole = !known.submission.withholds_secret() && !state.last_good(&file).is_some_and(is_cut);
         if !is_new && read_only.is_none() && is_whole {
             state.keep_last_good(&file, &known.text);
         }
@@ -236,7 +236,7 @@ impl Project {
         }
         let write = || (self.write)(&self.file, text.as_bytes());
         // A copy of a secret is one more place to find it, also where changes can be taken back.
-        if self.known.submission.withheld.is_empty() && submission.withheld.is_empty() {
+        if !self.known.submission.withholds_secret() && !submission.withholds_secret() {
             let is_there = self.file.exists();
             let title = if is_there {
                 what_changes(&self.known.submission, submission)

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use toml_edit::{Document, Item, TableLike, Value};
 
 use super::problem::Problem;
+use crate::program::{self, Field};
 use crate::submission::{self, Accepted, Answer, Key, LogEntry, NotApplicable, Submission, Waiting, Withheld};
 
 /// The table of the answers whose group is its name.
@@ -135,20 +136,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps an answer, or only that it is there when it looks like a credential.
+    /// Keeps an answer as it would be kept had it been typed, or only that something else is there.
     fn keep(&self, submission: &mut Submission, key: Key, item: &Item, answer: Answer) {
-        let secret = match &answer {
-            Answer::Text(text) => submission::looks_like_secret(text),
-            Answer::Log(entries) => entries.iter().any(|entry| submission::looks_like_secret(&entry.text)),
-            Answer::Date(_) => false,
-        };
-        if !secret {
-            submission.answers.insert(key, answer);
-            return;
+        match submission::judge(fields(&submission.program, &key), answer) {
+            Ok(answer) => {
+                submission.answers.insert(key, answer);
+            }
+            Err(why) => {
+                let start = item.span().map_or(0, |span| span.start);
+                let line = self.text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+                submission.withheld.push(Withheld { key, line, why });
+            }
         }
-        let start = item.span().map_or(0, |span| span.start);
-        let line = self.text.get(..start).unwrap_or_default().matches('\n').count() + 1;
-        submission.withheld.push(Withheld { key, line });
     }
 
     /// One answer; a wrong type is a problem when it `must` be one.
@@ -307,6 +306,14 @@ impl Reader<'_> {
             reason: format!("this [[{name}]] entry has no \"{key}\""),
         });
     }
+}
+
+/// The fields that keep their answer under a key: that of the program followed, then those of the others, whose answers
+/// are kept for them.
+pub(super) fn fields<'p>(followed: &str, key: &'p str) -> impl Iterator<Item = &'p Field> {
+    let followed = program::named(followed);
+    let all = followed.into_iter().chain(program::built_in());
+    all.filter_map(move |program| program.field(key).map(|(_, field)| field))
 }
 
 /// Whether a table under `[answers]` is a group: a name with a dot could not be told from a group and a field.

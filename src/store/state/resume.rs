@@ -42,7 +42,7 @@ pub struct Seen {
 impl Resume {
     pub(super) fn without_secrets(&self) -> Self {
         let mut kept = self.clone();
-        kept.drafts.retain(|_, text| submission::plain_line(text).is_ok());
+        kept.drafts.retain(|_, text| !submission::hides_secret(text));
         kept
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
+use super::super::read::fields;
 use super::*;
 use crate::submission::{Accepted, LogEntry, NotApplicable, Waiting};
 
@@ -316,9 +317,15 @@ fn any_submission() -> impl Strategy<Value = Submission> {
         prop::collection::vec(not, 0..3),
         prop::collection::vec(accepted, 0..4),
     )
-        .prop_map(|(program, answers, waiting, not_applicable, accepted)| Submission {
+        .prop_map(|(program, mut answers, waiting, not_applicable, accepted)| Submission {
+            answers: {
+                // A session holds nothing that its questions do not take.
+                answers.retain(|key, answer| {
+                    submission::judge(fields(&program, key), answer.clone()).as_ref() == Ok(&*answer)
+                });
+                answers
+            },
             program,
-            answers,
             waiting,
             not_applicable,
             accepted,

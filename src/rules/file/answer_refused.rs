@@ -1,0 +1,18 @@
+use crate::rules::source::FILES;
+use crate::rules::{Check, Rule, Scope, Severity};
+
+/// Text of the project file that is no answer to its question.
+pub const RULE: Rule = Rule {
+    id: "answer-refused",
+    official: None,
+    title: "The project file holds answers that the questions take",
+    severity: Severity::Error,
+    scope: Scope::Project,
+    why: "What is no answer is neither counted nor exported, so the reviewers would miss it.",
+    instead: "Correct the line, or answer the question with conncert set or in the wizard.",
+    bad: "[answers.submission] with kind = \"frist\".",
+    good: "The same with kind = \"first\".",
+    since: "0.1.0",
+    sources: &[FILES],
+    check: Check::Opening,
+};
