@@ -50,6 +50,7 @@ mod package_check;
 mod package_from_scaffold;
 mod package_hostile;
 mod packing;
+mod partners_word;
 mod parts;
 mod program;
 mod project_file;

@@ -29,7 +29,7 @@ pub(super) fn unmet(strength: Strength) -> State {
 pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
     let verdicts = item.checks.iter().map(|check| match check {
         Check::Part(part) => of_part(*part, item, submission, evidence),
-        Check::Authentication => authentication(item.strength, submission, evidence),
+        Check::Authentication => authentication(item, submission, evidence),
         Check::BrandColor => match &program.brand_color.exactly {
             Some(exactly) => exact_color(item.strength, submission, exactly.is),
             None => brand_color(item.strength, program, submission, evidence),
@@ -190,7 +190,8 @@ fn findings(strength: Strength, check: PartCheck<'_>, submission: &Submission, m
     verdict(state, format!("{counts} in {path}. The first: {}{kept}", first.message))
 }
 
-fn authentication(strength: Strength, submission: &Submission, evidence: &Evidence) -> Verdict {
+fn authentication(item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
+    let strength = item.strength;
     let Some(said) = submission.text(AUTHENTICATION) else {
         return verdict(State::Todo, "No way to sign in is chosen yet.");
     };
@@ -236,7 +237,19 @@ fn authentication(strength: Strength, submission: &Submission, evidence: &Eviden
             format!("{said} is among the ways to sign in that {path} defines: {names}."),
         )
     } else {
-        let detail = format!("You say {said}, but {path} defines {names}. Change the one that is wrong.");
+        let refused = |way: &Authentication| {
+            let mut choices = item.fields.iter().flat_map(|field| &field.choices);
+            choices.any(|choice| choice.unmet && choice.value == way.id())
+        };
+        let what = if defined.iter().all(refused) {
+            format!(
+                "The program does not take {names}, so the file has to change: define {said} there, under \
+                 securityDefinitions. The answer stays."
+            )
+        } else {
+            "Change the one that is wrong.".to_owned()
+        };
+        let detail = format!("You say {said}, but {path} defines {names}. {what}");
         verdict(unmet(strength), detail)
     }
 }

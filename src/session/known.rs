@@ -6,6 +6,7 @@ use crate::checklist::Found;
 use crate::checklist::evidence::Definition;
 use crate::color::Hex;
 use crate::icon::{Background, Icon};
+use crate::openapi::Authentication;
 use crate::part::Part;
 use crate::program::{Field, Suggestion};
 use crate::submission::{BRAND_COLOR, DEFINITION, ICON};
@@ -62,7 +63,7 @@ impl Session {
     #[must_use]
     pub fn suggestions(&self, field: &Field) -> Vec<Suggested> {
         let mut offered: Vec<Suggested> = Vec::new();
-        for suggested in field.suggest.iter().flat_map(|source| self.offer(*source)) {
+        for suggested in field.suggest.iter().flat_map(|source| self.offer_for(field, *source)) {
             if !offered.iter().any(|one| one.text == suggested.text) {
                 offered.push(suggested);
             }
@@ -70,12 +71,33 @@ impl Session {
         offered
     }
 
-    pub(super) fn offer(&self, source: Suggestion) -> Vec<Suggested> {
+    /// What a source offers for a field, without what the program followed does not take.
+    pub(super) fn offer_for(&self, field: &Field, source: Suggestion) -> Vec<Suggested> {
+        let exactly = self.program().brand_color.exactly.as_ref();
+        let exactly = exactly
+            .filter(|_| field.key == BRAND_COLOR)
+            .map(|demand| demand.is.to_string());
+        let takes = |text: &str| {
+            let unmet = field.choices.iter().any(|choice| choice.unmet && choice.value == text);
+            !unmet && exactly.as_deref().is_none_or(|exactly| exactly == text)
+        };
+        self.offer(source).into_iter().filter(|one| takes(&one.text)).collect()
+    }
+
+    fn offer(&self, source: Suggestion) -> Vec<Suggested> {
         let found = &self.evidence.found;
         let overview = self.definition().map(|definition| &definition.overview);
         let found_path = |part| found.path(part).map(str::to_owned);
         let (text, because) = match source {
             Suggestion::IconBackground => return self.icon().map(background_colors).unwrap_or_default(),
+            Suggestion::DefinitionAuthentication => {
+                let ways = overview.map_or(&[][..], |overview| &overview.authentication);
+                let way = |way: &Authentication| Suggested {
+                    text: way.id().to_owned(),
+                    because: "read from securityDefinitions".to_owned(),
+                };
+                return ways.iter().map(way).collect();
+            }
             Suggestion::PropertiesBrandColor => return self.properties_color().into_iter().collect(),
             Suggestion::DefinitionFile => (found_path(Part::Definition), "found in the folder".to_owned()),
             Suggestion::IconFile => (found_path(Part::Icon), "found in the folder".to_owned()),
@@ -88,10 +110,6 @@ impl Session {
                 "read from the contact in the API file".to_owned(),
             ),
             Suggestion::ReadmeEmail => (found.readme_email.clone(), format!("found in {}", page(found))),
-            Suggestion::DefinitionAuthentication => (
-                overview.and_then(|overview| Some(overview.authentication.first()?.id().to_owned())),
-                "read from securityDefinitions".to_owned(),
-            ),
             Suggestion::Today => (Some(self.today.to_string()), "today".to_owned()),
         };
         let text = text.filter(|text| !text.trim().is_empty());

@@ -3,7 +3,8 @@
 use super::Session;
 use super::known::Suggested;
 use crate::checklist::{DueKind, ItemStatus, State};
-use crate::program::{Field, Item, Suggestion};
+use crate::part::Part;
+use crate::program::{Check, Field, Item, Suggestion};
 
 /// The one thing to do next.
 #[derive(Debug, Clone)]
@@ -146,7 +147,10 @@ impl Session {
         if let Some(field) = asked().find(says_no) {
             return vec![self.question(field)];
         }
-        if task.status.errors > 0 {
+        if let Some(field) = asked().find(|field| self.is_gone(field)) {
+            return vec![self.question(field)];
+        }
+        if task.status.errors > 0 || self.only_file_is_wrong(task.item) {
             return Vec::new();
         }
         asked()
@@ -155,22 +159,49 @@ impl Session {
             .collect()
     }
 
+    /// Whether an item's answer contradicts a definition that says nothing the program takes: then no answer settles it.
+    fn only_file_is_wrong(&self, item: &Item) -> bool {
+        let from_definition = |field: &&Field| field.suggest.contains(&Suggestion::DefinitionAuthentication);
+        item.checks.contains(&Check::Authentication)
+            && item
+                .fields
+                .iter()
+                .find(from_definition)
+                .is_some_and(|field| self.offer_for(field, Suggestion::DefinitionAuthentication).is_empty())
+    }
+
     /// One question with what is known about it.
     #[must_use]
     pub fn question<'s>(&'s self, field: &'s Field) -> Question<'s> {
         let sources = field.suggest.iter().filter(|source| **source != Suggestion::Today);
         let read = sources
-            .map(|source| self.offer(*source))
-            .find(|offers| !offers.is_empty());
-        let read = read.and_then(|offers| match <[Suggested; 1]>::try_from(offers) {
-            Ok([only]) => Some(only.text),
-            Err(_) => None,
+            .map(|source| (*source, self.offer_for(field, *source)))
+            .find(|(_, offers)| !offers.is_empty());
+        let read = read.and_then(|(source, offers)| {
+            let mut texts = offers.into_iter().map(|offer| offer.text);
+            match (texts.next(), texts.next()) {
+                // Every way to sign in that the definition defines is right.
+                (first, second) if second.is_none() || source == Suggestion::DefinitionAuthentication => first,
+                _ => None,
+            }
         });
+        // What the partner said stands: a file that says something else is only offered, unless the answer names a file
+        // that is gone.
+        let open = !self.submission.answers_field(field) || self.is_gone(field);
         Question {
             field,
             suggestions: self.suggestions(field),
-            read: read.filter(|text| self.answer_text(field).as_ref() != Some(text)),
+            read: read.filter(|text| open && self.answer_text(field).as_ref() != Some(text)),
         }
+    }
+
+    /// Whether the answer names a file that is not there.
+    #[must_use]
+    pub fn is_gone(&self, field: &Field) -> bool {
+        let part = Part::ALL.into_iter().find(|part| part.answer() == Some(&field.key));
+        let check = part.and_then(|part| self.evidence.part(part));
+        check.is_some_and(|check| check.problem.is_some() && check.bytes == 0)
+            && self.submission.text(&field.key) == check.map(|check| check.path)
     }
 
     /// Whether something was answered that can only happen once the final checklist is sent.

@@ -67,6 +67,16 @@ pub fn relative(folder: &Path, typed: &str) -> Result<String, NoFile> {
     Ok(slashed(&inner))
 }
 
+/// The same for a file that can be read there now.
+///
+/// # Errors
+/// [`NoFile`], with the name that is most like it.
+pub fn there(folder: &Path, typed: &str) -> Result<String, NoFile> {
+    let inner = relative(folder, typed)?;
+    open_inside(folder, &inner)?;
+    Ok(inner)
+}
+
 /// Opens a regular file in the folder for reading, with its length.
 ///
 /// # Errors

@@ -84,6 +84,7 @@ fn paths_of_every_system_are_kept_relative_to_the_folder() {
             "{typed}"
         );
     }
+    folder.write("assets/icon.png", "");
     let run = folder.conncert(&["set", r"connector.icon=assets\icon.png"]);
     assert_eq!(run.status, 0, "{}", run.errors);
     assert_eq!(folder.conncert(&["get", "connector.icon"]).output, "assets/icon.png\n");
@@ -118,6 +119,9 @@ fn what_get_prints_is_what_set_takes() {
     let printed = folder.conncert(&["get"]).output;
     let other = Folder::empty();
     other.conncert(&["new", "--program", "verified-publisher", "--name", "Other"]);
+    for name in ["api/apiDefinition.swagger.json", "icon.png"] {
+        other.write(name, "");
+    }
     let run = other.conncert_reading(&["set", "-"], &printed);
     assert_eq!(run.status, 0, "{}", run.errors);
     assert_eq!(other.conncert(&["get"]).output, printed);

@@ -151,7 +151,10 @@ fn suggestions_tell_where_they_come_from() {
     );
     assert_eq!(
         offered(&session, &[Suggestion::DefinitionAuthentication]),
-        ["oauth2 – read from securityDefinitions"]
+        [
+            "oauth2 – read from securityDefinitions",
+            "api-key – read from securityDefinitions"
+        ]
     );
     assert_eq!(
         offered(&session, &[Suggestion::IconBackground]),

@@ -142,14 +142,14 @@ fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
         .map_err(|refusal| Problem::told(&format!("{key}: {refusal}")))
 }
 
-/// A path relative to the connector's folder; the file itself may still be missing.
+/// A path relative to the connector's folder, of a file that is there.
 fn inside(desk: &Desk, key: &str, text: &str) -> Result<String, Problem> {
     use crate::submission::{Answer, interpret};
     let Some(field) = desk.session.field(key) else {
         return Ok(text.to_owned());
     };
     match interpret(field, text) {
-        Ok(Some(Answer::Text(path))) => store::relative(&desk.folder, &path)
+        Ok(Some(Answer::Text(path))) => store::there(&desk.folder, &path)
             .map_err(|error| Problem::new(format!("{key}: {}", error.what)).instead(error.instead)),
         // Blank, or refused: the session says so.
         _ => Ok(text.to_owned()),

@@ -8,7 +8,7 @@ use crate::export::checklist::state_id;
 use crate::export::json;
 use crate::export::paste::{self, Gap};
 use crate::part::Part;
-use crate::program::FieldKind;
+use crate::program::{Check, FieldKind};
 use crate::session::difference::PROGRAM;
 use crate::session::{Next, Question, Session, Task};
 use crate::submission::NAME;
@@ -190,7 +190,7 @@ struct SuggestedView {
 struct EditView<'a> {
     file: &'a str,
     line: Option<u32>,
-    rule: &'static str,
+    rule: &'a str,
     message: &'a str,
     help: &'a str,
 }
@@ -231,6 +231,13 @@ impl<'a> NextView<'a> {
                 let open = questions.iter().filter(|question| question.read.is_none());
                 view.needs = open.map(|question| NeedView::of(session, question)).collect();
                 view.otherwise = others(task, status.besides);
+                for question in questions.iter().filter(|question| session.is_gone(question.field)) {
+                    let unset = ["unset", &question.field.key].map(str::to_owned).to_vec();
+                    view.otherwise.push(OtherView {
+                        when: "the file will not come back",
+                        command: paste::line(&with(unset, status.besides)),
+                    });
+                }
                 if let Some(IconWay::Make(arguments)) = icon_way(status, task) {
                     view.otherwise.push(OtherView {
                         when: "there is a logo and no icon yet",
@@ -253,6 +260,21 @@ impl<'a> NextView<'a> {
                         help: &finding.help,
                     })
                     .collect();
+                if view.edits.is_empty() && task.status.errors == 0 && task.item.checks.contains(&Check::Authentication)
+                {
+                    view.edits = session
+                        .evidence
+                        .definition
+                        .iter()
+                        .map(|file| EditView {
+                            file: &file.path,
+                            line: None,
+                            rule: &task.item.id,
+                            message: &task.status.detail,
+                            help: &task.item.action,
+                        })
+                        .collect();
+                }
                 if view.args.contains(&Gap::Key.of(LOGO)) {
                     view.needs.push(NeedView::of_logo());
                 }
