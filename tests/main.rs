@@ -45,6 +45,7 @@ mod lines;
 mod messages;
 mod misread;
 mod official_names;
+mod one_count;
 mod package_build;
 mod package_check;
 mod package_from_scaffold;

@@ -9,10 +9,10 @@ fn oauth() -> Folder {
     let folder = Folder::empty();
     folder.write(
         DEFINITION,
-        r##"{"swagger": "2.0", "info": {"title": "Contoso Invoices", "version": "1.0", "description": "x"},
+        r#"{"swagger": "2.0", "info": {"title": "Contoso Invoices", "version": "1.0", "description": "x"},
             "host": "api.contoso.example", "schemes": ["https"], "paths": {},
             "securityDefinitions": {"main": {"type": "oauth2", "flow": "accessCode", "scopes": {},
-                "authorizationUrl": "https://contoso.example/a", "tokenUrl": "https://contoso.example/t"}}}"##,
+                "authorizationUrl": "https://contoso.example/a", "tokenUrl": "https://contoso.example/t"}}}"#,
     );
     folder.write(
         "conncert.toml",

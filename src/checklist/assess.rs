@@ -67,12 +67,24 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn item(&self, item: &Item) -> ItemStatus {
-        let (errors, warnings) = checks::count(item, self.submission, self.evidence);
+        let (errors, warnings) = checks::count(self.program, item, self.submission, self.evidence);
         let verdict = self
             .withheld(item)
             .or_else(|| self.left_out(item))
             .or_else(|| self.marked(item))
             .unwrap_or_else(|| self.answered(item));
+        let verdict = match verdict.state {
+            // A file that nobody named yet is checked where it lies.
+            State::Todo | State::Started if errors > 0 && item.strength.binds() => Verdict {
+                state: State::Failed,
+                detail: format!(
+                    "{} {}",
+                    checks::objections(item, self.submission, self.evidence),
+                    verdict.detail
+                ),
+            },
+            _ => verdict,
+        };
         ItemStatus {
             id: item.id.clone(),
             state: verdict.state,

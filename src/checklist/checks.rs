@@ -27,6 +27,11 @@ pub(super) fn unmet(strength: Strength) -> State {
 
 /// The worst verdict of the item's checks.
 pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> Verdict {
+    let beside = strays(program, item, submission, evidence).filter_map(|part| evidence.part(part));
+    let beside = beside.map(|check| match check.problem {
+        Some(problem) => verdict(unmet(item.strength), problem),
+        None => findings(item.strength, check, submission, ""),
+    });
     let verdicts = item.checks.iter().map(|check| match check {
         Check::Part(part) => of_part(*part, item, submission, evidence),
         Check::Authentication => authentication(item, submission, evidence),
@@ -35,18 +40,55 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
             None => brand_color(item.strength, program, submission, evidence),
         },
     });
-    verdicts
+    beside
+        .chain(verdicts)
         .max_by_key(|verdict| verdict.state.rank())
         .unwrap_or_else(|| verdict(State::Vouched, "conncert has no check for this; it is your word."))
 }
 
+/// The parts that an item answers for: those it checks, and with the definition the files that draw errors and that no
+/// item of the program checks, such as an icon where none is sent.
+pub fn parts(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> Vec<Part> {
+    let own = item.checks.iter().filter_map(|check| check.part());
+    own.chain(strays(program, item, submission, evidence)).collect()
+}
+
+fn strays<'a>(
+    program: &'a Program,
+    item: &'a Item,
+    submission: &'a Submission,
+    evidence: &'a Evidence,
+) -> impl Iterator<Item = Part> + 'a {
+    let checked = |part| {
+        program
+            .items()
+            .any(|(_, item)| item.checks.contains(&Check::Part(part)))
+    };
+    let all = Part::ALL.into_iter();
+    all.filter(|_| item.checks.contains(&Check::Part(Part::Definition)))
+        .filter(move |part| !checked(*part) && tally(evidence.findings(*part), submission).errors > 0)
+}
+
 /// How many errors and warnings the item's files draw, apart from the findings that the partner keeps.
-pub(super) fn count(item: &Item, submission: &Submission, evidence: &Evidence) -> (usize, usize) {
-    let parts = item.checks.iter().filter_map(|check| check.part());
+pub(super) fn count(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> (usize, usize) {
+    let parts = parts(program, item, submission, evidence).into_iter();
     let tallies = parts.map(|part| tally(evidence.findings(part), submission));
     tallies.fold((0, 0), |(errors, warnings), tally| {
         (errors + tally.errors, warnings + tally.warnings)
     })
+}
+
+/// What the errors of the item's files are, a sentence.
+pub(super) fn objections(item: &Item, submission: &Submission, evidence: &Evidence) -> String {
+    let parts = item.checks.iter().filter_map(|check| evidence.part(check.part()?));
+    let told = parts
+        .map(|check| findings(item.strength, check, submission, ""))
+        .max_by_key(|verdict| verdict.state.rank());
+    let mut told = told.map_or_else(String::new, |verdict| verdict.detail);
+    if !told.ends_with(['.', '?']) {
+        told.push('.');
+    }
+    told
 }
 
 /// A file's findings, counted.

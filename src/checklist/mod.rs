@@ -7,6 +7,7 @@ pub mod evidence;
 mod state;
 
 pub use assess::assess;
+pub use checks::parts;
 pub use due::{Due, DueKind};
 pub use evidence::{Evidence, FileCheck, Found, Named};
 pub use state::State;

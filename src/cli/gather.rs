@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Failure, Global, Problem, Surroundings};
-use crate::checklist::{Evidence, FileCheck, Found, Named};
+use crate::checklist::{Evidence, FileCheck, Found, Named, State};
 use crate::document::Position;
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
@@ -14,7 +15,7 @@ use crate::part::Part;
 use crate::program::Program;
 use crate::rules::{self, Finding, Scope, Severity, file};
 use crate::store::tree::MAX_DEPTH;
-use crate::store::{self, Project, State};
+use crate::store::{self, Project};
 use crate::submission::Withheld;
 use crate::work::{Connector, program_named};
 
@@ -205,9 +206,9 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         Err(error) => return Err(error.into()),
     };
     let project_path = project.unwrap_or(&project_file);
-    let remarks = Project::remarks(project_path, &State::of_user());
+    let remarks = Project::remarks(project_path, &store::State::of_user());
     let mut findings: Vec<Finding> = remarks.into_iter().map(misread).collect();
-    findings.extend(connector.submission.withheld.iter().map(withheld));
+    findings.extend(said(&connector, request.surroundings.today()));
     if !findings.is_empty() {
         let path = match project {
             Some(path) => path.display().to_string(),
@@ -244,6 +245,36 @@ fn misread((line, remark): (usize, String)) -> Finding {
     finding.severity = Severity::Warning;
     finding.help = "Correct the name there; conncert get lists the answers that are read.".into();
     finding
+}
+
+/// What the answers say that is no answer, or that the program does not take.
+fn said(connector: &Connector, today: Date) -> Vec<Finding> {
+    let submission = &connector.submission;
+    let held_back: Vec<&Withheld> = submission.withheld_from(connector.program).collect();
+    let mut findings: Vec<Finding> = submission.withheld.iter().map(withheld).collect();
+    for (finding, withheld) in findings.iter_mut().zip(&submission.withheld) {
+        // What another program asks for holds this one back as little as a file that it does not ask for.
+        if !held_back.contains(&withheld) {
+            finding.severity = Severity::Warning;
+        }
+    }
+    let checklist = connector.assess(today);
+    let failed = checklist.items().filter(|status| status.state == State::Failed);
+    for status in failed.filter(|status| status.errors == 0) {
+        let item = connector.program.item(&status.id).map(|(_, item)| item);
+        let Some(item) = item.filter(|item| {
+            item.fields
+                .iter()
+                .all(|field| submission.withholds(&field.key).is_none())
+        }) else {
+            continue;
+        };
+        let message = format!("{}: {}", item.title, status.detail);
+        let mut finding = file::finding(&file::ANSWER, message);
+        finding.help = item.action.clone().into();
+        findings.push(finding);
+    }
+    findings
 }
 
 /// What stands in the project file and is no answer.

@@ -75,11 +75,8 @@ impl Session {
                     State::Todo | State::Started | State::Failed | State::Stale => {}
                     _ => continue,
                 }
-                if item.afterwards && !ready {
+                if item.afterwards && !sent {
                     continue;
-                }
-                if item.afterwards && !exported && !begun {
-                    return Next::Export;
                 }
                 return self.work_on(task);
             }

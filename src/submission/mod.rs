@@ -15,7 +15,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::part::Part;
-use crate::program::{Field, FieldKind, Item, When};
+use crate::program::{Field, FieldKind, Item, Program, When};
 
 /// Where an answer is kept, `group.name`: `support-contact.email`.
 pub type Key = String;
@@ -153,6 +153,16 @@ impl Submission {
     #[must_use]
     pub fn withholds_secret(&self) -> bool {
         self.withheld.iter().any(Withheld::is_secret)
+    }
+
+    /// What of the project file is no answer and holds back a program: what looks like a credential, and what it asks for.
+    pub fn withheld_from<'s>(&'s self, program: &'s Program) -> impl Iterator<Item = &'s Withheld> {
+        self.withheld.iter().filter(|withheld| {
+            let asked = program
+                .field(&withheld.key)
+                .is_some_and(|(item, _)| self.includes(item));
+            withheld.is_secret() || asked
+        })
     }
 
     /// What stands in the project file under this key without being an answer.

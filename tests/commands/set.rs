@@ -17,7 +17,7 @@ fn answers_are_written_and_comments_stay() {
         "nomination.sent=9 November 2026",
     ]);
     assert_eq!((run.status, run.output.as_str()), (0, ""), "{}", run.errors);
-    assert_eq!(run.errors, "4 answers set. 5 of 16 steps done, 2 to fix.\n");
+    assert_eq!(run.errors, "4 answers set. 5 of 16 steps done, 2 steps to fix.\n");
     insta::assert_snapshot!(folder.read("conncert.toml"));
 }
 

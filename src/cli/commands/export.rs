@@ -87,7 +87,13 @@ pub fn run(
         console.note(&withheld.to_string())?;
     }
     let secret = desk.session.submission.withholds_secret();
-    if options.last && !withheld.is_empty() {
+    let holds_back = desk
+        .session
+        .submission
+        .withheld_from(desk.session.program())
+        .next()
+        .is_some();
+    if options.last && holds_back {
         console.problem(
             &Problem::new(if secret {
                 "Nothing was exported: conncert.toml holds what looks like a secret."

@@ -74,7 +74,7 @@ pub fn run(
         counted(pairs.len(), "answer", "answers"),
         counts.done,
         counts.total,
-        counts.to_fix
+        counted(counts.to_fix, "step", "steps")
     ))?;
     Ok(Exit::Done)
 }

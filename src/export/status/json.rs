@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Action, IconWay, LOGO, Status, icon_way, make, objections, with};
+use super::{Action, IconWay, LOGO, Status, draws, icon_way, make, objections, with};
 use crate::checklist::{Due, ItemStatus, State};
 use crate::export::checklist::state_id;
 use crate::export::json;
 use crate::export::paste::{self, Gap};
-use crate::part::Part;
 use crate::program::{Check, FieldKind};
 use crate::session::difference::PROGRAM;
 use crate::session::{Next, Question, Session, Task};
@@ -247,9 +246,8 @@ impl<'a> NextView<'a> {
             }
             Some(Next::Fix(task)) => {
                 view.about(task);
-                let drawn = |part| part == Part::Icon;
                 let by_hand =
-                    objections(session, task).filter(|(part, _, finding)| finding.fix.is_none() && !drawn(*part));
+                    objections(session, task).filter(|(part, _, finding)| finding.fix.is_none() && !draws(task, *part));
                 view.edits = by_hand
                     .take(MOST_FINDINGS)
                     .map(|(_, file, finding)| EditView {

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use super::one_line;
 use super::paste::{self, Gap};
 use super::scaffold::Kind;
-use crate::checklist::State;
 use crate::checklist::due::WHOSE_DAY;
+use crate::checklist::{self, State};
 use crate::document::words::counted;
 use crate::part::Part;
 use crate::program::Check;
@@ -63,7 +63,7 @@ pub fn text(status: &Status, ascii: bool) -> String {
         "{} of {} done, {} to fix, {} waiting.\n",
         counts.done,
         counted(checklist.steps.len(), "step", "steps"),
-        counts.to_fix,
+        counted(counts.to_fix, "step", "steps"),
         counts.waiting,
     );
     for (number, step) in (1..).zip(&checklist.steps) {
@@ -160,7 +160,7 @@ impl<'a> Action<'a> {
                         arguments: make(&arguments, gap),
                     };
                 }
-                let fixes = |(part, finding): (Part, &Finding)| part == Part::Icon || finding.fix.is_some();
+                let fixes = |(part, finding): (Part, &Finding)| draws(task, part) || finding.fix.is_some();
                 let command = if let Some(kind) = missing(status.session, task) {
                     vec!["scaffold".to_owned(), kind.id().to_owned()]
                 } else if objections(status.session, task).any(|(part, _, finding)| fixes((part, finding))) {
@@ -203,6 +203,11 @@ fn icon_way(status: &Status, task: &Task) -> Option<IconWay> {
     task.item.checks.contains(&Check::Part(Part::Icon)).then(status.icon)
 }
 
+/// Whether the findings of a part of this item are put right by drawing it anew.
+fn draws(task: &Task, part: Part) -> bool {
+    part == Part::Icon && task.item.checks.contains(&Check::Part(Part::Icon))
+}
+
 /// The arguments that make the icon, with the gap for the logo.
 fn make(arguments: &[String], gap: Gap) -> Vec<String> {
     let filled = |word: &String| {
@@ -228,8 +233,9 @@ fn missing(session: &Session, task: &Task) -> Option<Kind> {
 
 /// The errors that hold an item back, each with the part and the file that drew it.
 fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (Part, &'a str, &'a Finding)> {
-    let parts = task.item.checks.iter().filter_map(|check| check.part());
+    let parts = checklist::parts(session.program(), task.item, &session.submission, &session.evidence);
     parts
+        .into_iter()
         .filter_map(|part| session.evidence.part(part))
         .flat_map(|check| {
             check

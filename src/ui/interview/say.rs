@@ -105,7 +105,10 @@ impl Interview {
         let counts = self.session.checklist.counts();
         let title = format!(
             "{name}. {} of {} steps done, {} to fix, {} waiting.",
-            counts.done, counts.total, counts.to_fix, counts.waiting
+            counts.done,
+            counts.total,
+            counted(counts.to_fix, "step", "steps"),
+            counts.waiting
         );
         self.said.push(Said::Title(title));
         let pressing: Vec<Said> = self.session.checklist.pressing().map(Said::of_due).collect();
