@@ -13,7 +13,7 @@ use conncert::openapi::{Authentication, Overview, Version};
 use conncert::part::Part;
 use conncert::program::{FieldKind, Program, built_in};
 use conncert::rules::{Check, Finding, Place, Rule, Scope, Severity};
-use conncert::submission::{Accepted, Answer, NotApplicable, Submission, Waiting, interpret};
+use conncert::submission::{Accepted, Answer, NotApplicable, READ, READ_DIGEST, Submission, Waiting, interpret};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -170,7 +170,13 @@ impl Story {
 
     fn checklist(&self) -> Checklist {
         let program = named(&self.submission.program);
-        assess(program, &self.submission, &self.evidence, &self.drafts, TODAY)
+        let mut submission = self.submission.clone();
+        // What was read is what there is.
+        if submission.text(READ).is_some() {
+            let digest = Answer::Text(submission.digest(program));
+            submission.answers.insert(READ_DIGEST.to_owned(), digest);
+        }
+        assess(program, &submission, &self.evidence, &self.drafts, TODAY)
     }
 
     fn item(&self, id: &str) -> ItemStatus {

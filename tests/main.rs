@@ -57,6 +57,7 @@ mod program;
 mod project_file;
 mod prompts;
 mod prompts_transcripts;
+mod read_through;
 mod readme;
 mod recipes;
 mod rules;

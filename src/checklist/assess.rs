@@ -8,7 +8,7 @@ use super::checks::{self, Verdict};
 use super::{Checklist, Evidence, ItemStatus, State, StepStatus, due};
 use crate::document::words::counted;
 use crate::program::{Field, FieldKind, Item, Program};
-use crate::submission::{Answer, Submission};
+use crate::submission::{Answer, READ, Submission};
 
 /// Judges every item.
 ///
@@ -166,6 +166,13 @@ impl Judge<'_> {
         let complete = needed.is_empty() || (item.any_field && !given.is_empty());
         if !complete {
             return incomplete(item, &given, &needed, &drafts);
+        }
+        let reads = asked.iter().any(|field| field.key == READ);
+        if let Some(why) = self.submission.read_withdrawn(self.program).filter(|_| reads) {
+            return Verdict {
+                state: State::Stale,
+                detail: why.to_owned(),
+            };
         }
         let verdict = if given.is_empty() && item.checks.is_empty() {
             let reason = "nothing to note so far".to_owned();

@@ -2,7 +2,7 @@
 
 use super::{Effect, Session, Tone};
 use crate::program::{Field, FieldKind, Program};
-use crate::submission::{Answer, LogEntry, hides_secret, interpret, plain_line};
+use crate::submission::{Answer, LogEntry, READ, READ_DIGEST, hides_secret, interpret, plain_line};
 
 impl Session {
     pub(super) fn draft(&mut self, key: &str, text: &str) -> Vec<Effect> {
@@ -124,6 +124,13 @@ impl Session {
             Some(answer) => next.answers.insert(key.to_owned(), answer),
             None => next.answers.remove(key),
         };
+        if key == READ {
+            let digest = Answer::Text(next.digest(self.program()));
+            match next.text(READ) {
+                Some(_) => next.answers.insert(READ_DIGEST.to_owned(), digest),
+                None => next.answers.remove(READ_DIGEST),
+            };
+        }
         let mut effects = self.drop_draft(key);
         effects.extend(self.change(next));
         if cleared {

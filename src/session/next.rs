@@ -5,6 +5,7 @@ use super::known::Suggested;
 use crate::checklist::{DueKind, ItemStatus, State};
 use crate::part::Part;
 use crate::program::{Check, Field, Item, Suggestion};
+use crate::submission::READ;
 
 /// The one thing to do next.
 #[derive(Debug, Clone)]
@@ -132,6 +133,9 @@ impl Session {
                 Some(question) if given.is_empty() => vec![question],
                 _ => Vec::new(),
             };
+        }
+        if let (Some(field), State::Stale) = (asked().find(|field| field.key == READ), &task.status.state) {
+            return vec![self.question(field)];
         }
         if !open.is_empty() || task.status.state != State::Failed {
             return open;

@@ -7,7 +7,7 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
 use crate::program::FieldKind;
 use crate::session::difference::PROGRAM;
-use crate::submission::{Answer, LogEntry};
+use crate::submission::{Answer, LogEntry, READ_DIGEST};
 
 /// Print an answer, or all
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,7 @@ pub fn run(
             written += &line(PROGRAM, &Value::String(session.submission.program.clone()));
         }
         let answers = desk.has_project.then_some(&session.submission.answers);
-        for (key, answer) in answers.into_iter().flatten() {
+        for (key, answer) in answers.into_iter().flatten().filter(|(key, _)| *key != READ_DIGEST) {
             written += &line(key, &value(answer));
         }
         console.report(&written)?;

@@ -11,6 +11,7 @@ use crate::document::words::counted;
 use crate::program::{FieldKind, Program};
 use crate::session::{Event, Session};
 use crate::store;
+use crate::submission::{READ, READ_DIGEST};
 
 /// Set answers
 #[derive(Debug, clap::Args)]
@@ -103,7 +104,9 @@ pub fn set(desk: &mut Desk, pairs: &[(String, String)]) -> Result<(), Problem> {
     let (program, others): (Vec<_>, Vec<_>) = pairs
         .iter()
         .partition(|(key, _)| kind(&desk.session, key) == Some(FieldKind::Program));
-    for (key, text) in program.into_iter().chain(others) {
+    // That everything was read is said of the other answers.
+    let (read, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|(key, _)| key == READ);
+    for (key, text) in program.into_iter().chain(others).chain(read) {
         if let Err(problem) = set_one(desk, key, text) {
             problems.push(problem);
         }
@@ -228,6 +231,9 @@ fn collect(key: &str, value: Value, pairs: &mut Vec<(String, String)>) -> Result
         Value::Boolean(yes) => yes.to_string(),
         Value::Array(entries) => log(key, &entries)?,
     };
+    if key == READ_DIGEST {
+        return Ok(());
+    }
     pairs.push((key.to_owned(), text));
     Ok(())
 }

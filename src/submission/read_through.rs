@@ -1,0 +1,51 @@
+//! What was read through before sending: the tick holds for the program and the answers that it was given for.
+
+use super::Submission;
+use crate::program::Program;
+
+/// The key of the answer that everything was read through: `yes` or `later`.
+pub const READ: &str = "read-through.done";
+/// The key under which the digest of what was read is kept with it. No program asks for it.
+pub const READ_DIGEST: &str = "read-through.digest";
+
+impl Submission {
+    /// A digest over the program and its answers, apart from those that can only come after the final export: 8 hex digits.
+    #[must_use]
+    pub fn digest(&self, program: &Program) -> String {
+        let answers = program
+            .fields()
+            .filter(|(item, field)| !item.afterwards && field.key != READ)
+            .filter_map(|(_, field)| Some((field.key.clone(), self.answers.get(&field.key)?.to_string())));
+        let parts = [program.id.clone()]
+            .into_iter()
+            .chain(answers.flat_map(|(key, answer)| [key, answer]));
+        // FNV-1a: it tells a change, and is the same on every system and in every version.
+        let bytes = parts.flat_map(|part| {
+            let mut bytes = part.into_bytes();
+            bytes.push(0);
+            bytes
+        });
+        let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        format!("{hash:08x}")
+    }
+
+    /// Why the tick that everything was read no longer holds, a sentence; none while it holds or there is none.
+    #[must_use]
+    pub fn read_withdrawn(&self, program: &Program) -> Option<&'static str> {
+        if self.text(READ) != Some("yes") {
+            return None;
+        }
+        match self.text(READ_DIGEST) {
+            None => Some(
+                "It was read before conncert kept what was read, so nobody can tell whether it is the same still. Read \
+                 it again, then say so.",
+            ),
+            Some(digest) if digest != self.digest(program) => {
+                Some("Answers or the program changed since you read it. Read it again, then say so.")
+            }
+            Some(_) => None,
+        }
+    }
+}
