@@ -39,6 +39,7 @@ mod icon_mend;
 mod icon_rules;
 mod icon_wizard;
 mod interrupt;
+mod keyboard;
 mod keys;
 mod kill;
 mod lines;

@@ -9,6 +9,7 @@ pub mod diff;
 pub mod editor;
 pub mod findings;
 pub mod interview;
+pub mod keyboard;
 pub mod lines;
 pub mod making;
 pub mod marks;

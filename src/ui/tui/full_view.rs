@@ -7,15 +7,15 @@ use std::io::{self, Write as _, stdout};
 use std::sync::Arc;
 
 use crossterm::cursor::{Hide, MoveTo};
-use crossterm::event::{self, Event, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind};
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 
 use super::app::App;
 use super::terminal::{TICK, Terminal, blank};
-use super::waiting;
 use crate::icon::Icon;
 use crate::session::{Message, Tone};
+use crate::ui::keyboard::Keyboard;
 use crate::ui::picture::{self, ChosenWay, Room, Way, size};
 use crate::work::stop::Stop;
 
@@ -23,7 +23,13 @@ use crate::work::stop::Stop;
 ///
 /// # Errors
 /// When the terminal cannot be read or written.
-pub(super) fn show(app: &App, terminal: &mut Terminal, choice: &ChosenWay, stop: &Stop) -> io::Result<Option<Message>> {
+pub(super) fn show(
+    app: &App,
+    terminal: &mut Terminal,
+    choice: &ChosenWay,
+    keyboard: &mut Keyboard,
+    stop: &Stop,
+) -> io::Result<Option<Message>> {
     let icon = app.session.evidence.icon.as_ref().map(|check| &check.content);
     let Some(Ok(icon)) = icon.map(|content| content.as_ref().map(Arc::clone)) else {
         return Ok(None);
@@ -36,7 +42,7 @@ pub(super) fn show(app: &App, terminal: &mut Terminal, choice: &ChosenWay, stop:
     }
     loop {
         draw(&icon, choice)?;
-        let again = wait(stop)?;
+        let again = wait(keyboard, stop)?;
         picture::remove(&mut stdout(), choice)?;
         if !again {
             break;
@@ -69,14 +75,11 @@ fn draw(icon: &Icon, choice: &ChosenWay) -> io::Result<()> {
 }
 
 /// Waits for a key, or for the system to ask the program to end. True when the size changed instead.
-fn wait(stop: &Stop) -> io::Result<bool> {
+fn wait(keyboard: &mut Keyboard, stop: &Stop) -> io::Result<bool> {
     while !stop.is_asked() {
-        if !waiting::wait(TICK, stop)? {
-            continue;
-        }
-        match event::read()? {
-            Event::Key(key) if key.kind == KeyEventKind::Press => return Ok(false),
-            Event::Resize(..) => return Ok(true),
+        match keyboard.next(TICK, stop)? {
+            Some(Event::Key(key)) if key.kind == KeyEventKind::Press => return Ok(false),
+            Some(Event::Resize(..)) => return Ok(true),
             _ => {}
         }
     }

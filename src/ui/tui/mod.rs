@@ -19,5 +19,4 @@ pub mod screen;
 mod terminal;
 mod typing;
 pub mod view;
-mod waiting;
 pub mod widget;

@@ -3,13 +3,13 @@
 use std::io::{self, Write, stdout};
 use std::time::Duration;
 
-use crossterm::event;
 use ratatui::backend::CrosstermBackend;
 
 use crate::session::{Effect, Event, Message, Saved, Tone};
 use crate::store;
 use crate::ui::Ended;
 use crate::ui::choose::Face;
+use crate::ui::keyboard::Keyboard;
 use crate::ui::picture::{self, Way};
 use crate::ui::theme::Theme;
 use crate::ui::{browser, clipboard, editor};
@@ -20,7 +20,7 @@ use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
 use super::input::{Input, Key};
 use super::terminal::{TICK, Terminal, blank};
-use super::{full_view, view, waiting};
+use super::{full_view, view};
 
 /// How many ticks without a key make a pause.
 const PAUSE: u32 = 8;
@@ -58,6 +58,7 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
     let mut stage = Stage {
         runner,
         guard,
+        keyboard: Keyboard::open()?,
         terminal: Terminal::new(CrosstermBackend::new(stdout()))?,
         preferences,
         stop,
@@ -82,26 +83,27 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
             draw(&mut stage.terminal, &mut app)?;
             dirty = false;
         }
-        if waiting::wait(TICK, stop)? {
-            // A held key or a paste arrives as many events: all of them, then one frame.
-            while out.is_none() && !stop.is_asked() && waiting::wait(Duration::ZERO, stop)? {
-                if let Some(input) = Input::from_event(event::read()?) {
-                    if input == Input::Key(Key::ctrl('c')) {
-                        stop.ask();
-                        break;
-                    }
-                    quiet = 0;
-                    dirty = true;
-                    let actions = app.input(input);
-                    out = perform(&mut app, &mut stage, actions)?;
-                }
-            }
-        } else {
+        let mut next = stage.keyboard.next(TICK, stop)?;
+        if next.is_none() {
             quiet += 1;
             if quiet == PAUSE {
                 app.pause();
                 dirty = true;
             }
+        }
+        // A held key or a paste arrives as many events: all of them, then one frame.
+        while let Some(event) = next.filter(|_| out.is_none() && !stop.is_asked()) {
+            match Input::from_event(event) {
+                Some(Input::Key(key)) if key == Key::ctrl('c') => stop.ask(),
+                Some(input) => {
+                    quiet = 0;
+                    dirty = true;
+                    let actions = app.input(input);
+                    out = perform(&mut app, &mut stage, actions)?;
+                }
+                None => {}
+            }
+            next = stage.keyboard.next(Duration::ZERO, stop)?;
         }
         for event in stage.runner.poll(&app.session) {
             dirty = true;
@@ -158,6 +160,7 @@ fn draw(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {
 struct Stage<'a> {
     runner: Runner,
     guard: Guard,
+    keyboard: Keyboard,
     terminal: Terminal,
     preferences: &'a Preferences,
     stop: &'a Stop,
@@ -177,6 +180,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
     let Stage {
         runner,
         guard,
+        keyboard,
         terminal,
         preferences,
         stop,
@@ -239,7 +243,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
             Action::Switch(face) => out = Some(Exit::Over(face)),
             Action::Redraw => blank(terminal)?,
             Action::Picture => {
-                if let Some(message) = full_view::show(app, terminal, &preferences.pictures, stop)? {
+                if let Some(message) = full_view::show(app, terminal, &preferences.pictures, keyboard, stop)? {
                     actions.extend(app.event(Event::Tell(message)));
                 }
             }
