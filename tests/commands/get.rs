@@ -31,3 +31,21 @@ fn without_a_project_file_there_are_no_answers() {
     assert!(run.errors.contains("conncert new"), "{}", run.errors);
     assert_eq!(connector().conncert(&["get", "connector.icon"]).status, 1);
 }
+
+#[test]
+fn what_a_terminal_would_act_on_is_shown_as_its_number_and_read_back_the_same() {
+    let folder = started();
+    let hostile = "a \u{9b}31m \u{202e}evil\u{2066} \"b\" \\ c\nsecond \u{1b}]0;pwned\u{7}";
+    let quoted = toml::Value::from(hostile).to_string();
+    let project = folder.read("conncert.toml") + &format!("\n[answers.scenario]\ntext = {quoted}\n");
+    folder.write("conncert.toml", &project);
+    for args in [&["get"][..], &["get", "scenario.text"]] {
+        let output = folder.conncert(args).output;
+        assert!(output.contains("evil"), "{output}");
+        let acts = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{2066}');
+        assert!(!output.contains(acts), "{output:?}");
+    }
+    let all = folder.conncert(&["get"]).output;
+    let read: toml::Table = all.parse().unwrap();
+    assert_eq!(read["scenario"]["text"].as_str(), Some(hostile), "{all}");
+}

@@ -37,7 +37,7 @@ pub fn run(
     let Some(key) = &options.key else {
         let mut written = String::new();
         if desk.has_project {
-            written += &line(PROGRAM, &Value::String(session.submission.program.clone()));
+            written += &line(PROGRAM, &text(&session.submission.program));
         }
         let answers = desk.has_project.then_some(&session.submission.answers);
         for (key, answer) in answers.into_iter().flatten().filter(|(key, _)| *key != READ_DIGEST) {
@@ -77,28 +77,42 @@ pub fn run(
     Ok(Exit::Done)
 }
 
-fn line(key: &str, value: &Value) -> String {
+fn line(key: &str, value: &str) -> String {
     format!("{key} = {value}\n")
 }
 
-fn value(answer: &Answer) -> Value {
+/// An answer as TOML has it.
+fn value(answer: &Answer) -> String {
     match answer {
-        Answer::Text(text) => Value::String(text.clone()),
+        Answer::Text(answer) => text(answer),
         Answer::Date(date) => self::date(*date),
-        Answer::Log(entries) => Value::Array(entries.iter().map(entry).collect()),
+        Answer::Log(entries) => format!("[{}]", entries.iter().map(entry).collect::<Vec<_>>().join(", ")),
     }
 }
 
-fn entry(entry: &LogEntry) -> Value {
-    let table = [
-        ("date".to_owned(), date(entry.date)),
-        ("text".to_owned(), Value::String(entry.text.clone())),
-    ];
-    Value::Table(table.into_iter().collect())
+fn entry(entry: &LogEntry) -> String {
+    format!("{{ date = {}, text = {} }}", date(entry.date), text(&entry.text))
+}
+
+/// A text as TOML has it, with what a terminal would act on written as its number.
+fn text(text: &str) -> String {
+    if text.lines().all(|line| plain(line) == line) {
+        return Value::from(text).to_string();
+    }
+    let mut quoted = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            letter if plain(&letter.to_string()).starts_with(letter) => quoted.push(letter),
+            letter => quoted += &format!("\\u{:04X}", u32::from(letter)),
+        }
+    }
+    quoted + "\""
 }
 
 /// A date as TOML has it; the text where it knows no such year.
-fn date(date: jiff::civil::Date) -> Value {
+fn date(date: jiff::civil::Date) -> String {
     let text = date.to_string();
-    text.parse().map_or(Value::String(text), Value::Datetime)
+    text.parse()
+        .map_or_else(|_| self::text(&text), |date: toml::value::Datetime| date.to_string())
 }
