@@ -31,8 +31,8 @@ pub enum NotEdited {
 
 /// The program and its arguments that open `file`, at `line` (from 1) where the editor is known to take one.
 ///
-/// The editor is the setting, else `VISUAL`, else `EDITOR`, else one that every beginner can leave again. With `wait`,
-/// editors with a window of their own are told to return only when the file is closed.
+/// The editor is the first of the setting, `VISUAL`, `EDITOR` and those that systems come with that is installed; when
+/// none is, the first, so that it can be named. With `wait`, editors with a window of their own are told to return only when the file is closed.
 #[must_use]
 pub fn command(
     setting: Option<&str>,
@@ -41,13 +41,26 @@ pub fn command(
     line: Option<u32>,
     wait: bool,
 ) -> Vec<String> {
-    let fallback = if cfg!(windows) { "notepad" } else { "nano" };
-    let mut parts = [setting.map(str::to_owned), env("VISUAL"), env("EDITOR")]
+    // The one that every beginner can leave again comes first.
+    let usual: &[&str] = if cfg!(windows) {
+        &["notepad"]
+    } else {
+        &["nano", "vim", "vi"]
+    };
+    let named = [setting.map(str::to_owned), env("VISUAL"), env("EDITOR")];
+    let mut editors: Vec<Vec<String>> = named
         .into_iter()
         .flatten()
+        .chain(usual.iter().map(|editor| (*editor).to_owned()))
         .map(|words| split(&words))
-        .find(|parts| !parts.is_empty())
-        .unwrap_or_else(|| vec![fallback.to_owned()]);
+        .filter(|parts| !parts.is_empty())
+        .collect();
+    let path = env("PATH");
+    let installed = editors
+        .iter()
+        .position(|parts| is_installed(&parts[0], path.as_deref()))
+        .unwrap_or_default();
+    let mut parts = editors.swap_remove(installed);
     let known = parts.first().map_or(Known::Other, |program| Known::of(program));
     if wait
         && let Some(flag) = known.wait()
@@ -68,6 +81,17 @@ pub fn command(
         (Known::Other, _) | (_, None) => parts.push(file),
     }
     parts
+}
+
+/// Whether a program is found, as far as can be told: Windows looks in more places than its path.
+fn is_installed(program: &str, path: Option<&str>) -> bool {
+    if cfg!(windows) {
+        return true;
+    }
+    if program.contains('/') {
+        return Path::new(program).is_file();
+    }
+    path.is_none_or(|path| std::env::split_paths(path).any(|folder| folder.join(program).is_file()))
 }
 
 /// Runs an editor's command in this terminal and waits for it; the terminal guard must have stepped aside.
@@ -219,6 +243,36 @@ mod tests {
             command(None, &|_| None, Path::new("-x"), None, false).last().unwrap(),
             "./-x"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_editor_that_is_missing_gives_way_to_the_next_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_string_lossy().into_owned();
+        let chosen = |visual: &str| {
+            let env = |name: &str| match name {
+                "VISUAL" => Some(visual.to_owned()),
+                "EDITOR" => Some("mine -w".to_owned()),
+                "PATH" => Some(format!("/no/such/folder:{path}")),
+                _ => None,
+            };
+            command(Some("gone"), &env, Path::new("x"), None, false).join(" ")
+        };
+        assert_eq!(chosen("code"), "gone x", "nothing is there: the first is named");
+        for (there, expected) in [
+            ("vi", "vi x"),
+            ("nano", "nano x"),
+            ("mine", "mine -w x"),
+            ("code", "code x"),
+        ] {
+            fs::write(folder.path().join(there), "").unwrap();
+            assert_eq!(chosen("code"), expected);
+        }
+        let own = folder.path().join("own").to_string_lossy().into_owned();
+        assert_eq!(chosen(&own), "mine -w x");
+        fs::write(&own, "").unwrap();
+        assert_eq!(chosen(&own), format!("{own} x"));
     }
 
     #[cfg(unix)]

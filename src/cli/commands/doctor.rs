@@ -208,6 +208,9 @@ fn clipboard(is_terminal: bool) -> Fact {
 
 /// Only the program's name: arguments are nobody else's business.
 fn editor_fact(setting: Option<&str>) -> Fact {
+    // The one that is named is told of even if it is not there.
+    let is_named = setting.is_some() || ["VISUAL", "EDITOR"].into_iter().any(is_set);
+    let env = |name: &str| env(name).filter(|_| name != "PATH" || !is_named);
     let parts = editor::command(setting, &env, Path::new("file"), None, false);
     let program = parts.into_iter().next().unwrap_or_default();
     let origin = match ["VISUAL", "EDITOR"].into_iter().find(|name| is_set(name)) {
