@@ -110,3 +110,29 @@ fn one_goes_from_full_screen_to_prompts_and_back_at_the_same_place() {
         .moving();
     wizard.keys("q").ends_with(0);
 }
+
+#[test]
+fn ctrl_c_and_signals_end_within_an_unfinished_sequence_and_the_terminal_is_as_it_was() {
+    use rustix::process::{Pid, Signal, kill_process};
+    for torn in ["", "\x1b[200~abc", "\x1b[1;", "\x1b[5"] {
+        for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+            let home = tempfile::tempdir().unwrap();
+            let folder = connector(home.path(), "clean");
+            let mut prompts = ask(home.path(), &folder, (80, 24));
+            prompts.sees("Program?").keys(ENTER).sees("Name:").keys(torn);
+            let Some(signal) = signal else {
+                prompts.keys(CTRL_C).ends_with(130);
+                continue;
+            };
+            let id = i32::try_from(prompts.child.process_id().unwrap()).unwrap();
+            kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+            prompts.ends_with(130);
+            prompts.written();
+            let shown = prompts.shown();
+            assert!(shown.contains("Interrupted; everything is saved."), "{torn:?} {shown}");
+            assert!(shown.contains("To come back: conncert"), "{torn:?} {shown}");
+            let screen = prompts.screen.lock().unwrap();
+            assert!(!screen.screen().bracketed_paste() && !screen.screen().hide_cursor());
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Prompts: questions one after another with lists to choose from, for small terminals and bad lines.
 
+mod raw;
+
 use std::cell::RefCell;
 use std::fmt;
 use std::io::{self, Write};
@@ -22,7 +24,8 @@ use crate::store;
 use super::converse::Voice;
 use super::interview::command::{self, COMMANDS, Command};
 use super::interview::{Asked, Enter, Question, Reply, Said};
-use crate::work::stop::{STATUS, Stop};
+use crate::work::stop::Stop;
+use raw::Raw;
 
 /// The narrowest that texts are wrapped to.
 const NARROWEST: usize = 20;
@@ -37,6 +40,7 @@ const LINE_KEYS: &str = ":why explains, :help lists more, Esc goes back, Ctrl-C 
 const TICK: Duration = Duration::from_millis(40);
 
 /// Asks with inquire.
+#[derive(Clone)]
 pub struct Prompts {
     color: bool,
     pictures: picture::ChosenWay,
@@ -258,11 +262,7 @@ impl Voice for Prompts {
         for note in &question.notes {
             self.write("  ", note, ContentStyle::new().dim())?;
         }
-        let _over = stands_by(self.stop.clone());
-        let reply = match &question.asked {
-            Asked::Choice(choices) => self.choose(question, choices),
-            Asked::Line { endings, hint } => self.line(question, folder, endings.as_ref(), hint),
-        };
+        let reply = self.answered(question, folder)?;
         match reply {
             Ok(reply) => Ok(reply),
             Err(InquireError::OperationCanceled) => Ok(Reply::Command(Command::Back)),
@@ -273,22 +273,31 @@ impl Voice for Prompts {
     }
 }
 
-/// While a question waits for a key nobody else can end the program; this does, should it be asked to, and gives the
-/// terminal back. Everything accepted is on disk before a question is asked. It stands by until what it returns is dropped.
-fn stands_by(stop: Stop) -> mpsc::Sender<()> {
-    let (over, is_over) = mpsc::channel();
-    thread::spawn(move || {
-        while is_over.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-            if stop.is_asked() {
-                let _ = crossterm::terminal::disable_raw_mode();
-                let _ = crossterm::execute!(io::stderr(), crossterm::cursor::Show);
-                let _ = writeln!(io::stderr(), "\nInterrupted; everything is saved.");
-                #[expect(clippy::exit, reason = "the thread that would end the program waits for a key")]
-                std::process::exit(STATUS.into());
+impl Prompts {
+    /// Has a question answered where nobody waits for it: inquire cannot be broken off, not while it waits for a key and
+    /// not within a sequence whose end never comes.
+    fn answered(&self, question: &Question, folder: &Path) -> io::Result<Result<Reply, InquireError>> {
+        let raw = Raw::enter()?;
+        let (send, reply) = mpsc::channel();
+        let (voice, question, folder) = (self.clone(), question.clone(), folder.to_path_buf());
+        thread::spawn(move || {
+            send.send(match &question.asked {
+                Asked::Choice(choices) => voice.choose(&question, choices),
+                Asked::Line { endings, hint } => voice.line(&question, &folder, endings.as_ref(), hint),
+            })
+        });
+        loop {
+            match reply.recv_timeout(TICK) {
+                Ok(reply) => return Ok(reply),
+                Err(RecvTimeoutError::Timeout) if self.stop.is_asked() => {
+                    raw.break_off();
+                    return Err(io::ErrorKind::Interrupted.into());
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::UnexpectedEof.into()),
             }
         }
-    });
-    over
+    }
 }
 
 fn colored(color: Color) -> ContentStyle {
