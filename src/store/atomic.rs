@@ -3,9 +3,14 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What temporary names end in; they begin with a dot and the name of the file they will replace.
 const ENDING: &str = ".tmp";
+/// How many letters chance gives a temporary name.
+const CHANCE: usize = 6;
+/// No file takes that long to write: who began it was killed.
+const LONG: Duration = Duration::from_secs(10 * 60);
 
 /// Replaces or creates `target` with `bytes`.
 ///
@@ -64,11 +69,12 @@ pub(super) fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// An empty temporary file in the folder of `target`.
+/// An empty temporary file in the folder of `target`; what a killed process left there of an earlier one goes.
 fn beside(target: &Path) -> io::Result<tempfile::NamedTempFile> {
+    clean_older(target, LONG);
     let mut builder = tempfile::Builder::new();
     let prefix = temporary_prefix(target);
-    builder.prefix(&prefix).suffix(ENDING);
+    builder.prefix(&prefix).suffix(ENDING).rand_bytes(CHANCE);
     // Temporary files are private by default; a new project file is for everyone the user's mask allows.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -77,20 +83,33 @@ fn beside(target: &Path) -> io::Result<tempfile::NamedTempFile> {
 
 /// Removes temporary files that a killed process left beside `target`. Only for the holder of the lock.
 pub(super) fn clean(target: &Path) {
+    clean_older(target, Duration::ZERO);
+}
+
+/// Removes temporary files of `target` that nobody wrote to for so long.
+fn clean_older(target: &Path, age: Duration) {
     let prefix = temporary_prefix(target);
     let Ok(entries) = fs::read_dir(folder_of(target)) else {
         return;
     };
     for entry in entries.flatten() {
+        let is_old = || {
+            let written = entry.metadata().and_then(|metadata| metadata.modified());
+            age.is_zero() || written.is_ok_and(|written| written.elapsed().is_ok_and(|since| since >= age))
+        };
         let name = entry.file_name();
-        if name
-            .to_str()
-            .is_some_and(|name| name.starts_with(&prefix) && name.ends_with(ENDING))
-        {
+        if name.to_str().is_some_and(|name| is_leftover(name, &prefix)) && is_old() {
             // A leftover that cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether a name is the beginning of ours, what chance gave it, and our ending.
+fn is_leftover(name: &str, prefix: &str) -> bool {
+    name.strip_prefix(prefix)
+        .and_then(|rest| rest.strip_suffix(ENDING))
+        .is_some_and(|chance| chance.len() == CHANCE && chance.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Whether a path has the name of a temporary file of ours.
@@ -184,7 +203,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for name in [
             ".conncert.toml.a1B2c3.tmp",
-            ".other.toml.x.tmp",
+            ".other.toml.a1B2c3.tmp",
+            ".conncert.toml.backup.of.mine.tmp",
+            ".conncert.toml.backup.tmp.old",
             ".conncert.toml.swp",
             "conncert.toml",
         ] {
@@ -196,6 +217,27 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         left.sort();
-        assert_eq!(left, [".conncert.toml.swp", ".other.toml.x.tmp", "conncert.toml"]);
+        assert_eq!(
+            left,
+            [
+                ".conncert.toml.backup.of.mine.tmp",
+                ".conncert.toml.backup.tmp.old",
+                ".conncert.toml.swp",
+                ".other.toml.a1B2c3.tmp",
+                "conncert.toml"
+            ]
+        );
+    }
+
+    #[test]
+    fn writing_any_file_removes_what_a_killed_process_left_of_it_but_not_what_is_being_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("icon.png");
+        let [old, fresh] = [".icon.png.a1B2c3.tmp", ".icon.png.d4E5f6.tmp"].map(|name| folder.path().join(name));
+        let begun = std::time::SystemTime::now() - 2 * LONG;
+        File::create(&old).unwrap().set_modified(begun).unwrap();
+        fs::write(&fresh, "").unwrap();
+        replace(&target, b"new").unwrap();
+        assert!(!old.exists() && fresh.exists());
     }
 }
