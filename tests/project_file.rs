@@ -123,7 +123,7 @@ fn a_broken_file_is_said_with_its_place_and_left_alone() {
 fn what_is_no_file_or_no_folder_is_said() {
     let place = Place::new();
     fs::create_dir(place.file()).unwrap();
-    assert!(place.open().unwrap_err().to_string().contains("is not a regular file"));
+    assert!(place.open().unwrap_err().to_string().contains("is a folder"));
     let gone = place.root.path().join("nowhere");
     let said = Project::open(&gone, &place.state()).unwrap_err().to_string();
     assert!(said.starts_with("There is no folder "), "{said}");
@@ -142,6 +142,23 @@ fn a_write_protected_file_opens_read_only() {
     assert!(opened.read_only.clone().unwrap().contains("is write-protected"));
     assert!(opened.project.save(&named("x")).is_err());
     assert_eq!(fs::read_to_string(place.file()).unwrap(), "program = \"nomination\"\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_or_a_link_that_leads_nowhere_in_its_place_is_called_so() {
+    let place = Place::new();
+    std::os::unix::fs::symlink("nowhere.toml", place.file()).unwrap();
+    let said = place.open().err().unwrap().to_string();
+    assert!(
+        said.contains("conncert.toml is a link to nowhere.toml, which is not there. Put that file back"),
+        "{said}"
+    );
+    assert!(Project::read(&place.folder()).is_err());
+    fs::remove_file(place.file()).unwrap();
+    fs::create_dir(place.file()).unwrap();
+    let said = place.open().err().unwrap().to_string();
+    assert!(said.contains("conncert.toml is a folder, so no answers"), "{said}");
 }
 
 #[test]

@@ -53,11 +53,26 @@ pub(super) fn load(file: &Path) -> Result<Option<(Known, Option<String>)>, OpenE
 pub(super) fn read_bytes(file: &Path) -> Result<Option<Vec<u8>>, OpenError> {
     let metadata = match fs::metadata(file) {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return match fs::read_link(file) {
+                Ok(to) => Err(OpenError::DanglingLink {
+                    path: file.to_path_buf(),
+                    to,
+                }),
+                Err(_) => Ok(None),
+            };
+        }
         Err(error) => return Err(OpenError::refused(file, &error)),
     };
     if !metadata.is_file() {
-        return Err(OpenError::NotAFile(file.to_path_buf()));
+        return Err(OpenError::NotAFile {
+            path: file.to_path_buf(),
+            what: if metadata.is_dir() {
+                "a folder"
+            } else {
+                "a device or a pipe"
+            },
+        });
     }
     if metadata.len() > MAX_BYTES {
         return Err(OpenError::TooLarge {

@@ -51,10 +51,28 @@ pub enum OpenError {
     NoFolder(PathBuf),
     /// Something else stands where the project file should be.
     #[error(
-        "{} is not a regular file, so no answers can be kept in it. Move it away, and conncert starts a new project file.",
-        shown(.0)
+        "{} is {what}, so no answers can be kept in it. Move it away, and conncert starts a new project file.",
+        shown(path)
     )]
-    NotAFile(PathBuf),
+    NotAFile {
+        /// What stands there.
+        path: PathBuf,
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// A link stands there that leads nowhere.
+    #[error(
+        "{} is a link to {}, which is not there. Put that file back, or remove the link, and conncert starts a new \
+         project file.",
+        shown(path),
+        shown(to)
+    )]
+    DanglingLink {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        to: PathBuf,
+    },
     /// It is far longer than any project file.
     #[error(
         "{} has {bytes} bytes, and conncert reads project files of up to {} bytes. It is probably not a project file: \
