@@ -225,6 +225,25 @@ fn the_wizard_ends_when_its_terminal_is_closed() {
 }
 
 #[test]
+fn a_folder_that_vanishes_under_the_wizard_is_told_and_what_was_answered_is_saved_once_it_is_back() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path());
+    let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (120, 40), &[]);
+    wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    wizard.keys("Contoso Bills").keys(ENTER).sees("2  Rights");
+    let project = folder.join("conncert.toml");
+    wizard.until("the name is saved", |_| {
+        fs::read_to_string(&project).is_ok_and(|saved| saved.contains("Contoso Bills"))
+    });
+    fs::remove_dir_all(&folder).unwrap();
+    wizard.sees("its folder is gone").sees("Your answers are still here");
+    fs::create_dir(&folder).unwrap();
+    wizard.moving().keys("q").until("the answers are saved again", |_| {
+        fs::read_to_string(&project).is_ok_and(|saved| saved.contains("Contoso Bills"))
+    });
+}
+
+#[test]
 fn a_finding_disappears_while_one_watches_when_the_file_is_mended() {
     let home = tempfile::tempdir().unwrap();
     let folder = connector(home.path());

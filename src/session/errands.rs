@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Effect, ExportError, ExportFormat, Message, SaveError, Saved, Session, Tone};
+use super::{Denied, Effect, ExportError, ExportFormat, Message, SaveError, Saved, Session, Tone};
+use crate::submission::Submission;
 
 impl Session {
     pub(super) fn saved(&mut self, result: Result<String, SaveError>) -> Vec<Effect> {
@@ -27,6 +28,10 @@ impl Session {
                 effects
             }
             Err(error) => {
+                if matches!(error, SaveError::Denied(Denied::Gone(_))) {
+                    // The project file went with its folder.
+                    self.on_disk = Submission::default();
+                }
                 self.failure = Some(error.clone());
                 self.saved = Saved::Failed(error);
                 self.hush();

@@ -10,7 +10,7 @@ use super::export::{Target, export};
 use crate::checklist::{Checklist, Evidence, Named};
 use crate::export::checklist::{FORMATS, Material, file_name};
 use crate::program::Program;
-use crate::session::{Effect, Event, ExportError, ExportFormat, FileFix, Message, SaveError, Session, Tone};
+use crate::session::{Denied, Effect, Event, ExportError, ExportFormat, FileFix, Message, SaveError, Session, Tone};
 use crate::store::{self, Project, Recent, Resume, Seen, State};
 use crate::submission::{NAME, Submission};
 
@@ -129,13 +129,19 @@ fn recent(folder: &Path, session: &Session) -> Recent {
 pub struct Keeper {
     project: Project,
     state: State,
+    /// Whether the folder is gone, as was told then.
+    is_gone: bool,
 }
 
 impl Keeper {
     /// The owner of a project that was opened.
     #[must_use]
     pub fn of(project: Project, state: State) -> Self {
-        Self { project, state }
+        Self {
+            project,
+            state,
+            is_gone: false,
+        }
     }
 
     /// A person works on it from now on: commands do not wait until they leave.
@@ -187,11 +193,22 @@ impl Keeper {
             }
             Job::Fix(fix) => Some(Event::Fixed(store::apply_fix(self.folder(), &fix, &self.state))),
             Job::Export(job) => Some(Event::Exported(job.write(self.folder()))),
-            Job::LookOutside => match self.project.changed_outside()? {
-                Ok(theirs) => Some(Event::ChangedOutside(Box::new(theirs))),
-                Err(error) => Some(tell(Tone::Bad, error.to_string())),
-            },
+            Job::LookOutside => self.look_outside(),
             Job::Check(job) => Some(job.run(self.folder())),
+        }
+    }
+
+    fn look_outside(&mut self) -> Option<Event> {
+        let is_gone = !self.folder().is_dir();
+        let was_gone = std::mem::replace(&mut self.is_gone, is_gone);
+        if is_gone {
+            // What was saved in it went with it.
+            let gone = || Denied::Gone(self.project.file().to_path_buf());
+            return (!was_gone).then(|| Event::Saved(Err(gone().into())));
+        }
+        match self.project.changed_outside()? {
+            Ok(theirs) => Some(Event::ChangedOutside(Box::new(theirs))),
+            Err(error) => Some(tell(Tone::Bad, error.to_string())),
         }
     }
 
