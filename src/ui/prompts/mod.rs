@@ -277,7 +277,7 @@ impl Prompts {
     /// Has a question answered where nobody waits for it: inquire cannot be broken off, not while it waits for a key and
     /// not within a sequence whose end never comes.
     fn answered(&self, question: &Question, folder: &Path) -> io::Result<Result<Reply, InquireError>> {
-        let raw = Raw::enter()?;
+        let _raw = Raw::enter()?;
         let (send, reply) = mpsc::channel();
         let (voice, question, folder) = (self.clone(), question.clone(), folder.to_path_buf());
         thread::spawn(move || {
@@ -290,7 +290,7 @@ impl Prompts {
             match reply.recv_timeout(TICK) {
                 Ok(reply) => return Ok(reply),
                 Err(RecvTimeoutError::Timeout) if self.stop.is_asked() => {
-                    raw.break_off();
+                    Raw::break_off();
                     return Err(io::ErrorKind::Interrupted.into());
                 }
                 Err(RecvTimeoutError::Timeout) => {}

@@ -9,7 +9,7 @@ use crossterm::execute;
 use crossterm::style::Print;
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 
-/// The terminal in raw mode; dropping it gives the terminal back.
+/// The terminal in raw mode; dropping it makes it as it was.
 pub(super) struct Raw;
 
 impl Raw {
@@ -23,7 +23,7 @@ impl Raw {
     }
 
     /// Gives the terminal back in the middle of a question, of which the line with the cursor stays.
-    pub(super) fn break_off(self) {
+    pub(super) fn break_off() {
         // A terminal that is gone needs nothing.
         let _ = disable_raw_mode();
         let _ = execute!(
