@@ -14,6 +14,8 @@ use super::super::widget::wrap;
 pub struct Page {
     buffer: Buffer,
     row: u16,
+    /// The rows at the top that stay when the rest scrolls.
+    pinned: u16,
     /// The rows that must be visible.
     focus: Option<(u16, u16)>,
     /// Where the cursor stands.
@@ -27,6 +29,7 @@ impl Page {
         Self {
             buffer: Buffer::empty(Rect::new(0, 0, width, 64)),
             row: 0,
+            pinned: 0,
             focus: None,
             cursor: None,
         }
@@ -42,6 +45,12 @@ impl Page {
     #[must_use]
     pub fn row(&self) -> u16 {
         self.row
+    }
+
+    /// How many rows at the top stay when the rest scrolls.
+    #[must_use]
+    pub fn pinned(&self) -> u16 {
+        self.pinned
     }
 
     /// Reserves rows, to be drawn by `draw`.
@@ -101,6 +110,11 @@ impl Page {
         }
     }
 
+    /// What is above stays visible however far the page scrolls.
+    pub fn pin(&mut self) {
+        self.pinned = self.row;
+    }
+
     /// The rows from `from` to here must be visible.
     pub fn focus_from(&mut self, from: u16) {
         self.focus = Some((from, self.row));
@@ -116,28 +130,30 @@ impl Page {
     pub fn show(&self, area: Rect, buffer: &mut Buffer) -> (Option<Position>, bool, bool) {
         let area = area.intersection(buffer.area);
         let height = area.height;
-        let first = match self.focus {
+        let pinned = self.pinned.min(height.saturating_sub(1));
+        // The rows between the pinned ones and the first that scrolled into view.
+        let hidden = match self.focus {
             // A row of air below the focus tells that there is more.
             Some((from, to)) if to.saturating_add(1) > height => from
+                .saturating_sub(pinned)
                 .min((to + 1).saturating_sub(height))
                 .min(self.row.saturating_sub(height)),
             _ => 0,
         };
-        for y in 0..height.min(self.row.saturating_sub(first)) {
+        for y in 0..height.min(self.row.saturating_sub(hidden)) {
+            let row = if y < pinned { y } else { y + hidden };
             for x in 0..area.width.min(self.width()) {
-                if let (Some(from), Some(to)) = (
-                    self.buffer.cell((x, first + y)),
-                    buffer.cell_mut((area.x + x, area.y + y)),
-                ) {
+                if let (Some(from), Some(to)) = (self.buffer.cell((x, row)), buffer.cell_mut((area.x + x, area.y + y)))
+                {
                     *to = from.clone();
                 }
             }
         }
         let cursor = self
             .cursor
-            .filter(|at| at.y >= first && at.y < first + height && at.x < area.width);
-        let cursor = cursor.map(|at| Position::new(area.x + at.x, area.y + at.y - first));
-        (cursor, first > 0, self.row > first.saturating_add(height))
+            .filter(|at| at.y >= pinned + hidden && at.y < hidden + height && at.x < area.width);
+        let cursor = cursor.map(|at| Position::new(area.x + at.x, area.y + at.y - hidden));
+        (cursor, hidden > 0, self.row > hidden.saturating_add(height))
     }
 }
 
@@ -147,9 +163,12 @@ mod tests {
 
     #[test]
     fn the_focused_rows_are_always_visible() {
-        for focused in 0..100u16 {
+        for (focused, pinned) in (0..100u16).flat_map(|focused| [(focused, 0), (focused, 1), (focused, 3)]) {
             let mut page = Page::new(10);
             for row in 0..100u16 {
+                if row == pinned {
+                    page.pin();
+                }
                 let from = page.row();
                 page.line(format!("row {row}"));
                 if row == focused {
@@ -158,12 +177,13 @@ mod tests {
             }
             let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 7));
             page.show(buffer.area, &mut buffer);
-            let wanted = format!("row {focused}");
-            let shown = (0..7).any(|y| {
-                let line: String = (0..10).map(|x| buffer[(x, y)].symbol().to_owned()).collect();
-                line.trim_end() == wanted
-            });
-            assert!(shown, "{wanted}");
+            let shown: Vec<String> = (0..7)
+                .map(|y| (0..10).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>())
+                .map(|line| line.trim_end().to_owned())
+                .collect();
+            for row in (0..pinned).chain([focused]) {
+                assert!(shown.contains(&format!("row {row}")), "{row} of {shown:?}");
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use crate::program::View;
 
 use super::super::app::App;
 use super::super::focus::Button;
+use super::super::layout::Breadth;
 use super::page::Page;
 use super::{color, definition, field, icon, read_through, send};
 
@@ -58,11 +59,17 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         },
         buffer,
     );
-    more(app, area, above, below, buffer);
+    let pinned = page.pinned().min(area.height);
+    let scrolls = Rect {
+        y: area.y + pinned,
+        height: area.height - pinned,
+        ..area
+    };
+    more(app, scrolls, above, below, buffer);
     cursor
 }
 
-/// Number, title, strength and state, then what is asked.
+/// Number, title, strength and state, which stay in view (where it is narrow the header names the step), then what is asked.
 fn title(app: &App, page: &mut Page) {
     let theme = &app.theme;
     let step = app.step();
@@ -83,6 +90,9 @@ fn title(app: &App, page: &mut Page) {
         Span::raw(" ".repeat(gap)),
         Span::styled(right, theme.state(&status.state)),
     ]));
+    if Breadth::of(app.size.0, app.size.1) > Breadth::Narrow {
+        page.pin();
+    }
     page.text("", 0, &step.about, theme.text);
 }
 
@@ -159,7 +169,7 @@ fn due(app: &App, page: &mut Page) {
     page.gap();
 }
 
-/// Marks at the right edge that tell of hidden rows.
+/// Marks at the right edge of what scrolls that tell of hidden rows.
 fn more(app: &App, area: Rect, above: bool, below: bool, buffer: &mut Buffer) {
     let marks = app.theme.marks();
     for (shown, y, mark) in [
