@@ -3,6 +3,7 @@
 use conncert::session::Event;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{App, Screen};
+use conncert::ui::tui::focus::{Button, Focus};
 use conncert::ui::tui::input::{Input, Mouse};
 use conncert::ui::tui::{screen, view};
 use proptest::prelude::*;
@@ -107,4 +108,69 @@ proptest! {
             prop_assert!(before == after || shown_step == "scenario" || undone || palette);
         }
     }
+}
+
+#[test]
+fn who_moves_by_letters_types_nothing_until_enter_or_i() {
+    for enters in ["enter", "i"] {
+        let mut app = wizard();
+        for key in ["enter", "esc"] {
+            app.input(Input::parse(key).unwrap());
+        }
+        // Through every step and back: lines, dates, texts, lists and steps without a field alike.
+        for key in ["n", "b"] {
+            for _ in 0..app.session.program().steps.len() {
+                let answers = app.session.submission.answers.clone();
+                for key in [key, "tab", "down", "r"] {
+                    app.input(Input::parse(key).unwrap());
+                    assert!(!app.typing, "{key} at step {}", app.session.step);
+                }
+                assert!(app.session.drafts.is_empty() && app.session.submission.answers == answers);
+            }
+        }
+        assert_eq!(app.session.step, 0);
+        while app
+            .entry()
+            .is_none_or(|entry| entry.field.key != "support-contact.email")
+        {
+            app.input(Input::parse("n").unwrap());
+        }
+        let shown = |app: &App| {
+            let (width, height) = app.size;
+            screen::text(&screen::draw(width, height, |area, buffer| {
+                view::draw(app, area, buffer);
+            }))
+        };
+        assert!(shown(&app).contains("Enter or i"), "{}", shown(&app));
+        app.input(Input::parse(enters).unwrap());
+        assert!(!shown(&app).contains("Enter or i"), "{}", shown(&app));
+        app.input(Input::parse("n").unwrap());
+        assert_eq!(app.entry().unwrap().editor.text(), "n");
+    }
+}
+
+#[test]
+fn enter_leads_from_a_step_without_a_field_to_typing_in_the_next() {
+    let mut app = wizard();
+    app.input(Input::parse("enter").unwrap());
+    app.input(Input::parse("esc").unwrap());
+    let (number, _) = app.session.program().step("support-contact").unwrap();
+    app.event(Event::Go(number - 2));
+    app.focus = Focus::Button(Button::Continue);
+    app.input(Input::parse("enter").unwrap());
+    assert!(app.typing && app.session.step == number - 1);
+}
+
+#[test]
+fn a_step_chosen_from_the_list_by_enter_is_ready_to_type() {
+    let mut app = wizard();
+    let (number, _) = app.session.program().step("support-contact").unwrap();
+    for key in ["enter", "esc", "g"] {
+        app.input(Input::parse(key).unwrap());
+    }
+    for input in Input::typing(&number.to_string()) {
+        app.input(input);
+    }
+    app.input(Input::parse("enter").unwrap());
+    assert!(app.typing && app.session.step == number - 1);
 }

@@ -132,7 +132,7 @@ impl App {
             session,
             theme,
             focus: Focus::Button(Button::Continue),
-            typing: false,
+            typing: true,
             layer: None,
             filter: Filter::default(),
             listed: Vec::new(),

@@ -87,11 +87,11 @@ impl App {
     }
 
     fn turn(&mut self, by: isize) {
-        self.typing = false;
         self.return_to = None;
         let last = self.session.program().steps.len() - 1;
         let target = self.session.step.saturating_add_signed(by);
         if by > 0 && self.session.step == last {
+            self.typing = false;
             let text = "This is the last step. Press g to go to any other, or q to save and leave.";
             return self.say(Tone::Info, text);
         }

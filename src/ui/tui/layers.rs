@@ -79,6 +79,7 @@ impl App {
             Target::Step(step) => {
                 self.return_to = None;
                 self.tell(Event::Go(step));
+                self.type_here();
             }
             Target::Finding(step, finding) => {
                 self.return_to = None;
@@ -201,6 +202,7 @@ impl App {
                     text: id,
                 });
                 self.answer_with_found();
+                self.typing = true;
                 self.enter_step();
             }
             _ => match keymap::command(key, false) {

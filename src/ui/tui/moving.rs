@@ -48,14 +48,23 @@ impl App {
                     let here = self.session.step;
                     self.tell(Event::Go(step));
                     self.return_to = Some(here);
+                    self.type_here();
                 }
             }
-            Focus::Button(Button::Continue) => self.command(Command::Next),
+            Focus::Button(Button::Continue) => {
+                self.command(Command::Next);
+                self.type_here();
+            }
             Focus::Button(Button::Begin) => self.command(Command::Begin),
             Focus::Button(Button::Export) => self.command(Command::Export),
             Focus::Button(Button::CopyMessage) => self.command(Command::Copy),
             Focus::Button(Button::Write(format)) => self.command(Command::Write(format)),
         }
+    }
+
+    /// Enter led here: letters are text from now on, where a field has the focus.
+    pub(super) fn type_here(&mut self) {
+        self.typing = matches!(self.focus, Focus::Field(_));
     }
 
     /// Moves within a list, and out of it at its ends.
@@ -92,8 +101,9 @@ impl App {
         self.typing = self.typing && matches!(self.focus, Focus::Field(_));
     }
 
-    /// A step was entered: the first question without an answer is ready to type. Where nothing is asked, or the step
-    /// shows something to read first, the list or the button has the focus.
+    /// A step was entered: the first question without an answer has the focus, ready to type unless a moving key led
+    /// here, so that the next one moves on. Where nothing is asked, or the step shows something to read first, the list
+    /// or the button has the focus.
     pub(super) fn enter_step(&mut self) {
         self.completion = Completion::default();
         self.why_scroll = 0;
@@ -116,7 +126,6 @@ impl App {
             return;
         };
         self.focus = Focus::Field(index);
-        self.typing = true;
         // What the file says is under the cursor already; Enter takes it.
         let suggestion = self.session.suggestions(&self.entries[index].field).into_iter().next();
         if let Some(suggestion) = suggestion

@@ -134,6 +134,7 @@ fn notes(app: &App, entry: &Entry, (focused, typing): (bool, bool), indent: u16,
             .then(|| interpret(&entry.field, &text).err().map(|refusal| refusal.to_string()))
             .flatten()
     });
+    let mut said = typing || !focused;
     if let Some(refusal) = refusal {
         page.text(
             &" ".repeat(usize::from(indent)),
@@ -146,19 +147,38 @@ fn notes(app: &App, entry: &Entry, (focused, typing): (bool, bool), indent: u16,
         && focused
         && !matches!(entry.editor, Editor::Choice(..))
     {
+        let takes = if typing {
+            "Enter takes it"
+        } else {
+            "Enter or i, then Enter takes it"
+        };
         page.text(
             "",
             indent + 1,
-            &format!("Enter takes it: {}", plain(&suggestion.because)),
+            &format!("{takes}: {}", plain(&suggestion.because)),
             theme.dim,
         );
+        said = true;
     } else if let Some(suggestion) = app.session.suggestions(&entry.field).into_iter().next()
         && matches!(entry.editor, Editor::Choice(..))
         && !app.session.submission.answers.contains_key(entry.key())
     {
         page.text("", 2, &plain(&suggestion.because), theme.dim);
     } else if entry.edited() && entry.field.kind != FieldKind::Log && !matches!(entry.editor, Editor::Choice(..)) {
-        page.text("", indent + 1, "draft: Enter keeps it", theme.dim);
+        let standing = if typing {
+            "draft: Enter keeps it"
+        } else {
+            "draft, not kept yet"
+        };
+        page.text("", indent + 1, standing, theme.dim);
+    }
+    if !said {
+        // The mark of moving: a letter would be a command.
+        let (left, does) = match entry.editor {
+            Editor::Choice(..) => (2, "Enter or i chooses here"),
+            _ => (indent + 1, "Enter or i types here"),
+        };
+        page.text("", left, does, theme.dim);
     }
     if let (Editor::Area(area), Some(about)) = (&entry.editor, entry.field.about_characters) {
         let counter = area.counter(about);

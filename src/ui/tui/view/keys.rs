@@ -84,7 +84,12 @@ fn hint(app: &App) -> String {
             }
             _ => "Type your answer; Enter keeps it and goes on. Esc shows more keys.".into(),
         },
-        Focus::Field(_) => "Enter starts typing; Tab goes on.".into(),
+        Focus::Field(_) => match app.entry() {
+            Some(entry) if matches!(entry.editor, Editor::Choice(..)) => {
+                "Enter or i starts choosing; letters are commands.".into()
+            }
+            _ => "Enter or i starts typing; letters are commands.".into(),
+        },
         Focus::Findings => "Edit the file in your editor: this list updates itself.".into(),
         Focus::Lines => "Enter goes to the step of the line, and comes back here after.".into(),
         Focus::Button(Button::Begin) => {
@@ -190,7 +195,10 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         return keys;
     }
     let press = match app.focus {
-        Focus::Field(_) => "type",
+        Focus::Field(_) => match app.entry() {
+            Some(entry) if matches!(entry.editor, Editor::Choice(..)) => "choose",
+            _ => "type",
+        },
         Focus::Findings => "open",
         Focus::Lines => "go there",
         Focus::Button(Button::Continue) => "continue",
