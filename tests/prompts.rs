@@ -136,3 +136,16 @@ fn ctrl_c_and_signals_end_within_an_unfinished_sequence_and_the_terminal_is_as_i
         }
     }
 }
+
+#[test]
+fn a_burst_is_read_to_its_end_without_a_further_key_and_one_ctrl_c_ends() {
+    for length in [1_023, 1_024, 1_025, 2_100] {
+        let home = tempfile::tempdir().unwrap();
+        let folder = connector(home.path(), "clean");
+        let mut prompts = ask(home.path(), &folder, (80, 40));
+        prompts.sees("Program?").keys(ENTER).sees("Name:");
+        let burst = "a".repeat(length - " end".len());
+        prompts.keys(&burst).keys(" end").sees("aaa end");
+        prompts.keys(CTRL_C).ends_with(130);
+    }
+}
