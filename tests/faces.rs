@@ -175,9 +175,11 @@ fn in_full_screen() -> BTreeMap<String, String> {
             shown.contains(&format!("{step:>2}  ")) && shown.contains('\u{21b5}')
         });
         let (text, value) = match say {
-            Text(text) => (*text, *text),
-            Choice(_, value) | Offered(value) => ("", *value),
-            Nothing => ("", ""),
+            Text(text) => ((*text).to_owned(), *text),
+            // Above the choices stands the line that records nothing.
+            Choice(index, value) => (DOWN.repeat(index + 1), *value),
+            Offered(value) => (String::new(), *value),
+            Nothing => (String::new(), ""),
         };
         // The program was chosen on the first screen.
         if *key == "program" {
@@ -198,7 +200,7 @@ fn in_full_screen() -> BTreeMap<String, String> {
             // Past the page itself, on which Enter goes to the line's step.
             wizard.keys("\t").keys(ENTER).sees("accept");
         }
-        wizard.keys(text).keys(ENTER);
+        wizard.keys(&text).keys(ENTER);
         let name = key.split_once('.').unwrap().1;
         wizard.until(key, |_| {
             saved()

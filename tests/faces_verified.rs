@@ -370,7 +370,7 @@ fn by_prompts() -> BTreeMap<String, String> {
             Reply::Text(text) => format!("{text}{ENTER}"),
             Reply::Choice(index) => {
                 let list = &shown[shown.rfind("? ").unwrap()..];
-                let above = usize::from(list.contains("Leave it open for now"));
+                let above = usize::from(list.contains("Not yet"));
                 format!("{PAGE_UP}{}{ENTER}", DOWN.repeat(index + above))
             }
             Reply::Enter => ENTER.to_owned(),

@@ -80,6 +80,7 @@ mod store_corpus;
 mod submission;
 #[cfg(unix)]
 mod terminal;
+mod vouch;
 mod wizard;
 
 /// Whether every case is wanted where a sample does otherwise: `CONNCERT_EVERY_CASE` is set, as `.ci/run` does.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::terminal::{ENTER, ESC, Wizard};
+use crate::terminal::{DOWN, ENTER, ESC, Wizard};
 use portable_pty::{PtySize, native_pty_system};
 
 /// A connector folder of our own: the sample's files without a project file.
@@ -97,6 +97,7 @@ fn a_first_time_partner_prepares_a_submission_leaves_mid_field_and_comes_back() 
         .keys(ENTER)
         .sees("13  Test account");
     wizard
+        .keys(DOWN)
         .keys(ENTER)
         .until("the way is saved", |_| saved().contains("delivery"));
     wizard.keys("The reviewer gets an invit").sees("an invit").keys("\x03");

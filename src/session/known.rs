@@ -20,6 +20,9 @@ pub struct Suggested {
     pub because: String,
 }
 
+/// The key that takes today in an empty field for a date; no date begins with this letter.
+pub const TODAY_KEY: char = 't';
+
 /// One of the things that a review asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundLine {
@@ -82,6 +85,23 @@ impl Session {
             !unmet && exactly.as_deref().is_none_or(|exactly| exactly == text)
         };
         self.offer(source).into_iter().filter(|one| takes(&one.text)).collect()
+    }
+
+    /// What Enter takes in an empty field: only what a file says. What a person vouches for, today among it, is never
+    /// taken without a key of its own.
+    #[must_use]
+    pub fn read(&self, field: &Field) -> Option<Suggested> {
+        let sources = field.suggest.iter().filter(|source| **source != Suggestion::Today);
+        sources.flat_map(|source| self.offer_for(field, *source)).next()
+    }
+
+    /// What [`TODAY_KEY`] takes in an empty field; none where today is not offered.
+    #[must_use]
+    pub fn offers_today(&self, field: &Field) -> Option<String> {
+        field
+            .suggest
+            .contains(&Suggestion::Today)
+            .then(|| self.today.to_string())
     }
 
     fn offer(&self, source: Suggestion) -> Vec<Suggested> {

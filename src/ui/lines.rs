@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::icon::Icon;
 
+use super::NOT_YET;
 use super::converse::Voice;
 use super::interview::{Asked, Enter, Question, Reply, Said, capitalized, command};
 use super::picture::words;
@@ -44,6 +45,10 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Lines<R, W> {
         }
         match &question.asked {
             Asked::Choice(choices) => {
+                if question.enter == Enter::LeavesOpen {
+                    let (label, meaning) = NOT_YET;
+                    self.line(&format!("0. {label}. {meaning}"))?;
+                }
                 for (number, choice) in (1..).zip(choices) {
                     let text = format!("{number}. {} {}", sentence(&choice.label), choice.meaning);
                     self.line(text.trim_end())?;
@@ -54,7 +59,7 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Lines<R, W> {
                 };
                 let blank = match question.enter {
                     Enter::Chooses(index) => format!(" Enter means {}.", index + 1),
-                    _ => " Enter leaves it open.".to_owned(),
+                    _ => " Enter means 0.".to_owned(),
                 };
                 self.line(&format!("{range}{blank}"))?;
             }
@@ -167,6 +172,7 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Voice for Lines<R, W> {
                             .position(|choice| choice.label.eq_ignore_ascii_case(typed))
                     };
                     match number.or_else(named) {
+                        None if question.enter == Enter::LeavesOpen && is_not_yet(typed) => Reply::Text(String::new()),
                         Some(index) => Reply::Chosen(index),
                         None => Reply::Text(text.to_owned()),
                     }
@@ -197,6 +203,11 @@ pub fn typed(stop: &Stop) -> io::Result<String> {
             Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::UnexpectedEof.into()),
         }
     }
+}
+
+/// Whether the entry was taken that records nothing.
+fn is_not_yet(typed: &str) -> bool {
+    typed == "0" || typed.eq_ignore_ascii_case(NOT_YET.0)
 }
 
 /// With a full stop, unless it ends like a sentence already.

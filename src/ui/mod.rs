@@ -23,6 +23,9 @@ pub mod tui;
 use crate::session::{SaveError, Session};
 use crate::work::Opening;
 
+/// The first line of a list that nothing was chosen from yet: taking it records nothing. Its name, and what it means.
+pub const NOT_YET: (&str, &str) = ("Not yet", "Nothing is recorded.");
+
 /// How a face ended.
 pub enum Ended {
     /// Everything is on disk.

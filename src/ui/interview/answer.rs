@@ -4,7 +4,7 @@ use super::place::{Place, ReasonFor};
 use super::question::Enter;
 use super::{Command, Interview, Said};
 use crate::program::FieldKind;
-use crate::session::{Event, Tone};
+use crate::session::{Event, TODAY_KEY, Tone};
 use crate::ui::making::Wish;
 
 impl Interview {
@@ -18,7 +18,14 @@ impl Interview {
                     Enter::Chooses(index) if blank => self.chosen(index),
                     Enter::Keeps(_) | Enter::LeavesOpen | Enter::GoesOn | Enter::Needs if blank => self.advance(&key),
                     Enter::Takes(offered) if blank => self.answer(&key, &offered),
-                    _ => self.answer(&key, text),
+                    _ => {
+                        let today = self
+                            .session
+                            .field(&key)
+                            .and_then(|field| self.session.offers_today(field));
+                        let today = today.filter(|_| text.trim() == TODAY_KEY.to_string());
+                        self.answer(&key, today.as_deref().unwrap_or(text));
+                    }
                 }
             }
             Place::Reason(purpose) => {

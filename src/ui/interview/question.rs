@@ -4,6 +4,7 @@ use super::Interview;
 use super::place::{Place, ReasonFor};
 use crate::document::plain::plain;
 use crate::program::{Field, FieldKind, Item};
+use crate::session::TODAY_KEY;
 use crate::submission::{Answer, ICON};
 use crate::ui::making;
 
@@ -151,7 +152,10 @@ impl Interview {
         }
         let choices = self.choices(field);
         let now = self.session.answer_text(field);
-        let offered = self.session.suggestions(field);
+        // What nobody has to vouch for; today is offered with its own key.
+        let today = self.session.offers_today(field);
+        let mut offered = self.session.suggestions(field);
+        offered.retain(|one| Some(&one.text) != today.as_ref());
         let (asked, enter) = if choices.is_empty() {
             let enter = match (&now, offered.first()) {
                 _ if field.kind == FieldKind::Log => {
@@ -159,17 +163,14 @@ impl Interview {
                     Enter::GoesOn
                 }
                 (Some(now), _) => Enter::Keeps(plain(now).into_owned()),
-                // Today is near at hand, and yet nobody may have signed today.
-                (None, _) if field.kind == FieldKind::Date => Enter::LeavesOpen,
                 (None, Some(first)) => Enter::Takes(plain(&first.text).into_owned()),
                 (None, None) => Enter::LeavesOpen,
             };
             for one in offered.iter().filter(|one| Some(&one.text) != now.as_ref()) {
-                notes.push(if field.kind == FieldKind::Date {
-                    format!("Today is {}.", plain(&one.text))
-                } else {
-                    format!("Offered: {}, {}.", plain(&one.text), plain(&one.because))
-                });
+                notes.push(format!("Offered: {}, {}.", plain(&one.text), plain(&one.because)));
+            }
+            if let Some(today) = today.filter(|today| Some(today) != now.as_ref()) {
+                notes.push(format!("{TODAY_KEY} takes today, {today}."));
             }
             let endings = (field.kind == FieldKind::Path).then(|| field.endings.clone());
             let hint = field.hint.clone();

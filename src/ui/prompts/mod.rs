@@ -21,6 +21,7 @@ use crate::document::plain::plain;
 use crate::icon::Icon;
 use crate::store;
 
+use super::NOT_YET;
 use super::converse::Voice;
 use super::interview::command::{self, COMMANDS, Command};
 use super::interview::{Asked, Enter, Question, Reply, Said};
@@ -100,7 +101,8 @@ impl Prompts {
         let start = if let Enter::Chooses(index) = question.enter {
             index
         } else {
-            rows.insert(0, Row::new("Leave it open for now", "", Reply::Text(String::new())));
+            let (label, meaning) = NOT_YET;
+            rows.insert(0, Row::new(label, meaning, Reply::Text(String::new())));
             0
         };
         rows.push(Row::new(

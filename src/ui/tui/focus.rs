@@ -4,6 +4,7 @@ use crate::export::handover;
 use crate::program::{Field, FieldKind};
 use crate::session::{ExportFormat, Session};
 use crate::submission::{Key, looks_like_secret};
+use crate::ui::NOT_YET;
 
 use super::widget::choice::{Choices, Pick};
 use super::widget::field::Field as LineEditor;
@@ -61,6 +62,9 @@ pub enum Editor {
     /// A list of choices, and the value that each stands for.
     Choice(Choices, Vec<String>),
 }
+
+/// The value of the line that records nothing.
+const NOTHING: &str = "";
 
 impl Editor {
     /// The text it holds: of choices the value under the cursor.
@@ -176,12 +180,12 @@ pub fn refresh(session: &Session, old: Vec<Entry>) -> Vec<Entry> {
 fn editor(session: &Session, field: &Field) -> Editor {
     match field.kind {
         FieldKind::LongText => Editor::Area(TextArea::new("")),
-        FieldKind::Choice => choices(
-            field
-                .choices
-                .iter()
-                .map(|one| (&*one.value, &*one.label, &*one.meaning)),
-        ),
+        FieldKind::Choice => {
+            let (label, meaning) = NOT_YET;
+            let offered = field.choices.iter();
+            let offered = offered.map(|one| (&*one.value, &*one.label, &*one.meaning));
+            choices(std::iter::once((NOTHING, label, meaning)).chain(offered))
+        }
         FieldKind::Program => {
             let offers = session.programs.briefs();
             choices(offers.iter().map(|one| (one.id, one.title, one.meaning)))

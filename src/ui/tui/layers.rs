@@ -223,12 +223,7 @@ impl App {
             .fields()
             .map(|(_, field)| field)
             .filter(|field| field.kind == FieldKind::Path && !self.session.submission.answers.contains_key(&field.key))
-            .filter_map(|field| {
-                Some((
-                    field.key.clone(),
-                    self.session.suggestions(field).into_iter().next()?.text,
-                ))
-            })
+            .filter_map(|field| Some((field.key.clone(), self.session.read(field)?.text)))
             .collect();
         for (key, text) in files {
             self.tell(Event::Answer { key, text });

@@ -127,8 +127,7 @@ impl App {
         };
         self.focus = Focus::Field(index);
         // What the file says is under the cursor already; Enter takes it.
-        let suggestion = self.session.suggestions(&self.entries[index].field).into_iter().next();
-        if let Some(suggestion) = suggestion
+        if let Some(suggestion) = self.session.read(&self.entries[index].field)
             && self.asks(&self.entries[index])
         {
             self.entries[index].point(&suggestion.text);

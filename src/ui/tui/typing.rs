@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use crate::program::FieldKind;
-use crate::session::{Event, Tone};
+use crate::session::{Event, TODAY_KEY, Tone};
 use crate::submission::interpret;
 
 use super::app::{Action, App};
@@ -30,12 +30,27 @@ impl App {
             KeyCode::Down | KeyCode::Up if open => {
                 self.completion.key(key);
             }
+            KeyCode::Char(TODAY_KEY) if key.mods.is_empty() && self.takes_today() => {}
             _ => self.edit(key),
         }
     }
 
     fn at_end(&self) -> bool {
         matches!(self.entry().map(|entry| &entry.editor), Some(Editor::Line(line)) if line.at_end())
+    }
+
+    /// Answers an empty field with today, where that is offered, and goes on. False where the letter is text.
+    fn takes_today(&mut self) -> bool {
+        let today = self.entry().and_then(|entry| {
+            let empty = entry.editor.text().is_empty();
+            Some((entry.key().clone(), self.session.offers_today(&entry.field)?)).filter(|_| empty)
+        });
+        let Some((key, text)) = today else { return false };
+        self.tell(Event::Answer { key, text });
+        if self.session.read_only.is_none() {
+            self.go_on();
+        }
+        true
     }
 
     /// Gives a key to the field's editor; what the editor has no use for moves the focus.
@@ -139,9 +154,9 @@ impl App {
             return true;
         }
         if text.trim().is_empty() && !answered {
-            let suggestion = self.session.suggestions(&entry.field).into_iter().next();
-            match suggestion {
-                Some(suggestion) if take_suggestion => text = suggestion.text,
+            let chosen = matches!(entry.editor, Editor::Choice(..));
+            match self.session.read(&entry.field) {
+                Some(read) if take_suggestion && !chosen => text = read.text,
                 _ => return true,
             }
         }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
 use crate::program::FieldKind;
+use crate::session::TODAY_KEY;
 use crate::submission::{Answer, interpret};
 
 use super::super::app::App;
@@ -110,10 +111,12 @@ fn label(app: &App, entry: &Entry, focused: bool, page: &mut Page) {
 
 /// What stands in an empty field: the suggestion that Enter takes while it has the focus, else an example.
 fn hint(app: &App, entry: &Entry, focused: bool) -> String {
-    match app.session.suggestions(&entry.field).into_iter().next() {
+    match app.session.read(&entry.field) {
         Some(suggestion) if focused => plain(&suggestion.text).into_owned(),
         Some(_) => String::new(),
         None if entry.field.optional => format!("{} (optional)", entry.field.hint).trim().to_owned(),
+        // A date that nobody typed must not look like one that is there.
+        None if entry.field.kind == FieldKind::Date => format!("e.g. {}", entry.field.hint),
         None => entry.field.hint.clone(),
     }
 }
@@ -142,7 +145,13 @@ fn notes(app: &App, entry: &Entry, (focused, typing): (bool, bool), indent: u16,
             &plain(&refusal),
             theme.bad,
         );
-    } else if let Some(suggestion) = app.session.suggestions(&entry.field).into_iter().next()
+    } else if let Some(today) = app.session.offers_today(&entry.field)
+        && text.is_empty()
+        && typing
+    {
+        let taken = format!("{TODAY_KEY} takes today, {today}");
+        page.text("", indent + 1, &taken, theme.dim);
+    } else if let Some(suggestion) = app.session.read(&entry.field)
         && text.trim().is_empty()
         && focused
         && !matches!(entry.editor, Editor::Choice(..))
@@ -159,7 +168,7 @@ fn notes(app: &App, entry: &Entry, (focused, typing): (bool, bool), indent: u16,
             theme.dim,
         );
         said = true;
-    } else if let Some(suggestion) = app.session.suggestions(&entry.field).into_iter().next()
+    } else if let Some(suggestion) = app.session.read(&entry.field)
         && matches!(entry.editor, Editor::Choice(..))
         && !app.session.submission.answers.contains_key(entry.key())
     {

@@ -10,7 +10,7 @@ use crate::document::plain::plain;
 use crate::export::checklist::file_name;
 use crate::icon::compose::Tint;
 use crate::icon::logo::is_white;
-use crate::session::{Saved, Tone};
+use crate::session::{Saved, TODAY_KEY, Tone};
 
 use super::super::app::{App, Screen};
 use super::super::focus::{Button, Editor, Focus};
@@ -79,7 +79,10 @@ fn hint(app: &App) -> String {
             Some(entry) if matches!(entry.editor, Editor::Choice(..)) => {
                 "Choose with the arrows; Enter takes the highlighted line.".into()
             }
-            Some(entry) if entry.editor.text().is_empty() && !app.session.suggestions(&entry.field).is_empty() => {
+            Some(_) if offers_today(app) => {
+                format!("Type the date, or {TODAY_KEY} for today. Enter leaves it open and goes on.")
+            }
+            Some(entry) if entry.editor.text().is_empty() && app.session.read(&entry.field).is_some() => {
                 "Press Enter to take what is suggested, or type your own.".into()
             }
             _ => "Type your answer; Enter keeps it and goes on. Esc shows more keys.".into(),
@@ -100,6 +103,12 @@ fn hint(app: &App) -> String {
         Focus::Button(Button::Write(format)) => format!("Enter writes certification/{}.", file_name(format)),
         Focus::Button(Button::Continue) => "Enter goes to the next step. Everything is saved as you go.".into(),
     }
+}
+
+/// Whether the field being typed into is empty and would take today.
+fn offers_today(app: &App) -> bool {
+    let offered = app.entry().filter(|entry| entry.editor.text().is_empty());
+    offered.is_some_and(|entry| app.session.offers_today(&entry.field).is_some())
 }
 
 /// Draws the keys of the present mode, most useful first.
@@ -175,6 +184,9 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
     }
     if app.typing {
         let mut keys: Vec<(String, String)> = vec![(enter.into(), "accept".into())];
+        if offers_today(app) {
+            keys = vec![(enter.into(), "go on".into()), (TODAY_KEY.into(), "today".into())];
+        }
         if app.completion.is_open() {
             keys.push(("Tab".into(), "complete".into()));
         } else if app

@@ -1,0 +1,207 @@
+//! Nothing that a person vouches for is recorded by Enter alone, on any face, in any program; and what has to be vouched
+//! for costs one key more than Enter.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use conncert::checklist::Evidence;
+use conncert::program::{self, FieldKind};
+use conncert::session::Session;
+use conncert::store::Project;
+use conncert::submission::Submission;
+use conncert::ui::theme::{ColorDepth, Palette, Theme};
+use conncert::ui::tui::app::{App, Screen};
+use conncert::ui::tui::focus::{Editor, Focus};
+use conncert::ui::tui::input::Input;
+use jiff::civil::date;
+
+use crate::binary::Folder;
+use crate::demo;
+use crate::terminal::{CTRL_C, ENTER, Wizard, connector, without_sequences};
+
+/// What the keys of the whole demo were when Enter took everything that was offered, today among it.
+const KEYS_WHEN_ENTER_TOOK_ALL: usize = 75;
+
+fn theme() -> Theme {
+    Theme::new(Palette::Mono, ColorDepth::None, false)
+}
+
+fn wizard(program: &str, evidence: &Arc<Evidence>) -> App {
+    let submission = Submission {
+        program: program.to_owned(),
+        ..Submission::default()
+    };
+    let session = Session::new(
+        program::built_in(),
+        submission,
+        Arc::clone(evidence),
+        date(2026, 11, 22),
+    );
+    let place = session.programs.briefs().iter().position(|brief| brief.id == program);
+    let mut app = App::new(session, theme(), true);
+    app.screen = Screen::Welcome {
+        program: place.unwrap(),
+    };
+    app
+}
+
+fn press(app: &mut App, key: &str) {
+    app.input(Input::parse(key).unwrap());
+}
+
+/// The answers that come from nowhere but a person, and the marks.
+fn vouched(submission: &Submission) -> Vec<String> {
+    let read = [
+        "connector.name",
+        "connector.definition",
+        "connector.icon",
+        "brand-color.hex",
+        "authentication.type",
+        "support-contact.email",
+    ];
+    let answers = submission.answers.keys().filter(|key| !read.contains(&key.as_str()));
+    let waiting = submission.waiting.iter().map(|mark| format!("waiting {}", mark.item));
+    let set_aside = submission
+        .not_applicable
+        .iter()
+        .map(|mark| format!("n/a {}", mark.item));
+    let accepted = submission.accepted.iter().map(|kept| format!("accepted {}", kept.rule));
+    answers
+        .cloned()
+        .chain(waiting)
+        .chain(set_aside)
+        .chain(accepted)
+        .collect()
+}
+
+#[test]
+fn enter_alone_vouches_for_nothing_in_full_screen() {
+    for evidence in [Arc::clone(&demo::EVIDENCE), Arc::new(Evidence::default())] {
+        for program in program::built_in() {
+            let mut app = wizard(&program.id, &evidence);
+            for pressed in 1..=60 {
+                press(&mut app, "enter");
+                let vouched = vouched(&app.session.submission);
+                assert_eq!(vouched, [""; 0], "after Enter {pressed} times in {}", program.id);
+            }
+            assert_eq!(app.session.submission.program, program.id);
+        }
+    }
+}
+
+/// The answers in a project file, none if there is none.
+fn written(folder: &Path) -> Vec<String> {
+    let file = Project::read(&folder.join("conncert.toml")).unwrap();
+    file.map(|submission| vouched(&submission)).unwrap_or_default()
+}
+
+#[test]
+fn enter_alone_vouches_for_nothing_in_plain_lines() {
+    for program in program::built_in() {
+        for times in [17, 60] {
+            let folder = Folder::of("clean");
+            let run = folder.conncert(&["new", "--program", &program.id, "--name", "Contoso"]);
+            assert_eq!(run.status, 0, "{}", run.errors);
+            let run = folder.converse(&["--lines"], &format!("{}:quit\n", "\n".repeat(times)));
+            assert_eq!(run.status, 0, "{}", run.errors);
+            assert_eq!(written(&folder.path()), [""; 0], "{}: {}", program.id, run.output);
+            assert!(run.output.contains("0. Not yet."), "{}", run.output);
+        }
+    }
+}
+
+#[test]
+fn enter_alone_vouches_for_nothing_in_prompts() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path(), "clean");
+    let mut prompts = Wizard::open(home.path(), &["--plain", folder.to_str().unwrap()], (80, 24), &[]);
+    let raw = Arc::clone(&prompts.raw);
+    prompts.sees("Step 1 of");
+    for _ in 0..60 {
+        let shown = raw.lock().unwrap().len();
+        if prompts.child.try_wait().unwrap().is_some() || without_sequences(&raw.lock().unwrap()).contains("Step 14 of")
+        {
+            break;
+        }
+        prompts.keys(ENTER);
+        prompts.until("an answer to Enter", |_| raw.lock().unwrap().len() > shown);
+    }
+    prompts.until("the agreements and a list that records nothing", |_| {
+        let told = without_sequences(&raw.lock().unwrap());
+        ["Not yet", "Step 8 of"].iter().all(|words| told.contains(words))
+    });
+    prompts.keys(CTRL_C);
+    let _ = prompts.child.wait();
+    assert_eq!(written(&folder), [""; 0]);
+}
+
+#[test]
+fn the_demo_takes_no_more_keys_than_one_for_each_thing_vouched_for() {
+    let mut app = wizard("nomination", &demo::EVIDENCE);
+    let (mut keys, mut vouched) = (0, 0);
+    let mut told = Vec::new();
+    let mut enter = |app: &mut App, names: &[&str]| {
+        for name in names {
+            press(app, name);
+            keys += 1;
+        }
+    };
+    enter(&mut app, &["enter"]);
+    for _ in 0..200 {
+        let open = |app: &App| {
+            app.entries.iter().position(|entry| {
+                let answered = app.session.submission.answers.contains_key(entry.key());
+                !answered && !entry.field.optional && entry.field.kind != FieldKind::Program
+            })
+        };
+        match (open(&app), app.focus) {
+            (None, _) if app.session.step + 1 == app.session.program().steps.len() => break,
+            (None, Focus::Field(_)) if app.typing => enter(&mut app, &["enter"]),
+            (None, _) => enter(&mut app, &["n"]),
+            (Some(wanted), Focus::Field(at)) if at == wanted => {
+                if !app.typing {
+                    enter(&mut app, &["enter"]);
+                }
+                let entry = app.entries[at].clone();
+                let offered = app.session.suggestions(&entry.field).into_iter().next();
+                match (&entry.editor, entry.field.kind) {
+                    (Editor::Choice(..), _) if offered.is_none() => {
+                        vouched += 1;
+                        enter(&mut app, &["down", "enter"]);
+                        told.push((entry.key().clone(), entry.field.choices[0].value.clone()));
+                    }
+                    (_, FieldKind::Date) => {
+                        vouched += 1;
+                        enter(&mut app, &["t"]);
+                        told.push((entry.key().clone(), "2026-11-22".to_owned()));
+                    }
+                    _ if offered.is_some() => enter(&mut app, &["enter"]),
+                    (_, kind) => {
+                        let text = if kind == FieldKind::Url {
+                            "https://contoso.example/help"
+                        } else {
+                            "Megan"
+                        };
+                        for letter in text.chars() {
+                            enter(&mut app, &[&letter.to_string()]);
+                        }
+                        enter(&mut app, &["enter"]);
+                        told.push((entry.key().clone(), text.to_owned()));
+                    }
+                }
+            }
+            (Some(_), Focus::Field(_)) if app.typing => enter(&mut app, &["enter"]),
+            (Some(_), _) => enter(&mut app, &["tab"]),
+        }
+    }
+    for (key, value) in told {
+        let kept = app.session.submission.text(&key).map(str::to_owned);
+        let kept = kept.or_else(|| app.session.submission.answers.get(&key).map(ToString::to_string));
+        assert_eq!(kept, Some(value), "{key}");
+    }
+    assert_eq!(app.session.step + 1, app.session.program().steps.len());
+    assert!(
+        keys <= KEYS_WHEN_ENTER_TOOK_ALL + vouched,
+        "{keys} keys; {KEYS_WHEN_ENTER_TOOK_ALL} and one for each of {vouched}"
+    );
+}
