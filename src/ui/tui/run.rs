@@ -83,27 +83,16 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
             draw(&mut stage.terminal, &mut app)?;
             dirty = false;
         }
-        let mut next = stage.keyboard.next(TICK, stop)?;
-        if next.is_none() {
+        if let Some(first) = stage.keyboard.next(TICK, stop)? {
+            quiet = 0;
+            dirty = true;
+            out = hear(&mut app, &mut stage, first)?;
+        } else {
             quiet += 1;
             if quiet == PAUSE {
                 app.pause();
                 dirty = true;
             }
-        }
-        // A held key or a paste arrives as many events: all of them, then one frame.
-        while let Some(event) = next.filter(|_| out.is_none() && !stop.is_asked()) {
-            match Input::from_event(event) {
-                Some(Input::Key(key)) if key == Key::ctrl('c') => stop.ask(),
-                Some(input) => {
-                    quiet = 0;
-                    dirty = true;
-                    let actions = app.input(input);
-                    out = perform(&mut app, &mut stage, actions)?;
-                }
-                None => {}
-            }
-            next = stage.keyboard.next(Duration::ZERO, stop)?;
         }
         for event in stage.runner.poll(&app.session) {
             dirty = true;
@@ -142,6 +131,39 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
         _ if stop.is_asked() => Ended::Stopped(Box::new(app.session)),
         _ => Ended::Saved(Box::new(app.session)),
     })
+}
+
+/// Carries out what happened on the terminal, and all that is there by then, before the next frame. Letters that come
+/// faster than each could be judged, as a paste without brackets does, are one change of the field.
+fn hear(app: &mut App, stage: &mut Stage, first: crossterm::event::Event) -> io::Result<Option<Exit>> {
+    let stop = stage.stop;
+    let mut next = Some(first);
+    let mut letters = String::new();
+    while let Some(event) = next {
+        let input = Input::from_event(event);
+        match input {
+            Some(Input::Key(key)) if app.takes_text() && key.typed().is_some() => letters.extend(key.typed()),
+            _ => {
+                let typed = Some(std::mem::take(&mut letters)).filter(|letters| !letters.is_empty());
+                for input in typed.map(Input::Paste).into_iter().chain(input) {
+                    if input == Input::Key(Key::ctrl('c')) {
+                        stop.ask();
+                        return Ok(None);
+                    }
+                    let actions = app.input(input);
+                    if let Some(out) = perform(app, stage, actions)? {
+                        return Ok(Some(out));
+                    }
+                }
+            }
+        }
+        next = stage.keyboard.next(Duration::ZERO, stop)?.filter(|_| !stop.is_asked());
+    }
+    if letters.is_empty() {
+        return Ok(None);
+    }
+    let actions = app.input(Input::Paste(letters));
+    perform(app, stage, actions)
 }
 
 fn draw(terminal: &mut Terminal, app: &mut App) -> io::Result<()> {

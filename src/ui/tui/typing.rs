@@ -6,8 +6,8 @@ use crate::program::FieldKind;
 use crate::session::{Event, TODAY_KEY, Tone};
 use crate::submission::interpret;
 
-use super::app::{Action, App};
-use super::focus::{Editor, Focus};
+use super::app::{Action, App, Screen};
+use super::focus::{Editor, Entry, Focus};
 use super::input::Key;
 use super::keymap;
 use super::widget::completion::Completion;
@@ -33,6 +33,12 @@ impl App {
             KeyCode::Char(TODAY_KEY) if key.mods.is_empty() && self.takes_today() => {}
             _ => self.edit(key),
         }
+    }
+
+    /// Whether a letter would be text of a field, and nothing else.
+    pub(super) fn takes_text(&self) -> bool {
+        let in_text = |entry: &Entry| !matches!(entry.editor, Editor::Choice(..));
+        self.typing && self.layer.is_none() && self.screen == Screen::Steps && self.entry().is_some_and(in_text)
     }
 
     fn at_end(&self) -> bool {
