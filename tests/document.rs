@@ -231,6 +231,23 @@ fn mended(text: &str) -> (Vec<(FlawKind, u32)>, Vec<String>) {
     )
 }
 
+/// The text with the repairs of its brackets.
+fn repaired(text: &str) -> String {
+    let document = Document::parse(text.as_bytes(), Syntax::Json).unwrap();
+    let findings = conncert::rules::check_definition(&document);
+    let mut edits: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.rule.id.starts_with("bracket-"))
+        .flat_map(|finding| &finding.fix.as_ref().unwrap().edits)
+        .collect();
+    edits.sort_by_key(|edit| edit.span);
+    conncert::document::edit::apply(
+        document.text(),
+        edits.iter().map(|edit| (edit.span, edit.text.as_str())),
+    )
+    .unwrap()
+}
+
 #[test]
 fn a_lost_or_doubled_bracket_is_found_by_the_indentation_and_the_rest_is_read_as_meant() {
     let whole = "{\n  \"info\": {\n    \"title\": \"A\"\n  },\n  \"tags\": [\n    {\n      \"name\": \"a\"\n    },\n    {\n      \
@@ -251,12 +268,28 @@ fn a_lost_or_doubled_bracket_is_found_by_the_indentation_and_the_rest_is_read_as
         } else {
             alone.clone_from(&lost);
         }
-        for (what, text) in [("lost", lost), ("lost with its line", alone), ("doubled", doubled)] {
+        let mut other = whole.to_owned();
+        if matches!(bracket, '}' | ']') && whole[..at].ends_with([' ', '\n']) {
+            other.replace_range(at..=at, if bracket == '}' { "]" } else { "}" });
+        } else {
+            other.clone_from(&lost);
+        }
+        for (what, text) in [
+            ("lost", lost),
+            ("lost with its line", alone),
+            ("doubled", doubled),
+            ("of the other kind", other),
+        ] {
             let (flaws, found) = mended(&text);
             assert_eq!(found, pointers, "{what} in line {line}:\n{text}{flaws:?}");
             // What is lost at the very end or beginning, or twice in `{}`, is told where it can be told.
             let near = flaws.iter().any(|(_, place)| place.abs_diff(line) <= 1);
             assert!(near && flaws.len() <= 2, "{what} in line {line}: {flaws:?}\n{text}");
+            assert_eq!(
+                mended(&repaired(&text)),
+                (Vec::new(), pointers.clone()),
+                "{what} in line {line}:\n{text}"
+            );
         }
     }
 }

@@ -133,6 +133,8 @@ fn placeholders_and_values_looked_up_later_are_no_keys() {
     let policy = r#""policyTemplateInstances": [{"templateId": "setheader", "parameters":
         {"x-ms-apimTemplateParameter.name": "Key", "x-ms-apimTemplateParameter.value": "@connectionParameters('key')"}}]"#;
     assert!(ids(&format!("{KEY}, {policy}"), None).is_empty());
+    let nested = policy.replace("\"Key\"", "{\"since\": \"@connectionParameters('since')\"}");
+    assert!(ids(&format!("{KEY}, {nested}"), None).contains(&"policy-connection-parameter-unknown"));
 }
 
 #[test]

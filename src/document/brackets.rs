@@ -28,6 +28,8 @@ pub(super) enum Change {
     Open(u8),
     /// The bracket that stands here is not meant.
     Drop,
+    /// The bracket that stands here ends the container that is open, and is of the other kind.
+    Swap,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,8 +211,8 @@ impl Walk<'_> {
             }
             // The other kind of bracket.
             (None, 1..) => {
-                self.close_before(index);
-                self.repair(token.at, Change::Drop);
+                self.pop();
+                self.repair(token.at, Change::Swap);
             }
             (None, 0) => self.repair(token.at, Change::Drop),
         }

@@ -91,6 +91,18 @@ impl Reader<'_> {
                     self.skip_bracket()?;
                     continue;
                 }
+                Some(Change::Swap) => {
+                    let bracket = closes(if in_object { b'{' } else { b'[' });
+                    let kind = FlawKind::WrongBracket {
+                        bracket: char::from(bracket),
+                    };
+                    self.repairs.next();
+                    self.builder.flaw(kind, Span::new(self.at, self.at + 1))?;
+                    self.at += 1;
+                    self.builder.close(self.at)?;
+                    after_value = true;
+                    continue;
+                }
                 Some(Change::Open(_)) | None => {}
             }
             match self.peek() {

@@ -146,6 +146,11 @@ pub enum FlawKind {
         /// `{` or `[`
         bracket: char,
     },
+    /// A closing bracket of the other kind than the one that opened; read as the right one.
+    WrongBracket {
+        /// The right one, `}` or `]`.
+        bracket: char,
+    },
     /// A bracket that closes or opens nothing; it is left out.
     ExtraBracket,
     /// Text after the end of the outermost value, such as a second YAML document; it is not read.

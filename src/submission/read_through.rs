@@ -1,5 +1,7 @@
 //! What was read through before sending: the tick holds for the program and the answers that it was given for.
 
+use sha2::{Digest as _, Sha256};
+
 use super::Submission;
 use crate::program::Program;
 
@@ -9,7 +11,8 @@ pub const READ: &str = "read-through.done";
 pub const READ_DIGEST: &str = "read-through.digest";
 
 impl Submission {
-    /// A digest over the program and its answers, apart from those that can only come after the final export: 8 hex digits.
+    /// A digest over the program and its answers, apart from those that can only come after the final export: the first 16 hex
+    /// digits of a SHA-256.
     #[must_use]
     pub fn digest(&self, program: &Program) -> String {
         let answers = program
@@ -19,16 +22,13 @@ impl Submission {
         let parts = [program.id.clone()]
             .into_iter()
             .chain(answers.flat_map(|(key, answer)| [key, answer]));
-        // FNV-1a: it tells a change, and is the same on every system and in every version.
-        let bytes = parts.flat_map(|part| {
-            let mut bytes = part.into_bytes();
-            bytes.push(0);
-            bytes
+        let digest = parts.fold(Sha256::new(), |digest, part| {
+            digest.chain_update(part).chain_update([0])
         });
-        let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
-        format!("{hash:08x}")
+        digest.finalize()[..8]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// Why the tick that everything was read no longer holds, a sentence; none while it holds or there is none.

@@ -54,9 +54,14 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
             .iter()
             .any(|own| own.name.eq_ignore_ascii_case(name))
     };
-    let policies = properties.policies.iter().filter_map(|policy| policy.parameters);
-    let values = policies.flat_map(Node::members);
-    for (value, text) in values.filter_map(|(_, node)| Some((node, node.as_str()?))) {
+    let mut open: Vec<Node<'_>> = properties
+        .policies
+        .iter()
+        .filter_map(|policy| policy.parameters)
+        .collect();
+    while let Some(value) = open.pop() {
+        open.extend(value.members().map(|(_, node)| node).chain(value.items()));
+        let text = value.as_str().unwrap_or_default();
         for name in read(text).filter(|name| !known(name)) {
             report.at(value, format!("The connection has no parameter {}.", quoted(name)));
         }
@@ -65,6 +70,7 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
 
 /// The names in `@connectionParameters('name')`, with or without braces and a default.
 fn read(text: &str) -> impl Iterator<Item = &str> {
+    // In either case of its first letter.
     let calls = text.split("onnectionParameters(").skip(1);
     calls.filter_map(|call| {
         let call = call.trim_start();

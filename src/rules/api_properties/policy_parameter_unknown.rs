@@ -69,10 +69,7 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
                 continue;
             }
             let message = match value {
-                Value::Words(words) => {
-                    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-                    format!("{} takes one of {}.", quoted(key), listed(&words))
-                }
+                Value::Words(words) => format!("{} must be one of {}.", quoted(key), listed(words)),
                 other => format!("{} must be {}.", quoted(key), other.described()),
             };
             report.at(node, message);

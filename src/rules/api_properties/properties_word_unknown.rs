@@ -47,11 +47,10 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
     for misfit in &properties.misfits {
         if let MisfitKind::Word(words) = misfit.problem {
             let word = quoted(misfit.node.as_str().unwrap_or_default());
-            let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
             let message = format!(
-                "{} is {word}, but it is one of {}.",
+                "{} is {word}, but must be one of {}.",
                 called(misfit.node),
-                listed(&words)
+                listed(words)
             );
             report.at(misfit.node, message);
         }

@@ -34,6 +34,19 @@ fn check(document: &Document, report: &mut Report) {
                     "A `{bracket}` is missing before this: by the indentation, what follows stands in a container of its own."
                 ),
             ),
+            FlawKind::WrongBracket { bracket } => {
+                let wrong = document.slice(flaw.span);
+                let message = format!("`{wrong}` closes what began with the other bracket; `{bracket}` is meant.");
+                let edit = Edit {
+                    span: flaw.span,
+                    text: bracket.to_string(),
+                };
+                report
+                    .at_span(document, flaw.span, message)
+                    .help("Write the bracket of the kind that opened.")
+                    .fix(format!("write `{bracket}`"), Some(vec![edit]));
+                continue;
+            }
             _ => continue,
         };
         let edit = Edit {

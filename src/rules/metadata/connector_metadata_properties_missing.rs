@@ -38,10 +38,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
             .filter_map(|entry| super::member(entry, "propertyName")?.as_str());
         names.any(|own| own.trim().eq_ignore_ascii_case(name))
     };
-    let missing: Vec<&str> = ["Website", "Privacy policy", "Categories"]
-        .into_iter()
-        .filter(|name| !has(name))
-        .collect();
+    let missing: Vec<&str> = super::ENTRIES.into_iter().filter(|name| !has(name)).collect();
     if !missing.is_empty() {
         report.at(metadata, format!("The connector metadata has no {}.", listed(&missing)));
     }

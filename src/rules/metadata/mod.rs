@@ -17,6 +17,9 @@ pub const RULES: &[&Rule] = &[
     &too_many_connector_categories::RULE,
 ];
 
+/// The entries that every connector has.
+pub(in crate::rules) const ENTRIES: [&str; 3] = ["Website", "Privacy policy", "Categories"];
+
 /// The value of the entry `Categories`, if it is text.
 fn categories<'d>(api: &Api<'d>) -> Option<Node<'d>> {
     let mut entries = api.root.get("x-ms-connector-metadata")?.items();

@@ -2,6 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, kind_name};
+use crate::rules::metadata::ENTRIES;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use crate::shape::MisfitKind;
@@ -63,6 +64,5 @@ fn is_further_metadata(node: Node<'_>) -> bool {
     let entry = node.parent().filter(|_| node.key() == Some("propertyValue"));
     let list = entry.and_then(Node::parent).and_then(Node::key);
     let name = entry.and_then(|entry| entry.str_at("propertyName")).unwrap_or_default();
-    let asked = ["Website", "Privacy policy", "Categories"];
-    list == Some("x-ms-connector-metadata") && !asked.iter().any(|own| own.eq_ignore_ascii_case(name.trim()))
+    list == Some("x-ms-connector-metadata") && !ENTRIES.iter().any(|own| own.eq_ignore_ascii_case(name.trim()))
 }
