@@ -52,6 +52,11 @@ pub fn built_in() -> &'static [Program] {
     &ALL
 }
 
+/// The built-in programs, in the order to offer them, each read when it is come to.
+pub fn one_by_one() -> impl Iterator<Item = &'static Program> {
+    (0..FILES.len()).map(at)
+}
+
 /// The built-in program with this id.
 #[must_use]
 pub fn named(id: &str) -> Option<&'static Program> {

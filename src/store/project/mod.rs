@@ -176,12 +176,16 @@ impl Project {
         let Some(file) = locate(path).ok() else {
             return Vec::new();
         };
-        let Ok(Some((Known { text, .. }, None))) = load(&file) else {
+        let bytes = file::read_bytes(&file).ok().flatten();
+        let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) else {
+            return Vec::new();
+        };
+        let Some(misspelled) = remarks::misspelled(&text) else {
             return Vec::new();
         };
         let line = |at: usize| text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
         let shown = shown(Path::new(file.file_name().unwrap_or_default()));
-        let named = remarks::misspelled(&text).into_iter().map(|problem| {
+        let named = misspelled.into_iter().map(|problem| {
             let line = line(problem.at.start);
             (line, format!("{shown}, line {line}: {}", problem.reason))
         });

@@ -312,7 +312,7 @@ impl Reader<'_> {
 /// are kept for them.
 pub(super) fn fields<'p>(followed: &str, key: &'p str) -> impl Iterator<Item = &'p Field> {
     let followed = program::named(followed);
-    let all = followed.into_iter().chain(program::built_in());
+    let all = followed.into_iter().chain(program::one_by_one());
     all.filter_map(move |program| program.field(key).map(|(_, field)| field))
 }
 

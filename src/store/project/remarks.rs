@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use toml_edit::{Document, TableLike};
+use toml_edit::{Document, Item, TableLike, Value};
 
 use super::problem::Problem;
 use super::read::{ANSWERS, CONNECTOR};
-use crate::program;
+use super::upgrade::FORMAT;
+use crate::program::{self, Program};
+use crate::submission::{DELIVERY_ONCE, READ_DIGEST};
 
 /// The names at the top of a project file.
 const TOP: [&str; 7] = [
@@ -23,33 +25,61 @@ const TOP: [&str; 7] = [
 const ALIKE: f64 = 0.7;
 
 /// The names in a text that are most likely meant for another, in order of place. Names that are like none stay what they
-/// are: notes of somebody's own.
-pub(super) fn misspelled(text: &str) -> Vec<Problem> {
-    let Ok(document) = Document::parse(text) else {
-        return Vec::new();
-    };
+/// are: notes of somebody's own. `None` where the text is none that this version reads.
+pub(super) fn misspelled(text: &str) -> Option<Vec<Problem>> {
+    let document = Document::parse(text).ok()?;
     let root: &dyn TableLike = document.as_table();
-    let keys: Vec<&str> = program::built_in()
-        .iter()
-        .flat_map(|program| program.fields().map(|(_, field)| field.key.as_str()))
-        .collect();
-    let mut found = Vec::new();
-    look(root, "", &TOP, &mut found);
-    if let Some(table) = root.get(CONNECTOR).and_then(|item| item.as_table_like()) {
-        look(table, "connector.", &fields(&keys, CONNECTOR), &mut found);
+    let value = |key| root.get(key).and_then(Item::as_value);
+    if value("format")
+        .and_then(Value::as_integer)
+        .is_some_and(|format| format > FORMAT)
+    {
+        return None;
     }
-    if let Some(groups) = root.get(ANSWERS).and_then(|item| item.as_table_like()) {
+    let followed = value("program").and_then(Value::as_str).and_then(program::named);
+    // Most files have no other names, and then the other programs need not be read.
+    if let Some(followed) = followed
+        && names(root, &keys([followed])).unknown == 0
+    {
+        return Some(Vec::new());
+    }
+    let mut found = names(root, &keys(program::built_in())).found;
+    found.sort_by_key(|problem| problem.at.start);
+    Some(found)
+}
+
+/// The keys of all answers.
+fn keys<'p>(programs: impl IntoIterator<Item = &'p Program>) -> Vec<&'p str> {
+    let asked = programs.into_iter().flat_map(Program::fields);
+    let kept = [READ_DIGEST, DELIVERY_ONCE].into_iter();
+    asked.map(|(_, field)| field.key.as_str()).chain(kept).collect()
+}
+
+/// The names that are none of the known ones.
+#[derive(Default)]
+struct Names {
+    unknown: usize,
+    /// Those that are like a known one.
+    found: Vec<Problem>,
+}
+
+fn names(root: &dyn TableLike, keys: &[&str]) -> Names {
+    let mut names = Names::default();
+    names.look(root, "", &TOP);
+    if let Some(table) = root.get(CONNECTOR).and_then(Item::as_table_like) {
+        names.look(table, "connector.", &fields(keys, CONNECTOR));
+    }
+    if let Some(groups) = root.get(ANSWERS).and_then(Item::as_table_like) {
         let mut known: Vec<&str> = keys.iter().filter_map(|key| Some(key.split_once('.')?.0)).collect();
         known.retain(|group| *group != CONNECTOR);
-        look(groups, "answers.", &known, &mut found);
+        names.look(groups, "answers.", &known);
         for (group, item) in groups.iter() {
             if let Some(table) = item.as_table_like() {
-                look(table, &format!("answers.{group}."), &fields(&keys, group), &mut found);
+                names.look(table, &format!("answers.{group}."), &fields(keys, group));
             }
         }
     }
-    found.sort_by_key(|problem| problem.at.start);
-    found
+    names
 }
 
 /// The names of the answers of a group.
@@ -58,21 +88,22 @@ fn fields<'k>(keys: &[&'k str], group: &str) -> Vec<&'k str> {
     keys.iter().filter_map(of_group).collect()
 }
 
-/// The names of a table that are like a known one and are none.
-fn look(table: &dyn TableLike, path: &str, known: &[&str], found: &mut Vec<Problem>) {
-    for (name, item) in table.iter().filter(|(_, item)| !item.is_none()) {
-        if known.contains(&name) {
-            continue;
+impl Names {
+    /// Looks at the names of a table.
+    fn look(&mut self, table: &dyn TableLike, path: &str, known: &[&str]) {
+        let unknown = |(name, item): &(&str, &Item)| !item.is_none() && !known.contains(name);
+        for (name, item) in table.iter().filter(unknown) {
+            self.unknown += 1;
+            let Some(near) = nearest(name, known) else {
+                continue;
+            };
+            let key = table.get_key_value(name).and_then(|(key, _)| key.span());
+            let at: Range<usize> = key.or_else(|| item.span()).unwrap_or_default();
+            self.found.push(Problem {
+                at,
+                reason: format!("\"{path}{name}\" is no name that conncert reads, so what stands there counts as not said; did you mean {near}?"),
+            });
         }
-        let Some(near) = nearest(name, known) else {
-            continue;
-        };
-        let key = table.get_key_value(name).and_then(|(key, _)| key.span());
-        let at: Range<usize> = key.or_else(|| item.span()).unwrap_or_default();
-        found.push(Problem {
-            at,
-            reason: format!("\"{path}{name}\" is no name that conncert reads, so what stands there counts as not said; did you mean {near}?"),
-        });
     }
 }
 
@@ -91,6 +122,7 @@ fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
 /// What is wrong with a text that names no program.
 pub(super) fn no_program(text: &str) -> Problem {
     let meant = misspelled(text)
+        .unwrap_or_default()
         .into_iter()
         .find(|problem| problem.reason.ends_with("did you mean program?"));
     meant.unwrap_or_else(|| Problem {
