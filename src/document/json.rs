@@ -72,38 +72,10 @@ impl Reader<'_> {
         while let Some(in_object) = self.builder.inside_object() {
             let end = self.at;
             self.blanks()?;
-            match self.repair() {
-                Some(Change::Close) => {
-                    let bracket = closes(if in_object { b'{' } else { b'[' });
-                    let opened = self.builder.innermost_start().map_or(0, narrow);
-                    let kind = FlawKind::MissingBracket {
-                        bracket: char::from(bracket),
-                        opened,
-                    };
-                    self.builder.flaw(kind, Span::new(end, end))?;
-                    self.builder.close(end)?;
-                    // The comma behind it may be lost with it.
-                    after_value = self.peek() == Some(b',');
-                    comma = None;
-                    continue;
-                }
-                Some(Change::Drop) => {
-                    self.skip_bracket()?;
-                    continue;
-                }
-                Some(Change::Swap) => {
-                    let bracket = closes(if in_object { b'{' } else { b'[' });
-                    let kind = FlawKind::WrongBracket {
-                        bracket: char::from(bracket),
-                    };
-                    self.repairs.next();
-                    self.builder.flaw(kind, Span::new(self.at, self.at + 1))?;
-                    self.at += 1;
-                    self.builder.close(self.at)?;
-                    after_value = true;
-                    continue;
-                }
-                Some(Change::Open(_)) | None => {}
+            if let Some(ends) = self.mend(in_object, end, after_value)? {
+                after_value = ends;
+                comma = None;
+                continue;
             }
             match self.peek() {
                 Some(b',') => {
@@ -176,6 +148,35 @@ impl Reader<'_> {
             self.repairs.next();
         }
         Some(repair.change)
+    }
+
+    /// Adds, leaves out or changes the bracket here where that is meant, in an object or a list whose last part ended at
+    /// `end`; then whether a comma follows as behind a value.
+    fn mend(&mut self, in_object: bool, end: usize, after_value: bool) -> Result<Option<bool>, Failure> {
+        let bracket = char::from(closes(if in_object { b'{' } else { b'[' }));
+        match self.repair() {
+            Some(Change::Close) => {
+                let opened = self.builder.innermost_start().map_or(0, narrow);
+                let kind = FlawKind::MissingBracket { bracket, opened };
+                self.builder.flaw(kind, Span::new(end, end))?;
+                self.builder.close(end)?;
+                // The comma behind it may be lost with it.
+                Ok(Some(self.peek() == Some(b',')))
+            }
+            Some(Change::Swap) => {
+                self.repairs.next();
+                let span = Span::new(self.at, self.at + 1);
+                self.builder.flaw(FlawKind::WrongBracket { bracket }, span)?;
+                self.at += 1;
+                self.builder.close(self.at)?;
+                Ok(Some(true))
+            }
+            Some(Change::Drop) => {
+                self.skip_bracket()?;
+                Ok(Some(after_value))
+            }
+            Some(Change::Open(_)) | None => Ok(None),
+        }
     }
 
     /// Leaves out the bracket that stands here.
