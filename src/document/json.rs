@@ -11,20 +11,24 @@ use super::{Flaw, FlawKind, Span, plain::plain};
 /// Reads a text; where that fails, once more with the brackets that the indentation shows to be lost or doubled.
 pub(super) fn read(text: &str) -> Result<(Arena, Vec<Flaw>), Failure> {
     let strict = read_with(text, Vec::new());
-    let goes_on = |flaws: &[Flaw]| flaws.iter().any(|flaw| flaw.kind == FlawKind::ExtraData);
-    if matches!(&strict, Ok((_, flaws)) if !goes_on(flaws)) {
-        return strict;
-    }
+    let rest = match &strict {
+        Ok((_, flaws)) => match flaws.iter().find(|flaw| flaw.kind == FlawKind::ExtraData) {
+            Some(flaw) => text.get(flaw.span.range()),
+            None => return strict,
+        },
+        Err(_) => None,
+    };
     let repairs = repairs(text);
-    if repairs.is_empty() {
-        return strict;
-    }
-    // What follows the end may be the rest behind a bracket too many, but where several are, it is something else.
-    if strict.is_ok() && repairs.len() > 1 {
+    // Where nothing but brackets is left behind the end, the text is read whole: they are one fault and not several.
+    let is_read = rest.is_some_and(|rest| {
+        rest.bytes()
+            .all(|byte| byte.is_ascii_whitespace() || b"}],".contains(&byte))
+    });
+    if repairs.is_empty() || (is_read && repairs.len() > 1) {
         return strict;
     }
     match read_with(text, repairs) {
-        Ok((arena, flaws)) if !goes_on(&flaws) => Ok((arena, flaws)),
+        Ok((arena, flaws)) if flaws.iter().all(|flaw| flaw.kind != FlawKind::ExtraData) => Ok((arena, flaws)),
         _ => strict,
     }
 }
