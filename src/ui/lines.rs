@@ -53,13 +53,15 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Lines<R, W> {
                     let text = format!("{number}. {} {}", sentence(&choice.label), choice.meaning);
                     self.line(text.trim_end())?;
                 }
+                let least = usize::from(question.enter != Enter::LeavesOpen);
                 let range = match choices.len() {
-                    1 => "Number 1.".to_owned(),
-                    count => format!("Number 1 to {count}."),
+                    most if most == least => format!("Number {most}."),
+                    most => format!("Number {least} to {most}."),
                 };
                 let blank = match question.enter {
                     Enter::Chooses(index) => format!(" Enter means {}.", index + 1),
-                    _ => " Enter means 0.".to_owned(),
+                    Enter::LeavesOpen => " Enter means 0.".to_owned(),
+                    _ => String::new(),
                 };
                 self.line(&format!("{range}{blank}"))?;
             }
