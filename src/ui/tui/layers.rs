@@ -205,6 +205,11 @@ impl App {
                 self.typing = true;
                 self.enter_step();
             }
+            // The first letter goes to the program, as in every list of choices.
+            KeyCode::Char(letter) if key.mods.is_empty() && offers.iter().any(|offer| begins(offer.title, letter)) => {
+                let place = offers.iter().position(|offer| begins(offer.title, letter));
+                *program = place.unwrap_or(*program);
+            }
             _ => match keymap::command(key, false) {
                 Some(command @ (Command::Leave | Command::Redraw | Command::Suspend | Command::Palette)) => {
                     self.command(command);
@@ -229,4 +234,10 @@ impl App {
             self.tell(Event::Answer { key, text });
         }
     }
+}
+
+/// Whether a title begins with a letter, large or small.
+fn begins(title: &str, letter: char) -> bool {
+    let first = title.chars().next();
+    first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
 }
