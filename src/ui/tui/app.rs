@@ -325,7 +325,7 @@ impl App {
         }
     }
 
-    fn marked(&self) -> bool {
+    pub(super) fn marked(&self) -> bool {
         let id = &self.item().id;
         let submission = &self.session.submission;
         submission.waiting.iter().any(|waiting| waiting.item == *id)

@@ -8,7 +8,7 @@ use crate::ui::findings;
 use crate::ui::making::Wish;
 
 use super::app::{Action, App, Screen};
-use super::focus::Focus;
+use super::focus::{Button, Focus};
 use super::input::Key;
 use super::keymap::{self, Command};
 use super::layer::{Ask, FixPreview, Layer, Outside, Page, Pick, Purpose, Target};
@@ -134,6 +134,10 @@ impl App {
                     on: answer,
                     since,
                 });
+                // Nothing is left to do here until then: Enter goes on.
+                if self.marked() {
+                    self.focus = Focus::Button(Button::Continue);
+                }
             }
             Purpose::NotApplicable(item) => self.tell(Event::NotApplicable { item, reason: answer }),
             Purpose::Keep(rule, at) => self.tell(Event::Keep {
