@@ -49,7 +49,7 @@ fn a_file_that_is_there_is_not_offered() {
 fn another_program_says_what_is_new_with_it_and_keeps_every_answer() {
     let folder = started();
     folder.conncert(&["set", "authentication.type=oauth2"]);
-    let run = folder.converse(&["--lines"], ":go 1\n3\n:quit\n");
+    let run = folder.converse(&["--lines"], ":go 1\n2\n:quit\n");
     let told = "You now follow \"Independent publisher\". All answers are kept, also those it does not ask for. New with \
                 it: Allowed, free, Identity, Readme, Pull request.";
     assert!(run.output.contains(told), "{}", run.output);

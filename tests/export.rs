@@ -98,8 +98,7 @@ fn answered(program: &Program, text: &str) -> Submission {
 }
 
 fn with_material<T>(text: &str, states: &[State], read: impl FnOnce(&Material) -> T) -> T {
-    let programs = program::built_in();
-    let program = &programs[0];
+    let program = program::unnamed();
     let checklist = judged(program, states);
     read(&Material {
         program,
@@ -152,8 +151,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn no_page_of_a_blank_submission_is_missing_anything() {
-    let programs = program::built_in();
-    let program = &programs[0];
+    let program = program::unnamed();
     for state in states() {
         let checklist = judged(program, &[state]);
         let submission = Submission {

@@ -598,7 +598,7 @@ mod command {
     #[test]
     fn the_plain_lines_offer_and_write_them_too() {
         let folder = Folder::of("faulty");
-        let run = folder.converse(&["--lines"], ":go 15\n4\n5\n:quit\n");
+        let run = folder.converse(&["--lines"], "3\n:go 15\n4\n5\n:quit\n");
         assert_eq!(run.status, 0, "{}", run.errors);
         for name in ["files.zip", "message.eml"] {
             assert!(

@@ -34,7 +34,7 @@ impl Wizard {
         let Opening { session, runner, .. } =
             work::open::open(&place, State::at(folder.path().join("state")), work::today())
                 .unwrap()
-                .start();
+                .start(Some("nomination"));
         let theme = Theme::new(Palette::Dark, ColorDepth::True, false);
         let mut wizard = Self {
             app: App::new(session, theme, true),

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::terminal::{CTRL_C, ENTER, Wizard, connector};
+use crate::terminal::{CTRL_C, ENTER, NOMINATION, Wizard, connector};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// A face in the clean connector's folder; the home lives as long.
@@ -65,7 +65,7 @@ impl Working {
 #[test]
 fn full_screen_saves_and_gives_the_terminal_back() {
     let mut work = Working::on(&[]);
-    work.wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    work.wizard.sees("Welcome").keys("n").keys(ENTER).sees("Enter takes it");
     // The name is typed and accepted; what stands in the next field is a draft.
     work.wizard.keys("Contoso Bills").keys(ENTER).sees("2  Rights");
     work.wizard.keys(CTRL_C).ends_with(130);
@@ -76,7 +76,7 @@ fn full_screen_saves_and_gives_the_terminal_back() {
 #[test]
 fn a_second_and_third_ctrl_c_while_saving_lose_nothing() {
     let mut work = Working::on(&[]);
-    work.wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    work.wizard.sees("Welcome").keys("n").keys(ENTER).sees("Enter takes it");
     work.wizard.keys("Contoso Bills").keys(ENTER).sees("2  Rights");
     for _ in 0..3 {
         // As a key or, once the terminal is given back, as a signal.
@@ -94,7 +94,7 @@ fn a_second_and_third_ctrl_c_while_saving_lose_nothing() {
 fn ctrl_c_ends_full_screen_from_every_layer() {
     for layer in ["?", ":", "g", "w"] {
         let mut work = Working::on(&[]);
-        work.wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+        work.wizard.sees("Welcome").keys("n").keys(ENTER).sees("Enter takes it");
         work.wizard.moving().keys(layer);
         work.wizard.keys(CTRL_C).ends_with(130);
         work.is_whole();
@@ -104,7 +104,7 @@ fn ctrl_c_ends_full_screen_from_every_layer() {
 #[test]
 fn prompts_save_and_give_the_terminal_back() {
     let mut work = Working::on(&["--plain"]);
-    work.wizard.sees("Program?").keys(ENTER).sees("Name:").keys(ENTER);
+    work.wizard.sees("Program?").keys(NOMINATION).sees("Name:").keys(ENTER);
     work.wizard.sees("You are?").keys(CTRL_C).ends_with(130);
     work.is_whole();
     assert!(work.saved().contains("name = \"Contoso Invoices\""), "{}", work.saved());
@@ -114,7 +114,7 @@ fn prompts_save_and_give_the_terminal_back() {
 fn prompts_that_the_system_ends_give_the_terminal_back_too() {
     for signal in [Signal::TERM, Signal::INT] {
         let mut work = Working::on(&["--plain"]);
-        work.wizard.sees("Program?").keys(ENTER).sees("Name:");
+        work.wizard.sees("Program?").keys(NOMINATION).sees("Name:");
         work.signal(signal);
         work.wizard.ends_with(130);
         work.wizard.sees("Interrupted; everything is saved.");
@@ -127,7 +127,7 @@ fn plain_lines_save_and_end() {
     let mut work = Working::on(&["--lines"]);
     work.wizard
         .sees("Number 1 to 3.")
-        .keys("\n")
+        .keys("3\n")
         .sees("Enter takes Contoso Invoices.");
     work.wizard.keys("Contoso Bills\n").sees("Step 2 of 16");
     work.wizard.keys("half a li").keys(CTRL_C).ends_with(130);
@@ -138,7 +138,7 @@ fn plain_lines_save_and_end() {
 #[test]
 fn from_prompts_and_lines_one_gets_out_after_other_faces_too() {
     let mut work = Working::on(&[]);
-    work.wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    work.wizard.sees("Welcome").keys("n").keys(ENTER).sees("Enter takes it");
     work.wizard
         .moving()
         .keys(":")

@@ -28,7 +28,7 @@ impl Open {
         let home = tempfile::tempdir().unwrap();
         let folder = connector(home.path(), "clean");
         let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (100, 30), &[]);
-        wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+        wizard.sees("Welcome").keys("n").keys(ENTER).sees("Enter takes it");
         Self {
             wizard,
             folder,

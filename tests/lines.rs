@@ -4,7 +4,7 @@ use crate::binary::Folder;
 
 /// A whole submission, answered from the first question to the final export.
 const SUBMISSION: &str = "\
-1
+3
 
 1
 When an invoice is approved in Contoso Invoices, the accountant gets it by e-mail.
@@ -50,7 +50,7 @@ fn a_whole_submission_is_answered_in_plain_lines() {
 #[test]
 fn somebody_who_hears_nothing_else_knows_where_they_are_and_how_to_go_back() {
     let folder = Folder::of("faulty");
-    let answers = ":help\n:list\n:why\n:go 11\n\n2\n1\n1\n:back\n:back\n:bak\n:go 99\n:undo\n:go 8\n:wait\n\n:go 8\n:na\n\n\
+    let answers = "3\n:help\n:list\n:why\n:go 11\n\n2\n1\n1\n:back\n:back\n:bak\n:go 99\n:undo\n:go 8\n:wait\n\n:go 8\n:na\n\n\
                    too small for it\n:go 3\nA scenario\n:undo\n:quit\n";
     let run = folder.converse(&["--lines"], answers);
     assert_eq!(run.status, 0, "{}", run.errors);
@@ -83,7 +83,7 @@ fn every_state_is_a_word() {
     let folder = Folder::of("faulty");
     let run = folder.converse(
         &["--lines"],
-        ":go 8\n:wait\n\n:go 9\n:na\nagreed on the phone\n:go 3\nAn invoice is approved.\n:list\n:quit\n",
+        "3\n:go 8\n:wait\n\n:go 9\n:na\nagreed on the phone\n:go 3\nAn invoice is approved.\n:list\n:quit\n",
     );
     for word in [
         "to do",
@@ -99,7 +99,7 @@ fn every_state_is_a_word() {
 #[test]
 fn the_end_of_the_input_saves_and_leaves() {
     let folder = Folder::of("clean");
-    let run = folder.converse(&["--lines"], ":go 3\nAn invoice is approved.\n");
+    let run = folder.converse(&["--lines"], "3\n:go 3\nAn invoice is approved.\n");
     assert_eq!(run.status, 0);
     assert!(folder.read("conncert.toml").contains("An invoice is approved."));
     let again = folder.converse(&["--lines"], ":quit\n");
@@ -114,7 +114,7 @@ fn the_end_of_the_input_saves_and_leaves() {
 fn a_secret_is_refused_and_not_repeated() {
     let folder = Folder::of("clean");
     let secret = "password: Tr0ub4dor&3xyz";
-    let run = folder.converse(&["--lines"], &format!(":go 13\n{secret}\n:quit\n"));
+    let run = folder.converse(&["--lines"], &format!("3\n:go 13\n{secret}\n:quit\n"));
     assert!(run.output.contains("looks like"), "{}", run.output);
     let said = run.output.replacen(&format!("> {secret}"), "", 1);
     assert!(!said.contains("Tr0ub4dor"), "{said}");
@@ -127,7 +127,7 @@ fn a_repair_is_told_before_it_is_written_and_can_be_taken_back() {
     let folder = Folder::of("faulty");
     let icon = || std::fs::read(folder.path().join("icon.png")).unwrap();
     let before = icon();
-    let run = folder.converse(&["--lines"], ":go 11\n\n3\n1\n:quit\n");
+    let run = folder.converse(&["--lines"], "3\n:go 11\n\n3\n1\n:quit\n");
     assert!(
         run.output.contains("Repaired icon.png: draw the icon anew."),
         "{}",
@@ -141,7 +141,10 @@ fn a_repair_is_told_before_it_is_written_and_can_be_taken_back() {
 
     let folder = Folder::of("faulty");
     let icon = || std::fs::read(folder.path().join("icon.png")).unwrap();
-    let run = folder.converse(&["--lines"], ":go 11\n\n3\n1\n:undo\n:go 10\n\n2\n8\n1\n1\n1\n:quit\n");
+    let run = folder.converse(
+        &["--lines"],
+        "3\n:go 11\n\n3\n1\n:undo\n:go 10\n\n2\n8\n1\n1\n1\n:quit\n",
+    );
     assert!(
         run.output.contains("Taken back in icon.png: draw the icon anew."),
         "{}",
@@ -154,7 +157,7 @@ fn a_repair_is_told_before_it_is_written_and_can_be_taken_back() {
 #[test]
 fn windows_line_ends_are_taken_off() {
     let folder = Folder::of("clean");
-    let run = folder.converse(&["--lines"], ":go 3\r\nAn invoice is approved.\r\n:quit\r\n");
+    let run = folder.converse(&["--lines"], "3\n:go 3\r\nAn invoice is approved.\r\n:quit\r\n");
     assert_eq!(run.status, 0, "{}", run.errors);
     assert!(
         folder
@@ -166,7 +169,7 @@ fn windows_line_ends_are_taken_off() {
 #[test]
 fn full_screen_cannot_be_had_from_a_pipe_and_the_questions_go_on() {
     let folder = Folder::of("clean");
-    let run = folder.converse(&["--lines"], ":go 3\n:tui\nAn invoice is approved.\n:quit\n");
+    let run = folder.converse(&["--lines"], "3\n:go 3\n:tui\nAn invoice is approved.\n:quit\n");
     assert_eq!(run.status, 0);
     assert!(
         run.output.contains("needs a terminal, and standard input is not one"),
@@ -185,7 +188,7 @@ fn an_icon_is_made_from_a_logo_and_told_before_it_is_written() {
     let folder = Folder::of("clean");
     std::fs::remove_file(folder.path().join("icon.png")).unwrap();
     folder.write("logo.svg", LOGO);
-    let answers = ":icon\n:go 11\n:icon\n\nnone.svg\nlogo.svg\n:go 12\n#0B6A4F\n:go 11\n:icon\nlogo.svg\n2\n2\n1\n:undo\n:undo\n:list\n:quit\n";
+    let answers = "3\n:icon\n:go 11\n:icon\n\nnone.svg\nlogo.svg\n:go 12\n#0B6A4F\n:go 11\n:icon\nlogo.svg\n2\n2\n1\n:undo\n:undo\n:list\n:quit\n";
     let run = folder.converse(&["--lines"], answers);
     assert_eq!(run.status, 0, "{}", run.errors);
     insta::assert_snapshot!("making_an_icon", run.output);
@@ -202,7 +205,7 @@ fn an_icon_is_made_from_a_logo_and_told_before_it_is_written() {
 fn the_verified_publisher_is_led_by_ear_alone() {
     let folder = Folder::empty();
     assert_eq!(folder.conncert(&["demo", "."]).status, 0);
-    let answers = "2\n\n3\n1\n:why\n1\nsoon\n2026-10-01\n:back\n\n\n1\n\n1\n2\n1\n1\n:back\n:back\n1\n:list\n:go\n7\n\n:undo\n\
+    let answers = "1\n\n3\n1\n:why\n1\nsoon\n2026-10-01\n:back\n\n\n1\n\n1\n2\n1\n1\n:back\n:back\n1\n:list\n:go\n7\n\n:undo\n\
                    :go 9\n:na\n\nwritten by somebody else\n:go 17\n2\n1\n:back\n:quit\n";
     let run = folder.converse(&["--lines"], answers);
     assert_eq!(run.status, 0, "{}", run.errors);
@@ -213,7 +216,7 @@ fn the_verified_publisher_is_led_by_ear_alone() {
 fn what_does_not_belong_into_the_folder_is_told_before_it_is_sent() {
     let folder = Folder::of("clean");
     folder.write("settings.json", "{}");
-    let run = folder.converse(&["--lines"], ":go 15\n:quit\n");
+    let run = folder.converse(&["--lines"], "3\n:go 15\n:quit\n");
     assert!(
         run.output
             .contains("1 file in this folder does not belong into a submission: settings.json is paconn's note"),

@@ -23,6 +23,7 @@ mod explain;
 mod export;
 mod faces;
 mod faces_verified;
+mod first_screen;
 mod fix;
 mod guard;
 mod handover;

@@ -71,13 +71,15 @@ impl Place {
             paths: named.collect(),
             plugin: false,
         };
-        store::inspect(&self.folder(), Found::default(), &named, &program::built_in()[0])
+        store::inspect(&self.folder(), Found::default(), &named, program::unnamed())
     }
 
     /// Opens the connector, checks its files, and does something before leaving.
     fn visit(&self, then: impl FnOnce(&mut Opening) -> Vec<String>) -> (ResumeFacts, Session, Vec<String>) {
         let state = store::State::at(self.root.path().join("state"));
-        let mut opening = work::open::open(&self.folder(), state, work::today()).unwrap().start();
+        let mut opening = work::open::open(&self.folder(), state, work::today())
+            .unwrap()
+            .start(Some("nomination"));
         send(&mut opening, Event::Check);
         while opening.session.checking {
             wait(&mut opening);
@@ -135,7 +137,9 @@ fn who_left_before_anything_was_checked_is_told_what_changed_since_the_last_chec
     let place = Place::with(&Part::ALL);
     place.visit(|_| Vec::new());
     let state = store::State::at(place.root.path().join("state"));
-    let mut opening = work::open::open(&place.folder(), state, work::today()).unwrap().start();
+    let mut opening = work::open::open(&place.folder(), state, work::today())
+        .unwrap()
+        .start(Some("nomination"));
     assert!(opening.runner.perform(&opening.session, Effect::KeepDrafts).is_none());
     opening.runner.finish(&Stop::default());
     place.write(Part::Readme, "second");
@@ -233,7 +237,7 @@ fn each_part_is_counted_and_reported_with_its_kind() {
 
 /// The first built-in program, with one item alone that checks one part.
 fn demanding(part: Part) -> Program {
-    let mut program = program::built_in()[0].clone();
+    let mut program = program::unnamed().clone();
     program.steps.truncate(1);
     program.steps[0].items.truncate(1);
     program.steps[0].items[0].checks = vec![Check::Part(part)];

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector};
+use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, NOMINATION, Wizard, connector};
 
 fn ask(home: &Path, folder: &Path, size: (u16, u16)) -> Wizard {
     Wizard::open(home, &["--plain", folder.to_str().unwrap()], size, &[])
@@ -17,7 +17,7 @@ fn questions_are_answered_with_keys_and_kept_at_once() {
     let mut prompts = ask(home.path(), &folder, (80, 24));
     prompts
         .sees("Program?")
-        .keys(ENTER)
+        .keys(NOMINATION)
         .sees("Name:")
         .keys(ENTER)
         .sees("You are?");
@@ -37,7 +37,7 @@ fn esc_goes_back_and_a_colon_jumps() {
     let mut prompts = ask(home.path(), &folder, (80, 24));
     prompts
         .sees("Program?")
-        .keys(ENTER)
+        .keys(NOMINATION)
         .sees("Name:")
         .keys(ESC)
         .until("the first question again", |shown| shown.contains("? Program?"));
@@ -59,7 +59,7 @@ fn the_icon_is_shown_and_measured() {
     let mut prompts = ask(home.path(), &folder, (80, 40));
     prompts
         .sees("Program?")
-        .keys(ENTER)
+        .keys(NOMINATION)
         .sees("Name:")
         .keys(":go 11")
         .keys(ENTER)
@@ -88,6 +88,7 @@ fn one_goes_from_full_screen_to_prompts_and_back_at_the_same_place() {
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
     wizard
         .sees("Welcome")
+        .keys("n")
         .keys(ENTER)
         .moving()
         .keys("g")

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, Wizard, connector, without_sequences};
+use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, NOMINATION, Wizard, connector, without_sequences};
 
 /// The rows of a screen on which nothing scrolls away, to read a whole transcript from.
 const ALL: u16 = 2000;
@@ -91,7 +91,7 @@ impl Walk {
 #[test]
 fn the_first_steps_and_coming_back() {
     let mut walk = Walk::begin("clean");
-    walk.asked("Program?", ENTER)
+    walk.asked("Program and connector name: Program?", NOMINATION)
         .asked("Name:", ENTER)
         // The first row leaves the question open.
         .asked("You are?", &[DOWN, ENTER].concat())
@@ -136,7 +136,7 @@ fn findings_are_read_one_by_one_kept_and_repaired() {
 #[test]
 fn what_is_refused_is_asked_again_with_the_reason() {
     let mut walk = Walk::begin("clean");
-    walk.asked("Program?", ENTER)
+    walk.asked("Program and connector name: Program?", NOMINATION)
         .asked("Name:", ":go 7\r")
         .asked("Sent on:", "31.11.2026\r")
         .asked("Sent on:", "2026-11-09\r")
@@ -156,7 +156,7 @@ fn what_is_refused_is_asked_again_with_the_reason() {
 #[test]
 fn esc_goes_back_through_questions_steps_and_lists() {
     let mut walk = Walk::begin("clean");
-    walk.asked("Program?", ENTER)
+    walk.asked("Program and connector name: Program?", NOMINATION)
         .asked("Name:", ENTER)
         .asked("You are?", ESC)
         .reads("Step 1 of 16")
@@ -175,7 +175,7 @@ fn esc_goes_back_through_questions_steps_and_lists() {
 #[test]
 fn a_step_waits_on_somebody_or_does_not_apply_and_is_taken_up_again() {
     let mut walk = Walk::begin("clean");
-    walk.asked("Program?", ENTER)
+    walk.asked("Program and connector name: Program?", NOMINATION)
         .asked("Name:", ":go 8\r")
         .asked("NDA received:", ":wait\r")
         .asked("Whose turn is it?", ENTER)

@@ -23,7 +23,7 @@ fn findings(properties: &str, definition: Option<&str>) -> Vec<Finding> {
         .and_then(|api| api.info)
         .and_then(|info| info.str_at("title"));
     let mut found = rules::check_properties(&json(&text), api.as_ref());
-    let program = &conncert::program::built_in()[0];
+    let program = conncert::program::unnamed();
     found.extend(rules::check_brand_color(&json(&text), title, None, program));
     found
 }

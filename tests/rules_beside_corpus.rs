@@ -21,7 +21,7 @@ fn published_properties_and_readmes_are_rarely_refused() {
     let (mut read, mut refused) = (0, Vec::new());
     let mut table: BTreeMap<(Severity, &str), (usize, usize, Vec<String>)> = BTreeMap::new();
     for folder in &connectors {
-        let program = &conncert::program::built_in()[0];
+        let program = conncert::program::unnamed();
         let evidence = store::inspect(folder, store::scan(folder), &Named::default(), program);
         let properties = evidence.properties.map(|file| file.findings);
         let readme = evidence.readme.map(|file| file.findings);

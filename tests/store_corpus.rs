@@ -35,12 +35,7 @@ fn every_real_connector_is_recognized_and_read() {
             "{}",
             folder.display()
         );
-        let evidence = store::inspect(
-            &folder,
-            found.clone(),
-            &Named::default(),
-            &conncert::program::built_in()[0],
-        );
+        let evidence = store::inspect(&folder, found.clone(), &Named::default(), conncert::program::unnamed());
         let check = evidence.definition.unwrap();
         match check.content {
             Ok(content) => assert!(content.overview.operations > 0, "{}", folder.display()),

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use conncert::checklist::Evidence;
 use conncert::program::{self, FieldKind};
-use conncert::session::Session;
+use conncert::session::{Event, Session};
 use conncert::store::Project;
 use conncert::submission::Submission;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{App, Screen};
 use conncert::ui::tui::focus::{Editor, Focus};
 use conncert::ui::tui::input::Input;
+use conncert::ui::tui::{screen, view};
 use jiff::civil::date;
 
 use crate::binary::Folder;
@@ -204,4 +205,24 @@ fn the_demo_takes_no_more_keys_than_one_for_each_thing_vouched_for() {
         keys <= KEYS_WHEN_ENTER_TOOK_ALL + vouched,
         "{keys} keys; {KEYS_WHEN_ENTER_TOOK_ALL} and one for each of {vouched}"
     );
+}
+
+#[test]
+fn the_key_that_marks_a_wait_is_named_and_enter_goes_on_after_it() {
+    let mut app = wizard("nomination", &demo::EVIDENCE);
+    press(&mut app, "enter");
+    let (number, _) = app.session.program().step("agreements").unwrap();
+    app.event(Event::Go(number - 1));
+    let shown = |app: &App| screen::text(&screen::draw(80, 24, |area, buffer| view::draw(app, area, buffer)));
+    assert!(shown(&app).contains("Esc, then t marks it."), "{}", shown(&app));
+    assert!(shown(&app).contains("PA ("), "{}", shown(&app));
+    for key in ["esc", "t", "enter"] {
+        press(&mut app, key);
+    }
+    assert_eq!(app.session.submission.waiting.len(), 1);
+    press(&mut app, "enter");
+    assert_eq!(app.session.step, number, "Enter goes on");
+    let folder = Folder::of("clean");
+    let lines = folder.converse(&["--lines"], "3\n:go 8\n:quit\n").output;
+    assert!(lines.contains(":wait marks it as waiting on Microsoft."), "{lines}");
 }

@@ -38,7 +38,7 @@ fn a_first_time_partner_prepares_a_submission_leaves_mid_field_and_comes_back() 
         .sees("api/apiDefinition.swagger.json")
         .sees("review items are already here");
     // The found files are accepted with the first Enter.
-    wizard.keys(ENTER).sees("Program");
+    wizard.keys("n").keys(ENTER).sees("Program");
     let saved = || fs::read_to_string(&project).unwrap_or_default();
     wizard.until("the found files are saved", |_| {
         saved().contains("definition = \"api/apiDefinition.swagger.json\"") && saved().contains("icon = \"icon.png\"")
@@ -159,6 +159,7 @@ fn asked_to_end_it_saves_and_gives_the_terminal_back() {
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (80, 24), &[]);
     wizard
         .sees("Welcome")
+        .keys("n")
         .keys(ENTER)
         .sees("Enter takes it")
         .keys("half a na")
@@ -230,7 +231,7 @@ fn a_folder_that_vanishes_under_the_wizard_is_told_and_what_was_answered_is_save
     let home = tempfile::tempdir().unwrap();
     let folder = connector(home.path());
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (120, 40), &[]);
-    wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    wizard.sees("Welcome").keys("n").keys(ENTER).sees("Enter takes it");
     wizard.keys("Contoso Bills").keys(ENTER).sees("2  Rights");
     let project = folder.join("conncert.toml");
     wizard.until("the name is saved", |_| {
@@ -249,7 +250,7 @@ fn a_finding_disappears_while_one_watches_when_the_file_is_mended() {
     let home = tempfile::tempdir().unwrap();
     let folder = connector(home.path());
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (120, 40), &[]);
-    wizard.sees("Welcome").keys(ENTER).sees("Program");
+    wizard.sees("Welcome").keys("n").keys(ENTER).sees("Program");
     wizard
         .moving()
         .keys("g")
@@ -273,7 +274,7 @@ fn a_paste_of_ten_thousand_letters_changes_one_field_and_presses_nothing() {
     let home = tempfile::tempdir().unwrap();
     let folder = connector(home.path());
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (100, 32), &[]);
-    wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    wizard.sees("Welcome").keys("n").keys(ENTER).sees("Enter takes it");
     let pasted = "q letters and lines\n".repeat(500);
     wizard
         .keys("\x1b[200~")
@@ -293,7 +294,7 @@ fn no_color_shows_no_color_and_keeps_the_focus_visible() {
         (100, 32),
         &[("NO_COLOR", "1")],
     );
-    wizard.sees("Welcome").keys(ENTER).sees("Program");
+    wizard.sees("Welcome").keys("n").keys(ENTER).sees("Program");
     wizard
         .moving()
         .keys("g")
@@ -322,7 +323,7 @@ fn resizing_to_almost_nothing_and_back_loses_nothing() {
     let home = tempfile::tempdir().unwrap();
     let folder = connector(home.path());
     let mut wizard = Wizard::open(home.path(), &[folder.to_str().unwrap()], (100, 32), &[]);
-    wizard.sees("Welcome").keys(ENTER).sees("Enter takes it");
+    wizard.sees("Welcome").keys("n").keys(ENTER).sees("Enter takes it");
     for (cols, rows) in [(20, 5), (1, 1), (60, 15), (100, 32)] {
         wizard.screen.lock().unwrap().screen_mut().set_size(rows, cols);
         wizard
@@ -396,7 +397,7 @@ fn the_icon_alone_comes_through_the_protocol_that_is_certain_and_leaves_nothing_
             shown.contains("Welcome") || shown.contains("Program")
         });
         if wizard.shown().contains("Welcome") {
-            wizard.keys(ENTER).sees("Program");
+            wizard.keys("n").keys(ENTER).sees("Program");
         }
         wizard
             .moving()

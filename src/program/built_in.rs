@@ -12,7 +12,6 @@ use super::Program;
 /// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program. A file
 /// is named after its program. `tests/program.rs` compares this list with the folder.
 pub const FILES: &[(&str, &str)] = &[
-    ("nomination.toml", include_str!("../../assets/programs/nomination.toml")),
     (
         "verified-publisher.toml",
         include_str!("../../assets/programs/verified-publisher.toml"),
@@ -21,6 +20,7 @@ pub const FILES: &[(&str, &str)] = &[
         "independent-publisher.toml",
         include_str!("../../assets/programs/independent-publisher.toml"),
     ),
+    ("nomination.toml", include_str!("../../assets/programs/nomination.toml")),
 ];
 
 /// The programs to choose from, in the order to offer them; never none.
@@ -64,10 +64,14 @@ pub fn named(id: &str) -> Option<&'static Program> {
     FILES.iter().position(is).map(at)
 }
 
-/// The built-in program that is followed where nothing else is said.
+/// The program of answers that name none: the nomination, which the documents of 2017 know alone. What is offered first
+/// to somebody new is [`Programs::offered_first`].
+const UNNAMED: usize = 2;
+
+/// The built-in program that is followed where nothing is said.
 #[must_use]
-pub fn first() -> &'static Program {
-    at(0)
+pub fn unnamed() -> &'static Program {
+    at(UNNAMED)
 }
 
 fn at(index: usize) -> &'static Program {
@@ -91,11 +95,20 @@ impl Programs {
         }
     }
 
-    /// The program that is followed where nothing else is said.
+    /// The program that is followed where nothing is said.
     #[must_use]
-    pub fn first(&self) -> &Program {
+    pub fn unnamed(&self) -> &Program {
         match self {
-            Self::BuiltIn => first(),
+            Self::BuiltIn => unnamed(),
+            Self::These(programs) => &programs[0],
+        }
+    }
+
+    /// The program to begin with for somebody new: today's usual way.
+    #[must_use]
+    pub fn offered_first(&self) -> &Program {
+        match self {
+            Self::BuiltIn => at(0),
             Self::These(programs) => &programs[0],
         }
     }
@@ -178,11 +191,12 @@ mod tests {
     }
 
     #[test]
-    fn every_program_is_found_by_its_name_and_the_first_is_the_first_offered() {
+    fn every_program_is_found_by_its_name_and_todays_usual_way_is_offered_first() {
         for program in built_in() {
             assert_eq!(named(&program.id), Some(program));
         }
-        assert_eq!(first(), &built_in()[0]);
+        assert_eq!(unnamed().id, "nomination");
+        assert_eq!(Programs::BuiltIn.offered_first().id, "verified-publisher");
         assert_eq!(named("nominaton"), None);
     }
 }

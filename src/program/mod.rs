@@ -9,7 +9,7 @@ mod field;
 mod handover;
 mod parse;
 
-pub use built_in::{Brief, FILES, Programs, built_in, first, named, one_by_one};
+pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, unnamed};
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Suggestion, When};

@@ -158,7 +158,7 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
         }
         Scope::Part(Part::Properties) if text.starts_with('{') => parse(text).map(|document| {
             let mut findings = check_properties(&document, api.as_ref());
-            findings.extend(check_brand_color(&document, None, None, program::first()));
+            findings.extend(check_brand_color(&document, None, None, program::unnamed()));
             in_order(findings)
         }),
         Scope::Part(Part::Readme) if text.starts_with('#') => {

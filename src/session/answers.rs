@@ -2,7 +2,7 @@
 
 use super::{Effect, Session, Tone};
 use crate::program::{Field, FieldKind, Program};
-use crate::submission::{Answer, LogEntry, READ, READ_DIGEST, hides_secret, interpret, plain_line};
+use crate::submission::{Answer, LogEntry, READ, READ_DIGEST, Submission, hides_secret, interpret, plain_line};
 
 impl Session {
     pub(super) fn draft(&mut self, key: &str, text: &str) -> Vec<Effect> {
@@ -131,14 +131,36 @@ impl Session {
                 None => next.answers.remove(READ_DIGEST),
             };
         }
+        let over = self.ends_wait(&mut next, key);
         let mut effects = self.drop_draft(key);
         effects.extend(self.change(next));
-        if cleared {
+        if over {
+            let over = "Everything asked for here is given, so nobody is waited for any more. Undo takes it back.";
+            self.say(Tone::Info, over);
+        } else if cleared {
             self.say(Tone::Info, "The answer was cleared. Undo brings it back.");
         } else {
             self.hush();
         }
         effects
+    }
+
+    /// Ends the wait of the item that this answer belongs to, once every answer that it needs is there. Whether it did.
+    fn ends_wait(&self, next: &mut Submission, key: &str) -> bool {
+        let Some((item, _)) = self.program().fields().find(|(_, field)| field.key == key) else {
+            return false;
+        };
+        let mut needed = item
+            .fields
+            .iter()
+            .filter(|field| !field.optional && next.asks(field))
+            .peekable();
+        if needed.peek().is_none() || !needed.all(|field| next.answers_field(field)) {
+            return false;
+        }
+        let marks = next.waiting.len();
+        next.waiting.retain(|mark| mark.item != item.id);
+        next.waiting.len() < marks
     }
 
     /// Follows another program; all answers are kept.

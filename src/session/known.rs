@@ -9,6 +9,7 @@ use crate::icon::{Background, Icon};
 use crate::openapi::Authentication;
 use crate::part::Part;
 use crate::program::{Field, Suggestion};
+use crate::rules::{Finding, Severity};
 use crate::submission::{BRAND_COLOR, DEFINITION, ICON};
 
 /// A text offered for a field, with its origin.
@@ -32,6 +33,8 @@ pub struct FoundLine {
     pub here: Option<String>,
     /// What was read from it, or that it will be asked for: a clause.
     pub detail: String,
+    /// Whether something is to be done about what is here, so that it deserves no tick; the detail says what.
+    pub faulty: bool,
 }
 
 /// What a review asks for, and what of it is here already.
@@ -170,7 +173,19 @@ impl Session {
                 None => "nothing found; you will be asked".to_owned(),
             }),
             here,
+            faulty: false,
         };
+        let judged = |mut line: FoundLine, findings: Option<&[Finding]>| {
+            let errors = findings.unwrap_or_default().iter();
+            let errors = errors.filter(|finding| finding.severity == Severity::Error).count();
+            if errors > 0 {
+                line.faulty = true;
+                line.detail = format!("{}; {errors} to fix", line.detail);
+            }
+            line
+        };
+        let definition_findings = self.evidence.definition.as_ref().map(|file| file.findings.as_slice());
+        let icon_findings = self.evidence.icon.as_ref().map(|file| file.findings.as_slice());
         let color = self.icon().map(background_colors).unwrap_or_default();
         let sampled = match color.as_slice() {
             [one] => Some(one.clone()),
@@ -190,21 +205,30 @@ impl Session {
         };
         FoundHere {
             lines: vec![
-                line(
-                    "API file",
-                    answered(DEFINITION).or_else(|| found_path(Part::Definition)),
-                    self.definition().map(definition_detail),
+                judged(
+                    line(
+                        "API file",
+                        answered(DEFINITION).or_else(|| found_path(Part::Definition)),
+                        self.definition().map(definition_detail),
+                    ),
+                    definition_findings,
                 ),
-                line(
-                    "icon",
-                    answered(ICON).or_else(|| found_path(Part::Icon)),
-                    self.icon().map(icon_detail),
+                judged(
+                    line(
+                        "icon",
+                        answered(ICON).or_else(|| found_path(Part::Icon)),
+                        self.icon().map(icon_detail),
+                    ),
+                    icon_findings,
                 ),
-                line(
-                    "brand color",
-                    answered(BRAND_COLOR).or_else(|| sampled.as_ref().map(|one| one.text.clone())),
-                    answered(BRAND_COLOR).map_or_else(|| sampled.map(|one| one.because), |_| None),
-                ),
+                FoundLine {
+                    faulty: answered(BRAND_COLOR).is_none() && self.icon().is_some_and(is_uneven),
+                    ..line(
+                        "brand color",
+                        answered(BRAND_COLOR).or_else(|| sampled.as_ref().map(|one| one.text.clone())),
+                        answered(BRAND_COLOR).map_or_else(|| sampled.map(|one| one.because), |_| None),
+                    )
+                },
                 line(
                     "test account",
                     in_group("test-account").then(|| "described".to_owned()),
@@ -249,6 +273,16 @@ fn background_colors(icon: &Icon) -> Vec<Suggested> {
                 because: format!("{} % of the icon's edge, which is not one color", percent(*share)),
             })
             .collect(),
+    }
+}
+
+/// Whether less of the edge than this shows the background color, so that it may be another one.
+fn is_uneven(icon: &Icon) -> bool {
+    /// Nine tenths: rounded corners and the noise of a JPEG take a few hundredths away.
+    const EVEN: f64 = 0.9;
+    match &icon.measured.background {
+        Background::Flat { edge_share, .. } => *edge_share < EVEN,
+        Background::None { .. } => true,
     }
 }
 

@@ -148,11 +148,18 @@ impl Session {
         session
     }
 
+    /// Begins with this program: somebody new has chosen none yet. Nothing is saved by it, and nothing to be undone.
+    pub fn begin_with(&mut self, program: &str) {
+        program.clone_into(&mut self.submission.program);
+        self.on_disk.program.clone_from(&self.submission.program);
+        self.assess();
+    }
+
     /// The program followed.
     #[must_use]
     pub fn program(&self) -> &Program {
         let followed = self.programs.named(&self.submission.program);
-        followed.unwrap_or_else(|| self.programs.first())
+        followed.unwrap_or_else(|| self.programs.unnamed())
     }
 
     /// The step shown.

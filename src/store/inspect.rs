@@ -233,7 +233,7 @@ mod tests {
             paths: [(part, path.to_owned())].into(),
             plugin: false,
         };
-        inspect(folder, Found::default(), &named, crate::program::first())
+        inspect(folder, Found::default(), &named, crate::program::unnamed())
     }
 
     fn said<T>(check: Option<FileCheck<T>>) -> String {

@@ -120,7 +120,7 @@ impl Connector {
 /// A session on these answers; without a program it follows the first.
 pub(super) fn session(mut submission: Submission, evidence: Evidence, today: Date) -> Session {
     if submission.program.is_empty() {
-        submission.program.clone_from(&program::first().id);
+        submission.program.clone_from(&program::unnamed().id);
     }
     Session::new(Programs::BuiltIn, submission, evidence, today)
 }
@@ -130,8 +130,8 @@ pub(super) fn session(mut submission: Submission, evidence: Evidence, today: Dat
 /// # Errors
 /// [`NotRead::NoProgram`] when no program has the name asked for.
 pub fn program_named(id: &str, asked: bool) -> Result<&'static Program, NotRead> {
-    let first = || (id.is_empty() && !asked).then(program::first);
-    program::named(id).or_else(first).ok_or_else(|| {
+    let unnamed = || (id.is_empty() && !asked).then(program::unnamed);
+    program::named(id).or_else(unnamed).ok_or_else(|| {
         let known: Vec<&str> = Programs::BuiltIn.briefs().into_iter().map(|brief| brief.id).collect();
         NotRead::NoProgram {
             id: id.to_owned(),

@@ -108,12 +108,18 @@ pub fn open(target: &Path, state: State, today: Date) -> Result<Opened, OpenErro
 }
 
 impl Opened {
-    /// Hands the submission to a face: its effects are carried out on threads from now on.
+    /// Hands the submission to a face: its effects are carried out on threads from now on. Somebody new begins with this
+    /// program, or else with the one that is offered first.
     #[must_use]
-    pub fn start(mut self) -> Opening {
+    pub fn start(mut self, begins: Option<&str>) -> Opening {
         self.keeper.stays_open();
+        let first = self.is_new && self.remembered.is_none();
+        if first {
+            let usual = self.session.programs.offered_first().id.clone();
+            self.session.begin_with(begins.unwrap_or(&usual));
+        }
         Opening {
-            first: self.is_new && self.remembered.is_none(),
+            first,
             session: self.session,
             runner: Runner::start(self.keeper),
             remembered: self.remembered,

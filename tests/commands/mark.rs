@@ -99,7 +99,7 @@ fn slips_are_told_with_the_nearest_or_the_right_way() {
 fn an_item_of_another_program_may_be_marked() {
     let folder = started();
     let other = &conncert::program::built_in()[1];
-    let own = &conncert::program::built_in()[0];
+    let own = conncert::program::unnamed();
     let (_, item) = other.items().find(|(_, item)| own.item(&item.id).is_none()).unwrap();
     let said = marked(&folder, &[&item.id, "na", "--note", "not yet"]);
     assert!(

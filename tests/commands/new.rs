@@ -58,7 +58,12 @@ fn a_refused_answer_starts_nothing() {
     let folder = connector();
     let run = folder.conncert(&["new", "--program", "nominaton"]);
     assert_eq!(run.status, 2);
-    assert!(run.errors.contains("nomination, verified-publisher"), "{}", run.errors);
+    assert!(
+        run.errors
+            .contains("verified-publisher, independent-publisher, nomination"),
+        "{}",
+        run.errors
+    );
     assert!(!folder.path().join("conncert.toml").exists());
     assert_eq!(
         conncert(&["new", "--program", "nomination", "--name", "x", "--set", "icon"]).status,

@@ -55,7 +55,10 @@ fn one_refusal_is_told_as_what_because_and_try() {
         ("email=a@contoso.example", "did you mean support-contact.email?"),
         ("scenario.text", "conncert unset scenario.text"),
         ("nomination.sent=2026-02-30", "is not a date of the calendar."),
-        ("program=nominations", "Choose one of: nomination, verified-publisher"),
+        (
+            "program=nominations",
+            "Choose one of: verified-publisher, independent-publisher, nomination",
+        ),
     ] {
         let run = folder.conncert(&["set", answer]);
         assert_eq!(run.status, 2, "{answer}");

@@ -15,7 +15,7 @@ use jiff::civil::date;
 /// What the sample's files show.
 pub static EVIDENCE: LazyLock<Arc<Evidence>> = LazyLock::new(|| {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
-    let program = &program::built_in()[0];
+    let program = program::unnamed();
     Arc::new(store::inspect(&demo, store::scan(&demo), &Named::default(), program))
 });
 

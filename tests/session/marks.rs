@@ -145,3 +145,20 @@ fn a_finding_is_not_kept_without_a_reason_or_when_no_check_has_it() {
     assert!(session.submission.accepted.is_empty());
     assert!(said(&session).contains("No reason was given"));
 }
+
+#[test]
+fn a_wait_ends_by_itself_with_the_last_answer_and_undo_brings_it_back() {
+    let signed = Event::Answer {
+        key: "agreements.signed".to_owned(),
+        text: "2026-11-20".to_owned(),
+    };
+    let (session, _) = after(session(), vec![wait("Microsoft"), signed]);
+    assert!(session.submission.waiting.is_empty());
+    assert!(
+        said(&session).contains("nobody is waited for any more"),
+        "{}",
+        said(&session)
+    );
+    let (session, _) = update(session, Event::Undo);
+    assert_eq!(session.submission.waiting.len(), 1);
+}

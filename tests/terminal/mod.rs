@@ -182,5 +182,7 @@ impl Drop for Wizard {
 
 pub const CTRL_C: &str = "\x03";
 pub const DOWN: &str = "\x1b[B";
+/// The nomination, in the prompts' list of programs, whose cursor is on the one that is offered first.
+pub const NOMINATION: &str = "\x1b[B\x1b[B\r";
 pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";

@@ -9,6 +9,9 @@ use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 /// Where the sample is laid out unless told otherwise.
 const FOLDER: &str = "conncert-demo";
 
+/// The program that the sample is made for.
+const PROGRAM: &str = "nomination";
+
 /// The sample's files.
 const FILES: [(&str, &[u8]); 4] = [
     (
@@ -48,7 +51,7 @@ pub fn run(
             .because(error.to_string())
             .instead("name another folder: conncert demo /tmp/conncert-demo")
     })?;
-    wizard::run(&dir, global, surroundings, console)
+    wizard::run(&dir, Some(PROGRAM), global, surroundings, console)
 }
 
 fn lay_out(dir: &Path) -> std::io::Result<()> {

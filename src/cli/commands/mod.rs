@@ -94,7 +94,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
             if !dir.exists() {
                 return Err(no_such_folder(&dir).into());
             }
-            wizard::run(&dir, &global, surroundings, console)
+            wizard::run(&dir, None, &global, surroundings, console)
         }
     }
 }

@@ -22,11 +22,17 @@ use crate::work::{self, Opening};
 /// The most recent submissions offered at once.
 const OFFERED: usize = 8;
 
-/// Opens the folder.
+/// Opens the folder; somebody new begins with this program, or else with the one that is offered first.
 ///
 /// # Errors
 /// When the folder or its project file cannot be read, or the terminal fails.
-pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &mut Console) -> Result<Exit, Failure> {
+pub fn run(
+    dir: &Path,
+    begins: Option<&str>,
+    global: &Global,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     let env = |name: &str| std::env::var(name).ok();
     let size = surroundings.output.then(crossterm::terminal::size).and_then(Result::ok);
     let terminal = Terminal {
@@ -55,10 +61,10 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
         Some(Elsewhere::Here) | None => dir.to_path_buf(),
     };
     let target = global.project.clone().unwrap_or(dir);
-    let opening = match opened(&target, surroundings) {
+    let opening = match opened(&target, begins, surroundings) {
         Err(error @ OpenError::Broken { .. }) => {
             if offer_last_good(&target, &error, choice.face, surroundings, console)? {
-                opened(&target, surroundings)
+                opened(&target, begins, surroundings)
             } else {
                 Err(error)
             }
@@ -100,8 +106,8 @@ pub fn run(dir: &Path, global: &Global, surroundings: &Surroundings, console: &m
 }
 
 /// The submission, opened for a face.
-fn opened(target: &Path, surroundings: &Surroundings) -> Result<Opening, OpenError> {
-    work::open::open(target, State::of_user(), surroundings.today()).map(work::Opened::start)
+fn opened(target: &Path, begins: Option<&str>, surroundings: &Surroundings) -> Result<Opening, OpenError> {
+    work::open::open(target, State::of_user(), surroundings.today()).map(|opened| opened.start(begins))
 }
 
 /// How far it is, and how to come back.

@@ -122,7 +122,7 @@ fn what_changed_on_disk_is_told() {
     fs::write(folder.path().join("icon.png"), "no picture").unwrap();
     let look = || {
         let found = crate::store::scan(folder.path());
-        let program = &crate::program::built_in()[0];
+        let program = crate::program::unnamed();
         let named = Named {
             paths: [
                 (Part::Definition, "api.json".to_owned()),

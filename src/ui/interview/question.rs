@@ -195,6 +195,15 @@ impl Interview {
         if field.key == ICON && now.is_none() && offered.is_empty() && self.makes_icons() {
             notes.push("No icon yet? :icon makes one from your logo.".to_owned());
         }
+        let first = |item: &&Item| item.fields.first().is_some_and(|one| one.key == field.key);
+        if let Some(on) = self
+            .items()
+            .into_iter()
+            .find(first)
+            .and_then(|item| item.waits_on.as_ref())
+        {
+            notes.push(format!(":wait marks it as waiting on {on}."));
+        }
         if field.optional {
             notes.push("This one may stay open.".to_owned());
         }

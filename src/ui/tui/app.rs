@@ -125,7 +125,11 @@ impl App {
         let mut app = Self {
             entries: focus::entries(&session),
             screen: if first {
-                Screen::Welcome { program: 0 }
+                let briefs = session.programs.briefs().into_iter();
+                let followed = briefs.map(|brief| brief.id).position(|id| id == session.program().id);
+                Screen::Welcome {
+                    program: followed.unwrap_or_default(),
+                }
             } else {
                 Screen::Steps
             },
@@ -321,7 +325,7 @@ impl App {
         }
     }
 
-    fn marked(&self) -> bool {
+    pub(super) fn marked(&self) -> bool {
         let id = &self.item().id;
         let submission = &self.session.submission;
         submission.waiting.iter().any(|waiting| waiting.item == *id)

@@ -8,7 +8,7 @@ use crate::ui::findings;
 use crate::ui::making::Wish;
 
 use super::app::{Action, App, Screen};
-use super::focus::Focus;
+use super::focus::{Button, Focus};
 use super::input::Key;
 use super::keymap::{self, Command};
 use super::layer::{Ask, FixPreview, Layer, Outside, Page, Pick, Purpose, Target};
@@ -134,6 +134,10 @@ impl App {
                     on: answer,
                     since,
                 });
+                // Nothing is left to do here until then: Enter goes on.
+                if self.marked() {
+                    self.focus = Focus::Button(Button::Continue);
+                }
             }
             Purpose::NotApplicable(item) => self.tell(Event::NotApplicable { item, reason: answer }),
             Purpose::Keep(rule, at) => self.tell(Event::Keep {
@@ -205,6 +209,11 @@ impl App {
                 self.typing = true;
                 self.enter_step();
             }
+            // The first letter goes to the program, as in every list of choices.
+            KeyCode::Char(letter) if key.mods.is_empty() && offers.iter().any(|offer| begins(offer.title, letter)) => {
+                let place = offers.iter().position(|offer| begins(offer.title, letter));
+                *program = place.unwrap_or(*program);
+            }
             _ => match keymap::command(key, false) {
                 Some(command @ (Command::Leave | Command::Redraw | Command::Suspend | Command::Palette)) => {
                     self.command(command);
@@ -229,4 +238,10 @@ impl App {
             self.tell(Event::Answer { key, text });
         }
     }
+}
+
+/// Whether a title begins with a letter, large or small.
+fn begins(title: &str, letter: char) -> bool {
+    let first = title.chars().next();
+    first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
 }

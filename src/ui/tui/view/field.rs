@@ -114,10 +114,16 @@ fn hint(app: &App, entry: &Entry, focused: bool) -> String {
     match app.session.read(&entry.field) {
         Some(suggestion) if focused => plain(&suggestion.text).into_owned(),
         Some(_) => String::new(),
-        None if entry.field.optional => format!("{} (optional)", entry.field.hint).trim().to_owned(),
-        // A date that nobody typed must not look like one that is there.
-        None if entry.field.kind == FieldKind::Date => format!("e.g. {}", entry.field.hint),
-        None => entry.field.hint.clone(),
+        None => {
+            // A date that nobody typed must not look like one that is there.
+            let example = if entry.field.kind == FieldKind::Date {
+                "e.g. "
+            } else {
+                ""
+            };
+            let optional = if entry.field.optional { " (optional)" } else { "" };
+            format!("{example}{}{optional}", entry.field.hint).trim().to_owned()
+        }
     }
 }
 

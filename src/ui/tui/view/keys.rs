@@ -80,7 +80,12 @@ fn hint(app: &App) -> String {
                 "Choose with the arrows; Enter takes the highlighted line.".into()
             }
             Some(_) if offers_today(app) => {
-                format!("Type the date, or {TODAY_KEY} for today. Enter leaves it open and goes on.")
+                let after = match &app.item().waits_on {
+                    _ if app.offers(Where::Marked) => "Esc, then m takes the mark off.",
+                    Some(_) => "Waiting on someone? Esc, then t marks it.",
+                    None => "Enter leaves it open and goes on.",
+                };
+                format!("Type the date, or {TODAY_KEY} for today. {after}")
             }
             Some(entry) if entry.editor.text().is_empty() && app.session.read(&entry.field).is_some() => {
                 "Press Enter to take what is suggested, or type your own.".into()

@@ -33,10 +33,10 @@ pub fn draw(app: &App, program: usize, area: Rect, buffer: &mut Buffer) {
     let found = app.session.found_here();
     page.text("", 0, "Found in this folder, offline", theme.heading);
     for line in &found.lines {
-        let state = if line.here.is_some() {
-            State::Checked
-        } else {
-            State::Todo
+        let state = match &line.here {
+            Some(_) if line.faulty => State::Advice,
+            Some(_) => State::Checked,
+            None => State::Todo,
         };
         let what = line.here.as_deref().unwrap_or(line.what);
         page.line(Line::from(vec![
