@@ -149,6 +149,12 @@ impl Keeper {
         self.project.stays_open();
     }
 
+    /// The repairs and files made in the folder that can be taken back, the last first.
+    #[must_use]
+    pub fn repairs(&self) -> Vec<FileFix> {
+        store::undo::repairs(self.folder(), &self.state)
+    }
+
     /// The connector's folder.
     #[must_use]
     pub fn folder(&self) -> &Path {

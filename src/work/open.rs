@@ -98,7 +98,6 @@ pub fn open(target: &Path, state: State, today: Date) -> Result<Opened, OpenErro
     if let Some(remembered) = &remembered {
         session = session.resume(&remembered.place());
     }
-    session.can_take_back(store::undo::repairs(project.folder(), &state));
     Ok(Opened {
         session,
         keeper: Keeper::of(project, state),
@@ -113,6 +112,7 @@ impl Opened {
     #[must_use]
     pub fn start(mut self, begins: Option<&str>) -> Opening {
         self.keeper.stays_open();
+        self.session.can_take_back(self.keeper.repairs());
         let first = self.is_new && self.remembered.is_none();
         if first {
             let usual = self.session.programs.offered_first().id.clone();

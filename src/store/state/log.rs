@@ -23,6 +23,8 @@ const ENTRY: &str = "write.json";
 const MOST: usize = 500;
 /// The most bytes kept in all (64 MiB); the oldest go.
 const MOST_BYTES: u64 = 64 << 20;
+/// How many writes pass before the oldest go: to weigh them all at every write would take longer than the write.
+const TIDY: u64 = 16;
 /// The longest file kept whole (4 MiB); of a longer one what changed.
 const WHOLE: usize = 4 << 20;
 
@@ -164,16 +166,10 @@ impl State {
         let root = self.root.as_ref().ok_or(io::ErrorKind::NotFound)?.join(FOLDER);
         fs::create_dir_all(&root)?;
         let all = self.numbered();
-        let sizes = all.iter().rev().map(|(_, folder)| size(folder));
-        let sums = sizes.scan(0, |sum, size| {
-            *sum += size;
-            Some(*sum)
-        });
-        let kept = sums.take(MOST - 1).take_while(|sum| *sum <= MOST_BYTES).count();
-        for (_, folder) in &all[..all.len() - kept] {
-            let _ = fs::remove_dir_all(folder);
-        }
         let mut number = all.last().map_or(1, |(number, _)| number + 1);
+        if number.is_multiple_of(TIDY) {
+            tidy(&all);
+        }
         loop {
             // Another conncert may have taken the number at the same moment.
             let folder = root.join(format!("{number:08}"));
@@ -182,6 +178,19 @@ impl State {
                 made => return made.map(|()| folder),
             }
         }
+    }
+}
+
+/// Removes the oldest of too many.
+fn tidy(all: &[(u64, PathBuf)]) {
+    let sizes = all.iter().rev().map(|(_, folder)| size(folder));
+    let sums = sizes.scan(0, |sum, size| {
+        *sum += size;
+        Some(*sum)
+    });
+    let kept = sums.take(MOST - 1).take_while(|sum| *sum <= MOST_BYTES).count();
+    for (_, folder) in &all[..all.len() - kept] {
+        let _ = fs::remove_dir_all(folder);
     }
 }
 
@@ -231,7 +240,7 @@ impl Found {
 /// What is kept of the bytes before a write.
 fn keep<'b>(before: &'b [u8], after: &[u8]) -> (Before, Option<&'b [u8]>) {
     let text = std::str::from_utf8(before).ok();
-    if before.len() <= WHOLE && text.is_none_or(|text| !holds_secret(text)) {
+    if before.len() <= WHOLE && text.is_none_or(|text| !looks_like_secret(text)) {
         return (Before::Kept { start: 0, end: 0 }, Some(before));
     }
     let start = before.iter().zip(after).take_while(|(a, b)| a == b).count();
@@ -256,15 +265,10 @@ fn keep<'b>(before: &'b [u8], after: &[u8]) -> (Before, Option<&'b [u8]>) {
             .map_or(0, |at| tail.len() - at),
     };
     let changed = &left[..left.len() - end];
-    if text.is_some() && holds_secret(&String::from_utf8_lossy(changed)) {
+    if text.is_some() && looks_like_secret(&String::from_utf8_lossy(changed)) {
         return (Before::Secret, None);
     }
     (Before::Kept { start, end }, Some(changed))
-}
-
-/// Whether a line of a text looks like a credential.
-pub(super) fn holds_secret(text: &str) -> bool {
-    looks_like_secret(text) || text.lines().any(looks_like_secret)
 }
 
 fn fingerprint(bytes: &[u8]) -> (u64, u64) {
@@ -284,4 +288,32 @@ fn absolute(path: &Path) -> PathBuf {
         .ok()
         .or_else(whole)
         .unwrap_or_else(|| path.to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn the_log_forgets_the_oldest_of_too_many() {
+        let root = tempfile::tempdir().unwrap();
+        let state = State::at(root.path().join("state"));
+        let file = root.path().join("conncert.toml");
+        let most = MOST + usize::try_from(TIDY).unwrap();
+        for count in 0..=most {
+            let (before, after) = (count.to_string(), (count + 1).to_string());
+            let change = Change {
+                file: &file,
+                title: "count",
+                before: Some(before.as_bytes()),
+                after: Some(after.as_bytes()),
+            };
+            state.logging(change, || Ok::<(), ()>(())).unwrap();
+        }
+        let kept: Vec<Found> = state.writes(root.path()).collect();
+        assert!((MOST..=most).contains(&kept.len()), "{}", kept.len());
+        assert!(kept[0].is_current(Some((most + 1).to_string().as_bytes())));
+    }
 }

@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::atomic;
+use crate::submission::looks_like_secret;
 
 /// The environment variable that moves the state folder.
 pub const VARIABLE: &str = "CONNCERT_STATE";
@@ -119,7 +120,7 @@ impl State {
     /// Keeps the text of a project file that was read or written without trouble; not being able to is no trouble. One
     /// that somebody wrote a credential into is not copied.
     pub(super) fn keep_last_good(&self, file: &Path, text: &str) {
-        if self.last_good(file).as_deref() == Some(text) || log::holds_secret(text) {
+        if self.last_good(file).as_deref() == Some(text) || looks_like_secret(text) {
             return;
         }
         if let Some(copy) = self.copy_of(file) {

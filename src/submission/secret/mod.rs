@@ -28,10 +28,7 @@ pub fn looks_like_secret(text: &str) -> bool {
 /// The same without judging by looks alone: an identifier may look as random as a key.
 #[must_use]
 pub fn tells_secret(text: &str) -> bool {
-    private_key(text)
-        || text.split_whitespace().any(token::token)
-        || text.split('\n').any(tells)
-        || split_over_lines(text)
+    private_key(text) || text.split_whitespace().any(token::token) || text.lines().any(tells) || split_over_lines(text)
 }
 
 fn private_key(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Where a line announces a credential or a user.
 
 use super::value::has_no_blanks;
-use super::words::{Kind, Known, NAMES};
+use super::words::{Kind, Known, NAMES, USERS};
 
 /// Where a name stands in a line, in bytes, and what it promises.
 pub(super) struct Name {
@@ -39,14 +39,18 @@ pub(super) fn names(line: &str) -> Vec<Name> {
     found
 }
 
-/// What follows each of the names.
-pub(super) fn after_names<'l>(line: &'l str, wanted: &'l [&str]) -> impl Iterator<Item = &'l str> {
+/// What follows each word by which people announce who signs in.
+pub(super) fn after_users(line: &str) -> impl Iterator<Item = &str> {
     let text = Folded::of(line);
-    let mut ends: Vec<usize> = (0..text.chars.len())
-        .filter(|at| text.begins_word(*at))
-        .flat_map(|at| wanted.iter().map(move |name| (at, *name)))
-        .filter_map(|(at, name)| text.matches(at, name, false))
-        .collect();
+    let begins = (0..text.chars.len()).filter(|at| text.begins_word(*at));
+    let users = begins.flat_map(|at| {
+        USERS
+            .get(&text.chars[at].1)
+            .into_iter()
+            .flatten()
+            .map(move |name| (at, name))
+    });
+    let mut ends: Vec<usize> = users.filter_map(|(at, name)| text.matches(at, name, false)).collect();
     ends.dedup();
     ends.into_iter().map(|end| &line[end..])
 }

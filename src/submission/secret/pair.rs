@@ -1,7 +1,7 @@
 //! A name and a password side by side, without a word that says which is which.
 
 use super::value::{Looks, bare, is_address, is_placeholder, looks, made_up, three_kinds};
-use super::words::{COMMON, USERS};
+use super::words::COMMON;
 
 /// Whether a line holds a sign-in; `said` is the line without the addresses in it.
 pub(super) fn pair(line: &str, said: &str) -> bool {
@@ -98,7 +98,7 @@ fn with_digits(word: &str) -> bool {
 
 /// `login: reviewer / hunter2`, `credentials demo/demo1234`, `user: admin / admin`.
 fn beside_user(line: &str) -> bool {
-    super::names::after_names(line, &USERS).any(|rest| {
+    super::names::after_users(line).any(|rest| {
         let named = rest.trim_start_matches(['"', '\'', '`', '*', '_', ' ', ')']);
         let told = named.starts_with([':', '=', '：', '＝', '-', '–']);
         let rest = named.trim_start_matches([':', '=', '：', '＝', '-', '–', ' ', '「', '"']);

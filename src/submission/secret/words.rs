@@ -37,9 +37,15 @@ pub(super) static NUMBERED: Words = LazyLock::new(|| words(include_str!("../../.
 pub(super) static TECHNICAL: Words = LazyLock::new(|| words(include_str!("../../../assets/words/technical.txt")));
 pub(super) static UNITS: Words = LazyLock::new(|| words(include_str!("../../../assets/words/units.txt")));
 
-/// By which people announce who signs in.
-pub(super) static USERS: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../../../assets/words/users.txt")).collect());
+/// By which people announce who signs in, by their first character.
+pub(super) static USERS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut users: HashMap<char, Vec<&str>> = HashMap::new();
+    for name in entries(include_str!("../../../assets/words/users.txt")) {
+        let first = name.chars().next().unwrap_or_default();
+        users.entry(first).or_default().push(name);
+    }
+    users
+});
 
 /// The names of credentials by their first character.
 pub(super) static NAMES: LazyLock<HashMap<char, Vec<Known>>> = LazyLock::new(|| {
