@@ -60,8 +60,23 @@ pub fn one_by_one() -> impl Iterator<Item = &'static Program> {
 /// The built-in program with this id.
 #[must_use]
 pub fn named(id: &str) -> Option<&'static Program> {
-    let is = |(file, _): &(&str, &str)| file.strip_suffix(".toml") == Some(id);
-    FILES.iter().position(is).map(at)
+    index_of(id).map(at)
+}
+
+/// The built-in program with this id up to its phases: what it is called, its documents and what it demands of icon and
+/// brand color. Most of a file is steps, and who holds something against another program needs none of them.
+#[must_use]
+pub fn without_steps(id: &str) -> Option<&'static Program> {
+    static READ: [OnceLock<Program>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let index = index_of(id)?;
+    let (file, text) = FILES[index];
+    Some(READ[index].get_or_init(|| read(file, text.split("\n[[phase]]").next().unwrap_or(text))))
+}
+
+fn index_of(id: &str) -> Option<usize> {
+    FILES
+        .iter()
+        .position(|(file, _)| file.strip_suffix(".toml") == Some(id))
 }
 
 /// The program of answers that name none: the nomination, which the documents of 2017 know alone. What is offered first
@@ -188,6 +203,19 @@ mod tests {
     fn a_program_is_offered_with_what_it_says_of_itself() {
         let briefs: Vec<Brief> = built_in().iter().map(brief).collect();
         assert_eq!(Programs::BuiltIn.briefs(), briefs);
+    }
+
+    #[test]
+    fn a_program_is_the_same_without_its_steps() {
+        for whole in built_in() {
+            assert!(!whole.phases.is_empty() && !whole.steps.is_empty(), "{}", whole.id);
+            let bare = Program {
+                phases: Vec::new(),
+                steps: Vec::new(),
+                ..whole.clone()
+            };
+            assert_eq!(without_steps(&whole.id), Some(&bare));
+        }
     }
 
     #[test]

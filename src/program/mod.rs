@@ -9,7 +9,7 @@ mod field;
 mod handover;
 mod parse;
 
-pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, unnamed};
+pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, unnamed, without_steps};
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Suggestion, When};
@@ -44,10 +44,10 @@ pub struct Program {
     #[serde(default)]
     pub handover: Handover,
     /// Phases in order.
-    #[serde(rename = "phase")]
+    #[serde(rename = "phase", default)]
     pub phases: Vec<Phase>,
     /// Steps in order; a step's number is its place here, from 1.
-    #[serde(rename = "step")]
+    #[serde(rename = "step", default)]
     pub steps: Vec<Step>,
 }
 

@@ -42,7 +42,7 @@ mod texts;
 mod unsupported;
 mod webhooks;
 
-pub use api_properties::{BrandColor, brand_color_judge};
+pub use api_properties::BrandColor;
 pub use check::{
     check_api, check_brand_color, check_definition, check_example, check_icon, check_properties, check_readme,
 };

@@ -1,7 +1,9 @@
 //! Reads the named files, within the folder and within limits, and runs the rules on them.
 
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use super::paths::read;
 use crate::checklist::evidence::Definition;
@@ -22,20 +24,18 @@ use crate::session::NoFile;
 #[must_use]
 pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
     let named = named.clone().or_found(&found);
-    let ((mut evidence, judge), icon) = rayon::join(
-        || {
-            let evidence = check_texts(folder, found, &named);
-            // Read beside the icon, which takes longer than the texts.
-            let colored = evidence.properties.as_ref().is_some_and(|file| file.content.is_ok());
-            let judge = colored.then(|| rules::brand_color_judge(title(&evidence), program));
-            (evidence, judge)
-        },
-        || Some(check_icon(folder, named.path(Part::Icon)?, program)),
-    );
-    evidence.icon = icon;
-    if let Some(judge) = judge {
-        check_brand_color(&mut evidence, judge);
-    }
+    let mut evidence = thread::scope(|scope| {
+        // The icon takes as long as the texts.
+        let icon = named
+            .path(Part::Icon)
+            .map(|path| scope.spawn(move || check_icon(folder, path, program)));
+        let texts = check_texts(folder, found, &named);
+        Evidence {
+            icon: icon.map(|icon| icon.join().unwrap_or_else(|panic| resume_unwind(panic))),
+            ..texts
+        }
+    });
+    check_brand_color(&mut evidence, program);
     evidence.package = named.path(Part::Package).map(|path| match read(folder, path) {
         Ok(bytes) => check_package(path, bytes, named.plugin, program),
         Err(problem) => unread(path, 0, problem),

@@ -117,8 +117,7 @@ impl<'d> BrandColor<'d> {
 ///
 /// A properties file belongs to today's process. Towards a program of before, it is held against what the program of
 /// today asks for: that of independent publishers where the definition's title says so, else that of verified ones.
-#[must_use]
-pub fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
+fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
     let demands = &program.brand_color;
     if demands.exactly.is_some() || demands.forbidden.is_some() {
         return program;
@@ -128,7 +127,7 @@ pub fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p P
     } else {
         "verified-publisher"
     };
-    program::named(id).unwrap_or(program)
+    program::without_steps(id).unwrap_or(program)
 }
 
 /// The member with the brand color.
