@@ -24,6 +24,9 @@ macro_rules! of_kind {
     };
 }
 
+/// A definition of fewer bytes is checked before other threads are there to share the work.
+const SMALL: usize = 32 << 10;
+
 /// Everything that certification objects to in an API definition, in order of place.
 #[must_use]
 pub fn check_definition(document: &Document) -> Vec<Finding> {
@@ -41,45 +44,45 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
         !unknown || matches!(rule.check, Check::Document(_)) || rule.id == "specification-version-incorrect"
     });
     let rules = rules.as_slice();
-    let (whole, parts) = rayon::join(
-        || {
-            let found = rules.par_iter().flat_map_iter(|rule| {
-                let mut report = Report::new(rule);
-                match rule.check {
-                    Check::Document(check) => check(document, &mut report),
-                    Check::Api(check) => check(api, &mut report),
-                    _ => {}
-                }
-                report.into_findings()
-            });
-            found.collect::<Vec<_>>()
-        },
-        || {
-            [
-                pass(rules, &api.schemas, of_kind!(Schema), |check, schema, report| {
-                    check(api, schema, report);
-                }),
-                pass(rules, &api.path_items, of_kind!(PathItem), |check, item, report| {
-                    check(api, item, report);
-                }),
-                pass(
-                    rules,
-                    &api.operations,
-                    of_kind!(Operation),
-                    |check, operation, report| check(api, operation, report),
-                ),
-                pass(
-                    rules,
-                    &api.parameters,
-                    of_kind!(Parameter),
-                    |check, parameter, report| check(api, parameter, report),
-                ),
-                pass(rules, &api.responses, of_kind!(Response), |check, response, report| {
-                    check(api, response, report);
-                }),
-            ]
-        },
-    );
+    let whole = |rule: &&'static Rule| {
+        let mut report = Report::new(rule);
+        match rule.check {
+            Check::Document(check) => check(document, &mut report),
+            Check::Api(check) => check(api, &mut report),
+            _ => {}
+        }
+        report.into_findings()
+    };
+    let parts = || {
+        [
+            pass(rules, &api.schemas, of_kind!(Schema), |check, schema, report| {
+                check(api, schema, report);
+            }),
+            pass(rules, &api.path_items, of_kind!(PathItem), |check, item, report| {
+                check(api, item, report);
+            }),
+            pass(
+                rules,
+                &api.operations,
+                of_kind!(Operation),
+                |check, operation, report| check(api, operation, report),
+            ),
+            pass(
+                rules,
+                &api.parameters,
+                of_kind!(Parameter),
+                |check, parameter, report| check(api, parameter, report),
+            ),
+            pass(rules, &api.responses, of_kind!(Response), |check, response, report| {
+                check(api, response, report);
+            }),
+        ]
+    };
+    let (whole, parts): (Vec<_>, _) = if document.text().len() < SMALL {
+        (rules.iter().flat_map(whole).collect(), parts())
+    } else {
+        rayon::join(|| rules.par_iter().flat_map_iter(whole).collect(), parts)
+    };
     in_order(parts.into_iter().flatten().chain(whole).collect())
 }
 
