@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use palette::color_difference::{Ciede2000, Wcag21RelativeContrast};
-use palette::{IntoColor, Lab, Srgb};
+use palette::{IntoColor, Lab, Oklch, Srgb};
 
 /// An opaque sRGB color, printed as `#0B6A4F`.
 ///
@@ -143,6 +143,35 @@ impl Hex {
         }
     }
 
+    /// The color of the same hue that reads on a ground, with the lightness nearest to its own: a contrast of at least
+    /// `least` (WCAG 2). None for a gray, whose hue tells nothing apart.
+    #[must_use]
+    pub fn readable_on(self, ground: Self, least: f64) -> Option<Self> {
+        /// Below this chroma (Oklch) people see no hue.
+        const GRAY: f64 = 0.03;
+        /// A hundredth of the way from black to white.
+        const STEP: f64 = 0.01;
+        let own: Oklch<f64> = self.srgb().into_color();
+        if own.chroma < GRAY {
+            return None;
+        }
+        let step = if ground.readable_text() == Self::WHITE {
+            STEP
+        } else {
+            -STEP
+        };
+        let lightness = std::iter::successors(Some(own.l), |l| Some(l + step)).take_while(|l| (0.0..=1.0).contains(l));
+        let colors = lightness.map(|l| {
+            let color: Srgb<f64> = Oklch { l, ..own }.into_color();
+            Self {
+                rgb: color.into_format::<u8>().into(),
+            }
+        });
+        std::iter::once(self)
+            .chain(colors.skip(1))
+            .find(|color| color.contrast(ground) >= least)
+    }
+
     fn srgb(self) -> Srgb<f64> {
         Srgb::from(self.rgb).into_format()
     }
@@ -230,6 +259,28 @@ mod tests {
         }
         assert_eq!(hex("#fA0").to_string(), "#FFAA00");
         assert_eq!(hex("abc").to_string(), "#AABBCC");
+    }
+
+    proptest! {
+        #[test]
+        fn a_hue_reads_on_any_ground(rgb: [u8; 3], ground: [u8; 3]) {
+            let (color, ground) = (Hex { rgb }, Hex { rgb: ground });
+            let vivid = rgb.iter().max().unwrap() - rgb.iter().min().unwrap() > 40;
+            for (ground, always) in [(ground, false), (hex("#1E1E1E"), vivid), (Hex::WHITE, vivid)] {
+                let shown = color.readable_on(ground, 4.5);
+                prop_assert!(shown.is_some() || !always, "{} on {}", color, ground);
+                prop_assert!(shown.is_none_or(|shown| shown.contrast(ground) >= 4.5), "{} on {}", color, ground);
+            }
+        }
+    }
+
+    #[test]
+    fn a_brand_keeps_its_hue_and_stays_what_it_is_where_it_reads() {
+        let (dark, light) = (hex("#1E1E1E"), Hex::WHITE);
+        assert_eq!(hex("#0B6A4F").readable_on(light, 4.5), Some(hex("#0B6A4F")));
+        let [r, g, b] = hex("#0B6A4F").readable_on(dark, 4.5).unwrap().rgb;
+        assert!(g > r && g > b, "{r} {g} {b}");
+        assert_eq!(hex("#808080").readable_on(dark, 4.5), None);
     }
 
     #[test]

@@ -59,6 +59,7 @@ mod program;
 mod project_file;
 mod prompts;
 mod prompts_transcripts;
+mod rail;
 mod read_through;
 mod readme;
 mod recipes;

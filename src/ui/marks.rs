@@ -7,7 +7,7 @@ use ratatui::symbols::border;
 pub struct Marks {
     /// Before what is focused.
     pub focus: &'static str,
-    /// After what is current.
+    /// Beside what is current.
     pub current: &'static str,
     /// The left edge of a field.
     pub field_left: &'static str,
@@ -29,8 +29,8 @@ pub struct Marks {
     pub horizontal: &'static str,
     /// A vertical rule.
     pub vertical: &'static str,
-    /// A vertical rule leaving a horizontal one downwards.
-    pub tee_down: &'static str,
+    /// A horizontal rule as far as one has come.
+    pub progress: &'static str,
     /// A vertical rule reaching a horizontal one from above.
     pub tee_up: &'static str,
     /// A patch of some color, where colors are missing.
@@ -48,7 +48,7 @@ impl Marks {
 /// Marks of Unicode.
 const UNICODE: Marks = Marks {
     focus: "▶",
-    current: "◀",
+    current: "▌",
     field_left: "▏",
     field_right: "▕",
     cut_left: "…",
@@ -59,7 +59,7 @@ const UNICODE: Marks = Marks {
     underline: "^",
     horizontal: "─",
     vertical: "│",
-    tee_down: "┬",
+    progress: "━",
     tee_up: "┴",
     shade: "▒",
 };
@@ -67,7 +67,7 @@ const UNICODE: Marks = Marks {
 /// Marks of ASCII.
 const ASCII: Marks = Marks {
     focus: ">",
-    current: "<",
+    current: ">",
     field_left: "[",
     field_right: "]",
     cut_left: "<",
@@ -78,7 +78,7 @@ const ASCII: Marks = Marks {
     underline: "^",
     horizontal: "-",
     vertical: "|",
-    tee_down: "+",
+    progress: "=",
     tee_up: "+",
     shade: "#",
 };
@@ -116,7 +116,7 @@ mod tests {
                 underline,
                 horizontal,
                 vertical,
-                tee_down,
+                progress,
                 tee_up,
                 shade,
             } = marks;
@@ -133,7 +133,7 @@ mod tests {
                 underline,
                 horizontal,
                 vertical,
-                tee_down,
+                progress,
                 tee_up,
                 shade,
             ] {

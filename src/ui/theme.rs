@@ -6,7 +6,9 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
 use super::marks::{self, Marks};
+use super::paint::paint;
 use crate::checklist::State;
+use crate::color::Hex;
 
 /// How many colors a picture or a swatch may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,7 +124,16 @@ pub struct Theme {
     pub key: Style,
     /// Frames and rules.
     pub border: Style,
+    /// The connector's name.
+    pub name: Style,
+    /// The brand color that `accent` and `name` have.
+    brand: Option<Hex>,
 }
+
+/// What terminals with a dark background mostly have, and the least contrast of text on it (WCAG 2, level AA).
+const DARK: Hex = Hex { rgb: [30, 30, 30] };
+/// See [`DARK`].
+const CONTRAST: f64 = 4.5;
 
 impl Theme {
     /// The theme for an environment (`env` gives a variable's value) and what was asked for.
@@ -181,6 +192,8 @@ impl Theme {
             accent,
             key: bold,
             border: dim,
+            name: bold,
+            brand: None,
         };
         match palette {
             Palette::Dark => common(
@@ -204,6 +217,32 @@ impl Theme {
         }
     }
 
+    /// The same theme in the color of a brand, where the terminal has enough colors: what is current in the brand's hue,
+    /// as light or dark as it has to be to read; the name on the brand itself.
+    #[must_use]
+    pub fn branded(&self, brand: Option<Hex>) -> Self {
+        let brand = brand.filter(|_| self.depth >= ColorDepth::Ansi256);
+        if brand == self.brand {
+            return self.clone();
+        }
+        let mut theme = Self::new(self.palette, self.depth, self.ascii);
+        theme.brand = brand;
+        let shown = |color: Hex| paint(color.rgb, self.depth);
+        let Some(brand) = brand else { return theme };
+        let ground = if self.palette == Palette::Light {
+            Hex::WHITE
+        } else {
+            DARK
+        };
+        if let Some(accent) = brand.readable_on(ground, CONTRAST).and_then(shown) {
+            theme.accent = theme.accent.fg(accent);
+        }
+        if let (Some(ground), Some(text)) = (shown(brand), shown(brand.readable_text())) {
+            theme.name = theme.name.bg(ground).fg(text);
+        }
+        theme
+    }
+
     /// The same theme with the next palette: dark, light, mono, dark again.
     #[must_use]
     pub fn next(&self) -> Self {
@@ -218,7 +257,7 @@ impl Theme {
         } else {
             self.depth
         };
-        Self::new(palette, depth, self.ascii)
+        Self::new(palette, depth, self.ascii).branded(self.brand)
     }
 
     /// The mark of a state: one column, or three in ASCII.
@@ -340,6 +379,33 @@ mod tests {
             assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None));
         }
         assert!(mono.focus.add_modifier.contains(Modifier::REVERSED));
+    }
+
+    #[test]
+    fn the_brand_tints_what_is_current_where_there_are_colors_for_it() {
+        let brand = Some(Hex { rgb: [11, 106, 79] });
+        for palette in [Palette::Dark, Palette::Light, Palette::Mono] {
+            for depth in [
+                ColorDepth::None,
+                ColorDepth::Ansi16,
+                ColorDepth::Ansi256,
+                ColorDepth::True,
+            ] {
+                let plain = Theme::new(palette, depth, false);
+                let tinted = plain.branded(brand);
+                let can = palette != Palette::Mono && depth >= ColorDepth::Ansi256;
+                assert_eq!(tinted.accent != plain.accent, can, "{palette:?} {depth:?}");
+                assert_eq!(tinted.name != plain.name, can, "{palette:?} {depth:?}");
+                // Only those two: good and bad keep the colors that people know.
+                assert_eq!(
+                    (tinted.good, tinted.bad, tinted.text),
+                    (plain.good, plain.bad, plain.text)
+                );
+                assert_eq!(tinted.branded(None), plain);
+            }
+        }
+        let light = Theme::new(Palette::Light, ColorDepth::True, false).branded(brand);
+        assert_eq!(light.accent.fg, Some(Color::Rgb(11, 106, 79)));
     }
 
     #[test]

@@ -306,7 +306,7 @@ fn outside() -> Vec<(Offer, Act)> {
 
 /// A Markdown text without its marks: they are nothing to read aloud.
 fn unmarked(text: &str) -> String {
-    let marks = ["○ ", "◐ ", "✓ ", "✗ ", "↻ ", "~ ", "! ", "– ", "**", "`"];
+    let marks = ["○ ", "◐ ", "✓ ", "✗ ", "↻ ", "✎ ", "~ ", "! ", "– ", "**", "`"];
     let line = |line: &str| {
         let heading = line.starts_with('#').then(|| line.trim_start_matches(['#', ' ']));
         let line = heading.unwrap_or(line).replace("](", " (").replace(['[', ']'], "");

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::checklist::Evidence;
+use crate::color::Hex;
 use crate::document::plain::plain;
 use crate::export::handover;
 use crate::part::Part;
@@ -10,7 +11,7 @@ use crate::program::{FieldKind, Item, Step, View};
 use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
 use crate::store::Match;
-use crate::submission::ICON;
+use crate::submission::{BRAND_COLOR, ICON};
 use crate::ui::choose::Face;
 use crate::ui::making::Wish;
 
@@ -235,6 +236,24 @@ impl App {
         &self.session.program().steps[self.session.step]
     }
 
+    /// The connector's brand color: the one answered, else the background of its icon.
+    fn brand(&self) -> Option<Hex> {
+        let answered = self.session.submission.text(BRAND_COLOR);
+        let measured = || {
+            self.session
+                .evidence
+                .icon
+                .as_ref()?
+                .content
+                .as_ref()
+                .ok()?
+                .measured
+                .background
+                .color()
+        };
+        answered.and_then(|text| text.parse().ok()).or_else(measured)
+    }
+
     /// The item that the focus is on: the focused field's, else the step's first.
     #[must_use]
     pub fn item(&self) -> &Item {
@@ -355,6 +374,7 @@ impl App {
 
     /// Brings fields and lists up to date with the session.
     fn refresh(&mut self) {
+        self.theme = self.theme.branded(self.brand());
         let step = self.session.step;
         let made_for = self.made_for.replace((step, Arc::clone(&self.session.evidence)));
         match made_for {

@@ -126,15 +126,16 @@ impl Layout {
             Breadth::TooSmall => {}
             Breadth::Narrow => layout.work = body,
             Breadth::Standard => {
-                layout.rail = columns(0, rail);
+                layout.rail = columns(0, rail - 1);
                 layout.rail_rule = columns(rail, 1);
                 layout.work = columns(rail + 1, area.width - rail - 1);
             }
             Breadth::Wide => {
                 let why = (32 + (area.width - WIDE.0) / 5 * 3).min(60);
-                layout.rail = columns(0, rail);
+                layout.rail = columns(0, rail - 1);
                 layout.rail_rule = columns(rail, 1);
-                layout.work = columns(rail + 1, area.width - rail - why - 2);
+                // A column of air before each rule.
+                layout.work = columns(rail + 1, area.width - rail - why - 3);
                 layout.why_rule = columns(area.width - why - 1, 1);
                 layout.why = columns(area.width - why, why);
             }
@@ -197,16 +198,6 @@ impl Layout {
             for row in 0..rule.height {
                 put(buf, rule, row, &mark(marks.vertical));
             }
-            put(
-                buf,
-                Rect {
-                    y: self.upper_rule.y,
-                    height: 1,
-                    ..rule
-                },
-                0,
-                &mark(marks.tee_down),
-            );
             put(
                 buf,
                 Rect {

@@ -1,6 +1,7 @@
 //! One field: its label, its editor, and what is known about its text.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
@@ -109,20 +110,21 @@ fn label(app: &App, entry: &Entry, focused: bool, page: &mut Page) {
     page.line(line);
 }
 
-/// What stands in an empty field: the suggestion that Enter takes while it has the focus, else an example.
-fn hint(app: &App, entry: &Entry, focused: bool) -> String {
+/// What stands in an empty field: the suggestion that Enter takes while it has the focus, in the color of what is current;
+/// else an example, which says that it is one.
+fn hint(app: &App, entry: &Entry, focused: bool) -> Span<'static> {
+    let theme = &app.theme;
     match app.session.read(&entry.field) {
-        Some(suggestion) if focused => plain(&suggestion.text).into_owned(),
-        Some(_) => String::new(),
+        Some(suggestion) if focused => {
+            let style = theme.accent.remove_modifier(Modifier::BOLD);
+            Span::styled(plain(&suggestion.text).into_owned(), style)
+        }
+        Some(_) => Span::raw(""),
         None => {
-            // A date that nobody typed must not look like one that is there.
-            let example = if entry.field.kind == FieldKind::Date {
-                "e.g. "
-            } else {
-                ""
-            };
+            let example = if entry.field.hint.is_empty() { "" } else { "e.g. " };
             let optional = if entry.field.optional { " (optional)" } else { "" };
-            format!("{example}{}{optional}", entry.field.hint).trim().to_owned()
+            let text = format!("{example}{}{optional}", entry.field.hint).trim().to_owned();
+            Span::styled(text, theme.dim.add_modifier(Modifier::ITALIC))
         }
     }
 }

@@ -14,6 +14,9 @@ use crate::submission::NAME;
 use super::super::app::{App, Screen};
 use super::super::layout::Breadth;
 
+/// Before everything else.
+const PRODUCT: &str = " conncert  ";
+
 /// Draws the first line; what does not fit is left out from the least to the most important.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = &app.theme;
@@ -37,16 +40,16 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
         parts.push(saved(app));
     }
     let narrow = Breadth::of(app.size.0, app.size.1) == Breadth::Narrow && app.screen == Screen::Steps;
-    let left = if narrow {
+    let (left, style) = if narrow {
         // The page may have scrolled past its title: the step is named here.
         let (number, total) = (session.step + 1, session.program().steps.len());
-        format!(" conncert  {number}/{total} {}", app.step().short)
+        (format!("{number}/{total} {}", app.step().short), theme.heading)
     } else {
-        format!(" conncert   {}", plain(name))
+        (format!(" {} ", plain(name)), theme.name)
     };
-    let room = usize::from(area.width);
+    let room = usize::from(area.width).saturating_sub(PRODUCT.width());
     // What stands on the left gets at least this much before numbers are left out.
-    let least_left = if narrow { left.width().min(34) } else { 14 };
+    let least_left = if narrow { left.width().min(24) } else { 4 };
     let taken = |parts: &[(u8, String, Style)]| parts.iter().map(|(_, text, _)| text.width() + 3).sum::<usize>();
     while !parts.is_empty() && taken(&parts) + least_left > room {
         let least = parts.iter().map(|part| part.0).max().unwrap_or_default();
@@ -54,7 +57,11 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     }
     let left = super::cut(&left, room.saturating_sub(taken(&parts)), theme);
     let gap = room.saturating_sub(left.width() + taken(&parts));
-    let mut line = vec![Span::styled(left, theme.heading), Span::raw(" ".repeat(gap))];
+    let mut line = vec![
+        Span::styled(PRODUCT, theme.heading),
+        Span::styled(left, style),
+        Span::raw(" ".repeat(gap)),
+    ];
     for (_, text, style) in parts {
         line.push(Span::raw("  "));
         line.push(Span::styled(text, style));

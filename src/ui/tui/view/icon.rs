@@ -70,7 +70,7 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
         } else {
             ""
         };
-        page.line(Line::styled(format!("{guide}z zoom  1 tile  Z alone"), theme.dim));
+        page.text("", 0, &format!("{guide}z zoom  1 tile  Z alone"), theme.dim);
     }
     definition::list(app, height, page);
 }
@@ -151,6 +151,27 @@ fn background(app: &App, measured: &Measured) -> Vec<Line<'static>> {
             }
             lines
         }
+    }
+}
+
+/// Draws the icon in the middle of an area where the connector is named; nothing where it would not be known again, for
+/// want of rows or colors.
+pub(super) fn beside_name(app: &App, area: Rect, buffer: &mut Buffer) {
+    const LEAST: u16 = 5;
+    const MOST: u16 = 12;
+    let rows = area.height.min(area.width / 2).min(MOST);
+    let colored = app.images && !app.theme.ascii && app.theme.depth != ColorDepth::None;
+    let Some(Ok(icon)) = app.session.evidence.icon.as_ref().map(|check| &check.content) else {
+        return;
+    };
+    if colored && rows >= LEAST {
+        let picture = Rect {
+            x: area.x + (area.width - rows * 2) / 2,
+            y: area.bottom() - rows,
+            width: rows * 2,
+            height: rows,
+        };
+        preview(app, icon, picture, false, buffer);
     }
 }
 

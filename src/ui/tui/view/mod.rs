@@ -9,6 +9,7 @@ pub mod icon;
 pub mod keys;
 pub mod overlay;
 pub mod page;
+mod progress;
 mod proposal;
 pub mod rail;
 pub mod read_through;
@@ -47,11 +48,13 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
             None
         }
         Screen::Steps => {
+            Clear.render(layout.upper_rule, buffer);
+            progress::draw(app, layout.upper_rule, buffer);
             rail::draw(app, layout.rail, buffer);
-            // A column of air between the rule and the text.
+            // A column of air on both sides of the text.
             let why = Rect {
                 x: layout.why.x + 1,
-                width: layout.why.width.saturating_sub(1),
+                width: layout.why.width.saturating_sub(2),
                 ..layout.why
             };
             why::draw(app, why, buffer);

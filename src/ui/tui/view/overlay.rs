@@ -83,7 +83,9 @@ fn draw_pick(app: &App, pick: &Pick, body: Rect, buffer: &mut Buffer) -> Option<
         height: inner.height.min(1),
         ..inner
     };
-    let cursor = pick.query.draw(query, buffer, theme, true, hint);
+    let cursor = pick
+        .query
+        .draw(query, buffer, theme, true, &Span::styled(hint, theme.dim));
     let rows = pick.rows(&app.session, |place| app.allows(place));
     let list = Rect {
         y: inner.y.saturating_add(1),
@@ -159,7 +161,7 @@ fn draw_ask(app: &App, ask: &Ask, body: Rect, buffer: &mut Buffer) -> Option<Pos
     page.text("", 0, &plain(&ask.question), theme.heading);
     let mut cursor = None;
     page.area(1, |area, buffer| {
-        cursor = ask.answer.draw(area, buffer, theme, true, "");
+        cursor = ask.answer.draw(area, buffer, theme, true, &Span::raw(""));
     });
     if let Some(cursor) = cursor {
         page.set_cursor(cursor);

@@ -8,12 +8,16 @@ use crate::checklist::State;
 use crate::document::plain::plain;
 
 use super::super::app::App;
+use super::icon;
 use super::page::Page;
+
+/// Columns of text; what is right of them is for the icon.
+const TEXT: u16 = 90;
 
 /// Draws the first screen.
 pub fn draw(app: &App, program: usize, area: Rect, buffer: &mut Buffer) {
     let theme = &app.theme;
-    let mut page = Page::new(area.width.saturating_sub(2).min(90));
+    let mut page = Page::new(area.width.saturating_sub(2).min(TEXT));
     if area.height >= 18 {
         page.area(1, |_, _| ());
     }
@@ -69,4 +73,13 @@ pub fn draw(app: &App, program: usize, area: Rect, buffer: &mut Buffer) {
         ..area
     };
     page.show(inner, buffer);
+    if area.width > TEXT {
+        let beside = Rect {
+            x: area.x + TEXT,
+            y: area.y + 1,
+            width: (area.width - TEXT).saturating_sub(2),
+            height: area.height.saturating_sub(1).min(12),
+        };
+        icon::beside_name(app, beside, buffer);
+    }
 }

@@ -108,7 +108,7 @@ impl Choices {
             let mut first = vec![Span::raw(choice.label.clone())];
             if beside {
                 first.push(Span::raw(" ".repeat(label - choice.label.width())));
-                first.extend(meaning.next().map(Span::raw));
+                first.extend(meaning.next().map(|line| Span::styled(line, dim)));
             }
             let rest = meaning.filter(|line| !line.is_empty());
             let rest = rest.map(|line| Line::from(vec![Span::raw(" ".repeat(left)), Span::styled(line, dim)]));

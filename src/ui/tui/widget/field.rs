@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::edit::{Edit, Outcome};
 use super::paste::Pasted;
+use crate::ui::cut::cut;
 use crate::ui::theme::Theme;
 use crate::ui::tui::input::Key;
 
@@ -69,10 +70,11 @@ impl Field {
 
     /// Draws the field in the first row of `area` between its edge marks, scrolled so that the cursor is seen;
     /// `hint` stands in an empty field. Returns where the terminal's cursor belongs when `focused` and there is room.
-    pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme, focused: bool, hint: &str) -> Option<Position> {
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme, focused: bool, hint: &Span) -> Option<Position> {
         let inner = frame(area, buf, theme, focused)?;
         if self.text().is_empty() {
-            buf.set_stringn(inner.x, inner.y, hint, inner.width.into(), theme.dim);
+            let shown = cut(&hint.content, inner.width.into(), theme.marks().cut_right);
+            buf.set_stringn(inner.x, inner.y, shown, inner.width.into(), hint.style);
             return focused.then_some(Position::new(inner.x, inner.y));
         }
         let width = usize::from(inner.width);
@@ -153,7 +155,7 @@ mod tests {
     fn shown(field: &Field, width: u16) -> String {
         let mut cursor = None;
         let buffer = screen::draw(width, 1, |area, buf| {
-            cursor = field.draw(area, buf, &theme(), true, "an address");
+            cursor = field.draw(area, buf, &theme(), true, &Span::raw("an address"));
         });
         format!("{} {}", screen::text(&buffer), cursor.map_or(0, |position| position.x))
     }
@@ -213,7 +215,7 @@ mod tests {
                 press(&mut field, "left");
             }
             screen::for_every_area(|area, buf| {
-                if let Some(cursor) = field.draw(area, buf, &theme(), true, "hint") {
+                if let Some(cursor) = field.draw(area, buf, &theme(), true, &Span::raw("hint")) {
                     assert!(area.contains(cursor) && buf.area.contains(cursor));
                 }
             });

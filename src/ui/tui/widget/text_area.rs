@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -157,12 +158,12 @@ impl TextArea {
 
     /// Draws the lines around the cursor between edge marks; `hint` stands in an empty field. Returns where the
     /// terminal's cursor belongs when `focused` and there is room.
-    pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme, focused: bool, hint: &str) -> Option<Position> {
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme, focused: bool, hint: &Span) -> Option<Position> {
         let whole = columns(area.width);
         let inner = frame(area, buf, theme, focused)?;
         if self.text().is_empty() {
-            for (y, line) in (inner.top()..inner.bottom()).zip(wrap::plain(hint, inner.width.into())) {
-                buf.set_stringn(inner.x, y, line, inner.width.into(), theme.dim);
+            for (y, line) in (inner.top()..inner.bottom()).zip(wrap::plain(&hint.content, inner.width.into())) {
+                buf.set_stringn(inner.x, y, line, inner.width.into(), hint.style);
             }
             return focused.then_some(Position::new(inner.x, inner.y));
         }
@@ -228,7 +229,7 @@ mod tests {
     fn shown(area: &TextArea) -> String {
         let mut cursor = None;
         let buffer = screen::draw(WIDTH, 3, |rect, buf| {
-            cursor = area.draw(rect, buf, &theme(), true, "Say it here.");
+            cursor = area.draw(rect, buf, &theme(), true, &Span::raw("Say it here."));
         });
         let Position { x, y } = cursor.unwrap();
         format!("{} {x},{y}", screen::text(&buffer))
@@ -289,7 +290,7 @@ mod tests {
                 press(&mut field, key);
             }
             screen::for_every_area(|area, buf| {
-                if let Some(cursor) = field.draw(area, buf, &theme(), true, "hint") {
+                if let Some(cursor) = field.draw(area, buf, &theme(), true, &Span::raw("hint")) {
                     assert!(area.contains(cursor) && buf.area.contains(cursor));
                 }
             });
