@@ -7,6 +7,7 @@ mod begin;
 mod binary;
 mod check;
 mod check_formats;
+mod check_kinds;
 mod check_tree;
 mod check_watch;
 mod checklist;

@@ -13,6 +13,7 @@ use crate::package::{Package, listing};
 use crate::part::Part;
 use crate::program::{self, Program};
 use crate::readme::Readme;
+use crate::script::Script;
 
 /// The function of a check of this kind.
 macro_rules! of_kind {
@@ -129,6 +130,16 @@ pub fn check_readme(readme: &Readme, api: Option<&Api<'_>>) -> Vec<Finding> {
     })
 }
 
+/// Everything that certification objects to in a script, in order of place.
+#[must_use]
+pub fn check_script(script: &Script) -> Vec<Finding> {
+    each(|rule, report| {
+        if let Check::Script(check) = rule.check {
+            check(script, report);
+        }
+    })
+}
+
 /// Everything that the program objects to in an icon.
 #[must_use]
 pub fn check_icon(icon: &IconFile<'_>) -> Vec<Finding> {
@@ -167,6 +178,7 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
         Scope::Part(Part::Readme) if text.starts_with('#') => {
             Some(check_readme(&Readme::parse(text.as_bytes()), api.as_ref()))
         }
+        Scope::Part(Part::Script) if text.contains('{') => Some(check_script(&Script::parse(text.as_bytes()))),
         Scope::Part(Part::Package) if matches!(rule.check, Check::Package(_)) => {
             listing::package(text).ok().map(|package| check_layout(&package))
         }

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
-use super::package::connector_files::{DEFINITION, ICON, with_connector};
+use super::package::connector_files::{CODE, DEFINITION, ICON, with_connector};
 use super::package::flows::MAX_TEXT;
 use super::package::{TEXT_TOO_LARGE, settings};
-use super::{Finding, IconFile, Part, check_api, check_icon, check_readme, file, unreadable, unreadable_icon};
+use super::{
+    Finding, IconFile, Part, check_api, check_icon, check_readme, check_script, file, unreadable, unreadable_icon,
+};
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Measured};
 use crate::openapi::{self, Api};
 use crate::package::{CUSTOM_PROPERTIES, Package, Solution, ends_in};
 use crate::program::Program;
 use crate::readme::Readme;
+use crate::script::Script;
 
 /// A package, checked.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +73,7 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         });
         let definition = definition.or_else(|| first.clone());
         check.settings(solution, definition.as_deref(), measured.as_ref());
+        check.code(solution);
         first = first.or(definition);
         seen.push(contents);
     }
@@ -91,7 +95,9 @@ impl<'p> Contents<'p> {
         let files = solution.connector_files("");
         Self {
             definition: solution.connector_files(DEFINITION).next(),
-            others: files.filter(|(path, _)| ends_in(path, ".json")).collect(),
+            others: files
+                .filter(|(path, _)| ends_in(path, ".json") || ends_in(path, CODE))
+                .collect(),
             brand_color: solution.customizations.brand_color.as_deref(),
             script_operations: solution.customizations.script_operations.as_deref(),
         }
@@ -203,6 +209,15 @@ impl PackageCheck<'_> {
         for finding in found {
             let path = finding.place.entry.clone();
             self.add(&path, vec![finding]);
+        }
+    }
+
+    /// The code that operations run through.
+    fn code(&mut self, solution: &Solution) {
+        if let Some((path, bytes)) = solution.connector_files(CODE).next() {
+            let path = format!("{}/{path}", solution.path);
+            self.add(&path, check_script(&Script::parse(bytes)));
+            self.list(path, Part::Script, None);
         }
     }
 

@@ -35,6 +35,7 @@ mod readme;
 mod references;
 mod responses;
 mod schemas;
+mod script;
 mod security;
 mod service;
 mod specification;
@@ -45,6 +46,7 @@ mod webhooks;
 pub use api_properties::BrandColor;
 pub use check::{
     check_api, check_brand_color, check_definition, check_example, check_icon, check_properties, check_readme,
+    check_script,
 };
 pub use explain::explain;
 pub use file::unreadable;
@@ -54,6 +56,7 @@ pub use package::unreadable as unreadable_package;
 pub use registry::not_checked;
 pub use report::{Draft, Report};
 pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
+pub use script::missing as script_missing;
 pub use text::MARKER;
 
 pub use crate::part::Part;

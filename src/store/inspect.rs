@@ -104,7 +104,7 @@ fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
     Evidence {
         found,
         definition: definition.map(|file| check_definition(file, api)),
-        properties: open(Part::Properties).map(|file| check_properties(file, api)),
+        properties: open(Part::Properties).map(|file| check_properties(file, api, named)),
         readme: page(Part::Readme),
         intro: page(Part::Intro),
         script: named.path(Part::Script).map(|path| check_script(folder, path)),
@@ -122,9 +122,17 @@ fn check_definition(file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> Fi
     }
 }
 
-fn check_properties(mut file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Arc<Document>> {
+fn check_properties(
+    mut file: FileCheck<Arc<Document>>,
+    api: Option<&Api<'_>>,
+    named: &Named,
+) -> FileCheck<Arc<Document>> {
     if let Ok(document) = &file.content {
         file.findings = rules::check_properties(document, api);
+        // Of a file alone it is not known what lies beside it.
+        if named.path(Part::Definition).is_some() && named.path(Part::Script).is_none() {
+            file.findings.extend(rules::script_missing(document));
+        }
     }
     file
 }
@@ -170,11 +178,12 @@ fn check_script(folder: &Path, path: &str) -> FileCheck<Arc<Script>> {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
+    let script = Script::parse(&bytes);
     FileCheck {
         path: path.to_owned(),
         bytes: bytes.len() as u64,
-        findings: Vec::new(),
-        content: Ok(Arc::new(Script::parse(&bytes))),
+        findings: rules::check_script(&script),
+        content: Ok(Arc::new(script)),
     }
 }
 

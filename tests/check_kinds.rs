@@ -1,0 +1,62 @@
+//! What kinds of files `conncert check` knows, and what it says of others.
+
+use crate::binary::Folder;
+use serde_json::{Value, json};
+
+/// A definition that draws nothing to fix.
+fn definition() -> String {
+    Folder::of("clean").read("apiDefinition.swagger.json")
+}
+
+fn properties(member: &str, value: &Value) -> String {
+    json!({"properties": {"connectionParameters": {}, "iconBrandColor": "#0b6a4f", "capabilities": [],
+        "publisher": "Contoso", "stackOwner": "Contoso", member: value}})
+    .to_string()
+}
+
+/// The findings of a run, as rule and place, with the file's path.
+fn findings(folder: &Folder, args: &[&str]) -> Vec<(String, String, String)> {
+    let run = folder.conncert(&[&["check", "--format", "json"], args].concat());
+    let report: Value = serde_json::from_str(&run.output).unwrap_or_else(|_| panic!("{}", run.errors));
+    let mut found = Vec::new();
+    for file in report["files"].as_array().unwrap() {
+        for finding in file["findings"].as_array().unwrap() {
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            found.push((text(&finding["rule"]), text(&file["path"]), text(&finding["pointer"])));
+        }
+    }
+    found
+}
+
+fn drawn<'f>(found: &'f [(String, String, String)], rule: &str) -> Vec<&'f str> {
+    let of = |(id, path, _): &'f (String, String, String)| (id == rule).then_some(path.as_str());
+    found.iter().filter_map(of).collect()
+}
+
+#[test]
+fn a_script_that_operations_name_must_be_there_and_work() {
+    let folder = Folder::empty();
+    folder.write("apiDefinition.swagger.json", &definition());
+    folder.write(
+        "apiProperties.json",
+        &properties("scriptOperations", &json!(["ListInvoices"])),
+    );
+    assert_eq!(drawn(&findings(&folder, &[]), "script-missing"), ["apiProperties.json"]);
+    // Of a file alone it is not known what lies beside it.
+    assert_eq!(
+        drawn(&findings(&folder, &["apiProperties.json"]), "script-missing"),
+        [""; 0]
+    );
+    folder.write("connector-script.csx", "public class Script : ScriptBase { }");
+    let found = findings(&folder, &[]);
+    assert_eq!(drawn(&found, "script-missing"), [""; 0]);
+    assert_eq!(drawn(&found, "script-method-missing"), ["connector-script.csx"]);
+}
+
+#[test]
+fn an_empty_list_of_operations_names_no_script() {
+    let folder = Folder::empty();
+    folder.write("apiDefinition.swagger.json", &definition());
+    folder.write("apiProperties.json", &properties("scriptOperations", &json!([])));
+    assert_eq!(drawn(&findings(&folder, &[]), "script-missing"), [""; 0]);
+}
