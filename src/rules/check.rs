@@ -8,7 +8,7 @@ use super::{Check, Finding, IconFile, Report, Rule, Scope, registry};
 use crate::api_properties::ApiProperties;
 use crate::document::{Document, Syntax};
 use crate::icon::Measured;
-use crate::openapi::{Api, Version};
+use crate::openapi::{self, Api, Version};
 use crate::package::{Package, listing};
 use crate::part::Part;
 use crate::program::{self, Program};
@@ -38,11 +38,17 @@ pub fn check_definition(document: &Document) -> Vec<Finding> {
 #[must_use]
 pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
     let document = api.root.document();
+    let is_newer = api.version.is_newer();
     let unknown = api.version == Version::Missing;
+    let is_foreign = unknown && openapi::stranger(document).is_some();
     let mut rules = registry::all();
-    // What names no version is no API definition: saying so is enough.
-    rules.retain(|rule| {
-        !unknown || matches!(rule.check, Check::Document(_)) || rule.id == "specification-version-incorrect"
+    // What names no version is no API definition, and what follows a newer one becomes another file when it is
+    // converted: saying so is enough, but for brackets, by which a converter stumbles.
+    rules.retain(|rule| match rule.id {
+        VERSION => true,
+        "bracket-missing" | "bracket-extra" | "missing-comma" => !is_foreign,
+        _ if is_newer || is_foreign => false,
+        _ => !unknown || matches!(rule.check, Check::Document(_)),
     });
     let rules = rules.as_slice();
     let whole = |rule: &&'static Rule| {
@@ -84,8 +90,15 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
     } else {
         rayon::join(|| rules.par_iter().flat_map_iter(whole).collect(), parts)
     };
-    in_order(parts.into_iter().flatten().chain(whole).collect())
+    let mut findings = in_order(parts.into_iter().flatten().chain(whole).collect());
+    if is_newer {
+        findings.sort_by_key(|finding| finding.rule.id != VERSION);
+    }
+    findings
 }
+
+/// The rule about the version, which comes before all others where the file is of another kind.
+const VERSION: &str = "specification-version-incorrect";
 
 /// Everything that certification objects to in a properties file, in order of place; with the API definition also where
 /// the two disagree.

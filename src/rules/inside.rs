@@ -177,7 +177,7 @@ impl PackageCheck<'_> {
                 Some(document)
             }
             Err(why) => {
-                self.add(path, vec![unreadable(part, &why)]);
+                self.add(path, vec![unreadable(part, &why, bytes)]);
                 self.list(path.to_owned(), part, None);
                 None
             }

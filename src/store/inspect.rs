@@ -144,10 +144,11 @@ fn open(folder: &Path, path: &str, part: Part) -> FileCheck<Arc<Document>> {
         Err(problem) => return unread(path, 0, problem),
     };
     let (length, syntax) = (bytes.len() as u64, Syntax::guess(path, &bytes));
+    let beginning = bytes.get(..openapi::BEGINNING).unwrap_or(&bytes).to_vec();
     let (content, findings) = match Document::parse(bytes, syntax) {
         Ok(document) => (Ok(Arc::new(document)), Vec::new()),
         Err(why) => {
-            let finding = rules::unreadable(part, &why);
+            let finding = rules::unreadable(part, &why, &beginning);
             (Err(format!("{} {}", finding.message, finding.help)), vec![finding])
         }
     };
