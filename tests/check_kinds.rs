@@ -60,3 +60,36 @@ fn an_empty_list_of_operations_names_no_script() {
     folder.write("apiProperties.json", &properties("scriptOperations", &json!([])));
     assert_eq!(drawn(&findings(&folder, &[]), "script-missing"), [""; 0]);
 }
+
+#[test]
+fn the_connectors_of_an_unpacked_solution_are_checked_like_those_in_an_archive() {
+    let folder = Folder::empty();
+    let named = |ending: &str| format!("src/Connectors/cr1a2_orders_{ending}");
+    folder.write(
+        &named("openapidefinition.json"),
+        &definition().replace("Contoso", "Contoso API"),
+    );
+    folder.write(&named("connectionparameters.json"), r#"{"token": {"type": "strng"}}"#);
+    folder.write(&named("policytemplateinstances.json"), "[]");
+    folder.write("src/Connectors/cr1a2_other_openapidefinition.json", &definition());
+    let found = findings(&folder, &[]);
+    assert_eq!(
+        drawn(&found, "connection-parameter-type-unknown"),
+        ["src/Connectors/cr1a2_orders_connectionparameters.json"]
+    );
+    let words = drawn(&found, "value-contains-restricted-words");
+    assert!(
+        !words.is_empty() && words.iter().all(|path| *path == named("openapidefinition.json")),
+        "{words:?}"
+    );
+    // Where nothing describes the connector, its color is not missing.
+    assert_eq!(drawn(&found, "brand-color-missing"), [""; 0]);
+    folder.write(
+        "src/Connectors/cr1a2_orders.xml",
+        "<Connector><name>orders</name></Connector>",
+    );
+    assert_eq!(
+        drawn(&findings(&folder, &[]), "brand-color-missing"),
+        ["src/Connectors/cr1a2_orders.xml"]
+    );
+}

@@ -58,6 +58,8 @@ impl Gathered {
 /// One thing to check.
 enum Target {
     Connector(PathBuf),
+    /// A folder with the files of an unpacked solution.
+    Unpacked(PathBuf),
     File {
         folder: PathBuf,
         name: String,
@@ -128,7 +130,7 @@ fn named(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target>
         return Ok(vec![Target::Connector(path.to_path_buf())]);
     }
     let tree = store::connectors(path);
-    if tree.connectors.is_empty() && tree.closed.is_empty() {
+    if tree.connectors.is_empty() && tree.unpacked.is_empty() && tree.closed.is_empty() {
         if store::scan(path).path(Part::Icon).is_none() {
             return Err(nothing_in(path));
         }
@@ -147,6 +149,7 @@ fn named(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target>
         .connectors
         .into_iter()
         .map(Target::Connector)
+        .chain(tree.unpacked.into_iter().map(Target::Unpacked))
         .chain(closed)
         .collect())
 }
@@ -167,10 +170,21 @@ fn lone_file(path: &Path) -> Result<Target, Problem> {
     })
 }
 
+/// The program by which an unpacked solution is judged where none is asked for: solutions go through Partner Center.
+const UNPACKED: &str = "verified-publisher";
+
 fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
     let mut part = Gathered::default();
     match target {
         Target::Connector(folder) => connector(folder, request, &mut part)?,
+        Target::Unpacked(folder) => {
+            let program = program_named(request.program.unwrap_or(UNPACKED), true)?;
+            for (inside, findings) in store::check_unpacked(folder, program) {
+                part.watched
+                    .extend(inside.files.iter().map(|file| folder.join(&file.path)));
+                part.report.add_unpacked(&prefix(folder), &inside, findings);
+            }
+        }
         Target::File { folder, name } => {
             let program = program_named(request.program.unwrap_or_default(), request.program.is_some())?;
             part.report.add(&prefix(folder), &inspect(folder, name, program), None);

@@ -1,5 +1,6 @@
 //! The files in a package, checked with the rules that check them outside of one.
 
+use std::iter;
 use std::sync::Arc;
 
 use super::package::connector_files::{CODE, DEFINITION, ICON, with_connector};
@@ -53,7 +54,7 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         findings: super::check::check_layout(package),
     };
     check.list(String::new(), Part::Package, None);
-    let icons = check.icons(package);
+    let icons = check.icons(with_connector(package));
     let mut first: Option<Arc<Document>> = None;
     let mut seen: Vec<Contents<'_>> = Vec::new();
     for (solution, measured) in with_connector(package).zip(icons) {
@@ -78,6 +79,24 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         seen.push(contents);
     }
     check.texts_at_root(package, first.as_deref());
+    (check.inside, check.findings)
+}
+
+/// Everything that certification objects to in the files of a connector that lie unpacked in a folder, each finding with
+/// the path of its file as an archive would have it.
+#[must_use]
+pub fn check_unpacked(solution: &Solution, program: &Program) -> (Inside, Vec<Finding>) {
+    let mut check = PackageCheck {
+        program,
+        texts: 0,
+        inside: Inside::default(),
+        findings: Vec::new(),
+    };
+    let icons = check.icons(iter::once(solution));
+    let definition = solution.connector_files(DEFINITION).next();
+    let definition = definition.and_then(|(path, bytes)| check.definition(solution, path, bytes));
+    check.settings(solution, definition.as_deref(), icons.first().and_then(Option::as_ref));
+    check.code(solution);
     (check.inside, check.findings)
 }
 
@@ -129,10 +148,10 @@ impl PackageCheck<'_> {
     }
 
     /// Measures the icons before anything else takes memory, those that are equal once.
-    fn icons(&mut self, package: &Package) -> Vec<Option<Measured>> {
-        let mut seen: Vec<(&[u8], Option<Measured>)> = Vec::new();
+    fn icons<'s>(&mut self, solutions: impl Iterator<Item = &'s Solution>) -> Vec<Option<Measured>> {
+        let mut seen: Vec<(&'s [u8], Option<Measured>)> = Vec::new();
         let mut measured = Vec::new();
-        for solution in with_connector(package) {
+        for solution in solutions {
             let Some((path, bytes)) = solution.connector_files(ICON).next() else {
                 measured.push(None);
                 continue;

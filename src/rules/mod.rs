@@ -51,7 +51,8 @@ pub use check::{
 pub use explain::explain;
 pub use file::unreadable;
 pub use icon::{IconFile, unreadable as unreadable_icon};
-pub use inside::{Inside, PackedFile, check_package};
+pub use inside::{Inside, PackedFile, check_package, check_unpacked};
+pub use package::connector_files::definition_stem;
 pub use package::unreadable as unreadable_package;
 pub use registry::not_checked;
 pub use report::{Draft, Report};

@@ -233,6 +233,22 @@ impl Report {
         }
     }
 
+    /// Adds the files of a connector that lie unpacked in a folder; `prefix` stands before their paths, `/` included.
+    pub fn add_unpacked(&mut self, prefix: &str, inside: &Inside, mut findings: Vec<Finding>) {
+        self.leave_out(NEVER_CHECKED.map(str::to_owned));
+        self.leave_out(undecided(|scope| scope != Scope::Part(Part::Package)));
+        for file in &inside.files {
+            let is_here = |finding: &mut Finding| finding.place.entry == file.path;
+            let mut here: Vec<Finding> = findings.extract_if(.., is_here).collect();
+            for finding in &mut here {
+                // It is a file by itself, in no archive.
+                finding.place.entry.clear();
+            }
+            let (scope, document) = (Scope::Part(file.part), file.document.clone());
+            self.push(prefix, &file.path, scope, here, document, &Submission::default());
+        }
+    }
+
     /// Adds a file that could not be checked, with the finding that says so.
     pub fn add_unchecked(&mut self, path: String, kind: Scope, findings: Vec<Finding>) {
         self.files.push(CheckedFile {
