@@ -93,3 +93,34 @@ fn the_connectors_of_an_unpacked_solution_are_checked_like_those_in_an_archive()
         ["src/Connectors/cr1a2_orders.xml"]
     );
 }
+
+#[test]
+fn without_a_project_todays_program_judges_and_the_report_says_so() {
+    let folder = Folder::of("clean");
+    image::RgbaImage::from_pixel(200, 200, image::Rgba([11, 106, 79, 255]))
+        .save(folder.path().join("icon.png"))
+        .unwrap();
+    let size = |args: &[&str]| drawn(&findings(&folder, args), "icon-size").len();
+    assert_eq!((size(&[]), size(&["icon.png"])), (0, 0));
+    assert_eq!(size(&["--program", "nomination"]), 1);
+    let told = |args: &[&str]| {
+        let words: String = folder.conncert(&[&["check"], args].concat()).output;
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    const SAID: &str = "Judged by today's program verified-publisher, since no project file names one";
+    assert!(told(&[]).contains(SAID));
+    assert!(told(&["--format", "github"]).contains(SAID));
+    assert!(!told(&["--program", "verified-publisher"]).contains("Judged by"));
+    let report: Value = serde_json::from_str(&folder.conncert(&["check", "--format", "json"]).output).unwrap();
+    assert_eq!(
+        report["programs"],
+        json!([{"id": "verified-publisher", "assumed": true}])
+    );
+    // A project keeps to the documents that it was begun by.
+    folder.write(
+        "conncert.toml",
+        "format = 1\nprogram = \"nomination\"\n\n[connector]\nicon = \"icon.png\"\n",
+    );
+    assert_eq!(size(&[]), 1);
+    assert!(!told(&[]).contains("Judged by"));
+}

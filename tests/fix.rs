@@ -116,8 +116,8 @@ fn an_icon_is_drawn_anew_where_that_needs_no_decision() {
     assert_eq!(run.status, 1, "{}", run.errors);
     assert_eq!(
         run.output,
-        "icon.png: draw the icon anew\n  no longer: The picture is 228 x 230 px; the Flow and Logic Apps documents ask for \
-         a 230 px square.\n\n"
+        "icon.png: draw the icon anew\n  no longer: The picture is 228 x 230 px; the Policies document, known second-hand, \
+         asks for a square of 100 to 230 px.\n\n"
     );
     assert_eq!(std::fs::read(folder.path().join("icon.png")).unwrap(), old);
     assert_eq!(folder.conncert(&["fix", "icon.png", "--write"]).status, 0);
