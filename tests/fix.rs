@@ -129,3 +129,20 @@ fn an_icon_is_drawn_anew_where_that_needs_no_decision() {
     std::fs::write(folder.path().join("icon.png"), &small).unwrap();
     assert_eq!(folder.conncert(&["fix", "icon.png"]).status, 0);
 }
+
+#[test]
+fn no_repair_writes_a_color_that_is_refused() {
+    let folder = Folder::of("clean");
+    image::RgbaImage::from_pixel(200, 200, image::Rgba([255, 255, 255, 255]))
+        .save(folder.path().join("icon.png"))
+        .unwrap();
+    let properties = r##"{"properties": {"connectionParameters": {}, "iconBrandColor": "#0b6a4f", "capabilities": [],
+        "publisher": "Contoso", "stackOwner": "Contoso"}}"##;
+    folder.write("apiProperties.json", properties);
+    folder.conncert(&["fix", "--write"]);
+    assert!(folder.read("apiProperties.json").contains("#0b6a4f"));
+    let told = folder
+        .conncert(&["check", "--select", "brand-color-differs-from-icon"])
+        .output;
+    assert!(told.contains("Give the icon the background #0B6A4F"), "{told}");
+}

@@ -471,3 +471,60 @@ fn foreign_text_in_a_message_carries_no_control_characters() {
         );
     }
 }
+
+#[test]
+fn a_default_response_alone_is_one_cause_and_its_schema_another() {
+    let mut get = operation();
+    get["responses"] = json!({ "default": { "description": "default", "schema": {} } });
+    let ids: Vec<_> = drawn(&definition(&get), Severity::Note)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(ids, ["default-response-has-schema", "only-default-response"]);
+}
+
+#[test]
+fn an_empty_text_that_must_be_there_is_not_removed() {
+    let mut get = operation();
+    get["responses"]["400"] = json!({ "description": "" });
+    get["responses"]["200"]["schema"] = json!({ "type": "string", "description": "" });
+    let findings = findings(definition(&get).to_string().as_bytes());
+    let empty = findings.iter().filter(|finding| finding.rule.id == "empty-string");
+    let mended: Vec<_> = empty
+        .map(|one| (one.place.pointer.as_str(), one.fix.is_some()))
+        .collect();
+    assert_eq!(
+        mended,
+        [
+            ("/paths/~1orders/get/responses/200/schema/description", true),
+            ("/paths/~1orders/get/responses/400/description", false)
+        ]
+    );
+}
+
+#[test]
+fn extensions_are_told_where_nobody_reads_them() {
+    let mut get = operation();
+    get["x-ms-pageable"] = json!({ "nextLinkName": "next" });
+    get["parameters"] = json!([{ "name": "from", "in": "header", "type": "string", "x-ms-url-encoding": "single",
+        "x-ms-summary": "From", "description": "The first day." }]);
+    let mut whole = definition(&get);
+    whole["x-ms-visibility"] = json!("important");
+    whole["info"]["x-ms-summary"] = json!("Orders");
+    whole["paths"]["/orders"]["x-ms-visibility"] = json!("internal");
+    let mut places: Vec<_> = drawn(&whole, Severity::Note)
+        .into_iter()
+        .filter(|(id, _)| *id == "extension-without-effect")
+        .map(|(_, place)| place)
+        .collect();
+    places.sort();
+    assert_eq!(
+        places,
+        [
+            "/info/x-ms-summary",
+            "/paths/~1orders/get/parameters/0/x-ms-url-encoding",
+            "/paths/~1orders/x-ms-visibility",
+            "/x-ms-visibility"
+        ]
+    );
+}

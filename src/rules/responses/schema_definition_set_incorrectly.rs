@@ -53,6 +53,10 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         }
         return;
     }
+    // With nothing but a default response there is more to say, and another rule says it.
+    if matches!(api.responses_of(operation), [only] if only.code == "default") {
+        return;
+    }
     let mut expected = api
         .responses_of(operation)
         .iter()
