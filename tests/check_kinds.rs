@@ -124,3 +124,23 @@ fn without_a_project_todays_program_judges_and_the_report_says_so() {
     assert_eq!(size(&[]), 1);
     assert!(!told(&[]).contains("Judged by"));
 }
+
+#[test]
+fn a_host_that_a_policy_replaces_is_no_matter() {
+    let folder = Folder::empty();
+    let written = "\"host\": \"contoso.ngrok.io\",";
+    let definition = definition();
+    let host = definition.lines().find(|line| line.contains("\"host\"")).unwrap();
+    folder.write("apiDefinition.swagger.json", &definition.replace(host, written));
+    let of = |operations: Value| {
+        let mut parameters = json!({"x-ms-apimTemplateParameter.urlTemplate": "https://contoso.example"});
+        parameters["x-ms-apimTemplate-operationName"] = operations;
+        let policy = json!([{"templateId": "dynamichosturl", "title": "Host", "parameters": parameters}]);
+        folder.write("apiProperties.json", &properties("policyTemplateInstances", &policy));
+        drawn(&findings(&folder, &[]), "host-not-production").len()
+    };
+    assert_eq!(of(json!([])), 0);
+    assert_eq!(of(json!(["SomethingElse"])), 1);
+    folder.write("apiProperties.json", &properties("scriptOperations", &json!([])));
+    assert_eq!(drawn(&findings(&folder, &[]), "host-not-production").len(), 1);
+}

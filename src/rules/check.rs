@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::api_properties::BrandColor;
 use super::example::SHARED_EXAMPLE;
-use super::{Check, Finding, IconFile, Report, Rule, Scope, registry};
+use super::{Check, Finding, IconFile, Report, Rule, Scope, registry, service};
 use crate::api_properties::ApiProperties;
 use crate::document::{Document, Syntax};
 use crate::icon::Measured;
@@ -99,6 +99,20 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
 
 /// The rule about the version, which comes before all others where the file is of another kind.
 const VERSION: &str = "specification-version-incorrect";
+
+/// The same for a connector whose properties lie beside it: what they put right is no fault.
+#[must_use]
+pub fn check_api_beside(api: &Api<'_>, properties: Option<&Document>) -> Vec<Finding> {
+    let mut findings = check_api(api);
+    let host = service::host_not_production::RULE.id;
+    if findings.iter().any(|finding| finding.rule.id == host)
+        && properties
+            .is_some_and(|document| service::host_not_production::is_replaced(&ApiProperties::new(document), api))
+    {
+        findings.retain(|finding| finding.rule.id != host);
+    }
+    findings
+}
 
 /// Everything that certification objects to in a properties file, in order of place; with the API definition also where
 /// the two disagree.

@@ -3,11 +3,12 @@
 use std::iter;
 use std::sync::Arc;
 
-use super::package::connector_files::{CODE, DEFINITION, ICON, with_connector};
+use super::package::connector_files::{CODE, DEFINITION, ICON, POLICIES, with_connector};
 use super::package::flows::MAX_TEXT;
 use super::package::{TEXT_TOO_LARGE, settings};
 use super::{
-    Finding, IconFile, Part, check_api, check_icon, check_readme, check_script, file, unreadable, unreadable_icon,
+    Finding, IconFile, Part, check_api_beside, check_icon, check_readme, check_script, file, unreadable,
+    unreadable_icon,
 };
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Measured};
@@ -206,7 +207,9 @@ impl PackageCheck<'_> {
     fn definition(&mut self, solution: &Solution, path: &str, bytes: &[u8]) -> Option<Arc<Document>> {
         let path = format!("{}/{path}", solution.path);
         let document = self.read(&path, Part::Definition, bytes)?;
-        self.add(&path, check_api(&Api::new(&document)));
+        let policies = solution.connector_files(POLICIES).next();
+        let policies = policies.and_then(|(_, bytes)| settings::of_policies(bytes));
+        self.add(&path, check_api_beside(&Api::new(&document), policies.as_ref()));
         Some(document)
     }
 

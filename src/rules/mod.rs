@@ -45,8 +45,8 @@ mod webhooks;
 
 pub use api_properties::BrandColor;
 pub use check::{
-    check_api, check_brand_color, check_definition, check_example, check_icon, check_properties, check_readme,
-    check_script,
+    check_api, check_api_beside, check_brand_color, check_definition, check_example, check_icon, check_properties,
+    check_readme, check_script,
 };
 pub use explain::explain;
 pub use file::unreadable;

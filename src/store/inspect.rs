@@ -101,10 +101,12 @@ fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
     let api = document.as_deref().map(Api::new);
     let api = api.as_ref();
     let page = |part| Some(check_readme(folder, named.path(part)?, api));
+    let properties = open(Part::Properties);
+    let beside = properties.as_ref().and_then(|file| file.content.clone().ok());
     Evidence {
         found,
-        definition: definition.map(|file| check_definition(file, api)),
-        properties: open(Part::Properties).map(|file| check_properties(file, api, named)),
+        definition: definition.map(|file| check_definition(file, api, beside.as_deref())),
+        properties: properties.map(|file| check_properties(file, api, named)),
         readme: page(Part::Readme),
         intro: page(Part::Intro),
         script: named.path(Part::Script).map(|path| check_script(folder, path)),
@@ -112,13 +114,17 @@ fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
     }
 }
 
-fn check_definition(file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Definition> {
+fn check_definition(
+    file: FileCheck<Arc<Document>>,
+    api: Option<&Api<'_>>,
+    properties: Option<&Document>,
+) -> FileCheck<Definition> {
     let overview = api.map(openapi::overview).unwrap_or_default();
     FileCheck {
         path: file.path,
         bytes: file.bytes,
         content: file.content.map(|document| Definition { document, overview }),
-        findings: api.map_or(file.findings, rules::check_api),
+        findings: api.map_or(file.findings, |api| rules::check_api_beside(api, properties)),
     }
 }
 
