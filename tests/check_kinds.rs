@@ -144,3 +144,33 @@ fn a_host_that_a_policy_replaces_is_no_matter() {
     folder.write("apiProperties.json", &properties("scriptOperations", &json!([])));
     assert_eq!(drawn(&findings(&folder, &[]), "host-not-production").len(), 1);
 }
+
+#[test]
+fn what_the_program_means_for_a_server_for_agents_is_one_note() {
+    let folder = Folder::empty();
+    let mut definition: Value = serde_json::from_str(&definition()).unwrap();
+    for path in ["/mcp", "/other"] {
+        definition["paths"][path]["post"] = json!({"operationId": format!("Invoke{}", &path[1..]),
+            "summary": "Ask for invoices", "description": "Asks the server for invoices.",
+            "x-ms-agentic-protocol": "mcp-streamable-1.0", "responses": {"200": {"description": "The answer."}}});
+    }
+    folder.write("apiDefinition.swagger.json", &definition.to_string());
+    let words = |program: &str| {
+        let run = folder.conncert(&["check", "--program", program, "--format", "json"]);
+        let report: Value = serde_json::from_str(&run.output).unwrap();
+        let all = report["files"][0]["findings"].as_array().unwrap().clone();
+        assert!(
+            all.iter()
+                .all(|finding| finding["rule"] != "schema-definition-set-incorrectly")
+        );
+        let own = all
+            .into_iter()
+            .filter(|finding| finding["rule"] == "agents-certified-apart");
+        let [only] = own.collect::<Vec<_>>().try_into().unwrap();
+        assert_eq!(only["severity"], "note");
+        only["message"].as_str().unwrap().to_owned()
+    };
+    assert!(words("verified-publisher").contains("Apps and Agents"));
+    assert!(words("independent-publisher").contains("not to be eligible"));
+    assert!(words("nomination").contains("2017"));
+}

@@ -31,6 +31,9 @@ pub struct Program {
     pub meaning: String,
     /// How well its demands are known, and as of when.
     pub knowledge: String,
+    /// What following it means for a server of the Model Context Protocol: sentences; empty where nothing is known.
+    #[serde(default)]
+    pub mcp: String,
     /// The documents that the items cite.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,

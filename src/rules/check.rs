@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::api_properties::BrandColor;
 use super::example::SHARED_EXAMPLE;
-use super::{Check, Finding, IconFile, Report, Rule, Scope, registry, service};
+use super::{Check, Finding, IconFile, Report, Rule, Scope, operations, registry, service};
 use crate::api_properties::ApiProperties;
 use crate::document::{Document, Syntax};
 use crate::icon::Measured;
@@ -100,10 +100,15 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
 /// The rule about the version, which comes before all others where the file is of another kind.
 const VERSION: &str = "specification-version-incorrect";
 
-/// The same for a connector whose properties lie beside it: what they put right is no fault.
+/// The same for a connector whose properties lie beside it, where they do, and that is sent to a program: what the
+/// properties put right is no fault.
 #[must_use]
-pub fn check_api_beside(api: &Api<'_>, properties: Option<&Document>) -> Vec<Finding> {
+pub fn check_api_beside(api: &Api<'_>, properties: Option<&Document>, program: &Program) -> Vec<Finding> {
     let mut findings = check_api(api);
+    let agents = operations::agents_certified_apart::told(api, program);
+    if !agents.is_empty() && !api.version.is_newer() {
+        findings = in_order(findings.into_iter().chain(agents).collect());
+    }
     let host = service::host_not_production::RULE.id;
     if findings.iter().any(|finding| finding.rule.id == host)
         && properties

@@ -209,7 +209,10 @@ impl PackageCheck<'_> {
         let document = self.read(&path, Part::Definition, bytes)?;
         let policies = solution.connector_files(POLICIES).next();
         let policies = policies.and_then(|(_, bytes)| settings::of_policies(bytes));
-        self.add(&path, check_api_beside(&Api::new(&document), policies.as_ref()));
+        self.add(
+            &path,
+            check_api_beside(&Api::new(&document), policies.as_ref(), self.program),
+        );
         Some(document)
     }
 

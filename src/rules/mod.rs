@@ -55,6 +55,10 @@ pub use inside::{Inside, PackedFile, check_package, check_unpacked};
 pub use package::connector_files::definition_stem;
 pub use package::unreadable as unreadable_package;
 pub use registry::not_checked;
+
+/// The rule on servers for agents, whose finding depends on the program.
+pub const AGENTS: &str = operations::agents_certified_apart::RULE.id;
+
 pub use report::{Draft, Report};
 pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
 pub use script::missing as script_missing;

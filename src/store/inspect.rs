@@ -29,7 +29,7 @@ pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) ->
         let icon = named
             .path(Part::Icon)
             .map(|path| scope.spawn(move || check_icon(folder, path, program)));
-        let texts = check_texts(folder, found, &named);
+        let texts = check_texts(folder, found, &named, program);
         Evidence {
             icon: icon.map(|icon| icon.join().unwrap_or_else(|panic| resume_unwind(panic))),
             ..texts
@@ -94,7 +94,7 @@ fn name(path: &str) -> &str {
 }
 
 /// The definition, and the files that are checked against it.
-fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
+fn check_texts(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
     let open = |part| Some(open(folder, named.path(part)?, part));
     let definition = open(Part::Definition);
     let document = definition.as_ref().and_then(|file| file.content.clone().ok());
@@ -105,7 +105,7 @@ fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
     let beside = properties.as_ref().and_then(|file| file.content.clone().ok());
     Evidence {
         found,
-        definition: definition.map(|file| check_definition(file, api, beside.as_deref())),
+        definition: definition.map(|file| check_definition(file, api, beside.as_deref(), program)),
         properties: properties.map(|file| check_properties(file, api, named)),
         readme: page(Part::Readme),
         intro: page(Part::Intro),
@@ -118,13 +118,14 @@ fn check_definition(
     file: FileCheck<Arc<Document>>,
     api: Option<&Api<'_>>,
     properties: Option<&Document>,
+    program: &Program,
 ) -> FileCheck<Definition> {
     let overview = api.map(openapi::overview).unwrap_or_default();
     FileCheck {
         path: file.path,
         bytes: file.bytes,
         content: file.content.map(|document| Definition { document, overview }),
-        findings: api.map_or(file.findings, |api| rules::check_api_beside(api, properties)),
+        findings: api.map_or(file.findings, |api| rules::check_api_beside(api, properties, program)),
     }
 }
 

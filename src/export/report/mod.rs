@@ -214,7 +214,10 @@ impl Report {
     /// named it.
     pub fn judge(&mut self, program: &'static Program, is_assumed: bool, evidence: &Evidence) {
         let depends = [Part::Icon, Part::Properties, Part::Package];
-        if depends.into_iter().any(|part| evidence.part(part).is_some()) {
+        let agents = |finding: &Finding| finding.rule.id == rules::AGENTS;
+        if depends.into_iter().any(|part| evidence.part(part).is_some())
+            || evidence.findings(Part::Definition).iter().any(agents)
+        {
             self.programs.insert((&program.id, is_assumed));
         }
     }
