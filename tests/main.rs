@@ -64,6 +64,7 @@ mod read_through;
 mod readme;
 mod recipes;
 mod rules;
+mod rules_advice;
 mod rules_beside;
 mod rules_beside_corpus;
 mod rules_command;

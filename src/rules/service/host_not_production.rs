@@ -174,6 +174,16 @@ fn check(api: &Api<'_>, report: &mut Report) {
         );
         return;
     }
+    // What is more than a name is told by another rule.
+    if labels.len() == 1 && !name.is_empty() && !text.contains('/') {
+        let message = format!("The host {} has no domain, so no service answers there.", quoted(name));
+        report.at(host, message);
+        return;
+    }
+    if labels.iter().any(|label| is_placeholder(label)) {
+        report.at(host, format!("The host {} still holds a placeholder.", quoted(name)));
+        return;
+    }
     // The last two labels are the name that was registered: the domains dev.to and shadify.dev are no machines for tests.
     let own = labels.iter().rev().skip(2).flat_map(|label| label.split(['-', '_']));
     // What the product is called itself is no word for something else.
@@ -185,4 +195,30 @@ fn check(api: &Api<'_>, report: &mut Report) {
             format!("The host {} looks like one for {}.", quoted(name), quoted(part)),
         );
     }
+}
+
+/// Whether a part of a name asks to be replaced: `your-domain`, `yourcompany`, `replace_me`.
+fn is_placeholder(label: &str) -> bool {
+    const WHOSE: [&str; 11] = [
+        "domain",
+        "host",
+        "hostname",
+        "server",
+        "company",
+        "instance",
+        "tenant",
+        "site",
+        "subdomain",
+        "organization",
+        "environment",
+    ];
+    let plain: String = label.chars().filter(|sign| !matches!(sign, '-' | '_')).collect();
+    let is_yours = plain
+        .strip_prefix("your")
+        .is_some_and(|what| WHOSE.iter().any(|whose| what.starts_with(whose)));
+    is_yours
+        || matches!(
+            plain.as_str(),
+            "replaceme" | "changeme" | "placeholder" | "tobereplaced"
+        )
 }
