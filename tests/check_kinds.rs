@@ -96,6 +96,7 @@ fn the_connectors_of_an_unpacked_solution_are_checked_like_those_in_an_archive()
 
 #[test]
 fn without_a_project_todays_program_judges_and_the_report_says_so() {
+    const SAID: &str = "Judged by today's program verified-publisher, since no project file names one";
     let folder = Folder::of("clean");
     image::RgbaImage::from_pixel(200, 200, image::Rgba([11, 106, 79, 255]))
         .save(folder.path().join("icon.png"))
@@ -107,7 +108,6 @@ fn without_a_project_todays_program_judges_and_the_report_says_so() {
         let words: String = folder.conncert(&[&["check"], args].concat()).output;
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    const SAID: &str = "Judged by today's program verified-publisher, since no project file names one";
     assert!(told(&[]).contains(SAID));
     assert!(told(&["--format", "github"]).contains(SAID));
     assert!(!told(&["--program", "verified-publisher"]).contains("Judged by"));

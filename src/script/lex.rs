@@ -106,12 +106,11 @@ impl<'s> Reader<'s> {
     }
 
     fn go_to(&mut self, end: &str) {
-        match self.rest().find(end) {
-            Some(at) => self.go(at + end.len()),
-            None => {
-                self.code.is_whole = false;
-                self.go(self.rest().len());
-            }
+        if let Some(at) = self.rest().find(end) {
+            self.go(at + end.len());
+        } else {
+            self.code.is_whole = false;
+            self.go(self.rest().len());
         }
     }
 

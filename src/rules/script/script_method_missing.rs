@@ -35,17 +35,14 @@ fn check(script: &Script, report: &mut Report) {
     if declared.iter().any(|at| overrides(&code, *at)) {
         return;
     }
-    match declared.first() {
-        Some(at) => {
-            let message = "ExecuteAsync in script.csx does not override that of ScriptBase.";
-            report
-                .on_line(code.tokens[*at].line, message)
-                .help("Write override before its type: public override async Task<HttpResponseMessage> ExecuteAsync()");
-        }
-        None => {
-            let message = "The class Script of script.csx has no method ExecuteAsync, which the platform calls.";
-            report.on_line(code.tokens[class].line, message);
-        }
+    if let Some(at) = declared.first() {
+        let message = "ExecuteAsync in script.csx does not override that of ScriptBase.";
+        report
+            .on_line(code.tokens[*at].line, message)
+            .help("Write override before its type: public override async Task<HttpResponseMessage> ExecuteAsync()");
+    } else {
+        let message = "The class Script of script.csx has no method ExecuteAsync, which the platform calls.";
+        report.on_line(code.tokens[class].line, message);
     }
 }
 

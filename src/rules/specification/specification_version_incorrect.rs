@@ -41,21 +41,20 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let place = stated.unwrap_or(api.root);
     match &api.version {
         Version::Swagger20 => {}
-        Version::Missing => match stranger(api.root.document()) {
-            Some(stranger) => {
+        Version::Missing => {
+            if let Some(stranger) = stranger(api.root.document()) {
                 let message = format!(
                     "The file is {}, no API definition; certification takes OpenAPI 2.0.",
                     stranger.name
                 );
                 report.at(place, message).help(stranger.instead);
-            }
-            None => {
+            } else {
                 let message = "The file names no version, so it is no API definition; certification takes OpenAPI 2.0.";
                 report
                     .at(place, message)
                     .help("Check that this is the right file. An API definition begins with \"swagger\": \"2.0\".");
             }
-        },
+        }
         version if version.is_newer() => {
             let message = format!(
                 "The file follows {version}; certification takes OpenAPI 2.0 only. Nothing else of it is checked until it \
