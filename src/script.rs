@@ -1,5 +1,9 @@
 //! `script.csx`: the C# code that some connectors run on requests and responses.
 
+mod lex;
+
+pub use lex::{Code, Token};
+
 /// A script, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Script {
@@ -15,6 +19,12 @@ impl Script {
         Self {
             text: text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned(),
         }
+    }
+
+    /// What of it is code: neither comment nor literal.
+    #[must_use]
+    pub fn code(&self) -> Code<'_> {
+        Code::of(&self.text)
     }
 }
 

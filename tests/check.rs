@@ -98,7 +98,7 @@ fn open_items_are_status_three_only_on_request_and_only_without_findings() {
     let run = folder.conncert(&["check", "--require-complete"]);
     assert_eq!(run.status, 3);
     assert!(
-        run.errors.contains("Test account for validation (to do)"),
+        run.errors.contains("Test account for every way to sign in (to do)"),
         "{}",
         run.errors
     );

@@ -116,8 +116,8 @@ fn an_icon_is_drawn_anew_where_that_needs_no_decision() {
     assert_eq!(run.status, 1, "{}", run.errors);
     assert_eq!(
         run.output,
-        "icon.png: draw the icon anew\n  no longer: The picture is 228 x 230 px; the Flow and Logic Apps documents ask for \
-         a 230 px square.\n\n"
+        "icon.png: draw the icon anew\n  no longer: The picture is 228 x 230 px; the Policies document, known second-hand, \
+         asks for a square of 100 to 230 px.\n\n"
     );
     assert_eq!(std::fs::read(folder.path().join("icon.png")).unwrap(), old);
     assert_eq!(folder.conncert(&["fix", "icon.png", "--write"]).status, 0);
@@ -128,4 +128,21 @@ fn an_icon_is_drawn_anew_where_that_needs_no_decision() {
     let small = crate::drawing::sample::draw("230 x 230 px, background #0B6A4F, white logo 60 x 50 px");
     std::fs::write(folder.path().join("icon.png"), &small).unwrap();
     assert_eq!(folder.conncert(&["fix", "icon.png"]).status, 0);
+}
+
+#[test]
+fn no_repair_writes_a_color_that_is_refused() {
+    let folder = Folder::of("clean");
+    image::RgbaImage::from_pixel(200, 200, image::Rgba([255, 255, 255, 255]))
+        .save(folder.path().join("icon.png"))
+        .unwrap();
+    let properties = r##"{"properties": {"connectionParameters": {}, "iconBrandColor": "#0b6a4f", "capabilities": [],
+        "publisher": "Contoso", "stackOwner": "Contoso"}}"##;
+    folder.write("apiProperties.json", properties);
+    folder.conncert(&["fix", "--write"]);
+    assert!(folder.read("apiProperties.json").contains("#0b6a4f"));
+    let told = folder
+        .conncert(&["check", "--select", "brand-color-differs-from-icon"])
+        .output;
+    assert!(told.contains("Give the icon the background #0B6A4F"), "{told}");
 }

@@ -392,7 +392,7 @@ fn color_and_scripts_in_customizations_are_checked_too() {
             "<connectortype>",
             "<customcodeblobcontent>/Connector/contoso_invoices_customcodeblobcontent.csx</customcodeblobcontent><connectortype>",
         )
-        .with(&in_connector("Connector/contoso_invoices_customcodeblobcontent.csx"), "public class Script : ScriptBase {}");
+        .with(&in_connector("Connector/contoso_invoices_customcodeblobcontent.csx"), "public class Script : ScriptBase { public override Task<HttpResponseMessage> ExecuteAsync() => null; }");
     assert_eq!(found(&script), [("script-operation-unknown", path)]);
 }
 

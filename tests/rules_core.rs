@@ -330,17 +330,16 @@ fn a_webhook_is_described_by_what_it_sends() {
 }
 
 #[test]
-fn newer_versions_draw_one_error_and_are_checked_as_far_as_they_map() {
-    for version in ["3.0.3", "3.1.0"] {
+fn newer_versions_draw_one_error_and_nothing_else_of_their_content() {
+    for version in ["3.0.3", "3.1.0", "3.2.0"] {
         let mut newer = definition(&operation());
         newer["openapi"] = json!(version);
+        newer["info"]["title"] = json!("Contoso API");
         newer.as_object_mut().expect("it is an object").remove("swagger");
         assert_eq!(
-            errors(&newer),
+            drawn(&newer, Severity::Note),
             [("specification-version-incorrect", "/openapi".to_owned())]
         );
-        newer["info"]["title"] = json!("Contoso API");
-        assert_eq!(errors(&newer).len(), 2);
     }
 }
 
@@ -348,26 +347,37 @@ fn newer_versions_draw_one_error_and_are_checked_as_far_as_they_map() {
 fn a_newer_definition_that_does_not_fit_its_own_version_says_so_in_the_help() {
     let broken = json!({ "openapi": "3.0.3", "info": { "version": "1.0" }, "paths": {} });
     let findings = findings(broken.to_string().as_bytes());
-    let version = findings
-        .iter()
-        .find(|finding| finding.rule.id == "specification-version-incorrect");
-    let help = &version.expect("it is of a newer version").help;
-    assert!(help.ends_with("it does not fit: missing field \"title\"."), "{help}");
+    let [version] = findings.as_slice() else {
+        panic!("{findings:?}");
+    };
+    assert!(version.help.starts_with("Export it as OpenAPI 2.0"), "{}", version.help);
+    assert!(
+        version.help.ends_with("it does not fit: missing field \"title\"."),
+        "{}",
+        version.help
+    );
 }
 
 #[test]
-fn the_content_of_a_newer_default_response_counts_as_its_schema() {
-    let mut get = operation();
-    get["responses"]["default"] =
-        json!({ "description": "No.", "content": { "application/json": { "schema": { "type": "string" } } } });
-    let mut newer = definition(&get);
-    newer["openapi"] = json!("3.0.3");
-    newer.as_object_mut().expect("it is an object").remove("swagger");
-    let findings = findings(newer.to_string().as_bytes());
-    let found = findings
+fn a_bracket_lost_in_a_newer_definition_is_told_behind_its_version() {
+    let text = "{\n  \"info\": {\n    \"title\": \"Contoso API\",\n    \"contact\": {\n      \"name\": \"Contoso\"\n  },\n  \
+                \"paths\": {},\n  \"openapi\": \"3.0.3\"\n}";
+    let ids: Vec<_> = findings(text.as_bytes())
         .iter()
-        .find(|finding| finding.rule.id == "default-response-has-schema");
-    assert!(found.expect("it has one").fix.is_none());
+        .map(|finding| finding.rule.id)
+        .collect();
+    assert_eq!(ids, ["specification-version-incorrect", "bracket-missing"]);
+}
+
+#[test]
+fn a_postman_collection_is_called_by_its_name() {
+    let text = r#"{"info": {"_postman_id": "1", "name": "Orders"}, "item": [],}"#;
+    let findings = findings(text.as_bytes());
+    let [only] = findings.as_slice() else {
+        panic!("{findings:?}");
+    };
+    assert!(only.message.contains("is a Postman collection"), "{}", only.message);
+    assert!(only.help.contains("converter"), "{}", only.help);
 }
 
 #[test]
@@ -400,8 +410,9 @@ fn what_strict_readers_refuse_is_found_while_the_rest_is_still_checked() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_one_finding_with_its_place() {
-    let why: Unreadable = Document::parse(b"{\n  \"swagger\": }", Syntax::Json).expect_err("it is broken");
-    let finding = rules::unreadable(Part::Definition, &why);
+    let text = b"{\n  \"swagger\": }";
+    let why: Unreadable = Document::parse(text, Syntax::Json).expect_err("it is broken");
+    let finding = rules::unreadable(Part::Definition, &why, text);
     assert_eq!(finding.rule.id, "unreadable-file");
     assert_eq!(finding.place.range.map(|(start, _)| start), Some(why.position));
     assert!(
@@ -459,4 +470,61 @@ fn foreign_text_in_a_message_carries_no_control_characters() {
             "{finding:?}"
         );
     }
+}
+
+#[test]
+fn a_default_response_alone_is_one_cause_and_its_schema_another() {
+    let mut get = operation();
+    get["responses"] = json!({ "default": { "description": "default", "schema": {} } });
+    let ids: Vec<_> = drawn(&definition(&get), Severity::Note)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(ids, ["default-response-has-schema", "only-default-response"]);
+}
+
+#[test]
+fn an_empty_text_that_must_be_there_is_not_removed() {
+    let mut get = operation();
+    get["responses"]["400"] = json!({ "description": "" });
+    get["responses"]["200"]["schema"] = json!({ "type": "string", "description": "" });
+    let findings = findings(definition(&get).to_string().as_bytes());
+    let empty = findings.iter().filter(|finding| finding.rule.id == "empty-string");
+    let mended: Vec<_> = empty
+        .map(|one| (one.place.pointer.as_str(), one.fix.is_some()))
+        .collect();
+    assert_eq!(
+        mended,
+        [
+            ("/paths/~1orders/get/responses/200/schema/description", true),
+            ("/paths/~1orders/get/responses/400/description", false)
+        ]
+    );
+}
+
+#[test]
+fn extensions_are_told_where_nobody_reads_them() {
+    let mut get = operation();
+    get["x-ms-pageable"] = json!({ "nextLinkName": "next" });
+    get["parameters"] = json!([{ "name": "from", "in": "header", "type": "string", "x-ms-url-encoding": "single",
+        "x-ms-summary": "From", "description": "The first day." }]);
+    let mut whole = definition(&get);
+    whole["x-ms-visibility"] = json!("important");
+    whole["info"]["x-ms-summary"] = json!("Orders");
+    whole["paths"]["/orders"]["x-ms-visibility"] = json!("internal");
+    let mut places: Vec<_> = drawn(&whole, Severity::Note)
+        .into_iter()
+        .filter(|(id, _)| *id == "extension-without-effect")
+        .map(|(_, place)| place)
+        .collect();
+    places.sort();
+    assert_eq!(
+        places,
+        [
+            "/info/x-ms-summary",
+            "/paths/~1orders/get/parameters/0/x-ms-url-encoding",
+            "/paths/~1orders/x-ms-visibility",
+            "/x-ms-visibility"
+        ]
+    );
 }

@@ -55,7 +55,7 @@ fn published_connectors_are_rarely_refused() {
         let bytes = std::fs::read(path).expect("the definition can be opened");
         let findings = match Document::parse(&bytes, Syntax::Json) {
             Ok(document) => rules::check_definition(&document),
-            Err(why) => vec![rules::unreadable(rules::Part::Definition, &why)],
+            Err(why) => vec![rules::unreadable(rules::Part::Definition, &why, &bytes)],
         };
         let mut here: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
         for finding in &findings {

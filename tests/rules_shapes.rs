@@ -79,22 +79,6 @@ fn what_comes_after_an_early_end_is_not_called_missing() {
 }
 
 #[test]
-fn newer_versions_keep_their_own_places_for_what_is_shared() {
-    let newer = r##"{"openapi": "3.0.3", "info": {"title": "Contoso", "version": "1"},
-      "components": {"schemas": {"A": {"properties": {"b": {"$ref": "#/components/schemas/B"}, "c": {"$ref": "#/definitions/A"}}}}},
-      "paths": {"/a": {"get": {"responses": {"2XX": {"description": "It."}}}}}}"##;
-    assert_eq!(
-        draws(newer, "schema-reference-not-found"),
-        ["/components/schemas/A/properties/b/$ref"]
-    );
-    assert_eq!(
-        draws(newer, "schema-reference-not-valid"),
-        ["/components/schemas/A/properties/c/$ref"]
-    );
-    assert!(draws(newer, "response-must-be-default-or-http-status-code").is_empty());
-}
-
-#[test]
 fn limits_are_read_on_parameters_their_items_and_headers() {
     let text = r#"{"swagger": "2.0", "paths": {"/a": {"get": {
       "parameters": [{"name": "ids", "in": "query", "type": "array", "maxItems": -2, "items": {"type": "string", "maxLength": -1}}],

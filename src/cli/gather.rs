@@ -12,7 +12,7 @@ use crate::document::Position;
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
-use crate::program::Program;
+use crate::program::{self, Program};
 use crate::rules::{self, Finding, Scope, Severity, file};
 use crate::store::tree::MAX_DEPTH;
 use crate::store::{self, Project};
@@ -58,6 +58,8 @@ impl Gathered {
 /// One thing to check.
 enum Target {
     Connector(PathBuf),
+    /// A folder with the files of an unpacked solution.
+    Unpacked(PathBuf),
     File {
         folder: PathBuf,
         name: String,
@@ -128,7 +130,7 @@ fn named(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target>
         return Ok(vec![Target::Connector(path.to_path_buf())]);
     }
     let tree = store::connectors(path);
-    if tree.connectors.is_empty() && tree.closed.is_empty() {
+    if tree.connectors.is_empty() && tree.unpacked.is_empty() && tree.closed.is_empty() {
         if store::scan(path).path(Part::Icon).is_none() {
             return Err(nothing_in(path));
         }
@@ -147,6 +149,7 @@ fn named(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target>
         .connectors
         .into_iter()
         .map(Target::Connector)
+        .chain(tree.unpacked.into_iter().map(Target::Unpacked))
         .chain(closed)
         .collect())
 }
@@ -171,9 +174,26 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
     let mut part = Gathered::default();
     match target {
         Target::Connector(folder) => connector(folder, request, &mut part)?,
+        Target::Unpacked(folder) => {
+            let program = match request.program {
+                Some(asked) => program_named(asked, true)?,
+                // Solutions go through Partner Center.
+                None => program::todays(),
+            };
+            for (inside, findings) in store::check_unpacked(folder, program) {
+                part.watched
+                    .extend(inside.files.iter().map(|file| folder.join(&file.path)));
+                part.report.add_unpacked(&prefix(folder), &inside, findings);
+            }
+        }
         Target::File { folder, name } => {
-            let program = program_named(request.program.unwrap_or_default(), request.program.is_some())?;
-            part.report.add(&prefix(folder), &inspect(folder, name, program), None);
+            let program = match request.program {
+                Some(asked) => program_named(asked, true)?,
+                None => program::todays(),
+            };
+            let evidence = inspect(folder, name, program);
+            part.report.judge(program, request.program.is_none(), &evidence);
+            part.report.add(&prefix(folder), &evidence, None);
             part.watched.push(folder.join(name));
         }
         Target::Closed(folder, reason) => {
@@ -234,6 +254,8 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         let checklist = connector.assess(request.surroundings.today());
         part.open = open_required(&checklist, connector.program);
     }
+    let is_assumed = program.is_none() && !connector.has_project;
+    part.report.judge(connector.program, is_assumed, &connector.evidence);
     part.report
         .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
     Ok(())

@@ -12,6 +12,7 @@ mod path;
 mod reference;
 mod schemas;
 mod shape;
+mod stranger;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ pub use parts::{
 };
 pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};
+pub use stranger::{BEGINNING, Stranger, stranger, stranger_text};
 pub use subject::subject;
 pub use typed::typed_problem;
 pub use value::{is_of_type, kind_name, scalar};
@@ -53,6 +55,18 @@ pub enum Version {
     /// Neither key: this is not an API definition.
     #[default]
     Missing,
+}
+
+impl Version {
+    /// Whether it is a version after 2.0, whose files are laid out in another way.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        match self {
+            Self::OpenApi30 | Self::OpenApi31 => true,
+            Self::Other(text) => text.starts_with(['3', '4']),
+            Self::Swagger20 | Self::Missing => false,
+        }
+    }
 }
 
 impl fmt::Display for Version {

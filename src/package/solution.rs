@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
+use super::archive::Entry;
 use super::{Archive, Budget, Refused, ends_in};
 
 /// The folder of a solution that holds the connector's files.
@@ -96,6 +97,23 @@ impl Solution {
     pub fn read(bytes: &[u8]) -> Result<Self, Refused> {
         let archive = Archive::read(bytes, super::is_in_solution, &mut Budget::default())?;
         Ok(Self::new(String::new(), archive))
+    }
+
+    /// A connector whose files lie unpacked in a folder, by their names, with the XML that describes it, if there is one.
+    #[must_use]
+    pub fn unpacked(files: Vec<(String, Vec<u8>)>, described: Option<&[u8]>) -> Self {
+        let entry = |(name, content): (String, Vec<u8>)| Entry {
+            path: format!("{CONNECTOR}/{name}"),
+            is_folder: false,
+            content: Some(content),
+        };
+        let root = described.map(|xml| Entry {
+            path: ROOT_FILES[1].to_owned(),
+            is_folder: false,
+            content: Some(xml.to_vec()),
+        });
+        let entries = files.into_iter().map(entry).chain(root).collect();
+        Self::new(String::new(), Archive { entries })
     }
 
     /// What it is for, by what its customizations hold.

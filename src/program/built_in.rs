@@ -89,6 +89,12 @@ pub fn unnamed() -> &'static Program {
     at(UNNAMED)
 }
 
+/// The built-in program that files are judged by where there is no project: today's usual way, that of the service's owner.
+#[must_use]
+pub fn todays() -> &'static Program {
+    at(0)
+}
+
 fn at(index: usize) -> &'static Program {
     static READ: [OnceLock<Program>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
     let (file, text) = FILES[index];
@@ -123,7 +129,7 @@ impl Programs {
     #[must_use]
     pub fn offered_first(&self) -> &Program {
         match self {
-            Self::BuiltIn => at(0),
+            Self::BuiltIn => todays(),
             Self::These(programs) => &programs[0],
         }
     }

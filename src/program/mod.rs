@@ -9,7 +9,7 @@ mod field;
 mod handover;
 mod parse;
 
-pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, unnamed, without_steps};
+pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, todays, unnamed, without_steps};
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Suggestion, When};
@@ -31,6 +31,9 @@ pub struct Program {
     pub meaning: String,
     /// How well its demands are known, and as of when.
     pub knowledge: String,
+    /// What following it means for a server of the Model Context Protocol: sentences; empty where nothing is known.
+    #[serde(default)]
+    pub mcp: String,
     /// The documents that the items cite.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,

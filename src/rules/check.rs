@@ -4,15 +4,16 @@ use rayon::prelude::*;
 
 use super::api_properties::BrandColor;
 use super::example::SHARED_EXAMPLE;
-use super::{Check, Finding, IconFile, Report, Rule, Scope, registry};
+use super::{Check, Finding, IconFile, Report, Rule, Scope, operations, registry, service};
 use crate::api_properties::ApiProperties;
 use crate::document::{Document, Syntax};
 use crate::icon::Measured;
-use crate::openapi::{Api, Version};
+use crate::openapi::{self, Api, Version};
 use crate::package::{Package, listing};
 use crate::part::Part;
 use crate::program::{self, Program};
 use crate::readme::Readme;
+use crate::script::Script;
 
 /// The function of a check of this kind.
 macro_rules! of_kind {
@@ -37,11 +38,17 @@ pub fn check_definition(document: &Document) -> Vec<Finding> {
 #[must_use]
 pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
     let document = api.root.document();
+    let is_newer = api.version.is_newer();
     let unknown = api.version == Version::Missing;
+    let is_foreign = unknown && openapi::stranger(document).is_some();
     let mut rules = registry::all();
-    // What names no version is no API definition: saying so is enough.
-    rules.retain(|rule| {
-        !unknown || matches!(rule.check, Check::Document(_)) || rule.id == "specification-version-incorrect"
+    // What names no version is no API definition, and what follows a newer one becomes another file when it is
+    // converted: saying so is enough, but for brackets, by which a converter stumbles.
+    rules.retain(|rule| match rule.id {
+        VERSION => true,
+        "bracket-missing" | "bracket-extra" | "missing-comma" => !is_foreign,
+        _ if is_newer || is_foreign => false,
+        _ => !unknown || matches!(rule.check, Check::Document(_)),
     });
     let rules = rules.as_slice();
     let whole = |rule: &&'static Rule| {
@@ -83,7 +90,33 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
     } else {
         rayon::join(|| rules.par_iter().flat_map_iter(whole).collect(), parts)
     };
-    in_order(parts.into_iter().flatten().chain(whole).collect())
+    let mut findings = in_order(parts.into_iter().flatten().chain(whole).collect());
+    if is_newer {
+        findings.sort_by_key(|finding| finding.rule.id != VERSION);
+    }
+    findings
+}
+
+/// The rule about the version, which comes before all others where the file is of another kind.
+const VERSION: &str = "specification-version-incorrect";
+
+/// The same for a connector whose properties lie beside it, where they do, and that is sent to a program: what the
+/// properties put right is no fault.
+#[must_use]
+pub fn check_api_beside(api: &Api<'_>, properties: Option<&Document>, program: &Program) -> Vec<Finding> {
+    let mut findings = check_api(api);
+    let agents = operations::agents_certified_apart::told(api, program);
+    if !agents.is_empty() && !api.version.is_newer() {
+        findings = in_order(findings.into_iter().chain(agents).collect());
+    }
+    let host = service::host_not_production::RULE.id;
+    if findings.iter().any(|finding| finding.rule.id == host)
+        && properties
+            .is_some_and(|document| service::host_not_production::is_replaced(&ApiProperties::new(document), api))
+    {
+        findings.retain(|finding| finding.rule.id != host);
+    }
+    findings
 }
 
 /// Everything that certification objects to in a properties file, in order of place; with the API definition also where
@@ -129,6 +162,16 @@ pub fn check_readme(readme: &Readme, api: Option<&Api<'_>>) -> Vec<Finding> {
     })
 }
 
+/// Everything that certification objects to in a script, in order of place.
+#[must_use]
+pub fn check_script(script: &Script) -> Vec<Finding> {
+    each(|rule, report| {
+        if let Check::Script(check) = rule.check {
+            check(script, report);
+        }
+    })
+}
+
 /// Everything that the program objects to in an icon.
 #[must_use]
 pub fn check_icon(icon: &IconFile<'_>) -> Vec<Finding> {
@@ -167,6 +210,7 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
         Scope::Part(Part::Readme) if text.starts_with('#') => {
             Some(check_readme(&Readme::parse(text.as_bytes()), api.as_ref()))
         }
+        Scope::Part(Part::Script) if text.contains('{') => Some(check_script(&Script::parse(text.as_bytes()))),
         Scope::Part(Part::Package) if matches!(rule.check, Check::Package(_)) => {
             listing::package(text).ok().map(|package| check_layout(&package))
         }

@@ -1,17 +1,22 @@
 //! The files in a package, checked with the rules that check them outside of one.
 
+use std::iter;
 use std::sync::Arc;
 
-use super::package::connector_files::{DEFINITION, ICON, with_connector};
+use super::package::connector_files::{CODE, DEFINITION, ICON, POLICIES, with_connector};
 use super::package::flows::MAX_TEXT;
 use super::package::{TEXT_TOO_LARGE, settings};
-use super::{Finding, IconFile, Part, check_api, check_icon, check_readme, file, unreadable, unreadable_icon};
+use super::{
+    Finding, IconFile, Part, check_api_beside, check_icon, check_readme, check_script, file, unreadable,
+    unreadable_icon,
+};
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Measured};
 use crate::openapi::{self, Api};
 use crate::package::{CUSTOM_PROPERTIES, Package, Solution, ends_in};
 use crate::program::Program;
 use crate::readme::Readme;
+use crate::script::Script;
 
 /// A package, checked.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +55,7 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         findings: super::check::check_layout(package),
     };
     check.list(String::new(), Part::Package, None);
-    let icons = check.icons(package);
+    let icons = check.icons(with_connector(package));
     let mut first: Option<Arc<Document>> = None;
     let mut seen: Vec<Contents<'_>> = Vec::new();
     for (solution, measured) in with_connector(package).zip(icons) {
@@ -70,10 +75,29 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         });
         let definition = definition.or_else(|| first.clone());
         check.settings(solution, definition.as_deref(), measured.as_ref());
+        check.code(solution);
         first = first.or(definition);
         seen.push(contents);
     }
     check.texts_at_root(package, first.as_deref());
+    (check.inside, check.findings)
+}
+
+/// Everything that certification objects to in the files of a connector that lie unpacked in a folder, each finding with
+/// the path of its file as an archive would have it.
+#[must_use]
+pub fn check_unpacked(solution: &Solution, program: &Program) -> (Inside, Vec<Finding>) {
+    let mut check = PackageCheck {
+        program,
+        texts: 0,
+        inside: Inside::default(),
+        findings: Vec::new(),
+    };
+    let icons = check.icons(iter::once(solution));
+    let definition = solution.connector_files(DEFINITION).next();
+    let definition = definition.and_then(|(path, bytes)| check.definition(solution, path, bytes));
+    check.settings(solution, definition.as_deref(), icons.first().and_then(Option::as_ref));
+    check.code(solution);
     (check.inside, check.findings)
 }
 
@@ -91,7 +115,9 @@ impl<'p> Contents<'p> {
         let files = solution.connector_files("");
         Self {
             definition: solution.connector_files(DEFINITION).next(),
-            others: files.filter(|(path, _)| ends_in(path, ".json")).collect(),
+            others: files
+                .filter(|(path, _)| ends_in(path, ".json") || ends_in(path, CODE))
+                .collect(),
             brand_color: solution.customizations.brand_color.as_deref(),
             script_operations: solution.customizations.script_operations.as_deref(),
         }
@@ -123,10 +149,10 @@ impl PackageCheck<'_> {
     }
 
     /// Measures the icons before anything else takes memory, those that are equal once.
-    fn icons(&mut self, package: &Package) -> Vec<Option<Measured>> {
-        let mut seen: Vec<(&[u8], Option<Measured>)> = Vec::new();
+    fn icons<'s>(&mut self, solutions: impl Iterator<Item = &'s Solution>) -> Vec<Option<Measured>> {
+        let mut seen: Vec<(&'s [u8], Option<Measured>)> = Vec::new();
         let mut measured = Vec::new();
-        for solution in with_connector(package) {
+        for solution in solutions {
             let Some((path, bytes)) = solution.connector_files(ICON).next() else {
                 measured.push(None);
                 continue;
@@ -171,7 +197,7 @@ impl PackageCheck<'_> {
                 Some(document)
             }
             Err(why) => {
-                self.add(path, vec![unreadable(part, &why)]);
+                self.add(path, vec![unreadable(part, &why, bytes)]);
                 self.list(path.to_owned(), part, None);
                 None
             }
@@ -181,7 +207,12 @@ impl PackageCheck<'_> {
     fn definition(&mut self, solution: &Solution, path: &str, bytes: &[u8]) -> Option<Arc<Document>> {
         let path = format!("{}/{path}", solution.path);
         let document = self.read(&path, Part::Definition, bytes)?;
-        self.add(&path, check_api(&Api::new(&document)));
+        let policies = solution.connector_files(POLICIES).next();
+        let policies = policies.and_then(|(_, bytes)| settings::of_policies(bytes));
+        self.add(
+            &path,
+            check_api_beside(&Api::new(&document), policies.as_ref(), self.program),
+        );
         Some(document)
     }
 
@@ -203,6 +234,15 @@ impl PackageCheck<'_> {
         for finding in found {
             let path = finding.place.entry.clone();
             self.add(&path, vec![finding]);
+        }
+    }
+
+    /// The code that operations run through.
+    fn code(&mut self, solution: &Solution) {
+        if let Some((path, bytes)) = solution.connector_files(CODE).next() {
+            let path = format!("{}/{path}", solution.path);
+            self.add(&path, check_script(&Script::parse(bytes)));
+            self.list(path, Part::Script, None);
         }
     }
 

@@ -35,6 +35,7 @@ mod readme;
 mod references;
 mod responses;
 mod schemas;
+mod script;
 mod security;
 mod service;
 mod specification;
@@ -44,16 +45,23 @@ mod webhooks;
 
 pub use api_properties::BrandColor;
 pub use check::{
-    check_api, check_brand_color, check_definition, check_example, check_icon, check_properties, check_readme,
+    check_api, check_api_beside, check_brand_color, check_definition, check_example, check_icon, check_properties,
+    check_readme, check_script,
 };
 pub use explain::explain;
 pub use file::unreadable;
 pub use icon::{IconFile, unreadable as unreadable_icon};
-pub use inside::{Inside, PackedFile, check_package};
+pub use inside::{Inside, PackedFile, check_package, check_unpacked};
+pub use package::connector_files::definition_stem;
 pub use package::unreadable as unreadable_package;
 pub use registry::not_checked;
+
+/// The rule on servers for agents, whose finding depends on the program.
+pub const AGENTS: &str = operations::agents_certified_apart::RULE.id;
+
 pub use report::{Draft, Report};
 pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
+pub use script::missing as script_missing;
 pub use text::MARKER;
 
 pub use crate::part::Part;

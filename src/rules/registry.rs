@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::rule::{Check, Rule};
 use super::{
     annotations, api_properties, arrays, constraints, dynamic, file, icon, info, json, metadata, operations, package,
-    parameters, paths, properties, readme, references, responses, schemas, security, service, specification, texts,
-    unsupported, webhooks,
+    parameters, paths, properties, readme, references, responses, schemas, script, security, service, specification,
+    texts, unsupported, webhooks,
 };
 
 /// The families with their rules.
@@ -30,6 +30,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("references", references::RULES),
     ("responses", responses::RULES),
     ("schemas", schemas::RULES),
+    ("script", script::RULES),
     ("security", security::RULES),
     ("service", service::RULES),
     ("specification", specification::RULES),

@@ -14,6 +14,7 @@ use crate::openapi::{Api, Operation, Parameter, PathItem, Response, Schema};
 use crate::package::Package;
 use crate::part::Part;
 use crate::readme::Readme;
+use crate::script::Script;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,6 +162,8 @@ pub enum Check {
     BrandColor(fn(&BrandColor<'_>, &mut Report)),
     /// The readme, with the API definition beside it, if there is one.
     Readme(fn(&Readme, Option<&Api<'_>>, &mut Report)),
+    /// The code that operations run through.
+    Script(fn(&Script, &mut Report)),
     /// The icon's measurements, towards the demands of a program.
     Icon(fn(&IconFile<'_>, &mut Report)),
     /// The archive to send, and the solutions in it.

@@ -51,6 +51,13 @@ pub(super) const SCRIPT: Source = Source {
     link: "https://github.com/microsoft/PowerPlatformConnectors/blob/dev/scripts/ConnectorPackageValidator.ps1",
 };
 
+/// Microsoft's page on the code of a connector.
+pub(super) const CODE: Source = Source {
+    document: "Write code in a custom connector",
+    date: "2025",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/write-code",
+};
+
 /// Microsoft's schema of the properties file.
 pub(super) const PROPERTIES: Source = Source {
     document: "JSON schema of apiProperties.json, microsoft/PowerPlatformConnectors",

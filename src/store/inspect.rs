@@ -29,7 +29,7 @@ pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) ->
         let icon = named
             .path(Part::Icon)
             .map(|path| scope.spawn(move || check_icon(folder, path, program)));
-        let texts = check_texts(folder, found, &named);
+        let texts = check_texts(folder, found, &named, program);
         Evidence {
             icon: icon.map(|icon| icon.join().unwrap_or_else(|panic| resume_unwind(panic))),
             ..texts
@@ -94,17 +94,19 @@ fn name(path: &str) -> &str {
 }
 
 /// The definition, and the files that are checked against it.
-fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
+fn check_texts(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
     let open = |part| Some(open(folder, named.path(part)?, part));
     let definition = open(Part::Definition);
     let document = definition.as_ref().and_then(|file| file.content.clone().ok());
     let api = document.as_deref().map(Api::new);
     let api = api.as_ref();
     let page = |part| Some(check_readme(folder, named.path(part)?, api));
+    let properties = open(Part::Properties);
+    let beside = properties.as_ref().and_then(|file| file.content.clone().ok());
     Evidence {
         found,
-        definition: definition.map(|file| check_definition(file, api)),
-        properties: open(Part::Properties).map(|file| check_properties(file, api)),
+        definition: definition.map(|file| check_definition(file, api, beside.as_deref(), program)),
+        properties: properties.map(|file| check_properties(file, api, named)),
         readme: page(Part::Readme),
         intro: page(Part::Intro),
         script: named.path(Part::Script).map(|path| check_script(folder, path)),
@@ -112,19 +114,32 @@ fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
     }
 }
 
-fn check_definition(file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Definition> {
+fn check_definition(
+    file: FileCheck<Arc<Document>>,
+    api: Option<&Api<'_>>,
+    properties: Option<&Document>,
+    program: &Program,
+) -> FileCheck<Definition> {
     let overview = api.map(openapi::overview).unwrap_or_default();
     FileCheck {
         path: file.path,
         bytes: file.bytes,
         content: file.content.map(|document| Definition { document, overview }),
-        findings: api.map_or(file.findings, rules::check_api),
+        findings: api.map_or(file.findings, |api| rules::check_api_beside(api, properties, program)),
     }
 }
 
-fn check_properties(mut file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Arc<Document>> {
+fn check_properties(
+    mut file: FileCheck<Arc<Document>>,
+    api: Option<&Api<'_>>,
+    named: &Named,
+) -> FileCheck<Arc<Document>> {
     if let Ok(document) = &file.content {
         file.findings = rules::check_properties(document, api);
+        // Of a file alone it is not known what lies beside it.
+        if named.path(Part::Definition).is_some() && named.path(Part::Script).is_none() {
+            file.findings.extend(rules::script_missing(document));
+        }
     }
     file
 }
@@ -136,10 +151,11 @@ fn open(folder: &Path, path: &str, part: Part) -> FileCheck<Arc<Document>> {
         Err(problem) => return unread(path, 0, problem),
     };
     let (length, syntax) = (bytes.len() as u64, Syntax::guess(path, &bytes));
+    let beginning = bytes.get(..openapi::BEGINNING).unwrap_or(&bytes).to_vec();
     let (content, findings) = match Document::parse(bytes, syntax) {
         Ok(document) => (Ok(Arc::new(document)), Vec::new()),
         Err(why) => {
-            let finding = rules::unreadable(part, &why);
+            let finding = rules::unreadable(part, &why, &beginning);
             (Err(format!("{} {}", finding.message, finding.help)), vec![finding])
         }
     };
@@ -170,11 +186,12 @@ fn check_script(folder: &Path, path: &str) -> FileCheck<Arc<Script>> {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
+    let script = Script::parse(&bytes);
     FileCheck {
         path: path.to_owned(),
         bytes: bytes.len() as u64,
-        findings: Vec::new(),
-        content: Ok(Arc::new(Script::parse(&bytes))),
+        findings: rules::check_script(&script),
+        content: Ok(Arc::new(script)),
     }
 }
 

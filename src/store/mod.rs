@@ -31,6 +31,7 @@ mod solutions;
 pub mod state;
 pub mod tree;
 pub mod undo;
+mod unpacked;
 pub mod watch;
 
 pub use certification::write_export;
@@ -43,4 +44,5 @@ pub use settings::Settings;
 pub use solutions::solutions;
 pub use state::{Recent, Resume, Seen, State};
 pub use tree::{Tree, connectors};
+pub use unpacked::check_unpacked;
 pub use watch::Watch;

@@ -8,6 +8,7 @@ use super::paths::{self, Entry, listing};
 use super::project;
 use crate::checklist::Found;
 use crate::checklist::evidence::Paths;
+use crate::package;
 use crate::part::Part;
 use crate::rules;
 
@@ -132,9 +133,9 @@ fn rank(part: Part, name: &str) -> Option<u8> {
         Part::Icon => icon_rank(name),
         // Where it is built to is the partner's choice.
         Part::Package => None,
-        Part::Properties | Part::Readme | Part::Intro | Part::Script => {
-            part.file_name().eq_ignore_ascii_case(name).then_some(0)
-        }
+        Part::Script if name == "script.csx" => Some(0),
+        Part::Script => package::ends_in(name, ".csx").then_some(1),
+        Part::Properties | Part::Readme | Part::Intro => part.file_name().eq_ignore_ascii_case(name).then_some(0),
     }
 }
 

@@ -8,6 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::project::said;
 use super::scan::{self, FOLDERS};
 use super::{certification, paths};
+use crate::rules;
 
 /// How many levels below the folder are looked at.
 pub const MAX_DEPTH: usize = 16;
@@ -20,6 +21,8 @@ pub const MAX_ENTRIES: usize = 1_000_000;
 pub struct Tree {
     /// The connectors' folders: those with a definition, properties or a project file.
     pub connectors: Vec<PathBuf>,
+    /// The folders that hold connectors as an unpacked solution does.
+    pub unpacked: Vec<PathBuf>,
     /// All folders looked at.
     pub folders: Vec<PathBuf>,
     /// Folders that could not be looked at, with what the system says.
@@ -52,7 +55,7 @@ pub fn nearby(root: &Path) -> Vec<PathBuf> {
 
 fn walk(root: &Path, max_depth: usize, max_entries: usize) -> Tree {
     let mut tree = Tree::default();
-    let mut holding = BTreeSet::new();
+    let (mut holding, mut unpacked) = (BTreeSet::new(), BTreeSet::new());
     let walk = WalkDir::new(root)
         .max_depth(max_depth)
         .sort_by_file_name()
@@ -68,7 +71,10 @@ fn walk(root: &Path, max_depth: usize, max_entries: usize) -> Tree {
                 tree.cut |= entry.depth() == max_depth;
                 tree.folders.push(entry.into_path());
             }
-            Ok(entry) => holding.extend(connector_of(&entry)),
+            Ok(entry) => {
+                holding.extend(folder_of(&entry, scan::marks_connector));
+                unpacked.extend(folder_of(&entry, |name| rules::definition_stem(name).is_some()));
+            }
             Err(error) => {
                 let reason = error.io_error().map_or_else(|| "it cannot be listed".to_owned(), said);
                 tree.closed.push((error.path().unwrap_or(root).to_path_buf(), reason));
@@ -77,6 +83,7 @@ fn walk(root: &Path, max_depth: usize, max_entries: usize) -> Tree {
     }
     adopt(root, &mut holding);
     tree.connectors = holding.into_iter().collect();
+    tree.unpacked = unpacked.into_iter().collect();
     tree
 }
 
@@ -85,12 +92,12 @@ fn is_passed_over(entry: &DirEntry) -> bool {
     entry.file_type().is_dir() && (name.starts_with('.') || name == "node_modules")
 }
 
-/// The folder that this file makes a connector.
-fn connector_of(entry: &DirEntry) -> Option<PathBuf> {
+/// The folder of this file, if its lower-case name marks it.
+fn folder_of(entry: &DirEntry, marks: impl Fn(&str) -> bool) -> Option<PathBuf> {
     let name = entry.file_name().to_str()?;
     let folder = entry.path().parent()?;
     let usable = || entry.file_type().is_file() || paths::relative(folder, name).is_ok_and(|inner| inner == name);
-    (scan::marks_connector(&name.to_lowercase()) && usable()).then(|| folder.to_path_buf())
+    (marks(&name.to_lowercase()) && usable()).then(|| folder.to_path_buf())
 }
 
 /// Gives folders that belong to the connector above them to that connector.

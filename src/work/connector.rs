@@ -83,7 +83,11 @@ impl Connector {
         if !has_project {
             submission.take_found(found.paths.clone());
         }
-        let program = program_named(program.unwrap_or(&submission.program), program.is_some())?;
+        let program = match program {
+            Some(asked) => program_named(asked, true)?,
+            None if has_project => program_named(&submission.program, false)?,
+            None => program::todays(),
+        };
         submission.program.clone_from(&program.id);
         Ok(Self {
             folder: folder.to_path_buf(),

@@ -71,6 +71,14 @@ struct Kept<'r> {
     date: String,
 }
 
+/// A program that files were judged by.
+#[derive(Serialize)]
+struct Judge {
+    id: &'static str,
+    /// Whether it was taken because nobody names one.
+    assumed: bool,
+}
+
 #[derive(Serialize)]
 struct Summary {
     errors: usize,
@@ -120,6 +128,10 @@ pub fn json(mut report: Report) -> Vec<String> {
         kept.map(|kept| acceptance(&file.path, kept))
     });
     let unmatched = report.unmatched.iter().map(|(path, kept)| acceptance(path, kept));
+    let programs = report
+        .programs
+        .iter()
+        .map(|(id, assumed)| Judge { id, assumed: *assumed });
     let summary = Summary {
         errors: tally.errors,
         warnings: tally.warnings,
@@ -134,6 +146,7 @@ pub fn json(mut report: Report) -> Vec<String> {
         .member("accepted", &accepted.collect::<Vec<_>>())
         .member("unmatched_acceptances", &unmatched.collect::<Vec<_>>())
         .member("summary", &summary)
+        .member("programs", &programs.collect::<Vec<_>>())
         .member("not_checked", &report.not_checked)
         .end()
 }

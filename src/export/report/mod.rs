@@ -8,11 +8,12 @@ mod sarif;
 mod style;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::checklist::{Evidence, FileCheck};
 use crate::document::Document;
+use crate::program::Program;
 use crate::rules::{self, Finding, Inside, Part, Scope, Severity};
 use crate::submission::{Accepted, Submission};
 
@@ -28,6 +29,8 @@ pub use text::text;
 pub struct Report {
     /// The files in the order checked.
     pub files: Vec<CheckedFile>,
+    /// The programs that what depends on one was judged by, each with whether it was taken because none is named.
+    pub programs: BTreeSet<(&'static str, bool)>,
     /// Acceptances that no finding matches any more, each with the path of its project file.
     pub unmatched: Vec<(String, Accepted)>,
     /// What no check looked at: noun phrases, and rules with what is missing to decide them.
@@ -207,6 +210,28 @@ impl Report {
         }
     }
 
+    /// Notes by which program these files were judged, if that makes a difference for any of them. `is_assumed`: nobody
+    /// named it.
+    pub fn judge(&mut self, program: &'static Program, is_assumed: bool, evidence: &Evidence) {
+        let depends = [Part::Icon, Part::Properties, Part::Package];
+        let agents = |finding: &Finding| finding.rule.id == rules::AGENTS;
+        if depends.into_iter().any(|part| evidence.part(part).is_some())
+            || evidence.findings(Part::Definition).iter().any(agents)
+        {
+            self.programs.insert((&program.id, is_assumed));
+        }
+    }
+
+    /// The programs that nobody named, a sentence; none where all are named.
+    fn assumed(&self) -> Option<String> {
+        let ids = self.programs.iter().filter(|(_, is_assumed)| *is_assumed);
+        let ids: Vec<&str> = ids.map(|(id, _)| *id).collect();
+        (!ids.is_empty()).then(|| {
+            let ids = ids.join(", ");
+            format!("Judged by today's program {ids}, since no project file names one; --program ID takes another.")
+        })
+    }
+
     /// Adds a package: the outer archive and each file in it that was looked at or objected to, as files of their own.
     pub fn add_package(&mut self, prefix: &str, package: &FileCheck<Arc<Inside>>, kept: &Submission) {
         self.leave_out(undecided(|_| true));
@@ -230,6 +255,22 @@ impl Report {
             let path = format!("{}{separator}{entry}", package.path);
             let findings = findings.remove(&entry).unwrap_or_default();
             self.push(prefix, &path, Scope::Part(part), findings, document, kept);
+        }
+    }
+
+    /// Adds the files of a connector that lie unpacked in a folder; `prefix` stands before their paths, `/` included.
+    pub fn add_unpacked(&mut self, prefix: &str, inside: &Inside, mut findings: Vec<Finding>) {
+        self.leave_out(NEVER_CHECKED.map(str::to_owned));
+        self.leave_out(undecided(|scope| scope != Scope::Part(Part::Package)));
+        for file in &inside.files {
+            let is_here = |finding: &mut Finding| finding.place.entry == file.path;
+            let mut here: Vec<Finding> = findings.extract_if(.., is_here).collect();
+            for finding in &mut here {
+                // It is a file by itself, in no archive.
+                finding.place.entry.clear();
+            }
+            let (scope, document) = (Scope::Part(file.part), file.document.clone());
+            self.push(prefix, &file.path, scope, here, document, &Submission::default());
         }
     }
 
@@ -257,6 +298,7 @@ impl Report {
     /// Adds what another report holds, behind what this one holds.
     pub fn append(&mut self, other: Self) {
         self.files.extend(other.files);
+        self.programs.extend(other.programs);
         self.unmatched.extend(other.unmatched);
         self.leave_out(other.not_checked);
     }

@@ -82,7 +82,10 @@ pub fn sarif(report: &Report) -> String {
             "originalUriBaseIds": { BASE: { "description": { "text": "The folder in which conncert ran." } } },
             "columnKind": "unicodeCodePoints",
             "results": results,
-            "properties": { "notChecked": report.not_checked },
+            "properties": {
+                "notChecked": report.not_checked,
+                "programs": report.programs.iter().map(|(id, _)| id).collect::<Vec<_>>(),
+            },
         }],
     }))
 }

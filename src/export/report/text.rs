@@ -42,6 +42,10 @@ pub(super) fn ending(report: &Report, style: &Style) -> String {
             "{repairs} of these can be repaired for you: conncert fix shows how."
         );
     }
+    if let (true, Some(assumed)) = (style.notes, report.assumed()) {
+        out.push_str(&textwrap::fill(&assumed, style.width.max(40)));
+        out.push('\n');
+    }
     if style.notes && !report.not_checked.is_empty() {
         out.push_str("Not checked:\n");
         for phrase in &report.not_checked {

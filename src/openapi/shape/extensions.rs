@@ -118,7 +118,7 @@ pub(super) static API_ANNOTATION: Object = closed(
 pub(super) static PAGEABLE: Object = closed("x-ms-pageable", &[must("nextLinkName", Text)]);
 
 /// That an entry has no `displayName` is a rule of its own.
-pub(super) static ENUM_VALUES: Object = loose(
+pub(super) static ENUM_VALUES: Object = closed(
     "an entry of x-ms-enum-values",
     &[must("value", Anything), may("displayName", Text)],
 );

@@ -5,6 +5,7 @@ mod api_annotation_extension_replacement_info_missing_api_property;
 mod api_annotation_extension_replacement_info_missing_operation_id_property;
 mod duplicate_enum_values_in_extension;
 mod extension_misspelled;
+mod extension_without_effect;
 mod family;
 mod invalid_enum_values_extension_value;
 mod invalid_next_link_name_value;
@@ -25,6 +26,7 @@ pub const RULES: &[&Rule] = &[
     &api_annotation_extension_replacement_info_missing_operation_id_property::RULE,
     &duplicate_enum_values_in_extension::RULE,
     &extension_misspelled::RULE,
+    &extension_without_effect::RULE,
     &invalid_enum_values_extension_value::RULE,
     &invalid_next_link_name_value::RULE,
     &operation_family_has_duplicate_revisions::RULE,

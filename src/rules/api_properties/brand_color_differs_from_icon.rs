@@ -39,7 +39,9 @@ fn check(brand: &BrandColor<'_>, report: &mut Report) {
     } else {
         severity(demand.strength)
     };
-    report
+    let forbidden = brand.program.brand_color.forbidden.as_ref();
+    let forbidden = forbidden.and_then(|demand| demand.is.iter().find(|forbidden| forbidden.color == ground));
+    let draft = report
         .at(
             brand.node,
             format!(
@@ -49,9 +51,15 @@ fn check(brand: &BrandColor<'_>, report: &mut Report) {
                 brand.program.asks(demand)
             ),
         )
-        .severity(found)
-        .fix(
-            format!("write \"{}\"", ground.to_string().to_lowercase()),
-            replace(brand.node, &format!("\"{}\"", ground.to_string().to_lowercase())),
-        );
+        .severity(found);
+    if let Some(forbidden) = forbidden {
+        draft.help(format!(
+            "Give the icon the background {}: {} as a brand color is refused.",
+            brand.color, forbidden.name
+        ));
+        return;
+    }
+    let ground = format!("\"{}\"", ground.to_string().to_lowercase());
+    let edits = replace(brand.node, &ground);
+    draft.fix(format!("write {ground}"), edits);
 }

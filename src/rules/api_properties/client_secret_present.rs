@@ -49,10 +49,40 @@ pub const RULE: Rule = Rule {
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     for parameter in &properties.parameters {
         if let Some(secret) = parameter.oauth().and_then(|oauth| oauth.get("clientSecret")) {
-            let message = format!("The sign-in {} has a \"clientSecret\".", quoted(parameter.name));
-            report
+            let is_placeholder = secret.as_str().is_some_and(is_placeholder);
+            let what = if is_placeholder {
+                ", though only a placeholder"
+            } else {
+                ""
+            };
+            let message = format!("The sign-in {} has a \"clientSecret\"{what}.", quoted(parameter.name));
+            let draft = report
                 .at(secret, message)
                 .fix("remove \"clientSecret\"", remove_member(secret));
+            if is_placeholder {
+                draft.help("Remove \"clientSecret\": the secret is entered in Partner Center, never in the file.");
+            }
         }
     }
+}
+
+/// Whether a text shows that no secret stands there: `[[DUMMY]]`, `YOUR_CLIENT_SECRET`, `<secret>`, `****`.
+fn is_placeholder(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "dummy",
+        "your",
+        "placeholder",
+        "change",
+        "replace",
+        "todo",
+        "secret",
+        "sample",
+    ];
+    let small = text.trim().to_lowercase();
+    let is_framed = ["[", "<", "{", "%", "$"].iter().any(|frame| small.starts_with(frame));
+    let is_words = small.chars().all(|sign| sign.is_alphabetic() || "_- ".contains(sign));
+    let is_filler = small
+        .chars()
+        .all(|sign| matches!(sign, '*' | 'x' | '.' | '-' | '_' | '0'));
+    is_filler || is_framed || is_words && WORDS.iter().any(|word| small.contains(word))
 }

@@ -115,18 +115,20 @@ impl<'d> BrandColor<'d> {
 
 /// The program whose demands a brand color is held against.
 ///
-/// A properties file belongs to today's process. Towards a program of before, it is held against what the program of
-/// today asks for: that of independent publishers where the definition's title says so, else that of verified ones.
+/// A properties file belongs to today's process. Where the definition's title says so, it is held against what is asked
+/// of independent publishers; else, towards a program of before, against what is asked of verified ones.
 fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
     let demands = &program.brand_color;
-    if demands.exactly.is_some() || demands.forbidden.is_some() {
-        return program;
-    }
     let id = if is_titled_independent(title) {
         "independent-publisher"
+    } else if demands.exactly.is_some() || demands.forbidden.is_some() {
+        return program;
     } else {
         "verified-publisher"
     };
+    if program.id == id {
+        return program;
+    }
     program::without_steps(id).unwrap_or(program)
 }
 

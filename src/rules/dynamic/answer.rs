@@ -2,6 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, Dynamic, Extension, Operation};
+use crate::rules::text::quoted;
 
 /// The operation that an extension asks for a list or schema, and the schema of its success; none where that does not
 /// tell anything.
@@ -35,4 +36,18 @@ pub(super) fn list_path<'d>(dynamic: &Dynamic<'d>) -> Option<(&'d str, Node<'d>)
         Some(path) => Some((path.as_str()?, path)),
         None => Some(("", dynamic.node)),
     }
+}
+
+/// What to do about a path of which only capitals are wrong; none where no path of the schema is like it.
+pub(super) fn in_capitals(api: &Api<'_>, schema: Node<'_>, path: &str) -> Option<String> {
+    let mut here = schema;
+    let mut right: Vec<&str> = Vec::new();
+    for key in path.split('/').filter(|key| !key.is_empty()) {
+        let properties = api.follow(here)?.get("properties")?;
+        let (name, next) = properties.members().find(|(name, _)| name.eq_ignore_ascii_case(key))?;
+        right.push(name);
+        here = next;
+    }
+    let right = right.join("/");
+    (right != path.trim_matches('/')).then(|| format!("Write {}: only the capitals differ.", quoted(&right)))
 }

@@ -1,6 +1,6 @@
 //! `InvokedOperationShouldProduceArray`: a list from an operation that returns none.
 
-use super::answer::{answer, is_dynamic, list_path};
+use super::answer::{answer, in_capitals, is_dynamic, list_path};
 use crate::document::Node;
 use crate::openapi::{Api, Lookup};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
@@ -59,7 +59,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
             } else {
                 format!("The response of {id} has no list at {}.", quoted(path))
             };
-            report.at(place, message);
+            let draft = report.at(place, message);
+            if let Some(help) = in_capitals(api, schema, path) {
+                draft.help(help);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `InvokedOperationShouldProduceProperty`: a property that the other operation does not return.
 
-use super::answer::{answer, is_dynamic, list_path};
+use super::answer::{answer, in_capitals, is_dynamic, list_path};
 use crate::document::Node;
 use crate::openapi::{Api, Dynamic, Extension, Lookup};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
@@ -55,8 +55,12 @@ fn check(api: &Api<'_>, report: &mut Report) {
             if let Some(text) = path.as_str()
                 && matches!(api.at_path(holder, text), Lookup::Missing)
             {
+                let help = in_capitals(api, holder, text);
                 let [id, text] = [operation.id.unwrap_or_default(), text].map(quoted);
-                report.at(path, format!("The response of {id} has no property at {text}."));
+                let draft = report.at(path, format!("The response of {id} has no property at {text}."));
+                if let Some(help) = help {
+                    draft.help(help);
+                }
             }
         }
     }

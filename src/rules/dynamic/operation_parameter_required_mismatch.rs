@@ -60,10 +60,14 @@ fn check(api: &Api<'_>, report: &mut Report) {
             if let Some((source, _)) = found.iter().find(|(_, found)| optional(found)) {
                 let [name, id] =
                     [node.as_str(), api.operations[*source].id].map(|text| quoted(text.unwrap_or_default()));
+                let asked = dynamic.node.str_at("operationId").map_or_else(
+                    || "The operation called".to_owned(),
+                    |id| format!("The operation {}", quoted(id)),
+                );
                 let key = quoted(passed.node.key().unwrap_or_default());
                 report.at(
                     *node,
-                    format!("{key} is required, but {name} is optional in the operation {id}."),
+                    format!("{asked} requires {key}, but {name} is optional in the operation {id}."),
                 );
             }
         }

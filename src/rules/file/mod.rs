@@ -11,6 +11,7 @@ mod unreadable_file;
 
 use super::{Finding, Part, Place, Rule};
 use crate::document::{self, Unreadable};
+use crate::openapi;
 
 pub use answer_refused::RULE as ANSWER;
 pub use file_missing::RULE as MISSING;
@@ -51,10 +52,19 @@ pub fn finding(rule: &'static Rule, message: impl Into<String>) -> Finding {
     }
 }
 
-/// The one finding of a file of which no tree could be made.
+/// The one finding of a file of which no tree could be made; `beginning` is what it begins with.
 #[must_use]
-pub fn unreadable(part: Part, why: &Unreadable) -> Finding {
+pub fn unreadable(part: Part, why: &Unreadable, beginning: &[u8]) -> Finding {
     let file = part.noun();
+    if let Some(stranger) = openapi::stranger_text(beginning) {
+        return Finding {
+            help: stranger.instead.into(),
+            ..finding(
+                &UNREADABLE,
+                format!("The {file} cannot be read: it is {}.", stranger.name),
+            )
+        };
+    }
     let position = why.position;
     let mut finding = finding(
         &UNREADABLE,
@@ -66,6 +76,8 @@ pub fn unreadable(part: Part, why: &Unreadable) -> Finding {
     finding.place.range = Some((position, position));
     if why.reason == document::UTF_16 {
         finding.help = SAVE_AS_UTF_8.into();
+    } else if beginning.trim_ascii().is_empty() {
+        finding.help = format!("Save the {file} there, or name the right file.").into();
     }
     finding
 }

@@ -61,7 +61,7 @@ fn object_to(node: Node<'_>, key: &str, words: &[&str], report: &mut Report) {
         .map(|word| format!("\"{word}\""))
         .collect();
     if !found.is_empty() {
-        report.at(
+        let draft = report.at(
             node,
             format!(
                 "The {key} {} contains {}, which is reserved.",
@@ -69,5 +69,8 @@ fn object_to(node: Node<'_>, key: &str, words: &[&str], report: &mut Report) {
                 listed(&found)
             ),
         );
+        if key == "description" {
+            draft.help("Say it in other words: what the connector does, not what it is made of.");
+        }
     }
 }

@@ -12,11 +12,11 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Definition),
     why: "Readers go by the brackets: one too many ends a container too early, and all that follows is refused.",
     instead: "Remove the bracket.",
-    bad: example!(member: r#""schemes": [
+    bad: example!(member: r#""host": "api.contoso.example", "schemes": [
     "https"
   ]],
   "basePath": "/""#),
-    good: example!(member: r#""schemes": [
+    good: example!(member: r#""host": "api.contoso.example", "schemes": [
     "https"
   ],
   "basePath": "/""#),

@@ -12,10 +12,10 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Definition),
     why: "Readers go by the brackets: without one, all that follows belongs to the wrong place, or the file is refused.",
     instead: "Write the bracket where the indentation shows that it belongs.",
-    bad: example!(member: r#""schemes": [
+    bad: example!(member: r#""host": "api.contoso.example", "schemes": [
     "https"
   "basePath": "/""#),
-    good: example!(member: r#""schemes": [
+    good: example!(member: r#""host": "api.contoso.example", "schemes": [
     "https"
   ],
   "basePath": "/""#),

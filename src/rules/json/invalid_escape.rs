@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
     why: "In JSON a backslash begins an escape such as \\n; one that stands for itself is written twice. The \
           validator stops here and checks nothing behind it.",
     instead: "Write two backslashes, or delete the one.",
-    bad: example!(member: r#""basePath": "/\v1""#),
-    good: example!(member: r#""basePath": "/v1""#),
+    bad: example!(member: r#""host": "api.contoso.example", "basePath": "/\v1""#),
+    good: example!(member: r#""host": "api.contoso.example", "basePath": "/v1""#),
     since: "0.1.0",
     sources: &[JSON],
     check: Check::Document(check),

@@ -66,8 +66,32 @@ fn check(api: &Api<'_>, report: &mut Report) {
             .map(|known| format!(" Perhaps \"{known}\" is meant."));
         let message = format!("There is no category {}.{}", quoted(category), hint.unwrap_or_default());
         let draft = report.at(value, message);
-        if category.contains([',', '/', '|']) {
+        let several = among(category);
+        if several.len() > 1 {
+            draft.help(format!(
+                "Part the categories with a semicolon: \"{}\".",
+                several.join(";")
+            ));
+        } else if category.contains([',', '/', '|']) {
             draft.help("Part the categories with a semicolon: \"Commerce;Data\".");
+        } else if let Some(known) = CATEGORIES.iter().find(|known| known.eq_ignore_ascii_case(category)) {
+            draft.help(format!("Write \"{known}\", capitals included."));
         }
     }
+}
+
+/// The categories of the gallery that a text names, in its order, whatever stands between them.
+fn among(text: &str) -> Vec<&'static str> {
+    let text = text.to_ascii_lowercase();
+    let is_bound = |char: Option<char>| char.is_none_or(|char| !char.is_alphanumeric());
+    let mut found: Vec<(usize, &str)> = CATEGORIES
+        .into_iter()
+        .filter_map(|known| {
+            let at = text.find(&known.to_ascii_lowercase())?;
+            let (before, after) = (&text[..at], &text[at + known.len()..]);
+            (is_bound(before.chars().next_back()) && is_bound(after.chars().next())).then_some((at, known))
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, known)| known).collect()
 }

@@ -1,5 +1,6 @@
 //! A protocol for agents that Copilot Studio does not take.
 
+use super::AGENTIC;
 use crate::openapi::Api;
 use crate::rules::source::EXTENSIONS;
 use crate::rules::text::quoted;
@@ -36,11 +37,11 @@ pub const RULE: Rule = Rule {
     check: Check::Api(check),
 };
 
-const KEY: &str = "x-ms-agentic-protocol";
-
 fn check(api: &Api<'_>, report: &mut Report) {
     for operation in &api.operations {
-        let Some(node) = operation.node.get(KEY) else { continue };
+        let Some(node) = operation.node.get(AGENTIC) else {
+            continue;
+        };
         let message = match node.as_str() {
             Some("mcp-streamable-1.0") if operation.method == "post" => continue,
             Some("mcp-streamable-1.0") => format!(
@@ -55,14 +56,13 @@ fn check(api: &Api<'_>, report: &mut Report) {
         };
         report.at(node, message);
     }
-    let elsewhere = [Some(api.root), api.info];
-    let items = api.path_items.iter().map(|item| Some(item.node));
-    for node in elsewhere
-        .into_iter()
-        .chain(items)
-        .flatten()
-        .filter_map(|holder| holder.get(KEY))
-    {
+    let elsewhere = [Some(api.root), api.info].into_iter().flatten();
+    let elsewhere = elsewhere
+        .chain(api.path_items.iter().map(|item| item.node))
+        .chain(api.parameters.iter().map(|parameter| parameter.node))
+        .chain(api.responses.iter().map(|response| response.written))
+        .chain(api.schemas.iter().map(|schema| schema.node));
+    for node in elsewhere.filter_map(|holder| holder.get(AGENTIC)) {
         report.at(node, "The protocol is told at an operation; here nobody reads it.");
     }
 }

@@ -1,6 +1,7 @@
 //! Operations: their names, texts and formats.
 
 mod agentic_protocol_not_valid;
+pub(super) mod agents_certified_apart;
 mod array_duplicate_value;
 mod body_or_form_data_parameter_in_fetch_operation_not_allowed;
 mod connection_id_parameter_not_allowed;
@@ -36,6 +37,7 @@ pub(super) use operation_parameters_contain_multiple_body_parameters::bodies;
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
     &agentic_protocol_not_valid::RULE,
+    &agents_certified_apart::RULE,
     &summary_reads_as_description::RULE,
     &array_duplicate_value::RULE,
     &body_or_form_data_parameter_in_fetch_operation_not_allowed::RULE,
@@ -64,3 +66,6 @@ pub const RULES: &[&Rule] = &[
     &total_operations_count_exceeds_max_allowed::RULE,
     &unrecognized_type_format::RULE,
 ];
+
+/// What marks an operation that passes messages of agents.
+const AGENTIC: &str = "x-ms-agentic-protocol";

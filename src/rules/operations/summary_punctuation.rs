@@ -38,7 +38,18 @@ fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     };
     let text = summary.as_str().unwrap_or_default();
     let is_mark = |sign: &char| !sign.is_alphanumeric() && !"() ".contains(*sign) && !FORBIDDEN.contains(*sign);
-    if let Some(mark) = text.chars().find(is_mark) {
+    // A hyphen within a word, as in two-way, is none.
+    let joined = |at: usize, sign: char| {
+        let (before, after) = (
+            text[..at].chars().next_back(),
+            text[at + sign.len_utf8()..].chars().next(),
+        );
+        sign == '-' && before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+    };
+    let mut marks = text
+        .char_indices()
+        .filter(|(at, sign)| is_mark(sign) && !joined(*at, *sign));
+    if let Some((_, mark)) = marks.next() {
         report.at(
             summary,
             format!("The summary {} contains {}.", quoted(text), quoted(&mark.to_string())),

@@ -59,13 +59,53 @@ fn check(api: &Api<'_>, report: &mut Report) {
             continue;
         };
         if !is_known(kind, name) {
+            let meant = meant(kind, name);
             let [name, kind] = [name, kind].map(quoted);
-            report.at(
+            let draft = report.at(
                 format,
                 format!("The platform does not know the format {name} of type {kind}."),
             );
+            if let Some(meant) = meant {
+                draft.help(format!("Write \"format\": \"{meant}\", or leave the format out."));
+            }
         }
     }
+}
+
+/// The format that the platform has for what this one says.
+fn meant(kind: &str, format: &str) -> Option<&'static str> {
+    let format = format.trim().to_ascii_lowercase().replace(['_', ' '], "-");
+    let meant = match (kind, format.as_str()) {
+        ("string", "guid" | "uuid4" | "uuidv4") => "uuid",
+        ("string", "url" | "uri-reference" | "iri" | "link" | "href") => "uri",
+        ("string", "datetime" | "timestamp" | "iso8601" | "iso-8601" | "utc") => "date-time",
+        ("string", "e-mail" | "mail" | "idn-email") => "email",
+        ("string", "base64" | "base64url") => "byte",
+        ("string", "file" | "stream" | "blob") => "binary",
+        ("string", "secret" | "securestring") => "password",
+        ("number", "decimal" | "number" | "real" | "float64" | "currency" | "money") => "double",
+        ("number", "float32" | "single") => "float",
+        ("integer", "int" | "integer" | "short" | "int16" | "uint16" | "byte") => "int32",
+        ("integer", "long" | "bigint" | "uint32" | "uint64" | "timestamp") => "int64",
+        _ => [
+            "date-time",
+            "date",
+            "byte",
+            "binary",
+            "email",
+            "html",
+            "uri",
+            "uuid",
+            "password",
+            "int32",
+            "int64",
+            "float",
+            "double",
+        ]
+        .into_iter()
+        .find(|known| *known == format && is_known(kind, known))?,
+    };
+    Some(meant)
 }
 
 fn is_known(kind: &str, format: &str) -> bool {

@@ -13,6 +13,12 @@ pub(in crate::rules) const ICON: &str = "_iconblob.png";
 /// The custom code.
 pub(in crate::rules) const CODE: &str = "_customcodeblobcontent.csx";
 
+/// What comes before the ending of a definition's name in a solution; none for another file's name.
+#[must_use]
+pub fn definition_stem(name: &str) -> Option<&str> {
+    ends_in(name, DEFINITION).then(|| &name[..name.len() - DEFINITION.len()])
+}
+
 /// The solutions with a connector and its folder.
 pub(in crate::rules) fn with_connector(package: &Package) -> impl Iterator<Item = &Solution> {
     let solutions = package.solutions.iter();

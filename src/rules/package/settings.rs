@@ -60,6 +60,13 @@ pub fn check(
     findings
 }
 
+/// Properties that hold nothing but these policies, if they are a list.
+pub fn of_policies(policies: &[u8]) -> Option<Document> {
+    let text = str::from_utf8(policies).ok()?.trim_start_matches('\u{feff}');
+    let text = format!("{{\"properties\":{{\"policyTemplateInstances\":{text}}}}}");
+    Document::parse(text.into_bytes(), Syntax::Json).ok()
+}
+
 /// The properties as one text, with the bytes where each part stands in it.
 fn together(solution: &Solution, parts: &[PackedText]) -> (String, Vec<Span>) {
     let mut text = "{\"properties\":{".to_owned();

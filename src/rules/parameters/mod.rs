@@ -3,6 +3,7 @@
 mod empty_parameter_schema;
 mod file_parameter_must_be_in_form_data;
 mod parameter_list_contains_form_data_and_body;
+mod parameter_name_not_valid;
 mod parameter_ref_loop_not_allowed;
 mod parameter_reference_not_found;
 mod parameter_reference_not_valid;
@@ -18,6 +19,7 @@ pub const RULES: &[&Rule] = &[
     &empty_parameter_schema::RULE,
     &file_parameter_must_be_in_form_data::RULE,
     &parameter_list_contains_form_data_and_body::RULE,
+    &parameter_name_not_valid::RULE,
     &parameter_ref_loop_not_allowed::RULE,
     &parameter_reference_not_found::RULE,
     &parameter_reference_not_valid::RULE,

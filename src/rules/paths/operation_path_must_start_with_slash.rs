@@ -41,9 +41,30 @@ pub const RULE: Rule = Rule {
 
 fn check(_api: &Api<'_>, item: &PathItem<'_>, report: &mut Report) {
     if !item.path.starts_with('/') {
-        report.at(
+        let draft = report.at(
             item.node,
             format!("The path {} does not begin with a slash.", quoted(item.path)),
         );
+        if OF_ROOT.contains(&item.path) {
+            let key = item.path;
+            draft.help(format!(
+                "This is no path. Move it to the root of the file: \"{key}\" stands beside \"paths\", not in it."
+            ));
+        }
     }
 }
+
+/// Members of the root that slip into `paths` when a bracket moves.
+const OF_ROOT: [&str; 11] = [
+    "definitions",
+    "parameters",
+    "responses",
+    "securityDefinitions",
+    "security",
+    "tags",
+    "info",
+    "host",
+    "basePath",
+    "schemes",
+    "externalDocs",
+];

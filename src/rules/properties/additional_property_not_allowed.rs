@@ -35,7 +35,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
             // Microsoft's schema is open there.
             "x-ms-dynamic-list" => draft.severity(Severity::Note),
             // Closed in Microsoft's schema, but the validator is silent and connectors were published with more.
-            "x-ms-capabilities" | "x-ms-api-annotation" | "x-ms-pageable" => draft.severity(Severity::Warning),
+            "x-ms-capabilities" | "x-ms-api-annotation" | "x-ms-pageable" | "an entry of x-ms-enum-values" => {
+                draft.severity(Severity::Warning)
+            }
             _ => draft,
         };
         if let Some(known) = super::nearest(key, misfit.object) {

@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule {
     why: "Host and base path are put together to the address of your service; without the slash it is \
           another address.",
     instead: "Begin the base path with /.",
-    bad: example!(member: r#""basePath": "v1""#),
-    good: example!(member: r#""basePath": "/v1""#),
+    bad: example!(member: r#""host": "api.contoso.example", "basePath": "v1""#),
+    good: example!(member: r#""host": "api.contoso.example", "basePath": "/v1""#),
     since: "0.1.0",
     sources: &[VALIDATOR],
     check: Check::Api(check),

@@ -82,11 +82,27 @@ fn advice(default: Node<'_>, kind: &str) -> String {
         ("string", None) if !default.is_object() && !default.is_array() => {
             format!("Put it in quotation marks: \"{written}\".")
         }
-        ("integer" | "number" | "boolean", Some(text)) if !text.trim().is_empty() && text.len() < 24 => {
+        ("integer" | "number" | "boolean", Some("")) => {
+            "Remove the default: no value is what a field has without one.".to_owned()
+        }
+        ("integer" | "number" | "boolean", Some(text)) if is_written(text.trim(), kind) => {
             format!("Write it without quotation marks: {}.", text.trim())
         }
+        ("integer", _) => "Write a whole number without quotation marks, or remove the default.".to_owned(),
+        ("number", _) => "Write a number without quotation marks, or remove the default.".to_owned(),
+        ("boolean", _) => "Write true or false without quotation marks, or remove the default.".to_owned(),
+        ("string", _) => "Write a text in quotation marks, or remove the default.".to_owned(),
         ("array", _) => "Write a list in square brackets, or remove the default.".to_owned(),
         ("object", _) => "Write an object in braces, or remove the default.".to_owned(),
         _ => String::new(),
+    }
+}
+
+/// Whether a text would be a value of the type without its quotation marks.
+fn is_written(text: &str, kind: &str) -> bool {
+    match kind {
+        "integer" => text.parse::<i64>().is_ok(),
+        "number" => text.parse::<f64>().is_ok_and(f64::is_finite),
+        _ => matches!(text, "true" | "false"),
     }
 }

@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
           an extension that lacks its x-. The validator refuses it; one published connector has one.",
     instead: "Correct the name, remove the member, or begin its name with x-.",
     bad: example!(member: r#""basepath": "/v1""#),
-    good: example!(member: r#""basePath": "/v1""#),
+    good: example!(member: r#""host": "api.contoso.example", "basePath": "/v1""#),
     since: "0.1.0",
     sources: &[VALIDATOR, review!("3810", "2025")],
     check: Check::Api(check),
@@ -32,41 +32,68 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let draft = report.at(misfit.node, message);
         if key == "scriptOperations" {
             draft.help("Move it to apiProperties.json, where it belongs.");
+        } else if let Some(help) = newer(key) {
+            draft.help(help);
         } else if matches!(
             key,
-            "oneOf"
-                | "anyOf"
-                | "not"
-                | "nullable"
-                | "requestBody"
-                | "content"
-                | "components"
-                | "servers"
-                | "writeOnly"
-                | "deprecated"
-                | "const"
-                | "callbacks"
-                | "links"
-                | "if"
-                | "then"
-                | "else"
-                | "examples"
-                | "$defs"
-        ) {
-            draft.help(
-                "This is a word of OpenAPI 3. OpenAPI 2.0 cannot say it: describe one shape, or leave the type out.",
-            );
-        } else if matches!(
-            key,
-            "securityDefinitions" | "definitions" | "host" | "basePath" | "schemes" | "swagger" | "info"
+            "securityDefinitions" | "definitions" | "responses" | "host" | "basePath" | "schemes" | "swagger" | "info"
         ) {
             draft.help(format!(
                 "Move it to the root of the file: \"{key}\" stands beside \"paths\", not in it."
             ));
+        } else if key.starts_with('/') {
+            draft.help("This is a path: move it into \"paths\".");
+        } else if METHODS.contains(&key) {
+            draft.help("This is an operation: move it into its path, under \"paths\".");
         } else if let Some(known) = super::nearest(key, misfit.object) {
             draft.help(format!(
                 "Perhaps \"{known}\" is meant. If not, remove it or begin its name with x-."
             ));
         }
     }
+}
+
+const METHODS: [&str; 7] = ["get", "put", "post", "delete", "patch", "head", "options"];
+
+/// What to do about a word of later versions, or of JSON Schema.
+fn newer(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "oneOf" | "anyOf" | "not" => {
+            "This is a word of OpenAPI 3. OpenAPI 2.0 cannot say it: describe one shape, or leave the type out."
+        }
+        "nullable" => "This is a word of OpenAPI 3. Remove it, and leave the property out of \"required\".",
+        "const" => "This is a word of OpenAPI 3. Write \"enum\" with the one value.",
+        "examples" => "This is a word of OpenAPI 3. Write one \"example\", or remove it.",
+        "writeOnly" | "deprecated" => "This is a word of OpenAPI 3. Remove it, and say it in the description.",
+        "requestBody" => {
+            "This is a word of OpenAPI 3. Describe the body as a parameter with \"in\": \"body\" and its \"schema\"."
+        }
+        "content" => {
+            "This is a word of OpenAPI 3. Put the schema into \"schema\", and the type into \"consumes\" or \"produces\"."
+        }
+        "components" => {
+            "This is a word of OpenAPI 3. Move its schemas to \"definitions\", its parameters to \"parameters\"."
+        }
+        "servers" => "This is a word of OpenAPI 3. Write \"host\", \"basePath\" and \"schemes\" instead.",
+        "callbacks" | "links" | "webhooks" => "This is a word of OpenAPI 3. OpenAPI 2.0 cannot say it: remove it.",
+        "if"
+        | "then"
+        | "else"
+        | "$defs"
+        | "$schema"
+        | "$id"
+        | "$anchor"
+        | "$comment"
+        | "patternProperties"
+        | "propertyNames"
+        | "prefixItems"
+        | "contains"
+        | "dependencies"
+        | "dependentRequired"
+        | "dependentSchemas"
+        | "unevaluatedProperties"
+        | "contentEncoding"
+        | "contentMediaType" => "This is a word of OpenAPI 3.1 and JSON Schema. OpenAPI 2.0 cannot say it: remove it.",
+        _ => return None,
+    })
 }

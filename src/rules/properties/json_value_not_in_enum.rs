@@ -71,8 +71,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let title = meant.map(|meant| format!("write \"{meant}\"")).unwrap_or_default();
         let edits = meant.and_then(|meant| replace(node, &format!("\"{meant}\"")));
         let draft = report.at(node, message);
-        if meant.is_some() {
-            draft.severity(Severity::Warning).fix(title, edits);
+        if let Some(meant) = meant {
+            let draft = draft.severity(Severity::Warning).fix(title, edits);
+            draft.help(format!("Write \"{meant}\": only the capitals differ."));
         } else if matches!(word.trim(), "" | "none") {
             // Published connectors have both, and mean what stands there without the member.
             draft

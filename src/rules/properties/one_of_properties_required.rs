@@ -54,8 +54,11 @@ pub const RULE: Rule = Rule {
 fn check(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
         if let MisfitKind::NoneOf(keys) = misfit.problem {
-            let message = format!("{} has none of {}.", misfit.object.name, listed(keys));
-            report.at(misfit.node, message);
+            let message = format!("There is none of {} in {}.", listed(keys), misfit.object.name);
+            let draft = report.at(misfit.node, message);
+            if !keys.contains(&"operationId") {
+                draft.help(format!("Add the one that is meant: \"{}\".", keys.join("\" or \"")));
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! `UrlNotValid`: an address that is none.
 
-use crate::document::Node;
+use crate::document::{Keys, Node};
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
+use crate::rules::texts::is_data;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
@@ -37,6 +38,19 @@ fn check(api: &Api<'_>, report: &mut Report) {
     for node in addresses(api) {
         object_to(node, Severity::Error, report);
     }
+    let documents = api
+        .root
+        .document()
+        .nodes()
+        .filter(|node| node.may_have(Keys::of(&["externalDocs"])));
+    for docs in documents
+        .filter_map(|node| node.get("externalDocs"))
+        .filter(|node| !is_data(*node))
+    {
+        if let Some(url) = docs.get("url") {
+            object_to(url, Severity::Error, report);
+        }
+    }
     for node in pages(api) {
         object_to(node, Severity::Warning, report);
     }
@@ -44,7 +58,14 @@ fn check(api: &Api<'_>, report: &mut Report) {
 
 fn object_to(node: Node<'_>, severity: Severity, report: &mut Report) {
     if let Some(text) = node.as_str().filter(|text| !is_absolute(text)) {
-        let message = format!("{} is not a whole address.", quoted(text));
+        let message = match text.chars().find(|letter| NEVER.contains(*letter)) {
+            Some(sign) => format!(
+                "{} is no address: none holds {}.",
+                quoted(text),
+                quoted(&sign.to_string())
+            ),
+            None => format!("{} is not a whole address.", quoted(text)),
+        };
         report.at(node, message).severity(severity);
     }
 }
@@ -85,5 +106,10 @@ fn is_absolute(text: &str) -> bool {
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    is_web && !host.is_empty() && !host.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+    let is_odd = |letter: char| letter.is_whitespace() || letter.is_control() || NEVER.contains(letter);
+    is_web && !host.is_empty() && !host.contains(char::is_whitespace) && !rest.contains(is_odd)
 }
+
+/// What no address holds as it is, most often around the word that a value stands for.
+/// Source: [RFC 3986](https://www.rfc-editor.org/rfc/rfc3986), appendix C and section 2.
+const NEVER: &str = "<>{}|^`\"\\";

@@ -89,7 +89,8 @@ fn check(readme: &Readme, api: Option<&Api<'_>>, report: &mut Report) {
         return;
     };
     let all = seen().count();
-    let named: Vec<String> = first.iter().map(|name| quoted(name)).collect();
+    let mut named: Vec<String> = first.iter().map(|name| quoted(name)).collect();
+    named.dedup();
     let message = if missing.len() == all {
         format!("The readme names none of the {all} operations.")
     } else if missing.len() > NAMED {

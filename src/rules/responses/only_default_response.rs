@@ -38,6 +38,9 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     if let [only] = api.responses_of(operation)
         && only.code == "default"
     {
-        report.at(only.written, "The default response is the only one.");
+        report.at(
+            only.written,
+            "The default response is the only one: neither success (200 to 299) nor what it returns is described.",
+        );
     }
 }

@@ -36,7 +36,9 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     let responses = api.responses_of(operation);
-    if !responses.is_empty() && !responses.iter().any(Response::is_success) {
+    // That the default response is the only one has its own rule.
+    let is_alone = matches!(responses, [only] if only.code == "default");
+    if !responses.is_empty() && !is_alone && !responses.iter().any(Response::is_success) {
         report.at(operation.node, "The operation has no response of success (200 to 299).");
     }
 }

@@ -53,20 +53,39 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         }
         return;
     }
+    // With nothing but a default response there is more to say, and another rule says it.
+    if matches!(api.responses_of(operation), [only] if only.code == "default") {
+        return;
+    }
     let mut expected = api
         .responses_of(operation)
         .iter()
         .filter(|response| matches!(response.code, "200" | "201"));
-    if !expected.any(|response| response.schema.is_some()) {
-        let mut codes = api.responses_of(operation).iter().map(|response| response.code);
-        let draft = report.at(
-            operation.node,
-            "What the operation returns is not described: neither response 200 nor 201 has a schema.",
-        );
-        if let Some(code) = codes.find(|code| matches!(*code, "202" | "204")) {
-            draft.help(format!(
+    if expected.any(|response| response.schema.is_some()) {
+        return;
+    }
+    let other = api.responses_of(operation).iter().find(|one| one.is_success());
+    let other = other.filter(|one| !matches!(one.code, "200" | "201"));
+    let (message, help) = match other.map(|one| (one.code, one.schema.is_some())) {
+        Some((code, true)) => (
+            format!("Only response {code} has a schema; people are offered the fields of response 200 or 201 alone."),
+            Some(format!(
+                "Describe the answer at response 200 or 201 if your service sends one; with {code} alone, leave it as it is."
+            )),
+        ),
+        Some((code, false)) => (
+            format!("Neither response 200 nor 201 has a schema; {code} alone gives nothing to work with."),
+            Some(format!(
                 "If {code} is all that it answers, it returns nothing: leave it as it is. Else describe the answer at response 200."
-            ));
-        }
+            )),
+        ),
+        None => (
+            "What the operation returns is not described: neither response 200 nor 201 has a schema.".to_owned(),
+            None,
+        ),
+    };
+    let draft = report.at(operation.node, message);
+    if let Some(help) = help {
+        draft.help(help);
     }
 }

@@ -1,5 +1,9 @@
 //! A host for development or tests.
 
+use std::collections::HashSet;
+
+use crate::api_properties::{ApiProperties, Policy};
+use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::POLICIES;
 use crate::rules::text::{contains_word, quoted};
@@ -53,7 +57,7 @@ const RESERVED: [&str; 6] = [
 ];
 
 /// Domains of tunnels from a developer's machine.
-const TUNNELS: [&str; 16] = [
+const TUNNELS: [&str; 26] = [
     "ngrok.io",
     "ngrok.app",
     "ngrok.dev",
@@ -69,8 +73,62 @@ const TUNNELS: [&str; 16] = [
     "pinggy.link",
     "pagekite.me",
     "tunnelmole.net",
-    "webhook.site",
+    "app.github.dev",
+    "githubpreview.dev",
+    "gitpod.io",
+    "loclx.io",
+    "zrok.io",
+    "bore.pub",
+    "sharedwithexpose.com",
+    "telebit.io",
+    "packetriot.net",
+    "playit.gg",
+    "ts.net",
 ];
+
+/// Domains of services that answer in place of one that is not there yet.
+const STAND_INS: [&str; 8] = [
+    "webhook.site",
+    "mock.pstmn.io",
+    "beeceptor.com",
+    "mocky.io",
+    "mockapi.io",
+    "mockable.io",
+    "requestcatcher.com",
+    "pipedream.net",
+];
+
+/// Domains that are known inside one network only.
+/// Source: [RFC 6762](https://www.rfc-editor.org/rfc/rfc6762), appendix G, and
+/// [RFC 8375](https://www.rfc-editor.org/rfc/rfc8375).
+const PRIVATE: [&str; 7] = [
+    "local",
+    "localdomain",
+    "internal",
+    "intranet",
+    "lan",
+    "corp",
+    "home.arpa",
+];
+
+/// Whether a policy of these properties puts another host in the place of the written one, for every operation.
+pub(in crate::rules) fn is_replaced(properties: &ApiProperties<'_>, api: &Api<'_>) -> bool {
+    let is_other = |policy: &&Policy<'_>| policy.template.and_then(Node::as_str) == Some("dynamichosturl");
+    let policies = properties.policies.iter().filter(is_other);
+    let mut named = HashSet::new();
+    for policy in policies {
+        let operations: Vec<&str> = policy.operations().filter_map(Node::as_str).collect();
+        if operations.is_empty() {
+            return true;
+        }
+        named.extend(operations);
+    }
+    let mut ids = api
+        .operations
+        .iter()
+        .map(|operation| operation.node.str_at("operationId"));
+    !named.is_empty() && ids.all(|id| id.is_some_and(|id| named.contains(id)))
+}
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let Some(host) = api.root.get("host") else { return };
@@ -80,6 +138,19 @@ fn check(api: &Api<'_>, report: &mut Report) {
         |domain: &&&str| name == **domain || name.strip_suffix(**domain).is_some_and(|rest| rest.ends_with('.'));
     if TUNNELS.iter().find(below).is_some() {
         let message = format!("The host {} is a tunnel to one developer's machine.", quoted(name));
+        report.at(host, message);
+        return;
+    }
+    if STAND_INS.iter().find(below).is_some() {
+        let message = format!(
+            "The host {} stands in for a service while it is tried out.",
+            quoted(name)
+        );
+        report.at(host, message);
+        return;
+    }
+    if PRIVATE.iter().find(below).is_some() {
+        let message = format!("The host {} is known inside one network only.", quoted(name));
         report.at(host, message);
         return;
     }
@@ -103,6 +174,16 @@ fn check(api: &Api<'_>, report: &mut Report) {
         );
         return;
     }
+    // What is more than a name is told by another rule.
+    if labels.len() == 1 && !name.is_empty() && !text.contains('/') {
+        let message = format!("The host {} has no domain, so no service answers there.", quoted(name));
+        report.at(host, message);
+        return;
+    }
+    if labels.iter().any(|label| is_placeholder(label)) {
+        report.at(host, format!("The host {} still holds a placeholder.", quoted(name)));
+        return;
+    }
     // The last two labels are the name that was registered: the domains dev.to and shadify.dev are no machines for tests.
     let own = labels.iter().rev().skip(2).flat_map(|label| label.split(['-', '_']));
     // What the product is called itself is no word for something else.
@@ -114,4 +195,30 @@ fn check(api: &Api<'_>, report: &mut Report) {
             format!("The host {} looks like one for {}.", quoted(name), quoted(part)),
         );
     }
+}
+
+/// Whether a part of a name asks to be replaced: `your-domain`, `yourcompany`, `replace_me`.
+fn is_placeholder(label: &str) -> bool {
+    const WHOSE: [&str; 11] = [
+        "domain",
+        "host",
+        "hostname",
+        "server",
+        "company",
+        "instance",
+        "tenant",
+        "site",
+        "subdomain",
+        "organization",
+        "environment",
+    ];
+    let plain: String = label.chars().filter(|sign| !matches!(sign, '-' | '_')).collect();
+    let is_yours = plain
+        .strip_prefix("your")
+        .is_some_and(|what| WHOSE.iter().any(|whose| what.starts_with(whose)));
+    is_yours
+        || matches!(
+            plain.as_str(),
+            "replaceme" | "changeme" | "placeholder" | "tobereplaced"
+        )
 }

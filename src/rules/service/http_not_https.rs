@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule {
     why: "Over http everyone on the way can read data and keys. The certification policy 5000.3.1.6 asks \
           for TLS 1.2 or newer.",
     instead: "Write \"https\" alone in \"schemes\", and https:// in addresses.",
-    bad: example!(member: r#""schemes": ["http"]"#),
-    good: example!(member: r#""schemes": ["https"]"#),
+    bad: example!(member: r#""host": "api.contoso.example", "schemes": ["http"]"#),
+    good: example!(member: r#""host": "api.contoso.example", "schemes": ["https"]"#),
     since: "0.1.0",
     sources: &[POLICIES],
     check: Check::Api(check),

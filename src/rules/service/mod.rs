@@ -1,6 +1,6 @@
 //! How the service is reached.
 
-mod host_not_production;
+pub(super) mod host_not_production;
 mod http_not_https;
 
 use super::Rule;

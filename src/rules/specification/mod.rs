@@ -1,5 +1,6 @@
 //! The definition as a whole: its version, and what must be said everywhere.
 
+mod host_missing;
 mod required_property_missing;
 mod required_value_empty;
 mod scheme_not_supported;
@@ -9,6 +10,7 @@ use super::Rule;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &host_missing::RULE,
     &required_property_missing::RULE,
     &required_value_empty::RULE,
     &scheme_not_supported::RULE,

@@ -105,10 +105,17 @@ fn report_undefined(draft: Draft<'_>) {
 /// Objects to a missing member at the object that should hold it, as the validator does.
 fn demand(object: Node<'_>, key: &str, what: &str, severity: Severity, report: &mut Report) {
     if object.is_object() && object.get(key).is_none() {
-        report
+        let draft = report
             .at(object, format!("{what} has no \"{key}\"."))
-            .severity(severity)
-            .help(help(key));
+            .severity(severity);
+        if severity == Severity::Warning {
+            draft.help(
+                "Nobody sees an internal operation in the list, but reviewers ask for its summary all the same: add a few \
+                 words, for instance \"List invoices\".",
+            );
+        } else {
+            draft.help(help(key));
+        }
     }
 }
 

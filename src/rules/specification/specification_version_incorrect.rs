@@ -1,6 +1,6 @@
 //! `SpecificationVersionIncorrect`: anything but `OpenAPI` 2.0.
 
-use crate::openapi::{Api, Version, typed_problem};
+use crate::openapi::{Api, Version, stranger, typed_problem};
 use crate::rules::source::{POLICIES, VALIDATOR};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -10,10 +10,10 @@ pub const RULE: Rule = Rule {
     title: "The file follows OpenAPI 2.0",
     severity: Severity::Error,
     scope: Scope::Part(Part::Definition),
-    why: "Certification takes OpenAPI 2.0 (Swagger) only. The rest of a newer file is checked as far as it means \
-          the same.",
-    instead: "Convert the file to OpenAPI 2.0 and check it again; the first line of the result is \"swagger\": \
-          \"2.0\".",
+    why: "Certification takes OpenAPI 2.0 (Swagger) only. Converting moves and drops so much of a newer file that its \
+          content is checked once it is converted.",
+    instead: "Export it as OpenAPI 2.0 from the tool or service that made it, or convert it, and check the result, which \
+          begins with \"swagger\": \"2.0\".",
     bad: r#"{
   "openapi": "3.0.3",
   "info": {
@@ -42,23 +42,42 @@ fn check(api: &Api<'_>, report: &mut Report) {
     match &api.version {
         Version::Swagger20 => {}
         Version::Missing => {
-            let message = "The file names no version, so it is no API definition; certification takes OpenAPI 2.0.";
-            report
-                .at(place, message)
-                .help("Check that this is the right file. An API definition begins with \"swagger\": \"2.0\".");
+            if let Some(stranger) = stranger(api.root.document()) {
+                let message = format!(
+                    "The file is {}, no API definition; certification takes OpenAPI 2.0.",
+                    stranger.name
+                );
+                report.at(place, message).help(stranger.instead);
+            } else {
+                let message = "The file names no version, so it is no API definition; certification takes OpenAPI 2.0.";
+                report
+                    .at(place, message)
+                    .help("Check that this is the right file. An API definition begins with \"swagger\": \"2.0\".");
+            }
         }
-        Version::Other(_) if place.key() == Some("swagger") => {
-            report
-                .at(place, "The version must be the text \"2.0\", in quotation marks.")
-                .help("Write \"swagger\": \"2.0\".");
-        }
-        version => {
-            let message = format!("The file follows {version}; certification takes OpenAPI 2.0 only.");
+        version if version.is_newer() => {
+            let message = format!(
+                "The file follows {version}; certification takes OpenAPI 2.0 only. Nothing else of it is checked until it \
+                 is converted."
+            );
             let mut help = RULE.instead.to_owned();
             if let Some(problem) = typed_problem(api.root.document()) {
                 help = format!("{help} {problem}");
             }
             report.at(place, message).help(help);
+        }
+        version if place.key() == Some("openapi") => {
+            report
+                .at(
+                    place,
+                    format!("The file follows {version}; certification takes OpenAPI 2.0 only."),
+                )
+                .help("A file of OpenAPI 2.0 names its version so: \"swagger\": \"2.0\".");
+        }
+        _ => {
+            report
+                .at(place, "The version must be the text \"2.0\", in quotation marks.")
+                .help("Write \"swagger\": \"2.0\".");
         }
     }
 }

@@ -45,6 +45,9 @@ const KEYS: [&str; 7] = [
     "termsOfService",
 ];
 
+/// Texts that their objects cannot be without.
+const NEEDED: [(&str, &str); 2] = [("externalDocs", "url"), ("x-ms-notification-content", "description")];
+
 fn check(api: &Api<'_>, report: &mut Report) {
     let objects = api.root.document().nodes();
     let members = objects
@@ -67,11 +70,27 @@ fn check(api: &Api<'_>, report: &mut Report) {
         .filter(|one| one.location != Location::Body && !one.hidden);
     let judged = operations.chain(parameters.map(|one| one.node)).chain(api.info);
     let judged: HashSet<NodeId> = judged.map(Node::id).collect();
+    // Where the text must be there, to remove it makes another finding.
+    let needing = api.operations.iter().map(|operation| operation.node);
+    let responses = api
+        .responses
+        .iter()
+        .flat_map(|response| [response.written, response.node]);
+    let needing: HashSet<NodeId> = needing.chain(responses).map(Node::id).collect();
     for node in empty {
-        if node.parent().is_some_and(|parent| !judged.contains(&parent.id())) {
-            report
-                .at(node, format!("\"{}\" is empty.", node.key().unwrap_or_default()))
-                .fix("remove the empty member", remove_member(node));
+        let Some(parent) = node.parent().filter(|parent| !judged.contains(&parent.id())) else {
+            continue;
+        };
+        let key = node.key().unwrap_or_default();
+        let draft = report.at(node, format!("\"{key}\" is empty."));
+        if needing.contains(&parent.id())
+            || NEEDED
+                .iter()
+                .any(|(object, needed)| parent.key() == Some(*object) && key == *needed)
+        {
+            draft.help("Write the text; it must be there.");
+        } else {
+            draft.fix("remove the empty member", remove_member(node));
         }
     }
 }

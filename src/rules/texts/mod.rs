@@ -24,3 +24,5 @@ pub const RULES: &[&Rule] = &[
     &stray_blanks::RULE,
     &trailing_blanks::RULE,
 ];
+
+pub(super) use words::is_data;

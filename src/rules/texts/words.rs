@@ -13,7 +13,7 @@ pub(super) fn texts<'d>(api: &Api<'d>, is_odd: impl Fn(&'d str) -> bool) -> impl
 }
 
 /// Whether the node is part of a value: of an example, a default or a list of allowed values.
-pub(super) fn is_data(node: Node<'_>) -> bool {
+pub(in crate::rules) fn is_data(node: Node<'_>) -> bool {
     let mut above = std::iter::successors(Some(node), |node| node.parent());
     above.any(|above| {
         let is_property = above.parent().and_then(Node::key) == Some("properties");

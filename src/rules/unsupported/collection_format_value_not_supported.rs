@@ -58,12 +58,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let Some(name) = format.as_str().filter(|name| *name != "csv") else {
             continue;
         };
-        let draft = report.at(
+        report.at(
             format,
             format!("The collection format {} is not supported.", quoted(name)),
         );
-        if name == "multi" {
-            draft.severity(Severity::Warning);
-        }
     }
 }

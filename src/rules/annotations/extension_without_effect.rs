@@ -1,0 +1,150 @@
+//! An extension where the platform does not read it.
+
+use crate::document::Node;
+use crate::openapi::{Api, Location};
+use crate::rules::source::EXTENSIONS;
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+
+/// A note: a dozen published connectors have some, and nothing breaks.
+pub const RULE: Rule = Rule {
+    id: "extension-without-effect",
+    official: None,
+    title: "Extensions stand where the platform reads them",
+    severity: Severity::Note,
+    scope: Scope::Part(Part::Definition),
+    why: "Each extension is read at its own places only. Anywhere else it is passed over without a word, so what it was \
+          meant to do does not happen.",
+    instead: "Move it to where it is read, or remove it.",
+    bad: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "x-ms-url-encoding": "single",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    good: example!(operation: r#"{
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "description": "Lists the invoices of a customer.",
+        "responses": { "200": { "description": "The invoices.", "schema": { "type": "string" } } }
+      }"#),
+    since: "0.1.0",
+    sources: &[EXTENSIONS],
+    check: Check::Api(check),
+};
+
+/// What an object is in a definition.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Root,
+    Info,
+    PathItem,
+    Operation,
+    PathParameter,
+    Parameter,
+    Response,
+    Schema,
+}
+
+use Place::{Info, Operation, Parameter, PathItem, PathParameter, Response, Root, Schema};
+
+impl Place {
+    fn name(self) -> &'static str {
+        match self {
+            Root => "in the root",
+            Info => "in the info",
+            PathItem => "at a path",
+            Operation => "at an operation",
+            PathParameter | Parameter => "at a parameter",
+            Response => "at a response",
+            Schema => "in a schema",
+        }
+    }
+}
+
+/// The extensions, where each is read, and how that is called. Microsoft's schema lists them; `x-ms-url-encoding` in the
+/// query, what a parameter does not take and `x-ms-notification-url` are the findings of other rules.
+const READ: [(&str, &[Place], &str); 20] = [
+    (
+        "x-ms-api-annotation",
+        &[Info, Operation],
+        "in the info or at an operation",
+    ),
+    (
+        "x-ms-capabilities",
+        &[Root, Operation, PathParameter, Parameter, Schema],
+        "in the root or at an operation",
+    ),
+    ("x-ms-connector-metadata", &[Root], "in the root"),
+    ("x-ms-deployment-version", &[Info], "in the info"),
+    ("x-ms-dynamic-list", VALUES, "at a parameter or in a schema"),
+    ("x-ms-dynamic-properties", VALUES, "in a schema"),
+    ("x-ms-dynamic-schema", VALUES, "in a schema"),
+    ("x-ms-dynamic-tree", VALUES, "at a parameter or in a schema"),
+    ("x-ms-dynamic-values", VALUES, "at a parameter or in a schema"),
+    ("x-ms-enum-values", VALUES, "at a parameter or in a schema"),
+    ("x-ms-media-kind", VALUES, "at a parameter or in a schema"),
+    ("x-ms-notification-content", &[PathItem], "at the path of a trigger"),
+    ("x-ms-pageable", &[Operation], "at an operation"),
+    ("x-ms-safe-operation", &[Operation], "at an operation"),
+    (
+        "x-ms-summary",
+        &[Operation, PathParameter, Parameter, Response, Schema],
+        "at a parameter or in a schema",
+    ),
+    ("x-ms-trigger", &[Operation], "at an operation"),
+    ("x-ms-trigger-hint", &[Operation], "at an operation"),
+    ("x-ms-trigger-metadata", &[Operation], "at an operation"),
+    ("x-ms-url-encoding", &[PathParameter], "at a path parameter"),
+    (
+        "x-ms-visibility",
+        &[Operation, PathParameter, Parameter, Schema],
+        "at an operation, at a parameter or in a schema",
+    ),
+];
+
+const VALUES: &[Place] = &[PathParameter, Parameter, Schema];
+
+fn check(api: &Api<'_>, report: &mut Report) {
+    look(api.root, Root, report);
+    if let Some(info) = api.info {
+        look(info, Info, report);
+    }
+    for item in &api.path_items {
+        look(item.node, PathItem, report);
+    }
+    for operation in &api.operations {
+        look(operation.node, Operation, report);
+    }
+    for parameter in &api.parameters {
+        match parameter.location {
+            Location::Path => look(parameter.node, PathParameter, report),
+            // What the query does with it is told by its own rule.
+            Location::Query => look_but(parameter.node, Parameter, "x-ms-url-encoding", report),
+            _ => look(parameter.node, Parameter, report),
+        }
+    }
+    for response in &api.responses {
+        look(response.written, Response, report);
+    }
+    for schema in &api.schemas {
+        look(schema.node, Schema, report);
+    }
+}
+
+fn look(object: Node<'_>, place: Place, report: &mut Report) {
+    look_but(object, place, "", report);
+}
+
+fn look_but(object: Node<'_>, place: Place, other: &str, report: &mut Report) {
+    let extensions = object
+        .members()
+        .filter(|(key, _)| key.starts_with("x-ms-") && *key != other);
+    for (key, node) in extensions {
+        let known = READ.iter().find(|(name, ..)| *name == key);
+        if let Some((name, _, home)) = known.filter(|(_, places, _)| !places.contains(&place)) {
+            let message = format!("\"{name}\" means nothing {}; it is read {home}.", place.name());
+            report.at(node, message);
+        }
+    }
+}

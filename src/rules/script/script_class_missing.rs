@@ -1,0 +1,152 @@
+//! A script without the class that is run.
+
+use super::script_example;
+use crate::rules::source::CODE;
+use crate::rules::text::quoted;
+use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::script::{Code, Script};
+
+/// Capitals are not looked at: some published scripts say `class script`. Helper classes beside it are common.
+pub const RULE: Rule = Rule {
+    id: "script-class-missing",
+    official: None,
+    title: "The script is one class Script of ScriptBase",
+    severity: Severity::Warning,
+    scope: Scope::Part(Part::Script),
+    why: "The platform runs the class Script of this file, which must be a ScriptBase, and there can be one only. \
+          Without it the code is not taken.",
+    instead: "Begin it with: public class Script : ScriptBase (helper classes may stand beside it).",
+    bad: script_example!(class: "Invoices : ScriptBase"),
+    good: script_example!(),
+    since: "0.1.0",
+    sources: &[CODE],
+    check: Check::Script(check),
+};
+
+/// A class as it is declared.
+struct Class<'s> {
+    name: &'s str,
+    line: u32,
+    is_script_base: bool,
+    is_partial: bool,
+    /// How many blocks it stands in.
+    depth: usize,
+}
+
+fn check(script: &Script, report: &mut Report) {
+    let code = script.code();
+    let classes = classes(&code);
+    let is_script = |class: &&Class<'_>| class.name.eq_ignore_ascii_case("Script");
+    let scripts: Vec<&Class<'_>> = classes.iter().filter(is_script).collect();
+    if let Some(namespace) = code.words("namespace").next() {
+        report
+            .on_line(
+                code.tokens[namespace].line,
+                "The class stands in a namespace; no published script has one.",
+            )
+            .help("Take the class out of the namespace, and the namespace away.");
+    }
+    if scripts.is_empty() {
+        match classes.iter().find(|class| class.is_script_base) {
+            Some(other) => {
+                let message = format!(
+                    "script.csx has no class Script; the ScriptBase is called {}.",
+                    quoted(other.name)
+                );
+                report.on_line(other.line, message).help("Call the class Script.");
+            }
+            None => {
+                report.on_file("script.csx has no class Script : ScriptBase.");
+            }
+        }
+        return;
+    }
+    let Some(first) = scripts.iter().find(|class| class.is_script_base) else {
+        report.on_line(scripts[0].line, "The class Script of script.csx is no ScriptBase.");
+        return;
+    };
+    let doubled = scripts
+        .iter()
+        .find(|class| class.line != first.line && class.depth == first.depth && !class.is_partial);
+    if let Some(other) = doubled {
+        let message = format!(
+            "script.csx has a second class Script; the first stands in line {}.",
+            first.line
+        );
+        report
+            .on_line(other.line, message)
+            .help("Put all into one class Script, and tell the operations apart by this.Context.OperationId.");
+    }
+}
+
+fn classes<'s>(code: &Code<'s>) -> Vec<Class<'s>> {
+    let mut depth = 0_usize;
+    let mut classes = Vec::new();
+    for (at, token) in code.tokens.iter().enumerate() {
+        match token.text {
+            "{" => depth += 1,
+            "}" => depth = depth.saturating_sub(1),
+            // Not `where T : class`.
+            "class" if is_name(code.at(at + 1)) => {
+                let header = code.tokens.iter().skip(at + 2).map(|token| token.text);
+                let before = code.tokens.iter().take(at).rev().take(4);
+                classes.push(Class {
+                    name: code.at(at + 1),
+                    line: token.line,
+                    is_script_base: header.take_while(|text| *text != "{").any(|text| text == "ScriptBase"),
+                    is_partial: before
+                        .take_while(|token| is_name(token.text))
+                        .any(|token| token.text == "partial"),
+                    depth,
+                });
+            }
+            _ => {}
+        }
+    }
+    classes
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|char: char| char.is_alphabetic() || char == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<String> {
+        let findings = crate::rules::check_script(&Script::parse(text.as_bytes()));
+        let own = findings.into_iter().filter(|finding| finding.rule.id == RULE.id);
+        own.map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn helper_classes_and_small_letters_are_nothing() {
+        for text in [
+            "public class Script : ScriptBase { public class Invoice { } } class Other<T> where T : class { }",
+            "public class script: ScriptBase\n{\n}",
+            "// class Script\nsealed class Script : Contoso.ScriptBase, IDisposable { string a = \"class Script {\"; }",
+            "partial class Script : ScriptBase { }\npartial class Script { }",
+            "class Script : ScriptBase {\n class Other {\n class Script { } } }",
+        ] {
+            assert_eq!(said(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_platform_cannot_run_is_said() {
+        for (text, part) in [
+            ("", "no class Script : ScriptBase"),
+            ("// class Script : ScriptBase", "no class Script : ScriptBase"),
+            ("class Script { }", "is no ScriptBase"),
+            (
+                "class Script : ScriptBase { }\nclass Script : ScriptBase { }",
+                "a second class Script",
+            ),
+            ("namespace Contoso { class Script : ScriptBase { } }", "in a namespace"),
+        ] {
+            let said = said(text);
+            assert!(said.len() == 1 && said[0].contains(part), "{text}: {said:?}");
+        }
+    }
+}
