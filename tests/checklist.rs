@@ -88,7 +88,7 @@ impl Story {
 
     fn answer(mut self, key: &str, text: &str) -> Self {
         let program = named(&self.submission.program);
-        let answer = interpret(program.field(key).unwrap().1, text).unwrap().unwrap();
+        let answer = interpret(program.field(key).unwrap().1, text, TODAY).unwrap().unwrap();
         self.submission.answers.insert(key.to_owned(), answer);
         self
     }

@@ -12,6 +12,7 @@ mod check_watch;
 mod checklist;
 mod cli;
 mod commands;
+mod demanded;
 mod demo;
 mod doctor;
 mod document;

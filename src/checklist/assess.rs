@@ -152,7 +152,8 @@ impl Judge<'_> {
 
     fn answered(&self, item: &Item) -> Verdict {
         let asked: Vec<&Field> = item.fields.iter().filter(|field| self.submission.asks(field)).collect();
-        if let Some(verdict) = self.unmet(item, &asked).or_else(|| self.too_early(item, &asked)) {
+        let objected = self.objected(&asked).or_else(|| self.unmet(item, &asked));
+        if let Some(verdict) = objected.or_else(|| self.too_early(item, &asked)) {
             return verdict;
         }
         let (given, missing): (Vec<&Field>, Vec<&Field>) =
@@ -196,6 +197,18 @@ impl Judge<'_> {
             state: State::Started,
             detail: format!("Typed, but not accepted yet: {}. Accept it with Enter", labels(&drafts)),
         }
+    }
+
+    /// An answer that the program does not take, whoever wrote it down.
+    fn objected(&self, asked: &[&Field]) -> Option<Verdict> {
+        asked.iter().find_map(|field| {
+            let answer = self.submission.answers.get(&field.key)?;
+            let refusal = self.submission.objection(self.program, field, answer, self.today)?;
+            Some(Verdict {
+                state: State::Failed,
+                detail: format!("{}: {refusal}", field.label),
+            })
+        })
     }
 
     /// An honest "no" among the answers.

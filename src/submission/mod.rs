@@ -1,11 +1,15 @@
 //! One connector's answers towards one program: pure values.
 
+mod date;
+mod form;
 mod interpret;
+mod objection;
 mod read_through;
 mod secret;
 mod withheld;
 
 pub use crate::part::{DEFINITION, ICON, PACKAGE};
+pub use form::{INDEPENDENT, PRODUCTS, RESERVED};
 pub use interpret::{hides_secret, interpret, is_placeholder, plain_line};
 pub use read_through::{READ, READ_DIGEST};
 pub use secret::{is_guid, is_random, looks_like_secret, tells_secret};

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use super::interpret::kept;
 use super::secret::looks_like_secret;
-use super::{Answer, Key, Refusal, interpret};
+use super::{Answer, Key, Refusal};
 use crate::program::{Field, FieldKind};
 
 /// Text of the project file that is no answer: it is left where it stands, and goes nowhere else.
@@ -98,7 +99,7 @@ fn judge_as(field: &Field, answer: &Answer) -> Result<Answer, Refusal> {
         }
         (_, answer) => answer.to_string(),
     };
-    let typed = interpret(field, &text)?;
+    let typed = kept(field, &text)?;
     Ok(match (field.kind, answer) {
         // Prose and paths stay as they were written.
         (FieldKind::Text | FieldKind::LongText | FieldKind::Path | FieldKind::Program, Answer::Text(_)) => {
