@@ -84,6 +84,7 @@ mod submission;
 mod terminal;
 mod vouch;
 mod wizard;
+mod wrong_types;
 
 /// Whether every case is wanted where a sample does otherwise: `CONNCERT_EVERY_CASE` is set, as `.ci/run` does.
 fn every_case() -> bool {

@@ -138,7 +138,8 @@ impl Session {
     /// Stores an answer, or clears it.
     fn set_answer(&mut self, key: &str, answer: Option<Answer>) -> Vec<Effect> {
         let mut next = self.submission.clone();
-        let cleared = answer.is_none() && (next.answers.contains_key(key) || next.withholds(key).is_some());
+        let cleared = answer.is_none()
+            && (next.answers.contains_key(key) || next.withheld.iter().any(|withheld| withheld.key == key));
         next.withheld.retain(|withheld| withheld.key != key);
         match answer {
             Some(answer) => next.answers.insert(key.to_owned(), answer),

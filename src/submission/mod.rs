@@ -164,9 +164,8 @@ impl Submission {
     /// What of the project file is no answer and holds back a program: what looks like a credential, and what it asks for.
     pub fn withheld_from<'s>(&'s self, program: &'s Program) -> impl Iterator<Item = &'s Withheld> {
         self.withheld.iter().filter(|withheld| {
-            let asked = program
-                .field(&withheld.key)
-                .is_some_and(|(item, _)| self.includes(item));
+            let mut fields = program.fields();
+            let asked = fields.any(|(item, field)| withheld.covers(&field.key) && self.includes(item));
             withheld.is_secret() || asked
         })
     }
@@ -174,7 +173,7 @@ impl Submission {
     /// What stands in the project file under this key without being an answer.
     #[must_use]
     pub fn withholds(&self, key: &str) -> Option<&Withheld> {
-        self.withheld.iter().find(|withheld| withheld.key == key)
+        self.withheld.iter().find(|withheld| withheld.covers(key))
     }
 
     /// Whether a question is answered. The program is always chosen; a log counts once it has an entry.

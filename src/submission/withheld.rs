@@ -25,6 +25,8 @@ pub enum Why {
     Secret,
     /// Nobody could have typed it as this answer.
     Refused(Refusal),
+    /// It is no text, date or list at all, or something in it is none: what is expected there, a clause.
+    WrongType(String),
 }
 
 impl PartialEq for Withheld {
@@ -47,7 +49,17 @@ impl Withheld {
         match &self.why {
             Why::Secret => format!("{} looks like a secret, so it is neither shown nor exported.", self.key),
             Why::Refused(refusal) => format!("{} is no answer, so it is not exported. {refusal}", self.key),
+            Why::WrongType(what) => {
+                format!("{what}. It counts as not said until you correct it; everything else is read.")
+            }
         }
+    }
+
+    /// Whether it stands in the place of what is kept under this key: it is the answer, or the table around it.
+    #[must_use]
+    pub fn covers(&self, key: &str) -> bool {
+        let group = key.split_once('.').map_or(key, |(group, _)| group);
+        self.key == key || self.key == group || (self.key == "answers" && group != "connector")
     }
 }
 
