@@ -105,6 +105,30 @@ pub fn hides_secret(text: &str) -> bool {
     looks_like_secret(text) || matches!(plain_line(text), Err(refusal) if refusal.0 == REFUSED)
 }
 
+/// As much of a text that is still being typed as may reach the disk: nothing of one that looks like a credential, and not
+/// its last word where that may become one, such as the first letters of a password.
+#[must_use]
+pub fn settled(text: &str) -> Option<&str> {
+    /// How passwords go on.
+    const ENDS: [&str; 5] = ["", "9x", "tree77", "#7kQ", "27"];
+    if hides_secret(text) {
+        return None;
+    }
+    let start = text
+        .char_indices()
+        .rfind(|(_, char)| char.is_whitespace() || ":=/,;\"'".contains(*char))
+        .map_or(0, |(at, char)| at + char.len_utf8());
+    let (said, word) = text.split_at_checked(start)?;
+    // What looks like a credential whatever stands before it says nothing of this text.
+    let becomes = |end: &&str| !hides_secret(&format!("{word}{end}")) && hides_secret(&format!("{text}{end}"));
+    let kept = if !word.is_empty() && ENDS.iter().any(becomes) {
+        said
+    } else {
+        text
+    };
+    (!kept.trim().is_empty()).then_some(kept)
+}
+
 /// Whether a text is a gap that nobody filled in: `…`, `...`, or a name in braces such as `{brand-color.hex}`.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
