@@ -335,6 +335,7 @@ fn nothing_that_looks_like_a_credential_is_sent_and_its_place_is_told() {
         for format in [ExportFormat::Archive, ExportFormat::Mail] {
             let refused = made(format, &submission("nomination"), &files).unwrap_err().to_string();
             assert!(refused.contains(&format!("stands in {place}.")), "{refused}");
+            assert!(refused.contains("conncert accept credential-in-file"), "{refused}");
             for secret in ["k9Xw", "Sommer", "ghp_", "hunter2", "q8~", "0123456789"] {
                 assert!(!refused.contains(secret), "{refused}");
             }
@@ -345,6 +346,7 @@ fn nothing_that_looks_like_a_credential_is_sent_and_its_place_is_told() {
         .insert("test-account.note".to_owned(), text("password: Sommer!26"));
     let refused = made(ExportFormat::Mail, &told, &files()).unwrap_err().to_string();
     assert!(refused.contains("the answer test-account.note"), "{refused}");
+    assert!(!refused.contains("accept"), "an answer is never accepted: {refused}");
 }
 
 #[test]
@@ -357,13 +359,22 @@ fn placeholders_and_what_the_partner_keeps_with_a_reason_are_sent() {
     files[0].bytes = format!("{{\"definitions\": {{\"Id\": {{\"example\": \"{example}\"}}}}}}").into_bytes();
     let mut submission = submission("nomination");
     assert!(made(ExportFormat::Archive, &submission, &files).is_err());
+    let spots = conncert::submission::spots(Some(Part::Definition), "api.json", &files[0].bytes);
     submission.accepted.push(Accepted {
-        rule: "realistic-sample".to_owned(),
-        at: "/definitions/Id/example".to_owned(),
+        rule: "credential-in-file".to_owned(),
+        at: format!("sha256:{}", spots[0].digest),
         reason: "It is an invoice number of the demo account.".to_owned(),
         date: TODAY,
     });
     made(ExportFormat::Archive, &submission, &files).unwrap();
+    files[0].bytes = String::from_utf8(files[0].bytes.clone())
+        .unwrap()
+        .replace("k9Xw", "k8Xw")
+        .into_bytes();
+    assert!(
+        made(ExportFormat::Archive, &submission, &files).is_err(),
+        "another line is another matter"
+    );
 }
 
 /// The one calendar of an exported file.

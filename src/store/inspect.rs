@@ -15,6 +15,7 @@ use crate::package::Package;
 use crate::part::Part;
 use crate::program::Program;
 use crate::readme::Readme;
+use crate::rules::file::{credentials, credentials_in};
 use crate::rules::{self, Finding, IconFile, Inside};
 use crate::script::Script;
 use crate::session::NoFile;
@@ -100,7 +101,7 @@ fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
     let document = definition.as_ref().and_then(|file| file.content.clone().ok());
     let api = document.as_deref().map(Api::new);
     let api = api.as_ref();
-    let page = |part| Some(check_readme(folder, named.path(part)?, api));
+    let page = |part| Some(check_readme(folder, part, named.path(part)?, api));
     Evidence {
         found,
         definition: definition.map(|file| check_definition(file, api)),
@@ -114,17 +115,22 @@ fn check_texts(folder: &Path, found: Found, named: &Named) -> Evidence {
 
 fn check_definition(file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Definition> {
     let overview = api.map(openapi::overview).unwrap_or_default();
+    let mut findings = api.map_or(file.findings, rules::check_api);
+    if let Ok(document) = &file.content {
+        findings.extend(credentials_in(document));
+    }
     FileCheck {
         path: file.path,
         bytes: file.bytes,
         content: file.content.map(|document| Definition { document, overview }),
-        findings: api.map_or(file.findings, rules::check_api),
+        findings,
     }
 }
 
 fn check_properties(mut file: FileCheck<Arc<Document>>, api: Option<&Api<'_>>) -> FileCheck<Arc<Document>> {
     if let Ok(document) = &file.content {
         file.findings = rules::check_properties(document, api);
+        file.findings.extend(credentials_in(document));
     }
     file
 }
@@ -151,16 +157,18 @@ fn open(folder: &Path, path: &str, part: Part) -> FileCheck<Arc<Document>> {
     }
 }
 
-fn check_readme(folder: &Path, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
+fn check_readme(folder: &Path, part: Part, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
     let bytes = match read(folder, path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
     let readme = Readme::parse(&bytes);
+    let mut findings = rules::check_readme(&readme, api);
+    findings.extend(credentials(part, path, &bytes));
     FileCheck {
         path: path.to_owned(),
         bytes: bytes.len() as u64,
-        findings: rules::check_readme(&readme, api),
+        findings,
         content: Ok(Arc::new(readme)),
     }
 }
@@ -173,7 +181,7 @@ fn check_script(folder: &Path, path: &str) -> FileCheck<Arc<Script>> {
     FileCheck {
         path: path.to_owned(),
         bytes: bytes.len() as u64,
-        findings: Vec::new(),
+        findings: credentials(Part::Script, path, &bytes),
         content: Ok(Arc::new(Script::parse(&bytes))),
     }
 }

@@ -1,7 +1,6 @@
 //! What leaves the house beside the pages: an archive of the files, a mail draft, a calendar.
 
 mod archive;
-mod code;
 mod mail;
 mod secret;
 
@@ -109,9 +108,15 @@ fn refuse_secrets(material: &Material, enclosures: &[Enclosure]) -> Result<(), S
     if places.is_empty() {
         return Ok(());
     }
+    // Only a line of a file can be vouched for.
+    let vouch = if secret::in_files(material.submission, enclosures).is_empty() {
+        ""
+    } else {
+        " A line of a file that holds none can be accepted with a reason: conncert accept credential-in-file FILE:LINE --reason …"
+    };
     Err(format!(
         "What looks like a credential stands in {}. Whoever gets the files could use it. Write something made up in its \
-         place, and make it void if it is real.",
+         place, and make it void if it is real.{vouch}",
         places.join("; ")
     ))
 }

@@ -149,9 +149,11 @@ impl Interview {
                 start.line,
                 start.column
             )));
-            if let Some(line) = document_of_view(&self.session.evidence, self.step().view)
-                .and_then(|document| line(document, start.line))
-            {
+            // What may be a credential is not repeated.
+            let shown = document_of_view(&self.session.evidence, self.step().view)
+                .filter(|_| finding.place.line.is_none())
+                .and_then(|document| line(document, start.line));
+            if let Some(line) = shown {
                 said.push(Said::Detail(format!("The line reads: {line}")));
             }
         }
