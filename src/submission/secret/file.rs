@@ -63,6 +63,26 @@ pub fn spots(part: Option<Part>, path: &str, bytes: &[u8]) -> Vec<Spot> {
     }
 }
 
+/// A file's text with a remark in the place of each line that looks like a credential; none where nothing does.
+#[must_use]
+pub fn masked(path: &str, bytes: &[u8]) -> Option<String> {
+    const REMARK: &str = "# A line stood here that looked like a secret, and conncert keeps no copy of one.";
+    let text = text(bytes)?;
+    let secret: Vec<usize> = spots(None, path, bytes).iter().map(|spot| spot.line).collect();
+    if secret.is_empty() && !looks_like_secret(&text) {
+        return None;
+    }
+    let lines = (1..).zip(text.lines());
+    let kept = lines.map(|(line, content)| if secret.contains(&line) { REMARK } else { content });
+    let kept: String = kept.flat_map(|line| [line, "\n"]).collect();
+    // What stands on several lines is left out with all that stands around it.
+    Some(if looks_like_secret(&kept) {
+        format!("{REMARK}\n")
+    } else {
+        kept
+    })
+}
+
 fn in_text(bytes: &[u8]) -> Vec<Spot> {
     let Some(text) = text(bytes) else { return Vec::new() };
     let lines = (1..).zip(text.lines());

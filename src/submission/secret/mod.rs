@@ -14,7 +14,7 @@ mod token;
 mod value;
 mod words;
 
-pub use file::{Spot, spots, spots_in};
+pub use file::{Spot, masked, spots, spots_in};
 pub use random::is_random;
 pub use value::is_guid;
 
