@@ -330,6 +330,15 @@ fn every_hint_that_shows_a_form_is_an_answer() {
 }
 
 #[test]
+fn a_program_offers_no_way_that_it_does_not_have() {
+    let choices = nomination().fields().flat_map(|(_, field)| &field.choices);
+    for choice in choices {
+        let said = format!("{} {}", choice.label, choice.meaning);
+        assert!(!said.contains("Partner Center"), "{said}");
+    }
+}
+
+#[test]
 fn the_outline_of_the_nomination_program() {
     let program = nomination();
     let mut outline = String::new();

@@ -74,12 +74,13 @@ impl Judge<'_> {
             .or_else(|| self.marked(item))
             .unwrap_or_else(|| self.answered(item));
         let verdict = match verdict.state {
-            // A file that nobody named yet is checked where it lies.
-            State::Todo | State::Started if errors > 0 && item.strength.binds() => Verdict {
+            State::Failed | State::Stale => verdict,
+            // A file is checked where it lies, whether somebody named it yet, waits, or set the item aside.
+            _ if errors > 0 && item.strength.binds() => Verdict {
                 state: State::Failed,
                 detail: format!(
                     "{} {}",
-                    checks::objections(item, self.submission, self.evidence),
+                    checks::objections(self.program, item, self.submission, self.evidence),
                     verdict.detail
                 ),
             },

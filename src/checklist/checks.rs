@@ -79,9 +79,10 @@ pub(super) fn count(program: &Program, item: &Item, submission: &Submission, evi
 }
 
 /// What the errors of the item's files are, a sentence.
-pub(super) fn objections(item: &Item, submission: &Submission, evidence: &Evidence) -> String {
-    let parts = item.checks.iter().filter_map(|check| evidence.part(check.part()?));
+pub(super) fn objections(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> String {
+    let parts = parts(program, item, submission, evidence).into_iter();
     let told = parts
+        .filter_map(|part| evidence.part(part))
         .map(|check| findings(item.strength, check, submission, ""))
         .max_by_key(|verdict| verdict.state.rank());
     let mut told = told.map_or_else(String::new, |verdict| verdict.detail);

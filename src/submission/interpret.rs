@@ -157,7 +157,8 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{start}{rest}\"")
 }
 
-fn choice(field: &Field, text: &str) -> Result<String, Refusal> {
+/// The value of the choice that a text names.
+pub(super) fn choice(field: &Field, text: &str) -> Result<String, Refusal> {
     let typed = quoted(text);
     let wanted = text.to_lowercase();
     let found = field

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::interpret::choice;
 use super::{Answer, Refusal, Submission, form};
-use crate::program::{Field, Program};
+use crate::program::{Field, FieldKind, Program};
 
 impl Submission {
     /// What the program objects to in this answer to its field, given the other answers and the day: sentences with what
@@ -11,6 +12,7 @@ impl Submission {
     #[must_use]
     pub fn objection(&self, program: &Program, field: &Field, answer: &Answer, today: Date) -> Option<Refusal> {
         match answer {
+            Answer::Text(text) if field.kind == FieldKind::Choice => choice(field, text).err(),
             Answer::Text(text) => form::check(field, text).err(),
             Answer::Date(date) => self
                 .too_late(field, *date, today)
