@@ -6,6 +6,7 @@
 #[macro_use]
 mod example;
 mod check;
+mod demanded;
 mod edit;
 mod explain;
 pub mod registry;
@@ -46,7 +47,7 @@ pub use api_properties::BrandColor;
 pub use check::{
     check_api, check_brand_color, check_definition, check_example, check_icon, check_properties, check_readme,
 };
-pub use explain::explain;
+pub use explain::{Towards, explain};
 pub use file::unreadable;
 pub use icon::{IconFile, unreadable as unreadable_icon};
 pub use inside::{Inside, PackedFile, check_package};

@@ -72,7 +72,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
     }
     match command {
         Some(Command::Check(options)) => check::run(&options, &global, surroundings, console),
-        Some(Command::Explain(options)) => explain::run(&options, console),
+        Some(Command::Explain(options)) => explain::run(&options, &global, console),
         Some(Command::Rules(options)) => rules::run(&options, console),
         Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),
         Some(Command::Scaffold(options)) => scaffold::run(&options, &global, surroundings, console),

@@ -7,7 +7,7 @@ use super::say::capitalized;
 use super::{Interview, Said};
 use crate::document::Document;
 use crate::document::plain::plain;
-use crate::rules::{Finding, Severity, explain};
+use crate::rules::{Finding, Severity, Towards, explain};
 use crate::ui::findings::{Filter, Identity, document_of_view, identity, kept, of_view, order, path_of_view};
 
 /// How wide the page of a rule is.
@@ -163,7 +163,11 @@ impl Interview {
 
     pub(super) fn explain_rule(&mut self, wanted: &Identity) {
         if let Some(finding) = self.finding(wanted) {
-            let page = lines(&explain(finding.rule, PAGE));
+            let towards = Towards {
+                program: self.session.program(),
+                found: Some(finding.severity),
+            };
+            let page = lines(&explain(finding.rule, Some(towards), PAGE));
             self.said.push(Said::Page(page));
         }
     }
