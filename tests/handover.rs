@@ -218,11 +218,11 @@ fn the_mail_is_a_draft_to_the_contact_with_the_files_byte_for_byte() {
         .map(|part| (part.attachment_name().unwrap(), part.contents()))
         .collect();
     assert_eq!(attached[0], ("Rechnungen für Zürich.json", DEFINITION.as_bytes()));
-    assert_eq!(attached[1], ("icon.png", PICTURE));
+    assert_eq!(attached[2], ("icon.png", PICTURE));
     let archive = entries(&made(ExportFormat::Archive, &submission("nomination"), &files()).unwrap());
     let page = archive.iter().find(|(name, _)| name == "checklist.md").unwrap();
-    assert_eq!(attached[2], ("checklist.md", page.1.as_slice()));
-    assert_eq!(attached.len(), 3, "archives and pages are held back by many gateways");
+    assert_eq!(attached[5], ("checklist.md", page.1.as_slice()));
+    assert_eq!(attached.len(), 6, "archives and pages are held back by many gateways");
     assert!(
         bytes
             .split(|byte| *byte == b'\n')
@@ -238,7 +238,7 @@ fn a_mail_without_a_known_contact_is_a_draft_all_the_same() {
     let bytes = made(ExportFormat::Mail, &submission, &files()).unwrap();
     let mail = MessageParser::default().parse(&bytes).unwrap();
     assert!(mail.to().is_none());
-    assert_eq!(mail.attachment_count(), 3);
+    assert_eq!(mail.attachment_count(), 6);
 }
 
 #[test]
@@ -590,6 +590,80 @@ mod command {
         let run = folder.conncert(&["export", "--final", "--format", "zip,eml"]);
         assert_eq!((run.status, run.output.as_str()), (3, ""));
         assert!(!folder.path().join("certification").exists());
+    }
+
+    /// The names in the list of what is attached.
+    fn listed(message: &str) -> Vec<String> {
+        let (_, list) = message.split_once("Attached:\n").unwrap();
+        let lines = list.lines().take_while(|line| line.starts_with("- "));
+        lines.map(|line| line[2..].to_owned()).collect()
+    }
+
+    #[test]
+    fn the_screen_the_message_the_archive_and_the_mail_name_the_same_files() {
+        let folder = Folder::of("faulty");
+        folder.write("README.md", "# Contoso\n");
+        folder.write("script.csx", "// nothing\n");
+        folder.write("intro.md", "# Contoso\n");
+        let run = folder.conncert(&["export", "--format", "zip,eml"]);
+        assert_eq!(run.status, 0, "{}", run.errors);
+        let read = |name: &str| std::fs::read(folder.path().join("certification").join(name)).unwrap();
+        let eml = read("message.eml");
+        let mail = MessageParser::default().parse(&eml).unwrap();
+        let carried: Vec<String> = mail
+            .attachments()
+            .map(|file| file.attachment_name().unwrap().to_owned())
+            .collect();
+        assert_eq!(listed(&mail.body_text(0).unwrap().replace("\r\n", "\n")), carried);
+        assert!(
+            ["README.md", "script.csx", "icon.png", "checklist.md"]
+                .iter()
+                .all(|name| carried.iter().any(|one| one == name))
+        );
+        let mut packed: Vec<String> = entries(&read("files.zip")).into_iter().map(|(name, _)| name).collect();
+        // What the archive has of its own: the same checklist to look at, the message, and the digests.
+        packed.retain(|name| !["checklist.html", "message.txt", "SHA256SUMS"].contains(&name.as_str()));
+        packed.sort();
+        let mut sorted = carried.clone();
+        sorted.sort();
+        assert_eq!(packed, sorted);
+        assert_eq!(folder.conncert(&["export"]).status, 0);
+        assert_eq!(listed(&folder.read("certification/message.txt")), carried);
+        let session = conncert::work::Connector::read(&folder.path(), None, None).unwrap();
+        assert_eq!(conncert::export::handover::attached(&session.evidence), carried);
+    }
+
+    #[test]
+    fn the_mail_is_short_and_signed_by_a_person() {
+        let folder = Folder::of("faulty");
+        let run = folder.conncert(&[
+            "set",
+            "sender.name=Megan Bowen",
+            "sender.role=Product manager",
+            "sender.company=Contoso Ltd",
+            "sender.phone=+1 425 555 0100",
+        ]);
+        assert_eq!(run.status, 0, "{}", run.errors);
+        assert_eq!(folder.conncert(&["export"]).status, 0);
+        let message = folder.read("certification/message.txt");
+        assert!(
+            message.ends_with("Kind regards\nMegan Bowen\nProduct manager\nContoso Ltd\n+1 425 555 0100\n"),
+            "{message}"
+        );
+        let (_, body) = message.split_once("\n\n").unwrap();
+        let (said, _) = body.split_once("Kind regards").unwrap();
+        let lines = said.lines().filter(|line| !line.is_empty()).count();
+        assert!(lines <= 14, "{lines} lines: {message}");
+        for weak in [
+            "not complete",
+            "On our word",
+            "Not checked",
+            "conncert",
+            "stores",
+            "password",
+        ] {
+            assert!(!message.contains(weak), "{weak}: {message}");
+        }
     }
 
     #[test]

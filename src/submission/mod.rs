@@ -38,6 +38,10 @@ pub const DELIVERY: &str = "test-account.delivery";
 pub const DELIVERY_NOTE: &str = "test-account.note";
 /// The key of the text that was asked for before there were a choice and a note.
 pub const DELIVERY_ONCE: &str = "test-account.access";
+/// The key of the name of the person who signs what is sent.
+pub const SENDER: &str = "sender.name";
+/// The key of that person's company.
+pub const COMPANY: &str = "sender.company";
 /// The key of the way to sign in.
 pub const AUTHENTICATION: &str = "authentication.type";
 

@@ -8,6 +8,9 @@ pub use secret::places as credentials;
 
 use super::calendar::calendar;
 use super::checklist::{self, Material};
+use super::one_line;
+use crate::checklist::Evidence;
+use crate::checklist::evidence::PartCheck;
 use crate::part::Part;
 use crate::session::{ExportError, ExportFormat, Session};
 
@@ -28,6 +31,25 @@ impl Enclosure {
     pub fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
+}
+
+/// The connector's own files that are sent as they are: what the message lists, the archive holds and the mail carries. The
+/// introduction goes into the package, and that one is sent by itself.
+pub fn enclosed(evidence: &Evidence) -> impl Iterator<Item = PartCheck<'_>> {
+    let sent = evidence
+        .parts()
+        .filter(|check| check.bytes > 0 || check.problem.is_none());
+    sent.filter(|check| !matches!(check.part, Part::Intro | Part::Package))
+}
+
+/// The names of all that is attached, the checklist last.
+#[must_use]
+pub fn attached(evidence: &Evidence) -> Vec<String> {
+    let name = |path: &str| one_line(path.rsplit('/').next().unwrap_or(path));
+    let files = enclosed(evidence).map(|check| name(check.path));
+    files
+        .chain([checklist::file_name(ExportFormat::Markdown).to_owned()])
+        .collect()
 }
 
 /// What stands behind the last dot, in small letters.
