@@ -47,6 +47,7 @@ mod kill;
 mod lines;
 mod messages;
 mod misread;
+mod not_asked;
 mod official_names;
 mod one_count;
 mod package_build;

@@ -29,7 +29,7 @@ pub fn assess(
         today,
     };
     let steps = program.steps.iter().map(|step| {
-        let items: Vec<ItemStatus> = step.items.iter().map(|item| judge.item(item)).collect();
+        let items: Vec<ItemStatus> = step.items.iter().filter_map(|item| judge.item(item)).collect();
         StepStatus {
             id: step.id.clone(),
             state: worst(&items),
@@ -66,11 +66,14 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn item(&self, item: &Item) -> ItemStatus {
+    /// How an item stands; none where other answers take it out of the program.
+    fn item(&self, item: &Item) -> Option<ItemStatus> {
+        let withheld = self.withheld(item);
+        if withheld.is_none() && !self.submission.includes(item) {
+            return None;
+        }
         let (errors, warnings) = checks::count(self.program, item, self.submission, self.evidence);
-        let verdict = self
-            .withheld(item)
-            .or_else(|| self.left_out(item))
+        let verdict = withheld
             .or_else(|| self.marked(item))
             .unwrap_or_else(|| self.answered(item));
         let verdict = match verdict.state {
@@ -86,13 +89,13 @@ impl Judge<'_> {
             },
             _ => verdict,
         };
-        ItemStatus {
+        Some(ItemStatus {
             id: item.id.clone(),
             state: verdict.state,
             detail: sentence(verdict.detail),
             errors,
             warnings,
-        }
+        })
     }
 
     /// What stands in the project file and is no answer comes before everything else, where it is asked for.
@@ -105,19 +108,6 @@ impl Judge<'_> {
         Some(Verdict {
             state: State::Failed,
             detail: withheld.to_string(),
-        })
-    }
-
-    /// What other answers take out of the program.
-    fn left_out(&self, item: &Item) -> Option<Verdict> {
-        let when = item.when.as_ref().filter(|_| !self.submission.includes(item))?;
-        let (_, field) = self.program.field(&when.key)?;
-        let asked = field.choices.iter().filter(|choice| when.is.contains(&choice.value));
-        let asked: Vec<String> = asked.map(|choice| format!("\"{}\"", choice.label)).collect();
-        let reason = format!("it counts only when \"{}\" is {}", field.label, asked.join(" or "));
-        Some(Verdict {
-            detail: format!("Not applicable: {reason}"),
-            state: State::NotApplicable { reason },
         })
     }
 

@@ -9,10 +9,7 @@ use crate::openapi::Authentication;
 use crate::part::Part;
 use crate::program::{Check, Item, Program, Strength};
 use crate::rules::{Finding, Severity};
-use crate::submission::{AUTHENTICATION, BRAND_COLOR, Submission};
-
-/// The answer of those whose API needs no sign-in, in programs that allow it.
-const NO_SIGN_IN: &str = "none";
+use crate::submission::{AUTHENTICATION, BRAND_COLOR, NO_SIGN_IN, Submission};
 
 /// A state with its reason.
 pub(super) struct Verdict {

@@ -10,7 +10,7 @@ use crate::openapi::Authentication;
 use crate::part::Part;
 use crate::program::{Field, Suggestion};
 use crate::rules::{Finding, Severity};
-use crate::submission::{BRAND_COLOR, DEFINITION, ICON, interpret};
+use crate::submission::{BRAND_COLOR, DEFINITION, ICON, NO_SIGN_IN, interpret};
 
 /// A text offered for a field, with its origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +121,12 @@ impl Session {
                     text: way.id().to_owned(),
                     because: "read from securityDefinitions".to_owned(),
                 };
-                return ways.iter().map(way).collect();
+                let none = overview.is_some() && ways.is_empty();
+                let no_sign_in = none.then(|| Suggested {
+                    text: NO_SIGN_IN.to_owned(),
+                    because: "the API file has no securityDefinitions".to_owned(),
+                });
+                return ways.iter().map(way).chain(no_sign_in).collect();
             }
             Suggestion::PropertiesBrandColor => return self.properties_color().into_iter().collect(),
             Suggestion::DefinitionFile => (found_path(Part::Definition), "found in the folder".to_owned()),

@@ -45,6 +45,9 @@ pub const COMPANY: &str = "sender.company";
 /// The key of the way to sign in.
 pub const AUTHENTICATION: &str = "authentication.type";
 
+/// The answer to it of those whose API needs no sign-in, in programs that allow it.
+pub const NO_SIGN_IN: &str = "none";
+
 /// What the partner typed, chose or pointed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
