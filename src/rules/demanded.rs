@@ -1,6 +1,7 @@
 //! What a program demands of what a rule looks at: rules for the icon and the brand color weigh as much as the program says.
 
-use super::{Rule, Severity, brand_color_judge, icon};
+use super::api_properties::brand_color_judge;
+use super::{Rule, Severity, icon};
 use crate::program::{Demand, Program};
 
 /// A demand of a program, whatever it demands.

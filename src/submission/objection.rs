@@ -14,9 +14,7 @@ impl Submission {
         match answer {
             Answer::Text(text) if field.kind == FieldKind::Choice => choice(field, text).err(),
             Answer::Text(text) => form::check(field, text).err(),
-            Answer::Date(date) => self
-                .too_late(field, *date, today)
-                .or_else(|| self.out_of_order(program, field, *date)),
+            Answer::Date(date) => too_late(field, *date, today).or_else(|| self.out_of_order(program, field, *date)),
             Answer::Log(entries) => {
                 let date = entries.iter().map(|entry| entry.date).find(|date| *date > today)?;
                 Some(Refusal(format!(
@@ -24,16 +22,6 @@ impl Submission {
                 )))
             }
         }
-    }
-
-    fn too_late(&self, field: &Field, date: Date, today: Date) -> Option<Refusal> {
-        (field.has_happened() && date > today).then(|| {
-            Refusal(format!(
-                "{date} has not come yet, and \"{}\" asks for a day on which it was done. Give today or an earlier date, \
-                 or leave it open until then.",
-                field.label
-            ))
-        })
     }
 
     fn out_of_order(&self, program: &Program, field: &Field, date: Date) -> Option<Refusal> {
@@ -53,4 +41,14 @@ impl Submission {
             ))
         })
     }
+}
+
+fn too_late(field: &Field, date: Date, today: Date) -> Option<Refusal> {
+    (field.has_happened() && date > today).then(|| {
+        Refusal(format!(
+            "{date} has not come yet, and \"{}\" asks for a day on which it was done. Give today or an earlier date, \
+             or leave it open until then.",
+            field.label
+        ))
+    })
 }

@@ -117,7 +117,7 @@ impl<'d> BrandColor<'d> {
 ///
 /// A properties file belongs to today's process. Towards a program of before, it is held against what the program of
 /// today asks for: that of independent publishers where the definition's title says so, else that of verified ones.
-fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
+pub(super) fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
     let demands = &program.brand_color;
     if demands.exactly.is_some() || demands.forbidden.is_some() {
         return program;

@@ -191,7 +191,7 @@ impl Edit {
             Answer::Text(text) => put(table, field, text.as_str().into()),
             Answer::Date(day) => put(table, field, date(*day)),
             Answer::Log(entries) if entries.is_empty() && unread.is_empty() => {
-                put(table, field, Value::Array(toml_edit::Array::new()))
+                put(table, field, Value::Array(toml_edit::Array::new()));
             }
             Answer::Log(entries) => {
                 let comments = put_entries(table, field, &log(entries), &unread);

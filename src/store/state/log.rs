@@ -266,7 +266,7 @@ fn keep<'b>(name: &str, before: &'b [u8], after: &[u8]) -> (Before, Option<&'b [
             .map_or(0, |at| tail.len() - at),
     };
     let changed = &left[..left.len() - end];
-    let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+    let count = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
     let first = 1 + count(&before[..start]);
     let lines = first..first + count(changed) + usize::from(!changed.is_empty() && !changed.ends_with(b"\n"));
     let hides = secret.iter().any(|line| lines.contains(line)) || (text.is_none() && !secret.is_empty());

@@ -54,12 +54,11 @@ pub fn spots(part: Option<Part>, path: &str, bytes: &[u8]) -> Vec<Spot> {
         .to_ascii_lowercase();
     match part {
         Some(Part::Definition | Part::Properties) => in_data(path, bytes),
-        Some(Part::Readme | Part::Intro) => in_text(bytes),
         Some(Part::Script) => in_code(bytes),
         Some(Part::Icon | Part::Package) => Vec::new(),
         None if matches!(ending.as_str(), "json" | "yaml" | "yml") => in_data(path, bytes),
         None if matches!(ending.as_str(), "csx" | "cs") => in_code(bytes),
-        None => in_text(bytes),
+        Some(Part::Readme | Part::Intro) | None => in_text(bytes),
     }
 }
 
