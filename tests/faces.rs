@@ -42,6 +42,10 @@ const ANSWERS: &[(usize, &str, &str, Say)] = &[
         "support-contact.url",
         Text("https://contoso.example/support"),
     ),
+    (5, "Your name:", "sender.name", Text("Adele Vance")),
+    (5, "Role:", "sender.role", Text("Product manager")),
+    (5, "Company:", "sender.company", Text("Contoso Ltd")),
+    (5, "Phone:", "sender.phone", Text("+1 425 555 0100")),
     (6, "Uptime?", "availability.uptime", Choice(0, "met")),
     (6, "How you know:", "availability.evidence", Nothing),
     (7, "Sent on:", "nomination.sent", Text("2026-11-09")),
@@ -135,7 +139,9 @@ fn by_prompts() -> BTreeMap<String, String> {
         prompts.until(asks, |shown| {
             // The first question comes before the program is chosen, and with it the number of steps.
             shown.contains(&format!("Step {step} of "))
-                && (shown.contains(&format!("? {asks}")) || shown.contains(&format!("name: {asks}")))
+                && ["? ", "name: ", "contact: ", "signs: "]
+                    .iter()
+                    .any(|before| shown.contains(&format!("{before}{asks}")))
         });
     };
     for (step, asks, _, say) in ANSWERS {

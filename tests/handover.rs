@@ -218,11 +218,11 @@ fn the_mail_is_a_draft_to_the_contact_with_the_files_byte_for_byte() {
         .map(|part| (part.attachment_name().unwrap(), part.contents()))
         .collect();
     assert_eq!(attached[0], ("Rechnungen für Zürich.json", DEFINITION.as_bytes()));
-    assert_eq!(attached[1], ("icon.png", PICTURE));
+    assert_eq!(attached[2], ("icon.png", PICTURE));
     let archive = entries(&made(ExportFormat::Archive, &submission("nomination"), &files()).unwrap());
     let page = archive.iter().find(|(name, _)| name == "checklist.md").unwrap();
-    assert_eq!(attached[2], ("checklist.md", page.1.as_slice()));
-    assert_eq!(attached.len(), 3, "archives and pages are held back by many gateways");
+    assert_eq!(attached[5], ("checklist.md", page.1.as_slice()));
+    assert_eq!(attached.len(), 6, "archives and pages are held back by many gateways");
     assert!(
         bytes
             .split(|byte| *byte == b'\n')
@@ -238,7 +238,7 @@ fn a_mail_without_a_known_contact_is_a_draft_all_the_same() {
     let bytes = made(ExportFormat::Mail, &submission, &files()).unwrap();
     let mail = MessageParser::default().parse(&bytes).unwrap();
     assert!(mail.to().is_none());
-    assert_eq!(mail.attachment_count(), 3);
+    assert_eq!(mail.attachment_count(), 6);
 }
 
 #[test]
@@ -335,6 +335,7 @@ fn nothing_that_looks_like_a_credential_is_sent_and_its_place_is_told() {
         for format in [ExportFormat::Archive, ExportFormat::Mail] {
             let refused = made(format, &submission("nomination"), &files).unwrap_err().to_string();
             assert!(refused.contains(&format!("stands in {place}.")), "{refused}");
+            assert!(refused.contains("conncert accept credential-in-file"), "{refused}");
             for secret in ["k9Xw", "Sommer", "ghp_", "hunter2", "q8~", "0123456789"] {
                 assert!(!refused.contains(secret), "{refused}");
             }
@@ -345,6 +346,7 @@ fn nothing_that_looks_like_a_credential_is_sent_and_its_place_is_told() {
         .insert("test-account.note".to_owned(), text("password: Sommer!26"));
     let refused = made(ExportFormat::Mail, &told, &files()).unwrap_err().to_string();
     assert!(refused.contains("the answer test-account.note"), "{refused}");
+    assert!(!refused.contains("accept"), "an answer is never accepted: {refused}");
 }
 
 #[test]
@@ -357,13 +359,22 @@ fn placeholders_and_what_the_partner_keeps_with_a_reason_are_sent() {
     files[0].bytes = format!("{{\"definitions\": {{\"Id\": {{\"example\": \"{example}\"}}}}}}").into_bytes();
     let mut submission = submission("nomination");
     assert!(made(ExportFormat::Archive, &submission, &files).is_err());
+    let spots = conncert::submission::spots(Some(Part::Definition), "api.json", &files[0].bytes);
     submission.accepted.push(Accepted {
-        rule: "realistic-sample".to_owned(),
-        at: "/definitions/Id/example".to_owned(),
+        rule: "credential-in-file".to_owned(),
+        at: format!("sha256:{}", spots[0].digest),
         reason: "It is an invoice number of the demo account.".to_owned(),
         date: TODAY,
     });
     made(ExportFormat::Archive, &submission, &files).unwrap();
+    files[0].bytes = String::from_utf8(files[0].bytes.clone())
+        .unwrap()
+        .replace("k9Xw", "k8Xw")
+        .into_bytes();
+    assert!(
+        made(ExportFormat::Archive, &submission, &files).is_err(),
+        "another line is another matter"
+    );
 }
 
 /// The one calendar of an exported file.
@@ -579,6 +590,80 @@ mod command {
         let run = folder.conncert(&["export", "--final", "--format", "zip,eml"]);
         assert_eq!((run.status, run.output.as_str()), (3, ""));
         assert!(!folder.path().join("certification").exists());
+    }
+
+    /// The names in the list of what is attached.
+    fn listed(message: &str) -> Vec<String> {
+        let (_, list) = message.split_once("Attached:\n").unwrap();
+        let lines = list.lines().take_while(|line| line.starts_with("- "));
+        lines.map(|line| line[2..].to_owned()).collect()
+    }
+
+    #[test]
+    fn the_screen_the_message_the_archive_and_the_mail_name_the_same_files() {
+        let folder = Folder::of("faulty");
+        folder.write("README.md", "# Contoso\n");
+        folder.write("script.csx", "// nothing\n");
+        folder.write("intro.md", "# Contoso\n");
+        let run = folder.conncert(&["export", "--format", "zip,eml"]);
+        assert_eq!(run.status, 0, "{}", run.errors);
+        let read = |name: &str| std::fs::read(folder.path().join("certification").join(name)).unwrap();
+        let eml = read("message.eml");
+        let mail = MessageParser::default().parse(&eml).unwrap();
+        let carried: Vec<String> = mail
+            .attachments()
+            .map(|file| file.attachment_name().unwrap().to_owned())
+            .collect();
+        assert_eq!(listed(&mail.body_text(0).unwrap().replace("\r\n", "\n")), carried);
+        assert!(
+            ["README.md", "script.csx", "icon.png", "checklist.md"]
+                .iter()
+                .all(|name| carried.iter().any(|one| one == name))
+        );
+        let mut packed: Vec<String> = entries(&read("files.zip")).into_iter().map(|(name, _)| name).collect();
+        // What the archive has of its own: the same checklist to look at, the message, and the digests.
+        packed.retain(|name| !["checklist.html", "message.txt", "SHA256SUMS"].contains(&name.as_str()));
+        packed.sort();
+        let mut sorted = carried.clone();
+        sorted.sort();
+        assert_eq!(packed, sorted);
+        assert_eq!(folder.conncert(&["export"]).status, 0);
+        assert_eq!(listed(&folder.read("certification/message.txt")), carried);
+        let session = conncert::work::Connector::read(&folder.path(), None, None).unwrap();
+        assert_eq!(conncert::export::handover::attached(&session.evidence), carried);
+    }
+
+    #[test]
+    fn the_mail_is_short_and_signed_by_a_person() {
+        let folder = Folder::of("faulty");
+        let run = folder.conncert(&[
+            "set",
+            "sender.name=Megan Bowen",
+            "sender.role=Product manager",
+            "sender.company=Contoso Ltd",
+            "sender.phone=+1 425 555 0100",
+        ]);
+        assert_eq!(run.status, 0, "{}", run.errors);
+        assert_eq!(folder.conncert(&["export"]).status, 0);
+        let message = folder.read("certification/message.txt");
+        assert!(
+            message.ends_with("Kind regards\nMegan Bowen\nProduct manager\nContoso Ltd\n+1 425 555 0100\n"),
+            "{message}"
+        );
+        let (_, body) = message.split_once("\n\n").unwrap();
+        let (said, _) = body.split_once("Kind regards").unwrap();
+        let lines = said.lines().filter(|line| !line.is_empty()).count();
+        assert!(lines <= 14, "{lines} lines: {message}");
+        for weak in [
+            "not complete",
+            "On our word",
+            "Not checked",
+            "conncert",
+            "stores",
+            "password",
+        ] {
+            assert!(!message.contains(weak), "{weak}: {message}");
+        }
     }
 
     #[test]

@@ -11,6 +11,10 @@ When an invoice is approved in Contoso Invoices, the accountant gets it by e-mai
 
 help@contoso.example
 https://contoso.example/support
+Adele Vance
+Product manager
+Contoso Ltd
++1 425 555 0100
 1
 
 2026-11-09

@@ -13,6 +13,7 @@ mod check_watch;
 mod checklist;
 mod cli;
 mod commands;
+mod demanded;
 mod demo;
 mod doctor;
 mod document;
@@ -47,6 +48,7 @@ mod kill;
 mod lines;
 mod messages;
 mod misread;
+mod not_asked;
 mod official_names;
 mod one_count;
 mod package_build;
@@ -86,6 +88,7 @@ mod submission;
 mod terminal;
 mod vouch;
 mod wizard;
+mod wrong_types;
 
 /// Whether every case is wanted where a sample does otherwise: `CONNCERT_EVERY_CASE` is set, as `.ci/run` does.
 fn every_case() -> bool {

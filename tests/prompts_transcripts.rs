@@ -97,14 +97,14 @@ fn the_first_steps_and_coming_back() {
         .asked("You are?", &[DOWN, ENTER].concat())
         .asked("Scenario:", "An approved invoice reaches the accountant.\r")
         .asked("Sign in with?", ENTER)
-        .asked("E-mail:", ":list\r")
+        .asked("Support contact: E-mail:", ":list\r")
         .reads("You are on step 5")
-        .asked("E-mail:", CTRL_C)
+        .asked("Support contact: E-mail:", CTRL_C)
         .ends(130, "first_steps");
     walk.again();
-    walk.asked("E-mail:", ":why\r")
+    walk.asked("Support contact: E-mail:", ":why\r")
         .reads("What the documents say")
-        .asked("E-mail:", ":quit\r")
+        .asked("Support contact: E-mail:", ":quit\r")
         .ends_byte_for_byte(0, "coming_back");
 }
 

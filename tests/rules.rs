@@ -153,7 +153,7 @@ fn what_no_file_can_answer_is_told_with_the_reason() {
     for (rule, reason) in unanswered {
         assert!(!rule.has_definitions(), "{rule:?}: its examples are words");
         assert!(!reason.is_empty() && !reason.ends_with('.'), "{rule:?}: {reason}");
-        let page = rules::explain(rule, 400);
+        let page = rules::explain(rule, None, 400);
         assert!(page.contains(&format!("Not checked: {reason}")), "{page}");
     }
 }
@@ -273,10 +273,10 @@ fn a_rule_has_a_page() {
         "specification-version-incorrect",
     ] {
         let rule = registry::find(id).expect("it is registered");
-        insta::assert_snapshot!(id, rules::explain(rule, 80));
+        insta::assert_snapshot!(id, rules::explain(rule, None, 80));
     }
     for rule in registry::all() {
-        let page = rules::explain(rule, 60);
+        let page = rules::explain(rule, None, 60);
         assert!(page.contains(rule.id) && page.contains("Sources"), "{page}");
     }
 }

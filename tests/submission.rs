@@ -4,7 +4,10 @@ use std::collections::HashSet;
 
 use conncert::program::{Field, Program, built_in};
 use conncert::submission::{Answer, interpret, plain_line};
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
+
+const TODAY: Date = date(2026, 11, 22);
 
 fn program() -> &'static Program {
     let mut programs = built_in().iter();
@@ -17,7 +20,7 @@ fn field(key: &str) -> Field {
 
 /// The answer to a field as text, or the refusal.
 fn typed(key: &str, text: &str) -> String {
-    match interpret(&field(key), text) {
+    match interpret(&field(key), text, TODAY) {
         Ok(Some(answer)) => answer.to_string(),
         Ok(None) => "nothing".to_owned(),
         Err(refusal) => format!("refused: {refusal}"),
@@ -27,7 +30,7 @@ fn typed(key: &str, text: &str) -> String {
 #[test]
 fn blank_text_is_no_answer() {
     for (_, field) in program().fields() {
-        assert_eq!(interpret(field, " \t\n "), Ok(None), "{}", field.key);
+        assert_eq!(interpret(field, " \t\n ", TODAY), Ok(None), "{}", field.key);
     }
 }
 
@@ -202,7 +205,7 @@ fn secrets() -> Vec<String> {
 fn what_looks_like_a_secret_is_refused_in_every_field_and_never_repeated() {
     for secret in secrets() {
         for (_, field) in program().fields() {
-            let refusal = interpret(field, &secret).expect_err(&format!("{secret} in {}", field.key));
+            let refusal = interpret(field, &secret, TODAY).expect_err(&format!("{secret} in {}", field.key));
             assert_eq!(
                 refusal.to_string(),
                 "This looks like a secret; conncert stores none. Describe how the reviewer receives it.",
@@ -255,13 +258,13 @@ proptest! {
         let program = program();
         let fields: Vec<&Field> = program.fields().map(|(_, field)| field).collect();
         let field = fields[pick.index(fields.len())];
-        if let Ok(Some(answer)) = interpret(field, &text) {
+        if let Ok(Some(answer)) = interpret(field, &text, TODAY) {
             let kept = answer.to_string();
             prop_assert!(!kept.is_empty());
             prop_assert!(!kept.chars().any(|char| char.is_control() && char != '\n'));
             // An answer that is shown for editing and accepted again stays what it is.
             if !matches!(field.kind, conncert::program::FieldKind::Path) {
-                prop_assert_eq!(interpret(field, &kept), Ok(Some(answer)));
+                prop_assert_eq!(interpret(field, &kept, TODAY), Ok(Some(answer)));
             }
         }
     }
@@ -300,8 +303,8 @@ proptest! {
     #[test]
     fn a_path_that_was_kept_is_kept_again(path in "[a-zA-Z0-9 ._()-]{1,20}(/[a-zA-Z0-9 ._()-]{1,20}){0,3}") {
         let field = field("connector.definition");
-        if let Ok(Some(Answer::Text(kept))) = interpret(&field, &path) {
-            prop_assert_eq!(interpret(&field, &kept), Ok(Some(Answer::Text(kept))));
+        if let Ok(Some(Answer::Text(kept))) = interpret(&field, &path, TODAY) {
+            prop_assert_eq!(interpret(&field, &kept, TODAY), Ok(Some(Answer::Text(kept))));
         }
     }
 }

@@ -29,7 +29,7 @@ pub fn assess(
         today,
     };
     let steps = program.steps.iter().map(|step| {
-        let items: Vec<ItemStatus> = step.items.iter().map(|item| judge.item(item)).collect();
+        let items: Vec<ItemStatus> = step.items.iter().filter_map(|item| judge.item(item)).collect();
         StepStatus {
             id: step.id.clone(),
             state: worst(&items),
@@ -66,32 +66,36 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn item(&self, item: &Item) -> ItemStatus {
+    /// How an item stands; none where other answers take it out of the program.
+    fn item(&self, item: &Item) -> Option<ItemStatus> {
+        let withheld = self.withheld(item);
+        if withheld.is_none() && !self.submission.includes(item) {
+            return None;
+        }
         let (errors, warnings) = checks::count(self.program, item, self.submission, self.evidence);
-        let verdict = self
-            .withheld(item)
-            .or_else(|| self.left_out(item))
+        let verdict = withheld
             .or_else(|| self.marked(item))
             .unwrap_or_else(|| self.answered(item));
         let verdict = match verdict.state {
-            // A file that nobody named yet is checked where it lies.
-            State::Todo | State::Started if errors > 0 && item.strength.binds() => Verdict {
+            State::Failed | State::Stale => verdict,
+            // A file is checked where it lies, whether somebody named it yet, waits, or set the item aside.
+            _ if errors > 0 && item.strength.binds() => Verdict {
                 state: State::Failed,
                 detail: format!(
                     "{} {}",
-                    checks::objections(item, self.submission, self.evidence),
+                    checks::objections(self.program, item, self.submission, self.evidence),
                     verdict.detail
                 ),
             },
             _ => verdict,
         };
-        ItemStatus {
+        Some(ItemStatus {
             id: item.id.clone(),
             state: verdict.state,
             detail: sentence(verdict.detail),
             errors,
             warnings,
-        }
+        })
     }
 
     /// What stands in the project file and is no answer comes before everything else, where it is asked for.
@@ -104,19 +108,6 @@ impl Judge<'_> {
         Some(Verdict {
             state: State::Failed,
             detail: withheld.to_string(),
-        })
-    }
-
-    /// What other answers take out of the program.
-    fn left_out(&self, item: &Item) -> Option<Verdict> {
-        let when = item.when.as_ref().filter(|_| !self.submission.includes(item))?;
-        let (_, field) = self.program.field(&when.key)?;
-        let asked = field.choices.iter().filter(|choice| when.is.contains(&choice.value));
-        let asked: Vec<String> = asked.map(|choice| format!("\"{}\"", choice.label)).collect();
-        let reason = format!("it counts only when \"{}\" is {}", field.label, asked.join(" or "));
-        Some(Verdict {
-            detail: format!("Not applicable: {reason}"),
-            state: State::NotApplicable { reason },
         })
     }
 
@@ -152,7 +143,8 @@ impl Judge<'_> {
 
     fn answered(&self, item: &Item) -> Verdict {
         let asked: Vec<&Field> = item.fields.iter().filter(|field| self.submission.asks(field)).collect();
-        if let Some(verdict) = self.unmet(item, &asked).or_else(|| self.too_early(item, &asked)) {
+        let objected = self.objected(&asked).or_else(|| self.unmet(item, &asked));
+        if let Some(verdict) = objected.or_else(|| self.too_early(item, &asked)) {
             return verdict;
         }
         let (given, missing): (Vec<&Field>, Vec<&Field>) =
@@ -196,6 +188,18 @@ impl Judge<'_> {
             state: State::Started,
             detail: format!("Typed, but not accepted yet: {}. Accept it with Enter", labels(&drafts)),
         }
+    }
+
+    /// An answer that the program does not take, whoever wrote it down.
+    fn objected(&self, asked: &[&Field]) -> Option<Verdict> {
+        asked.iter().find_map(|field| {
+            let answer = self.submission.answers.get(&field.key)?;
+            let refusal = self.submission.objection(self.program, field, answer, self.today)?;
+            Some(Verdict {
+                state: State::Failed,
+                detail: format!("{}: {refusal}", field.label),
+            })
+        })
     }
 
     /// An honest "no" among the answers.

@@ -9,10 +9,7 @@ use crate::openapi::Authentication;
 use crate::part::Part;
 use crate::program::{Check, Item, Program, Strength};
 use crate::rules::{Finding, Severity};
-use crate::submission::{AUTHENTICATION, BRAND_COLOR, Submission};
-
-/// The answer of those whose API needs no sign-in, in programs that allow it.
-const NO_SIGN_IN: &str = "none";
+use crate::submission::{AUTHENTICATION, BRAND_COLOR, NO_SIGN_IN, Submission};
 
 /// A state with its reason.
 pub(super) struct Verdict {
@@ -79,9 +76,10 @@ pub(super) fn count(program: &Program, item: &Item, submission: &Submission, evi
 }
 
 /// What the errors of the item's files are, a sentence.
-pub(super) fn objections(item: &Item, submission: &Submission, evidence: &Evidence) -> String {
-    let parts = item.checks.iter().filter_map(|check| evidence.part(check.part()?));
+pub(super) fn objections(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> String {
+    let parts = parts(program, item, submission, evidence).into_iter();
     let told = parts
+        .filter_map(|part| evidence.part(part))
         .map(|check| findings(item.strength, check, submission, ""))
         .max_by_key(|verdict| verdict.state.rank());
     let mut told = told.map_or_else(String::new, |verdict| verdict.detail);

@@ -37,7 +37,7 @@ pub struct StepStatus {
     /// The worst state of its items, from bad to good: to fix, check again, started, to do, waiting, advice, your
     /// word, checked, not applicable. Items to do beside others that are not make a step started.
     pub state: State,
-    /// Its items.
+    /// Its items, without those that other answers take out of the program.
     pub items: Vec<ItemStatus>,
 }
 

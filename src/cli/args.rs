@@ -11,8 +11,8 @@ use crate::ui::picture::{self, Way};
 use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
-    check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, package, programs, rules,
-    scaffold, sessions, set, status, undo, unset,
+    accept, check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, package, programs,
+    rules, scaffold, sessions, set, status, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -159,6 +159,8 @@ pub enum Command {
     Unset(unset::Options),
     /// Say how an item stands: done, waiting, not applicable, to do
     Mark(mark::Options),
+    /// Keep a finding as it is, with a reason
+    Accept(accept::Options),
     /// Check API definitions, icons or whole connector folders
     Check(check::Options),
     /// Explain a rule or a checklist item

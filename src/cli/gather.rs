@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Failure, Global, Problem, Surroundings};
-use crate::checklist::{Evidence, FileCheck, Found, Named, State};
+use crate::checklist::{Evidence, Found, Named, State};
 use crate::document::Position;
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
@@ -210,7 +210,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     let project_file = folder.join(store::project::FILE);
     let project = request.global.project.as_deref();
     let program = request.program;
-    let mut connector = match Connector::read(folder, project, program) {
+    let connector = match Connector::read(folder, project, program) {
         Ok(connector) => connector,
         // What the options name is the caller's fault; the project file of one connector does not stop the others.
         Err(error) if project.is_none() && project_file.exists() => {
@@ -238,10 +238,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     }
     part.watched
         .push(project.map_or_else(|| project_file, Path::to_path_buf));
-    let evidence = &mut connector.evidence;
-    if evidence.definition.is_none() && evidence.properties.is_some() {
-        evidence.definition = Some(missing_definition());
-    }
+    let evidence = &connector.evidence;
     part.watched
         .extend(evidence.parts().map(|check| folder.join(check.path)));
     if evidence.parts().next().is_none() {
@@ -314,18 +311,6 @@ fn at_line(line: usize, mut finding: Finding) -> Finding {
     let position = Position { line, column: 1 };
     finding.place.range = Some((position, position));
     finding
-}
-
-/// A connector with properties and no definition is submitted without its main file.
-fn missing_definition<T>() -> FileCheck<T> {
-    let message = "There are properties, but no API definition beside them.";
-    let finding = file::finding(&file::MISSING, message);
-    FileCheck {
-        path: Part::Definition.file_name().to_owned(),
-        bytes: 0,
-        content: Err(message.to_owned()),
-        findings: vec![finding],
-    }
 }
 
 /// What stands before the paths of a folder's files in the report.

@@ -36,9 +36,33 @@ pub struct Field {
     /// Of a date: how far it has to lie behind another one.
     #[serde(default)]
     pub least: Option<Least>,
+    /// Of a date: the keys of those that cannot be later.
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    /// Of a text: the form that it has.
+    #[serde(default)]
+    pub form: Option<Form>,
     /// File name endings that a path should have, without dot.
     #[serde(default)]
     pub endings: Vec<String>,
+}
+
+impl Field {
+    /// Whether the date asked for is a day on which something was done: where today can be taken, no later day can.
+    #[must_use]
+    pub fn has_happened(&self) -> bool {
+        self.kind == FieldKind::Date && self.suggest.contains(&Suggestion::Today)
+    }
+}
+
+/// The form of a text that is a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// The connector's name: as long as `about-characters` says and no longer, without reserved words.
+    ConnectorName,
+    /// An account on GitHub: 1 to 39 letters, digits and single hyphens inside.
+    GithubAccount,
 }
 
 /// What may be typed into a field.

@@ -12,7 +12,7 @@ mod parse;
 pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, todays, unnamed, without_steps};
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
-pub use field::{Choice, Field, FieldKind, Suggestion, When};
+pub use field::{Choice, Field, FieldKind, Form, Suggestion, When};
 pub use handover::{ArchiveKind, Handover};
 pub use parse::parse;
 

@@ -326,6 +326,17 @@ fn prove_field(program: &Program, here: &At, field: &Field) -> Result<(), Flaw> 
         }
         dates(program, &here, least.keys())?;
     }
+    if field.form.is_some() && field.kind != FieldKind::Text {
+        return flaw(join(here, "form"), "only a text has a form");
+    }
+    if !field.not_before.is_empty() && field.kind != FieldKind::Date {
+        return flaw(join(here, "not-before"), "only a date comes after others");
+    }
+    dates(
+        program,
+        here,
+        field.not_before.iter().map(|key| ("not-before", key.as_str())),
+    )?;
     let mut values = BTreeSet::new();
     for (index, choice) in field.choices.iter().enumerate() {
         let here = join(&join(here, "choice"), &index.to_string());

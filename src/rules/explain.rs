@@ -4,48 +4,60 @@ use std::fmt::Write as _;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::{Check, Rule, Severity, check_example};
+use super::demanded::{Behind, behind};
+use super::{Check, Rule, Severity, Source, check_example};
+use crate::program::Program;
 
 /// How many lines are shown around what an example is about.
 const CONTEXT: usize = 2;
 
+/// What a rule's page is read for.
+#[derive(Debug, Clone, Copy)]
+pub struct Towards<'p> {
+    /// The program followed.
+    pub program: &'p Program,
+    /// How much the findings at hand matter, the worst of them; none where there is none.
+    pub found: Option<Severity>,
+}
+
 /// All about a rule, wrapped to `width` columns (at least 40): severity, reasons, what to do, both examples with what
-/// the bad one draws, sources.
+/// the bad one draws, sources. Towards a program the severity and the documents are that program's, as findings tell
+/// them; without one they are the rule's own.
 #[must_use]
-pub fn explain(rule: &Rule, width: usize) -> String {
+pub fn explain(rule: &Rule, towards: Option<Towards<'_>>, width: usize) -> String {
     let width = width.max(40);
+    let behind = towards.map_or(Behind::Every, |towards| behind(rule, towards.program));
     let mut page = format!("{}\n{}.\n\n", rule.id, rule.title);
-    let severity = match rule.severity {
-        Severity::Error => "error: certification refuses it",
-        Severity::Warning => "warning: the validator or a reviewer objects, most often without refusing",
-        Severity::Note => "note: reviewers often ask for it",
-    };
+    let title = towards.map_or("", |towards| towards.program.title.as_str());
     for (name, value) in [
-        ("Severity", severity),
+        ("Severity", severity(rule, towards, &behind)),
+        ("Program", title.to_owned()),
         (
             "Validator",
-            rule.official.unwrap_or("no such rule; a rule of conncert's own"),
+            rule.official
+                .unwrap_or("no such rule; a rule of conncert's own")
+                .to_owned(),
         ),
-        ("Policy", rule.policy().unwrap_or_default()),
-        ("Since", rule.since),
+        ("Policy", rule.policy().unwrap_or_default().to_owned()),
+        ("Since", rule.since.to_owned()),
     ]
     .into_iter()
     .filter(|(_, value)| !value.is_empty())
     {
-        page += &wrapped(value, width, &format!("{name:<11}"), "           ");
+        page += &wrapped(&value, width, &format!("{name:<11}"), "           ");
     }
     if let Check::Undecidable(reason) = rule.check {
         page += &wrapped(reason, width, "Not checked: ", "  ");
     }
-    for (title, text) in [("Why", rule.why), ("What to do", rule.instead)] {
+    let why = match &behind {
+        Behind::Demand(demand) => format!("{} {}", rule.why, asked(&demand.asks)),
+        Behind::Every | Behind::Nothing => rule.why.to_owned(),
+    };
+    for (title, text) in [("Why", why.as_str()), ("What to do", rule.instead)] {
         let _ = write!(page, "\n{title}\n{}", wrapped(text, width, "  ", "  "));
     }
     page += &examples(rule, width);
-    page += "\nSources\n";
-    for source in rule.sources {
-        page += &wrapped(&format!("{} ({})", source.document, source.date), width, "  ", "    ");
-        let _ = writeln!(page, "    {}", source.link);
-    }
+    page += &sources(rule, towards, &behind, width);
     page += "\nIs it wrong about your file?\n";
     page += &wrapped(
         "Then conncert is at fault. Please report it with the rule's name and the lines it objects to.",
@@ -53,6 +65,70 @@ pub fn explain(rule: &Rule, width: usize) -> String {
         "  ",
         "  ",
     );
+    page
+}
+
+/// How much its findings matter: as they say themselves, else as the program demands, else as most often.
+fn severity(rule: &Rule, towards: Option<Towards<'_>>, behind: &Behind<'_>) -> String {
+    let found = towards.and_then(|towards| towards.found);
+    let severity = match (found, behind) {
+        (Some(found), _) => found,
+        (None, Behind::Demand(demand)) => demand.severity,
+        (None, Behind::Nothing) => {
+            return "none: the program does not ask for it, so nothing is objected to".to_owned();
+        }
+        (None, Behind::Every) => rule.severity,
+    };
+    let words = match severity {
+        Severity::Error => "error: certification refuses it",
+        Severity::Warning => "warning: the validator or a reviewer objects, most often without refusing",
+        Severity::Note => "note: reviewers often ask for it",
+    };
+    words.to_owned()
+}
+
+/// Who asks for it in the program followed, a sentence.
+fn asked(asks: &str) -> String {
+    let mut letters = asks.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    format!("{}{} it.", first.collect::<String>(), letters.as_str())
+}
+
+/// The documents: those that make the program's demand, else the rule's own; which of these the program does not cite is
+/// said.
+fn sources(rule: &Rule, towards: Option<Towards<'_>>, behind: &Behind<'_>, width: usize) -> String {
+    let mut page = String::new();
+    if let Behind::Demand(demand) = behind
+        && !demand.documents.is_empty()
+    {
+        page += "\nSources\n";
+        let documents = demand.documents.iter().filter_map(|id| demand.program.document(id));
+        for document in documents {
+            page += &wrapped(&format!("{} ({})", document.title, document.date), width, "  ", "    ");
+            let _ = writeln!(page, "    {}", document.link);
+        }
+        return page;
+    }
+    let cited = |source: &&Source| {
+        let plain = |link: &str| link.replace("/en-us/", "/");
+        towards.is_none_or(|towards| {
+            let mut documents = towards.program.documents.iter();
+            documents.any(|document| plain(&document.link) == plain(source.link))
+        })
+    };
+    let (own, others): (Vec<&Source>, Vec<&Source>) = rule.sources.iter().partition(cited);
+    let title = towards.map_or("", |towards| towards.program.title.as_str());
+    let headings = [
+        ("Sources".to_owned(), own),
+        (format!("Sources beside the documents of \"{title}\""), others),
+    ];
+    for (heading, sources) in headings.into_iter().filter(|(_, sources)| !sources.is_empty()) {
+        let _ = writeln!(page, "\n{heading}");
+        for source in sources {
+            page += &wrapped(&format!("{} ({})", source.document, source.date), width, "  ", "    ");
+            let _ = writeln!(page, "    {}", source.link);
+        }
+    }
     page
 }
 

@@ -6,6 +6,7 @@
 #[macro_use]
 mod example;
 mod check;
+mod demanded;
 mod edit;
 mod explain;
 pub mod registry;
@@ -48,7 +49,7 @@ pub use check::{
     check_api, check_api_beside, check_brand_color, check_definition, check_example, check_icon, check_properties,
     check_readme, check_script,
 };
-pub use explain::explain;
+pub use explain::{Towards, explain};
 pub use file::unreadable;
 pub use icon::{IconFile, unreadable as unreadable_icon};
 pub use inside::{Inside, PackedFile, check_package, check_unpacked};

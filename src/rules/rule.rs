@@ -97,12 +97,18 @@ pub struct Place {
     pub span: Option<Span>,
     /// Where the span starts and ends (the end is exclusive).
     pub range: Option<(Position, Position)>,
+    /// The digest of the line, `sha256:…`, where an acceptance holds for the line as it is and no longer.
+    pub line: Option<String>,
 }
 
 impl Place {
-    /// What an acceptance names it by: the pointer, behind the path inside the archive where there is one.
+    /// What an acceptance names it by: the line's digest where it holds for that line alone, else the pointer, behind the
+    /// path inside the archive where there is one.
     #[must_use]
     pub fn named(&self) -> Cow<'_, str> {
+        if let Some(line) = &self.line {
+            return Cow::Borrowed(line);
+        }
         match (self.entry.as_str(), self.pointer.as_str()) {
             ("", pointer) => Cow::Borrowed(pointer),
             (entry, "") => Cow::Borrowed(entry),

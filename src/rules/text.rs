@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+pub(super) use crate::document::words::contains_word;
 use crate::submission::is_guid;
 
 /// The word before what a person still has to write, in files that conncert prepared.
@@ -21,25 +22,6 @@ pub(super) fn length(text: &str) -> usize {
     // Each character has one byte that continues no other; those of four bytes take two units.
     let units = |byte: u8| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0);
     text.bytes().map(units).sum()
-}
-
-/// Whether `word` (ASCII) stands in the text, whatever its case, with neither a letter nor a digit of ASCII beside it.
-pub(super) fn contains_word(text: &str, word: &str) -> bool {
-    let bytes = text.as_bytes();
-    let word = word.as_bytes();
-    let Some(first) = word.first() else { return false };
-    let is_part = |index: Option<usize>| {
-        index
-            .and_then(|index| bytes.get(index))
-            .is_some_and(u8::is_ascii_alphanumeric)
-    };
-    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes).any(|start| {
-        let end = start + word.len();
-        let found = bytes
-            .get(start..end)
-            .is_some_and(|found| found.eq_ignore_ascii_case(word));
-        found && !is_part(start.checked_sub(1)) && !is_part(Some(end))
-    })
 }
 
 /// The text in quotation marks for a message: at most some 60 characters, control characters escaped.

@@ -2,7 +2,9 @@
 
 use super::{Effect, Session, Tone};
 use crate::program::{Field, FieldKind, Program};
-use crate::submission::{Answer, LogEntry, READ, READ_DIGEST, Submission, hides_secret, interpret, plain_line};
+use crate::submission::{
+    Answer, LogEntry, READ, READ_DIGEST, Refusal, Submission, hides_secret, interpret, plain_line,
+};
 
 impl Session {
     pub(super) fn draft(&mut self, key: &str, text: &str) -> Vec<Effect> {
@@ -33,7 +35,7 @@ impl Session {
         match field.kind {
             FieldKind::Program => self.follow(key, text),
             FieldKind::Log => self.add_entry(key, text),
-            _ => match interpret(&field, text) {
+            _ => match self.judged(&field, text) {
                 Ok(answer) => self.set_answer(key, answer),
                 Err(refusal) => self.refuse_text(key, text, refusal.to_string()),
             },
@@ -54,7 +56,13 @@ impl Session {
             _ => Vec::new(),
         };
         // Entries that begin with their dates keep them.
-        if let Some(Ok(Some(Answer::Log(dated)))) = self.field(key).map(|field| interpret(field, text)) {
+        let dated = self
+            .field(key)
+            .map(|field| interpret(field, text, self.today).map(|_| self.judged(field, text)));
+        if let Some(Ok(Err(refusal))) = dated {
+            return self.refuse_text(key, text, refusal.to_string());
+        }
+        if let Some(Ok(Ok(Some(Answer::Log(dated))))) = dated {
             let new = dated.into_iter().filter(|entry| !entries.contains(entry));
             entries.extend(new.collect::<Vec<_>>());
             return self.set_answer(key, Some(Answer::Log(entries)));
@@ -70,6 +78,18 @@ impl Session {
                 self.set_answer(key, Some(Answer::Log(entries)))
             }
         }
+    }
+
+    /// What a text typed into a field becomes: its answer, none when it is blank. It changes nothing.
+    ///
+    /// # Errors
+    /// Why the program does not take it, given the day and the other answers.
+    pub fn judged(&self, field: &Field, text: &str) -> Result<Option<Answer>, Refusal> {
+        let answer = interpret(field, text, self.today)?;
+        let objection = answer
+            .as_ref()
+            .and_then(|answer| self.submission.objection(self.program(), field, answer, self.today));
+        objection.map_or(Ok(answer), Err)
     }
 
     pub(super) fn clear(&mut self, key: &str) -> Vec<Effect> {
@@ -118,7 +138,8 @@ impl Session {
     /// Stores an answer, or clears it.
     fn set_answer(&mut self, key: &str, answer: Option<Answer>) -> Vec<Effect> {
         let mut next = self.submission.clone();
-        let cleared = answer.is_none() && (next.answers.contains_key(key) || next.withholds(key).is_some());
+        let cleared = answer.is_none()
+            && (next.answers.contains_key(key) || next.withheld.iter().any(|withheld| withheld.key == key));
         next.withheld.retain(|withheld| withheld.key != key);
         match answer {
             Some(answer) => next.answers.insert(key.to_owned(), answer),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::history::Change;
 use super::{Effect, Saved, Session};
 use crate::checklist::{Named, assess};
-use crate::submission::{Key, Submission};
+use crate::submission::{Key, Submission, settled};
 
 impl Session {
     /// Makes one change of the answers that can be taken back; no effect when nothing differs.
@@ -64,7 +64,7 @@ impl Session {
     }
 
     /// The drafts to write to the user's state folder: half-typed text, and every answer that the project file does
-    /// not hold yet, so that nothing is lost while it cannot be written.
+    /// not hold yet, so that nothing is lost while it cannot be written. Of a word that may become a password nothing is kept.
     #[must_use]
     pub fn to_keep(&self) -> BTreeMap<Key, String> {
         let answers = self.submission.answers.iter();
@@ -72,7 +72,8 @@ impl Session {
         let mut kept: BTreeMap<Key, String> = unsaved
             .filter_map(|(key, _)| Some((key.clone(), self.answer_text(self.field(key)?)?)))
             .collect();
-        kept.extend(self.drafts.clone());
+        let drafts = self.drafts.iter();
+        kept.extend(drafts.filter_map(|(key, text)| Some((key.clone(), settled(text)?.to_owned()))));
         kept
     }
 

@@ -10,7 +10,7 @@ use crate::openapi::Authentication;
 use crate::part::Part;
 use crate::program::{Field, Suggestion};
 use crate::rules::{Finding, Severity};
-use crate::submission::{BRAND_COLOR, DEFINITION, ICON};
+use crate::submission::{BRAND_COLOR, DEFINITION, ICON, NO_SIGN_IN, interpret};
 
 /// A text offered for a field, with its origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Suggested {
     pub because: String,
 }
 
-/// The key that takes today in an empty field for a date; no date begins with this letter.
+/// The key that takes today in an empty field for a date.
 pub const TODAY_KEY: char = 't';
 
 /// One of the things that a review asks for.
@@ -85,7 +85,9 @@ impl Session {
             .map(|demand| demand.is.to_string());
         let takes = |text: &str| {
             let unmet = field.choices.iter().any(|choice| choice.unmet && choice.value == text);
-            !unmet && exactly.as_deref().is_none_or(|exactly| exactly == text)
+            !unmet
+                && exactly.as_deref().is_none_or(|exactly| exactly == text)
+                && interpret(field, text, self.today).is_ok()
         };
         self.offer(source).into_iter().filter(|one| takes(&one.text)).collect()
     }
@@ -119,7 +121,12 @@ impl Session {
                     text: way.id().to_owned(),
                     because: "read from securityDefinitions".to_owned(),
                 };
-                return ways.iter().map(way).collect();
+                let none = overview.is_some() && ways.is_empty();
+                let no_sign_in = none.then(|| Suggested {
+                    text: NO_SIGN_IN.to_owned(),
+                    because: "the API file has no securityDefinitions".to_owned(),
+                });
+                return ways.iter().map(way).chain(no_sign_in).collect();
             }
             Suggestion::PropertiesBrandColor => return self.properties_color().into_iter().collect(),
             Suggestion::DefinitionFile => (found_path(Part::Definition), "found in the folder".to_owned()),

@@ -15,6 +15,7 @@ use crate::package::Package;
 use crate::part::Part;
 use crate::program::Program;
 use crate::readme::Readme;
+use crate::rules::file::{credentials, credentials_in};
 use crate::rules::{self, Finding, IconFile, Inside};
 use crate::script::Script;
 use crate::session::NoFile;
@@ -100,7 +101,7 @@ fn check_texts(folder: &Path, found: Found, named: &Named, program: &Program) ->
     let document = definition.as_ref().and_then(|file| file.content.clone().ok());
     let api = document.as_deref().map(Api::new);
     let api = api.as_ref();
-    let page = |part| Some(check_readme(folder, named.path(part)?, api));
+    let page = |part| Some(check_readme(folder, part, named.path(part)?, api));
     let properties = open(Part::Properties);
     let beside = properties.as_ref().and_then(|file| file.content.clone().ok());
     Evidence {
@@ -121,11 +122,15 @@ fn check_definition(
     program: &Program,
 ) -> FileCheck<Definition> {
     let overview = api.map(openapi::overview).unwrap_or_default();
+    let mut findings = api.map_or(file.findings, |api| rules::check_api_beside(api, properties, program));
+    if let Ok(document) = &file.content {
+        findings.extend(credentials_in(document));
+    }
     FileCheck {
         path: file.path,
         bytes: file.bytes,
         content: file.content.map(|document| Definition { document, overview }),
-        findings: api.map_or(file.findings, |api| rules::check_api_beside(api, properties, program)),
+        findings,
     }
 }
 
@@ -140,6 +145,7 @@ fn check_properties(
         if named.path(Part::Definition).is_some() && named.path(Part::Script).is_none() {
             file.findings.extend(rules::script_missing(document));
         }
+        file.findings.extend(credentials_in(document));
     }
     file
 }
@@ -167,16 +173,18 @@ fn open(folder: &Path, path: &str, part: Part) -> FileCheck<Arc<Document>> {
     }
 }
 
-fn check_readme(folder: &Path, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
+fn check_readme(folder: &Path, part: Part, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
     let bytes = match read(folder, path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
     let readme = Readme::parse(&bytes);
+    let mut findings = rules::check_readme(&readme, api);
+    findings.extend(credentials(part, path, &bytes));
     FileCheck {
         path: path.to_owned(),
         bytes: bytes.len() as u64,
-        findings: rules::check_readme(&readme, api),
+        findings,
         content: Ok(Arc::new(readme)),
     }
 }
@@ -187,10 +195,12 @@ fn check_script(folder: &Path, path: &str) -> FileCheck<Arc<Script>> {
         Err(problem) => return unread(path, 0, problem),
     };
     let script = Script::parse(&bytes);
+    let mut findings = rules::check_script(&script);
+    findings.extend(credentials(Part::Script, path, &bytes));
     FileCheck {
         path: path.to_owned(),
         bytes: bytes.len() as u64,
-        findings: rules::check_script(&script),
+        findings,
         content: Ok(Arc::new(script)),
     }
 }

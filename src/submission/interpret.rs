@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::secret::{REFUSED, looks_like_secret};
-use super::{Answer, LogEntry, Refusal};
+use super::{Answer, LogEntry, Refusal, date, form};
 use crate::color::{Hex, NotHex};
 use crate::program::{Field, FieldKind};
 
@@ -12,12 +12,22 @@ use crate::program::{Field, FieldKind};
 /// Control characters are dropped; line breaks stay in long texts and logs and become blanks elsewhere. Paths lose
 /// quotes, `file://` and escaped blanks and are kept with `/`; an absolute path, one that begins with `~`, or one that
 /// leads out of the connector's folder is kept as typed, because only the store knows the folder. Colors gain their
-/// `#`; a choice is taken by its value or its label, in any case. Text that looks like a credential is refused for
-/// every kind of field.
+/// `#`; a choice is taken by its value or its label, in any case; a date may be said in words, counted from `today`. Text
+/// that looks like a credential is refused for every kind of field.
 ///
 /// # Errors
 /// [`Refusal`] in words when the text cannot be this field's answer.
-pub fn interpret(field: &Field, text: &str) -> Result<Option<Answer>, Refusal> {
+pub fn interpret(field: &Field, text: &str, today: Date) -> Result<Option<Answer>, Refusal> {
+    let past = field.has_happened();
+    read(field, text, &|text| date::spoken(text, today, past))
+}
+
+/// The same for text that stands in a project file, where a date has one form.
+pub(super) fn kept(field: &Field, text: &str) -> Result<Option<Answer>, Refusal> {
+    read(field, text, &date::stored)
+}
+
+fn read(field: &Field, text: &str, date: &dyn Fn(&str) -> Result<Date, Refusal>) -> Result<Option<Answer>, Refusal> {
     let text = match field.kind {
         FieldKind::LongText | FieldKind::Log => plain_lines(text)?,
         _ => plain_line(text)?,
@@ -31,9 +41,10 @@ pub fn interpret(field: &Field, text: &str) -> Result<Option<Answer>, Refusal> {
         FieldKind::Color => color(&text)?,
         FieldKind::Email => email(&text)?,
         FieldKind::Url => url(&text)?,
-        FieldKind::Log => return log(&text).map(Answer::Log).map(Some),
+        FieldKind::Log => return log(&text, date).map(Answer::Log).map(Some),
         FieldKind::Program => text.to_lowercase(),
     };
+    form::check(field, &answer)?;
     // What is kept must be kept again when it is read: other letters may look like a credential.
     if looks_like_secret(&answer) {
         return refuse(REFUSED);
@@ -94,6 +105,30 @@ pub fn hides_secret(text: &str) -> bool {
     looks_like_secret(text) || matches!(plain_line(text), Err(refusal) if refusal.0 == REFUSED)
 }
 
+/// As much of a text that is still being typed as may reach the disk: nothing of one that looks like a credential, and not
+/// its last word where that may become one, such as the first letters of a password.
+#[must_use]
+pub fn settled(text: &str) -> Option<&str> {
+    /// How passwords go on.
+    const ENDS: [&str; 5] = ["", "9x", "tree77", "#7kQ", "27"];
+    if hides_secret(text) {
+        return None;
+    }
+    let start = text
+        .char_indices()
+        .rfind(|(_, char)| char.is_whitespace() || ":=/,;\"'".contains(*char))
+        .map_or(0, |(at, char)| at + char.len_utf8());
+    let (said, word) = text.split_at_checked(start)?;
+    // What looks like a credential whatever stands before it says nothing of this text.
+    let becomes = |end: &&str| !hides_secret(&format!("{word}{end}")) && hides_secret(&format!("{text}{end}"));
+    let kept = if !word.is_empty() && ENDS.iter().any(becomes) {
+        said
+    } else {
+        text
+    };
+    (!kept.trim().is_empty()).then_some(kept)
+}
+
 /// Whether a text is a gap that nobody filled in: `…`, `...`, or a name in braces such as `{brand-color.hex}`.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
@@ -111,18 +146,19 @@ fn is_hidden(char: char) -> bool {
         || matches!(char, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-fn refuse<T>(reason: impl Into<String>) -> Result<T, Refusal> {
+pub(super) fn refuse<T>(reason: impl Into<String>) -> Result<T, Refusal> {
     Err(Refusal(reason.into()))
 }
 
 /// The text in quotes as a sentence repeats it: no longer than a line.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let start: String = text.chars().take(60).collect();
     let rest = if start.len() < text.len() { "…" } else { "" };
     format!("\"{start}{rest}\"")
 }
 
-fn choice(field: &Field, text: &str) -> Result<String, Refusal> {
+/// The value of the choice that a text names.
+pub(super) fn choice(field: &Field, text: &str) -> Result<String, Refusal> {
     let typed = quoted(text);
     let wanted = text.to_lowercase();
     let found = field
@@ -141,23 +177,6 @@ fn choice(field: &Field, text: &str) -> Result<String, Refusal> {
         "{typed} is none of the choices. Take one of these: {}.",
         known.join(", ")
     ))
-}
-
-fn date(text: &str) -> Result<Date, Refusal> {
-    let typed = quoted(text);
-    let date = ["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"]
-        .iter()
-        .find_map(|format| Date::strptime(format, text).ok());
-    match date {
-        Some(date) if (2000..2100).contains(&date.year()) => Ok(date),
-        Some(date) => refuse(format!(
-            "The year {} cannot be meant. Write the date as year-month-day, for example 2026-11-09.",
-            date.year()
-        )),
-        None => refuse(format!(
-            "{typed} is not a date of the calendar. Write year-month-day, for example 2026-11-09."
-        )),
-    }
 }
 
 fn color(text: &str) -> Result<String, Refusal> {
@@ -328,21 +347,27 @@ fn percent_decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// The shortest date with its year: `1.1.2026`.
+const WHOLE_DATE: usize = 8;
+
 /// One entry a line, each beginning with its date.
-fn log(text: &str) -> Result<Vec<LogEntry>, Refusal> {
+fn log(text: &str, date: &dyn Fn(&str) -> Result<Date, Refusal>) -> Result<Vec<LogEntry>, Refusal> {
     text.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .map(|line| {
             let (head, rest) = line.split_once(' ').unwrap_or((line, ""));
+            let head = head.trim_end_matches(':');
             let rest = rest.trim();
-            if rest.is_empty() {
+            // What happened may begin with a number or a month; a whole date is no such beginning.
+            let whole = head.len() >= WHOLE_DATE || ["today", "yesterday"].contains(&head.to_lowercase().as_str());
+            if rest.is_empty() || !whole {
                 return refuse(
                     "Every entry is a date and what happened, for example: 2026-11-09 Asked for an example.",
                 );
             }
             Ok(LogEntry {
-                date: date(head.trim_end_matches(':'))?,
+                date: date(head)?,
                 text: rest.to_owned(),
             })
         })

@@ -1,14 +1,18 @@
 //! One connector's answers towards one program: pure values.
 
+mod date;
+mod form;
 mod interpret;
+mod objection;
 mod read_through;
 mod secret;
 mod withheld;
 
 pub use crate::part::{DEFINITION, ICON, PACKAGE};
-pub use interpret::{hides_secret, interpret, is_placeholder, plain_line};
+pub use form::{INDEPENDENT, PRODUCTS, RESERVED};
+pub use interpret::{hides_secret, interpret, is_placeholder, plain_line, settled};
 pub use read_through::{READ, READ_DIGEST};
-pub use secret::{is_guid, is_random, looks_like_secret, tells_secret};
+pub use secret::{Spot, is_guid, is_random, looks_like_secret, masked, spots, spots_in, tells_secret};
 pub use withheld::{Why, Withheld, judge};
 
 use std::collections::BTreeMap;
@@ -34,8 +38,15 @@ pub const DELIVERY: &str = "test-account.delivery";
 pub const DELIVERY_NOTE: &str = "test-account.note";
 /// The key of the text that was asked for before there were a choice and a note.
 pub const DELIVERY_ONCE: &str = "test-account.access";
+/// The key of the name of the person who signs what is sent.
+pub const SENDER: &str = "sender.name";
+/// The key of that person's company.
+pub const COMPANY: &str = "sender.company";
 /// The key of the way to sign in.
 pub const AUTHENTICATION: &str = "authentication.type";
+
+/// The answer to it of those whose API needs no sign-in, in programs that allow it.
+pub const NO_SIGN_IN: &str = "none";
 
 /// What the partner typed, chose or pointed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,9 +171,8 @@ impl Submission {
     /// What of the project file is no answer and holds back a program: what looks like a credential, and what it asks for.
     pub fn withheld_from<'s>(&'s self, program: &'s Program) -> impl Iterator<Item = &'s Withheld> {
         self.withheld.iter().filter(|withheld| {
-            let asked = program
-                .field(&withheld.key)
-                .is_some_and(|(item, _)| self.includes(item));
+            let mut fields = program.fields();
+            let asked = fields.any(|(item, field)| withheld.covers(&field.key) && self.includes(item));
             withheld.is_secret() || asked
         })
     }
@@ -170,7 +180,7 @@ impl Submission {
     /// What stands in the project file under this key without being an answer.
     #[must_use]
     pub fn withholds(&self, key: &str) -> Option<&Withheld> {
-        self.withheld.iter().find(|withheld| withheld.key == key)
+        self.withheld.iter().find(|withheld| withheld.covers(key))
     }
 
     /// Whether a question is answered. The program is always chosen; a log counts once it has an entry.

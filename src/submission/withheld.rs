@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use super::interpret::kept;
 use super::secret::looks_like_secret;
-use super::{Answer, Key, Refusal, interpret};
+use super::{Answer, Key, Refusal};
 use crate::program::{Field, FieldKind};
 
 /// Text of the project file that is no answer: it is left where it stands, and goes nowhere else.
@@ -24,6 +25,8 @@ pub enum Why {
     Secret,
     /// Nobody could have typed it as this answer.
     Refused(Refusal),
+    /// It is no text, date or list at all, or something in it is none: what is expected there, a clause.
+    WrongType(String),
 }
 
 impl PartialEq for Withheld {
@@ -46,7 +49,17 @@ impl Withheld {
         match &self.why {
             Why::Secret => format!("{} looks like a secret, so it is neither shown nor exported.", self.key),
             Why::Refused(refusal) => format!("{} is no answer, so it is not exported. {refusal}", self.key),
+            Why::WrongType(what) => {
+                format!("{what}. It counts as not said until you correct it; everything else is read.")
+            }
         }
+    }
+
+    /// Whether it stands in the place of what is kept under this key: it is the answer, or the table around it.
+    #[must_use]
+    pub fn covers(&self, key: &str) -> bool {
+        let group = key.split_once('.').map_or(key, |(group, _)| group);
+        self.key == key || self.key == group || (self.key == "answers" && group != "connector")
     }
 }
 
@@ -98,7 +111,7 @@ fn judge_as(field: &Field, answer: &Answer) -> Result<Answer, Refusal> {
         }
         (_, answer) => answer.to_string(),
     };
-    let typed = interpret(field, &text)?;
+    let typed = kept(field, &text)?;
     Ok(match (field.kind, answer) {
         // Prose and paths stay as they were written.
         (FieldKind::Text | FieldKind::LongText | FieldKind::Path | FieldKind::Program, Answer::Text(_)) => {

@@ -104,7 +104,7 @@ impl Connector {
     fn checked(mut self) -> Self {
         // What is not answered yet is what lies in the folder, as in the wizard.
         let named = Named::of(&self.submission);
-        self.evidence = store::inspect(&self.folder, self.evidence.found, &named, self.program);
+        self.evidence = super::inspect(&self.folder, self.evidence.found, &named, self.program);
         self
     }
 

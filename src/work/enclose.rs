@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use crate::checklist::Evidence;
-use crate::export::handover::Enclosure;
-use crate::part::Part;
+use crate::export::handover::{Enclosure, enclosed};
 use crate::session::{ExportFormat, NoFile};
 use crate::store;
 
@@ -21,17 +20,14 @@ pub(super) fn enclosures(
     if !formats.iter().any(holds) {
         return Ok(Vec::new());
     }
-    // The introduction goes into the package, and that one is sent by itself.
-    let sent = evidence
-        .parts()
-        .filter(|check| !matches!(check.part, Part::Intro | Part::Package));
-    sent.map(|check| {
-        let bytes = store::read(folder, check.path)?;
-        Ok(Enclosure {
-            part: check.part,
-            path: check.path.to_owned(),
-            bytes,
+    enclosed(evidence)
+        .map(|check| {
+            let bytes = store::read(folder, check.path)?;
+            Ok(Enclosure {
+                part: check.part,
+                path: check.path.to_owned(),
+                bytes,
+            })
         })
-    })
-    .collect()
+        .collect()
 }

@@ -23,8 +23,10 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::checklist::{Evidence, Named};
+use crate::checklist::{Evidence, FileCheck, Found, Named};
+use crate::part::Part;
 use crate::program::Program;
+use crate::rules::file;
 use crate::store;
 
 pub use connector::{Connector, NotRead, program_named};
@@ -45,5 +47,20 @@ pub fn today() -> Date {
 /// Reads and checks a connector's files: those that are named, else those that lie in the folder.
 #[must_use]
 pub fn check(folder: &Path, named: &Named, program: &Program) -> Evidence {
-    store::inspect(folder, store::scan(folder), named, program)
+    inspect(folder, store::scan(folder), named, program)
+}
+
+/// The same with what was found in the folder. Properties without a definition are a connector without its main file.
+fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
+    let mut evidence = store::inspect(folder, found, named, program);
+    if evidence.definition.is_none() && evidence.properties.is_some() {
+        let message = "There are properties, but no API definition beside them.";
+        evidence.definition = Some(FileCheck {
+            path: Part::Definition.file_name().to_owned(),
+            bytes: 0,
+            content: Err(message.to_owned()),
+            findings: vec![file::finding(&file::MISSING, message)],
+        });
+    }
+    evidence
 }

@@ -18,6 +18,7 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["unset", "rights.party"], 0),
     (&["mark", "agreements", "waiting"], 0),
     (&["mark", "agreements", "done"], 2),
+    (&["accept", "title-all-caps", "--reason", "x"], 2),
     (&["check"], 1),
     (&["explain", "icon"], 0),
     (&["rules"], 0),

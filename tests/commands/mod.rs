@@ -1,5 +1,6 @@
 //! The commands that work on a submission, one file each, and what holds for all of them.
 
+mod accept;
 mod completions;
 mod demo;
 mod driven;

@@ -167,3 +167,65 @@ fn a_project_file_that_cannot_be_read_any_more_comes_back_as_it_was_last() {
     assert_eq!(folder.conncert(&["undo"]).status, 0);
     assert!(!folder.read("conncert.toml").contains("One."));
 }
+
+/// A file before a write, with a credential where only the kind of file tells that it is one.
+const HIDDEN: &[(&str, &str)] = &[
+    (
+        "apiDefinition.swagger.json",
+        "{\n  \"swagger\": \"2.0\",\n  \"parameters\": [\n    {\n      \"name\": \"password\",\n      \"in\": \"query\",\n      \"type\": \"string\",\n      \"default\": \"tigerlily5\"\n    },\n  ]\n}\n",
+    ),
+    (
+        "apiDefinition.swagger.json",
+        "{\n  \"swagger\": \"2.0\",\n  \"info\": {\"description\": \"The password is tigerlily5\"},\n}\n",
+    ),
+];
+
+#[test]
+fn no_copy_of_a_credential_is_kept_of_any_file() {
+    for (name, text) in HIDDEN {
+        let folder = Folder::empty();
+        folder.write(name, text);
+        let run = folder.conncert(&["fix", "--write"]);
+        assert!(folder.read(name) != *text, "{}{}", run.output, run.errors);
+        let kept = String::from_utf8_lossy(&state(&folder)).into_owned();
+        assert!(
+            kept.contains("write.json") || kept.contains("title"),
+            "nothing was logged: {kept}"
+        );
+        assert!(!kept.contains("tigerlily5"), "{kept}");
+    }
+}
+
+#[test]
+fn a_write_over_a_credential_cannot_be_taken_back_and_undo_says_why() {
+    let folder = Folder::empty();
+    folder.write(
+        "apiDefinition.swagger.json",
+        "{\n  \"swagger\": \"2.0\",\n  \"info\": {\"description\": \"The password is tigerlily5\",}\n}\n",
+    );
+    assert!(folder.conncert(&["fix", "--write"]).output.contains("apiDefinition"));
+    assert!(!String::from_utf8_lossy(&state(&folder)).contains("tigerlily5"));
+    let run = folder.conncert(&["undo"]);
+    assert_eq!(run.status, 2, "{}", run.output);
+    assert!(run.errors.contains("looks like a secret"), "{}", run.errors);
+}
+
+#[test]
+fn the_copy_of_a_broken_project_file_holds_no_credential() {
+    let folder = Folder::of("clean");
+    let good = "format = 1\nprogram = \"nomination\"\n\n[connector]\nname = \"Contoso\"\n";
+    folder.write("conncert.toml", good);
+    assert_eq!(folder.conncert(&["set", "scenario.text=One."]).status, 0);
+    folder.write(
+        "conncert.toml",
+        &format!("{good}\n[answers.scenario]\ntext = \"Ours\nnote = \"password: tigerlily5\"\n"),
+    );
+    let run = folder.conncert(&["undo"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let aside = folder.read("conncert.toml.broken");
+    assert!(
+        aside.contains("text = \"Ours") && !aside.contains("tigerlily5"),
+        "{aside}"
+    );
+    assert!(aside.contains("looked like a secret"), "{aside}");
+}

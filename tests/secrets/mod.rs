@@ -115,3 +115,40 @@ fn a_text_of_any_characters_is_judged() {
         }
     }
 }
+
+#[test]
+fn an_address_behind_a_name_is_no_credential() {
+    for name in [
+        "API Key",
+        "api_key",
+        "Token",
+        "Access token",
+        "Password",
+        "Client secret",
+        "Secret",
+        "API-Schlüssel",
+    ] {
+        for (before, after) in [
+            (": ", ""),
+            (" = ", ""),
+            (" at ", ""),
+            (": <", ">"),
+            (": [here](", ")"),
+            (": \"", "\""),
+        ] {
+            for address in [
+                "https://contoso.example/keys",
+                "https://portal.contoso.example/account/api-keys?tab=2",
+                "http://contoso.example",
+                "https://contoso.example/docs/v2/authentication#token",
+            ] {
+                let text = format!("{name}{before}{address}{after}");
+                assert!(!looks_like_secret(&text), "{text}");
+            }
+        }
+        let inside = format!("{name}: https://contoso.example/keys?api_key=9d8s7f6g5h");
+        assert!(looks_like_secret(&inside), "{inside}");
+        let behind = format!("{name}: https://contoso.example/keys, password: Quartz2026");
+        assert!(looks_like_secret(&behind), "{behind}");
+    }
+}

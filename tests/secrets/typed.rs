@@ -60,3 +60,43 @@ fn a_secret_stays_in_the_field_whole_and_nothing_of_it_is_kept() {
     assert_eq!(app.entries[0].editor.text(), secret);
     assert!(app.session.submission.answers.is_empty() && app.session.to_keep().is_empty());
 }
+
+/// Texts that end in a credential, with where it begins.
+const BEGUN: &[(&str, &str)] = &[
+    ("Login demo@contoso.example password: ", "S3cret!9x"),
+    ("password ", "tigerlily5"),
+    ("reviewer@fabrikam.example / ", "copper!kettle9"),
+    ("reviewer@fabrikam.example:", "Quartz2026"),
+    ("The PIN is ", "7392"),
+    ("user demo pw ", "harbor88"),
+    ("sa / ", "Str0ngPass"),
+    ("Sign in as sam@fabrikam.example with password ", "Copper-2027!"),
+];
+
+#[test]
+fn no_letter_of_a_password_reaches_the_disk_while_it_is_typed() {
+    for (said, secret) in BEGUN {
+        let mut app = wizard();
+        typed(&mut app, said);
+        for (at, letter) in secret.char_indices() {
+            typed(&mut app, &letter.to_string());
+            let kept = app.session.to_keep().remove("scenario.text").unwrap_or_default();
+            assert!(kept.len() <= said.len(), "{kept:?} is kept of {said}{}", &secret[..=at]);
+        }
+    }
+}
+
+#[test]
+fn what_becomes_no_password_is_kept_to_the_letter() {
+    for text in [
+        "Customers see their inv",
+        "User name and password: both by Teams c",
+        "Sent on 9 No",
+    ] {
+        let mut app = wizard();
+        typed(&mut app, text);
+        let kept = app.session.to_keep().remove("scenario.text");
+        let whole = if text.contains("password") { None } else { Some(text) };
+        assert!(whole.is_none() || kept.as_deref() == whole, "{kept:?}");
+    }
+}

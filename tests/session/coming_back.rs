@@ -27,6 +27,8 @@ fn field(suggest: &[Suggestion]) -> Field {
         when: None,
         about_characters: None,
         least: None,
+        not_before: Vec::new(),
+        form: None,
         endings: Vec::new(),
     }
 }

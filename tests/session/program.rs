@@ -195,5 +195,5 @@ pub fn said(session: &Session) -> &str {
 pub fn takes(session: &Session, key: &str, text: &str) -> bool {
     session
         .field(key)
-        .is_some_and(|field| matches!(interpret(field, text), Ok(Some(_))))
+        .is_some_and(|field| matches!(interpret(field, text, TODAY), Ok(Some(_))))
 }

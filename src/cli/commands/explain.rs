@@ -1,16 +1,19 @@
 //! `conncert explain`: the page of a rule or of a checklist item.
 
 use super::nearest;
-use crate::cli::{Console, Exit, Failure, Problem};
+use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::page;
 use crate::program;
-use crate::rules::{self, registry};
+use crate::rules::{self, Towards, registry};
+use crate::store::Project;
+use crate::work::Connector;
 
 /// Explain a rule or a checklist item: why, what to do, examples, sources
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert explain icon-not-square\n  conncert explain OperationSummaryMissing\n  \
-                        conncert explain brand-color"
+                        conncert explain brand-color\n\n\
+                        In a connector's folder the severity and the documents are those of the program followed."
 )]
 pub struct Options {
     /// A rule's id or its name in Microsoft's validator, or a checklist item's id
@@ -18,23 +21,48 @@ pub struct Options {
     pub name: String,
 }
 
-/// Prints the page.
+/// Prints the page: of a rule as it counts in the submission here, of an item as the program followed has it.
 ///
 /// # Errors
 /// When nothing has this name, with the nearest that does.
-pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
+pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
     let name = options.name.trim();
     let mut pages = Vec::new();
+    let folder = global.folder(None);
+    let project = global.project.as_deref();
     if let Some(rule) = registry::find(name) {
-        pages.push(rules::explain(rule, console.width));
+        // What cannot be read is told by the commands that work on it.
+        let connector = Connector::read(&folder, project, None).ok();
+        let here = connector.filter(|here| here.has_project || here.evidence.parts().next().is_some());
+        let towards = here.as_ref().map(|here| Towards {
+            program: here.program,
+            found: here
+                .evidence
+                .parts()
+                .flat_map(|check| check.findings)
+                .filter(|finding| finding.rule.id == rule.id)
+                .map(|finding| finding.severity)
+                .max(),
+        });
+        pages.push(rules::explain(rule, towards, console.width));
     }
     let programs = program::built_in();
-    for program in programs {
-        for (step, item) in program.items() {
-            if item.id.eq_ignore_ascii_case(name) || step.id.eq_ignore_ascii_case(name) {
-                pages.push(page::item(program, step, item, console.width));
-            }
-        }
+    let followed = Project::read(project.unwrap_or(&folder)).ok().flatten();
+    let followed = followed.and_then(|submission| program::named(&submission.program));
+    let pages_of = |program: &program::Program| -> Vec<String> {
+        let is_meant = |id: &str| id.eq_ignore_ascii_case(name);
+        let items = program
+            .items()
+            .filter(|(step, item)| is_meant(&item.id) || is_meant(&step.id));
+        items
+            .map(|(step, item)| page::item(program, step, item, console.width))
+            .collect()
+    };
+    let own = followed.map(&pages_of).unwrap_or_default();
+    if own.is_empty() {
+        pages.extend(programs.iter().flat_map(pages_of));
+    } else {
+        pages.extend(own);
     }
     if pages.is_empty() {
         return Err(unknown(name, programs).into());

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod accept;
 pub mod check;
 pub mod completions;
 pub mod demo;
@@ -58,7 +59,9 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
     let dir_of = match &command {
         Some(Command::Status(options)) => Some(options.dir.as_deref()),
         Some(Command::Export(options)) => Some(options.dir.as_deref()),
-        Some(Command::Get(_) | Command::Set(_) | Command::Unset(_) | Command::Mark(_)) => Some(None),
+        Some(Command::Get(_) | Command::Set(_) | Command::Unset(_) | Command::Mark(_) | Command::Accept(_)) => {
+            Some(None)
+        }
         _ => None,
     };
     if let Some(dir) = dir_of {
@@ -69,7 +72,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
     }
     match command {
         Some(Command::Check(options)) => check::run(&options, &global, surroundings, console),
-        Some(Command::Explain(options)) => explain::run(&options, console),
+        Some(Command::Explain(options)) => explain::run(&options, &global, console),
         Some(Command::Rules(options)) => rules::run(&options, console),
         Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),
         Some(Command::Scaffold(options)) => scaffold::run(&options, &global, surroundings, console),
@@ -85,6 +88,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Unset(options)) => unset::run(&options, &global, surroundings, console),
         Some(Command::Undo(options)) => undo::run(&options, &global, console),
         Some(Command::Mark(options)) => mark::run(&options, &global, surroundings, console),
+        Some(Command::Accept(options)) => accept::run(&options, &global, surroundings, console),
         Some(Command::Sessions(options)) => sessions::run(&options, console),
         Some(Command::Programs(options)) => programs::run(&options, console),
         Some(Command::Completions(options)) => completions::run(&options, console),

@@ -106,6 +106,13 @@ pub fn set(desk: &mut Desk, pairs: &[(String, String)]) -> Result<(), Problem> {
         .partition(|(key, _)| kind(&desk.session, key) == Some(FieldKind::Program));
     // That everything was read is said of the other answers.
     let (read, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|(key, _)| key == READ);
+    // A day is held against those that come before it, so these are set first.
+    let mut others = others;
+    let turn = |key: &str| {
+        let mut fields = desk.session.program().fields();
+        fields.position(|(_, field)| field.key == key && field.kind == FieldKind::Date)
+    };
+    others.sort_by_key(|(key, _)| turn(key).map_or(0, |at| at + 1));
     for (key, text) in program.into_iter().chain(others).chain(read) {
         if let Err(problem) = set_one(desk, key, text) {
             problems.push(problem);
@@ -147,11 +154,11 @@ fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
 
 /// A path relative to the connector's folder, of a file that is there.
 fn inside(desk: &Desk, key: &str, text: &str) -> Result<String, Problem> {
-    use crate::submission::{Answer, interpret};
+    use crate::submission::Answer;
     let Some(field) = desk.session.field(key) else {
         return Ok(text.to_owned());
     };
-    match interpret(field, text) {
+    match desk.session.judged(field, text) {
         Ok(Some(Answer::Text(path))) => store::there(&desk.folder, &path)
             .map_err(|error| Problem::new(format!("{key}: {}", error.what)).instead(error.instead)),
         // Blank, or refused: the session says so.

@@ -11,6 +11,7 @@ use super::{Material, said};
 use crate::checklist::{Due, StepStatus};
 use crate::color::Hex;
 use crate::document::words::counted;
+use crate::export::handover;
 use crate::export::one_line;
 use crate::export::report::not_checked;
 use crate::icon::Format;
@@ -79,6 +80,8 @@ struct Connector {
     icon: Option<String>,
     /// The format and size that were measured.
     icon_facts: Option<String>,
+    /// The names of what is attached to the message.
+    attached: Vec<String>,
     brand_color: Option<String>,
     /// The brand color, only if it is one.
     swatch: Option<String>,
@@ -260,15 +263,18 @@ fn connector(material: &Material) -> Connector {
         Some(Format::Jpeg) => (Some("image/jpeg"), "JPEG"),
         None => (None, ""),
     };
+    let definition_facts = definition.map(|read| {
+        let operations = counted(read.overview.operations, "operation", "operations");
+        format!("{}, {operations}", one_line(&read.overview.version.to_string()))
+    });
+    let icon_facts = icon.map(|icon| format!("{format}, {} x {} px", icon.measured.width, icon.measured.height));
     Connector {
         name: text(NAME),
         definition: text(DEFINITION),
-        definition_facts: definition.map(|read| {
-            let operations = counted(read.overview.operations, "operation", "operations");
-            format!("{}, {operations}", one_line(&read.overview.version.to_string()))
-        }),
+        definition_facts,
         icon: text(ICON),
-        icon_facts: icon.map(|icon| format!("{format}, {} x {} px", icon.measured.width, icon.measured.height)),
+        icon_facts,
+        attached: handover::attached(material.evidence),
         brand_color: text(BRAND_COLOR),
         swatch: material
             .submission

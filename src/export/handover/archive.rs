@@ -12,14 +12,12 @@ use crate::export::one_line;
 use crate::part::Part;
 use crate::program::ArchiveKind;
 use crate::session::ExportFormat;
-use crate::submission::NAME;
+use crate::submission::{INDEPENDENT, NAME};
 
 use super::{Enclosure, definition, ending, refuse_secrets};
 
 /// The digests of all other files, as `sha256sum -c` reads them.
 pub const MANIFEST: &str = "SHA256SUMS";
-/// What an independent publisher's connector carries behind its name, in the list but not in the repository.
-const INDEPENDENT: &str = "(Independent Publisher)";
 
 /// The archive: sorted names, one fixed time, so that the same files give the same bytes.
 pub(super) fn archive(material: &Material, enclosures: &[Enclosure]) -> Result<Vec<u8>, String> {

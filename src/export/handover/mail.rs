@@ -1,7 +1,7 @@
 //! `message.eml`: the message as a draft that a mail program opens, with the files attached.
 //!
-//! Attached are the definition, the icon and the checklist as Markdown. Many mail gateways hold back archives and HTML
-//! pages, because they carry most attacks; plain text, JSON and pictures pass.
+//! Attached are the connector's files and the checklist as Markdown. Many mail gateways hold back archives and HTML pages,
+//! because they carry most attacks; plain text, JSON and pictures pass.
 
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
@@ -12,7 +12,6 @@ use sha2::{Digest as _, Sha256};
 
 use crate::export::checklist::{self, MADE_BY, Material};
 use crate::export::one_line;
-use crate::part::Part;
 use crate::session::ExportFormat;
 
 use super::archive::hex;
@@ -35,7 +34,6 @@ pub(super) fn mail(material: &Material, enclosures: &[Enclosure]) -> Result<Vec<
     refuse_secrets(material, enclosures)?;
     let mut attached: Vec<(String, &'static str, Vec<u8>)> = enclosures
         .iter()
-        .filter(|file| matches!(file.part, Part::Definition | Part::Icon))
         .map(|file| (one_line(file.name()), kind(file), file.bytes.clone()))
         .collect();
     let page = checklist::markdown(material).into_bytes();
@@ -98,6 +96,8 @@ fn kind(file: &Enclosure) -> &'static str {
         "json" => "application/json",
         "yaml" | "yml" => "application/yaml",
         "png" => "image/png",
+        "md" => "text/markdown",
+        "csx" => "text/plain",
         "jpg" | "jpeg" => "image/jpeg",
         _ => "application/octet-stream",
     }

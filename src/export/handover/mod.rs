@@ -1,7 +1,6 @@
 //! What leaves the house beside the pages: an archive of the files, a mail draft, a calendar.
 
 mod archive;
-mod code;
 mod mail;
 mod secret;
 
@@ -9,6 +8,9 @@ pub use secret::places as credentials;
 
 use super::calendar::calendar;
 use super::checklist::{self, Material};
+use super::one_line;
+use crate::checklist::Evidence;
+use crate::checklist::evidence::PartCheck;
 use crate::part::Part;
 use crate::session::{ExportError, ExportFormat, Session};
 
@@ -29,6 +31,25 @@ impl Enclosure {
     pub fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
+}
+
+/// The connector's own files that are sent as they are: what the message lists, the archive holds and the mail carries. The
+/// introduction goes into the package, and that one is sent by itself.
+pub fn enclosed(evidence: &Evidence) -> impl Iterator<Item = PartCheck<'_>> {
+    let sent = evidence
+        .parts()
+        .filter(|check| check.bytes > 0 || check.problem.is_none());
+    sent.filter(|check| !matches!(check.part, Part::Intro | Part::Package))
+}
+
+/// The names of all that is attached, the checklist last.
+#[must_use]
+pub fn attached(evidence: &Evidence) -> Vec<String> {
+    let name = |path: &str| one_line(path.rsplit('/').next().unwrap_or(path));
+    let files = enclosed(evidence).map(|check| name(check.path));
+    files
+        .chain([checklist::file_name(ExportFormat::Markdown).to_owned()])
+        .collect()
 }
 
 /// What stands behind the last dot, in small letters.
@@ -109,9 +130,15 @@ fn refuse_secrets(material: &Material, enclosures: &[Enclosure]) -> Result<(), S
     if places.is_empty() {
         return Ok(());
     }
+    // Only a line of a file can be vouched for.
+    let vouch = if secret::in_files(material.submission, enclosures).is_empty() {
+        ""
+    } else {
+        " A line of a file that holds none can be accepted with a reason: conncert accept credential-in-file FILE:LINE --reason …"
+    };
     Err(format!(
         "What looks like a credential stands in {}. Whoever gets the files could use it. Write something made up in its \
-         place, and make it void if it is real.",
+         place, and make it void if it is real.{vouch}",
         places.join("; ")
     ))
 }

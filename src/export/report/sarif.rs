@@ -96,7 +96,7 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.id,
         "shortDescription": { "text": format!("{}.", rule.title) },
         "fullDescription": { "text": rule.why },
-        "help": { "text": rules::explain(rule, HELP_WIDTH), "markdown": markdown(rule) },
+        "help": { "text": rules::explain(rule, None, HELP_WIDTH), "markdown": markdown(rule) },
         "defaultConfiguration": { "level": rule.severity.word() },
         "properties": { "tags": [rule.scope.word()], "since": rule.since },
     });

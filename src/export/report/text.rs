@@ -109,7 +109,9 @@ fn rule(out: &mut String, file: &CheckedFile, group: &[&Finding], style: &Style)
         subject(first),
     );
     let _ = writeln!(out, "  {}", one_line(&first.message));
-    if let (Some(document), Some(range)) = (&file.document, first.place.range) {
+    // What may be a credential is not repeated.
+    let document = file.document.as_ref().filter(|_| first.place.line.is_none());
+    if let (Some(document), Some(range)) = (document, first.place.range) {
         let shown = excerpt(document, range, style);
         if !shown.is_empty() {
             let _ = writeln!(out, "{}", shown.trim_end_matches('\n'));

@@ -11,7 +11,9 @@ use crate::export::one_line;
 use crate::openapi::Api;
 use crate::readme::Readme;
 use crate::rules::MARKER;
-use crate::submission::{Answer, BRAND_COLOR, DELIVERY, DELIVERY_NOTE, NAME, Submission, looks_like_secret};
+use crate::submission::{
+    Answer, BRAND_COLOR, COMPANY, DELIVERY, DELIVERY_NOTE, NAME, SENDER, Submission, looks_like_secret,
+};
 
 /// What follows the title of an independent publisher's connector.
 const INDEPENDENT: &str = "(Independent Publisher)";
@@ -70,7 +72,8 @@ impl<'d> Facts<'d> {
         let publisher = property("publisher")
             .or_else(|| named_publisher(material))
             // Independent publishers stand in the definition with their own name, companies with that of their support.
-            .or_else(|| contact("name").filter(|_| independent));
+            .or_else(|| contact("name").filter(|_| independent))
+            .or_else(|| answer(submission, if independent { SENDER } else { COMPANY }));
         let owner = property("stackOwner").or_else(|| publisher.clone().filter(|_| !independent));
         let alternatives = alternatives(api, submission);
         let mut ways: Vec<&SignIn<'d>> = Vec::new();

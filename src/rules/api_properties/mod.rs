@@ -117,7 +117,7 @@ impl<'d> BrandColor<'d> {
 ///
 /// A properties file belongs to today's process. Where the definition's title says so, it is held against what is asked
 /// of independent publishers; else, towards a program of before, against what is asked of verified ones.
-fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
+pub(super) fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
     let demands = &program.brand_color;
     let id = if is_titled_independent(title) {
         "independent-publisher"

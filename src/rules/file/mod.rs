@@ -1,6 +1,7 @@
 //! Files that are not there or cannot be read: found by whoever opens them.
 
 mod answer_refused;
+mod credential_in_file;
 mod file_missing;
 mod file_not_opened;
 mod file_too_large;
@@ -14,6 +15,9 @@ use crate::document::{self, Unreadable};
 use crate::openapi;
 
 pub use answer_refused::RULE as ANSWER;
+pub use credential_in_file::{
+    RULE as CREDENTIAL, credentials, in_document as credentials_in, named as credential_named,
+};
 pub use file_missing::RULE as MISSING;
 pub use file_not_opened::RULE as NOT_OPENED;
 pub use file_too_large::RULE as TOO_LARGE;
@@ -29,6 +33,7 @@ const SAVE_AS_UTF_8: &str = "Save it as UTF-8: in an editor choose the encoding 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
     &ANSWER,
+    &CREDENTIAL,
     &MISSING,
     &NOT_OPENED,
     &TOO_LARGE,

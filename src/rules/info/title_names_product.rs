@@ -4,6 +4,7 @@ use crate::openapi::Api;
 use crate::rules::source::STRINGS;
 use crate::rules::text::{contains_word, quoted};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::submission::PRODUCTS;
 
 pub const RULE: Rule = Rule {
     id: "title-names-product",
@@ -30,16 +31,6 @@ pub const RULE: Rule = Rule {
     sources: &[STRINGS],
     check: Check::Api(check),
 };
-
-/// The names that reviewers object to. `Flow` alone is left out: it is part of many honest names.
-const PRODUCTS: [&str; 6] = [
-    "Power Apps",
-    "Power Automate",
-    "Power Platform",
-    "Logic Apps",
-    "Microsoft Flow",
-    "Copilot Studio",
-];
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let Some(title) = api.info.and_then(|info| info.get("title")) else {

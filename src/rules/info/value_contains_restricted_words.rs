@@ -5,6 +5,7 @@ use crate::openapi::Api;
 use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::{contains_word, listed, quoted};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::submission::RESERVED;
 
 pub const RULE: Rule = Rule {
     id: "value-contains-restricted-words",
@@ -32,14 +33,12 @@ pub const RULE: Rule = Rule {
     check: Check::Api(check),
 };
 
-/// What a title may not contain as a whole word. Inside a word the letters are fine: `Zapier`.
-const IN_TITLES: [&str; 2] = ["api", "connector"];
 /// What a description or summary may not contain; `API` and `connector` are fine there.
 const IN_TEXTS: [&str; 3] = ["power apps", "power automate", "logic apps"];
 
 fn check(api: &Api<'_>, report: &mut Report) {
     if let Some(title) = api.info.and_then(|info| info.get("title")) {
-        object_to(title, "title", &IN_TITLES, report);
+        object_to(title, "title", &RESERVED, report);
     }
     if let Some(description) = api.info.and_then(|info| info.get("description")) {
         object_to(description, "description", &IN_TEXTS, report);

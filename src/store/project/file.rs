@@ -9,7 +9,7 @@ use super::problem::{OpenError, Problem, shown};
 use super::{FILE, MAX_BYTES, read, remarks, upgrade};
 use crate::document::{UTF_16, is_utf_16};
 use crate::store::atomic;
-use crate::submission::Submission;
+use crate::submission::{Submission, Why, Withheld};
 
 /// The file as last read or written.
 #[derive(Debug, Default)]
@@ -111,7 +111,10 @@ pub(super) fn understand(file: &Path, bytes: &[u8]) -> Result<(Known, Option<Str
         )
     });
     // What a newer format means by its entries is not ours to judge.
-    if newer.is_none() {
+    if newer.is_some() {
+        let judged = |withheld: &Withheld| !matches!(withheld.why, Why::WrongType(_));
+        reading.submission.withheld.retain(judged);
+    } else {
         if let Some(problem) = reading.problems.first() {
             return Err(broken(problem));
         }

@@ -24,7 +24,7 @@ use super::atomic;
 use super::lock::{self, Asked, Holder, Lock};
 use super::state::{Logged, State};
 use crate::session::{Denied, SaveError};
-use crate::submission::Submission;
+use crate::submission::{Submission, masked};
 
 /// The project file's name.
 pub const FILE: &str = "conncert.toml";
@@ -268,7 +268,7 @@ impl Project {
         Ok(())
     }
 
-    /// Writes the answers to another file, comments included.
+    /// Writes the answers to another file, comments included unless a secret was written by hand.
     ///
     /// # Errors
     /// [`SaveError`]; also when the other file exists already.
@@ -276,7 +276,12 @@ impl Project {
         if fs::symlink_metadata(other).is_ok() {
             return Err(refused(other, "there is such a file already"));
         }
-        let text = write::write(&self.known.text, submission, upgrade::FORMAT)
+        // What somebody wrote by hand is not copied where a secret stands in it.
+        let base = match masked(FILE, self.known.text.as_bytes()) {
+            Some(_) => "",
+            None => &self.known.text,
+        };
+        let text = write::write(base, submission, upgrade::FORMAT)
             .or_else(|_| write::write("", submission, upgrade::FORMAT))
             .map_err(|problem| SaveError::NoPlace {
                 path: other.to_path_buf(),
@@ -348,7 +353,8 @@ impl Project {
             .map(|(known, _)| known.submission)
     }
 
-    /// Puts the last good copy in place of a file that cannot be read; that file is kept beside it. Returns where.
+    /// Puts the last good copy in place of a file that cannot be read; that file is kept beside it, without the lines that
+    /// look like a secret. Returns where.
     ///
     /// # Errors
     /// [`SaveError`] when there is no copy, someone else is writing, or the disk refuses.
@@ -366,7 +372,12 @@ impl Project {
             Asked::Unknown => None,
         };
         let aside = free_name(&file);
-        fs::copy(&file, &aside).map_err(|error| denied(&aside, &error))?;
+        let broken = read_bytes(&file).ok().flatten().unwrap_or_default();
+        match masked(FILE, &broken) {
+            Some(masked) => atomic::replace(&aside, masked.as_bytes()),
+            None => fs::copy(&file, &aside).map(drop),
+        }
+        .map_err(|error| denied(&aside, &error))?;
         atomic::replace(&file, text.as_bytes()).map_err(|error| denied(&file, &error))?;
         Ok(aside)
     }

@@ -7,7 +7,7 @@ use toml_edit::{Document, Item, TableLike, Value};
 
 use super::problem::Problem;
 use crate::program::{self, Field};
-use crate::submission::{self, Accepted, Answer, Key, LogEntry, NotApplicable, Submission, Waiting, Withheld};
+use crate::submission::{self, Accepted, Answer, Key, LogEntry, NotApplicable, Submission, Waiting, Why, Withheld};
 
 /// The table of the answers whose group is its name.
 pub(super) const CONNECTOR: &str = "connector";
@@ -19,11 +19,16 @@ pub(super) struct Reading {
     pub submission: Submission,
     /// The format it says it has; 1 when it does not say.
     pub format: i64,
-    /// What was not understood, in order of place.
+    /// What was not understood and leaves the rest without a meaning, in order of place.
     pub problems: Vec<Problem>,
+    /// The entries of lists that were not understood, by the list's name and their place in it. They stay in the file.
+    pub unread: Vec<(String, usize)>,
+    /// What stands where a table or a list is expected, by its name. Nothing can be written there.
+    pub blocked: Vec<(String, Problem)>,
 }
 
-/// Reads a project file's text; what is unknown is passed over, what has the wrong type is a problem.
+/// Reads a project file's text; what is unknown is passed over, what has the wrong type is withheld. Only the program and
+/// the format decide about everything else.
 ///
 /// # Errors
 /// The place where it stops being TOML.
@@ -33,6 +38,9 @@ pub(super) fn read(text: &str) -> Result<Reading, Problem> {
     let mut reader = Reader {
         text,
         problems: Vec::new(),
+        withheld: Vec::new(),
+        unread: Vec::new(),
+        blocked: Vec::new(),
     };
     let format = match root.get("format") {
         None => 1,
@@ -49,48 +57,54 @@ pub(super) fn read(text: &str) -> Result<Reading, Problem> {
         ..Submission::default()
     };
     reader.answers(root, &mut submission);
-    for (entry, at) in reader.entries(root, "waiting") {
+    reader.entries(root, "waiting", |reader, entry, at| {
         let known = (
-            reader.demand(entry, "item", "waiting", &at),
-            reader.demand(entry, "on", "waiting", &at),
-            reader.date(entry, "since", "waiting", &at),
+            reader.demand(entry, "item", "waiting", at),
+            reader.demand(entry, "on", "waiting", at),
+            reader.date(entry, "since", "waiting", at),
         );
         if let (Some(item), Some(on), Some(since)) = known {
             submission.waiting.push(Waiting { item, on, since });
         }
-    }
-    for (entry, at) in reader.entries(root, "not-applicable") {
+    });
+    reader.entries(root, "not-applicable", |reader, entry, at| {
         let known = (
-            reader.demand(entry, "item", "not-applicable", &at),
-            reader.demand(entry, "reason", "not-applicable", &at),
+            reader.demand(entry, "item", "not-applicable", at),
+            reader.demand(entry, "reason", "not-applicable", at),
         );
         if let (Some(item), Some(reason)) = known {
             submission.not_applicable.push(NotApplicable { item, reason });
         }
-    }
-    for (entry, at) in reader.entries(root, "accepted") {
+    });
+    reader.entries(root, "accepted", |reader, entry, at| {
         let known = (
-            reader.demand(entry, "rule", "accepted", &at),
-            reader.demand(entry, "at", "accepted", &at),
-            reader.demand(entry, "reason", "accepted", &at),
-            reader.date(entry, "date", "accepted", &at),
+            reader.demand(entry, "rule", "accepted", at),
+            reader.demand(entry, "at", "accepted", at),
+            reader.demand(entry, "reason", "accepted", at),
+            reader.date(entry, "date", "accepted", at),
         );
         if let (Some(rule), Some(at), Some(reason), Some(date)) = known {
             submission.accepted.push(Accepted { rule, at, reason, date });
         }
-    }
+    });
+    submission.withheld.append(&mut reader.withheld);
     reader.problems.sort_by_key(|problem| problem.at.start);
     submission.withheld.sort_by_key(|withheld| withheld.line);
     Ok(Reading {
         submission,
         format,
         problems: reader.problems,
+        unread: reader.unread,
+        blocked: reader.blocked,
     })
 }
 
 struct Reader<'t> {
     text: &'t str,
     problems: Vec<Problem>,
+    withheld: Vec<Withheld>,
+    unread: Vec<(String, usize)>,
+    blocked: Vec<(String, Problem)>,
 }
 
 impl Reader<'_> {
@@ -99,13 +113,36 @@ impl Reader<'_> {
         self.problems.push(Problem { at, reason });
     }
 
+    /// Reads something under a key: what is wrong with it is withheld and leaves the rest readable. Whether it was read
+    /// without trouble.
+    fn under(&mut self, key: &str, read: impl FnOnce(&mut Self)) -> bool {
+        let before = (self.problems.len(), self.withheld.len());
+        read(self);
+        let wrong: Vec<Problem> = self.problems.drain(before.0..).collect();
+        for problem in wrong {
+            self.withhold(key, problem.at.start, Why::WrongType(problem.reason));
+        }
+        self.withheld.len() == before.1
+    }
+
+    fn withhold(&mut self, key: &str, at: usize, why: Why) {
+        let line = self.line(at);
+        let key = key.to_owned();
+        self.withheld.push(Withheld { key, line, why });
+    }
+
+    /// The line of a byte, from 1.
+    fn line(&self, at: usize) -> usize {
+        self.text.get(..at).unwrap_or_default().matches('\n').count() + 1
+    }
+
     fn answers(&mut self, root: &dyn TableLike, submission: &mut Submission) {
         if let Some(table) = self.table(root, CONNECTOR, "") {
             for (field, item) in table.iter().filter(|(_, item)| !item.is_none()) {
                 let key = format!("{CONNECTOR}.{field}");
                 // The connector's table is the project's own: only what conncert asks for must be an answer.
                 let asked = [submission::NAME, submission::DEFINITION, submission::ICON].contains(&key.as_str());
-                if let Some(answer) = self.answer(item, field, CONNECTOR, asked) {
+                if let Some(answer) = self.answer(item, field, CONNECTOR, &key, asked) {
                     self.keep(submission, key, item, answer);
                 }
             }
@@ -118,18 +155,18 @@ impl Reader<'_> {
                 continue;
             };
             for (field, item) in table.iter().filter(|(_, item)| !item.is_none()) {
-                if let Some(answer) = self.answer(item, field, &format!("{ANSWERS}.{group}"), true) {
-                    let key = format!("{group}.{field}");
-                    // What was one text once is the note by now; where both stand, the note counts.
-                    let renamed = key == submission::DELIVERY_ONCE;
-                    if renamed && table.get("note").is_some_and(|note| !note.is_none()) {
-                        continue;
-                    }
-                    let key = if renamed {
-                        submission::DELIVERY_NOTE.to_owned()
-                    } else {
-                        key
-                    };
+                let key = format!("{group}.{field}");
+                // What was one text once is the note by now; where both stand, the note counts.
+                let renamed = key == submission::DELIVERY_ONCE;
+                if renamed && table.get("note").is_some_and(|note| !note.is_none()) {
+                    continue;
+                }
+                let key = if renamed {
+                    submission::DELIVERY_NOTE.to_owned()
+                } else {
+                    key
+                };
+                if let Some(answer) = self.answer(item, field, &format!("{ANSWERS}.{group}"), &key, true) {
                     self.keep(submission, key, item, answer);
                 }
             }
@@ -137,21 +174,23 @@ impl Reader<'_> {
     }
 
     /// Keeps an answer as it would be kept had it been typed, or only that something else is there.
-    fn keep(&self, submission: &mut Submission, key: Key, item: &Item, answer: Answer) {
+    fn keep(&mut self, submission: &mut Submission, key: Key, item: &Item, answer: Answer) {
         match submission::judge(fields(&submission.program, &key), answer) {
             Ok(answer) => {
                 submission.answers.insert(key, answer);
             }
-            Err(why) => {
-                let start = item.span().map_or(0, |span| span.start);
-                let line = self.text.get(..start).unwrap_or_default().matches('\n').count() + 1;
-                submission.withheld.push(Withheld { key, line, why });
-            }
+            Err(why) => self.withhold(&key, item.span().map_or(0, |span| span.start), why),
         }
     }
 
-    /// One answer; a wrong type is a problem when it `must` be one.
-    fn answer(&mut self, item: &Item, field: &str, table: &str, must: bool) -> Option<Answer> {
+    /// One answer; one of a wrong type is withheld when it `must` be one.
+    fn answer(&mut self, item: &Item, field: &str, table: &str, key: &str, must: bool) -> Option<Answer> {
+        let mut answer = None;
+        self.under(key, |reader| answer = reader.typed(item, field, table, must));
+        answer
+    }
+
+    fn typed(&mut self, item: &Item, field: &str, table: &str, must: bool) -> Option<Answer> {
         if let Some(text) = item.as_str() {
             return Some(Answer::Text(unix_lines(text)));
         }
@@ -171,26 +210,25 @@ impl Reader<'_> {
             }
             return None;
         }
-        let before = self.problems.len();
-        let log = self.log(item, &format!("{table}.{field}"));
-        if must || self.problems.len() == before {
-            return Some(Answer::Log(log));
+        let name = format!("{table}.{field}");
+        if !must && !is_log(item) {
+            return None;
         }
-        self.problems.truncate(before);
-        None
+        let log = self.log(item, &name);
+        (!log.is_empty() || is_log(item)).then_some(Answer::Log(log))
     }
 
     fn log(&mut self, item: &Item, name: &str) -> Vec<LogEntry> {
         let mut log = Vec::new();
-        for (entry, at) in self.list(item, name) {
+        self.each(item, name, |reader, entry, at| {
             let known = (
-                self.date(entry, "date", name, &at),
-                self.demand(entry, "text", name, &at),
+                reader.date(entry, "date", name, at),
+                reader.demand(entry, "text", name, at),
             );
             if let (Some(date), Some(text)) = known {
                 log.push(LogEntry { date, text });
             }
-        }
+        });
         log
     }
 
@@ -200,47 +238,43 @@ impl Reader<'_> {
         let table = item.as_table_like();
         if table.is_none() {
             let kind = type_words(item);
-            self.object(
-                item,
-                format!("\"{path}{key}\" is {kind}, but it must be a table, written [{path}{key}]"),
-            );
+            let reason = format!("\"{path}{key}\" is {kind}, but it must be a table, written [{path}{key}]");
+            self.block(key, item, reason);
         }
         table
     }
 
-    /// The tables of an array that may be absent, each with its place.
-    fn entries<'d>(&mut self, root: &'d dyn TableLike, key: &str) -> Vec<(&'d dyn TableLike, Range<usize>)> {
-        match root.get(key) {
-            Some(item) if !item.is_none() => self.list(item, key),
-            _ => Vec::new(),
+    /// Withholds what stands in the place of a table or a list.
+    fn block(&mut self, key: &str, item: &Item, reason: String) {
+        let at = item.span().unwrap_or_default();
+        self.withhold(key, at.start, Why::WrongType(reason.clone()));
+        self.blocked.push((key.to_owned(), Problem { at, reason }));
+    }
+
+    /// Reads the tables of an array that may be absent.
+    fn entries(&mut self, root: &dyn TableLike, key: &str, read: impl FnMut(&mut Self, &dyn TableLike, &Range<usize>)) {
+        let Some(item) = root.get(key).filter(|item| !item.is_none()) else {
+            return;
+        };
+        if is_log(item) {
+            self.each(item, key, read);
+        } else {
+            let reason = not_a_list(key);
+            self.block(key, item, reason);
         }
     }
 
-    fn list<'d>(&mut self, item: &'d Item, key: &str) -> Vec<(&'d dyn TableLike, Range<usize>)> {
-        if let Some(tables) = item.as_array_of_tables() {
-            return tables
-                .iter()
-                .map(|table| (table as &dyn TableLike, table.span().unwrap_or_default()))
-                .collect();
+    /// Reads each table of a list with its place; those that cannot be read are withheld.
+    fn each(&mut self, item: &Item, name: &str, mut read: impl FnMut(&mut Self, &dyn TableLike, &Range<usize>)) {
+        let key = name.strip_prefix("answers.").unwrap_or(name);
+        let Some(tables) = tables(item) else {
+            return self.object(item, not_a_list(name));
+        };
+        for (index, (table, at)) in tables.into_iter().enumerate() {
+            if !self.under(key, |reader| read(reader, table, &at)) {
+                self.unread.push((key.to_owned(), index));
+            }
         }
-        let tables: Option<Vec<_>> = item.as_array().and_then(|array| {
-            array
-                .iter()
-                .map(|value| {
-                    Some((
-                        value.as_inline_table()? as &dyn TableLike,
-                        value.span().unwrap_or_default(),
-                    ))
-                })
-                .collect()
-        });
-        tables.unwrap_or_else(|| {
-            self.object(
-                item,
-                format!("\"{key}\" must be a list of entries, each under its own [[{key}]]"),
-            );
-            Vec::new()
-        })
     }
 
     /// A text that may be absent.
@@ -262,19 +296,21 @@ impl Reader<'_> {
         // What people say; the others name things.
         let said = matches!(key, "on" | "reason");
         if said && text.as_deref().is_some_and(submission::looks_like_secret) {
-            self.object(
-                item,
-                format!("\"{key}\" looks like a secret, and conncert keeps none: write other words in its place"),
+            self.withhold(
+                &format!("{name}.{key}"),
+                item.span().map_or(0, |span| span.start),
+                Why::Secret,
             );
+            return None;
         }
         text
     }
 
     /// A text that must be there.
     fn demand(&mut self, table: &dyn TableLike, key: &str, name: &str, at: &Range<usize>) -> Option<String> {
-        let problems = self.problems.len();
+        let told = (self.problems.len(), self.withheld.len());
         let text = self.text(table, key, name);
-        if text.is_none() && self.problems.len() == problems {
+        if text.is_none() && (self.problems.len(), self.withheld.len()) == told {
             self.missing(key, name, at);
         }
         text
@@ -325,6 +361,28 @@ fn is_group(name: &str) -> bool {
 /// change by that.
 pub(super) fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n")
+}
+
+/// The tables of a list in either spelling, each with its place; none where something else stands in it.
+fn tables(item: &Item) -> Option<Vec<(&dyn TableLike, Range<usize>)>> {
+    if let Some(tables) = item.as_array_of_tables() {
+        let table = |table: &'_ toml_edit::Table| table.span().unwrap_or_default();
+        return Some(tables.iter().map(|one| (one as &dyn TableLike, table(one))).collect());
+    }
+    let entry = |value: &'_ Value| value.span().unwrap_or_default();
+    let values = item.as_array()?.iter();
+    values
+        .map(|value| Some((value.as_inline_table()? as &dyn TableLike, entry(value))))
+        .collect()
+}
+
+/// Whether it is a list of tables and nothing else.
+fn is_log(item: &Item) -> bool {
+    tables(item).is_some()
+}
+
+fn not_a_list(name: &str) -> String {
+    format!("\"{name}\" must be a list of entries, each under its own [[{name}]]")
 }
 
 fn is_list(item: &Item) -> bool {

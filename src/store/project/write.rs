@@ -8,7 +8,7 @@ use lines::{is_bare, put, remove};
 use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::problem::Problem;
-use super::read::{ANSWERS, CONNECTOR, read};
+use super::read::{ANSWERS, CONNECTOR, Reading, read};
 use crate::program;
 use crate::submission::{self, Answer, Key, Submission};
 
@@ -24,17 +24,20 @@ const SHOWN_FIRST: [&str; 3] = [submission::NAME, submission::DEFINITION, submis
 /// The first place of `base` that is not understood, or that leaves no place for an answer.
 pub(super) fn write(base: &str, submission: &Submission, format: i64) -> Result<String, Problem> {
     let reading = read(base)?;
-    if let Some(problem) = reading.problems.into_iter().next() {
-        return Err(problem);
+    if let Some(problem) = reading.problems.first() {
+        return Err(problem.clone());
     }
     if reading.submission == *submission && reading.format == format && !base.is_empty() {
         return Ok(base.to_owned());
+    }
+    if let Some(problem) = in_the_way(&reading, submission) {
+        return Err(problem);
     }
     let (mark, body) = match base.strip_prefix('\u{feff}') {
         Some(body) => ("\u{feff}", body),
         None => ("", base),
     };
-    let mut edit = Edit::new(body, format)?;
+    let mut edit = Edit::new(body, format, reading.unread)?;
     edit.program(&submission.program);
     edit.answers(&reading.submission, submission);
     edit.entries("waiting", &waiting(submission));
@@ -68,14 +71,37 @@ fn holds(written: &Submission, wanted: &Submission) -> bool {
         }
 }
 
+/// What stands where something that changed would have to be written: it is a person's text, and stays.
+fn in_the_way(reading: &Reading, wanted: &Submission) -> Option<Problem> {
+    let old = &reading.submission;
+    let differs = |name: &str| match name {
+        "waiting" => old.waiting != wanted.waiting,
+        "not-applicable" => old.not_applicable != wanted.not_applicable,
+        "accepted" => old.accepted != wanted.accepted,
+        group => wanted.answers.iter().any(|(key, answer)| {
+            let within = match group {
+                ANSWERS => split(key).0 != CONNECTOR,
+                group => split(key).0 == group,
+            };
+            within && old.answers.get(key) != Some(answer)
+        }),
+    };
+    let mut blocked = reading.blocked.iter();
+    blocked
+        .find(|(name, _)| differs(name))
+        .map(|(_, problem)| problem.clone())
+}
+
 struct Edit {
     document: DocumentMut,
+    /// The entries of lists that were not understood.
+    unread: Vec<(String, usize)>,
     /// Comments that stood above removed lines and found no line to stand above.
     homeless: String,
 }
 
 impl Edit {
-    fn new(base: &str, format: i64) -> Result<Self, Problem> {
+    fn new(base: &str, format: i64, unread: Vec<(String, usize)>) -> Result<Self, Problem> {
         let mut document: DocumentMut = base.parse().map_err(|error| Problem::of_toml(base, &error))?;
         // Comments of a file without a single key trail; they belong to the head.
         let head = if base.is_empty() {
@@ -92,6 +118,7 @@ impl Edit {
         }
         Ok(Self {
             document,
+            unread,
             homeless: String::new(),
         })
     }
@@ -158,13 +185,16 @@ impl Edit {
 
     fn put_answer(&mut self, key: &str, answer: &Answer) {
         let (group, field) = split(key);
+        let unread = self.unread(key);
         let table = self.group(group);
         match answer {
             Answer::Text(text) => put(table, field, text.as_str().into()),
             Answer::Date(day) => put(table, field, date(*day)),
-            Answer::Log(entries) if entries.is_empty() => put(table, field, Value::Array(toml_edit::Array::new())),
+            Answer::Log(entries) if entries.is_empty() && unread.is_empty() => {
+                put(table, field, Value::Array(toml_edit::Array::new()));
+            }
             Answer::Log(entries) => {
-                let comments = put_entries(table, field, &log(entries));
+                let comments = put_entries(table, field, &log(entries), &unread);
                 self.homeless.push_str(&comments);
             }
         }
@@ -210,8 +240,15 @@ impl Edit {
     }
 
     fn entries(&mut self, key: &str, wanted: &[Entry]) {
+        let unread = self.unread(key);
         self.homeless
-            .push_str(&put_entries(self.document.as_table_mut(), key, wanted));
+            .push_str(&put_entries(self.document.as_table_mut(), key, wanted, &unread));
+    }
+
+    /// The places of the entries under a key that were not understood.
+    fn unread(&self, key: &str) -> Vec<usize> {
+        let places = self.unread.iter().filter(|(name, _)| name == key);
+        places.map(|(_, place)| *place).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{State, read, resume};
 use crate::store::atomic;
-use crate::submission::looks_like_secret;
+use crate::submission::{looks_like_secret, spots};
 
 /// The folder of all writes, in the state folder.
 const FOLDER: &str = "undo";
@@ -115,7 +115,7 @@ impl State {
         let name = file.file_name()?;
         let (kept, bytes) = match change.before {
             None => (Before::Nothing, None),
-            Some(before) => keep(before, change.after.unwrap_or_default()),
+            Some(before) => keep(&name.to_string_lossy(), before, change.after.unwrap_or_default()),
         };
         let write = Write {
             title: change.title.to_owned(),
@@ -238,9 +238,10 @@ impl Found {
 }
 
 /// What is kept of the bytes before a write.
-fn keep<'b>(before: &'b [u8], after: &[u8]) -> (Before, Option<&'b [u8]>) {
+fn keep<'b>(name: &str, before: &'b [u8], after: &[u8]) -> (Before, Option<&'b [u8]>) {
+    let secret: Vec<usize> = spots(None, name, before).iter().map(|spot| spot.line).collect();
     let text = std::str::from_utf8(before).ok();
-    if before.len() <= WHOLE && text.is_none_or(|text| !looks_like_secret(text)) {
+    if before.len() <= WHOLE && secret.is_empty() && text.is_none_or(|text| !looks_like_secret(text)) {
         return (Before::Kept { start: 0, end: 0 }, Some(before));
     }
     let start = before.iter().zip(after).take_while(|(a, b)| a == b).count();
@@ -265,7 +266,11 @@ fn keep<'b>(before: &'b [u8], after: &[u8]) -> (Before, Option<&'b [u8]>) {
             .map_or(0, |at| tail.len() - at),
     };
     let changed = &left[..left.len() - end];
-    if text.is_some() && looks_like_secret(&String::from_utf8_lossy(changed)) {
+    let count = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
+    let first = 1 + count(&before[..start]);
+    let lines = first..first + count(changed) + usize::from(!changed.is_empty() && !changed.ends_with(b"\n"));
+    let hides = secret.iter().any(|line| lines.contains(line)) || (text.is_none() && !secret.is_empty());
+    if hides || text.is_some() && looks_like_secret(&String::from_utf8_lossy(changed)) {
         return (Before::Secret, None);
     }
     (Before::Kept { start, end }, Some(changed))

@@ -5,6 +5,8 @@
 //! not. Addresses, identifiers, checksums, dates and order numbers are no credentials.
 
 mod assigned;
+mod code;
+mod file;
 mod names;
 mod pair;
 mod random;
@@ -12,6 +14,7 @@ mod token;
 mod value;
 mod words;
 
+pub use file::{Spot, masked, spots, spots_in};
 pub use random::is_random;
 pub use value::is_guid;
 

@@ -7,7 +7,7 @@ use super::say::capitalized;
 use super::{Interview, Said};
 use crate::document::Document;
 use crate::document::plain::plain;
-use crate::rules::{Finding, Severity, explain};
+use crate::rules::{Finding, Severity, Towards, explain};
 use crate::ui::findings::{Filter, Identity, document_of_view, identity, kept, of_view, order, path_of_view};
 
 /// How wide the page of a rule is.
@@ -149,9 +149,11 @@ impl Interview {
                 start.line,
                 start.column
             )));
-            if let Some(line) = document_of_view(&self.session.evidence, self.step().view)
-                .and_then(|document| line(document, start.line))
-            {
+            // What may be a credential is not repeated.
+            let shown = document_of_view(&self.session.evidence, self.step().view)
+                .filter(|_| finding.place.line.is_none())
+                .and_then(|document| line(document, start.line));
+            if let Some(line) = shown {
                 said.push(Said::Detail(format!("The line reads: {line}")));
             }
         }
@@ -161,7 +163,11 @@ impl Interview {
 
     pub(super) fn explain_rule(&mut self, wanted: &Identity) {
         if let Some(finding) = self.finding(wanted) {
-            let page = lines(&explain(finding.rule, PAGE));
+            let towards = Towards {
+                program: self.session.program(),
+                found: Some(finding.severity),
+            };
+            let page = lines(&explain(finding.rule, Some(towards), PAGE));
             self.said.push(Said::Page(page));
         }
     }

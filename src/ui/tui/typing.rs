@@ -4,7 +4,6 @@ use crossterm::event::KeyCode;
 
 use crate::program::FieldKind;
 use crate::session::{Event, TODAY_KEY, Tone};
-use crate::submission::interpret;
 
 use super::app::{Action, App, Screen};
 use super::focus::{Editor, Entry, Focus};
@@ -156,6 +155,8 @@ impl App {
         if entry.field.kind == FieldKind::Log {
             if !text.trim().is_empty() {
                 self.tell(Event::AddEntry { key, text });
+                // What was refused stays in the field, and the message tells why.
+                return !matches!(&self.session.message, Some(message) if message.tone == Tone::Bad);
             }
             return true;
         }
@@ -166,7 +167,7 @@ impl App {
                 _ => return true,
             }
         }
-        if let Err(refusal) = interpret(&entry.field, &text) {
+        if let Err(refusal) = self.session.judged(&entry.field, &text) {
             self.entries[index].refusal = Some(refusal.to_string());
             // The session words it too, and drops what must not be kept.
             self.tell(Event::Answer { key, text });

@@ -57,20 +57,26 @@ pub(super) fn log(entries: &[submission::LogEntry]) -> Vec<Entry> {
 }
 
 /// Makes the array under `key` hold `wanted`; the tables of entries that stay keep their comments and unknown keys.
-/// Returns the comments above removed entries.
-pub(super) fn put_entries(table: &mut dyn TableLike, key: &str, wanted: &[Entry]) -> String {
-    if wanted.is_empty() {
-        return if table.contains_key(key) {
+/// Those at the places `unread` were not understood, and stay behind the others. Returns the comments above removed entries.
+pub(super) fn put_entries(table: &mut dyn TableLike, key: &str, wanted: &[Entry], unread: &[usize]) -> String {
+    let list = table
+        .get(key)
+        .is_none_or(|item| item.is_array() || item.is_array_of_tables());
+    if wanted.is_empty() && unread.is_empty() {
+        return if table.contains_key(key) && list {
             remove(table, key)
         } else {
             String::new()
         };
     }
-    let mut old = existing(table.get(key));
+    let all = existing(table.get(key)).into_iter().enumerate();
+    let (foreign, old): (Vec<_>, Vec<_>) = all.partition(|(place, _)| unread.contains(place));
+    let mut old: Vec<Table> = old.into_iter().map(|(_, table)| table).collect();
     if old.len() == wanted.len() && old.iter().zip(wanted).all(|(old, entry)| holds(old, &entry.fields)) {
         return String::new();
     }
-    let mut positions: Vec<isize> = old.iter().filter_map(Table::position).collect();
+    let both = old.iter().chain(foreign.iter().map(|(_, table)| table));
+    let mut positions: Vec<isize> = both.filter_map(Table::position).collect();
     positions.sort_unstable();
     let mut position = positions.first().copied();
     let mut positions = positions.into_iter();
@@ -93,6 +99,10 @@ pub(super) fn put_entries(table: &mut dyn TableLike, key: &str, wanted: &[Entry]
                 put(&mut kept, field, value.clone());
             }
         }
+        tables.push(kept);
+    }
+    for (_, mut kept) in foreign {
+        kept.set_position(positions.next().or(position));
         tables.push(kept);
     }
     let comments: String = old.iter().map(comments_above).collect();

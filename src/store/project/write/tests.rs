@@ -222,14 +222,19 @@ fn an_answer_of_several_lines_is_the_same_whatever_version_control_makes_of_line
 
 #[test]
 fn what_is_of_the_wrong_type_is_told_with_its_line() {
-    let said = |text: &str| {
+    let broken = |text: &str| {
         let problem = read(text).unwrap().problems.into_iter().next().unwrap();
         super::super::OpenError::broken(std::path::Path::new("conncert.toml"), text, &problem).to_string()
     };
+    let said = |text: &str| {
+        let reading = read(text).unwrap();
+        assert_eq!(reading.problems, []);
+        let withheld = &reading.submission.withheld[0];
+        format!("{}: {withheld}", withheld.key)
+    };
+    // What everything else depends on.
+    let decisive = ["program = 3\n", "format = \"one\"\n", "format = 0\n"];
     let texts = [
-        "program = 3\n",
-        "format = \"one\"\n",
-        "format = 0\n",
         "connector = \"x\"\n",
         "[connector]\n\nname = 12\n",
         "answers = 1\n",
@@ -247,7 +252,8 @@ fn what_is_of_the_wrong_type_is_told_with_its_line() {
         "[[not-applicable]]\nitem = \"a\"\n",
         "[accepted]\nrule = \"a\"\n",
     ];
-    insta::assert_snapshot!(texts.map(said).join("\n"));
+    let told = decisive.map(broken).into_iter().chain(texts.map(said));
+    insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

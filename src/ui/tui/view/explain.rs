@@ -23,7 +23,11 @@ pub fn finding(app: &App, width: usize) -> String {
         add(&format!("At {}", finding.place.pointer));
     }
     lines.push(String::new());
-    lines.push(rules::explain(finding.rule, width));
+    let towards = rules::Towards {
+        program: app.session.program(),
+        found: Some(finding.severity),
+    };
+    lines.push(rules::explain(finding.rule, Some(towards), width));
     lines.join("\n")
 }
 

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::document::plain::plain;
 use crate::program::FieldKind;
 use crate::session::TODAY_KEY;
-use crate::submission::{Answer, interpret};
+use crate::submission::Answer;
 
 use super::super::app::App;
 use super::super::focus::{Editor, Entry, Focus};
@@ -142,7 +142,12 @@ fn notes(app: &App, entry: &Entry, (focused, typing): (bool, bool), indent: u16,
         // Never red while the first word is being typed.
         let judged = (!typing || app.idle) && entry.edited() && !text.trim().is_empty();
         (judged && !matches!(entry.editor, Editor::Choice(..)))
-            .then(|| interpret(&entry.field, &text).err().map(|refusal| refusal.to_string()))
+            .then(|| {
+                app.session
+                    .judged(&entry.field, &text)
+                    .err()
+                    .map(|refusal| refusal.to_string())
+            })
             .flatten()
     });
     let mut said = typing || !focused;

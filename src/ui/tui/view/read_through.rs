@@ -34,7 +34,10 @@ fn entries(session: &Session) -> Vec<Entry> {
     let program = session.program();
     let mut entries = Vec::new();
     for (step, (data, status)) in program.steps.iter().zip(&session.checklist.steps).enumerate() {
-        for (item, item_status) in data.items.iter().zip(&status.items) {
+        for item_status in &status.items {
+            let Some(item) = data.items.iter().find(|item| item.id == item_status.id) else {
+                continue;
+            };
             let text = format!("{}: {}", item.title, item_status.state.word());
             entries.push(Entry {
                 step,

@@ -40,6 +40,10 @@ pub fn draw(app: &App, page: &mut Page) {
     for format in handover::offered(&app.session) {
         page.button(app, Button::Write(format));
     }
+    if app.session.program().handover.mail_to.is_some() {
+        let attached = handover::attached(&app.session.evidence).join(", ");
+        page.text("", 0, &plain(&format!("Attached: {attached}.")), theme.dim);
+    }
     page.gap();
 }
 

@@ -1,6 +1,6 @@
 //! What the code of a connector says: its comments, and its literals with the names that they are given.
 
-use crate::submission::looks_like_secret;
+use super::looks_like_secret;
 
 /// A comment or a literal.
 struct Piece {

@@ -1,0 +1,207 @@
+//! Credentials in a file: each kind of file is judged by what stands in it, data by its names and values, code by its
+//! comments and literals, any other text by its lines.
+
+use std::borrow::Cow;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{code, looks_like_secret, tells_secret};
+use crate::document::{Document, Node, Syntax};
+use crate::part::Part;
+
+/// Members that name things, whatever their names look like.
+const NAMES: &[&str] = &[
+    "operationId",
+    "host",
+    "basePath",
+    "$ref",
+    "pattern",
+    "format",
+    "clientId",
+];
+/// Members that are prose: what a token is called is told there, with examples of addresses.
+const PROSE: &[&str] = &["description", "summary", "title", "x-ms-summary"];
+/// Values that people write where a secret would stand.
+const PLACEHOLDERS: &[&str] = &[
+    "dummy",
+    "placeholder",
+    "your",
+    "secret",
+    "todo",
+    "change",
+    "xxx",
+    "none",
+    "null",
+];
+
+/// A place of a file that looks like a credential. What it is, is not repeated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The line, from 1.
+    pub line: usize,
+    /// The JSON pointer of the value; empty in a file without pointers.
+    pub pointer: String,
+    /// The line as somebody may vouch for it: the SHA-256 of its text without the blanks around it, 64 hex digits.
+    pub digest: String,
+}
+
+/// Where a file looks as if credentials stood in it, in order of place. Without a part, the name says what kind it is.
+#[must_use]
+pub fn spots(part: Option<Part>, path: &str, bytes: &[u8]) -> Vec<Spot> {
+    let ending = path
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
+    match part {
+        Some(Part::Definition | Part::Properties) => in_data(path, bytes),
+        Some(Part::Script) => in_code(bytes),
+        Some(Part::Icon | Part::Package) => Vec::new(),
+        None if matches!(ending.as_str(), "json" | "yaml" | "yml") => in_data(path, bytes),
+        None if matches!(ending.as_str(), "csx" | "cs") => in_code(bytes),
+        Some(Part::Readme | Part::Intro) | None => in_text(bytes),
+    }
+}
+
+/// A file's text with a remark in the place of each line that looks like a credential; none where nothing does.
+#[must_use]
+pub fn masked(path: &str, bytes: &[u8]) -> Option<String> {
+    const REMARK: &str = "# A line stood here that looked like a secret, and conncert keeps no copy of one.";
+    let text = text(bytes)?;
+    let secret: Vec<usize> = spots(None, path, bytes).iter().map(|spot| spot.line).collect();
+    if secret.is_empty() && !looks_like_secret(&text) {
+        return None;
+    }
+    let lines = (1..).zip(text.lines());
+    let kept = lines.map(|(line, content)| if secret.contains(&line) { REMARK } else { content });
+    let kept: String = kept.flat_map(|line| [line, "\n"]).collect();
+    // What stands on several lines is left out with all that stands around it.
+    Some(if looks_like_secret(&kept) {
+        format!("{REMARK}\n")
+    } else {
+        kept
+    })
+}
+
+fn in_text(bytes: &[u8]) -> Vec<Spot> {
+    let Some(text) = text(bytes) else { return Vec::new() };
+    let lines = (1..).zip(text.lines());
+    let secret = lines.filter(|(_, line)| looks_like_secret(&without_pictures(line)));
+    secret.map(|(line, content)| spot(line, content)).collect()
+}
+
+fn in_code(bytes: &[u8]) -> Vec<Spot> {
+    let Some(text) = text(bytes) else { return Vec::new() };
+    let lines: Vec<&str> = text.lines().collect();
+    let content = |line: usize| lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+    code::lines(&text)
+        .into_iter()
+        .map(|line| spot(line, content(line)))
+        .collect()
+}
+
+fn spot(line: usize, content: &str) -> Spot {
+    let digest = Sha256::digest(content.trim());
+    Spot {
+        line,
+        pointer: String::new(),
+        digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+/// Bytes as text, in whatever encoding; none where they are a picture, an archive and the like.
+fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let wide = |to: fn([u8; 2]) -> u16| {
+        let pairs = bytes[2..].chunks_exact(2).map(|pair| to([pair[0], pair[1]]));
+        char::decode_utf16(pairs)
+            .map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect()
+    };
+    match bytes {
+        [0xFF, 0xFE, ..] => Some(Cow::Owned(wide(u16::from_le_bytes))),
+        [0xFE, 0xFF, ..] => Some(Cow::Owned(wide(u16::from_be_bytes))),
+        _ if bytes.contains(&0) => None,
+        _ => Some(String::from_utf8_lossy(bytes)),
+    }
+}
+
+/// A line without the pictures that stand in it as data: they are as random as any key.
+fn without_pictures(line: &str) -> String {
+    let mut rest = line;
+    let mut left = String::new();
+    while let Some(at) = rest.find("data:image/") {
+        left.push_str(&rest[..at]);
+        let after = &rest[at..];
+        let end = after
+            .find(|character: char| character.is_whitespace() || "\"')>".contains(character))
+            .unwrap_or(after.len());
+        rest = &after[end..];
+    }
+    left + rest
+}
+
+fn in_data(path: &str, bytes: &[u8]) -> Vec<Spot> {
+    match Document::parse(bytes, Syntax::guess(path, bytes)) {
+        Ok(document) => spots_in(&document),
+        Err(_) => in_text(bytes),
+    }
+}
+
+/// Where a document looks as if credentials stood in it, in order of place.
+#[must_use]
+pub fn spots_in(document: &Document) -> Vec<Spot> {
+    let mut lines: Option<Vec<&str>> = None;
+    let secrets = document.nodes().filter(|node| is_secret(*node));
+    secrets
+        .map(|node| {
+            let line = document.position(node.span().start).line as usize;
+            let lines = lines.get_or_insert_with(|| document.text().lines().collect());
+            let content = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+            Spot {
+                pointer: node.pointer(),
+                ..spot(line, content)
+            }
+        })
+        .collect()
+}
+
+fn is_secret(node: Node<'_>) -> bool {
+    let Some(text) = node.as_str() else { return false };
+    let key = node.key().unwrap_or_default();
+    if key == "clientSecret" {
+        let small = text.trim().to_lowercase();
+        let made_up = small.starts_with(['[', '<', '{', '*']) || PLACEHOLDERS.iter().any(|word| small.contains(word));
+        return !small.is_empty() && small != "test" && !made_up;
+    }
+    if NAMES.contains(&key) {
+        return false;
+    }
+    if PROSE.contains(&key) {
+        return looks_like_secret(text);
+    }
+    // What a policy looks up when it runs is no value; a whole answer as text, or what was cut, names its secrets
+    // without having to hold one.
+    if text.contains("@connectionParameters") || text.trim_start().starts_with(['{', '[']) || text.contains("...") {
+        return false;
+    }
+    let mut name = key;
+    if matches!(key, "default" | "example" | "x-example") {
+        name = node
+            .parent()
+            .and_then(|of| of.str_at("name").or_else(|| of.key()))
+            .unwrap_or(key);
+        // What a token looks like is shown by samples; a default is one, and a password is shown by none.
+        let named = key == "default"
+            || ["password", "passwort", "pwd", "passphrase"]
+                .iter()
+                .any(|end| name.to_lowercase().ends_with(end));
+        if named && looks_like_secret(&format!("{name} is {text}")) {
+            return true;
+        }
+    }
+    let two_kinds =
+        !(text.bytes().any(|byte| byte.is_ascii_lowercase()) && text.bytes().any(|byte| byte.is_ascii_uppercase()));
+    if two_kinds && name.to_lowercase().ends_with("id") {
+        return tells_secret(text);
+    }
+    looks_like_secret(&without_pictures(text))
+}
