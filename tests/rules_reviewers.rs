@@ -35,6 +35,87 @@ fn a_placeholder_is_advice_with_an_empty_schema_and_a_note_with_a_real_one() {
 }
 
 #[test]
+fn a_default_response_alone_is_one_thing_to_mend() {
+    let drawn = |responses: &str| {
+        let text = operation(&format!(r#""responses": {responses}"#));
+        let document = Document::parse(text.as_bytes(), Syntax::Json).expect("it is JSON");
+        let findings = rules::check_definition(&document).into_iter();
+        let of_responses = findings.filter(|finding| {
+            let id = finding.rule.id;
+            id.contains("response") || id.contains("codes") || id == "schema-definition-set-incorrectly"
+        });
+        let mut drawn: Vec<_> = of_responses.map(|finding| finding.rule.id).collect();
+        drawn.sort_unstable();
+        drawn.join(" ")
+    };
+    for (responses, expected) in [
+        (r#"{"default": {"description": "default"}}"#, "only-default-response"),
+        (
+            r#"{"default": {"description": "default", "schema": {}}}"#,
+            "default-response-has-schema only-default-response",
+        ),
+        (
+            r#"{"404": {"description": "default"}}"#,
+            "operation-should-have-successful-response placeholder-response",
+        ),
+        (
+            r#"{"default": {"description": "Failed."}, "404": {"description": "None."}}"#,
+            "operation-should-have-successful-response",
+        ),
+        (
+            r#"{"200": {"description": "All."}}"#,
+            "schema-definition-set-incorrectly",
+        ),
+        (
+            r#"{"200": {"description": "All.", "schema": {"type": "string"}}, "default": {"description": "default"}}"#,
+            "placeholder-response",
+        ),
+        (
+            r#"{"200": {"description": "All.", "schema": {"type": "string"}}, "default": {"description": "Failed."}}"#,
+            "failure-codes-not-listed",
+        ),
+        ("{}", "operation-must-have-response"),
+    ] {
+        assert_eq!(drawn(responses), expected, "{responses}");
+    }
+}
+
+#[test]
+fn a_default_schema_is_mended_in_the_direction_that_helps() {
+    const RULE: &str = "default-response-has-schema";
+    let drawn = |responses: &str| {
+        let [finding] = &findings(&operation(&format!(r#""responses": {{{responses}}}"#)), RULE)[..] else {
+            panic!("one finding: {responses}");
+        };
+        format!("{} {}", finding.message, finding.help)
+    };
+    let empty = drawn(r#""default": {"schema": {}}"#);
+    assert!(
+        empty.contains("let through since 2023") && empty.contains("Name the code of success"),
+        "{empty}"
+    );
+    let beside = drawn(r#""200": {}, "default": {"schema": {}}"#);
+    assert!(
+        beside.ends_with("Remove the schema from the default response."),
+        "{beside}"
+    );
+    let real = drawn(r#""200": {}, "default": {"schema": {"type": "string"}}"#);
+    assert!(
+        real.contains("Move the schema") && !real.contains("let through"),
+        "{real}"
+    );
+}
+
+#[test]
+fn a_description_that_repeats_the_summary_need_not_be_punctuated_first() {
+    let text = operation(r#""summary": "List all", "description": "List all""#);
+    assert_eq!(draws(&text, "summary-equals-description").len(), 1);
+    assert!(draws(&text, "description-without-period").is_empty());
+    let text = operation(r#""summary": "List all", "description": "Lists all there are""#);
+    assert_eq!(draws(&text, "description-without-period").len(), 1);
+}
+
+#[test]
 fn failures_are_named_by_any_code_of_theirs() {
     const RULE: &str = "failure-codes-not-listed";
     let responses = |codes: &str| {

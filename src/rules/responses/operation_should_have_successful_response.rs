@@ -36,7 +36,8 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     let responses = api.responses_of(operation);
-    if !responses.is_empty() && !responses.iter().any(Response::is_success) {
+    // Where default is all there is, `only-default-response` says so.
+    if responses.iter().any(|response| response.code != "default") && !responses.iter().any(Response::is_success) {
         report.at(operation.node, "The operation has no response of success (200 to 299).");
     }
 }

@@ -1,6 +1,6 @@
 //! `SchemaDefinitionSetIncorrectly`: what an operation returns is not described.
 
-use crate::openapi::{Api, Operation};
+use crate::openapi::{Api, Operation, Response};
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -53,12 +53,16 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         }
         return;
     }
-    let mut expected = api
-        .responses_of(operation)
+    let responses = api.responses_of(operation);
+    // That nothing stands for success is a fault of its own, and the one to mend.
+    if !responses.iter().any(Response::is_success) {
+        return;
+    }
+    let mut expected = responses
         .iter()
         .filter(|response| matches!(response.code, "200" | "201"));
     if !expected.any(|response| response.schema.is_some()) {
-        let mut codes = api.responses_of(operation).iter().map(|response| response.code);
+        let mut codes = responses.iter().map(|response| response.code);
         let draft = report.at(
             operation.node,
             "What the operation returns is not described: neither response 200 nor 201 has a schema.",
