@@ -130,6 +130,31 @@ fn github_annotations_stand_at_their_lines() {
 }
 
 #[test]
+fn a_cause_is_one_annotation_that_tells_its_places() {
+    let folder = Folder::empty();
+    folder.write("swagger.json", &repeating(12));
+    let output = output(&folder, "github", &["--select", "summary-equals-description"]);
+    let commands: Vec<&str> = output.lines().filter(|line| line.starts_with("::")).collect();
+    assert_eq!(commands.len(), 1, "{output}");
+    assert!(
+        commands[0].contains("At 12 places: lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more. Next:"),
+        "{output}"
+    );
+}
+
+/// A definition with so many operations whose descriptions repeat their summaries, each in a line of its own.
+fn repeating(operations: usize) -> String {
+    let operation = |number: usize| {
+        format!(
+            "\n\"/a{number}\": {{\"get\": {{\"operationId\": \"List{number}\", \"summary\": \"List\", \"description\": \
+             \"List\", \"responses\": {{\"200\": {{\"description\": \"All.\"}}}}}}}}"
+        )
+    };
+    let operations: Vec<_> = (0..operations).map(operation).collect();
+    format!("{{\"swagger\": \"2.0\", \"paths\": {{{}}}}}", operations.join(","))
+}
+
+#[test]
 fn nothing_from_a_file_becomes_a_workflow_command() {
     let folder = Folder::empty();
     let hostile = FAULTY.replace("get-invoice", "a\\n::set-env name=X::y%0A::error::z");

@@ -8,6 +8,7 @@ mod example;
 mod check;
 mod edit;
 mod explain;
+mod group;
 pub mod registry;
 mod report;
 pub mod rule;
@@ -48,6 +49,7 @@ pub use check::{
 };
 pub use explain::explain;
 pub use file::unreadable;
+pub use group::{Group, grouped, lines};
 pub use icon::{IconFile, unreadable as unreadable_icon};
 pub use inside::{Inside, PackedFile, check_package};
 pub use package::unreadable as unreadable_package;
