@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::excerpt::excerpt;
 use super::style::{BOLD, DIM, Style};
-use super::{CheckedFile, Report};
+use super::{CheckedFile, Report, hidden};
 use crate::document::words::counted;
 use crate::export::one_line;
 use crate::rules::{Finding, Group, Part, Scope, Severity, grouped, lines};
@@ -34,6 +34,9 @@ pub(super) fn ending(report: &Report, style: &Style) -> String {
     }
     out.push_str(&summary(report));
     out.push('\n');
+    if let Some(hidden) = hidden(report.at_least, report.not_shown()) {
+        let _ = writeln!(out, "{hidden}");
+    }
     let all = report.files.iter().flat_map(|file| &file.findings);
     let repairs = all.filter(|finding| finding.fix.is_some()).count();
     if style.notes && repairs > 0 {
