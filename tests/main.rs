@@ -15,6 +15,7 @@ mod commands;
 mod demo;
 mod doctor;
 mod document;
+mod document_broken;
 mod document_yaml;
 mod drawing;
 mod due;
