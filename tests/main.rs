@@ -75,6 +75,7 @@ mod rules_reviewers;
 mod rules_robust;
 mod rules_shapes;
 mod scaffold;
+mod schemas;
 mod screens;
 mod secrets;
 mod session;
