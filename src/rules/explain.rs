@@ -20,6 +20,9 @@ pub fn explain(rule: &Rule, width: usize) -> String {
         Severity::Warning => "warning: the validator or a reviewer objects, most often without refusing",
         Severity::Note => "note: reviewers often ask for it",
     };
+    let accepted = rule.last_accepted().map_or_else(String::new, |last| {
+        format!("although broken, last {}: {}", last.when, last.what)
+    });
     for (name, value) in [
         ("Severity", severity),
         (
@@ -27,6 +30,7 @@ pub fn explain(rule: &Rule, width: usize) -> String {
             rule.official.unwrap_or("no such rule; a rule of conncert's own"),
         ),
         ("Policy", rule.policy().unwrap_or_default()),
+        ("Accepted", &accepted),
         ("Since", rule.since),
     ]
     .into_iter()

@@ -5,6 +5,7 @@
 
 #[macro_use]
 mod example;
+mod accepted;
 mod check;
 mod edit;
 mod explain;
@@ -43,6 +44,7 @@ mod texts;
 mod unsupported;
 mod webhooks;
 
+pub use accepted::Accepted;
 pub use api_properties::{BrandColor, brand_color_judge};
 pub use check::{
     check_api, check_brand_color, check_definition, check_example, check_icon, check_properties, check_readme,
