@@ -116,6 +116,26 @@ fn a_description_that_repeats_the_summary_need_not_be_punctuated_first() {
 }
 
 #[test]
+fn what_is_told_at_its_first_place_names_the_lines_of_the_others() {
+    let text = "{\"swagger\": \"2.0\", \"definitions\": {\"A\": {\"properties\": {\n\"a_b\": {\"description\": \"a_b\"}, \n\"c\": \
+                {\"description\": \"c\"},\n\"d\": {\"description\": \"Words.\"},\n\"e\": {\"description\": \"e\"} \n}}}}";
+    let said = |rule| {
+        findings(text, rule)
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("property-description-is-name"),
+        ["3 of the 4 properties here have nothing but names for descriptions; this is the first, then lines 3 and 5."]
+    );
+    assert_eq!(
+        said("trailing-blanks"),
+        ["2 lines end with blanks; this is the first, then line 5."]
+    );
+}
+
+#[test]
 fn failures_are_named_by_any_code_of_theirs() {
     const RULE: &str = "failure-codes-not-listed";
     let responses = |codes: &str| {

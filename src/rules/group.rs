@@ -4,10 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Finding, Severity};
-use crate::document::words::counted;
-
-/// Lines that are named before the rest is only counted.
-const LINES: usize = 10;
+use crate::document::words::{self, counted};
 
 /// What one rule objects to in one file, all of one severity; never empty.
 #[derive(Debug, Clone)]
@@ -69,7 +66,7 @@ pub fn grouped<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Group
     groups
 }
 
-/// The lines that findings of one file stand in, each once: `line 3`, `lines 3, 8 and 12`, `lines 3, 8 and 10 more`.
+/// The lines that findings of one file stand in, each once.
 /// Empty where one has no line, or where they stand in several files.
 pub fn lines<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> String {
     let mut numbers = BTreeSet::new();
@@ -83,18 +80,7 @@ pub fn lines<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> String {
         }
         numbers.insert(start.line);
     }
-    // One more takes no more room than its number.
-    let named = if numbers.len() == LINES + 1 { LINES + 1 } else { LINES };
-    let more = numbers.len().saturating_sub(named);
-    let mut words: Vec<String> = numbers.iter().take(named).map(u32::to_string).collect();
-    if more > 0 {
-        words.push(format!("{more} more"));
-    }
-    match words.split_last() {
-        None => String::new(),
-        Some((only, [])) => format!("line {only}"),
-        Some((last, before)) => format!("lines {} and {last}", before.join(", ")),
-    }
+    words::lines(&numbers)
 }
 
 fn cause(finding: &Finding) -> (Severity, &'static str) {
