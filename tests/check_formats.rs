@@ -130,6 +130,87 @@ fn github_annotations_stand_at_their_lines() {
 }
 
 #[test]
+fn a_cause_is_one_annotation_that_tells_its_places() {
+    let folder = Folder::empty();
+    folder.write("swagger.json", &repeating(12));
+    let output = output(&folder, "github", &["--select", "summary-equals-description"]);
+    let commands: Vec<&str> = output.lines().filter(|line| line.starts_with("::")).collect();
+    assert_eq!(commands.len(), 1, "{output}");
+    assert!(
+        commands[0].contains("At 12 places: lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more. Next:"),
+        "{output}"
+    );
+}
+
+/// A definition with so many operations whose descriptions repeat their summaries, each in a line of its own.
+fn repeating(operations: usize) -> String {
+    let operation = |number: usize| {
+        format!(
+            "\n\"/a{number}\": {{\"get\": {{\"operationId\": \"List{number}\", \"summary\": \"List\", \"description\": \
+             \"List\", \"responses\": {{\"200\": {{\"description\": \"All.\"}}}}}}}}"
+        )
+    };
+    let operations: Vec<_> = (0..operations).map(operation).collect();
+    format!("{{\"swagger\": \"2.0\", \"paths\": {{{}}}}}", operations.join(","))
+}
+
+#[test]
+fn what_is_below_the_least_severity_is_hidden_everywhere_and_told() {
+    let folder = accepting();
+    let report = |args: &[&str]| -> Value { serde_json::from_str(&output(&folder, "json", args)).unwrap() };
+    let all = report(&[]);
+    assert_eq!(all["not_shown"], Value::Null);
+    let (warnings, notes) = (&all["summary"]["warnings"], &all["summary"]["notes"]);
+    let errors = report(&["--at-least", "error"]);
+    assert_eq!(errors["summary"]["errors"], all["summary"]["errors"]);
+    assert_eq!(errors["summary"]["warnings"], 0);
+    assert_eq!(
+        errors["not_shown"],
+        json!({ "at_least": "error", "errors": 0, "warnings": warnings, "notes": notes })
+    );
+    let findings = |report: &Value| -> Vec<Value> {
+        let files = report["files"].as_array().unwrap().iter();
+        files
+            .flat_map(|file| file["findings"].as_array().unwrap().clone())
+            .collect()
+    };
+    let graver = findings(&report(&["--at-least", "warning"]));
+    assert!(graver.iter().all(|finding| finding["severity"] != "note"));
+    let kept = findings(&all)
+        .into_iter()
+        .filter(|finding| finding["severity"] != "note");
+    assert_eq!(graver, kept.collect::<Vec<_>>());
+
+    let said = format!("{warnings} advice and {notes} note are not shown (--at-least error).");
+    for format in ["text", "github", "sarif"] {
+        let output = output(&folder, format, &["--at-least", "error"]);
+        assert!(output.contains(&said), "{output}");
+        assert!(!output.contains("operation-id-sanitized"), "{output}");
+    }
+    let junit = output(&folder, "junit", &["--at-least", "error"]);
+    assert_eq!(
+        elements(&junit, "failure") as u64,
+        all["summary"]["errors"].as_u64().unwrap()
+    );
+    assert!(junit.contains("not shown (--at-least error)."), "{junit}");
+    assert!(!junit.contains("nothing is found"), "{junit}");
+}
+
+#[test]
+fn what_is_hidden_counts_for_the_exit_status() {
+    let folder = Folder::empty();
+    folder.write("swagger.json", &repeating(1));
+    let status = |args: &[&str]| {
+        folder
+            .conncert(&[&["check", "--select", "summary-equals-description"], args].concat())
+            .status
+    };
+    assert_eq!(status(&["--fail-on", "note"]), 1);
+    assert_eq!(status(&["--fail-on", "note", "--at-least", "error"]), 1);
+    assert_eq!(status(&["--fail-on", "warning", "--at-least", "error"]), 0);
+}
+
+#[test]
 fn nothing_from_a_file_becomes_a_workflow_command() {
     let folder = Folder::empty();
     let hostile = FAULTY.replace("get-invoice", "a\\n::set-env name=X::y%0A::error::z");

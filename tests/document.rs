@@ -31,7 +31,7 @@ fn flaw(kind: FlawKind, text: &str) -> (FlawKind, String) {
 }
 
 /// The value as `serde_json` has it; numbers go through the text they are written in.
-fn value(node: Node) -> Value {
+pub fn value(node: Node) -> Value {
     match node.kind() {
         Kind::Null => Value::Null,
         Kind::Bool => Value::Bool(node.as_bool().unwrap()),

@@ -23,6 +23,17 @@ fn every_rule_has_a_page_under_both_of_its_names() {
 }
 
 #[test]
+fn a_page_says_when_a_connector_was_last_accepted_although_it_breaks_the_rule() {
+    let page = conncert(&["explain", "too-many-connector-categories"]).output;
+    assert!(
+        page.contains("\nAccepted   although broken, last 2025-10: one connector\n"),
+        "{page}"
+    );
+    let page = conncert(&["explain", "operation-id-not-unique"]).output;
+    assert!(!page.contains("Accepted"), "{page}");
+}
+
+#[test]
 fn an_item_page_says_what_why_how_and_where_from() {
     let run = conncert(&["explain", "brand-color"]);
     assert_eq!((run.status, run.errors.as_str()), (0, ""));

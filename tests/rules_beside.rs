@@ -207,3 +207,21 @@ fn the_color_is_compared_with_the_icon_beside_it_in_words_and_as_a_number() {
     let ids: Vec<&str> = independent.iter().map(|finding| finding.rule.id).collect();
     assert_eq!(ids, ["brand-color-of-independent-publisher"]);
 }
+
+#[test]
+fn a_constraint_is_a_text_and_only_a_boolean_can_be_repaired() {
+    const RULE: &str = "constraint-not-string";
+    let drawn = |value: &str| {
+        let parameter = format!(
+            r#""connectionParameters": {{"region": {{"type": "string", "uiDefinition": {{"displayName": "Region",
+               "description": "Where.", "constraints": {{"required": {value}}}}}}}}}"#
+        );
+        let found = findings(&parameter, None)
+            .into_iter()
+            .filter(|finding| finding.rule.id == RULE);
+        found.map(|finding| finding.fix.is_some()).collect::<Vec<_>>()
+    };
+    assert!(drawn("\"true\"").is_empty());
+    assert_eq!(drawn("true"), [true]);
+    assert_eq!(drawn("7"), [false]);
+}

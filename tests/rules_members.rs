@@ -109,6 +109,27 @@ fn an_address_in_the_metadata_is_advice_and_that_of_the_contact_is_not() {
 }
 
 #[test]
+fn the_address_of_a_manual_is_whole() {
+    let mut odd = definition();
+    odd["externalDocs"] = json!({ "url": "docs/orders.html" });
+    odd["paths"]["/orders"]["get"]["externalDocs"] = json!({ "url": "https://contoso.example/orders" });
+    let pointer = "/externalDocs/url".to_owned();
+    assert_eq!(drawn(&odd), [(Severity::Warning, "url-not-valid", pointer)]);
+}
+
+#[test]
+fn what_a_file_picker_calls_is_known_and_closed() {
+    let mut odd = definition();
+    let picker = json!({ "open": { "operationId": "ListOrders" }, "value-path": "id", "value-tittle": "name" });
+    odd["x-ms-capabilities"] = json!({ "file-picker": picker });
+    let pointer = "/x-ms-capabilities/file-picker/value-tittle".to_owned();
+    assert_eq!(
+        drawn(&odd),
+        [(Severity::Warning, "additional-property-not-allowed", pointer)]
+    );
+}
+
+#[test]
 fn hosts_may_have_a_port_and_nothing_else() {
     for (host, valid) in [
         ("contoso.example", true),

@@ -35,6 +35,107 @@ fn a_placeholder_is_advice_with_an_empty_schema_and_a_note_with_a_real_one() {
 }
 
 #[test]
+fn a_default_response_alone_is_one_thing_to_mend() {
+    let drawn = |responses: &str| {
+        let text = operation(&format!(r#""responses": {responses}"#));
+        let document = Document::parse(text.as_bytes(), Syntax::Json).expect("it is JSON");
+        let findings = rules::check_definition(&document).into_iter();
+        let of_responses = findings.filter(|finding| {
+            let id = finding.rule.id;
+            id.contains("response") || id.contains("codes") || id == "schema-definition-set-incorrectly"
+        });
+        let mut drawn: Vec<_> = of_responses.map(|finding| finding.rule.id).collect();
+        drawn.sort_unstable();
+        drawn.join(" ")
+    };
+    for (responses, expected) in [
+        (r#"{"default": {"description": "default"}}"#, "only-default-response"),
+        (
+            r#"{"default": {"description": "default", "schema": {}}}"#,
+            "default-response-has-schema only-default-response",
+        ),
+        (
+            r#"{"404": {"description": "default"}}"#,
+            "operation-should-have-successful-response placeholder-response",
+        ),
+        (
+            r#"{"default": {"description": "Failed."}, "404": {"description": "None."}}"#,
+            "operation-should-have-successful-response",
+        ),
+        (
+            r#"{"200": {"description": "All."}}"#,
+            "schema-definition-set-incorrectly",
+        ),
+        (
+            r#"{"200": {"description": "All.", "schema": {"type": "string"}}, "default": {"description": "default"}}"#,
+            "placeholder-response",
+        ),
+        (
+            r#"{"200": {"description": "All.", "schema": {"type": "string"}}, "default": {"description": "Failed."}}"#,
+            "failure-codes-not-listed",
+        ),
+        ("{}", "operation-must-have-response"),
+    ] {
+        assert_eq!(drawn(responses), expected, "{responses}");
+    }
+}
+
+#[test]
+fn a_default_schema_is_mended_in_the_direction_that_helps() {
+    const RULE: &str = "default-response-has-schema";
+    let drawn = |responses: &str| {
+        let [finding] = &findings(&operation(&format!(r#""responses": {{{responses}}}"#)), RULE)[..] else {
+            panic!("one finding: {responses}");
+        };
+        format!("{} {}", finding.message, finding.help)
+    };
+    let empty = drawn(r#""default": {"schema": {}}"#);
+    assert!(
+        empty.contains("let through since 2023") && empty.contains("Name the code of success"),
+        "{empty}"
+    );
+    let beside = drawn(r#""200": {}, "default": {"schema": {}}"#);
+    assert!(
+        beside.ends_with("Remove the schema from the default response."),
+        "{beside}"
+    );
+    let real = drawn(r#""200": {}, "default": {"schema": {"type": "string"}}"#);
+    assert!(
+        real.contains("Move the schema") && !real.contains("let through"),
+        "{real}"
+    );
+}
+
+#[test]
+fn a_description_that_repeats_the_summary_need_not_be_punctuated_first() {
+    let text = operation(r#""summary": "List all", "description": "List all""#);
+    assert_eq!(draws(&text, "summary-equals-description").len(), 1);
+    assert!(draws(&text, "description-without-period").is_empty());
+    let text = operation(r#""summary": "List all", "description": "Lists all there are""#);
+    assert_eq!(draws(&text, "description-without-period").len(), 1);
+}
+
+#[test]
+fn what_is_told_at_its_first_place_names_the_lines_of_the_others() {
+    let text = "{\"swagger\": \"2.0\", \"definitions\": {\"A\": {\"properties\": {\n\"a_b\": {\"description\": \"a_b\"}, \n\"c\": \
+                {\"description\": \"c\"},\n\"d\": {\"description\": \"Words.\"},\n\"e\": {\"description\": \"e\"} \n}}}}";
+    let said = |rule| {
+        findings(text, rule)
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("property-description-is-name"),
+        ["3 of the 4 properties here have nothing but names for descriptions; this is the first, then lines 3 and 5."]
+    );
+    assert_eq!(
+        said("trailing-blanks"),
+        ["2 lines end with blanks; this is the first, then line 5."]
+    );
+}
+
+#[test]
 fn failures_are_named_by_any_code_of_theirs() {
     const RULE: &str = "failure-codes-not-listed";
     let responses = |codes: &str| {

@@ -7,10 +7,14 @@
 //! that stands no deeper than an open container's proves that this one was to end before, and a closing bracket at a
 //! depth where nothing began is one too many. Within a line, only the kind of the brackets decides.
 
+use super::Document;
+
 /// More repairs than these are no slip: the text is something else.
 const MOST: usize = 8;
 /// More containers than these that are open at the end: the text was cut off, and nobody knows what followed.
 const MOST_AT_END: usize = 2;
+/// So many tokens are not looked at: they would take more than 200 MB. A definition of 13 MB has a million.
+const MOST_TOKENS: usize = 4 << 20;
 
 /// One bracket that the reader adds or leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +73,7 @@ struct Open {
 pub(super) fn repairs(text: &str) -> Vec<Repair> {
     let tokens = tokens(text);
     // One line has no depths.
-    if tokens.iter().all(|token| token.line == 0) {
+    if tokens.len() == MOST_TOKENS || tokens.iter().all(|token| token.line == 0) {
         return Vec::new();
     }
     let mut walk = Walk {
@@ -81,7 +85,8 @@ pub(super) fn repairs(text: &str) -> Vec<Repair> {
     };
     for at in 0..tokens.len() {
         walk.token(at);
-        if walk.repairs.len() > MOST {
+        // What is nested deeper is not read in any case.
+        if walk.repairs.len() > MOST || walk.open.len() > Document::MAX_DEPTH {
             return Vec::new();
         }
     }
@@ -295,7 +300,9 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let (mut at, mut line, mut line_start) = (0, 0, 0);
     let mut indent = 0;
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(&byte) = bytes.get(at)
+        && tokens.len() < MOST_TOKENS
+    {
         let start = at;
         let what = match byte {
             b'\n' => {

@@ -29,6 +29,9 @@ pub fn explain(rule: &Rule, towards: Option<Towards<'_>>, width: usize) -> Strin
     let behind = towards.map_or(Behind::Every, |towards| behind(rule, towards.program));
     let mut page = format!("{}\n{}.\n\n", rule.id, rule.title);
     let title = towards.map_or("", |towards| towards.program.title.as_str());
+    let accepted = rule.last_accepted().map_or_else(String::new, |last| {
+        format!("although broken, last {}: {}", last.when, last.what)
+    });
     for (name, value) in [
         ("Severity", severity(rule, towards, &behind)),
         ("Program", title.to_owned()),
@@ -39,6 +42,7 @@ pub fn explain(rule: &Rule, towards: Option<Towards<'_>>, width: usize) -> Strin
                 .to_owned(),
         ),
         ("Policy", rule.policy().unwrap_or_default().to_owned()),
+        ("Accepted", accepted),
         ("Since", rule.since.to_owned()),
     ]
     .into_iter()

@@ -5,10 +5,12 @@
 
 #[macro_use]
 mod example;
+mod accepted;
 mod check;
 mod demanded;
 mod edit;
 mod explain;
+mod group;
 pub mod registry;
 mod report;
 pub mod rule;
@@ -44,6 +46,7 @@ mod texts;
 mod unsupported;
 mod webhooks;
 
+pub use accepted::Accepted;
 pub use api_properties::BrandColor;
 pub use check::{
     check_api, check_api_beside, check_brand_color, check_definition, check_example, check_icon, check_properties,
@@ -51,6 +54,7 @@ pub use check::{
 };
 pub use explain::{Towards, explain};
 pub use file::unreadable;
+pub use group::{Group, grouped, lines};
 pub use icon::{IconFile, unreadable as unreadable_icon};
 pub use inside::{Inside, PackedFile, check_package, check_unpacked};
 pub use package::connector_files::definition_stem;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Report;
+use super::accepted::{self, Accepted};
 use super::api_properties::BrandColor;
 use super::icon::IconFile;
 use super::policy;
@@ -232,6 +233,12 @@ impl Rule {
     #[must_use]
     pub fn policy(&self) -> Option<&'static str> {
         policy::of(self.id)
+    }
+
+    /// When a connector that breaks it was last accepted.
+    #[must_use]
+    pub fn last_accepted(&self) -> Option<Accepted> {
+        accepted::last(self.id)
     }
 
     /// Whether its examples are definitions that can be checked, and not words about other files.

@@ -1,10 +1,10 @@
-//! The list of findings of a step: grouped by rule, filtered, with a cursor that stays on the same finding.
+//! The list of findings of a step: grouped by cause, filtered, with a cursor that stays on the same finding.
 
 use crate::checklist::Evidence;
 use crate::checklist::evidence::PartCheck;
 use crate::document::Document;
 use crate::program::View;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, Severity, grouped};
 use crate::session::Session;
 use crate::submission::Accepted;
 
@@ -78,25 +78,12 @@ pub fn document_of_view(evidence: &Evidence, view: View) -> Option<&Document> {
     part_of_view(evidence, view)?.document.map(|document| &**document)
 }
 
-/// The indices of the findings listed: worst severity first, then grouped by rule in the order of their first place.
+/// The indices of the findings listed, by cause.
 #[must_use]
 pub fn order(findings: &[Finding], filter: Filter) -> Vec<usize> {
-    let mut first = std::collections::HashMap::new();
-    for (index, finding) in findings.iter().enumerate() {
-        first.entry((finding.severity, finding.rule.id)).or_insert(index);
-    }
-    let mut listed: Vec<usize> = (0..findings.len())
-        .filter(|index| filter.lets(findings[*index].severity))
-        .collect();
-    listed.sort_by_key(|&index| {
-        let finding = &findings[index];
-        (
-            std::cmp::Reverse(finding.severity),
-            first[&(finding.severity, finding.rule.id)],
-            index,
-        )
-    });
-    listed
+    let groups = grouped(findings).into_iter();
+    let listed = groups.filter(|group| filter.lets(group.first.severity));
+    listed.flat_map(|group| group.indices).collect()
 }
 
 /// The partner's decision to keep a finding as it is.

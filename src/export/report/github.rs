@@ -6,17 +6,18 @@ use super::style::Style;
 use super::text::{REMOVE, ending, no_longer};
 use super::{CheckedFile, Report};
 use crate::export::one_line;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Group, Severity, grouped};
 
-/// One line `::error file=…,line=…::message` a finding, then the ending of the text report.
+/// One line `::error file=…,line=…::message` a cause, then the ending of the text report: GitHub shows ten annotations of
+/// a kind, so that each has to tell of all its places.
 ///
 /// GitHub: [Workflow commands](https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
 #[must_use]
 pub fn github(report: &Report, style: &Style) -> String {
     let mut out = String::new();
     for file in &report.files {
-        for finding in &file.findings {
-            annotation(&mut out, file, finding);
+        for group in grouped(&file.findings) {
+            annotation(&mut out, file, &group);
         }
     }
     for (path, kept) in &report.unmatched {
@@ -30,7 +31,8 @@ pub fn github(report: &Report, style: &Style) -> String {
     out
 }
 
-fn annotation(out: &mut String, file: &CheckedFile, finding: &Finding) {
+fn annotation(out: &mut String, file: &CheckedFile, group: &Group<'_>) {
+    let finding = group.first;
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -44,7 +46,11 @@ fn annotation(out: &mut String, file: &CheckedFile, finding: &Finding) {
             let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
         }
     }
-    let message = format!("{} Next: {}", finding.message, finding.help);
+    let places = match group.places() {
+        places if places.is_empty() => places,
+        places => format!("At {places}. "),
+    };
+    let message = format!("{} {places}Next: {}", finding.message, finding.help);
     let _ = writeln!(out, ",title={}::{}", property(finding.rule.id), data(&message));
 }
 

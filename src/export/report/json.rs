@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CheckedFile, Report, Written};
+use super::{CheckedFile, Report, Tally, Written};
 use crate::document::Document;
 use crate::export::json::{self, Object};
 use crate::rules::{Finding, Fix};
@@ -79,6 +79,15 @@ struct Judge {
     assumed: bool,
 }
 
+/// How many findings `--at-least` hides.
+#[derive(Serialize)]
+struct NotShown {
+    at_least: &'static str,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
 #[derive(Serialize)]
 struct Summary {
     errors: usize,
@@ -139,6 +148,17 @@ pub fn json(mut report: Report) -> Vec<String> {
         accepted: report.accepted(),
         files: report.files.len(),
     };
+    let Tally {
+        errors,
+        warnings,
+        notes,
+    } = report.not_shown();
+    let not_shown = report.at_least.map(|at_least| NotShown {
+        at_least: at_least.word(),
+        errors,
+        warnings,
+        notes,
+    });
     Object::new()
         .member("schema", &"conncert.check/1")
         .member("tool", &Tool::this())
@@ -147,6 +167,7 @@ pub fn json(mut report: Report) -> Vec<String> {
         .member("unmatched_acceptances", &unmatched.collect::<Vec<_>>())
         .member("summary", &summary)
         .member("programs", &programs.collect::<Vec<_>>())
+        .member("not_shown", &not_shown)
         .member("not_checked", &report.not_checked)
         .end()
 }

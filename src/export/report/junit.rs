@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::text::at;
-use super::{CheckedFile, Report};
+use super::{CheckedFile, Report, hidden};
 use crate::export::one_line;
 use crate::rules::{Finding, Severity};
 
@@ -36,11 +36,19 @@ fn write(writer: &mut Writer<Vec<u8>>, report: &Report, floor: Option<Severity>)
             ("failures", failures.to_string().as_str()),
             ("errors", "0"),
         ])
-        .write_inner_content(|writer| report.files.iter().try_for_each(|file| suite(writer, file, floor)))?;
+        .write_inner_content(|writer| {
+            let mut files = report.files.iter();
+            files.try_for_each(|file| suite(writer, file, report.at_least, floor))
+        })?;
     Ok(())
 }
 
-fn suite(writer: &mut Writer<Vec<u8>>, file: &CheckedFile, floor: Option<Severity>) -> io::Result<()> {
+fn suite(
+    writer: &mut Writer<Vec<u8>>,
+    file: &CheckedFile,
+    at_least: Option<Severity>,
+    floor: Option<Severity>,
+) -> io::Result<()> {
     let path = xml(&file.path);
     writer
         .create_element("testsuite")
@@ -52,8 +60,10 @@ fn suite(writer: &mut Writer<Vec<u8>>, file: &CheckedFile, floor: Option<Severit
             ("skipped", file.accepted.len().to_string().as_str()),
         ])
         .write_inner_content(|writer| {
+            let hidden = hidden(at_least, file.not_shown);
             if is_clean(file) {
-                let attributes = [("name", "nothing is found"), ("classname", path.as_str())];
+                let name = hidden.as_deref().unwrap_or("nothing is found");
+                let attributes = [("name", name), ("classname", path.as_str())];
                 writer
                     .create_element("testcase")
                     .with_attributes(attributes)
@@ -86,6 +96,10 @@ fn suite(writer: &mut Writer<Vec<u8>>, file: &CheckedFile, floor: Option<Severit
                         .write_empty()?;
                     Ok(())
                 })?;
+            }
+            if let Some(hidden) = hidden.filter(|_| !is_clean(file)) {
+                let said = writer.create_element("system-out");
+                said.write_text_content(BytesText::new(&hidden))?;
             }
             Ok(())
         })?;

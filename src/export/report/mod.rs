@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use crate::checklist::{Evidence, FileCheck};
 use crate::document::Document;
+use crate::document::words::counted;
 use crate::program::Program;
 use crate::rules::{self, Finding, Inside, Part, Scope, Severity};
 use crate::submission::{Accepted, Submission};
@@ -35,6 +36,8 @@ pub struct Report {
     pub unmatched: Vec<(String, Accepted)>,
     /// What no check looked at: noun phrases, and rules with what is missing to decide them.
     pub not_checked: Vec<String>,
+    /// The least severity that is shown, where not all are.
+    pub at_least: Option<Severity>,
 }
 
 /// One file and what the rules object to.
@@ -50,6 +53,8 @@ pub struct CheckedFile {
     pub accepted: Vec<(Finding, Accepted)>,
     /// The text, for excerpts and repairs; none for pictures, unreadable files and files without findings.
     pub document: Option<Arc<Document>>,
+    /// How many findings are not shown.
+    pub not_shown: Tally,
     /// What is left of the findings once they are written.
     pub written: Option<Written>,
 }
@@ -88,10 +93,42 @@ impl Tally {
         tally
     }
 
+    /// How many they are together.
+    fn sum(tallies: impl Iterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for tally in tallies {
+            all.add(tally);
+        }
+        all
+    }
+
     fn add(&mut self, other: Self) {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+    }
+
+    /// `3 advice and 12 notes`; what there is none of is left out.
+    fn words(self) -> String {
+        let Self {
+            errors,
+            warnings,
+            notes,
+        } = self;
+        let counts = [
+            (errors, format!("{errors} to fix")),
+            (warnings, format!("{warnings} advice")),
+            (notes, counted(notes, "note", "notes")),
+        ];
+        let some: Vec<String> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(_, said)| said)
+            .collect();
+        match some.split_last() {
+            Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+            _ => some.concat(),
+        }
     }
 
     /// The gravest severity of them.
@@ -111,6 +148,17 @@ impl Tally {
             .find(|(count, _)| *count > 0)
             .map(|(_, severity)| severity)
     }
+}
+
+/// That findings are not shown, a sentence; none where all are.
+fn hidden(at_least: Option<Severity>, not_shown: Tally) -> Option<String> {
+    let (at_least, hidden) = (at_least?, not_shown.words());
+    let verb = if hidden == "1 note" || hidden == "1 advice" {
+        "is"
+    } else {
+        "are"
+    };
+    (!hidden.is_empty()).then(|| format!("{hidden} {verb} not shown (--at-least {at_least})."))
 }
 
 /// The project file's name.
@@ -144,6 +192,20 @@ fn undecided(of: impl Fn(Scope) -> bool) -> impl Iterator<Item = String> {
 }
 
 impl CheckedFile {
+    /// A file of which all findings count.
+    #[must_use]
+    pub fn new(path: String, kind: Scope, findings: Vec<Finding>) -> Self {
+        Self {
+            path,
+            kind,
+            findings,
+            accepted: Vec::new(),
+            document: None,
+            not_shown: Tally::default(),
+            written: None,
+        }
+    }
+
     /// Adds findings, apart from those that the partner keeps.
     fn add(&mut self, findings: Vec<Finding>, kept: &Submission) {
         for finding in findings {
@@ -276,14 +338,7 @@ impl Report {
 
     /// Adds a file that could not be checked, with the finding that says so.
     pub fn add_unchecked(&mut self, path: String, kind: Scope, findings: Vec<Finding>) {
-        self.files.push(CheckedFile {
-            path,
-            kind,
-            findings,
-            accepted: Vec::new(),
-            document: None,
-            written: None,
-        });
+        self.files.push(CheckedFile::new(path, kind, findings));
     }
 
     /// Adds to what no check looked at.
@@ -301,6 +356,7 @@ impl Report {
         self.programs.extend(other.programs);
         self.unmatched.extend(other.unmatched);
         self.leave_out(other.not_checked);
+        self.at_least = self.at_least.or(other.at_least);
     }
 
     fn push(
@@ -312,14 +368,8 @@ impl Report {
         document: Option<Arc<Document>>,
         kept: &Submission,
     ) {
-        let mut file = CheckedFile {
-            path: format!("{prefix}{path}"),
-            kind,
-            findings: Vec::new(),
-            accepted: Vec::new(),
-            document: document.filter(|_| !findings.is_empty()),
-            written: None,
-        };
+        let mut file = CheckedFile::new(format!("{prefix}{path}"), kind, Vec::new());
+        file.document = document.filter(|_| !findings.is_empty());
         file.add(findings, kept);
         self.files.push(file);
     }
@@ -333,14 +383,26 @@ impl Report {
         self.unmatched.retain(|(_, acceptance)| wanted(&acceptance.rule));
     }
 
-    /// How many findings count.
+    /// Shows only findings of this severity and graver ones; what the partner keeps is shown as before.
+    pub fn show(&mut self, at_least: Severity) {
+        self.at_least = Some(at_least);
+        for file in &mut self.files {
+            let below = |finding: &&Finding| finding.severity < at_least;
+            file.not_shown.add(Tally::of(file.findings.iter().filter(below)));
+            file.findings.retain(|finding| !below(&finding));
+        }
+    }
+
+    /// How many findings count and are shown.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let mut all = Tally::default();
-        for file in &self.files {
-            all.add(file.tally());
-        }
-        all
+        Tally::sum(self.files.iter().map(CheckedFile::tally))
+    }
+
+    /// How many findings count, but are not shown.
+    #[must_use]
+    pub fn not_shown(&self) -> Tally {
+        Tally::sum(self.files.iter().map(|file| file.not_shown))
     }
 
     /// How many findings the partner keeps.
@@ -349,9 +411,9 @@ impl Report {
         self.files.iter().map(|file| file.accepted.len()).sum()
     }
 
-    /// The gravest severity that counts.
+    /// The gravest severity that counts, shown or not.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.tally().worst()
+        self.tally().worst().max(self.not_shown().worst())
     }
 }

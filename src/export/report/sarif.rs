@@ -2,17 +2,18 @@
 //!
 //! [The standard](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html); the sections are named below.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use super::text::{REMOVE, no_longer};
-use super::{CheckedFile, Report};
+use super::{CheckedFile, Report, hidden};
 use crate::document::{Document, Position};
 use crate::export::json::to_string;
 use crate::export::one_line;
-use crate::rules::{self, Finding, Fix, Rule};
+use crate::rules::{self, Finding, Fix, Rule, Severity};
 
 /// The base of all relative paths, under the name that code scanning knows.
 const BASE: &str = "%SRCROOT%";
@@ -36,6 +37,10 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// The results that GitHub takes of one run; a file with more is refused as a whole.
+/// ([SARIF results exceed one or more limits](https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/troubleshoot-sarif-uploads/results-exceed-limit))
+const MOST_RESULTS: usize = 25_000;
+
 /// The columns that a rule's help is wrapped to.
 const HELP_WIDTH: usize = 80;
 
@@ -54,8 +59,8 @@ pub fn sarif(report: &Report) -> String {
         .collect();
     let drawn: Vec<&Rule> = drawn.into_iter().filter_map(rules::registry::find).collect();
     let index: HashMap<&str, usize> = drawn.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
-    let results: Vec<Value> = report.files.iter().flat_map(|file| results(file, &index)).collect();
-    let notifications: Vec<Value> = report
+    let (results, left_out) = most(report.files.iter().flat_map(|file| results(file, &index)).collect());
+    let mut notifications: Vec<Value> = report
         .unmatched
         .iter()
         .map(|(path, kept)| {
@@ -66,6 +71,9 @@ pub fn sarif(report: &Report) -> String {
             })
         })
         .collect();
+    let not_shown = hidden(report.at_least, report.not_shown());
+    let told = not_shown.into_iter().chain(left_out);
+    notifications.extend(told.map(|text| json!({ "level": "note", "message": { "text": text } })));
     to_string(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -88,6 +96,25 @@ pub fn sarif(report: &Report) -> String {
             },
         }],
     }))
+}
+
+/// The gravest results, as many as code scanning takes, in their order; and a sentence on those left out.
+fn most(results: Vec<(Severity, Value)>) -> (Vec<Value>, Option<String>) {
+    let left_out = results.len().saturating_sub(MOST_RESULTS);
+    let mut ranks: Vec<usize> = (0..results.len()).collect();
+    ranks.sort_by_key(|&index| Reverse(results[index].0));
+    let kept: HashSet<usize> = ranks.into_iter().take(MOST_RESULTS).collect();
+    let said = (left_out > 0).then(|| {
+        format!(
+            "Code scanning takes {MOST_RESULTS} results; {left_out} more, the least grave, are left out. Check fewer \
+             connectors at once, or use --at-least warning."
+        )
+    });
+    let results = results.into_iter().enumerate();
+    let listed = results
+        .filter(|(index, _)| kept.contains(index))
+        .map(|(_, (_, result))| result);
+    (listed.collect(), said)
 }
 
 /// What is known about a rule (section 3.49).
@@ -126,7 +153,7 @@ fn markdown(rule: &Rule) -> String {
 }
 
 /// The findings of one file, those accepted as suppressed.
-fn results(file: &CheckedFile, index: &HashMap<&str, usize>) -> Vec<Value> {
+fn results(file: &CheckedFile, index: &HashMap<&str, usize>) -> Vec<(Severity, Value)> {
     let mut times: HashMap<(&str, &str), usize> = HashMap::new();
     let kept = file.accepted.iter().map(|(finding, kept)| (finding, Some(kept)));
     let all = file.findings.iter().map(|finding| (finding, None)).chain(kept);
@@ -153,7 +180,7 @@ fn results(file: &CheckedFile, index: &HashMap<&str, usize>) -> Vec<Value> {
         if let Some((fix, document)) = finding.fix.as_ref().zip(file.document.as_deref()) {
             result["fixes"] = json!([repair(&file.path, fix, document)]);
         }
-        result
+        (finding.severity, result)
     })
     .collect()
 }
@@ -209,4 +236,31 @@ fn repair(path: &str, fix: &Fix, document: &Document) -> Value {
         "description": { "text": one_line(&fix.title) },
         "artifactChanges": [{ "artifactLocation": artifact(path), "replacements": replacements }],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_RESULTS, Value, most};
+    use crate::rules::Severity::{Error, Note, Warning};
+
+    #[test]
+    fn code_scanning_gets_the_gravest_results_in_their_order() {
+        let results = |count: usize| {
+            let severity = |number| match number % 3 {
+                0 => Note,
+                1 => Warning,
+                _ => Error,
+            };
+            let results = (0..count).map(|number| (severity(number), number.into()));
+            most(results.collect())
+        };
+        let (all, said) = results(MOST_RESULTS);
+        assert_eq!((all.len(), said), (MOST_RESULTS, None));
+        let (some, said) = results(MOST_RESULTS + 5);
+        assert_eq!(some.len(), MOST_RESULTS);
+        assert!(said.is_some_and(|said| said.contains("; 5 more, the least grave, are left out.")));
+        let last_notes = [24_990, 24_993, 24_996, 24_999, 25_002];
+        let others = (0..MOST_RESULTS + 5).filter(|number| !last_notes.contains(number));
+        assert_eq!(some, others.map(Value::from).collect::<Vec<_>>());
+    }
 }

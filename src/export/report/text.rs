@@ -1,13 +1,13 @@
-//! The report for people: file by file, the gravest first, one excerpt a rule.
+//! The report for people: file by file, the gravest first, one excerpt a cause.
 
 use std::fmt::Write as _;
 
 use super::excerpt::excerpt;
 use super::style::{BOLD, DIM, Style};
-use super::{CheckedFile, Report};
+use super::{CheckedFile, Report, hidden};
 use crate::document::words::counted;
 use crate::export::one_line;
-use crate::rules::{Finding, Part, Scope, Severity};
+use crate::rules::{Finding, Group, Part, Scope, Severity, grouped, lines};
 use crate::submission::Accepted;
 
 /// Places listed for one rule in one file, the first with its excerpt included, before the rest is only counted.
@@ -34,6 +34,9 @@ pub(super) fn ending(report: &Report, style: &Style) -> String {
     }
     out.push_str(&summary(report));
     out.push('\n');
+    if let Some(hidden) = hidden(report.at_least, report.not_shown()) {
+        let _ = writeln!(out, "{hidden}");
+    }
     let all = report.files.iter().flat_map(|file| &file.findings);
     let repairs = all.filter(|finding| finding.fix.is_some()).count();
     if style.notes && repairs > 0 {
@@ -76,29 +79,17 @@ fn summary(report: &Report) -> String {
     )
 }
 
-/// The findings of one file by rule: the gravest first, then in order of first place.
+/// The findings of one file by cause.
 fn findings(out: &mut String, file: &CheckedFile, style: &Style) {
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    for finding in &file.findings {
-        let same =
-            |group: &&mut Vec<&Finding>| group[0].rule.id == finding.rule.id && group[0].severity == finding.severity;
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(finding),
-            None => groups.push(vec![finding]),
-        }
-    }
-    groups.sort_by_key(|group| std::cmp::Reverse(group[0].severity));
-    for group in groups {
-        rule(out, file, &group, style);
+    for group in grouped(&file.findings) {
+        cause(out, file, &group, style);
         out.push('\n');
     }
 }
 
-/// One rule's findings: the first in full, some more as lines, the rest as a number.
-fn rule(out: &mut String, file: &CheckedFile, group: &[&Finding], style: &Style) {
-    let Some((first, others)) = group.split_first() else {
-        return;
-    };
+/// What one rule objects to: the first finding in full, some more as lines, of the rest the number and where they begin.
+fn cause(out: &mut String, file: &CheckedFile, group: &Group<'_>, style: &Style) {
+    let Group { first, others, .. } = group;
     let path = one_line(&file.path);
     let _ = writeln!(
         out,
@@ -118,7 +109,11 @@ fn rule(out: &mut String, file: &CheckedFile, group: &[&Finding], style: &Style)
         }
     }
     let _ = writeln!(out, "  {} {}", style.paint(DIM, "Next:"), one_line(&first.help));
+    if others.is_empty() {
+        return;
+    }
 
+    let _ = writeln!(out, "  {} places, this one and:", others.len() + 1);
     let all = style.every_place_of.contains(first.rule.id);
     let listed = if all {
         others.len()
@@ -134,10 +129,18 @@ fn rule(out: &mut String, file: &CheckedFile, group: &[&Finding], style: &Style)
         };
         let _ = writeln!(out, "  {}{}{said}", at(&path, finding), subject(finding));
     }
-    let more = others.len() - listed;
-    if more > 0 {
+    let more = &others[listed..];
+    if !more.is_empty() {
         let id = first.rule.id;
-        let _ = writeln!(out, "  and {more} more of this rule; --select {id} lists them all.");
+        let lines = match lines(more.iter().copied()) {
+            lines if lines.is_empty() => lines,
+            lines => format!(", in {lines},"),
+        };
+        let more = more.len();
+        let _ = writeln!(
+            out,
+            "  and{lines} {more} more of this rule; --select {id} lists them all."
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 //! text for language models is never objected to, nor any extension that does not stand here.
 
 use super::schema::SCHEMA;
-use crate::shape::Shape::{Anything, Boolean, Integer, Named, Text, Word};
+use crate::shape::Shape::{Anything, Boolean, Either, Integer, Named, Text, Word};
 use crate::shape::{Object, Shape, closed, loose, may, must};
 
 /// Exactly these: what else stands there is taken for no visibility.
@@ -12,16 +12,26 @@ pub(super) const VISIBILITY: Shape = Word(&["important", "advanced", "internal"]
 pub(super) const MEDIA_KIND: Shape = Word(&["image", "audio", "file"]);
 
 /// What a call passes, for `x-ms-dynamic-values`: plain values are legal there.
-const PARAMETERS: Shape = Named(&Anything);
+const PARAMETERS: Shape = Named(&Either(&[Shape::Object(&PASSED), Anything]));
+
+static PASSED: Object = loose(
+    "what a call passes",
+    &[may("parameter", Text), may("value-property", Text)],
+);
 
 /// What a call passes: a value, or which parameter it is taken from.
 const CALL_PARAMETERS: Shape = Named(&Shape::Object(&CALL_PARAMETER));
 
 static CALL_PARAMETER: Object = Object {
     one_of: &["value", "parameterReference", "selectedItemValuePath"],
-    ..loose(
+    ..closed(
         "a parameter of the call",
-        &[may("parameterReference", Text), may("required", Boolean)],
+        &[
+            may("value", Anything),
+            may("parameterReference", Text),
+            may("selectedItemValuePath", Text),
+            may("required", Boolean),
+        ],
     )
 };
 
@@ -30,11 +40,35 @@ pub(super) static CONNECTOR_METADATA: Object = loose(
     &[must("propertyName", Text), must("propertyValue", Text)],
 );
 
-pub(super) static CAPABILITIES: Object = closed("x-ms-capabilities", &[may("testConnection", Shape::Object(&CALL))]);
+pub(super) static CAPABILITIES: Object = closed(
+    "x-ms-capabilities",
+    &[
+        may("testConnection", Shape::Object(&CALL)),
+        may("file-picker", Shape::Object(&FILE_PICKER)),
+    ],
+);
+
+static FILE_PICKER: Object = closed(
+    "file-picker",
+    &[
+        must("open", Shape::Object(&PICKED)),
+        may("browse", Shape::Object(&PICKED)),
+        may("value-title", Text),
+        may("value-path", Text),
+        may("value-collection", Text),
+        may("value-folder-property", Text),
+        may("value-media-property", Text),
+    ],
+);
 
 pub(super) static OPERATION_CAPABILITIES: Object = closed("x-ms-capabilities", &[may("chunkTransfer", Boolean)]);
 
 pub(super) static OPERATION_CONTEXT: Object = loose("x-ms-operation-context", &[may("simulate", Shape::Object(&CALL))]);
+
+static PICKED: Object = closed(
+    "a call of file-picker",
+    &[must("operationId", Text), may("parameters", PARAMETERS)],
+);
 
 static CALL: Object = loose("a call", &[must("operationId", Text), may("parameters", PARAMETERS)]);
 

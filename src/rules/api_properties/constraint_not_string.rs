@@ -1,4 +1,4 @@
-//! `required` or `hidden` as a boolean.
+//! `required` or `hidden` that is no text.
 
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
@@ -52,14 +52,18 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
             continue;
         };
         for key in ["required", "hidden"] {
-            if let Some((node, value)) = constraints.get(key).and_then(|node| Some((node, node.as_bool()?))) {
-                let message = format!(
-                    "\"{key}\" of {} is a boolean; the form reads a text.",
-                    quoted(parameter.name)
-                );
-                report
-                    .at(node, message)
-                    .fix(format!("write \"{value}\""), replace(node, &format!("\"{value}\"")));
+            let Some(node) = constraints.get(key).filter(|node| node.as_str().is_none()) else {
+                continue;
+            };
+            let value = node.as_bool();
+            let kind = if value.is_some() { "a boolean" } else { "no text" };
+            let message = format!(
+                "\"{key}\" of {} is {kind}; the form reads a text.",
+                quoted(parameter.name)
+            );
+            let draft = report.at(node, message);
+            if let Some(value) = value {
+                draft.fix(format!("write \"{value}\""), replace(node, &format!("\"{value}\"")));
             }
         }
     }

@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
     title: "An operation that only fetches takes no body",
     severity: Severity::Warning,
     scope: Scope::Part(Part::Definition),
-    why: "A call with the method GET or HEAD is sent without a body, so what people fill in would be lost. A \
-          handful of connectors published years ago have one; a new connector does not pass with it.",
+    why: "A call with the method GET or HEAD is sent without a body, so what people fill in would be lost. The \
+          validator objects, but four connectors with one were published since 2022, so this is advice.",
     instead: "Send the values in the query (\"in\": \"query\"), or make the operation a POST if your service takes \
           one.",
     bad: example!(operation: r##"{

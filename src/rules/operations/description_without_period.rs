@@ -1,5 +1,6 @@
 //! A description without a full stop at its end.
 
+use super::summary_equals_description::repeated;
 use crate::openapi::{Api, Operation};
 use crate::rules::source::{CODING, STRINGS};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -35,7 +36,8 @@ fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         return;
     };
     let text = description.as_str().unwrap_or_default().trim_end();
-    if !text.is_empty() && !text.ends_with(['.', '!', '?']) {
+    // One that repeats the summary has to be written anew anyhow.
+    if !text.is_empty() && !text.ends_with(['.', '!', '?']) && repeated(operation).is_none() {
         report.at(description, "The description does not end with a full stop.");
     }
 }

@@ -32,23 +32,22 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
-    let text = |key: &str| {
-        operation
-            .node
-            .get(key)?
-            .as_str()
-            .map(|text| text.trim().trim_end_matches('.'))
-    };
-    let (Some(summary), Some(description)) = (text("summary"), text("description")) else {
-        return;
-    };
-    if operation.internal || summary.is_empty() || !summary.eq_ignore_ascii_case(description) {
-        return;
-    }
-    if let Some(place) = operation.node.get("description") {
+    if let (Some(summary), Some(place)) = (repeated(operation), operation.node.get("description"))
+        && !operation.internal
+    {
         report.at(
             place,
             format!("The description only repeats the summary {}.", quoted(summary)),
         );
     }
+}
+
+/// The summary, when the description says nothing else.
+pub(super) fn repeated<'d>(operation: &Operation<'d>) -> Option<&'d str> {
+    let text = |key: &str| {
+        let text = operation.node.get(key)?.as_str()?;
+        Some(text.trim().trim_end_matches('.'))
+    };
+    let (summary, description) = (text("summary")?, text("description")?);
+    (!summary.is_empty() && summary.eq_ignore_ascii_case(description)).then_some(summary)
 }

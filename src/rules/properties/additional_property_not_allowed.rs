@@ -33,11 +33,15 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let draft = report.at(misfit.node, message);
         let draft = match misfit.object.name {
             // Microsoft's schema is open there.
-            "x-ms-dynamic-list" => draft.severity(Severity::Note),
+            "x-ms-dynamic-list" | "x-ms-dynamic-values" => draft.severity(Severity::Note),
             // Closed in Microsoft's schema, but the validator is silent and connectors were published with more.
-            "x-ms-capabilities" | "x-ms-api-annotation" | "x-ms-pageable" | "an entry of x-ms-enum-values" => {
-                draft.severity(Severity::Warning)
-            }
+            "x-ms-capabilities"
+            | "x-ms-api-annotation"
+            | "x-ms-pageable"
+            | "file-picker"
+            | "a call of file-picker"
+            | "a parameter of the call"
+            | "an entry of x-ms-enum-values" => draft.severity(Severity::Warning),
             _ => draft,
         };
         if let Some(known) = super::nearest(key, misfit.object) {

@@ -1,10 +1,9 @@
 //! `UrlNotValid`: an address that is none.
 
-use crate::document::{Keys, Node};
+use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::texts::is_data;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
@@ -38,20 +37,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
     for node in addresses(api) {
         object_to(node, Severity::Error, report);
     }
-    let documents = api
-        .root
-        .document()
-        .nodes()
-        .filter(|node| node.may_have(Keys::of(&["externalDocs"])));
-    for docs in documents
-        .filter_map(|node| node.get("externalDocs"))
-        .filter(|node| !is_data(*node))
-    {
-        if let Some(url) = docs.get("url") {
-            object_to(url, Severity::Error, report);
-        }
-    }
-    for node in pages(api) {
+    for node in pages(api).chain(manuals(api)) {
         object_to(node, Severity::Warning, report);
     }
 }
@@ -96,6 +82,18 @@ fn pages<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
     metadata
         .filter(move |entry| entry.str_at("propertyName").is_some_and(is_address))
         .filter_map(|entry| entry.get("propertyValue"))
+}
+
+/// The documents outside that the definition, its tags, operations and schemas name.
+fn manuals<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
+    let tags = api.root.get("tags").into_iter().flat_map(Node::items);
+    let operations = api.operations.iter().map(|operation| operation.node);
+    let schemas = api.schemas.iter().map(|schema| schema.node);
+    let holders = std::iter::once(api.root).chain(tags).chain(operations).chain(schemas);
+    let manuals: Vec<Node<'d>> = holders
+        .filter_map(|holder| holder.get("externalDocs")?.get("url"))
+        .collect();
+    manuals.into_iter()
 }
 
 /// Whether it names http or https and a host.

@@ -1,5 +1,6 @@
 //! `DefaultResponseHasSchema`: a schema on the default response.
 
+use super::only_default_response::is_alone;
 use crate::openapi::{Api, Response};
 use crate::rules::edit::remove_member;
 use crate::rules::source::{VALIDATOR, review};
@@ -12,8 +13,8 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Part(Part::Definition),
     why: "A schema on the default response is taken for what every call returns, errors included, so people are \
-          offered fields that are not there. Since 2023 no connector with one that says something has passed; an empty \
-          one, {}, was let through. Older published ones still have it.",
+          offered fields that are not there. Since 2023 no connector with a real one has passed, only some with {}; older published ones \
+          still have it.",
     instead: "Move the schema to the response with code 200 (or the code your service returns) and leave default \
           with a description only.",
     bad: example!(operation: r#"{
@@ -41,22 +42,28 @@ pub const RULE: Rule = Rule {
     check: Check::Response(check),
 };
 
-fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
-    if response.code == "default" && response.schema.is_some() {
-        // A shared response, or the content of a newer version, may be needed elsewhere.
-        let own = response.written.get("schema");
-        let is_empty = own.is_some_and(|schema| schema.is_object() && schema.members().len() == 0);
-        let draft = if is_empty {
-            let message = "The default response has a schema, though an empty one: {} alone was let through so far.";
-            report
-                .at(response.written, message)
-                .help("Remove the schema, and describe what the call returns at response 200 (or the code of success).")
-        } else {
-            report.at(response.written, "The default response has a schema.")
-        };
-        draft.fix(
-            "remove the schema from the default response",
-            own.and_then(remove_member),
+fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
+    let Some(schema) = response.schema.filter(|_| response.code == "default") else {
+        return;
+    };
+    // A shared response, or the content of a newer version, may be needed elsewhere.
+    let own = response.written.get("schema");
+    let is_empty = schema.is_object() && schema.members().len() == 0;
+    let message = if is_empty {
+        "The default response has a schema, an empty one, which alone has been let through since 2023."
+    } else {
+        "The default response has a schema."
+    };
+    let draft = report.at(response.written, message).fix(
+        "remove the schema from the default response",
+        own.and_then(remove_member),
+    );
+    if is_alone(api, response) {
+        draft.help(
+            "Name the code of success, most often 200, with the schema of what the call returns; keep default for \
+             failures, without a schema.",
         );
+    } else if is_empty {
+        draft.help("Remove the schema from the default response.");
     }
 }

@@ -1,5 +1,6 @@
 //! Failures that only `default` stands for.
 
+use super::placeholder_response::is_placeholder;
 use crate::openapi::{Api, Operation, Response};
 use crate::rules::source::{CODING, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -44,6 +45,10 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     let Some(default) = responses.iter().find(|response| response.code == "default") else {
         return;
     };
+    // Where nobody has described it, `placeholder-response` asks for the codes.
+    if is_placeholder(default) && default.schema.is_none() {
+        return;
+    }
     let names_failures = responses.iter().any(|response| response.code.starts_with(['4', '5']));
     // Where nothing else is named another rule objects to it.
     if !names_failures && responses.iter().any(Response::is_success) {

@@ -1,6 +1,6 @@
 //! An operation whose only response is `default`.
 
-use crate::openapi::{Api, Operation};
+use crate::openapi::{Api, Operation, Response};
 use crate::rules::source::review;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -36,11 +36,16 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     if let [only] = api.responses_of(operation)
-        && only.code == "default"
+        && is_alone(api, only)
     {
         report.at(
             only.written,
             "The default response is the only one: neither success (200 to 299) nor what it returns is described.",
         );
     }
+}
+
+/// Whether it is a default response without any other beside it.
+pub(super) fn is_alone(api: &Api<'_>, response: &Response<'_>) -> bool {
+    response.code == "default" && api.responses_of(&api.operations[response.operation]).len() == 1
 }

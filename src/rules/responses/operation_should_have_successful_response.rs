@@ -36,9 +36,8 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     let responses = api.responses_of(operation);
-    // That the default response is the only one has its own rule.
-    let is_alone = matches!(responses, [only] if only.code == "default");
-    if !responses.is_empty() && !is_alone && !responses.iter().any(Response::is_success) {
+    // Where default is all there is, `only-default-response` says so.
+    if responses.iter().any(|response| response.code != "default") && !responses.iter().any(Response::is_success) {
         report.at(operation.node, "The operation has no response of success (200 to 299).");
     }
 }

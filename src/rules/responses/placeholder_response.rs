@@ -1,6 +1,8 @@
 //! A response that is described as `default`.
 
 use super::empty_response_schema::says_nothing;
+use super::only_default_response::is_alone;
+use crate::document::Node;
 use crate::openapi::{Api, Response};
 use crate::rules::source::review;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -39,13 +41,21 @@ pub const RULE: Rule = Rule {
     check: Check::Response(check),
 };
 
-fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
+/// Whether its description is the one that the wizard put in.
+pub(super) fn is_placeholder(response: &Response<'_>) -> bool {
+    let description = response.node.get("description").and_then(Node::as_str);
+    description.is_some_and(|text| text.trim().eq_ignore_ascii_case("default"))
+}
+
+fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let Some(description) = response.node.get("description") else {
         return;
     };
-    let is_placeholder = description
-        .as_str()
-        .is_some_and(|text| text.trim().eq_ignore_ascii_case("default"));
+    let is_placeholder = is_placeholder(response);
+    // The one response of an operation has to give way to others anyhow, as `only-default-response` says.
+    if is_placeholder && is_alone(api, response) {
+        return;
+    }
     if is_placeholder && !response.schema.is_none_or(says_nothing) {
         let message = format!(
             "Response {} is described as \"default\", though it has a schema.",

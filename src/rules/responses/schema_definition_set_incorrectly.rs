@@ -1,6 +1,6 @@
 //! `SchemaDefinitionSetIncorrectly`: what an operation returns is not described.
 
-use crate::openapi::{Api, Operation};
+use crate::openapi::{Api, Operation, Response};
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -53,18 +53,18 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         }
         return;
     }
-    // With nothing but a default response there is more to say, and another rule says it.
-    if matches!(api.responses_of(operation), [only] if only.code == "default") {
+    let responses = api.responses_of(operation);
+    // That nothing stands for success is a fault of its own, and the one to mend.
+    if !responses.iter().any(Response::is_success) {
         return;
     }
-    let mut expected = api
-        .responses_of(operation)
+    let mut expected = responses
         .iter()
         .filter(|response| matches!(response.code, "200" | "201"));
     if expected.any(|response| response.schema.is_some()) {
         return;
     }
-    let other = api.responses_of(operation).iter().find(|one| one.is_success());
+    let other = responses.iter().find(|one| one.is_success());
     let other = other.filter(|one| !matches!(one.code, "200" | "201"));
     let (message, help) = match other.map(|one| (one.code, one.schema.is_some())) {
         Some((code, true)) => (

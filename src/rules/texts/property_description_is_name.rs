@@ -1,5 +1,7 @@
 //! Properties described by their own names.
 
+use crate::document::Node;
+use crate::document::words::lines;
 use crate::openapi::{Api, Schema};
 use crate::rules::source::{CODING, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -31,7 +33,7 @@ pub const RULE: Rule = Rule {
     check: Check::Schema(check),
 };
 
-fn check(_api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
+fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
     let Some(properties) = schema.node.get("properties") else {
         return;
     };
@@ -41,11 +43,18 @@ fn check(_api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
         (text == name || is_from_program(text)).then_some(description)
     });
     let Some(first) = found.next() else { return };
-    let (many, all) = (1 + found.count(), properties.members().len());
-    let message = if many == 1 {
+    let others: Vec<Node<'_>> = found.collect();
+    let message = if others.is_empty() {
         "The description says no more than a name.".to_owned()
     } else {
-        format!("{many} of the {all} properties here have nothing but names for descriptions; this is the first.")
+        let (many, all) = (others.len() + 1, properties.members().len());
+        let document = api.root.document();
+        let line = |node: &Node<'_>| document.position(node.span().start).line;
+        let lines = lines(&others.iter().map(line).collect());
+        format!(
+            "{many} of the {all} properties here have nothing but names for descriptions; this is the first, \
+             then {lines}."
+        )
     };
     report.at(first, message);
 }

@@ -1,5 +1,8 @@
 //! Lines that end with blanks.
 
+use std::collections::BTreeSet;
+
+use crate::document::words::lines;
 use crate::document::{Document, Span};
 use crate::rules::source::{CODING, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -39,9 +42,15 @@ fn check(document: &Document, report: &mut Report) {
         start: offset(start),
         end: offset(end),
     };
-    let message = match ends.count() {
-        0 => "This line ends with blanks.".to_owned(),
-        more => format!("{} lines end with blanks; this is the first.", more + 1),
+    let others: BTreeSet<u32> = ends.map(|(start, _)| document.position(offset(start)).line).collect();
+    let message = if others.is_empty() {
+        "This line ends with blanks.".to_owned()
+    } else {
+        let many = others.len() + 1;
+        format!(
+            "{many} lines end with blanks; this is the first, then {}.",
+            lines(&others)
+        )
     };
     report.at_span(document, span, message);
 }

@@ -7,7 +7,7 @@ use super::say::capitalized;
 use super::{Interview, Said};
 use crate::document::Document;
 use crate::document::plain::plain;
-use crate::rules::{Finding, Severity, Towards, explain};
+use crate::rules::{Finding, Group, Towards, explain, grouped};
 use crate::ui::findings::{Filter, Identity, document_of_view, identity, kept, of_view, order, path_of_view};
 
 /// How wide the page of a rule is.
@@ -15,22 +15,11 @@ const PAGE: usize = 78;
 /// How much of a line of the file is said.
 const EXCERPT: usize = 100;
 
-/// The findings of one rule.
-pub(super) struct Group {
-    pub(super) rule: &'static str,
-    pub(super) severity: Severity,
-    count: usize,
-    first: String,
-}
-
-impl Group {
-    /// The first message, and how often the rule objects.
-    pub(super) fn sentence(&self) -> String {
-        match self.count {
-            1 => self.first.clone(),
-            2 => format!("{} And 1 more of this kind.", self.first),
-            count => format!("{} And {} more of this kind.", self.first, count - 1),
-        }
+/// The first message of a group, and where else its rule objects.
+pub(super) fn sentence(group: &Group<'_>) -> String {
+    match (plain(&group.first.message), group.places()) {
+        (first, places) if places.is_empty() => first.into_owned(),
+        (first, places) => format!("{first} At {places}."),
     }
 }
 
@@ -47,8 +36,8 @@ impl Interview {
         found.filter(|finding| kept(&self.session, finding).is_none()).collect()
     }
 
-    pub(super) fn groups(&self) -> Vec<Group> {
-        group(&self.open())
+    pub(super) fn groups(&self) -> Vec<Group<'_>> {
+        grouped(self.open())
     }
 
     pub(super) fn finding(&self, wanted: &Identity) -> Option<&Finding> {
@@ -62,11 +51,11 @@ impl Interview {
     }
 
     pub(super) fn all_groups(&self) -> Vec<(Offer, Act)> {
-        let mut menu: Vec<_> = group(&self.found())
+        let mut menu: Vec<_> = grouped(self.found())
             .into_iter()
             .map(|group| {
-                let label = format!("{}: {}", capitalized(group.severity.plain()), group.sentence());
-                entry(&label, "", Act::Rule(group.rule))
+                let label = format!("{}: {}", capitalized(group.first.severity.plain()), sentence(&group));
+                entry(&label, "", Act::Rule(group.first.rule.id))
             })
             .collect();
         menu.push(entry("Back", "", Act::Back));
@@ -171,26 +160,6 @@ impl Interview {
             self.said.push(Said::Page(page));
         }
     }
-}
-
-/// The findings by rule, in their order.
-fn group(found: &[&Finding]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for finding in found {
-        match groups
-            .iter_mut()
-            .find(|group| group.rule == finding.rule.id && group.severity == finding.severity)
-        {
-            Some(group) => group.count += 1,
-            None => groups.push(Group {
-                rule: finding.rule.id,
-                severity: finding.severity,
-                count: 1,
-                first: plain(&finding.message).into_owned(),
-            }),
-        }
-    }
-    groups
 }
 
 /// One line of the file, without its indentation, cut where it is long.

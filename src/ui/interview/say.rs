@@ -2,6 +2,7 @@
 
 use super::Interview;
 use super::command::COMMANDS;
+use super::findings::sentence;
 use crate::checklist::due::WHOSE_DAY;
 use crate::checklist::{Due, State};
 use crate::document::plain::plain;
@@ -220,9 +221,9 @@ impl Interview {
         let groups = self.groups();
         for group in groups.iter().take(NAMED) {
             said.push(Said::Finding {
-                severity: group.severity,
-                message: group.sentence(),
-                rule: group.rule.to_owned(),
+                severity: group.first.severity,
+                message: sentence(group),
+                rule: group.first.rule.id.to_owned(),
             });
         }
         if groups.len() > NAMED {

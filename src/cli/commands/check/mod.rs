@@ -51,6 +51,9 @@ pub struct Reporting {
     /// Not these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Only findings of this severity and graver ones; the exit status counts all
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub at_least: Option<AtLeast>,
     /// From which severity on the exit status is 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
     pub fail_on: FailOn,
@@ -76,8 +79,12 @@ impl Reporting {
     /// Leaves out what was not asked for.
     fn filter(&self) -> Result<impl Fn(&mut Report) + Sync + use<>, Problem> {
         let (select, ignore) = (super::rules_named(&self.select)?, super::rules_named(&self.ignore)?);
+        let at_least = self.at_least.map(AtLeast::severity);
         Ok(move |report: &mut Report| {
             report.retain(|id| (select.is_empty() || select.contains(id)) && !ignore.contains(id));
+            if let Some(at_least) = at_least {
+                report.show(at_least);
+            }
         })
     }
 
@@ -138,6 +145,27 @@ pub enum ReportFormat {
     Github,
     /// For test reports of CI systems: JUnit XML
     Junit,
+}
+
+/// The least severity that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AtLeast {
+    /// What certification refuses.
+    Error,
+    /// What the validator warns about, too.
+    Warning,
+    /// All.
+    Note,
+}
+
+impl AtLeast {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
 }
 
 /// From which severity on the exit status is 1.

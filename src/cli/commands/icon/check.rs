@@ -58,16 +58,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
                 .iter()
                 .map(|sentence| textwrap::fill(sentence, style.width))
                 .collect();
-            let file = CheckedFile {
-                path,
-                kind: Scope::Part(Part::Icon),
-                findings,
-                accepted: Vec::new(),
-                document: None,
-                written: None,
-            };
             let report = Report {
-                files: vec![file],
+                files: vec![CheckedFile::new(path, Scope::Part(Part::Icon), findings)],
                 ..Report::default()
             };
             format!("{}\n\n{}", sentences.join("\n"), report::text(&report, &style))

@@ -8,7 +8,7 @@ use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::openapi::Version;
 use crate::part::Part;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, Group, Severity, grouped};
 use crate::ui::findings;
 
 use super::super::app::App;
@@ -101,15 +101,17 @@ pub fn list(app: &App, height: u16, page: &mut Page) {
         .selected
         .saturating_sub(window / 2)
         .min(app.listed.len().saturating_sub(window));
-    let mut rule = "";
+    let groups = grouped(found);
+    let mut shown = None;
     for (place, index) in app.listed.iter().enumerate().skip(first).take(window) {
         let finding = &found[*index];
         let selected = place == app.selected;
         let from = page.row();
-        if finding.rule.id != rule {
-            rule = finding.rule.id;
-            group(app, finding, page);
+        let group = groups.iter().position(|group| group.holds(finding));
+        if let Some(group) = group.filter(|_| group != shown) {
+            heading(app, &groups[group], page);
         }
+        shown = group;
         row(app, finding, selected, focused, page);
         if selected && focused {
             detail(app, finding, page);
@@ -127,20 +129,19 @@ pub fn list(app: &App, height: u16, page: &mut Page) {
 
 /// The rule that the following findings share. Its id, not its title: a title says what is asked for, and beside a mark
 /// of failure that reads as its opposite.
-fn group(app: &App, finding: &Finding, page: &mut Page) {
-    let theme = &app.theme;
+fn heading(app: &App, group: &Group<'_>, page: &mut Page) {
+    let (theme, finding) = (&app.theme, group.first);
     let state = state(finding.severity);
-    let alike = |other: &&Finding| other.rule.id == finding.rule.id && other.severity == finding.severity;
-    let same = app.findings().iter().filter(alike).count();
-    let times = if same > 1 {
-        format!("  {same} times")
-    } else {
-        String::new()
+    let room = usize::from(page.width()).saturating_sub(finding.rule.id.width() + 5);
+    let places = match (group.places(), group.count()) {
+        (places, _) if places.is_empty() => places,
+        (places, _) if places.width() <= room => format!("  {places}"),
+        (_, count) => format!("  {count}"),
     };
     page.line(Line::from(vec![
         Span::styled(format!("{} ", theme.glyph(&state)), theme.state(&state)),
         Span::styled(finding.rule.id, theme.heading),
-        Span::styled(times, theme.dim),
+        Span::styled(places, theme.dim),
     ]));
 }
 
