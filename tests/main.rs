@@ -46,6 +46,7 @@ mod kill;
 mod lines;
 mod messages;
 mod misread;
+mod named_files;
 mod official_names;
 mod one_count;
 mod package_build;

@@ -198,6 +198,7 @@ impl Session {
         match event {
             Event::Draft { key, text } => self.draft(&key, &text),
             Event::Answer { key, text } => self.answer(&key, &text),
+            Event::Refuse { key, text, reason } => self.refuse_text(&key, &text, reason),
             Event::AddEntry { key, text } => self.add_entry(&key, &text),
             Event::Clear { key } => self.clear(&key),
             Event::Go(step) => self.go(step),

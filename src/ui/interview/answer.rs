@@ -24,7 +24,13 @@ impl Interview {
                             .field(&key)
                             .and_then(|field| self.session.offers_today(field));
                         let today = today.filter(|_| text.trim() == TODAY_KEY.to_string());
-                        self.answer(&key, today.as_deref().unwrap_or(text));
+                        match today {
+                            Some(today) => self.answer(&key, &today),
+                            None if self.session.field(&key).is_some_and(|field| field.kind == FieldKind::Path) => {
+                                self.naming = Some((key, text.to_owned()));
+                            }
+                            None => self.answer(&key, text),
+                        }
                     }
                 }
             }
@@ -68,7 +74,7 @@ impl Interview {
     }
 
     /// Answers the question; a refused answer is asked again.
-    fn answer(&mut self, key: &str, text: &str) {
+    pub(super) fn answer(&mut self, key: &str, text: &str) {
         let before = self.session.submission.clone();
         let log = self
             .session

@@ -36,6 +36,15 @@ pub enum Action {
         /// The endings that fit.
         endings: Vec<String>,
     },
+    /// Find the file that a text names; answer with [`App::named`].
+    Find {
+        /// The field's key.
+        key: String,
+        /// Its text.
+        text: String,
+        /// Whether to go on once it is found.
+        goes_on: bool,
+    },
     /// Edit a field's text in the editor; answer with [`App::edited`].
     EditText {
         /// The field's key.
