@@ -49,6 +49,8 @@ pub struct Interview {
     switch: Option<Face>,
     /// A file that was named as the answer to a field and is still to be found: the field's key, and the text.
     naming: Option<(Key, String)>,
+    /// What was refused last, and where: kept nowhere else, because it may look like a credential.
+    refused: Option<(Place, String)>,
     /// An icon that was asked for and is still to be made.
     wish: Option<Wish>,
     /// An icon that was made, to agree to.
@@ -70,6 +72,7 @@ impl Interview {
             under_way: 0,
             switch: None,
             naming: None,
+            refused: None,
             wish: None,
             proposal: None,
             made: None,
@@ -151,6 +154,7 @@ impl Interview {
 
     /// Takes the reply to the question asked last.
     pub fn reply(&mut self, reply: Reply) {
+        self.refused = None;
         match reply {
             Reply::Command(command) => self.command(command),
             Reply::Text(text) => self.text(&text),
@@ -167,11 +171,14 @@ impl Interview {
     pub fn named(&mut self, key: &str, typed: String, found: Result<String, NoFile>) {
         match found {
             Ok(path) => self.answer(key, &path),
-            Err(error) => self.event(Event::Refuse {
-                key: key.to_owned(),
-                text: typed,
-                reason: error.to_string(),
-            }),
+            Err(error) => {
+                self.refused = Some((self.place.clone(), typed.clone()));
+                self.event(Event::Refuse {
+                    key: key.to_owned(),
+                    text: typed,
+                    reason: error.to_string(),
+                });
+            }
         }
     }
 

@@ -12,8 +12,8 @@ use super::focus::{Button, Focus};
 use super::input::Key;
 use super::keymap::{self, Command};
 use super::layer::{Ask, FixPreview, Layer, Outside, Page, Pick, Purpose, Target};
-use super::widget::edit::Outcome;
 use super::widget::field::Field as LineEditor;
+use crate::ui::edit::Outcome;
 
 impl Layer {
     /// The editor that text goes to, if there is one.

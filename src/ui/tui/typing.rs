@@ -11,7 +11,7 @@ use super::focus::{Editor, Entry, Focus};
 use super::input::Key;
 use super::keymap;
 use super::widget::completion::Completion;
-use super::widget::edit::Outcome;
+use crate::ui::edit::Outcome;
 
 impl App {
     pub(super) fn typing_key(&mut self, key: Key) {
@@ -165,7 +165,8 @@ impl App {
                 Some(read) if take_suggestion && !chosen => text = read.text,
                 _ => return true,
             }
-        } else if entry.field.kind == FieldKind::Path && interpret(&entry.field, &text).is_ok_and(|path| path.is_some()) {
+        } else if entry.field.kind == FieldKind::Path && interpret(&entry.field, &text).is_ok_and(|path| path.is_some())
+        {
             // What was found in the folder is there; of what was typed only the disk knows.
             self.act(Action::Find {
                 key,
