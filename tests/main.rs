@@ -77,6 +77,7 @@ mod rules_robust;
 mod rules_shapes;
 mod scaffold;
 mod screens;
+mod screens_tidy;
 mod secrets;
 mod session;
 mod store_corpus;
