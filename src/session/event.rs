@@ -135,6 +135,8 @@ pub enum Event {
     Copy(String),
     /// The day changed.
     Today(Date),
+    /// The message was seen, and another screen is shown: it goes, unless it still needs deciding.
+    Seen,
     /// Something to tell, that changes nothing.
     Tell(super::Message),
     /// Save and leave.

@@ -223,6 +223,10 @@ impl Session {
             Event::Browse(address) => self.browse(address),
             Event::Copy(text) => self.copy(text),
             Event::Today(date) => self.day(date),
+            Event::Seen => {
+                self.hush();
+                Vec::new()
+            }
             Event::Tell(message) => self.tell(message),
             Event::Leave => self.leave(),
         }

@@ -1,5 +1,7 @@
 //! The list of findings of a step: grouped by rule, filtered, with a cursor that stays on the same finding.
 
+use std::collections::HashMap;
+
 use crate::checklist::Evidence;
 use crate::checklist::evidence::PartCheck;
 use crate::document::Document;
@@ -78,23 +80,24 @@ pub fn document_of_view(evidence: &Evidence, view: View) -> Option<&Document> {
     part_of_view(evidence, view)?.document.map(|document| &**document)
 }
 
-/// The indices of the findings listed: worst severity first, then grouped by rule in the order of their first place.
+/// The indices of the findings listed: worst severity first, then grouped by rule, and by what is said of it, in the order
+/// of their first place.
 #[must_use]
 pub fn order(findings: &[Finding], filter: Filter) -> Vec<usize> {
-    let mut first = std::collections::HashMap::new();
+    let (mut first, mut first_said) = (HashMap::new(), HashMap::new());
     for (index, finding) in findings.iter().enumerate() {
-        first.entry((finding.severity, finding.rule.id)).or_insert(index);
+        let rule = (finding.severity, finding.rule.id);
+        first.entry(rule).or_insert(index);
+        first_said.entry((rule, finding.message.as_str())).or_insert(index);
     }
     let mut listed: Vec<usize> = (0..findings.len())
         .filter(|index| filter.lets(findings[*index].severity))
         .collect();
     listed.sort_by_key(|&index| {
         let finding = &findings[index];
-        (
-            std::cmp::Reverse(finding.severity),
-            first[&(finding.severity, finding.rule.id)],
-            index,
-        )
+        let rule = (finding.severity, finding.rule.id);
+        let said = first_said[&(rule, finding.message.as_str())];
+        (std::cmp::Reverse(finding.severity), first[&rule], said, index)
     });
     listed
 }

@@ -148,6 +148,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => text().prop_map(Event::Copy),
         1 => day().prop_map(Event::Today),
         1 => text().prop_map(|text| Event::Tell(Message { tone: Tone::Info, text })),
+        1 => Just(Event::Seen),
         1 => Just(Event::Leave),
     ]
 }

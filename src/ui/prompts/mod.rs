@@ -260,7 +260,7 @@ impl Voice for Prompts {
                 message,
                 rule,
             } => {
-                let line = format!("{}   {rule}   {message}", severity.plain());
+                let line = format!("{}   {message}   ({rule})", severity.plain());
                 self.write("    ", &line, text)
             }
             Said::Page(page) => page.lines().try_for_each(|line| self.write("  ", line, text)),
