@@ -190,6 +190,7 @@ fn draw_fix(app: &App, fix: &FixPreview, body: Rect, buffer: &mut Buffer) {
         ("Repair", format!("{} in {path}", plain(&fix.fix.title)))
     };
     let inner = boxed(app, body, (body.width, body.height), title, buffer);
+    let heading = super::cut(&heading, inner.width.into(), theme);
     Line::styled(heading, theme.heading).render(
         Rect {
             height: inner.height.min(1),
