@@ -150,3 +150,81 @@ fn a_burst_is_read_to_its_end_without_a_further_key_and_one_ctrl_c_ends() {
         prompts.keys(CTRL_C).ends_with(130);
     }
 }
+
+#[test]
+fn a_paste_is_one_step_however_it_comes_and_the_answer_is_whole() {
+    for (begins, ends) in [("\x1b[200~", "\x1b[201~"), ("", "")] {
+        let home = tempfile::tempdir().unwrap();
+        let folder = connector(home.path(), "clean");
+        let mut prompts = ask(home.path(), &folder, (80, 24));
+        prompts
+            .sees("Program?")
+            .keys(NOMINATION)
+            .sees("Name:")
+            .keys(":go 3")
+            .keys(ENTER);
+        prompts
+            .sees("Scenario:")
+            .until("the keys below it", |shown| shown.ends_with("leaves]"));
+        let before = prompts.raw.lock().unwrap().len();
+        let text = "An approved invoice reaches ".repeat(107) + "the end";
+        prompts.keys(&format!("{begins}{text}{ends}")).sees("the end");
+        let drawn = prompts.raw.lock().unwrap()[before..].to_vec();
+        let times = String::from_utf8_lossy(&drawn).matches("\x1b[?25l").count();
+        assert!(times <= 40, "drawn {times} times for {begins:?}");
+        prompts.keys(ENTER).sees("Step 4 of 16");
+        let kept = fs::read_to_string(folder.join("conncert.toml")).unwrap();
+        assert!(kept.contains(&text), "{kept}");
+        let told = String::from_utf8_lossy(&prompts.raw.lock().unwrap()).into_owned();
+        let (on, off) = (told.matches("\x1b[?2004h").count(), told.matches("\x1b[?2004l").count());
+        assert!(on - off <= 1, "brackets went on {on} and off {off} times");
+        prompts.keys(CTRL_C).ends_with(130);
+    }
+}
+
+#[test]
+fn what_is_typed_ahead_is_read_by_the_question_that_it_is_for() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path(), "clean");
+    let mut prompts = ask(home.path(), &folder, (80, 24));
+    prompts.sees("Program?");
+    // The program, the name, the first choice, and the beginning of the scenario.
+    prompts.keys(&format!("{NOMINATION}\x15Contoso Bills\r{DOWN}\rAn approved invoice"));
+    prompts.sees("Scenario: An approved invoice");
+    let kept = fs::read_to_string(folder.join("conncert.toml")).unwrap();
+    assert!(kept.contains("name = \"Contoso Bills\""), "{kept}");
+    assert!(kept.contains("party = \"partner\""), "{kept}");
+    prompts.keys(CTRL_C).ends_with(130);
+}
+
+#[test]
+fn what_looks_like_a_secret_stays_in_the_line_and_reaches_no_file() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = connector(home.path(), "clean");
+    let mut prompts = ask(home.path(), &folder, (80, 24));
+    prompts
+        .sees("Program?")
+        .keys(NOMINATION)
+        .sees("Name:")
+        .keys(":go 3")
+        .keys(ENTER);
+    prompts
+        .sees("Scenario:")
+        .keys("Sign in with password: S3cret!9x")
+        .keys(ENTER)
+        .sees("looks like");
+    prompts.until("the text to be mended", |shown| {
+        shown.matches("Scenario: Sign in with password: S3cret!9x").count() == 2
+    });
+    prompts
+        .keys("\x17\x17\x17")
+        .keys("a code by phone")
+        .keys(ENTER)
+        .sees("Step 4 of 16");
+    let kept = fs::read_to_string(folder.join("conncert.toml")).unwrap();
+    assert!(
+        kept.contains("text = \"Sign in with a code by phone\"") && !kept.contains("S3cret"),
+        "{kept}"
+    );
+    prompts.keys(CTRL_C).ends_with(130);
+}

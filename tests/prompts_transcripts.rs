@@ -139,7 +139,7 @@ fn what_is_refused_is_asked_again_with_the_reason() {
     walk.asked("Program and connector name: Program?", NOMINATION)
         .asked("Name:", ":go 7\r")
         .asked("Sent on:", "31.11.2026\r")
-        .asked("Sent on:", "2026-11-09\r")
+        .asked("Sent on:", "\x152026-11-09\r")
         .asked("NDA received:", ":go 99\r")
         .reads("There is no step 99")
         .asked("NDA received:", ":bak\r")
@@ -147,6 +147,7 @@ fn what_is_refused_is_asked_again_with_the_reason() {
         .asked("NDA received:", ":go 3\r")
         .asked("Scenario:", "password: Tr0ub4dor&3xyz\r")
         .reads("looks like")
+        // Behind what is there to be mended.
         .asked("Scenario:", ":go 12\r")
         .asked("Color:", "greenish\r")
         .asked("Color:", ":quit\r")

@@ -14,11 +14,11 @@ use ratatui::style::Color;
 
 use crate::{demo, every_case};
 
-fn theme(palette: Palette) -> Theme {
+pub fn theme(palette: Palette) -> Theme {
     Theme::new(palette, ColorDepth::True, false)
 }
 
-fn press(app: &mut App, keys: &[&str]) {
+pub fn press(app: &mut App, keys: &[&str]) {
     for key in keys {
         app.input(Input::parse(key).unwrap_or_else(|| panic!("no key is called {key}")));
     }
@@ -79,7 +79,7 @@ fn item_of(app: &App, step: &str) -> String {
 }
 
 /// Every step and every layer, by name.
-fn screens(theme: &Theme) -> Vec<(String, App)> {
+pub fn screens(theme: &Theme) -> Vec<(String, App)> {
     let mut screens = vec![("welcome".to_owned(), demo::wizard(theme.clone()))];
     let base = under_way(theme.clone());
     for (index, step) in base.session.program().steps.iter().enumerate() {
@@ -106,6 +106,7 @@ fn screens(theme: &Theme) -> Vec<(String, App)> {
         ("a finding", "openapi", &["esc", "?"]),
         ("a finding further down", "openapi", &["esc", "down", "down", "down"]),
         ("advice alone", "openapi", &["esc", "l", "l"]),
+        ("findings in other files", "openapi", &["esc", "v"]),
         ("fix all", "openapi", &["esc", "F"]),
         ("accept a finding", "openapi", &["esc", "a"]),
         ("icon large", "icon", &["esc", "z"]),
@@ -149,7 +150,7 @@ fn screens(theme: &Theme) -> Vec<(String, App)> {
     screens
 }
 
-fn shown(app: &App, width: u16, height: u16) -> ratatui::buffer::Buffer {
+pub fn shown(app: &App, width: u16, height: u16) -> ratatui::buffer::Buffer {
     let mut app = app.clone();
     app.resize(width, height);
     screen::draw(width, height, |area, buffer| view::draw(&app, area, buffer))

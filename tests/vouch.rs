@@ -99,8 +99,10 @@ fn written(folder: &Path) -> Vec<String> {
 #[test]
 fn enter_alone_vouches_for_nothing_in_plain_lines() {
     for program in program::built_in() {
-        for times in [17, 60] {
-            let folder = Folder::of("clean");
+        for (story, times) in [("clean", 17), ("clean", 60), ("faulty", 60), ("hostile", 60)] {
+            let folder = Folder::of(story);
+            // What the folder says by itself; a project file that is there holds answers already.
+            let _ = std::fs::remove_file(folder.path().join("conncert.toml"));
             let run = folder.conncert(&["new", "--program", &program.id, "--name", "Contoso"]);
             assert_eq!(run.status, 0, "{}", run.errors);
             let run = folder.converse(&["--lines"], &format!("{}:quit\n", "\n".repeat(times)));
@@ -113,27 +115,58 @@ fn enter_alone_vouches_for_nothing_in_plain_lines() {
 
 #[test]
 fn enter_alone_vouches_for_nothing_in_prompts() {
-    let home = tempfile::tempdir().unwrap();
-    let folder = connector(home.path(), "clean");
-    let mut prompts = Wizard::open(home.path(), &["--plain", folder.to_str().unwrap()], (80, 24), &[]);
-    let raw = Arc::clone(&prompts.raw);
-    prompts.sees("Step 1 of");
-    for _ in 0..60 {
-        let shown = raw.lock().unwrap().len();
-        if prompts.child.try_wait().unwrap().is_some() || without_sequences(&raw.lock().unwrap()).contains("Step 14 of")
-        {
-            break;
+    for program in program::built_in() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = connector(home.path(), "clean");
+        let project = format!("format = 1\nprogram = \"{}\"\n", program.id);
+        std::fs::write(folder.join("conncert.toml"), project).unwrap();
+        let mut prompts = Wizard::open(home.path(), &["--plain", folder.to_str().unwrap()], (80, 24), &[]);
+        let raw = Arc::clone(&prompts.raw);
+        prompts.sees("Step 1 of");
+        // On the last step leaving is the way on.
+        let last = format!("Step {} of", program.steps.len());
+        for _ in 0..1000 {
+            let shown = raw.lock().unwrap().len();
+            if without_sequences(&raw.lock().unwrap()).contains(&last) {
+                break;
+            }
+            prompts.keys(ENTER);
+            prompts.until("an answer to Enter", |_| raw.lock().unwrap().len() > shown);
         }
-        prompts.keys(ENTER);
-        prompts.until("an answer to Enter", |_| raw.lock().unwrap().len() > shown);
-    }
-    prompts.until("the agreements and a list that records nothing", |_| {
         let told = without_sequences(&raw.lock().unwrap());
-        ["Not yet", "Step 8 of"].iter().all(|words| told.contains(words))
-    });
-    prompts.keys(CTRL_C);
-    let _ = prompts.child.wait();
-    assert_eq!(written(&folder), [""; 0]);
+        let passed = |step: usize| told.contains(&format!("Step {step} of"));
+        let unseen: Vec<usize> = (1..=program.steps.len()).filter(|step| !passed(*step)).collect();
+        let end = told.char_indices().rev().nth(600).map_or(0, |(at, _)| at);
+        assert_eq!(
+            unseen,
+            [0; 0],
+            "Enter never came to steps of {}: {}",
+            program.id,
+            &told[end..]
+        );
+        assert!(told.contains("Not yet"), "{}", program.id);
+        prompts.keys(CTRL_C);
+        let _ = prompts.child.wait();
+        assert_eq!(written(&folder), [""; 0], "{}", program.id);
+    }
+}
+
+/// Every list of choices but that of programs starts on the line that records nothing, unless a file says the answer.
+#[test]
+fn lists_of_what_a_person_vouches_for_start_on_not_yet_in_full_screen() {
+    for evidence in [Arc::clone(&demo::EVIDENCE), Arc::new(Evidence::default())] {
+        for program in program::built_in() {
+            let mut app = wizard(&program.id, &evidence);
+            press(&mut app, "enter");
+            for step in 0..program.steps.len() {
+                app.event(Event::Go(step));
+                let lists = app.entries.iter().filter(|entry| entry.field.kind == FieldKind::Choice);
+                for entry in lists.filter(|entry| app.session.read(&entry.field).is_none()) {
+                    assert_eq!(entry.editor.text(), "", "{}: {}", program.id, entry.key());
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -215,7 +215,7 @@ impl Session {
     }
 
     /// Refuses a text, which stays as a draft where it may be kept.
-    fn refuse_text(&mut self, key: &str, text: &str, reason: String) -> Vec<Effect> {
+    pub(super) fn refuse_text(&mut self, key: &str, text: &str, reason: String) -> Vec<Effect> {
         let effects = self.draft(key, text);
         self.say(Tone::Bad, reason);
         effects

@@ -26,6 +26,15 @@ pub enum Event {
         /// The text as typed.
         text: String,
     },
+    /// A text was refused as an answer for a reason that only the world knows: there is no such file.
+    Refuse {
+        /// The field's key.
+        key: Key,
+        /// The text as typed.
+        text: String,
+        /// What is wrong and what to do: sentences.
+        reason: String,
+    },
     /// A dated entry was added to a log.
     AddEntry {
         /// The log field's key.
@@ -126,6 +135,8 @@ pub enum Event {
     Copy(String),
     /// The day changed.
     Today(Date),
+    /// The message was seen, and another screen is shown: it goes, unless it still needs deciding.
+    Seen,
     /// Something to tell, that changes nothing.
     Tell(super::Message),
     /// Save and leave.

@@ -198,6 +198,7 @@ impl Session {
         match event {
             Event::Draft { key, text } => self.draft(&key, &text),
             Event::Answer { key, text } => self.answer(&key, &text),
+            Event::Refuse { key, text, reason } => self.refuse_text(&key, &text, reason),
             Event::AddEntry { key, text } => self.add_entry(&key, &text),
             Event::Clear { key } => self.clear(&key),
             Event::Go(step) => self.go(step),
@@ -222,6 +223,10 @@ impl Session {
             Event::Browse(address) => self.browse(address),
             Event::Copy(text) => self.copy(text),
             Event::Today(date) => self.day(date),
+            Event::Seen => {
+                self.hush();
+                Vec::new()
+            }
             Event::Tell(message) => self.tell(message),
             Event::Leave => self.leave(),
         }

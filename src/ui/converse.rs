@@ -10,7 +10,7 @@ use crate::session::{Effect, Event, Saved};
 use super::Ended;
 use super::interview::{Interview, Question, Reply, Said};
 use crate::work::stop::Stop;
-use crate::work::{Opening, Runner};
+use crate::work::{Opening, Runner, naming};
 
 /// How often to look whether the runner has answered.
 const TICK: Duration = Duration::from_millis(2);
@@ -99,6 +99,10 @@ fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice, 
         let Some(question) = question else { return Ok(()) };
         let reply = voice.ask(&question, runner.folder())?;
         interview.reply(reply);
+        if let Some((key, typed)) = interview.naming() {
+            let found = naming::named(runner.folder(), &interview.session, &key, &typed);
+            interview.named(&key, typed, found);
+        }
         if let Some(wish) = interview.wish() {
             let proposal = wish.propose(runner.folder(), &interview.session);
             interview.proposed(wish, proposal);

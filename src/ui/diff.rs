@@ -35,7 +35,8 @@ pub struct Compared {
 }
 
 /// The changed lines, `-` before and `+` after, `context` lines around each, at `width` columns; every group begins
-/// with the number of its first line. Very long lines are cut where they begin to differ.
+/// with the number of its first line. Where a line of a group would not fit, the group goes without the indentation that all
+/// its lines share; very long lines are cut where they begin to differ.
 ///
 /// Compares whole texts: keep the result rather than asking for it with every frame.
 #[must_use]
@@ -49,20 +50,39 @@ pub fn diff(before: &str, after: &str, context: usize, width: u16, marks: &Marks
             side: Side::Place,
             text: format!("line {number}"),
         });
-        for op in group {
-            for change in compared.iter_changes(&op) {
+        let changes = || group.iter().flat_map(|op| compared.iter_changes(op));
+        let indent = if changes().all(|change| fits(change.value(), room)) {
+            0
+        } else {
+            let texts = changes().map(|change| change.value());
+            texts
+                .filter(|text| !text.trim().is_empty())
+                .map(blanks)
+                .min()
+                .unwrap_or(0)
+        };
+        let inner = |text: &'_ str| text.get(indent.min(blanks(text))..).unwrap_or_default().to_owned();
+        for op in &group {
+            for change in compared.iter_changes(op) {
                 let (mark, side) = match change.tag() {
                     ChangeTag::Delete => ("-", Side::Before),
                     ChangeTag::Insert => ("+", Side::After),
                     ChangeTag::Equal => (" ", Side::Both),
                 };
-                let skip = hidden(change.value(), counterpart(&compared, &op, &change), room);
-                let text = format!("{mark} {}", shown(change.value(), skip, room, marks));
+                let other = counterpart(&compared, op, &change).map(inner);
+                let value = inner(change.value());
+                let skip = hidden(&value, other.as_deref(), room);
+                let text = format!("{mark} {}", shown(&value, skip, room, marks));
                 lines.push(Compared { side, text });
             }
         }
     }
     lines
+}
+
+/// The blanks at the start of a line.
+fn blanks(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 /// The line that stands in the same place on the other side of a replacement.
@@ -149,6 +169,16 @@ mod tests {
             compared(before, after, 44),
             "line 1\n-             \"type\": \"string\"\n+             \"type\": \"string\",\n\
              +             \"x-ms-url-encoding\": \"single\""
+        );
+    }
+
+    #[test]
+    fn lines_that_do_not_fit_go_without_the_indentation_that_all_share() {
+        let before = "        \"a\": {\n          \"b\": \"a text of some length\"\n";
+        let after = "        \"a\": {\n          \"b\": \"a text of some length\",\n";
+        assert_eq!(
+            compared(before, after, 34),
+            "line 1\n  \"a\": {\n-   \"b\": \"a text of some length\"\n+   \"b\": \"a text of some length\","
         );
     }
 

@@ -1,10 +1,12 @@
 //! The list of findings of a step: grouped by cause, filtered, with a cursor that stays on the same finding.
 
+use std::collections::HashMap;
+
 use crate::checklist::Evidence;
 use crate::checklist::evidence::PartCheck;
 use crate::document::Document;
 use crate::program::View;
-use crate::rules::{Finding, Severity, grouped};
+use crate::rules::{Finding, Severity};
 use crate::session::Session;
 use crate::submission::Accepted;
 
@@ -78,12 +80,26 @@ pub fn document_of_view(evidence: &Evidence, view: View) -> Option<&Document> {
     part_of_view(evidence, view)?.document.map(|document| &**document)
 }
 
-/// The indices of the findings listed, by cause.
+/// The indices of the findings listed: worst severity first, then grouped by rule, and by what is said of it, in the order
+/// of their first place.
 #[must_use]
 pub fn order(findings: &[Finding], filter: Filter) -> Vec<usize> {
-    let groups = grouped(findings).into_iter();
-    let listed = groups.filter(|group| filter.lets(group.first.severity));
-    listed.flat_map(|group| group.indices).collect()
+    let (mut first, mut first_said) = (HashMap::new(), HashMap::new());
+    for (index, finding) in findings.iter().enumerate() {
+        let rule = (finding.severity, finding.rule.id);
+        first.entry(rule).or_insert(index);
+        first_said.entry((rule, finding.message.as_str())).or_insert(index);
+    }
+    let mut listed: Vec<usize> = (0..findings.len())
+        .filter(|index| filter.lets(findings[*index].severity))
+        .collect();
+    listed.sort_by_key(|&index| {
+        let finding = &findings[index];
+        let rule = (finding.severity, finding.rule.id);
+        let said = first_said[&(rule, finding.message.as_str())];
+        (std::cmp::Reverse(finding.severity), first[&rule], said, index)
+    });
+    listed
 }
 
 /// The partner's decision to keep a finding as it is.

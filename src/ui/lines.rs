@@ -13,6 +13,7 @@ use super::NOT_YET;
 use super::converse::Voice;
 use super::interview::{Asked, Enter, Question, Reply, Said, capitalized, command};
 use super::picture::words;
+use crate::submission::hides_secret;
 use crate::work::stop::Stop;
 
 /// How often to look whether the program was asked to end while it waits for a line.
@@ -40,6 +41,10 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Lines<R, W> {
             Asked::Line { .. } => sentence(&question.asks),
         };
         self.line(&asks)?;
+        if let Some(typed) = question.typed.as_ref().filter(|typed| !hides_secret(typed)) {
+            let before = format!("Typed before, but not accepted: {}.", typed.trim_end_matches('.'));
+            self.line(&before)?;
+        }
         for note in &question.notes {
             self.line(note)?;
         }

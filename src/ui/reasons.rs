@@ -24,17 +24,9 @@ pub fn paragraphs(program: &Program, item: &Item) -> Vec<Paragraph> {
     paragraphs.push(Paragraph::Heading("What to do".into()));
     paragraphs.push(Paragraph::Text(item.action.clone()));
     paragraphs.push(Paragraph::Heading("What the documents say".into()));
-    for source in &item.sources {
-        let Some(document) = program.document(&source.document) else {
-            continue;
-        };
-        paragraphs.push(Paragraph::Source(format!(
-            "{}, {}, \u{201c}{}\u{201d}:",
-            document.short,
-            document.date,
-            source.place()
-        )));
-        paragraphs.push(Paragraph::Text(source.says.clone()));
+    for (says, places) in told_once(program, item) {
+        paragraphs.push(Paragraph::Source(format!("{}:", places.join("; "))));
+        paragraphs.push(Paragraph::Text(says.to_owned()));
     }
     if let Some(differ) = &item.differ {
         paragraphs.push(Paragraph::Heading("Where they differ".into()));
@@ -50,4 +42,25 @@ pub fn paragraphs(program: &Program, item: &Item) -> Vec<Paragraph> {
         paragraphs.push(Paragraph::Text(expected.clone()));
     }
     paragraphs
+}
+
+/// What the documents say, each text with all the places that say it in these words.
+fn told_once<'p>(program: &Program, item: &'p Item) -> Vec<(&'p str, Vec<String>)> {
+    let mut told: Vec<(&str, Vec<String>)> = Vec::new();
+    for source in &item.sources {
+        let Some(document) = program.document(&source.document) else {
+            continue;
+        };
+        let place = format!(
+            "{}, {}, \u{201c}{}\u{201d}",
+            document.short,
+            document.date,
+            source.place()
+        );
+        match told.iter_mut().find(|(says, _)| *says == source.says) {
+            Some((_, places)) => places.push(place),
+            None => told.push((&source.says, vec![place])),
+        }
+    }
+    told
 }

@@ -7,6 +7,7 @@
 //! | [`keeper`] | carries out what a session asks of the disk, one thing after another |
 //! | [`runner`] | the same on threads, so that typing never waits |
 //! | [`export`] | writes the export, or nothing |
+//! | [`naming`] | takes the name of a file for an answer only where the file is there |
 //! | [`repair`] | puts repairs together before anything is written |
 //! | [`stop`] | Ctrl-C, and the system asking the program to end |
 
@@ -14,6 +15,7 @@ pub mod connector;
 mod enclose;
 pub mod export;
 pub mod keeper;
+pub mod naming;
 pub mod open;
 pub mod repair;
 pub mod runner;

@@ -119,6 +119,7 @@ fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => (key(), text()).prop_map(|(key, text)| Event::Draft { key, text }),
         8 => (key(), text()).prop_map(|(key, text)| Event::Answer { key, text }),
+        1 => (key(), text()).prop_map(|(key, text)| Event::Refuse { key, text, reason: "No.".to_owned() }),
         1 => (key(), text()).prop_map(|(key, text)| Event::AddEntry { key, text }),
         1 => key().prop_map(|key| Event::Clear { key }),
         2 => any::<usize>().prop_map(Event::Go),
@@ -147,6 +148,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => text().prop_map(Event::Copy),
         1 => day().prop_map(Event::Today),
         1 => text().prop_map(|text| Event::Tell(Message { tone: Tone::Info, text })),
+        1 => Just(Event::Seen),
         1 => Just(Event::Leave),
     ]
 }

@@ -10,8 +10,8 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
 use crate::program::{FieldKind, Program};
 use crate::session::{Event, Session};
-use crate::store;
 use crate::submission::{READ, READ_DIGEST};
+use crate::work::naming::named;
 
 /// Set answers
 #[derive(Debug, clap::Args)]
@@ -140,30 +140,14 @@ pub fn set(desk: &mut Desk, pairs: &[(String, String)]) -> Result<(), Problem> {
 }
 
 fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
-    let Some(kind) = kind(&desk.session, key) else {
+    if kind(&desk.session, key).is_none() {
         return Err(unknown(&desk.session.programs, key));
-    };
-    let text = match kind {
-        FieldKind::Path => inside(desk, key, text)?,
-        _ => text.to_owned(),
-    };
+    }
+    let text = named(&desk.folder, &desk.session, key, text)
+        .map_err(|error| Problem::new(format!("{key}: {}", error.what)).instead(error.instead))?;
     let key = key.to_owned();
     desk.tell(Event::Answer { key: key.clone(), text })
         .map_err(|refusal| Problem::told(&format!("{key}: {refusal}")))
-}
-
-/// A path relative to the connector's folder, of a file that is there.
-fn inside(desk: &Desk, key: &str, text: &str) -> Result<String, Problem> {
-    use crate::submission::Answer;
-    let Some(field) = desk.session.field(key) else {
-        return Ok(text.to_owned());
-    };
-    match desk.session.judged(field, text) {
-        Ok(Some(Answer::Text(path))) => store::there(&desk.folder, &path)
-            .map_err(|error| Problem::new(format!("{key}: {}", error.what)).instead(error.instead)),
-        // Blank, or refused: the session says so.
-        _ => Ok(text.to_owned()),
-    }
 }
 
 fn kind(session: &Session, key: &str) -> Option<FieldKind> {

@@ -24,5 +24,3 @@ pub const RULES: &[&Rule] = &[
     &stray_blanks::RULE,
     &trailing_blanks::RULE,
 ];
-
-pub(super) use words::is_data;

@@ -24,7 +24,17 @@ impl Interview {
                             .field(&key)
                             .and_then(|field| self.session.offers_today(field));
                         let today = today.filter(|_| text.trim() == TODAY_KEY.to_string());
-                        self.answer(&key, today.as_deref().unwrap_or(text));
+                        match today {
+                            Some(today) => self.answer(&key, &today),
+                            None if self
+                                .session
+                                .field(&key)
+                                .is_some_and(|field| field.kind == FieldKind::Path) =>
+                            {
+                                self.naming = Some((key, text.to_owned()));
+                            }
+                            None => self.answer(&key, text),
+                        }
                     }
                 }
             }
@@ -68,28 +78,37 @@ impl Interview {
     }
 
     /// Answers the question; a refused answer is asked again.
-    fn answer(&mut self, key: &str, text: &str) {
+    pub(super) fn answer(&mut self, key: &str, text: &str) {
         let before = self.session.submission.clone();
         let log = self
             .session
             .field(key)
             .is_some_and(|field| field.kind == FieldKind::Log);
         let (key, text) = (key.to_owned(), text.to_owned());
-        if log {
-            self.event(Event::AddEntry { key, text });
-            // There may be more to add.
-            return;
-        }
-        self.event(Event::Answer { key: key.clone(), text });
+        let event = if log {
+            Event::AddEntry {
+                key: key.clone(),
+                text: text.clone(),
+            }
+        } else {
+            Event::Answer {
+                key: key.clone(),
+                text: text.clone(),
+            }
+        };
+        self.event(event);
         let said_no = matches!(&self.session.message, Some(message) if message.tone == Tone::Bad);
         if said_no && self.session.submission == before && self.session.theirs.is_none() {
-            return;
+            self.refused = Some((self.place.clone(), text));
+        } else if !log {
+            // To a log there may be more to add.
+            self.advance(&key);
         }
-        self.advance(&key);
     }
 
     fn reason(&mut self, purpose: ReasonFor, text: String) {
         let before = self.session.submission.clone();
+        self.refused = Some((self.place.clone(), text.clone()));
         let (event, after) = match purpose {
             ReasonFor::Logo if text.trim().is_empty() => return self.say_logo_needed(),
             ReasonFor::Logo => {

@@ -18,9 +18,9 @@ pub use command::Command;
 pub use question::{Asked, Enter, Offer, Question};
 pub use say::{Said, capitalized};
 
-use crate::session::{Effect, Event, Saved, Session};
+use crate::session::{Effect, Event, NoFile, Saved, Session};
 use crate::store::picture::Proposal;
-use crate::submission::ICON;
+use crate::submission::{ICON, Key};
 use crate::ui::choose::Face;
 use crate::ui::making::Wish;
 use place::Place;
@@ -47,6 +47,10 @@ pub struct Interview {
     /// Writes that were asked for and have not answered yet: an export, a repair.
     under_way: usize,
     switch: Option<Face>,
+    /// A file that was named as the answer to a field and is still to be found: the field's key, and the text.
+    naming: Option<(Key, String)>,
+    /// What was refused last, and where: kept nowhere else, because it may look like a credential.
+    refused: Option<(Place, String)>,
     /// An icon that was asked for and is still to be made.
     wish: Option<Wish>,
     /// An icon that was made, to agree to.
@@ -67,6 +71,8 @@ impl Interview {
             effects: Vec::new(),
             under_way: 0,
             switch: None,
+            naming: None,
+            refused: None,
             wish: None,
             proposal: None,
             made: None,
@@ -148,10 +154,31 @@ impl Interview {
 
     /// Takes the reply to the question asked last.
     pub fn reply(&mut self, reply: Reply) {
+        self.refused = None;
         match reply {
             Reply::Command(command) => self.command(command),
             Reply::Text(text) => self.text(&text),
             Reply::Chosen(index) => self.chosen(index),
+        }
+    }
+
+    /// The file that was named, if one is to be found before the next question: the field's key, and the text.
+    pub fn naming(&mut self) -> Option<(Key, String)> {
+        self.naming.take()
+    }
+
+    /// Answers with the file that was named, or says why that cannot be.
+    pub fn named(&mut self, key: &str, typed: String, found: Result<String, NoFile>) {
+        match found {
+            Ok(path) => self.answer(key, &path),
+            Err(error) => {
+                self.refused = Some((self.place.clone(), typed.clone()));
+                self.event(Event::Refuse {
+                    key: key.to_owned(),
+                    text: typed,
+                    reason: error.to_string(),
+                });
+            }
         }
     }
 

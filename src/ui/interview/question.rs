@@ -19,6 +19,8 @@ pub struct Question {
     pub asked: Asked,
     /// What a blank answer means.
     pub enter: Enter,
+    /// What was typed before and is no answer yet, to be mended. It may be what must reach no file.
+    pub typed: Option<String>,
 }
 
 /// What kind of answer is asked for.
@@ -73,6 +75,17 @@ impl Offer {
 impl Interview {
     /// The question of the place.
     pub(super) fn question(&self) -> Question {
+        let mut question = self.of_place();
+        if let Some((place, text)) = &self.refused
+            && *place == self.place
+            && !text.trim().is_empty()
+        {
+            question.typed = Some(plain(text).into_owned());
+        }
+        question
+    }
+
+    fn of_place(&self) -> Question {
         match &self.place {
             Place::Field(key) => match self.asked().into_iter().find(|field| field.key == *key) {
                 Some(field) => self.of_field(&field),
@@ -98,6 +111,7 @@ impl Interview {
             notes: Vec::new(),
             asked: Asked::Choice(choices),
             enter: Enter::Chooses(0),
+            typed: None,
         }
     }
 
@@ -108,6 +122,7 @@ impl Interview {
             notes: Vec::new(),
             asked: Asked::Choice(lines.into_iter().map(|line| Offer::new(line, "")).collect()),
             enter: Enter::Chooses(self.session.step),
+            typed: None,
         }
     }
 
@@ -120,6 +135,7 @@ impl Interview {
                 hint: String::new(),
             },
             enter,
+            typed: None,
         };
         match purpose {
             ReasonFor::NotApplicable(_) => line("Why does it not apply?", Enter::Needs),
@@ -132,6 +148,7 @@ impl Interview {
                     hint: String::new(),
                 },
                 enter: Enter::Needs,
+                typed: None,
             },
             ReasonFor::Waiting(id) => {
                 let item = self.session.program().item(id);
@@ -144,12 +161,6 @@ impl Interview {
 
     fn of_field(&self, field: &Field) -> Question {
         let mut notes = Vec::new();
-        if let Some(draft) = self.session.drafts.get(&field.key) {
-            notes.push(format!(
-                "Typed before, but not accepted: {}.",
-                plain(draft).trim_end_matches('.')
-            ));
-        }
         let choices = self.choices(field);
         let now = self.session.answer_text(field);
         // What nobody has to vouch for; today is offered with its own key.
@@ -212,6 +223,11 @@ impl Interview {
             notes,
             asked,
             enter,
+            typed: self
+                .session
+                .drafts
+                .get(&field.key)
+                .map(|draft| plain(draft).into_owned()),
         }
     }
 

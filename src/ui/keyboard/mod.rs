@@ -34,6 +34,8 @@ mod unix {
     #[derive(Debug)]
     pub struct Keyboard {
         parser: Parser,
+        /// How many bytes are read at once at most.
+        most: usize,
         /// When the last bytes came.
         last: Instant,
         resized: Arc<AtomicBool>,
@@ -46,9 +48,22 @@ mod unix {
         /// # Errors
         /// When the system does not tell of a new size.
         pub fn open() -> io::Result<Self> {
+            Self::reading(4096)
+        }
+
+        /// The same for one line: what comes behind its Enter is left to whoever reads next.
+        ///
+        /// # Errors
+        /// As [`Keyboard::open`].
+        pub fn open_for_a_line() -> io::Result<Self> {
+            Self::reading(1)
+        }
+
+        fn reading(most: usize) -> io::Result<Self> {
             let resized = Arc::new(AtomicBool::new(false));
             Ok(Self {
                 parser: Parser::default(),
+                most,
                 last: Instant::now(),
                 watch: flag::register(SIGWINCH, Arc::clone(&resized))?,
                 resized,
@@ -70,18 +85,42 @@ mod unix {
             }
             // An unfinished sequence is given up in time, even if that is before anything else happens.
             let left = |parser: &Parser, last: Instant| Some(parser.patience()?.saturating_sub(last.elapsed()));
-            let at_most = left(&self.parser, self.last).map_or(at_most, |left| at_most.min(left));
+            let mut at_most = left(&self.parser, self.last).map_or(at_most, |left| at_most.min(left));
             let mut bytes = [0; 4096];
-            match read(&mut bytes, at_most)? {
-                Read::Bytes(count) => {
-                    self.last = Instant::now();
-                    self.parser.feed(&bytes[..count]);
+            loop {
+                match read(&mut bytes[..self.most], at_most)? {
+                    Read::Bytes(count) => {
+                        self.last = Instant::now();
+                        self.parser.feed(&bytes[..count]);
+                    }
+                    Read::Nothing if left(&self.parser, self.last) == Some(Duration::ZERO) => self.parser.give_up(),
+                    Read::Nothing => return Ok(None),
+                    Read::Gone => {
+                        stop.ask();
+                        return Ok(None);
+                    }
                 }
-                Read::Nothing if left(&self.parser, self.last) == Some(Duration::ZERO) => self.parser.give_up(),
-                Read::Nothing => {}
-                Read::Gone => stop.ask(),
+                let event = self.parser.next();
+                if event.is_some() || stop.is_asked() {
+                    return Ok(event);
+                }
+                // The rest of what is unfinished may be there already.
+                at_most = Duration::ZERO;
             }
-            Ok(self.parser.next())
+        }
+
+        /// Whether something is there to be read, or the terminal is gone.
+        ///
+        /// # Errors
+        /// When the terminal cannot be asked.
+        pub fn has_more() -> io::Result<bool> {
+            let stdin = rustix::stdio::stdin();
+            let mut watched = [PollFd::new(&stdin, PollFlags::IN)];
+            match poll(&mut watched, Some(&Timespec::default())) {
+                Ok(_) => Ok(!watched[0].revents().is_empty()),
+                Err(Errno::INTR) => Ok(false),
+                Err(error) => Err(error.into()),
+            }
         }
     }
 
@@ -142,6 +181,22 @@ impl Keyboard {
     /// None here.
     pub fn open() -> io::Result<Self> {
         Ok(Self)
+    }
+
+    /// The same for one line.
+    ///
+    /// # Errors
+    /// None here.
+    pub fn open_for_a_line() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    /// Whether something is there to be read.
+    ///
+    /// # Errors
+    /// When the console cannot be asked.
+    pub fn has_more() -> io::Result<bool> {
+        crossterm::event::poll(Duration::ZERO)
     }
 
     /// What happened next, waiting for it at most so long.

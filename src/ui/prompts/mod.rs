@@ -1,6 +1,8 @@
 //! Prompts: questions one after another with lists to choose from, for small terminals and bad lines.
 
+mod line;
 mod raw;
+mod sheet;
 
 use std::cell::RefCell;
 use std::fmt;
@@ -11,9 +13,8 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::style::{Color, ContentStyle, Stylize as _};
-use inquire::autocompletion::Replacement;
 use inquire::ui::{RenderConfig, Styled};
-use inquire::{Autocomplete, CustomUserError, InquireError, Select, Text};
+use inquire::{InquireError, Select};
 
 use super::picture::{self, Room, Way, legend, words};
 use crate::checklist::State;
@@ -24,8 +25,9 @@ use crate::store;
 use super::NOT_YET;
 use super::converse::Voice;
 use super::interview::command::{self, COMMANDS, Command};
-use super::interview::{Asked, Enter, Question, Reply, Said};
+use super::interview::{Asked, Enter, Offer, Question, Reply, Said};
 use crate::work::stop::Stop;
+use line::{Line, Typed};
 use raw::Raw;
 
 /// The narrowest that texts are wrapped to.
@@ -36,23 +38,30 @@ const BELOW_PICTURE: u16 = 10;
 const PAGE: usize = 10;
 /// What stands below every list, and below every question.
 const LIST_KEYS: &str = "arrows, Enter, letters filter, Esc goes back, Ctrl-C saves and leaves";
-const LINE_KEYS: &str = ":why explains, :help lists more, Esc goes back, Ctrl-C saves and leaves";
+const LINE_KEYS: &str = "[:why explains, :help lists more, Esc goes back, Ctrl-C saves and leaves]";
 /// How often to look whether the program was asked to end while it waits for a key.
 const TICK: Duration = Duration::from_millis(40);
 
-/// Asks with inquire.
+/// Asks: lists by inquire, lines by its own.
 #[derive(Clone)]
 pub struct Prompts {
     color: bool,
     pictures: picture::ChosenWay,
     stop: Stop,
+    /// Whether inquire read from the terminal since the last line, perhaps beyond its own keys.
+    listed: bool,
 }
 
 impl Prompts {
     /// Asks in color or without, and shows the icon in this way, until asked to stop.
     #[must_use]
     pub fn new(color: bool, pictures: picture::ChosenWay, stop: Stop) -> Self {
-        Self { color, pictures, stop }
+        Self {
+            color,
+            pictures,
+            stop,
+            listed: false,
+        }
     }
 
     fn config(&self) -> RenderConfig<'static> {
@@ -96,7 +105,7 @@ impl Prompts {
             .try_for_each(|sentence| self.write("  ", sentence, ContentStyle::new()))
     }
 
-    fn choose(&self, question: &Question, choices: &[super::interview::Offer]) -> Result<Reply, InquireError> {
+    fn choose(&self, question: &Question, choices: &[Offer]) -> Result<Reply, InquireError> {
         let mut rows: Vec<Row> = choices.iter().enumerate().map(Row::of).collect();
         let start = if let Enter::Chooses(index) = question.enter {
             index
@@ -166,38 +175,39 @@ impl Prompts {
     }
 
     fn line(
-        &self,
+        &mut self,
         question: &Question,
         folder: &Path,
         endings: Option<&Vec<String>>,
         hint: &str,
-    ) -> Result<Reply, InquireError> {
+    ) -> io::Result<Reply> {
+        let (message, placeholder) = (asked(question), blank(question, hint));
+        let (offered, initial) = match (&question.enter, &question.typed) {
+            (Enter::Keeps(now), None) => (None, now.as_str()),
+            (Enter::Takes(offered), typed) => (Some(offered.as_str()), typed.as_deref().unwrap_or_default()),
+            (_, typed) => (None, typed.as_deref().unwrap_or_default()),
+        };
+        let line = Line {
+            message: &message,
+            offered,
+            placeholder: &placeholder,
+            paths: endings.map(|endings| Paths {
+                folder: folder.to_path_buf(),
+                endings: endings.clone(),
+            }),
+            help: LINE_KEYS,
+            color: self.color,
+        };
+        let left_over = std::mem::take(&mut self.listed);
+        let _raw = Raw::enter()?;
         loop {
-            let (message, placeholder) = (asked(question), blank(question, hint));
-            let mut text = Text::new(&message)
-                .with_placeholder(&placeholder)
-                .with_render_config(self.config())
-                .with_help_message(LINE_KEYS);
-            text = match &question.enter {
-                Enter::Keeps(now) => text.with_initial_value(now),
-                Enter::Takes(offered) => text.with_default(offered),
-                _ => text,
+            let typed = match line.read(initial, left_over, &self.stop)? {
+                Typed::Back => return Ok(Reply::Command(Command::Back)),
+                Typed::Text(typed) => typed,
             };
-            if let Some(endings) = endings {
-                text = text.with_autocomplete(Paths {
-                    folder: folder.to_path_buf(),
-                    endings: endings.clone(),
-                });
-            }
-            let typed = text.prompt()?;
-            // A command may stand behind the answer that was there to be changed.
-            let behind = match &question.enter {
-                Enter::Keeps(now) => typed.strip_prefix(now.as_str()).unwrap_or(&typed),
-                _ => &typed,
-            };
-            if !behind.trim_start().starts_with(':') {
+            let Some(behind) = command_behind(initial, &typed) else {
                 return Ok(Reply::Text(typed));
-            }
+            };
             match command::parse(behind) {
                 Ok(command) => return Ok(Reply::Command(command)),
                 Err(sentence) => self.write("", &sentence, ContentStyle::new())?,
@@ -250,7 +260,7 @@ impl Voice for Prompts {
                 message,
                 rule,
             } => {
-                let line = format!("{}   {rule}   {message}", severity.plain());
+                let line = format!("{}   {message}   ({rule})", severity.plain());
                 self.write("    ", &line, text)
             }
             Said::Page(page) => page.lines().try_for_each(|line| self.write("  ", line, text)),
@@ -264,30 +274,28 @@ impl Voice for Prompts {
         for note in &question.notes {
             self.write("  ", note, ContentStyle::new().dim())?;
         }
-        let reply = self.answered(question, folder)?;
-        match reply {
-            Ok(reply) => Ok(reply),
-            Err(InquireError::OperationCanceled) => Ok(Reply::Command(Command::Back)),
-            Err(InquireError::OperationInterrupted) => Err(io::ErrorKind::Interrupted.into()),
-            Err(InquireError::IO(error)) => Err(error),
-            Err(error) => Err(io::Error::other(error)),
+        match &question.asked {
+            Asked::Line { endings, hint } => self.line(question, folder, endings.as_ref(), hint),
+            Asked::Choice(choices) => match self.chosen(question, choices)? {
+                Ok(reply) => Ok(reply),
+                Err(InquireError::OperationCanceled) => Ok(Reply::Command(Command::Back)),
+                Err(InquireError::OperationInterrupted) => Err(io::ErrorKind::Interrupted.into()),
+                Err(InquireError::IO(error)) => Err(error),
+                Err(error) => Err(io::Error::other(error)),
+            },
         }
     }
 }
 
 impl Prompts {
-    /// Has a question answered where nobody waits for it: inquire cannot be broken off, not while it waits for a key and
-    /// not within a sequence whose end never comes.
-    fn answered(&self, question: &Question, folder: &Path) -> io::Result<Result<Reply, InquireError>> {
+    /// Has something chosen where nobody waits for it: inquire cannot be broken off, not while it waits for a key and not
+    /// within a sequence whose end never comes.
+    fn chosen(&mut self, question: &Question, choices: &[Offer]) -> io::Result<Result<Reply, InquireError>> {
         let _raw = Raw::enter()?;
         let (send, reply) = mpsc::channel();
-        let (voice, question, folder) = (self.clone(), question.clone(), folder.to_path_buf());
-        thread::spawn(move || {
-            send.send(match &question.asked {
-                Asked::Choice(choices) => voice.choose(&question, choices),
-                Asked::Line { endings, hint } => voice.line(&question, &folder, endings.as_ref(), hint),
-            })
-        });
+        let (voice, question, choices) = (self.clone(), question.clone(), choices.to_vec());
+        self.listed = true;
+        thread::spawn(move || send.send(voice.choose(&question, &choices)));
         loop {
             match reply.recv_timeout(TICK) {
                 Ok(reply) => return Ok(reply),
@@ -300,6 +308,12 @@ impl Prompts {
             }
         }
     }
+}
+
+/// The command that stands in a line, or behind the text that was there to be changed.
+fn command_behind<'t>(initial: &str, typed: &'t str) -> Option<&'t str> {
+    let behind = typed.strip_prefix(initial).unwrap_or(typed);
+    behind.trim_start().starts_with(':').then_some(behind)
 }
 
 fn colored(color: Color) -> ContentStyle {
@@ -356,7 +370,7 @@ impl Row {
         }
     }
 
-    fn of((index, choice): (usize, &super::interview::Offer)) -> Self {
+    fn of((index, choice): (usize, &Offer)) -> Self {
         Self::new(&choice.label, &choice.meaning, Reply::Chosen(index))
     }
 
@@ -393,20 +407,12 @@ struct Paths {
     endings: Vec<String>,
 }
 
-impl Autocomplete for Paths {
-    fn get_suggestions(&mut self, typed: &str) -> Result<Vec<String>, CustomUserError> {
+impl Paths {
+    fn matches(&self, typed: &str) -> Vec<String> {
         if typed.starts_with(':') {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let matches = store::complete(&self.folder, typed, &self.endings);
-        Ok(matches.into_iter().map(|one| plain(&one.path).into_owned()).collect())
-    }
-
-    /// Tab takes the row chosen, else the first.
-    fn get_completion(&mut self, typed: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
-        Ok(match chosen {
-            Some(chosen) => Some(chosen),
-            None => self.get_suggestions(typed)?.into_iter().next(),
-        })
+        matches.into_iter().map(|one| plain(&one.path).into_owned()).collect()
     }
 }

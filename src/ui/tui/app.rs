@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::checklist::Evidence;
+use crate::checklist::evidence::PartCheck;
 use crate::color::Hex;
 use crate::document::plain::plain;
 use crate::export::handover;
@@ -35,6 +36,15 @@ pub enum Action {
         typed: String,
         /// The endings that fit.
         endings: Vec<String>,
+    },
+    /// Find the file that a text names; answer with [`App::named`].
+    Find {
+        /// The field's key.
+        key: String,
+        /// Its text.
+        text: String,
+        /// Whether to go on once it is found.
+        goes_on: bool,
     },
     /// Edit a field's text in the editor; answer with [`App::edited`].
     EditText {
@@ -163,6 +173,7 @@ impl App {
         match input {
             Input::Key(key) => {
                 self.idle = false;
+                let (was_open, before) = (self.layer.is_some(), self.session.message.clone());
                 if self.layer.is_some() {
                     self.layer_key(key);
                 } else if matches!(self.screen, Screen::Welcome { .. }) {
@@ -171,6 +182,10 @@ impl App {
                     self.typing_key(key);
                 } else {
                     self.moving_key(key);
+                }
+                // What was said of the screen before is old on the next.
+                if !was_open && self.layer.is_some() && self.session.message == before {
+                    self.tell(Event::Seen);
                 }
             }
             Input::Paste(text) => self.paste(&text),
@@ -280,6 +295,18 @@ impl App {
         findings::of_view(&self.session.evidence, self.step().view)
     }
 
+    /// The files that no step of the program followed is about and that drew findings.
+    #[must_use]
+    pub fn beside(&self) -> Vec<PartCheck<'_>> {
+        let steps = &self.session.program().steps;
+        let has_step = |part| steps.iter().any(|step| step.view == View::Part(part));
+        let parts = self.session.evidence.parts();
+        let asked_for = |part| has_step(part) || part == Part::Package;
+        parts
+            .filter(|check| !check.findings.is_empty() && !asked_for(check.part))
+            .collect()
+    }
+
     /// The selected finding.
     #[must_use]
     pub fn finding(&self) -> Option<&Finding> {
@@ -315,7 +342,9 @@ impl App {
         match place {
             Where::Anywhere => true,
             Where::Findings => !self.findings().is_empty(),
-            Where::Fixable => self.mendable() || self.findings().iter().any(|finding| finding.fix.is_some()),
+            Where::Fixable => self.mendable() || self.finding().is_some_and(|finding| finding.fix.is_some()),
+            Where::FixableSomewhere => self.findings().iter().any(|finding| finding.fix.is_some()),
+            Where::Beside => self.step().view == View::Part(Part::Definition) && !self.beside().is_empty(),
             Where::File => {
                 matches!(self.step().view, View::Part(Part::Definition | Part::Icon))
                     || findings::path_of_view(&self.session.evidence, self.step().view).is_some()

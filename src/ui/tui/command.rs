@@ -37,6 +37,12 @@ impl App {
                     scroll: 0,
                 }));
             }
+            Command::Beside => {
+                self.layer = Some(Layer::Page(Page {
+                    about: About::Beside,
+                    scroll: 0,
+                }));
+            }
             Command::Fix => self.fix(false),
             Command::FixAll => self.fix(true),
             Command::Edit => self.open_editor(),

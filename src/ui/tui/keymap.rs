@@ -209,7 +209,16 @@ pub const TABLE: &[Binding] = &[
         "",
         "fix all",
         "Shows every safe repair of this file together; nothing is written before you agree.",
-        Where::Fixable,
+        Where::FixableSomewhere,
+    ),
+    row(
+        Command::Beside,
+        "other files",
+        "v",
+        "",
+        "other files",
+        "Lists what the checks object to in files that no step of this program is about.",
+        Where::Beside,
     ),
     row(
         Command::MakeIcon,

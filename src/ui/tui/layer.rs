@@ -80,6 +80,8 @@ pub enum About {
     Item,
     /// The selected finding and its rule.
     Finding,
+    /// The findings of files that no step is about.
+    Beside,
     /// Why the focused item matters, and what the documents say.
     Why,
 }

@@ -12,8 +12,8 @@ use super::focus::{Button, Focus};
 use super::input::Key;
 use super::keymap::{self, Command};
 use super::layer::{Ask, FixPreview, Layer, Outside, Page, Pick, Purpose, Target};
-use super::widget::edit::Outcome;
 use super::widget::field::Field as LineEditor;
+use crate::ui::edit::Outcome;
 
 impl Layer {
     /// The editor that text goes to, if there is one.
@@ -104,7 +104,7 @@ impl App {
             KeyCode::End => page.scroll = usize::MAX / 2,
             _ => match keymap::command(key, false) {
                 // The page closes with the key that opened it, and its source opens from here.
-                Some(Command::Explain | Command::Why | Command::Leave) => return,
+                Some(Command::Explain | Command::Why | Command::Beside | Command::Leave) => return,
                 Some(command @ (Command::OpenSource | Command::Copy | Command::Edit)) => self.command(command),
                 _ => {}
             },

@@ -7,7 +7,6 @@ mod drawing;
 pub mod focus;
 mod full_view;
 pub mod guard;
-pub mod input;
 pub mod keymap;
 pub mod layer;
 mod layers;
@@ -20,3 +19,5 @@ mod terminal;
 mod typing;
 pub mod view;
 pub mod widget;
+
+pub use super::input;

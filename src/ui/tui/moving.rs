@@ -44,7 +44,7 @@ impl App {
             Focus::Field(_) => self.typing = true,
             Focus::Findings => self.command(Command::Explain),
             Focus::Lines => {
-                if let Some(step) = super::view::read_through::step_at(&self.session, self.line) {
+                if let Some(step) = super::view::read_through::step_at(self, self.line) {
                     let here = self.session.step;
                     self.tell(Event::Go(step));
                     self.return_to = Some(here);
@@ -71,7 +71,7 @@ impl App {
     pub(super) fn move_by(&mut self, by: isize) {
         let (place, count) = match self.focus {
             Focus::Findings => (self.selected, self.listed.len()),
-            Focus::Lines => (self.line, super::view::read_through::count(&self.session)),
+            Focus::Lines => (self.line, super::view::read_through::count(self)),
             Focus::Field(_) | Focus::Button(_) => return self.move_focus(by.signum()),
         };
         let last = count.saturating_sub(1);

@@ -14,7 +14,7 @@ use crate::ui::picture::{self, Way};
 use crate::ui::theme::Theme;
 use crate::ui::{browser, clipboard, editor};
 use crate::work::stop::Stop;
-use crate::work::{Opening, Runner};
+use crate::work::{Opening, Runner, naming};
 
 use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
@@ -246,6 +246,10 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
             Action::Complete { typed, endings } => {
                 let matches = store::complete(runner.folder(), &typed, &endings);
                 app.completed(&typed, matches);
+            }
+            Action::Find { key, text, goes_on } => {
+                let found = naming::named(runner.folder(), &app.session, &key, &text);
+                actions.extend(app.named(key, text, found, goes_on));
             }
             Action::EditText { key, text } => {
                 let outcome =

@@ -3,14 +3,14 @@
 use crossterm::event::KeyCode;
 
 use crate::program::FieldKind;
-use crate::session::{Event, TODAY_KEY, Tone};
+use crate::session::{Event, NoFile, TODAY_KEY, Tone};
 
 use super::app::{Action, App, Screen};
 use super::focus::{Editor, Entry, Focus};
 use super::input::Key;
 use super::keymap;
 use super::widget::completion::Completion;
-use super::widget::edit::Outcome;
+use crate::ui::edit::Outcome;
 
 impl App {
     pub(super) fn typing_key(&mut self, key: Key) {
@@ -166,6 +166,19 @@ impl App {
                 Some(read) if take_suggestion && !chosen => text = read.text,
                 _ => return true,
             }
+        } else if entry.field.kind == FieldKind::Path
+            && self
+                .session
+                .judged(&entry.field, &text)
+                .is_ok_and(|path| path.is_some())
+        {
+            // What was found in the folder is there; of what was typed only the disk knows.
+            self.act(Action::Find {
+                key,
+                text,
+                goes_on: take_suggestion,
+            });
+            return false;
         }
         if let Err(refusal) = self.session.judged(&entry.field, &text) {
             self.entries[index].refusal = Some(refusal.to_string());
@@ -176,6 +189,26 @@ impl App {
         self.tell(Event::Answer { key, text });
         // Nothing is accepted in a session that may only read; the message says so, and it must stay readable.
         self.session.read_only.is_none()
+    }
+
+    /// Answers with the file that a text named, or refuses it where it names none that can be read.
+    pub fn named(&mut self, key: String, text: String, found: Result<String, NoFile>, goes_on: bool) -> Vec<Action> {
+        match found {
+            Ok(path) => {
+                self.tell(Event::Answer { key, text: path });
+                if goes_on && self.session.read_only.is_none() {
+                    self.go_on();
+                }
+            }
+            Err(error) => {
+                let reason = error.to_string();
+                if let Some(entry) = self.entries.iter_mut().find(|entry| *entry.key() == key) {
+                    entry.refusal = Some(reason.clone());
+                }
+                self.tell(Event::Refuse { key, text, reason });
+            }
+        }
+        self.taken()
     }
 
     /// After an accepted answer: the next field without one, else the findings, else the next step.

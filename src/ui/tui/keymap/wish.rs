@@ -47,6 +47,8 @@ pub enum Command {
     Recheck,
     /// Which findings are listed.
     Filter,
+    /// Read the findings of files that no step is about.
+    Beside,
     /// Begin the file that is missing.
     Begin,
     /// Make the icon from a logo.
@@ -92,6 +94,10 @@ pub enum Where {
     Findings,
     /// On a finding with a repair.
     Fixable,
+    /// On a step with a finding that has one.
+    FixableSomewhere,
+    /// On a step that names findings of other files.
+    Beside,
     /// On a step about a file.
     File,
     /// On a step about the icon.

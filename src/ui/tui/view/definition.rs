@@ -7,9 +7,9 @@ use crate::checklist::State;
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::openapi::Version;
-use crate::part::Part;
-use crate::rules::{Finding, Group, Severity, grouped};
+use crate::rules::{Finding, Severity};
 use crate::ui::findings;
+use crate::ui::theme::Theme;
 
 use super::super::app::App;
 use super::super::focus::Focus;
@@ -39,22 +39,21 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
     beside(app, page);
 }
 
-/// The files beside the definition that drew findings: this program asks nothing of them, so they are only named.
+/// The files that drew findings and that no step is about: they are named, and a key leads to what was found.
 fn beside(app: &App, page: &mut Page) {
-    let shown = [app.step().view.part(), Some(Part::Icon), Some(Part::Package)];
-    let beside = app
-        .session
-        .evidence
-        .parts()
-        .filter(|check| !shown.contains(&Some(check.part)));
-    for (path, count) in beside
-        .map(|check| (check.path, check.findings.len()))
-        .filter(|(_, count)| *count > 0)
-    {
-        let findings = counted(count, "finding", "findings");
-        let text = format!("{path}: {findings}; conncert check lists them.");
-        page.text("", 0, &plain(&text), app.theme.dim);
+    let beside = app.beside();
+    if beside.is_empty() {
+        return;
     }
+    let named = beside.iter().map(|check| {
+        let findings = counted(check.findings.len(), "finding", "findings");
+        format!("{}: {findings}", check.path)
+    });
+    let named: Vec<String> = named.collect();
+    let key = if app.typing { "Esc, then v" } else { "v" };
+    let text = format!("{}. {key} lists them.", named.join("; "));
+    page.gap();
+    page.text("", 0, &plain(&text), app.theme.dim);
 }
 
 /// The list of findings, for any view that has some.
@@ -101,17 +100,16 @@ pub fn list(app: &App, height: u16, page: &mut Page) {
         .selected
         .saturating_sub(window / 2)
         .min(app.listed.len().saturating_sub(window));
-    let groups = grouped(found);
-    let mut shown = None;
+    let mut said = None;
     for (place, index) in app.listed.iter().enumerate().skip(first).take(window) {
         let finding = &found[*index];
         let selected = place == app.selected;
         let from = page.row();
-        let group = groups.iter().position(|group| group.holds(finding));
-        if let Some(group) = group.filter(|_| group != shown) {
-            heading(app, &groups[group], page);
+        let says = Some((finding.rule.id, finding.severity, finding.message.as_str()));
+        if says != said {
+            said = says;
+            sentence(app, finding, page);
         }
-        shown = group;
         row(app, finding, selected, focused, page);
         if selected && focused {
             detail(app, finding, page);
@@ -127,21 +125,22 @@ pub fn list(app: &App, height: u16, page: &mut Page) {
     }
 }
 
-/// The rule that the following findings share. Its id, not its title: a title says what is asked for, and beside a mark
-/// of failure that reads as its opposite.
-fn heading(app: &App, group: &Group<'_>, page: &mut Page) {
-    let (theme, finding) = (&app.theme, group.first);
-    let state = state(finding.severity);
-    let room = usize::from(page.width()).saturating_sub(finding.rule.id.width() + 5);
-    let places = match (group.places(), group.count()) {
-        (places, _) if places.is_empty() => places,
-        (places, _) if places.width() <= room => format!("  {places}"),
-        (_, count) => format!("  {count}"),
+/// What is wrong at the places that follow, with the rule's id behind it. Its id, not its title: a title says what is asked
+/// for, and beside a mark of failure that reads as its opposite.
+fn sentence(app: &App, finding: &Finding, page: &mut Page) {
+    let theme = &app.theme;
+    let alike = |other: &&Finding| {
+        other.rule.id == finding.rule.id && other.severity == finding.severity && other.message == finding.message
+    };
+    let times = match app.findings().iter().filter(alike).count() {
+        1 => String::new(),
+        same => format!("  {same} times"),
     };
     page.line(Line::from(vec![
-        Span::styled(format!("{} ", theme.glyph(&state)), theme.state(&state)),
-        Span::styled(finding.rule.id, theme.heading),
-        Span::styled(places, theme.dim),
+        mark(finding.severity, theme),
+        Span::raw(" "),
+        Span::styled(plain(&finding.message).into_owned(), theme.text),
+        Span::styled(format!("  {}{times}", finding.rule.id), theme.dim),
     ]));
 }
 
@@ -152,10 +151,10 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
         .place
         .range
         .map_or(String::new(), |(start, _)| format!("line {}", start.line));
-    let subject = if finding.subject.is_empty() {
-        finding.message.as_str()
-    } else {
-        finding.subject.as_str()
+    let subject = match (&*finding.subject, &*finding.place.entry) {
+        ("", "") => findings::path_of_view(&app.session.evidence, app.step().view).unwrap_or_default(),
+        ("", entry) => entry,
+        (subject, _) => subject,
     };
     let tail = match (findings::kept(&app.session, finding), &finding.fix) {
         (Some(_), _) => " accepted",
@@ -175,14 +174,9 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
     ]));
 }
 
-/// What is wrong, what to do, and the place in the file.
+/// What to do, and the place in the file.
 fn detail(app: &App, finding: &Finding, page: &mut Page) {
     let theme = &app.theme;
-    let message = plain(&finding.message);
-    // Without a subject the row is the message; it is said again only where the row had no room for it.
-    if !finding.subject.is_empty() || message.width() + 8 > usize::from(page.width()) {
-        page.text("", 4, &message, theme.text);
-    }
     match findings::kept(&app.session, finding) {
         Some(kept) => {
             let text = format!("Accepted on {}: {} Press a to open it again.", kept.date, kept.reason);
@@ -190,7 +184,7 @@ fn detail(app: &App, finding: &Finding, page: &mut Page) {
         }
         None => page.text("", 4, &plain(&finding.help), theme.dim),
     }
-    if !finding.place.entry.is_empty() {
+    if !finding.place.entry.is_empty() && !finding.subject.is_empty() {
         page.text("", 4, &plain(&format!("In {}", finding.place.entry)), theme.dim);
     }
     if let (Some(document), Some(span)) = (app.document(), finding.place.span) {
@@ -203,12 +197,12 @@ fn detail(app: &App, finding: &Finding, page: &mut Page) {
     }
 }
 
-/// The state that a severity looks like.
-#[must_use]
-pub fn state(severity: Severity) -> State {
-    match severity {
+/// The mark of a severity; a note is a point among others and no state.
+fn mark(severity: Severity, theme: &Theme) -> Span<'static> {
+    let state = match severity {
         Severity::Error => State::Failed,
         Severity::Warning => State::Advice,
-        Severity::Note => State::Started,
-    }
+        Severity::Note => return Span::styled(theme.marks().bullet, theme.dim),
+    };
+    Span::styled(theme.glyph(&state), theme.state(&state))
 }

@@ -31,6 +31,24 @@ pub fn finding(app: &App, width: usize) -> String {
     lines.join("\n")
 }
 
+/// The findings of the files that no step is about.
+#[must_use]
+pub fn beside(app: &App, width: usize) -> String {
+    let mut lines = Vec::new();
+    for check in app.beside() {
+        for finding in check.findings {
+            let line = finding.place.range.map(|(start, _)| format!(", line {}", start.line));
+            let place = format!("{}{}", check.path, line.unwrap_or_default());
+            let says = [&*finding.message, &*finding.help].map(|text| wrap::plain(&plain(text), width));
+            lines.extend(wrap::plain(&plain(&place), width));
+            lines.extend(says.into_iter().flatten());
+            lines.push(format!("{}, {}", finding.severity.plain(), finding.rule.id));
+            lines.push(String::new());
+        }
+    }
+    lines.join("\n")
+}
+
 /// The focused item.
 #[must_use]
 pub fn item(app: &App, width: usize) -> String {

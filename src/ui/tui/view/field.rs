@@ -16,8 +16,8 @@ use super::super::focus::{Editor, Entry, Focus};
 use super::super::layout::Layout;
 use super::page::Page;
 
-/// The columns of a label.
-const LABEL: u16 = 15;
+/// The columns of a label: its mark, and air before the field.
+const LABEL: u16 = 16;
 
 /// The columns of a field's box on a screen of this size.
 #[must_use]

@@ -15,8 +15,12 @@ use crate::ui::picture::words::percent;
 use crate::ui::theme::ColorDepth;
 
 use super::super::app::App;
+use super::super::widget::wrap;
 use super::page::Page;
 use super::{color, definition};
+
+/// The columns of what a number is of.
+const FACT: usize = 12;
 
 /// Draws picture and numbers side by side where there is room, else the numbers alone with a small picture.
 pub fn draw(app: &App, height: u16, page: &mut Page) {
@@ -45,6 +49,8 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
             page.line(line);
         }
     } else {
+        let room = usize::from(page.width().saturating_sub(columns + 2));
+        let facts: Vec<Line> = facts.iter().flat_map(|fact| wrap::styled(fact, room, FACT)).collect();
         let tall = rows.max(u16::try_from(facts.len()).unwrap_or(rows));
         page.area(tall, |area, buffer| {
             let picture = Rect {
@@ -95,7 +101,7 @@ fn facts(app: &App, icon: &Icon, bytes: u64) -> Vec<Line<'static>> {
     let theme = &app.theme;
     let measured = &icon.measured;
     let fact = |name: &str, value: String| {
-        let pad = " ".repeat(12usize.saturating_sub(name.width()));
+        let pad = " ".repeat(FACT.saturating_sub(name.width()));
         Line::from(vec![
             Span::styled(format!("{name}{pad}"), theme.dim),
             Span::styled(value, theme.text),

@@ -123,7 +123,7 @@ pub fn keys(app: &App, area: Rect, buffer: &mut Buffer) {
     let mut room = usize::from(area.width).saturating_sub(1);
     for (key, label) in listed(app) {
         let width = key.width() + label.width() + 3;
-        if width > room + 2 {
+        if width > room + 1 {
             break;
         }
         room = room.saturating_sub(width);

@@ -84,10 +84,10 @@ fn rule(app: &App, area: Rect, buffer: &mut Buffer) {
     Line::styled(line, app.theme.border).render(area, buffer);
 }
 
-/// A text of at most `width` columns; a longer one ends in the theme's mark.
+/// A text of at most `width` columns; a longer one ends behind a word, in the theme's mark.
 #[must_use]
 pub fn cut(text: &str, width: usize, theme: &Theme) -> String {
-    cut::cut(text, width, theme.marks().cut_right)
+    cut::at_word(text, width, theme.marks().cut_right)
 }
 
 /// A file's size as people say it.

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
+use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
@@ -56,9 +56,16 @@ pub fn draw(app: &App, layer: &Layer, body: Rect, buffer: &mut Buffer) -> Option
     }
 }
 
-/// A frame in the middle of the body, cleared; the area inside.
+/// A frame in the middle of the body, with nothing beside it: no text there begins or ends within a word. The area inside.
 fn boxed(app: &App, body: Rect, (width, height): (u16, u16), title: &str, buffer: &mut Buffer) -> Rect {
-    drawer::frame(drawer::middle(body, width, height), buffer, &app.theme, title, "")
+    let area = drawer::middle(body, width, height);
+    let rows = Rect {
+        x: body.x,
+        width: body.width,
+        ..area
+    };
+    Clear.render(rows, buffer);
+    drawer::frame(area, buffer, &app.theme, title, "")
 }
 
 /// As wide as the body allows, up to a comfortable line.
@@ -108,10 +115,12 @@ fn draw_pick(app: &App, pick: &Pick, body: Rect, buffer: &mut Buffer) -> Option<
         let mark = if selected { theme.marks().focus } else { " " };
         let label = super::cut(&plain(&row.label), label_width, theme);
         let pad = " ".repeat(label_width.saturating_sub(label.width()));
+        let room = usize::from(list.width).saturating_sub(label_width + 4);
+        let detail = super::cut(&plain(&row.detail), room, theme);
         let line = Line::from(vec![
             Span::styled(format!("{mark} "), theme.accent),
             Span::styled(label, if selected { theme.focus } else { theme.text }),
-            Span::styled(format!("{pad}  {}", plain(&row.detail)), theme.dim),
+            Span::styled(format!("{pad}  {detail}"), theme.dim),
         ]);
         line.render(Rect { y, height: 1, ..list }, buffer);
     }
@@ -127,6 +136,7 @@ fn draw_page(app: &App, about: About, scroll: usize, body: Rect, buffer: &mut Bu
     let title = match about {
         About::Item => "About this item",
         About::Finding => "About this finding",
+        About::Beside => "In other files",
         About::Why => "Why, and what the documents say",
     };
     let inner = boxed(app, body, (comfortable(body), body.height), title, buffer);
@@ -134,6 +144,7 @@ fn draw_page(app: &App, about: About, scroll: usize, body: Rect, buffer: &mut Bu
     let text = match about {
         About::Item => explain::item(app, width),
         About::Finding => explain::finding(app, width),
+        About::Beside => explain::beside(app, width),
         About::Why => why::text(app, width),
     };
     let lines: Vec<&str> = text.lines().collect();
@@ -179,6 +190,7 @@ fn draw_fix(app: &App, fix: &FixPreview, body: Rect, buffer: &mut Buffer) {
         ("Repair", format!("{} in {path}", plain(&fix.fix.title)))
     };
     let inner = boxed(app, body, (body.width, body.height), title, buffer);
+    let heading = super::cut(&heading, inner.width.into(), theme);
     Line::styled(heading, theme.heading).render(
         Rect {
             height: inner.height.min(1),

@@ -65,10 +65,17 @@ impl Page {
         self.row = area.bottom();
     }
 
-    /// One line; what does not fit is cut.
+    /// One line; what does not fit stands below it, a little further in.
     pub fn line<'l>(&mut self, line: impl Into<Line<'l>>) {
+        const FURTHER_IN: usize = 2;
         let line = line.into();
-        self.area(1, |area, buffer| line.render(area, buffer));
+        let width = usize::from(self.width());
+        if line.width() <= width {
+            return self.area(1, |area, buffer| line.render(area, buffer));
+        }
+        for part in wrap::styled(&line, width, FURTHER_IN) {
+            self.area(1, |area, buffer| part.render(area, buffer));
+        }
     }
 
     /// Text wrapped at words, every line indented; the first after `lead`.

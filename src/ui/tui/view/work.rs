@@ -19,7 +19,8 @@ use super::{color, definition, field, icon, read_through, send};
 
 /// Draws the step; returns where the cursor stands.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let mut page = Page::new(area.width.saturating_sub(1));
+    // A column of air on both sides.
+    let mut page = Page::new(area.width.saturating_sub(2));
     title(app, &mut page);
     let narrow = area.height < 16;
     if !narrow {
@@ -54,7 +55,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let (cursor, above, below) = page.show(
         Rect {
             x: area.x + 1,
-            width: area.width.saturating_sub(1),
+            width: area.width.saturating_sub(2),
             ..area
         },
         buffer,
@@ -133,12 +134,16 @@ fn standing(app: &App, page: &mut Page) {
         if listed || (asks && matches!(item.state, State::Todo) && status.items.len() > 1) {
             continue;
         }
+        let detail = without_what_stands_beside(app, &item.id, &item.detail);
+        if detail.is_empty() {
+            continue;
+        }
         said = true;
         let glyph = theme.glyph(&item.state);
         page.text(
             &format!("{glyph} "),
             theme.glyph_width() + 1,
-            &plain(&item.detail),
+            &plain(&detail),
             theme.state(&item.state),
         );
     }
@@ -146,6 +151,15 @@ fn standing(app: &App, page: &mut Page) {
         page.gap();
     }
     due(app, page);
+}
+
+/// How an item stands, without what to do where the reasons beside the step say that.
+fn without_what_stands_beside(app: &App, id: &str, detail: &str) -> String {
+    let item = app.item();
+    if Breadth::of(app.size.0, app.size.1) < Breadth::Wide || item.id != id {
+        return detail.to_owned();
+    }
+    detail.replace(&item.action, "").trim_end().to_owned()
 }
 
 /// What is due on the step, and when.

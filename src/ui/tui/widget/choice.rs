@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::list::{List, Row};
-use super::wrap;
+use crate::ui::input::Key;
 use crate::ui::theme::Theme;
-use crate::ui::tui::input::Key;
+use crate::ui::wrap;
 
 /// One of the things to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,8 +125,8 @@ impl Choices {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::input::Input;
     use crate::ui::theme::{ColorDepth, Palette};
-    use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
 
     fn choices() -> Choices {

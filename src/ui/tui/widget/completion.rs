@@ -8,8 +8,8 @@ use ratatui::text::{Line, Span};
 use super::{from_column, put};
 use crate::document::plain::plain;
 use crate::store::Match;
+use crate::ui::input::Key;
 use crate::ui::theme::Theme;
-use crate::ui::tui::input::Key;
 
 /// The matches shown at most.
 pub const MOST: usize = 6;
@@ -115,8 +115,8 @@ impl Completion {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::input::Input;
     use crate::ui::theme::{ColorDepth, Palette};
-    use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
 
     fn matches(paths: &[(&str, bool)]) -> Vec<Match> {

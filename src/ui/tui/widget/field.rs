@@ -7,11 +7,11 @@ use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::edit::{Edit, Outcome};
-use super::paste::Pasted;
 use crate::ui::cut::cut;
+use crate::ui::edit::{Edit, Outcome};
+use crate::ui::input::Key;
+use crate::ui::paste::Pasted;
 use crate::ui::theme::Theme;
-use crate::ui::tui::input::Key;
 
 /// A field of one line: text without line breaks or control characters, a cursor and undo.
 #[derive(Debug, Clone)]
@@ -143,8 +143,8 @@ fn draw_at(buf: &mut Buffer, inner: Rect, column: usize, text: &str, style: Styl
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::input::Input;
     use crate::ui::theme::{ColorDepth, Palette};
-    use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
     use proptest::prelude::*;
 

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{from_column, put};
+use crate::ui::input::Key;
 use crate::ui::theme::Theme;
-use crate::ui::tui::input::Key;
 
 /// A row: its lines fit [`List::inner`] columns.
 #[derive(Debug, Clone)]
@@ -191,8 +191,8 @@ impl<K: Clone + PartialEq> List<K> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::input::Input;
     use crate::ui::theme::{ColorDepth, Palette};
-    use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
     use proptest::prelude::*;
 

@@ -3,14 +3,13 @@
 pub mod choice;
 pub mod completion;
 pub mod drawer;
-pub mod edit;
 pub mod excerpt;
 pub mod field;
 pub mod list;
-pub mod paste;
 pub mod swatch;
 pub mod text_area;
-pub mod wrap;
+
+pub use crate::ui::wrap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

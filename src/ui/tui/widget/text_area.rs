@@ -7,12 +7,12 @@ use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::edit::{Edit, Outcome};
 use super::field::frame;
-use super::paste::Pasted;
-use super::wrap;
+use crate::ui::edit::{Edit, Outcome};
+use crate::ui::input::Key;
+use crate::ui::paste::Pasted;
 use crate::ui::theme::Theme;
-use crate::ui::tui::input::Key;
+use crate::ui::wrap;
 
 /// A longer text with a cursor that also moves up and down.
 #[derive(Debug, Clone)]
@@ -204,8 +204,8 @@ fn row_of(lines: &[std::ops::Range<usize>], cursor: usize) -> usize {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ui::input::Input;
     use crate::ui::theme::{ColorDepth, Palette};
-    use crate::ui::tui::input::Input;
     use crate::ui::tui::screen;
     use proptest::prelude::*;
 

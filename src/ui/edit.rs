@@ -1,11 +1,11 @@
-//! Text being edited: a cursor, the usual keys, paste and undo. [`super::field`] and [`super::text_area`] draw it.
+//! Text being edited: a cursor, the usual keys, paste and undo. The faces draw it.
 
 use std::ops::Range;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::InputRequest;
 
-use crate::ui::tui::input::Key;
+use crate::ui::input::Key;
 
 /// What a key did to a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,7 +185,7 @@ fn request(key: Key) -> Option<InputRequest> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::ui::tui::input::Input;
+    use crate::ui::input::Input;
     use proptest::prelude::*;
 
     fn press(edit: &mut Edit, names: &str) -> Outcome {
