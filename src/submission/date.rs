@@ -25,9 +25,11 @@ const MONTHS: [&str; 12] = [
 
 /// A date in the form of the project file, `2026-11-09`.
 pub(super) fn stored(text: &str) -> Result<Date, Refusal> {
-    match text.trim().parse::<Date>() {
-        Ok(date) => of_our_time(date),
-        Err(_) => refuse(format!("{} is not a date as the file keeps it. {WRITE}", quoted(text))),
+    let text = text.trim();
+    match text.parse::<Date>() {
+        // A date with a time is one to the parser, but not to who reads the file.
+        Ok(date) if date.to_string() == text => of_our_time(date),
+        _ => refuse(format!("{} is not a date as the file keeps it. {WRITE}", quoted(text))),
     }
 }
 
