@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::checklist::Evidence;
 use crate::checklist::evidence::PartCheck;
 use crate::document::Document;
+use crate::part::Part;
 use crate::program::View;
 use crate::rules::{Finding, Severity};
 use crate::session::Session;
@@ -78,6 +79,17 @@ pub fn path_of_view(evidence: &Evidence, view: View) -> Option<&str> {
 #[must_use]
 pub fn document_of_view(evidence: &Evidence, view: View) -> Option<&Document> {
     part_of_view(evidence, view)?.document.map(|document| &**document)
+}
+
+/// The files that no step of the program followed is about and that drew findings. What is packed is no such file.
+#[must_use]
+pub fn beside(session: &Session) -> Vec<PartCheck<'_>> {
+    let steps = &session.program().steps;
+    let has_step = |part| part == Part::Package || steps.iter().any(|step| step.view == View::Part(part));
+    let parts = session.evidence.parts();
+    parts
+        .filter(|check| !check.findings.is_empty() && !has_step(check.part))
+        .collect()
 }
 
 /// The indices of the findings listed: worst severity first, then grouped by rule, and by what is said of it, in the order

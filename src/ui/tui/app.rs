@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::checklist::Evidence;
-use crate::checklist::evidence::PartCheck;
 use crate::color::Hex;
 use crate::document::plain::plain;
 use crate::export::handover;
@@ -172,8 +171,7 @@ impl App {
     pub fn input(&mut self, input: Input) -> Vec<Action> {
         match input {
             Input::Key(key) => {
-                self.idle = false;
-                let (was_open, before) = (self.layer.is_some(), self.session.message.clone());
+                let seen = self.heard();
                 if self.layer.is_some() {
                     self.layer_key(key);
                 } else if matches!(self.screen, Screen::Welcome { .. }) {
@@ -183,10 +181,7 @@ impl App {
                 } else {
                     self.moving_key(key);
                 }
-                // What was said of the screen before is old on the next.
-                if !was_open && self.layer.is_some() && self.session.message == before {
-                    self.tell(Event::Seen);
-                }
+                self.hush_behind(seen.as_ref());
             }
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.pointed(mouse),
@@ -295,18 +290,6 @@ impl App {
         findings::of_view(&self.session.evidence, self.step().view)
     }
 
-    /// The files that no step of the program followed is about and that drew findings.
-    #[must_use]
-    pub fn beside(&self) -> Vec<PartCheck<'_>> {
-        let steps = &self.session.program().steps;
-        let has_step = |part| steps.iter().any(|step| step.view == View::Part(part));
-        let parts = self.session.evidence.parts();
-        let asked_for = |part| has_step(part) || part == Part::Package;
-        parts
-            .filter(|check| !check.findings.is_empty() && !asked_for(check.part))
-            .collect()
-    }
-
     /// The selected finding.
     #[must_use]
     pub fn finding(&self) -> Option<&Finding> {
@@ -344,7 +327,9 @@ impl App {
             Where::Findings => !self.findings().is_empty(),
             Where::Fixable => self.mendable() || self.finding().is_some_and(|finding| finding.fix.is_some()),
             Where::FixableSomewhere => self.findings().iter().any(|finding| finding.fix.is_some()),
-            Where::Beside => self.step().view == View::Part(Part::Definition) && !self.beside().is_empty(),
+            Where::Beside => {
+                self.step().view == View::Part(Part::Definition) && !findings::beside(&self.session).is_empty()
+            }
             Where::File => {
                 matches!(self.step().view, View::Part(Part::Definition | Part::Icon))
                     || findings::path_of_view(&self.session.evidence, self.step().view).is_some()

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use crate::program::FieldKind;
-use crate::session::{Event, Resolution, Tone};
+use crate::session::{Event, Message, Resolution, Tone};
 use crate::ui::findings;
 use crate::ui::making::Wish;
 
@@ -186,6 +186,19 @@ impl App {
             _ => {}
         }
         self.layer = Some(Layer::Outside(outside));
+    }
+
+    /// A key came: somebody types, and has seen the message on the screen where nothing lies over it.
+    pub(super) fn heard(&mut self) -> Option<Message> {
+        self.idle = false;
+        self.session.message.clone().filter(|_| self.layer.is_none())
+    }
+
+    /// What was said of the screen before is old once something lies over it.
+    pub(super) fn hush_behind(&mut self, seen: Option<&Message>) {
+        if self.layer.is_some() && seen.is_some() && seen == self.session.message.as_ref() {
+            self.tell(Event::Seen);
+        }
     }
 
     /// Keys of the first screen.

@@ -41,7 +41,7 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
 
 /// The files that drew findings and that no step is about: they are named, and a key leads to what was found.
 fn beside(app: &App, page: &mut Page) {
-    let beside = app.beside();
+    let beside = findings::beside(&app.session);
     if beside.is_empty() {
         return;
     }

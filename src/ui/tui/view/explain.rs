@@ -2,6 +2,7 @@
 
 use crate::document::plain::plain;
 use crate::rules;
+use crate::ui::findings;
 
 use super::super::app::App;
 use super::super::widget::wrap;
@@ -35,7 +36,7 @@ pub fn finding(app: &App, width: usize) -> String {
 #[must_use]
 pub fn beside(app: &App, width: usize) -> String {
     let mut lines = Vec::new();
-    for check in app.beside() {
+    for check in findings::beside(&app.session) {
         for finding in check.findings {
             let line = finding.place.range.map(|(start, _)| format!(", line {}", start.line));
             let place = format!("{}{}", check.path, line.unwrap_or_default());
