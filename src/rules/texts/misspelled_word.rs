@@ -1,6 +1,6 @@
 //! A slip of the pen in what people read.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use super::words::texts;
@@ -11,8 +11,8 @@ use crate::rules::source::{STRINGS, review};
 use crate::rules::text::listed;
 use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
 
-/// A note: one published connector in six has such a word. The words are those that descriptions of APIs often get
-/// wrong and that are no word of any kind; what is missing from the list is not found.
+/// A note: one published connector in five has such a word. The words are misspellings of those that descriptions of APIs
+/// use, and no word of any kind; what is missing from the list is not found.
 pub const RULE: Rule = Rule {
     id: "misspelled-word",
     official: None,
@@ -39,32 +39,51 @@ pub const RULE: Rule = Rule {
     check: Check::Api(check),
 };
 
-/// The misspelled words, each with the right one. None is a word of its own, in English or as a name.
-static MISSPELLINGS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("misspellings.txt").lines();
-    lines.filter_map(|line| line.split_once(' ')).collect()
-});
+/// The misspelled words in order, each with the right one. None is a word of its own, in English, as a name or in another
+/// language that texts may be written in; `misspellings.py` beside it makes the list.
+const MISSPELLINGS: &str = include_str!("misspellings.txt");
+
+/// The right word for a misspelled one in small letters.
+fn right(word: &str) -> Option<&'static str> {
+    let (mut from, mut to) = (0, MISSPELLINGS.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        let start = MISSPELLINGS[..middle].rfind('\n').map_or(0, |before| before + 1);
+        let line = MISSPELLINGS[start..].lines().next()?;
+        let (wrong, right) = line.split_once(' ')?;
+        match word.cmp(wrong) {
+            Ordering::Equal => return Some(right),
+            Ordering::Less => to = start,
+            Ordering::Greater => from = start + line.len() + 1,
+        }
+    }
+    None
+}
 
 /// Shorter words are not looked up.
 const SHORTEST: usize = 5;
 
 /// A bit for each sum that one of them has: there are far more words than misspellings.
 static SUMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut sums = vec![0; (1 << 16) / 64];
-    for word in MISSPELLINGS.keys() {
-        let sum = sum(word.as_bytes());
+    let mut sums = vec![0; (1 << BITS) / 64];
+    let lines = MISSPELLINGS.lines();
+    for (wrong, _) in lines.filter_map(|line| line.split_once(' ')) {
+        let sum = sum(wrong.as_bytes());
         sums[sum / 64] |= 1 << (sum % 64);
     }
     sums
 });
 
-/// A number below 65,536 that is the same for a word in capitals: from its length and five of its letters, which tell
+/// How many bits tell the sums apart: one in ten is set.
+const BITS: u32 = 18;
+
+/// A number of [`BITS`] bits that is the same for a word in capitals: from its length and five of its letters, which tell
 /// most words apart; other words are at least [`SHORTEST`] long, too.
 fn sum(word: &[u8]) -> usize {
     let last = word.len() - 1;
     let letters = [0, 2, last / 2, last - 1, last].map(|at| usize::from(word[at] & 0x1f));
     let sum = letters.iter().fold(last, |sum, letter| (sum << 5) ^ letter);
-    (sum.wrapping_mul(0x9e37_79b1) >> 16) & 0xffff
+    (sum.wrapping_mul(0x9e37_79b1) >> 13) & ((1 << BITS) - 1)
 }
 
 fn check(api: &Api<'_>, report: &mut Report) {
@@ -82,7 +101,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
 
 /// The misspelled words: where each begins, the word, and the right one.
 fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
-    let (misspellings, sums) = (&*MISSPELLINGS, &*SUMS);
+    let sums = &*SUMS;
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -108,8 +127,8 @@ fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
                 continue;
             }
             let word = &text[start..end];
-            if let Some(right) = misspellings.get(word.to_ascii_lowercase().as_str()) {
-                return Some((start, word, *right));
+            if let Some(right) = right(&word.to_ascii_lowercase()) {
+                return Some((start, word, right));
             }
         }
         None
@@ -147,20 +166,41 @@ fn corrected(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MISSPELLINGS, slips};
+    use super::{MISSPELLINGS, right, slips};
 
     #[test]
     fn what_is_right_is_nowhere_called_wrong() {
-        assert!(MISSPELLINGS.len() > 1000);
-        for (wrong, right) in MISSPELLINGS.iter() {
+        assert!(MISSPELLINGS.lines().is_sorted() && MISSPELLINGS.lines().count() > 20_000);
+        for (wrong, correct) in MISSPELLINGS.lines().filter_map(|line| line.split_once(' ')) {
+            assert_eq!(right(wrong), Some(correct));
             assert!(
-                wrong.len() >= 5 && wrong != right && !MISSPELLINGS.contains_key(right),
+                wrong.len() >= 5 && wrong != correct && right(correct).is_none(),
                 "{wrong}"
             );
             assert!(
-                wrong.bytes().chain(right.bytes()).all(|byte| byte.is_ascii_lowercase()),
+                wrong
+                    .bytes()
+                    .chain(correct.bytes())
+                    .all(|byte| byte.is_ascii_lowercase()),
                 "{wrong}"
             );
+            assert!(slips(wrong).eq([(0, wrong, correct)]), "{wrong}");
+        }
+        assert_eq!([right(""), right("aaaaa"), right("zzzzz")], [None; 3]);
+    }
+
+    #[test]
+    fn words_of_other_languages_and_words_cut_off_are_let_be() {
+        for word in [
+            "offen",
+            "passiv",
+            "departement",
+            "proces",
+            "divisionals",
+            "focusses",
+            "messag",
+        ] {
+            assert_eq!(right(word), None, "{word}");
         }
     }
 
