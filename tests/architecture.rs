@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("color", &[]),
     ("icon", &["color"]),
     ("program", &["part", "icon"]),
-    ("submission", &["program"]),
+    ("submission", &["document", "program"]),
     (
         "rules",
         &["openapi", "api_properties", "readme", "script", "package", "submission"],

@@ -80,6 +80,12 @@ fn another_folders_commands_name_it() {
 #[test]
 fn while_everything_waits_there_is_nothing_to_run() {
     let folder = started();
+    // No mark hides what is wrong in a file.
+    clean(
+        "apiDefinition.swagger.json",
+        &folder.path().join("api/apiDefinition.swagger.json"),
+    );
+    clean("icon.png", &folder.path().join("icon.png"));
     for item in [
         "rights",
         "scenario",
@@ -170,8 +176,18 @@ fn what_is_due_is_data_for_programs() {
     assert_eq!(status["due"], serde_json::json!([]));
 }
 
+/// Lays a file without faults somewhere.
+fn clean(name: &str, target: &std::path::Path) {
+    let fixture = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
+    std::fs::copy(fixture.join(name), target).unwrap();
+}
+
 /// What is next for a submission whose icon step alone is open.
 fn next_of_icon(folder: &Folder) -> serde_json::Value {
+    clean(
+        "apiDefinition.swagger.json",
+        &folder.path().join("apiDefinition.swagger.json"),
+    );
     for item in [
         "rights",
         "scenario",

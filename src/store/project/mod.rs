@@ -4,12 +4,14 @@
 //! session at a time, and never while it holds changes that this session has not seen.
 
 mod file;
+mod last_good;
 mod problem;
 mod read;
 mod remarks;
 mod upgrade;
 mod write;
 
+pub(in crate::store) use last_good::broken;
 pub use problem::OpenError;
 pub(in crate::store) use problem::{denied, said, shown};
 
@@ -18,7 +20,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use file::{Known, free_name, load, locate, read_bytes, stamp, understand};
+use file::{Known, load, locate, read_bytes, stamp, understand};
 
 use super::atomic;
 use super::lock::{self, Asked, Holder, Lock};
@@ -342,45 +344,6 @@ impl Project {
             }
         }
     }
-
-    /// The answers of the last good copy, and when it was kept, as the system's time; none when there is no copy.
-    #[must_use]
-    pub fn last_good(path: &Path, state: &State) -> Option<Submission> {
-        let file = locate(path).ok()?;
-        let text = state.last_good(&file)?;
-        understand(&file, text.as_bytes())
-            .ok()
-            .map(|(known, _)| known.submission)
-    }
-
-    /// Puts the last good copy in place of a file that cannot be read; that file is kept beside it, without the lines that
-    /// look like a secret. Returns where.
-    ///
-    /// # Errors
-    /// [`SaveError`] when there is no copy, someone else is writing, or the disk refuses.
-    pub fn restore_last_good(path: &Path, state: &State) -> Result<PathBuf, SaveError> {
-        let file = locate(path).map_err(|_| Denied::Gone(path.to_path_buf()))?;
-        let text = state
-            .last_good(&file)
-            .ok_or_else(|| refused(&file, "there is no last good copy of it"))?;
-        let _lock = match lock::ask(atomic::folder_of(&file)) {
-            Asked::Ours(lock) => Some(lock),
-            Asked::Held(Holder { who, .. }) => {
-                return Err(refused(&file, &format!("it is open in another session ({who})")));
-            }
-            Asked::Refused(error) => return Err(denied(&file, &error).into()),
-            Asked::Unknown => None,
-        };
-        let aside = free_name(&file);
-        let broken = read_bytes(&file).ok().flatten().unwrap_or_default();
-        match masked(FILE, &broken) {
-            Some(masked) => atomic::replace(&aside, masked.as_bytes()),
-            None => fs::copy(&file, &aside).map(drop),
-        }
-        .map_err(|error| denied(&aside, &error))?;
-        atomic::replace(&file, text.as_bytes()).map_err(|error| denied(&file, &error))?;
-        Ok(aside)
-    }
 }
 
 /// What saving these answers changes, a clause: `change scenario.text and 2 more`.
@@ -402,18 +365,6 @@ fn what_changes(before: &Submission, after: &Submission) -> String {
         (Some(one), 1) => format!("change {one}"),
         (Some(first), more) => format!("change {first} and {} more", more - 1),
     }
-}
-
-/// The project file that a path means, when it cannot be read or its end is missing, and there is a last good copy of it.
-pub(in crate::store) fn broken(path: &Path, state: &State) -> Option<PathBuf> {
-    let file = locate(path).ok()?;
-    let good = state.last_good(&file)?;
-    let is_broken = match load(&file) {
-        Err(OpenError::Broken { .. }) => true,
-        Ok(Some((known, _))) => remarks::is_cut(&known.text, &good),
-        _ => false,
-    };
-    (is_broken && Project::last_good(&file, state).is_some()).then_some(file)
 }
 
 /// Whether a file that conncert wrote is a project file.
