@@ -23,6 +23,9 @@ use crate::terminal::{CTRL_C, ENTER, Wizard, connector, without_sequences};
 /// What the keys of the whole demo were when Enter took everything that was offered, today among it.
 const KEYS_WHEN_ENTER_TOOK_ALL: usize = 75;
 
+/// What is asked since then, each passed by one key: who signs (four lines), and how the sign-in is handed over.
+const ASKED_SINCE: usize = 5;
+
 fn theme() -> Theme {
     Theme::new(Palette::Mono, ColorDepth::None, false)
 }
@@ -206,7 +209,7 @@ fn the_demo_takes_no_more_keys_than_one_for_each_thing_vouched_for() {
                     }
                     (_, FieldKind::Date) => {
                         vouched += 1;
-                        enter(&mut app, &["t"]);
+                        enter(&mut app, &["t", "enter"]);
                         told.push((entry.key().clone(), "2026-11-22".to_owned()));
                     }
                     _ if offered.is_some() => enter(&mut app, &["enter"]),
@@ -235,9 +238,44 @@ fn the_demo_takes_no_more_keys_than_one_for_each_thing_vouched_for() {
     }
     assert_eq!(app.session.step + 1, app.session.program().steps.len());
     assert!(
-        keys <= KEYS_WHEN_ENTER_TOOK_ALL + vouched,
-        "{keys} keys; {KEYS_WHEN_ENTER_TOOK_ALL} and one for each of {vouched}"
+        keys <= KEYS_WHEN_ENTER_TOOK_ALL + ASKED_SINCE + vouched,
+        "{keys} keys; {KEYS_WHEN_ENTER_TOOK_ALL}, {ASKED_SINCE} and one for each of {vouched}"
     );
+}
+
+#[test]
+fn a_word_that_begins_with_the_letter_for_today_is_that_word() {
+    for (typed, day) in [("t", "2026-11-22"), ("today", "2026-11-22"), ("20 Nov", "2026-11-20")] {
+        let mut app = wizard("nomination", &demo::EVIDENCE);
+        press(&mut app, "enter");
+        let (number, _) = app.session.program().step("agreements").unwrap();
+        app.event(Event::Go(number - 1));
+        let first = app.entry().unwrap().key().clone();
+        for letter in typed.chars() {
+            press(
+                &mut app,
+                &if letter == ' ' {
+                    "space".to_owned()
+                } else {
+                    letter.to_string()
+                },
+            );
+        }
+        let screen = screen::text(&screen::draw(80, 24, |area, buffer| view::draw(&app, area, buffer)));
+        assert!(screen.contains(&format!("Enter takes {day}")), "{screen}");
+        press(&mut app, "enter");
+        let answers = &app.session.submission.answers;
+        assert_eq!(
+            answers.get(&first).map(ToString::to_string).as_deref(),
+            Some(day),
+            "{typed}"
+        );
+        assert!(
+            app.entries
+                .iter()
+                .all(|entry| *entry.key() == first || entry.editor.text().is_empty())
+        );
+    }
 }
 
 #[test]

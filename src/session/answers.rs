@@ -1,6 +1,6 @@
 //! Typing into fields: drafts, accepted answers, log entries, the program followed, the step shown.
 
-use super::{Effect, Session, Tone};
+use super::{Effect, Session, TODAY, Tone};
 use crate::program::{Field, FieldKind, Program};
 use crate::submission::{
     Answer, LogEntry, READ, READ_DIGEST, Refusal, Submission, hides_secret, interpret, plain_line,
@@ -85,7 +85,9 @@ impl Session {
     /// # Errors
     /// Why the program does not take it, given the day and the other answers.
     pub fn judged(&self, field: &Field, text: &str) -> Result<Option<Answer>, Refusal> {
-        let answer = interpret(field, text, self.today)?;
+        // One letter says today where that is offered; a word that begins with it is that word.
+        let today = self.offers_today(field).filter(|_| text.trim() == TODAY);
+        let answer = interpret(field, today.as_deref().unwrap_or(text), self.today)?;
         let objection = answer
             .as_ref()
             .and_then(|answer| self.submission.objection(self.program(), field, answer, self.today));

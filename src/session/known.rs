@@ -21,8 +21,8 @@ pub struct Suggested {
     pub because: String,
 }
 
-/// The key that takes today in an empty field for a date.
-pub const TODAY_KEY: char = 't';
+/// What to type for today into a field that offers it.
+pub const TODAY: &str = "t";
 
 /// One of the things that a review asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Session {
         sources.flat_map(|source| self.offer_for(field, *source)).next()
     }
 
-    /// What [`TODAY_KEY`] takes in an empty field; none where today is not offered.
+    /// What [`TODAY`] stands for in a field; none where today is not offered.
     #[must_use]
     pub fn offers_today(&self, field: &Field) -> Option<String> {
         field

@@ -33,7 +33,7 @@ pub mod resume;
 pub use difference::{Difference, differences};
 pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, Resolution};
 pub use failure::{Denied, ExportError, FixError, NoFile, SaveError};
-pub use known::{FoundHere, FoundLine, Suggested, TODAY_KEY};
+pub use known::{FoundHere, FoundLine, Suggested, TODAY};
 pub use message::{Message, Tone};
 pub use next::{Next, Question, Task};
 pub use resume::ResumeFacts;

@@ -4,6 +4,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
+use ratatui::text::Span;
 
 use super::marks::{self, Marks};
 use super::paint::paint;
@@ -289,6 +290,16 @@ impl Theme {
     #[must_use]
     pub fn marks(&self) -> &'static Marks {
         Marks::of(self.ascii)
+    }
+
+    /// The mark before what is focused; a blank, without any style, before the rest.
+    #[must_use]
+    pub fn pointer(&self, focused: bool) -> Span<'static> {
+        if focused {
+            Span::styled(self.marks().focus, self.accent)
+        } else {
+            Span::raw(" ")
+        }
     }
 
     /// The lines of a frame.

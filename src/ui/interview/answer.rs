@@ -3,8 +3,8 @@
 use super::place::{Place, ReasonFor};
 use super::question::Enter;
 use super::{Command, Interview, Said};
-use crate::program::FieldKind;
-use crate::session::{Event, TODAY_KEY, Tone};
+use crate::program::{Field, FieldKind};
+use crate::session::{Event, Tone};
 use crate::ui::making::Wish;
 
 impl Interview {
@@ -19,21 +19,11 @@ impl Interview {
                     Enter::Keeps(_) | Enter::LeavesOpen | Enter::GoesOn | Enter::Needs if blank => self.advance(&key),
                     Enter::Takes(offered) if blank => self.answer(&key, &offered),
                     _ => {
-                        let today = self
-                            .session
-                            .field(&key)
-                            .and_then(|field| self.session.offers_today(field));
-                        let today = today.filter(|_| text.trim() == TODAY_KEY.to_string());
-                        match today {
-                            Some(today) => self.answer(&key, &today),
-                            None if self
-                                .session
-                                .field(&key)
-                                .is_some_and(|field| field.kind == FieldKind::Path) =>
-                            {
-                                self.naming = Some((key, text.to_owned()));
-                            }
-                            None => self.answer(&key, text),
+                        let is_path = |field: &Field| field.kind == FieldKind::Path;
+                        if self.session.field(&key).is_some_and(is_path) {
+                            self.naming = Some((key, text.to_owned()));
+                        } else {
+                            self.answer(&key, text);
                         }
                     }
                 }

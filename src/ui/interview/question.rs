@@ -4,7 +4,7 @@ use super::Interview;
 use super::place::{Place, ReasonFor};
 use crate::document::plain::plain;
 use crate::program::{Field, FieldKind, Item};
-use crate::session::TODAY_KEY;
+use crate::session::TODAY;
 use crate::submission::{Answer, ICON};
 use crate::ui::making;
 
@@ -181,7 +181,7 @@ impl Interview {
                 notes.push(format!("Offered: {}, {}.", plain(&one.text), plain(&one.because)));
             }
             if let Some(today) = today.filter(|today| Some(today) != now.as_ref()) {
-                notes.push(format!("{TODAY_KEY} takes today, {today}."));
+                notes.push(format!("{TODAY} takes today, {today}."));
             }
             let endings = (field.kind == FieldKind::Path).then(|| field.endings.clone());
             let hint = field.hint.clone();

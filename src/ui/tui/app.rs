@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::checklist::Evidence;
-use crate::color::Hex;
 use crate::document::plain::plain;
 use crate::export::handover;
 use crate::part::Part;
@@ -11,7 +10,7 @@ use crate::program::{FieldKind, Item, Step, View};
 use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
 use crate::store::Match;
-use crate::submission::{BRAND_COLOR, ICON};
+use crate::submission::ICON;
 use crate::ui::choose::Face;
 use crate::ui::making::Wish;
 
@@ -20,6 +19,7 @@ use super::input::Input;
 use super::keymap::Where;
 use super::layer::Layer;
 use super::layout::Breadth;
+use super::portrait::Portrait;
 use super::widget::completion::Completion;
 use crate::ui::findings::{self, Filter};
 use crate::ui::theme::Theme;
@@ -112,6 +112,8 @@ pub struct App {
     pub idle: bool,
     /// Whether pictures are drawn.
     pub images: bool,
+    /// The small pictures of the icon.
+    pub(super) portrait: Option<Portrait>,
     /// Whether the mouse is on.
     pub mouse: bool,
     /// The screen's columns and rows.
@@ -155,6 +157,7 @@ impl App {
             completion: Completion::default(),
             idle: false,
             images: true,
+            portrait: None,
             mouse: false,
             size: (80, 24),
             why_scroll: 0,
@@ -244,24 +247,6 @@ impl App {
     #[must_use]
     pub fn step(&self) -> &Step {
         &self.session.program().steps[self.session.step]
-    }
-
-    /// The connector's brand color: the one answered, else the background of its icon.
-    fn brand(&self) -> Option<Hex> {
-        let answered = self.session.submission.text(BRAND_COLOR);
-        let measured = || {
-            self.session
-                .evidence
-                .icon
-                .as_ref()?
-                .content
-                .as_ref()
-                .ok()?
-                .measured
-                .background
-                .color()
-        };
-        answered.and_then(|text| text.parse().ok()).or_else(measured)
     }
 
     /// The item that the focus is on: the focused field's, else the step's first.
@@ -388,7 +373,7 @@ impl App {
 
     /// Brings fields and lists up to date with the session.
     fn refresh(&mut self) {
-        self.theme = self.theme.branded(self.brand());
+        self.dress();
         let step = self.session.step;
         let made_for = self.made_for.replace((step, Arc::clone(&self.session.evidence)));
         match made_for {

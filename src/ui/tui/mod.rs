@@ -13,6 +13,7 @@ mod layers;
 pub mod layout;
 mod mouse;
 mod moving;
+mod portrait;
 pub mod run;
 pub mod screen;
 mod terminal;

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use crate::program::FieldKind;
-use crate::session::{Event, NoFile, TODAY_KEY, Tone};
+use crate::session::{Event, NoFile, Tone};
 
 use super::app::{Action, App, Screen};
 use super::focus::{Editor, Entry, Focus};
@@ -29,7 +29,6 @@ impl App {
             KeyCode::Down | KeyCode::Up if open => {
                 self.completion.key(key);
             }
-            KeyCode::Char(TODAY_KEY) if key.mods.is_empty() && self.takes_today() => {}
             _ => self.edit(key),
         }
     }
@@ -42,20 +41,6 @@ impl App {
 
     fn at_end(&self) -> bool {
         matches!(self.entry().map(|entry| &entry.editor), Some(Editor::Line(line)) if line.at_end())
-    }
-
-    /// Answers an empty field with today, where that is offered, and goes on. False where the letter is text.
-    fn takes_today(&mut self) -> bool {
-        let today = self.entry().and_then(|entry| {
-            let empty = entry.editor.text().is_empty();
-            Some((entry.key().clone(), self.session.offers_today(&entry.field)?)).filter(|_| empty)
-        });
-        let Some((key, text)) = today else { return false };
-        self.tell(Event::Answer { key, text });
-        if self.session.read_only.is_none() {
-            self.go_on();
-        }
-        true
     }
 
     /// Gives a key to the field's editor; what the editor has no use for moves the focus.

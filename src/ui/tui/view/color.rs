@@ -28,9 +28,12 @@ pub fn draw(app: &App, page: &mut Page) {
         .map(|entry| entry.editor.text());
     let typed = typed.as_deref().and_then(|text| text.parse::<Hex>().ok());
     let Some(Ok(icon)) = app.session.evidence.icon.as_ref().map(|check| &check.content) else {
-        page.gap();
-        let text = "Name the icon in the step before this one: its background is then measured and offered here.";
-        return page.text("", 0, text, theme.dim);
+        if app.session.program().icon.none.is_none() {
+            page.gap();
+            let text = "Name the icon in the step before this one: its background is then measured and offered here.";
+            page.text("", 0, text, theme.dim);
+        }
+        return;
     };
     page.gap();
     match &icon.measured.background {

@@ -6,7 +6,6 @@ use unicode_width::UnicodeWidthStr;
 use crate::checklist::State;
 use crate::document::plain::plain;
 use crate::document::words::counted;
-use crate::openapi::Version;
 use crate::rules::{Finding, Severity};
 use crate::ui::findings;
 use crate::ui::theme::Theme;
@@ -27,10 +26,6 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
                 let operations = counted(operations, "operation", "operations");
                 let line = format!("{}, {operations}, {size}", definition.overview.version);
                 page.text("", 16, &plain(&line), theme.dim);
-                if definition.overview.version != Version::Swagger20 {
-                    let text = "Certification takes OpenAPI 2.0 only. What can be compared is checked below; export the file as 2.0 before you send it.";
-                    page.text("", 0, text, theme.bad);
-                }
             }
             Err(problem) => page.text("", 0, &plain(problem), theme.bad),
         }
@@ -146,7 +141,6 @@ fn sentence(app: &App, finding: &Finding, page: &mut Page) {
 
 fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut Page) {
     let theme = &app.theme;
-    let mark = if selected { theme.marks().focus } else { " " };
     let line = finding
         .place
         .range
@@ -166,7 +160,9 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
     let gap = room.saturating_sub(subject.width());
     let style = if selected && focused { theme.focus } else { theme.text };
     page.line(Line::from(vec![
-        Span::styled(format!(" {mark} "), theme.accent),
+        Span::raw(" "),
+        theme.pointer(selected),
+        Span::raw(" "),
         Span::styled(subject, style),
         Span::raw(" ".repeat(gap + 1)),
         Span::styled(line, theme.dim),

@@ -1,5 +1,6 @@
 //! One field: its label, its editor, and what is known about its text.
 
+use jiff::civil::Date;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
@@ -8,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
 use crate::program::FieldKind;
-use crate::session::TODAY_KEY;
+use crate::session::TODAY;
 use crate::submission::Answer;
 
 use super::super::app::App;
@@ -94,10 +95,9 @@ pub fn draw(app: &App, index: usize, page: &mut Page) {
 
 fn name<'a>(app: &App, entry: &'a Entry, focused: bool) -> Line<'a> {
     let theme = &app.theme;
-    let mark = if focused { theme.marks().focus } else { " " };
     let style = if focused { theme.heading } else { theme.text };
     Line::from(vec![
-        Span::styled(mark, theme.accent),
+        theme.pointer(focused),
         Span::styled(entry.field.label.as_str(), style),
     ])
 }
@@ -126,6 +126,14 @@ fn hint(app: &App, entry: &Entry, focused: bool) -> Span<'static> {
             let text = format!("{example}{}{optional}", entry.field.hint).trim().to_owned();
             Span::styled(text, theme.dim.add_modifier(Modifier::ITALIC))
         }
+    }
+}
+
+/// The date that a text means which does not look like it: `yesterday`.
+fn meant(app: &App, entry: &Entry, text: &str) -> Option<Date> {
+    match app.session.judged(&entry.field, text) {
+        Ok(Some(Answer::Date(date))) if date.to_string() != text.trim() => Some(date),
+        _ => None,
     }
 }
 
@@ -162,7 +170,7 @@ fn notes(app: &App, entry: &Entry, (focused, typing): (bool, bool), indent: u16,
         && text.is_empty()
         && typing
     {
-        let taken = format!("{TODAY_KEY} takes today, {today}");
+        let taken = format!("{TODAY}, then Enter takes today, {today}");
         page.text("", indent + 1, &taken, theme.dim);
     } else if let Some(suggestion) = app.session.read(&entry.field)
         && text.trim().is_empty()
@@ -186,6 +194,8 @@ fn notes(app: &App, entry: &Entry, (focused, typing): (bool, bool), indent: u16,
         && !app.session.submission.answers.contains_key(entry.key())
     {
         page.text("", 2, &plain(&suggestion.because), theme.dim);
+    } else if let Some(date) = meant(app, entry, &text) {
+        page.text("", indent + 1, &format!("Enter takes {date}"), theme.dim);
     } else if entry.edited() && entry.field.kind != FieldKind::Log && !matches!(entry.editor, Editor::Choice(..)) {
         let standing = if typing {
             "draft: Enter keeps it"

@@ -160,24 +160,19 @@ fn background(app: &App, measured: &Measured) -> Vec<Line<'static>> {
     }
 }
 
-/// Draws the icon in the middle of an area where the connector is named; nothing where it would not be known again, for
-/// want of rows or colors.
+/// Draws the icon at the foot of an area where the connector is named; nothing where it would not be known again, for want
+/// of rows or colors.
 pub(super) fn beside_name(app: &App, area: Rect, buffer: &mut Buffer) {
-    const LEAST: u16 = 5;
-    const MOST: u16 = 12;
-    let rows = area.height.min(area.width / 2).min(MOST);
     let colored = app.images && !app.theme.ascii && app.theme.depth != ColorDepth::None;
-    let Some(Ok(icon)) = app.session.evidence.icon.as_ref().map(|check| &check.content) else {
-        return;
-    };
-    if colored && rows >= LEAST {
+    let portrait = app.portrait.as_ref().filter(|_| colored);
+    if let Some(scaled) = portrait.and_then(|portrait| portrait.fitting(area.width, area.height)) {
         let picture = Rect {
-            x: area.x + (area.width - rows * 2) / 2,
-            y: area.bottom() - rows,
-            width: rows * 2,
-            height: rows,
+            x: area.x + (area.width - scaled.width) / 2,
+            y: area.bottom() - scaled.height,
+            width: scaled.width,
+            height: scaled.height,
         };
-        preview(app, icon, picture, false, buffer);
+        IconPreview::new(scaled).depth(app.theme.depth).render(picture, buffer);
     }
 }
 

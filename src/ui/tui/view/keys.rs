@@ -10,7 +10,7 @@ use crate::document::plain::plain;
 use crate::export::checklist::file_name;
 use crate::icon::compose::Tint;
 use crate::icon::logo::is_white;
-use crate::session::{Saved, TODAY_KEY, Tone};
+use crate::session::{Saved, TODAY, Tone};
 
 use super::super::app::{App, Screen};
 use super::super::focus::{Button, Editor, Focus};
@@ -72,7 +72,7 @@ fn watching(app: &App) -> String {
 /// What to do here, when there is nothing to tell.
 fn hint(app: &App) -> String {
     if matches!(app.screen, Screen::Welcome { .. }) {
-        return "About 20 minutes of typing, plus waiting for Microsoft. You can leave at any time.".into();
+        return "About 20 minutes of typing, plus waiting for Microsoft.".into();
     }
     match app.focus {
         Focus::Field(_) if app.typing => match app.entry() {
@@ -85,7 +85,7 @@ fn hint(app: &App) -> String {
                     Some(_) => "Waiting on someone? Esc, then t marks it.",
                     None => "Enter leaves it open and goes on.",
                 };
-                format!("Type the date, or {TODAY_KEY} for today. {after}")
+                format!("Type the date, or {TODAY} for today. {after}")
             }
             Some(entry) if entry.editor.text().is_empty() && app.session.read(&entry.field).is_some() => {
                 "Press Enter to take what is suggested, or type your own.".into()
@@ -190,7 +190,7 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
     if app.typing {
         let mut keys: Vec<(String, String)> = vec![(enter.into(), "accept".into())];
         if offers_today(app) {
-            keys = vec![(enter.into(), "go on".into()), (TODAY_KEY.into(), "today".into())];
+            keys = vec![(enter.into(), "go on".into()), (TODAY.into(), "today".into())];
         }
         if app.completion.is_open() {
             keys.push(("Tab".into(), "complete".into()));

@@ -112,13 +112,13 @@ fn draw_pick(app: &App, pick: &Pick, body: Rect, buffer: &mut Buffer) -> Option<
         .min(usize::from(list.width) * 3 / 5);
     for (y, (place, row)) in (list.top()..list.bottom()).zip(rows.iter().enumerate().skip(first)) {
         let selected = place == pick.selected;
-        let mark = if selected { theme.marks().focus } else { " " };
         let label = super::cut(&plain(&row.label), label_width, theme);
         let pad = " ".repeat(label_width.saturating_sub(label.width()));
         let room = usize::from(list.width).saturating_sub(label_width + 4);
         let detail = super::cut(&plain(&row.detail), room, theme);
         let line = Line::from(vec![
-            Span::styled(format!("{mark} "), theme.accent),
+            theme.pointer(selected),
+            Span::raw(" "),
             Span::styled(label, if selected { theme.focus } else { theme.text }),
             Span::styled(format!("{pad}  {detail}"), theme.dim),
         ]);
@@ -237,9 +237,9 @@ fn draw_outside(app: &App, outside: &Outside, body: Rect, buffer: &mut Buffer) {
         let theirs = outside.theirs.get(place).copied().unwrap_or(true);
         let selected = place == outside.selected;
         let from = page.row();
-        let mark = if selected { theme.marks().focus } else { " " };
         page.line(Line::from(vec![
-            Span::styled(format!("{mark} "), theme.accent),
+            theme.pointer(selected),
+            Span::raw(" "),
             Span::styled(
                 plain(&difference.label).into_owned(),
                 if selected { theme.focus } else { theme.text },

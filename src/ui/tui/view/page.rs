@@ -97,9 +97,8 @@ impl Page {
         let focused = app.focus == Focus::Button(button) && app.layer.is_none();
         let theme = &app.theme;
         let from = self.row;
-        let mark = if focused { theme.marks().focus } else { " " };
         self.line(Line::from(vec![
-            Span::styled(mark, theme.accent),
+            theme.pointer(focused),
             Span::styled(
                 format!("[ {} ]", button.label()),
                 if focused { theme.focus } else { theme.text },

@@ -122,8 +122,7 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
     let selected = rows.get(at).map(|row| row.entry).filter(|_| focused);
     for (place, row) in rows.iter().enumerate().skip(first).take(window) {
         let has_cursor = focused && place == at;
-        let mark = if has_cursor { theme.marks().focus } else { " " };
-        let mut line = vec![Span::styled(format!("{mark} "), theme.accent)];
+        let mut line = vec![theme.pointer(has_cursor), Span::raw(" ")];
         let number = match &row.state {
             Some(state) if row.is_first => {
                 line.push(Span::styled(format!("{} ", theme.glyph(state)), theme.state(state)));

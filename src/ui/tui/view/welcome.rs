@@ -57,9 +57,10 @@ pub fn draw(app: &App, program: usize, area: Rect, buffer: &mut Buffer) {
     for (index, choice) in app.session.programs.briefs().into_iter().enumerate() {
         let chosen = index == program;
         let from = page.row();
-        let mark = if chosen { theme.marks().focus } else { " " };
         page.line(Line::from(vec![
-            Span::styled(format!(" {mark} "), theme.accent),
+            Span::raw(" "),
+            theme.pointer(chosen),
+            Span::raw(" "),
             Span::styled(choice.title, if chosen { theme.focus } else { theme.text }),
         ]));
         page.text("", 5, choice.meaning, theme.dim);
