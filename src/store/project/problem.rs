@@ -30,9 +30,10 @@ impl Problem {
 pub enum OpenError {
     /// Its text is not understood.
     #[error(
-        "{} cannot be read: {reason} (line {line}, column {column}: {excerpt}). Nothing was changed. Mend that line in \
+        "{} cannot be read: {reason} (line {line}, column {column}{}). Nothing was changed. Mend that line in \
          an editor, or go back to the last good copy, where there is one, with conncert undo.",
-        shown(path)
+        shown(path),
+        quoted(excerpt)
     )]
     Broken {
         /// The project file.
@@ -155,6 +156,15 @@ pub(in crate::store) fn said(error: &io::Error) -> String {
 /// A path for a sentence, without control characters.
 pub(in crate::store) fn shown(path: &Path) -> String {
     path.to_string_lossy().chars().filter(|c| !c.is_control()).collect()
+}
+
+/// A line after its place; an empty one says nothing.
+fn quoted(excerpt: &str) -> String {
+    if excerpt.is_empty() {
+        String::new()
+    } else {
+        format!(": {excerpt}")
+    }
 }
 
 /// The line; one that looks like a credential is not repeated.
