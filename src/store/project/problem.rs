@@ -48,7 +48,7 @@ pub enum OpenError {
         reason: String,
     },
     /// The folder is not there.
-    #[error("There is no folder {}. Check the path, or create the folder first.", shown(.0))]
+    #[error("There is no folder {}. Check the path, or create the folder first.", named(.0, "here any more"))]
     NoFolder(PathBuf),
     /// Something else stands where the project file should be.
     #[error(
@@ -164,6 +164,16 @@ fn quoted(excerpt: &str) -> String {
         String::new()
     } else {
         format!(": {excerpt}")
+    }
+}
+
+/// A folder for the end of a sentence, where a lone period would be read as its second; `here` stands for the one that
+/// one is in.
+pub(in crate::store) fn named(folder: &Path, here: &str) -> String {
+    if folder == Path::new(".") {
+        here.to_owned()
+    } else {
+        shown(folder)
     }
 }
 
