@@ -178,3 +178,19 @@ fn a_command_ends_at_once_and_leaves_the_project_as_it_was() {
         assert_eq!(fs::read_to_string(&project).unwrap(), before, "{args:?}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_line_that_the_terminal_cut_is_not_taken_for_whole() {
+    let mut work = Working::on(&["--lines"]);
+    work.wizard
+        .sees("Number 1 to 3.")
+        .keys("3\n")
+        .sees("Enter takes Contoso Invoices.");
+    work.wizard.keys(":go 3\n").sees("Step 3 of 16");
+    let long = "An approved invoice is booked. ".repeat(160);
+    work.wizard.keys(&long).keys("\n").sees("its end is missing");
+    work.wizard.keys("Short.\n").sees("Step 4 of 16");
+    work.wizard.keys(CTRL_C).ends_with(130);
+    assert!(work.saved().contains("text = \"Short.\""), "{}", work.saved());
+}

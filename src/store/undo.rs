@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::atomic;
-use super::project::{self, Project, denied, said, shown};
+use super::project::{self, Project, denied, named, said, shown};
 use super::state::{State, Write};
 use crate::session::{Denied, FileChange, FileFix, SaveError};
 
@@ -43,7 +43,7 @@ pub enum TakenBack {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotTakenBack {
     /// Nothing was written there.
-    #[error("There is nothing to take back in {}. conncert takes back what it wrote itself.", shown(.0))]
+    #[error("There is nothing to take back in {}. conncert takes back what it wrote itself.", named(.0, "this folder"))]
     Nothing(PathBuf),
     /// The file is not what was written.
     #[error(

@@ -19,16 +19,38 @@ use crate::work::stop::Stop;
 /// How often to look whether the program was asked to end while it waits for a line.
 const TICK: Duration = Duration::from_millis(40);
 
+/// The bytes of the longest line that a terminal hands over, with its line break: it drops what is typed beyond, without
+/// a word (`N_TTY_BUF_SIZE` of Linux; others take less, and ring).
+const TERMINAL_LINE: usize = 4096;
+
 /// Reads and writes lines.
 pub struct Lines<R, W> {
     read: R,
     output: W,
+    from_terminal: bool,
 }
 
 impl<R: FnMut() -> io::Result<String>, W: Write> Lines<R, W> {
     /// Asks on `output`; `read` gives the answers, a line each, and an empty text at their end.
     pub fn new(read: R, output: W) -> Self {
-        Self { read, output }
+        Self {
+            read,
+            output,
+            from_terminal: false,
+        }
+    }
+
+    /// The same, where a terminal makes the lines and cuts the long ones.
+    #[must_use]
+    pub fn from_terminal(self, from_terminal: bool) -> Self {
+        Self { from_terminal, ..self }
+    }
+
+    /// Says that nothing was taken, and waits for another line.
+    fn ask_again(&mut self, sentence: &str) -> io::Result<()> {
+        self.line(sentence)?;
+        write!(self.output, "> ")?;
+        self.output.flush()
     }
 
     fn line(&mut self, text: &str) -> io::Result<()> {
@@ -157,14 +179,19 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Voice for Lines<R, W> {
                 writeln!(self.output)?;
                 return Ok(Reply::Command(command::Command::Quit));
             }
+            if self.from_terminal && line.len() >= TERMINAL_LINE {
+                self.ask_again(
+                    "That line is longer than a terminal hands over, so its end is missing, and it was not taken. Type a \
+                     shorter one, or type :plain, where a line of any length is read.",
+                )?;
+                continue;
+            }
             let text = line.trim_end_matches(['\r', '\n']);
             if text.trim_start().starts_with(':') {
                 match command::parse(text) {
                     Ok(command) => return Ok(Reply::Command(command)),
                     Err(sentence) => {
-                        self.line(&sentence)?;
-                        write!(self.output, "> ")?;
-                        self.output.flush()?;
+                        self.ask_again(&sentence)?;
                         continue;
                     }
                 }

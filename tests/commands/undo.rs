@@ -89,7 +89,7 @@ fn every_write_is_taken_back_one_after_the_other_to_the_empty_beginning() {
     let run = undo();
     assert_eq!(run.status, 2);
     assert!(
-        run.errors.contains("There is nothing to take back in ."),
+        run.errors.contains("There is nothing to take back in this folder."),
         "{}",
         run.errors
     );

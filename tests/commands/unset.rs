@@ -41,3 +41,20 @@ fn unknown_keys_and_the_program_are_refused() {
     assert!(run.errors.contains("try: Name another one instead."), "{}", run.errors);
     assert_eq!(folder.read("conncert.toml"), before);
 }
+
+#[test]
+fn what_is_not_shown_is_taken_out_of_the_file_and_counted() {
+    let folder = started();
+    for (name, key) in [("note", "test-account.note"), ("notes", "test-account.notes")] {
+        let before = folder.read("conncert.toml");
+        let text = format!("{before}\n[answers.test-account]\n{name} = \"password: hunter2go\"\n");
+        folder.write("conncert.toml", &text);
+        let run = folder.conncert(&["unset", key]);
+        assert!(
+            run.status == 0 && run.errors.ends_with("1 answer taken back.\n"),
+            "{key}: {}",
+            run.errors
+        );
+        assert_eq!(folder.read("conncert.toml"), before, "{key}");
+    }
+}

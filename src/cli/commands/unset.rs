@@ -31,7 +31,9 @@ pub fn run(
     let mut desk = Desk::open(None, global, surroundings)?;
     let mut taken = 0;
     for key in &options.keys {
-        let is_there = desk.session.submission.answers.contains_key(key);
+        let submission = &desk.session.submission;
+        // What is withheld stands in the file as well, and is taken out of it.
+        let is_there = submission.answers.contains_key(key) || submission.withheld.iter().any(|one| one.key == *key);
         if !is_there && desk.session.field(key).is_none() {
             return Err(unknown(&desk.session.programs, key).into());
         }

@@ -1,6 +1,6 @@
 //! Bare `conncert`: the wizard on a terminal, a short status without one.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use inquire::{InquireError, Select};
@@ -153,7 +153,8 @@ fn faces(
                 converse::run(opening, &mut prompts, stop)?
             }
             Face::Lines => {
-                let mut lines = Lines::new(|| typed(stop), io::stdout().lock());
+                let mut lines =
+                    Lines::new(|| typed(stop), io::stdout().lock()).from_terminal(io::stdin().is_terminal());
                 converse::run(opening, &mut lines, stop)?
             }
         };

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use super::problem::{OpenError, Problem, shown};
 use super::{FILE, MAX_BYTES, read, remarks, upgrade};
 use crate::document::{UTF_16, is_utf_16};
+use crate::program;
 use crate::store::atomic;
 use crate::submission::{Submission, Why, Withheld};
 
@@ -120,6 +121,9 @@ pub(super) fn understand(file: &Path, bytes: &[u8]) -> Result<(Known, Option<Str
         }
         if reading.submission.program.trim().is_empty() {
             return Err(broken(&remarks::no_program(text)));
+        }
+        if program::named(&reading.submission.program).is_none() {
+            return Err(broken(&remarks::unknown_program(text, &reading.submission.program)));
         }
         if reading.format < upgrade::FORMAT {
             known = upgrade::upgrade(text, reading.format).map_err(|problem| broken(&problem))?;

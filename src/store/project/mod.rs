@@ -13,7 +13,7 @@ mod write;
 
 pub(in crate::store) use last_good::broken;
 pub use problem::OpenError;
-pub(in crate::store) use problem::{denied, said, shown};
+pub(in crate::store) use problem::{denied, named, said, shown};
 
 use std::collections::BTreeSet;
 use std::fs;

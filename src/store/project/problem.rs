@@ -30,9 +30,10 @@ impl Problem {
 pub enum OpenError {
     /// Its text is not understood.
     #[error(
-        "{} cannot be read: {reason} (line {line}, column {column}: {excerpt}). Nothing was changed. Mend that line in \
+        "{} cannot be read: {reason} (line {line}, column {column}{}). Nothing was changed. Mend that line in \
          an editor, or go back to the last good copy, where there is one, with conncert undo.",
-        shown(path)
+        shown(path),
+        quoted(excerpt)
     )]
     Broken {
         /// The project file.
@@ -47,7 +48,7 @@ pub enum OpenError {
         reason: String,
     },
     /// The folder is not there.
-    #[error("There is no folder {}. Check the path, or create the folder first.", shown(.0))]
+    #[error("There is no folder {}. Check the path, or create the folder first.", named(.0, "here any more"))]
     NoFolder(PathBuf),
     /// Something else stands where the project file should be.
     #[error(
@@ -155,6 +156,25 @@ pub(in crate::store) fn said(error: &io::Error) -> String {
 /// A path for a sentence, without control characters.
 pub(in crate::store) fn shown(path: &Path) -> String {
     path.to_string_lossy().chars().filter(|c| !c.is_control()).collect()
+}
+
+/// A line after its place; an empty one says nothing.
+fn quoted(excerpt: &str) -> String {
+    if excerpt.is_empty() {
+        String::new()
+    } else {
+        format!(": {excerpt}")
+    }
+}
+
+/// A folder for the end of a sentence, where a lone period would be read as its second; `here` stands for the one that
+/// one is in.
+pub(in crate::store) fn named(folder: &Path, here: &str) -> String {
+    if folder == Path::new(".") {
+        here.to_owned()
+    } else {
+        shown(folder)
+    }
 }
 
 /// The line; one that looks like a credential is not repeated.

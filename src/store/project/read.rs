@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use toml_edit::{Document, Item, TableLike, Value};
 
 use super::problem::Problem;
-use crate::program::{self, Field};
+use crate::program::{self, Field, FieldKind};
 use crate::submission::{self, Accepted, Answer, Key, LogEntry, NotApplicable, Submission, Waiting, Why, Withheld};
 
 /// The table of the answers whose group is its name.
@@ -159,6 +159,10 @@ impl Reader<'_> {
                 // What was one text once is the note by now; where both stand, the note counts.
                 let renamed = key == submission::DELIVERY_ONCE;
                 if renamed && table.get("note").is_some_and(|note| !note.is_none()) {
+                    // It is not read, but it stays in the file, where anybody reads it.
+                    if item.as_str().is_some_and(submission::looks_like_secret) {
+                        self.withhold(&key, item.span().map_or(0, |span| span.start), Why::Secret);
+                    }
                     continue;
                 }
                 let key = if renamed {
@@ -186,11 +190,11 @@ impl Reader<'_> {
     /// One answer; one of a wrong type is withheld when it `must` be one.
     fn answer(&mut self, item: &Item, field: &str, table: &str, key: &str, must: bool) -> Option<Answer> {
         let mut answer = None;
-        self.under(key, |reader| answer = reader.typed(item, field, table, must));
+        self.under(key, |reader| answer = reader.typed(item, field, table, key, must));
         answer
     }
 
-    fn typed(&mut self, item: &Item, field: &str, table: &str, must: bool) -> Option<Answer> {
+    fn typed(&mut self, item: &Item, field: &str, table: &str, key: &str, must: bool) -> Option<Answer> {
         if let Some(text) = item.as_str() {
             return Some(Answer::Text(unix_lines(text)));
         }
@@ -202,7 +206,8 @@ impl Reader<'_> {
             }
             return date.map(Answer::Date);
         }
-        if !is_list(item) {
+        let one = || fields("", key).any(|field| field.kind != FieldKind::Log);
+        if !is_list(item) || (!is_log(item) && one()) {
             if must {
                 let kind = type_words(item);
                 let reason = format!("\"{field}\" in [{table}] is {kind}, but an answer is text in quotes or a date");

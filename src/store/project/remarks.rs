@@ -130,13 +130,34 @@ pub(super) fn no_program(text: &str) -> Problem {
         reason: if text.trim().is_empty() {
             "it is empty".to_owned()
         } else {
-            let known: Vec<&str> = program::built_in().iter().map(|program| program.id.as_str()).collect();
             format!(
                 "it names no program: write a line program = \"…\" above all tables, with one of {}",
-                known.join(", ")
+                programs().join(", ")
             )
         },
     })
+}
+
+/// What is wrong with a text whose program is none: following another in its place would ask for other things.
+pub(super) fn unknown_program(text: &str, named: &str) -> Problem {
+    let document = Document::parse(text).ok();
+    let at = document.and_then(|document| document.get("program")?.span());
+    let known = programs();
+    let reason = match nearest(named, &known) {
+        Some(near) => format!("it names a program that there is not; did you mean {near}?"),
+        None => format!(
+            "it names a program that there is not: it must be one of {}",
+            known.join(", ")
+        ),
+    };
+    Problem {
+        at: at.unwrap_or_default(),
+        reason,
+    }
+}
+
+fn programs() -> Vec<&'static str> {
+    program::built_in().iter().map(|program| program.id.as_str()).collect()
 }
 
 /// Whether a text is the beginning of the last good one and no more.

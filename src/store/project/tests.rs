@@ -243,3 +243,45 @@ fn a_secret_is_kept_in_the_file_and_in_no_copy() {
     project.save(&next).unwrap();
     assert!(!place.text().contains("hunter2go"));
 }
+
+#[test]
+fn a_program_that_is_none_is_told_with_its_line_and_the_nearest_name() {
+    let told = |program: &str| {
+        let place = Place::new(&format!("format = 1\nprogram = \"{program}\"\n"));
+        let opened = place.open().err().unwrap().to_string();
+        let read = Project::read(place.folder.path()).err().unwrap().to_string();
+        assert_eq!(opened, read);
+        opened
+    };
+    assert!(told("verified-publsher").contains("did you mean verified-publisher? (line 2, column 11:"));
+    assert!(told("2017").contains("one of verified-publisher, independent-publisher, nomination (line 2"));
+}
+
+#[test]
+fn an_empty_line_is_not_quoted() {
+    let told = Place::new("\n# nothing\n").open().err().unwrap().to_string();
+    assert!(told.contains("(line 1, column 1)."), "{told}");
+}
+
+#[test]
+fn a_secret_in_the_old_text_is_told_beside_a_note_that_counts() {
+    let text = "format = 1\nprogram = \"nomination\"\n\n[answers.test-account]\naccess = \"password: hunter2go\"\n\
+                note = \"By phone\"\n";
+    let submission = Place::new(text).open().unwrap().submission;
+    assert_eq!(submission.text("test-account.note"), Some("By phone"));
+    let told: Vec<String> = submission.withheld.iter().map(ToString::to_string).collect();
+    assert!(
+        told.len() == 1 && told[0].starts_with("conncert.toml, line 5: test-account.access looks like a secret"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_list_in_the_place_of_a_text_is_told_as_what_it_must_be() {
+    let text = "format = 1\nprogram = \"nomination\"\n\n[answers.test-account]\nnote = [\"By phone\"]\n";
+    let told = Place::new(text).open().unwrap().submission.withheld[0].to_string();
+    assert!(
+        told.contains("is a list, but an answer is text in quotes or a date"),
+        "{told}"
+    );
+}
