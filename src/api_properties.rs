@@ -54,13 +54,25 @@ pub struct Policy<'d> {
     pub parameters: Option<Node<'d>>,
 }
 
+/// Whether this is `properties` in other capitals.
+#[must_use]
+pub fn is_written_otherwise(key: &str) -> bool {
+    key != "properties" && key.eq_ignore_ascii_case("properties")
+}
+
 impl<'d> ApiProperties<'d> {
     /// Collects the parts of a properties file.
     #[must_use]
     pub fn new(document: &'d Document) -> Self {
         let root = document.root();
+        let written_otherwise = || {
+            let mut members = root.members();
+            members.find(|(key, node)| is_written_otherwise(key) && node.is_object())
+        };
         let bare = root.get("properties").is_none() && MEMBERS.iter().any(|key| root.get(key).is_some());
-        let properties = object_at(root, "properties").or(bare.then_some(root));
+        let properties = object_at(root, "properties")
+            .or(bare.then_some(root))
+            .or_else(|| written_otherwise().map(|(_, node)| node));
         let member = |key| properties.and_then(|properties| properties.get(key));
         let parameters_of = |node: Option<Node<'d>>| {
             let members = node.into_iter().flat_map(Node::members);

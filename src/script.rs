@@ -2,6 +2,8 @@
 
 mod lex;
 
+use crate::document::is_utf_16;
+
 pub use lex::{Code, Token};
 
 /// A script, read.
@@ -9,6 +11,8 @@ pub use lex::{Code, Token};
 pub struct Script {
     /// Its text, without a byte-order mark; bytes that are not UTF-8 are replaced.
     pub text: String,
+    /// Whether it is written in UTF-16, of which the text makes nothing.
+    pub is_utf_16: bool,
 }
 
 impl Script {
@@ -18,6 +22,7 @@ impl Script {
         let text = String::from_utf8_lossy(bytes);
         Self {
             text: text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned(),
+            is_utf_16: is_utf_16(bytes),
         }
     }
 

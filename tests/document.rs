@@ -295,6 +295,18 @@ fn a_lost_or_doubled_bracket_is_found_by_the_indentation_and_the_rest_is_read_as
 }
 
 #[test]
+fn a_bracket_doubled_with_its_comma_is_one_flaw() {
+    let whole = "{\n  \"tags\": [\n    1\n  ],\n  \"info\": {\n    \"title\": \"A\"\n  },\n  \"paths\": {}\n}\n";
+    for line in ["  ],\n", "  },\n"] {
+        let text = whole.replacen(line, &line.repeat(2), 1);
+        let (flaws, found) = mended(&text);
+        assert_eq!(found, mended(whole).1, "{text}");
+        assert_eq!(flaws.len(), 1, "{flaws:?}\n{text}");
+        assert_eq!(mended(&repaired(&text)), mended(whole), "{text}");
+    }
+}
+
+#[test]
 fn what_is_cut_off_or_stands_in_one_line_is_not_mended() {
     for text in [
         "{\n  \"a\": {\n    \"b\": {\n      \"c\": 1",

@@ -177,3 +177,23 @@ fn an_entry_of_enum_values_holds_two_members() {
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].severity, rules::Severity::Warning);
 }
+
+#[test]
+fn a_product_of_the_platform_is_told_in_titles_and_texts_but_not_in_addresses() {
+    for (text, named) in [
+        ("Orders for PowerAutomate", 1),
+        ("Orders for Power  Apps", 1),
+        ("Orders for MS Flow and Power-BI", 2),
+        ("Orders for power virtual agents", 1),
+        // The validator's own spelling is the finding of its rule.
+        ("Orders for Power Apps", 0),
+        ("Orders (https://docs.contoso.example/power-automate/orders)", 0),
+        ("Orders that flow to builders of agents", 0),
+    ] {
+        for member in ["title", "description"] {
+            let mut whole = definition(&parameter("name", json!("from")));
+            whole["info"][member] = json!(text);
+            assert_eq!(findings(&whole, "text-names-product").len(), named, "{member}: {text}");
+        }
+    }
+}

@@ -50,6 +50,12 @@ fn the_two_files_have_to_agree_on_the_way_to_sign_in() {
     assert_eq!(ids(OAUTH, Some(&scheme("basic"))), ["authentication-differs"]);
     assert_eq!(ids(KEY, Some(&scheme("oauth2"))), ["authentication-differs"]);
     assert_eq!(ids(KEY, Some(&scheme("basic"))), ["authentication-differs"]);
+    for nothing in [r#""connectionParameters": {}"#, r#""capabilities": []"#] {
+        for kind in ["basic", "apiKey"] {
+            assert_eq!(ids(nothing, Some(&scheme(kind))), ["authentication-differs"], "{kind}");
+        }
+        assert!(ids(nothing, Some(r#""paths": {}"#)).is_empty());
+    }
     for (properties, kind) in [(OAUTH, "oauth2"), (KEY, "apiKey"), (USER, "basic")] {
         assert!(ids(properties, Some(&scheme(kind))).is_empty(), "{kind}");
     }
@@ -224,4 +230,28 @@ fn a_constraint_is_a_text_and_only_a_boolean_can_be_repaired() {
     assert!(drawn("\"true\"").is_empty());
     assert_eq!(drawn("true"), [true]);
     assert_eq!(drawn("7"), [false]);
+}
+
+#[test]
+fn one_slip_in_the_properties_is_one_finding() {
+    for (text, rule) in [
+        (
+            r##"{"Properties": {"iconBrandColor": "#0b6a4f", "publisher": "A", "stackOwner": "A"}}"##,
+            "unknown-root-member",
+        ),
+        (
+            r##"{"properties": {"iconBrandColor": "#0b6a4f", "publisher": ["A"], "stackOwner": "A"}}"##,
+            "properties-type-incorrect",
+        ),
+        (
+            r##"{"properties": {"iconBrandColor": "#0b6a4f", "publisher": "A", "stackOwner": 7}}"##,
+            "properties-type-incorrect",
+        ),
+    ] {
+        let found: Vec<_> = rules::check_properties(&json(text), None)
+            .iter()
+            .map(|finding| finding.rule.id)
+            .collect();
+        assert_eq!(found, [rule], "{text}");
+    }
 }

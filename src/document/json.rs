@@ -133,7 +133,7 @@ impl Reader<'_> {
         }
         self.blanks()?;
         while self.repair() == Some(Change::Drop) {
-            self.skip_bracket()?;
+            self.skip_bracket(false)?;
             self.blanks()?;
         }
         if self.at < self.bytes.len() {
@@ -176,18 +176,21 @@ impl Reader<'_> {
                 Ok(Some(true))
             }
             Some(Change::Drop) => {
-                self.skip_bracket()?;
+                self.skip_bracket(!after_value)?;
                 Ok(Some(after_value))
             }
             Some(Change::Open(_)) | None => Ok(None),
         }
     }
 
-    /// Leaves out the bracket that stands here.
-    fn skip_bracket(&mut self) -> Result<(), Failure> {
+    /// Leaves out the bracket that stands here, and the comma that was doubled with it where no value is before it.
+    fn skip_bracket(&mut self, with_comma: bool) -> Result<(), Failure> {
         self.repairs.next();
         let start = self.at;
         self.at += 1;
+        if with_comma && self.peek() == Some(b',') {
+            self.at += 1;
+        }
         self.builder.flaw(FlawKind::ExtraBracket, Span::new(start, self.at))
     }
 
@@ -207,7 +210,7 @@ impl Reader<'_> {
     /// A scalar, or the opening bracket of a container; says whether the value is complete.
     fn value(&mut self) -> Result<bool, Failure> {
         while self.repair() == Some(Change::Drop) {
-            self.skip_bracket()?;
+            self.skip_bracket(false)?;
             self.blanks()?;
         }
         let start = self.at;

@@ -1,6 +1,7 @@
 //! A sign-in that one file knows and the other does not.
 
 use crate::api_properties::{ApiProperties, ConnectionParameter};
+use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::{FILES, PROPERTIES};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -46,7 +47,12 @@ fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Rep
         .filter(|kind| matches!(**kind, "string" | "securestring"))
         .count();
     let basic_alone = declares("basic") && !declares("apiKey") && !signs_in && !has_sets;
+    let written = properties.get("connectionParameters");
+    let asks_nothing = properties.parameters.is_empty() && !has_sets && written.is_none_or(Node::is_object);
     let message = match (signs_in, has_key, asks_to_sign_in) {
+        (false, true, false) if asks_nothing => {
+            "The definition signs in with a key or a password, but the connection asks for nothing."
+        }
         (false, true, false) if basic_alone && asked == 1 => {
             "The definition signs in with a user name and a password, but the connection asks for one value only."
         }

@@ -35,8 +35,9 @@ pub const RULE: Rule = Rule {
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     let Some(object) = properties.properties else { return };
-    let name = object.str_at("publisher");
-    if name.is_none_or(|name| name.trim().is_empty()) {
+    // That another type is no text is told already.
+    let name = object.get("publisher").filter(|name| !name.is_null());
+    if name.is_none_or(|name| name.as_str().is_some_and(|name| name.trim().is_empty())) {
         report.at(object, "\"publisher\" is missing or empty.");
     }
 }

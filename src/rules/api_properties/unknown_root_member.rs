@@ -1,6 +1,6 @@
 //! A member of the root that does not belong there.
 
-use crate::api_properties::ApiProperties;
+use crate::api_properties::{ApiProperties, is_written_otherwise};
 use crate::openapi::Api;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
@@ -49,7 +49,14 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
         return;
     }
     for (key, node) in properties.root.members() {
-        if !matches!(key, "properties" | "$schema") {
+        if properties.properties == Some(node) && is_written_otherwise(key) {
+            report
+                .at(
+                    node,
+                    format!("{} is written otherwise: \"properties\" is meant.", quoted(key)),
+                )
+                .help("Write \"properties\" in small letters.");
+        } else if !matches!(key, "properties" | "$schema") {
             report.at(node, format!("{} stands outside of \"properties\".", quoted(key)));
         }
     }

@@ -32,35 +32,50 @@ pub const RULE: Rule = Rule {
 
 /// The products by their words, which people write together, apart or with a hyphen. What the validator finds itself is
 /// another rule's.
-const PRODUCTS: [(&str, &str); 6] = [
-    ("power", "apps"),
-    ("power", "automate"),
-    ("logic", "apps"),
-    ("copilot", "studio"),
-    ("microsoft", "flow"),
-    ("power", "platform"),
+const PRODUCTS: [&[&str]; 11] = [
+    &["power", "apps"],
+    &["power", "automate"],
+    &["logic", "apps"],
+    &["copilot", "studio"],
+    &["microsoft", "flow"],
+    &["ms", "flow"],
+    &["power", "bi"],
+    &["power", "pages"],
+    &["power", "virtual", "agents"],
+    &["ai", "builder"],
+    &PLATFORM,
 ];
 
+/// Sixteen published descriptions name it, so it is advice.
+const PLATFORM: [&str; 2] = ["power", "platform"];
+
+/// What the validator looks for, in this spelling only.
+const OFFICIAL: [&str; 3] = ["power apps", "power automate", "logic apps"];
+
 fn check(api: &Api<'_>, report: &mut Report) {
-    let info = api.info.and_then(|info| info.get("description"));
+    let info = ["title", "description"].map(|key| api.info.and_then(|info| info.get(key)));
     let operations = api.operations.iter();
     let texts = operations.flat_map(|operation| ["summary", "description"].map(|key| operation.node.get(key)));
-    for node in [info].into_iter().chain(texts).flatten() {
+    for node in info.into_iter().chain(texts).flatten() {
         let Some(text) = node.as_str() else { continue };
-        for (first, second) in PRODUCTS {
-            let known = format!("{first} {second}");
-            let official = matches!(known.as_str(), "power apps" | "power automate" | "logic apps");
-            let spellings = [known, format!("{first}{second}"), format!("{first}-{second}")];
-            let found = spellings
-                .iter()
-                .skip(usize::from(official))
-                .find(|spelling| contains_word(text, spelling));
-            if let Some(found) = found {
-                let draft = report.at(node, format!("The text names \"{found}\", a product of the platform."));
-                if second == "platform" {
-                    draft.severity(Severity::Note);
-                }
+        let said = without_addresses(text);
+        for words in PRODUCTS {
+            let spellings = [" ", "", "-"].map(|between| words.join(between));
+            let found = spellings.iter().find(|spelling| contains_word(&said, spelling));
+            let Some(found) = found.filter(|found| !(OFFICIAL.contains(&found.as_str()) && contains_word(text, found)))
+            else {
+                continue;
+            };
+            let draft = report.at(node, format!("The text names \"{found}\", a product of the platform."));
+            if *words == PLATFORM {
+                draft.severity(Severity::Note);
             }
         }
     }
+}
+
+/// The text with one blank between its words, and without addresses: a page of help has the product in its own.
+fn without_addresses(text: &str) -> String {
+    let words = text.split_whitespace().filter(|word| !word.contains("://"));
+    words.collect::<Vec<_>>().join(" ")
 }

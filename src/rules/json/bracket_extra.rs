@@ -28,7 +28,7 @@ pub const RULE: Rule = Rule {
 fn check(document: &Document, report: &mut Report) {
     let extra = |flaw: &&crate::document::Flaw| flaw.kind == FlawKind::ExtraBracket;
     for flaw in document.flaws().iter().filter(extra) {
-        let bracket = document.slice(flaw.span);
+        let bracket = document.slice(flaw.span).trim_end_matches(',');
         let edit = Edit {
             span: flaw.span,
             text: String::new(),

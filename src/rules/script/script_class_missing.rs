@@ -34,6 +34,12 @@ struct Class<'s> {
 }
 
 fn check(script: &Script, report: &mut Report) {
+    if script.is_utf_16 {
+        report
+            .on_file("script.csx is written in UTF-16, but only UTF-8 is read, so no class is found in it.")
+            .help("Save it as UTF-8, which every editor offers.");
+        return;
+    }
     let code = script.code();
     let classes = classes(&code);
     let is_script = |class: &&Class<'_>| class.name.eq_ignore_ascii_case("Script");
@@ -118,6 +124,16 @@ mod tests {
         let findings = crate::rules::check_script(&Script::parse(text.as_bytes()));
         let own = findings.into_iter().filter(|finding| finding.rule.id == RULE.id);
         own.map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn another_encoding_is_named() {
+        let text = "class Script : ScriptBase { }"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes);
+        let findings = crate::rules::check_script(&Script::parse(&text.collect::<Vec<_>>()));
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].message.contains("UTF-16"), "{}", findings[0].message);
     }
 
     #[test]

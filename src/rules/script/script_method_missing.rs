@@ -32,10 +32,16 @@ fn check(script: &Script, report: &mut Report) {
         .words("ExecuteAsync")
         .filter(|at| is_declared(&code, *at))
         .collect();
-    if declared.iter().any(|at| overrides(&code, *at)) {
+    let overriding: Vec<usize> = declared.iter().copied().filter(|at| overrides(&code, *at)).collect();
+    if overriding.iter().any(|at| is_as_called(&code, *at)) {
         return;
     }
-    if let Some(at) = declared.first() {
+    if let Some(at) = overriding.first() {
+        let message = "ExecuteAsync in script.csx is not the method that the platform calls.";
+        report.on_line(code.tokens[*at].line, message).help(
+            "Let it take nothing and return a response: public override async Task<HttpResponseMessage> ExecuteAsync()",
+        );
+    } else if let Some(at) = declared.first() {
         let message = "ExecuteAsync in script.csx does not override that of ScriptBase.";
         report
             .on_line(code.tokens[*at].line, message)
@@ -53,6 +59,11 @@ fn is_declared(code: &Code<'_>, at: usize) -> bool {
     code.at(at + 1) == "(" && is_type && !matches!(before, "await" | "return" | "new")
 }
 
+/// Whether it takes nothing and returns a task of something.
+fn is_as_called(code: &Code<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| code.at(before) == ">") && code.at(at + 2) == ")"
+}
+
 fn overrides(code: &Code<'_>, at: usize) -> bool {
     let before = code.tokens.iter().take(at).rev().map(|token| token.text);
     before
@@ -68,6 +79,16 @@ mod tests {
         let text = format!("class Script : ScriptBase {{ {body} }}");
         let findings = crate::rules::check_script(&Script::parse(text.as_bytes()));
         findings.iter().filter(|finding| finding.rule.id == RULE.id).count()
+    }
+
+    #[test]
+    fn it_takes_nothing_and_returns_a_response() {
+        assert_eq!(said("public override async void ExecuteAsync() { }"), 1);
+        assert_eq!(said("public override Task ExecuteAsync() { }"), 1);
+        let other = "public override Task<HttpResponseMessage> ExecuteAsync(string text) { }";
+        assert_eq!(said(other), 1);
+        let real = "public override Task<HttpResponseMessage> ExecuteAsync() { }";
+        assert_eq!(said(&format!("{other} {real}")), 0);
     }
 
     #[test]
