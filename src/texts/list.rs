@@ -199,7 +199,7 @@ fn spots<'d, 'f>(
             _ => add(owner, vec![key], finding),
         }
     }
-    spots.sort_by_key(|spot| spot.node.span());
+    spots.sort_by_key(|spot| (spot.node.span(), spot.kind));
     spots
 }
 

@@ -106,12 +106,23 @@ impl Text {
     /// Each place as a row of its own.
     #[must_use]
     pub fn split(&self) -> Vec<Self> {
-        let alone = |place: &Place| Self {
+        self.places.iter().map(|place| self.alone(place)).collect()
+    }
+
+    /// One of its places as a row of its own.
+    #[must_use]
+    pub fn alone(&self, place: &Place) -> Self {
+        Self {
             id: place.id.clone(),
+            kind: self.kind,
             places: vec![place.clone()],
-            ..self.clone()
-        };
-        self.places.iter().map(alone).collect()
+            limit: self.limit,
+            now: self.now.clone(),
+            severity: self.severity,
+            rules: self.rules.clone(),
+            message: self.message.clone(),
+            suggestion: self.suggestion.clone(),
+        }
     }
 }
 
