@@ -19,6 +19,7 @@
 //! | [`submission`] | one connector's answers towards a program |
 //! | [`rules`] | what certification objects to; one file a rule |
 //! | [`checklist`] | program + submission + evidence → the state of every item |
+//! | [`texts`] | the texts that are missing or weak, equal ones once, with suggestions; as a table and back |
 //! | [`session`] | a submission being worked on: one transition, [`session::Session::update`] |
 //! | [`store`] | the project file, drafts, recent sessions, watched files: the first layer that touches the disk |
 //! | [`export`] | checklist and reports as text |
@@ -46,5 +47,6 @@ pub mod session;
 pub mod shape;
 pub mod store;
 pub mod submission;
+pub mod texts;
 pub mod ui;
 pub mod work;

@@ -90,6 +90,7 @@ mod store_corpus;
 mod submission;
 #[cfg(unix)]
 mod terminal;
+mod texts;
 mod vouch;
 mod wizard;
 mod wrong_types;

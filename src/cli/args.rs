@@ -12,7 +12,7 @@ use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
     accept, check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, package, programs,
-    rules, scaffold, sessions, set, status, undo, unset,
+    rules, scaffold, sessions, set, status, texts, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -169,6 +169,8 @@ pub enum Command {
     Rules(rules::Options),
     /// Show or make the repairs that need no decision
     Fix(fix::Options),
+    /// List the texts that are missing or weak, or write them
+    Texts(texts::Options),
     /// Take back what conncert wrote last
     Undo(undo::Options),
     /// Begin a file that is missing: what is known is written, the rest is marked

@@ -23,6 +23,28 @@ pub fn is_utf_16(bytes: &[u8]) -> bool {
         || matches!(bytes, [a, 0, b, 0, ..] | [0, a, 0, b, ..] if *a != 0 && *b != 0)
 }
 
+/// The text of a file that spreadsheet programs may have saved: UTF-8 or UTF-16, by its mark, else Windows-1252; without
+/// its mark.
+#[must_use]
+pub fn text(bytes: &[u8]) -> String {
+    let pairs = |number: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(move |pair| number([pair[0], pair[1]]));
+        let text: String = char::decode_utf16(units)
+            .map(|letter| letter.unwrap_or('\u{fffd}'))
+            .collect();
+        text.trim_start_matches('\u{feff}').to_owned()
+    };
+    if is_utf_16(bytes) {
+        let is_big = bytes.starts_with(b"\xfe\xff") || bytes.first() == Some(&0);
+        return pairs(if is_big { u16::from_be_bytes } else { u16::from_le_bytes });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => windows_1252(bytes, &mut Vec::new()),
+    }
+}
+
 pub(super) struct Decoded {
     pub(super) text: String,
     pub(super) flaws: Vec<Flaw>,

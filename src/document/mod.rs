@@ -24,7 +24,7 @@ use arena::{Arena, narrow};
 
 pub use arena::Keys;
 use builder::Failure;
-pub use decode::{UTF_16, is_utf_16};
+pub use decode::{UTF_16, is_utf_16, text};
 use lines::Lines;
 
 /// A byte range in [`Document::text`], which begins after a byte-order mark.

@@ -14,6 +14,7 @@ pub mod rules;
 pub mod scaffold;
 pub mod status;
 mod template;
+pub mod texts;
 
 use crate::document::plain::plain;
 

@@ -8,7 +8,8 @@ use crate::document::{Node, Span};
 const MOST_NEIGHBORS: usize = 4096;
 
 /// Adds a member at the end of `object`, laid out like its neighbors. `value` is JSON.
-pub(super) fn add_member(object: Node<'_>, key: &str, value: &str) -> Option<Vec<Edit>> {
+#[must_use]
+pub fn add_member(object: Node<'_>, key: &str, value: &str) -> Option<Vec<Edit>> {
     let text = json_text(object)?;
     let Some((_, last)) = object.members().next_back() else {
         return Some(vec![Edit {

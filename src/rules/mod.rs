@@ -52,6 +52,7 @@ pub use check::{
     check_api, check_api_beside, check_brand_color, check_definition, check_example, check_icon, check_properties,
     check_readme, check_script,
 };
+pub use edit::add_member;
 pub use explain::{Towards, explain};
 pub use file::unreadable;
 pub use group::{Group, grouped, lines};
@@ -64,9 +65,22 @@ pub use registry::not_checked;
 /// The rule on servers for agents, whose finding depends on the program.
 pub const AGENTS: &str = operations::agents_certified_apart::RULE.id;
 
+/// The longest title of a connector, in characters as [`length`] counts them.
+pub const LONGEST_TITLE: usize = info::field_length_exceeded::TITLE;
+/// The longest summary of an operation, parameter or property.
+pub const LONGEST_SUMMARY: usize = info::field_length_exceeded::SUMMARY;
+/// The longest description of a connector.
+pub const LONGEST_DESCRIPTION: usize = info::field_length_not_in_range::LONGEST;
+
+/// The descriptions of properties that say no more than a name; the finding at the first of them stands for all.
+pub fn only_names(properties: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    texts::property_description_is_name::only_names(properties)
+}
+
 pub use report::{Draft, Report};
 pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
 pub use script::missing as script_missing;
-pub use text::MARKER;
+pub use text::{MARKER, humps, length};
 
+use crate::document::Node;
 pub use crate::part::Part;

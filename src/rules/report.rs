@@ -147,6 +147,12 @@ impl Draft<'_> {
         self
     }
 
+    /// Names the members that the object objected to lacks.
+    pub fn lacks(self, keys: impl Into<Vec<&'static str>>) -> Self {
+        self.0.place.lacks = keys.into();
+        self
+    }
+
     /// Offers a repair, if there are edits for it. `title` is an imperative without full stop.
     pub fn fix(self, title: impl Into<String>, edits: Option<Vec<Edit>>) -> Self {
         self.0.fix = edits.map(|edits| Fix {

@@ -100,6 +100,8 @@ pub struct Place {
     pub range: Option<(Position, Position)>,
     /// The digest of the line, `sha256:…`, where an acceptance holds for the line as it is and no longer.
     pub line: Option<String>,
+    /// The members that the object there lacks, where that is the objection.
+    pub lacks: Vec<&'static str>,
 }
 
 impl Place {

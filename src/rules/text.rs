@@ -15,7 +15,8 @@ pub(super) fn to_write(text: &str) -> Option<&str> {
 }
 
 /// How long the validator takes a text to be: in UTF-16 code units, which are characters but for emoji and the like.
-pub(super) fn length(text: &str) -> usize {
+#[must_use]
+pub fn length(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
@@ -45,7 +46,7 @@ pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
 }
 
 /// The words of a text, those written in one apart: `SpeechToText` has three, `USB4All` three.
-pub(super) fn humps(text: &str) -> impl Iterator<Item = &str> {
+pub fn humps(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     words.flat_map(parts).filter(|part| !part.is_empty())
 }

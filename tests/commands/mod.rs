@@ -16,6 +16,7 @@ mod sessions;
 mod set;
 mod settings;
 mod status;
+mod texts;
 mod undo;
 mod unset;
 

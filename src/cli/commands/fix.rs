@@ -161,6 +161,14 @@ fn page(file: &CheckedFile, bundle: &Bundle, console: &Console) -> String {
         let line = document.position(fix.edits[0].span.start).line;
         page += &format!("{}:{line}: {}\n", plain(&file.path), plain(&fix.title));
     }
+    page += &compared(before, after, console);
+    page.push('\n');
+    page
+}
+
+/// The lines that differ between two texts, with those around them.
+pub(super) fn compared(before: &str, after: &str, console: &Console) -> String {
+    let mut page = String::new();
     let width = u16::try_from(console.width.saturating_sub(INDENT.len())).unwrap_or(u16::MAX);
     for line in diff(before, after, CONTEXT, width, Marks::of(console.ascii)) {
         let color = match line.side {
@@ -175,6 +183,5 @@ fn page(file: &CheckedFile, bundle: &Bundle, console: &Console) -> String {
         };
         page += &format!("{INDENT}{color}{}{reset}\n", line.text.trim_end());
     }
-    page.push('\n');
     page
 }

@@ -20,6 +20,7 @@ pub mod scaffold;
 pub mod sessions;
 pub mod set;
 pub mod status;
+pub mod texts;
 pub mod undo;
 pub mod unset;
 pub mod wizard;
@@ -86,6 +87,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Set(options)) => set::run(&options, &global, surroundings, console),
         Some(Command::Get(options)) => get::run(&options, &global, surroundings, console),
         Some(Command::Unset(options)) => unset::run(&options, &global, surroundings, console),
+        Some(Command::Texts(options)) => texts::run(&options, &global, surroundings, console),
         Some(Command::Undo(options)) => undo::run(&options, &global, console),
         Some(Command::Mark(options)) => mark::run(&options, &global, surroundings, console),
         Some(Command::Accept(options)) => accept::run(&options, &global, surroundings, console),

@@ -49,22 +49,22 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
     for parameter in properties.parameters.iter().filter(is_filled_in) {
         let name = quoted(parameter.name);
         let Some(ui) = parameter.ui() else {
-            report.at(
-                parameter.node,
-                format!("The connection parameter {name} has no \"uiDefinition\"."),
-            );
+            report
+                .at(
+                    parameter.node,
+                    format!("The connection parameter {name} has no \"uiDefinition\"."),
+                )
+                .lacks(["uiDefinition"]);
             continue;
         };
         // The page on several ways to sign in puts the description into the schema of the field.
         let schema = ui.get("schema");
         let has = |key: &str, node: Node<'_>| node.str_at(key).is_some_and(|text| !text.trim().is_empty());
-        let is_missing = |key: &&str| !has(key, ui) && !schema.is_some_and(|schema| has(key, schema));
-        let missing: Vec<&str> = ["displayName", "description"].into_iter().filter(is_missing).collect();
+        let is_missing = |key: &&'static str| !has(key, ui) && !schema.is_some_and(|schema| has(key, schema));
+        let missing: Vec<&'static str> = ["displayName", "description"].into_iter().filter(is_missing).collect();
         if !missing.is_empty() {
-            report.at(
-                ui,
-                format!("The connection parameter {name} has no {}.", listed(&missing)),
-            );
+            let message = format!("The connection parameter {name} has no {}.", listed(&missing));
+            report.at(ui, message).lacks(missing);
         }
     }
 }

@@ -33,9 +33,9 @@ pub const RULE: Rule = Rule {
 };
 
 /// The longest title, in characters.
-const TITLE: usize = 30;
+pub(in crate::rules) const TITLE: usize = 30;
 /// The longest summary, in characters.
-const SUMMARY: usize = 80;
+pub(in crate::rules) const SUMMARY: usize = 80;
 
 fn check(api: &Api<'_>, report: &mut Report) {
     if let Some(title) = api.info.and_then(|info| info.get("title"))

@@ -34,7 +34,7 @@ pub const RULE: Rule = Rule {
 /// The shortest description, in characters.
 const SHORTEST: usize = 30;
 /// The longest description, in characters.
-const LONGEST: usize = 500;
+pub(in crate::rules) const LONGEST: usize = 500;
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let Some(description) = api.info.and_then(|info| info.get("description")) else {

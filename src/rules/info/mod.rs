@@ -3,8 +3,8 @@
 mod contact_incomplete;
 mod description_too_thin;
 mod emoji_in_description;
-mod field_length_exceeded;
-mod field_length_not_in_range;
+pub(super) mod field_length_exceeded;
+pub(super) mod field_length_not_in_range;
 mod instruction_in_description;
 mod text_names_product;
 mod title_all_caps;

@@ -77,7 +77,7 @@ fn shape(api: &Api<'_>, report: &mut Report) {
                 continue; // A rule of the metadata tells it once.
             }
             let message = format!("There is no \"{key}\" in {}.", misfit.object.name);
-            let draft = report.at(misfit.node, message).help(help(key));
+            let draft = report.at(misfit.node, message).lacks([key]).help(help(key));
             if misfit.node.key() == Some("undefined") && misfit.object.name == "a security definition" {
                 report_undefined(draft);
                 continue;
@@ -103,10 +103,11 @@ fn report_undefined(draft: Draft<'_>) {
 }
 
 /// Objects to a missing member at the object that should hold it, as the validator does.
-fn demand(object: Node<'_>, key: &str, what: &str, severity: Severity, report: &mut Report) {
+fn demand(object: Node<'_>, key: &'static str, what: &str, severity: Severity, report: &mut Report) {
     if object.is_object() && object.get(key).is_none() {
         let draft = report
             .at(object, format!("{what} has no \"{key}\"."))
+            .lacks([key])
             .severity(severity);
         if severity == Severity::Warning {
             draft.help(

@@ -5,7 +5,7 @@ mod empty_string;
 mod mail;
 mod misspelled_word;
 mod mixed_indentation;
-mod property_description_is_name;
+pub(super) mod property_description_is_name;
 mod realistic_sample;
 mod stray_blanks;
 mod trailing_blanks;

@@ -37,11 +37,7 @@ fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
     let Some(properties) = schema.node.get("properties") else {
         return;
     };
-    let mut found = properties.members().filter_map(|(name, property)| {
-        let description = property.get("description")?;
-        let text = description.as_str()?;
-        (text == name || is_from_program(text)).then_some(description)
-    });
+    let mut found = only_names(properties);
     let Some(first) = found.next() else { return };
     let others: Vec<Node<'_>> = found.collect();
     let message = if others.is_empty() {
@@ -57,6 +53,15 @@ fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
         )
     };
     report.at(first, message);
+}
+
+/// The descriptions that say no more than a name, of all properties here: the finding names the first, for all.
+pub(in crate::rules) fn only_names(properties: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    properties.members().filter_map(|(name, property)| {
+        let description = property.get("description")?;
+        let text = description.as_str()?;
+        (text == name || is_from_program(text)).then_some(description)
+    })
 }
 
 /// Whether a text is one name such as `due_date`.
