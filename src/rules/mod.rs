@@ -64,8 +64,11 @@ pub use registry::not_checked;
 /// The rule on servers for agents, whose finding depends on the program.
 pub const AGENTS: &str = operations::agents_certified_apart::RULE.id;
 
+/// The rule about a host that policies may put right, by what lies beside the definition.
+pub const HOST: &str = service::host_not_production::RULE.id;
+
 pub use report::{Draft, Report};
-pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
+pub use rule::{Check, Class, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
 pub use script::missing as script_missing;
 pub use text::MARKER;
 
