@@ -3,7 +3,7 @@
 use crate::binary::Folder;
 
 const DEFINITION: &str = "apiDefinition.swagger.json";
-const RULE: &[&str] = &["--rule", "PathParameterMissingEncoding"];
+const RULE: &[&str] = &["--rule", "PathParameterMissingEncoding", "--unsafe"];
 
 #[test]
 fn repairs_are_shown_and_nothing_is_written_without_a_word() {
@@ -83,13 +83,13 @@ fn all_repairs_together_leave_a_file_that_reads_and_draws_less() {
         count("errors") + count("warnings") + count("notes")
     };
     let before = total(&folder);
-    let mut runs = 0;
-    while folder.conncert(&["fix"]).status == 1 {
-        assert_eq!(folder.conncert(&["fix", "--write"]).status, 0);
-        runs += 1;
-        assert!(runs < 10, "repairs come to an end");
-    }
-    assert!(runs > 0 && total(&folder) < before);
+    let all = ["fix", "--look", "--unsafe", "--write"];
+    assert_eq!(folder.conncert(&all).status, 0);
+    assert!(total(&folder) < before);
+    let after = folder.read(DEFINITION);
+    let again = folder.conncert(&all);
+    assert_eq!((again.status, again.output.as_str()), (0, ""));
+    assert_eq!(folder.read(DEFINITION), after, "a second run changes nothing");
     assert!(serde_json::from_str::<serde_json::Value>(&folder.read(DEFINITION)).is_ok());
 }
 
@@ -145,4 +145,99 @@ fn no_repair_writes_a_color_that_is_refused() {
         .conncert(&["check", "--select", "brand-color-differs-from-icon"])
         .output;
     assert!(told.contains("Give the icon the background #0B6A4F"), "{told}");
+}
+
+#[test]
+fn what_breaks_flows_is_made_unasked_only_before_the_first_publication() {
+    let folder = Folder::of("faulty");
+    let rule = ["fix", "--rule", "PathParameterMissingEncoding"];
+    let run = folder.conncert(&rule);
+    assert_eq!((run.status, run.output.as_str()), (0, ""));
+    assert!(
+        run.errors
+            .ends_with("2 more repairs are marked unsafe: conncert fix --unsafe shows what changes.\n"),
+        "{}",
+        run.errors
+    );
+    let project = folder.read("conncert.toml");
+    for (said, status) in [("true", 0), ("false", 1)] {
+        folder.write("conncert.toml", &format!("published = {said}\n{project}"));
+        let run = folder.conncert(&rule);
+        assert_eq!(run.status, status, "{said}: {}", run.errors);
+        assert_eq!(run.output.contains("(safe)"), status == 1, "{}", run.output);
+    }
+}
+
+#[test]
+fn people_s_own_words_are_changed_only_when_asked() {
+    let folder = Folder::of("clean");
+    let definition = folder.read(DEFINITION);
+    let words = definition.replacen("\"description\": \"", "\"description\": \"Recieve  it. ", 1);
+    folder.write(DEFINITION, &words);
+    let run = folder.conncert(&["fix", "--write", "--rule", "misspelled-word,stray-blanks"]);
+    assert_eq!((run.status, run.output.as_str()), (0, ""), "{}", run.errors);
+    assert_eq!(folder.read(DEFINITION), words);
+    let run = folder.conncert(&["fix", "--write", "--look", "--rule", "misspelled-word,stray-blanks"]);
+    assert!(run.output.contains("(look)"), "{}{}", run.output, run.errors);
+    assert!(folder.read(DEFINITION).contains("Receive it. "));
+}
+
+#[test]
+fn the_class_of_a_repair_is_told_to_programs() {
+    let folder = Folder::of("faulty");
+    let args = ["fix", "--unsafe", "--format", "json"];
+    let run = folder.conncert(&args);
+    let told: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    assert_eq!(told["schema"], "conncert.fix/1");
+    let repairs = told["repairs"].as_array().unwrap();
+    let first = repairs
+        .iter()
+        .find(|one| one["rule"] == "path-parameter-missing-encoding")
+        .unwrap();
+    assert_eq!((&first["class"], &first["made"]), (&"unsafe".into(), &false.into()));
+    assert_eq!(first["file"], DEFINITION);
+    assert!(first["line"].as_u64().unwrap() > 1 && first["title"].is_string());
+    let written = folder.conncert(&[&args[..], &["--write"]].concat());
+    let written: serde_json::Value = serde_json::from_str(&written.output).unwrap();
+    let made = |one: &serde_json::Value| one["made"] == true;
+    assert!(written["repairs"].as_array().unwrap().iter().all(made));
+    assert_eq!(written["summary"]["made"].as_u64(), Some(repairs.len() as u64));
+    let checked = Folder::of("faulty").conncert(&["check", "--format", "json"]).output;
+    assert!(checked.contains("\"class\":\"unsafe\"") || checked.contains("\"class\": \"unsafe\""));
+    let sarif = Folder::of("faulty").conncert(&["check", "--format", "sarif"]).output;
+    assert!(sarif.contains("\"class\": \"unsafe\""));
+}
+
+#[test]
+fn check_and_fix_count_the_same_repairs() {
+    let folder = Folder::of("faulty");
+    let told = folder.conncert(&["check"]).output;
+    let all = folder.conncert(&["fix", "--look", "--unsafe"]).errors;
+    let number = |text: &str| -> usize { text.split(' ').next().unwrap().parse().unwrap() };
+    let line = told.lines().find(|line| line.contains("can be repaired")).unwrap();
+    assert_eq!(number(line), number(&all), "{line}\n{all}");
+    let safe = folder.conncert(&["fix"]).errors;
+    assert!(line.contains(&format!("{} safe", number(&safe))), "{line}\n{safe}");
+}
+
+#[test]
+fn the_patch_is_one_that_git_applies() {
+    let folder = Folder::of("faulty");
+    let definition = folder.read(DEFINITION);
+    let marked = format!("\u{feff}{}", definition.trim_end().replace('\n', "\r\n"));
+    folder.write(DEFINITION, &marked);
+    let run = folder.conncert(&["fix", "--unsafe", "--look", "--diff"]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    folder.write("repairs.patch", &run.output);
+    let git = std::process::Command::new("git")
+        .args(["apply", "--whitespace=nowarn", "repairs.patch"])
+        .current_dir(folder.path())
+        .output();
+    let Ok(git) = git else { return };
+    assert!(git.status.success(), "{}", String::from_utf8_lossy(&git.stderr));
+    let patched = folder.read(DEFINITION);
+    folder.write(DEFINITION, &marked);
+    folder.conncert(&["fix", "--unsafe", "--look", "--write"]);
+    assert_eq!(patched, folder.read(DEFINITION));
+    assert_ne!(patched, marked);
 }

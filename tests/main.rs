@@ -28,6 +28,7 @@ mod faces;
 mod faces_verified;
 mod first_screen;
 mod fix;
+mod fix_corpus;
 mod guard;
 mod handover;
 mod hostile_check;

@@ -76,9 +76,11 @@ pub const LONGEST_DESCRIPTION: usize = info::field_length_not_in_range::LONGEST;
 pub fn only_names(properties: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     texts::property_description_is_name::only_names(properties)
 }
+/// The rule about a host that policies may put right, by what lies beside the definition.
+pub const HOST: &str = service::host_not_production::RULE.id;
 
 pub use report::{Draft, Report};
-pub use rule::{Check, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
+pub use rule::{Check, Class, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
 pub use script::missing as script_missing;
 pub use text::{MARKER, humps, length};
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::file::finding;
-use super::{Edit, Finding, Fix, Rule, Severity};
+use super::{Class, Edit, Finding, Fix, Rule, Severity};
 use crate::document::plain::plain;
 use crate::document::{Document, Node, Position, Span, pointer};
 use crate::openapi::subject;
@@ -154,8 +154,9 @@ impl Draft<'_> {
     }
 
     /// Offers a repair, if there are edits for it. `title` is an imperative without full stop.
-    pub fn fix(self, title: impl Into<String>, edits: Option<Vec<Edit>>) -> Self {
+    pub fn fix(self, class: Class, title: impl Into<String>, edits: Option<Vec<Edit>>) -> Self {
         self.0.fix = edits.map(|edits| Fix {
+            class,
             title: title.into(),
             edits,
         });

@@ -129,9 +129,46 @@ pub struct Edit {
     pub text: String,
 }
 
+/// How far a repair can be trusted: what decides whether it is made unasked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// It leaves the meaning as it is, or writes what was evidently meant.
+    Safe,
+    /// It makes a choice for somebody, or changes people's own words: to be looked at.
+    Look,
+    /// It loses something that may be meant.
+    Unsafe,
+    /// It breaks flows that use the connector: unsafe, unless nobody uses it yet.
+    Breaking,
+}
+
+impl Class {
+    /// `safe`, `look` or `unsafe`: the word in output, JSON and options.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Look => "look",
+            Self::Unsafe | Self::Breaking => "unsafe",
+        }
+    }
+
+    /// What it is in a connector that was `published` or not, if somebody says so.
+    #[must_use]
+    pub fn where_published(self, published: Option<bool>) -> Self {
+        match (self, published) {
+            (Self::Breaking, Some(false)) => Self::Safe,
+            (Self::Breaking, _) => Self::Unsafe,
+            _ => self,
+        }
+    }
+}
+
 /// A repair that can be previewed and undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
+    /// How far it can be trusted.
+    pub class: Class,
     /// What it does, an imperative without full stop: `add "x-ms-url-encoding": "single"`.
     pub title: String,
     /// The changes, in order of place, not overlapping.

@@ -106,6 +106,8 @@ pub struct Accepted {
 pub struct Submission {
     /// The program's id.
     pub program: String,
+    /// Whether the connector was published before, `published` in the project file; none where nobody says.
+    pub published: Option<bool>,
     /// Answers by key.
     pub answers: BTreeMap<Key, Answer>,
     /// Items that wait on someone, in the order marked.

@@ -7,9 +7,10 @@ use crate::checklist::evidence::PartCheck;
 use crate::document::Document;
 use crate::part::Part;
 use crate::program::View;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Class, Finding, Fix, Severity};
 use crate::session::Session;
 use crate::submission::Accepted;
+use crate::work::repair::Judge;
 
 /// Which findings are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,6 +80,30 @@ pub fn path_of_view(evidence: &Evidence, view: View) -> Option<&str> {
 #[must_use]
 pub fn document_of_view(evidence: &Evidence, view: View) -> Option<&Document> {
     part_of_view(evidence, view)?.document.map(|document| &**document)
+}
+
+/// Who judges repairs of the file that the findings of a view stand in.
+#[must_use]
+pub fn judge_of_view(evidence: &Evidence, view: View) -> Option<Judge<'_>> {
+    let check = part_of_view(evidence, view)?;
+    let other = match check.part {
+        Part::Definition => Part::Properties,
+        _ => Part::Definition,
+    };
+    Some(Judge {
+        part: check.part,
+        path: check.path,
+        beside: evidence
+            .part(other)
+            .and_then(|check| check.document)
+            .map(|document| &**document),
+    })
+}
+
+/// The word that says how far the repair of a finding can be trusted: `safe`, `look` or `unsafe`.
+#[must_use]
+pub fn class(session: &Session, fix: &Fix) -> Class {
+    fix.class.where_published(session.submission.published)
 }
 
 /// The files that no step of the program followed is about and that drew findings. What is packed is no such file.

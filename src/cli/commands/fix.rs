@@ -4,16 +4,20 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::document::Document;
 use crate::document::plain::plain;
 use crate::document::words::counted;
-use crate::export::report::CheckedFile;
-use crate::rules::{Finding, Part, Scope};
+use crate::export::patch::patch;
+use crate::export::repairs::{self, Repair, Summary};
+use crate::export::report::{CheckedFile, Report};
+use crate::rules::{Class, Finding, Part, Scope};
+use crate::session::{FileChange, FileFix};
 use crate::store::picture::{self, Proposal};
 use crate::store::{self, State};
 use crate::ui::diff::{Side, diff};
 use crate::ui::marks::Marks;
 use crate::work::program_named;
-use crate::work::repair::{self, Bundle};
+use crate::work::repair::{self, Made, Mended};
 
 /// Lines shown around a change.
 const CONTEXT: usize = 2;
@@ -22,9 +26,13 @@ const INDENT: &str = "  ";
 
 /// Show or make the repairs that need no decision
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[command(
-    after_help = "Examples:\n  conncert fix\n  conncert fix my-connector --rule path-parameter-missing-encoding\n  \
-                        conncert fix --write\n\nconncert undo takes back what was written; the file as it was is kept until then in your state folder, which \
+    after_help = "Every repair is safe (it leaves the meaning as it is), look (it makes a choice for you or changes your words) or \
+                        unsafe (it loses something, or breaks flows that use the connector; those are safe where the project file \
+                        says published = false). A repair that would make a new error or warning is none.\n\n\
+                        Examples:\n  conncert fix\n  conncert fix my-connector --rule path-parameter-missing-encoding --unsafe\n  \
+                        conncert fix --diff | git apply\n  conncert fix --write\n\nconncert undo takes back what was written; the file as it was is kept until then in your state folder, which \
                         conncert doctor names.\n\n\
                         Exit status: 0 nothing left to repair, 1 repairs shown and not written, 2 could not run"
 )]
@@ -35,9 +43,53 @@ pub struct Options {
     /// Only what these rules object to, by id or name in Microsoft's validator
     #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
     pub rules: Vec<String>,
+    /// Also the repairs that make a choice for you or change your words
+    #[arg(long)]
+    pub look: bool,
+    /// Also the repairs that lose something or break flows
+    #[arg(long = "unsafe")]
+    pub risky: bool,
     /// Write the repairs
     #[arg(long)]
     pub write: bool,
+    /// Print a patch that git apply takes
+    #[arg(long, conflicts_with = "format")]
+    pub diff: bool,
+    /// How to print the repairs
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// How repairs are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+impl Options {
+    fn wants(&self, class: Class) -> bool {
+        match class {
+            Class::Safe => true,
+            Class::Look => self.look,
+            Class::Unsafe | Class::Breaking => self.risky,
+        }
+    }
+}
+
+/// What was repaired, or could be.
+#[derive(Default)]
+struct Told {
+    repairs: Vec<Repair>,
+    summary: Summary,
+    /// Repairs that others make possible.
+    more: usize,
+    /// Icons drawn anew, which the check does not count among its repairs.
+    icons: usize,
+    failed: bool,
 }
 
 /// Shows the repairs, and writes them if asked to.
@@ -59,54 +111,174 @@ pub fn run(
         global,
         surroundings,
     })?;
-    let (mut shown, mut left, mut failed) = (0, 0, false);
+    let wanted = |finding: &Finding| rules.is_empty() || rules.contains(finding.rule.id);
+    let mut told = Told::default();
     for file in &found.report.files {
-        let wanted = |finding: &&Finding| rules.is_empty() || rules.contains(finding.rule.id);
         let folder = Path::new(&file.path).parent();
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
-        let fix = if file.kind == Scope::Part(Part::Icon) && file.findings.iter().any(|finding| wanted(&finding)) {
-            let Some(proposal) = drawn(file, folder, global) else {
-                continue;
-            };
-            shown += 1;
-            console.report(&icon_page(file, &proposal))?;
-            proposal.fix
-        } else if let Some(bundle) = repairs(file, file.findings.iter().filter(wanted)) {
-            shown += bundle.taken.len();
-            left += bundle.left;
-            console.report(&page(file, &bundle, console))?;
-            bundle.fix
+        let change = if file.kind == Scope::Part(Part::Icon) {
+            icon(file, folder, global, &wanted, options, console, &mut told)?
         } else {
-            continue;
+            text(&found.report, file, &wanted, options, console, &mut told)?
         };
-        if options.write
-            && let Err(error) = store::apply_fix(folder, &fix, &State::of_user())
-        {
-            failed = true;
-            console.problem(&Problem::told(&error.to_string()))?;
+        let Some((made, fix)) = change else { continue };
+        let mut written = false;
+        if options.write {
+            match store::apply_fix(folder, &fix, &State::of_user()) {
+                Ok(_) => written = true,
+                Err(error) => {
+                    told.failed = true;
+                    console.problem(&Problem::told(&error.to_string()))?;
+                }
+            }
         }
+        told.summary.made += if written { made.len() } else { 0 };
+        let made = made.into_iter().map(|made| Repair { made: written, ..made });
+        told.repairs.extend(made);
     }
-    if left > 0 {
-        let more = counted(left, "more repair", "more repairs");
-        console.note(&format!(
-            "{more} at the same places can follow: run conncert fix again."
-        ))?;
+    if options.format == Format::Json {
+        console.report(&repairs::json(&told.repairs, told.summary))?;
     }
-    let repairs = counted(shown, "repair", "repairs");
-    match (shown, options.write) {
-        (0, _) => console.note("Nothing here can be repaired without a decision of yours.")?,
-        (_, false) => console.note(&format!(
-            "{repairs} shown, none written. Try: conncert fix --write writes them."
-        ))?,
-        (_, true) if failed => {}
-        (_, true) => console.note(&format!("{repairs} written. {}", kept()))?,
-    }
-    Ok(match (failed, shown, options.write) {
+    conclude(&told, options, console)?;
+    Ok(match (told.failed, told.repairs.len(), options.write) {
         (true, ..) => Exit::CouldNot,
         (_, 1.., false) => Exit::ToFix,
         _ => Exit::Done,
     })
+}
+
+/// What is repaired, and the change that does it.
+type Change = Option<(Vec<Repair>, FileFix)>;
+
+/// Shows how an icon is drawn anew, where that needs no decision.
+fn icon(
+    file: &CheckedFile,
+    folder: &Path,
+    global: &Global,
+    wanted: &dyn Fn(&Finding) -> bool,
+    options: &Options,
+    console: &mut Console,
+    told: &mut Told,
+) -> Result<Change, Failure> {
+    let Some(first) = file.findings.iter().find(|finding| wanted(finding)) else {
+        return Ok(None);
+    };
+    let Some(proposal) = drawn(file, folder, global) else {
+        return Ok(None);
+    };
+    if options.diff {
+        let path = plain(&file.path);
+        console.note(&format!("{path} can be drawn anew, which no patch can tell."))?;
+    } else if options.format == Format::Text {
+        console.report(&icon_page(file, &proposal))?;
+    }
+    told.icons += 1;
+    let made = Repair {
+        file: file.path.clone(),
+        rule: first.rule.id,
+        class: Class::Safe.word(),
+        title: proposal.fix.title.clone(),
+        line: None,
+        made: false,
+    };
+    Ok(Some((vec![made], proposal.fix)))
+}
+
+/// Shows the repairs of a text.
+fn text(
+    report: &Report,
+    file: &CheckedFile,
+    wanted: &dyn Fn(&Finding) -> bool,
+    options: &Options,
+    console: &mut Console,
+    told: &mut Told,
+) -> Result<Change, Failure> {
+    let fixes = file.findings.iter().filter(|finding| wanted(finding));
+    for fix in fixes.filter_map(|finding| finding.fix.as_ref()) {
+        match fix.class {
+            class if options.wants(class) => {}
+            Class::Look => told.summary.look += 1,
+            _ => told.summary.risky += 1,
+        }
+    }
+    let Some((document, mended)) = mended(report, file, options, wanted) else {
+        return Ok(None);
+    };
+    let first = mended.made.iter().filter(|made| made.is_first).count();
+    told.summary.repairs += first;
+    told.more += mended.made.len() - first;
+    if options.diff {
+        let patch = patch_of(file, document, &mended);
+        let patch = if console.is_screen() {
+            plain_lines(&patch)
+        } else {
+            patch
+        };
+        console.report(&patch)?;
+    } else if options.format == Format::Text {
+        console.report(&page(file, document, &mended, console))?;
+    }
+    let repair = |made: &Made| Repair {
+        file: file.path.clone(),
+        rule: made.rule,
+        class: made.class.word(),
+        title: made.title.clone(),
+        line: Some(made.line),
+        made: false,
+    };
+    let fix = FileFix {
+        path: name(file).to_owned(),
+        title: match &mended.made[..] {
+            [made] => made.title.clone(),
+            made => format!("make {} repairs", made.len()),
+        },
+        change: FileChange::Text {
+            before: document.text().to_owned(),
+            edits: repair::edits(document.text(), &mended.after),
+        },
+    };
+    Ok(Some((mended.made.iter().map(repair).collect(), fix)))
+}
+
+/// Says how many repairs there are, and how to have the others.
+fn conclude(told: &Told, options: &Options, console: &mut Console) -> Result<(), Failure> {
+    let Summary {
+        repairs, look, risky, ..
+    } = told.summary;
+    let more = match told.more {
+        0 => String::new(),
+        more => format!(" with {} that they make possible", counted(more, "more", "more")),
+    };
+    let parts = [
+        (repairs, counted(repairs, "repair", "repairs")),
+        (told.icons, counted(told.icons, "icon", "icons")),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, said)| said)
+        .collect();
+    let repairs_said = said.join(" and ");
+    match (repairs + told.icons, options.write) {
+        (0, _) if look + risky == 0 => console.note("Nothing here can be repaired without a decision of yours.")?,
+        (0, _) => console.note("Nothing here can be repaired safely without a decision of yours.")?,
+        (_, false) => console.note(&format!(
+            "{repairs_said} shown{more}, none written. Try: conncert fix --write writes them."
+        ))?,
+        (_, true) if told.failed => {}
+        (_, true) => console.note(&format!("{repairs_said} written{more}. {}", kept()))?,
+    }
+    let others = [(look, "look", "--look"), (risky, "unsafe", "--unsafe")];
+    for (count, class, option) in others {
+        if count > 0 {
+            let said = counted(count, "more repair is", "more repairs are");
+            console.note(&format!(
+                "{said} marked {class}: conncert fix {option} shows what changes."
+            ))?;
+        }
+    }
+    Ok(())
 }
 
 /// How a file that was repaired comes back.
@@ -141,27 +313,72 @@ fn icon_page(file: &CheckedFile, proposal: &Proposal) -> String {
     page
 }
 
-/// The repairs of a file that do not touch one another; none if there is none.
-fn repairs<'f>(file: &'f CheckedFile, findings: impl Iterator<Item = &'f Finding>) -> Option<Bundle<'f>> {
+/// The file's name.
+fn name(file: &CheckedFile) -> &str {
+    Path::new(&file.path)
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default()
+}
+
+/// The file's text after its repairs; none if there is none.
+fn mended<'f>(
+    report: &'f Report,
+    file: &'f CheckedFile,
+    options: &Options,
+    wanted: &dyn Fn(&Finding) -> bool,
+) -> Option<(&'f Document, Mended)> {
     let document = file.document.as_deref()?;
-    let name = Path::new(&file.path).file_name()?.to_str()?;
-    let fixes: Vec<_> = findings.filter_map(|finding| finding.fix.as_ref()).collect();
-    // The text is the one that was checked.
-    repair::bundle(name, document.text(), &fixes).ok().flatten()
+    let judge = repair::judge_of(report, file)?;
+    let is_kept = |finding: &Finding| {
+        let same =
+            |(kept, _): &(Finding, _)| kept.rule.id == finding.rule.id && kept.place.named() == finding.place.named();
+        file.accepted.iter().any(same)
+    };
+    let chosen = |finding: &Finding| {
+        let class = finding
+            .fix
+            .as_ref()
+            .map(|fix| fix.class.where_published(file.published));
+        class.is_some_and(|class| options.wants(class)) && wanted(finding) && !is_kept(finding)
+    };
+    let mended = repair::mend(judge, document, &repair::found(file), &chosen)?;
+    Some((document, mended))
+}
+
+/// The change as a patch, from the folder in which conncert runs.
+fn patch_of(file: &CheckedFile, document: &Document, mended: &Mended) -> String {
+    let path = file.path.trim_start_matches('/');
+    // The mark before the text is no part of it, but of the file's first line.
+    let mark = match std::fs::read(&file.path) {
+        Ok(bytes) if bytes.starts_with("\u{feff}".as_bytes()) => "\u{feff}",
+        _ => "",
+    };
+    patch(
+        path,
+        &format!("{mark}{}", document.text()),
+        &format!("{mark}{}", mended.after),
+    )
+}
+
+/// Line by line what a screen may be sent.
+fn plain_lines(patch: &str) -> String {
+    patch.lines().map(|line| plain(line).into_owned() + "\n").collect()
 }
 
 /// What the repairs do, and the lines that they change.
-fn page(file: &CheckedFile, bundle: &Bundle, console: &Console) -> String {
-    let Some(document) = file.document.as_deref() else {
-        return String::new();
-    };
-    let (before, after) = (document.text(), &bundle.after);
+fn page(file: &CheckedFile, document: &Document, mended: &Mended, console: &Console) -> String {
     let mut page = String::new();
-    for fix in &bundle.taken {
-        let line = document.position(fix.edits[0].span.start).line;
-        page += &format!("{}:{line}: {}\n", plain(&file.path), plain(&fix.title));
+    for made in &mended.made {
+        page += &format!(
+            "{}:{}: {} ({})\n",
+            plain(&file.path),
+            made.line,
+            plain(&made.title),
+            made.class.word()
+        );
     }
-    page += &compared(before, after, console);
+    page += &compared(document.text(), &mended.after, console);
     page.push('\n');
     page
 }

@@ -49,6 +49,7 @@ struct Source {
 
 #[derive(Serialize)]
 struct Repair<'r> {
+    class: &'static str,
     title: &'r str,
     edits: Vec<Edit<'r>>,
 }
@@ -225,6 +226,7 @@ pub(in crate::export) fn objection<'r>(finding: &'r Finding, document: Option<&D
 
 fn repair<'r>(fix: &'r Fix, document: &Document) -> Repair<'r> {
     Repair {
+        class: fix.class.word(),
         title: &fix.title,
         edits: fix
             .edits

@@ -53,6 +53,8 @@ pub struct CheckedFile {
     pub accepted: Vec<(Finding, Accepted)>,
     /// The text, for excerpts and repairs; none for pictures, unreadable files and files without findings.
     pub document: Option<Arc<Document>>,
+    /// Whether the connector was published before, where its project file says so.
+    pub published: Option<bool>,
     /// How many findings are not shown.
     pub not_shown: Tally,
     /// What is left of the findings once they are written.
@@ -201,6 +203,7 @@ impl CheckedFile {
             findings,
             accepted: Vec::new(),
             document: None,
+            published: None,
             not_shown: Tally::default(),
             written: None,
         }
@@ -368,7 +371,12 @@ impl Report {
         document: Option<Arc<Document>>,
         kept: &Submission,
     ) {
+        let mut findings = findings;
+        for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
+            fix.class = fix.class.where_published(kept.published);
+        }
         let mut file = CheckedFile::new(format!("{prefix}{path}"), kind, Vec::new());
+        file.published = kept.published;
         file.document = document.filter(|_| !findings.is_empty());
         file.add(findings, kept);
         self.files.push(file);

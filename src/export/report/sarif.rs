@@ -234,6 +234,7 @@ fn repair(path: &str, fix: &Fix, document: &Document) -> Value {
         .collect();
     json!({
         "description": { "text": one_line(&fix.title) },
+        "properties": { "class": fix.class.word() },
         "artifactChanges": [{ "artifactLocation": artifact(path), "replacements": replacements }],
     })
 }

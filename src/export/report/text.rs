@@ -7,7 +7,7 @@ use super::style::{BOLD, DIM, Style};
 use super::{CheckedFile, Report, hidden};
 use crate::document::words::counted;
 use crate::export::one_line;
-use crate::rules::{Finding, Group, Part, Scope, Severity, grouped, lines};
+use crate::rules::{Class, Finding, Group, Part, Scope, Severity, grouped, lines};
 use crate::submission::Accepted;
 
 /// Places listed for one rule in one file, the first with its excerpt included, before the rest is only counted.
@@ -37,13 +37,8 @@ pub(super) fn ending(report: &Report, style: &Style) -> String {
     if let Some(hidden) = hidden(report.at_least, report.not_shown()) {
         let _ = writeln!(out, "{hidden}");
     }
-    let all = report.files.iter().flat_map(|file| &file.findings);
-    let repairs = all.filter(|finding| finding.fix.is_some()).count();
-    if style.notes && repairs > 0 {
-        let _ = writeln!(
-            out,
-            "{repairs} of these can be repaired for you: conncert fix shows how."
-        );
+    if let (true, Some(repairs)) = (style.notes, repairs(report)) {
+        let _ = writeln!(out, "{repairs}");
     }
     if let (true, Some(assumed)) = (style.notes, report.assumed()) {
         out.push_str(&textwrap::fill(&assumed, style.width.max(40)));
@@ -60,6 +55,26 @@ pub(super) fn ending(report: &Report, style: &Style) -> String {
         }
     }
     out
+}
+
+/// How many findings can be repaired, and how far that can be trusted; none where there is none.
+fn repairs(report: &Report) -> Option<String> {
+    let findings = report.files.iter().flat_map(|file| &file.findings);
+    let fixes: Vec<Class> = findings.filter_map(|one| Some(one.fix.as_ref()?.class)).collect();
+    let of = |word: &'static str| (fixes.iter().filter(|class| class.word() == word).count(), word);
+    let words: Vec<String> = ["safe", "look", "unsafe"]
+        .into_iter()
+        .map(of)
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let all = fixes.len();
+    (all > 0).then(|| {
+        format!(
+            "{all} of these can be repaired for you ({}): conncert fix shows how.",
+            words.join(", ")
+        )
+    })
 }
 
 /// `3 to fix, 2 advice, 1 accepted in 2 files.`

@@ -5,7 +5,7 @@ use crate::color::agreement;
 use crate::rules::edit::replace;
 use crate::rules::icon::severity;
 use crate::rules::source::{FILES, POLICIES};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 /// Four of thirteen icons that are published beside their connectors have another background than the color declared.
 pub const RULE: Rule = Rule {
@@ -61,5 +61,5 @@ fn check(brand: &BrandColor<'_>, report: &mut Report) {
     }
     let ground = format!("\"{}\"", ground.to_string().to_lowercase());
     let edits = replace(brand.node, &ground);
-    draft.fix(format!("write {ground}"), edits);
+    draft.fix(Class::Look, format!("write {ground}"), edits);
 }

@@ -5,7 +5,7 @@ use crate::openapi::Api;
 use crate::rules::edit::remove_member;
 use crate::rules::source::{PROPERTIES, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 /// A warning: eleven published files still have the member, most with a placeholder.
 pub const RULE: Rule = Rule {
@@ -58,7 +58,7 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
             let message = format!("The sign-in {} has a \"clientSecret\"{what}.", quoted(parameter.name));
             let draft = report
                 .at(secret, message)
-                .fix("remove \"clientSecret\"", remove_member(secret));
+                .fix(Class::Safe, "remove \"clientSecret\"", remove_member(secret));
             if is_placeholder {
                 draft.help("Remove \"clientSecret\": the secret is entered in Partner Center, never in the file.");
             }

@@ -5,7 +5,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 /// A warning: 43 places of published files have booleans.
 pub const RULE: Rule = Rule {
@@ -63,7 +63,11 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
             );
             let draft = report.at(node, message);
             if let Some(value) = value {
-                draft.fix(format!("write \"{value}\""), replace(node, &format!("\"{value}\"")));
+                draft.fix(
+                    Class::Safe,
+                    format!("write \"{value}\""),
+                    replace(node, &format!("\"{value}\"")),
+                );
             }
         }
     }

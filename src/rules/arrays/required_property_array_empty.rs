@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::openapi::{Api, Schema};
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-property-array-empty",
@@ -34,9 +34,11 @@ pub const RULE: Rule = Rule {
 
 fn check(_api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
     if let Some(required) = schema.node.get("required").filter(|node| is_empty(*node)) {
-        report
-            .at(required, "\"required\" names no property.")
-            .fix("remove the empty \"required\"", remove_member(required));
+        report.at(required, "\"required\" names no property.").fix(
+            Class::Safe,
+            "remove the empty \"required\"",
+            remove_member(required),
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "schemes-array-empty",
@@ -27,9 +27,11 @@ fn check(api: &Api<'_>, report: &mut Report) {
         .filter_map(|node| node.get("schemes"))
     {
         if list.is_array() && list.items().len() == 0 {
-            report
-                .at(list, "\"schemes\" is empty.")
-                .fix(r#"write "schemes": ["https"]"#, replace(list, r#"["https"]"#));
+            report.at(list, "\"schemes\" is empty.").fix(
+                Class::Safe,
+                r#"write "schemes": ["https"]"#,
+                replace(list, r#"["https"]"#),
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "allow-empty-value-only-valid-for-query-form-data",
@@ -57,6 +57,6 @@ fn check(_api: &Api<'_>, parameter: &Parameter<'_>, report: &mut Report) {
     if let Some(allows) = allows.filter(|allows| allows.as_bool() != Some(false)) {
         report
             .at(allows, format!("allowEmptyValue is set for a {place} parameter."))
-            .fix("remove allowEmptyValue", remove_member(allows));
+            .fix(Class::Safe, "remove allowEmptyValue", remove_member(allows));
     }
 }

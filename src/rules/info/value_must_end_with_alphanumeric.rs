@@ -4,7 +4,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::{POLICIES, VALIDATOR};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "value-must-end-with-alphanumeric",
@@ -56,7 +56,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 quoted(&last.to_string())
             ),
         )
-        .fix(format!("cut the title to {}", quoted(kept)), edits);
+        .fix(Class::Look, format!("cut the title to {}", quoted(kept)), edits);
 }
 
 fn ends_well(letter: char) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "bracket-extra",
@@ -39,6 +39,6 @@ fn check(document: &Document, report: &mut Report) {
                 flaw.span,
                 format!("This `{bracket}` has no partner: by the indentation nothing begins or ends here."),
             )
-            .fix(format!("remove the `{bracket}`"), Some(vec![edit]));
+            .fix(Class::Look, format!("remove the `{bracket}`"), Some(vec![edit]));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "bracket-missing",
@@ -44,7 +44,7 @@ fn check(document: &Document, report: &mut Report) {
                 report
                     .at_span(document, flaw.span, message)
                     .help("Write the bracket of the kind that opened.")
-                    .fix(format!("write `{bracket}`"), Some(vec![edit]));
+                    .fix(Class::Look, format!("write `{bracket}`"), Some(vec![edit]));
                 continue;
             }
             _ => continue,
@@ -55,7 +55,7 @@ fn check(document: &Document, report: &mut Report) {
         };
         report
             .at_span(document, flaw.span, message)
-            .fix(format!("add the `{bracket}`"), Some(vec![edit]));
+            .fix(Class::Look, format!("add the `{bracket}`"), Some(vec![edit]));
     }
 }
 

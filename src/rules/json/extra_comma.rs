@@ -2,7 +2,7 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "extra-comma",
@@ -27,6 +27,6 @@ fn check(document: &Document, report: &mut Report) {
         };
         report
             .at_span(document, flaw.span, "Before this comma a value must stand.")
-            .fix("delete the comma", Some(vec![edit]));
+            .fix(Class::Safe, "delete the comma", Some(vec![edit]));
     }
 }

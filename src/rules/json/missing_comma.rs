@@ -2,7 +2,7 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "missing-comma",
@@ -31,8 +31,10 @@ fn check(document: &Document, report: &mut Report) {
             span: flaw.span,
             text: ",".to_owned(),
         };
-        report
-            .at_span(document, flaw.span, "A comma is missing here.")
-            .fix("add the comma", Some(vec![edit]));
+        report.at_span(document, flaw.span, "A comma is missing here.").fix(
+            Class::Safe,
+            "add the comma",
+            Some(vec![edit]),
+        );
     }
 }

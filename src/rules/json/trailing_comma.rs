@@ -2,7 +2,7 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "trailing-comma",
@@ -35,6 +35,6 @@ fn check(document: &Document, report: &mut Report) {
                 flaw.span,
                 "After this comma something must follow, but the list or object ends.",
             )
-            .fix("delete the comma", Some(vec![gone]));
+            .fix(Class::Safe, "delete the comma", Some(vec![gone]));
     }
 }

@@ -6,7 +6,7 @@ use crate::openapi::{Api, Location, Operation};
 use crate::rules::edit::{add_member, replace};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "consumes-missing",
@@ -82,6 +82,6 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
             Some(list) => replace(list, r#"["application/json"]"#),
             None => add_member(operation.node, "consumes", r#"["application/json"]"#),
         };
-        draft.fix(r#"add "consumes": ["application/json"]"#, edits);
+        draft.fix(Class::Safe, r#"add "consumes": ["application/json"]"#, edits);
     }
 }

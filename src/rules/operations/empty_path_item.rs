@@ -5,7 +5,7 @@ use crate::openapi::{Api, PathItem};
 use crate::rules::edit::remove_member;
 use crate::rules::source::{POLICIES, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "empty-path-item",
@@ -46,6 +46,6 @@ fn check(_api: &Api<'_>, item: &PathItem<'_>, report: &mut Report) {
     if item.node.kind() == Kind::Object && item.node.members().len() == 0 {
         report
             .at(item.node, format!("The path {} has no operation.", quoted(item.path)))
-            .fix("remove the path", remove_member(item.node));
+            .fix(Class::Safe, "remove the path", remove_member(item.node));
     }
 }

@@ -4,7 +4,7 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::add_member;
 use crate::rules::source::{CODING, VALIDATOR, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "path-parameter-missing-encoding",
@@ -75,6 +75,7 @@ fn check(_api: &Api<'_>, parameter: &Parameter<'_>, report: &mut Report) {
             format!("The path parameter {} does not say how it is encoded.", quoted(name)),
         )
         .fix(
+            Class::Breaking,
             r#"add "x-ms-url-encoding": "single""#,
             add_member(parameter.node, KEY, r#""single""#),
         );

@@ -4,7 +4,7 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "query-parameter-encoding-not-supported",
@@ -61,6 +61,6 @@ fn check(_api: &Api<'_>, parameter: &Parameter<'_>, report: &mut Report) {
         );
         report
             .at(encoding, message)
-            .fix("remove \"x-ms-url-encoding\"", remove_member(encoding));
+            .fix(Class::Breaking, "remove \"x-ms-url-encoding\"", remove_member(encoding));
     }
 }

@@ -5,7 +5,7 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::{add_member, replace};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "path-parameter-must-be-required",
@@ -80,5 +80,5 @@ fn check(_api: &Api<'_>, parameter: &Parameter<'_>, report: &mut Report) {
             required.unwrap_or(parameter.node),
             format!("The path parameter {name} is not required."),
         )
-        .fix(r#"make it "required": true"#, edits);
+        .fix(Class::Safe, r#"make it "required": true"#, edits);
 }

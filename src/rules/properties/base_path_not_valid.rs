@@ -4,7 +4,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "base-path-not-valid",
@@ -33,6 +33,6 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 node,
                 format!("The base path {} does not begin with a slash.", quoted(path)),
             )
-            .fix("put a slash before the base path", replace(node, &mended));
+            .fix(Class::Safe, "put a slash before the base path", replace(node, &mended));
     }
 }

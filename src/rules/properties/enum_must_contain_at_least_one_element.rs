@@ -3,7 +3,7 @@
 use crate::openapi::Api;
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "enum-must-contain-at-least-one-element",
@@ -27,9 +27,11 @@ pub const RULE: Rule = Rule {
 fn check(api: &Api<'_>, report: &mut Report) {
     for choices in api.described().filter_map(|node| node.get("enum")) {
         if choices.is_array() && choices.items().len() == 0 {
-            report
-                .at(choices, "\"enum\" lists no value.")
-                .fix("remove the empty \"enum\"", remove_member(choices));
+            report.at(choices, "\"enum\" lists no value.").fix(
+                Class::Safe,
+                "remove the empty \"enum\"",
+                remove_member(choices),
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "host-name-not-valid",
@@ -35,7 +35,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let edits = is_host(bare).then(|| replace(node, &serde_json::Value::from(bare).to_string()));
     report
         .at(node, format!("The host {} is not a name alone.", quoted(host)))
-        .fix("leave the name of the host", edits.flatten());
+        .fix(Class::Safe, "leave the name of the host", edits.flatten());
 }
 
 /// A name, perhaps with a port.

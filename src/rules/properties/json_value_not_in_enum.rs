@@ -4,7 +4,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::{listed, quoted};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
@@ -72,7 +72,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let edits = meant.and_then(|meant| replace(node, &format!("\"{meant}\"")));
         let draft = report.at(node, message);
         if let Some(meant) = meant {
-            let draft = draft.severity(Severity::Warning).fix(title, edits);
+            let draft = draft.severity(Severity::Warning).fix(Class::Safe, title, edits);
             draft.help(format!("Write \"{meant}\": only the capitals differ."));
         } else if matches!(word.trim(), "" | "none") {
             // Published connectors have both, and mean what stands there without the member.

@@ -4,7 +4,7 @@ use crate::openapi::{Api, Schema};
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-property-not-on-object",
@@ -39,6 +39,6 @@ fn check(_api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
                     quoted(name)
                 ),
             )
-            .fix("remove \"required\"", remove_member(required));
+            .fix(Class::Safe, "remove \"required\"", remove_member(required));
     }
 }

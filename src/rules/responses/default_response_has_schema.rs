@@ -4,7 +4,7 @@ use super::only_default_response::is_alone;
 use crate::openapi::{Api, Response};
 use crate::rules::edit::remove_member;
 use crate::rules::source::{VALIDATOR, review};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "default-response-has-schema",
@@ -55,6 +55,7 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
         "The default response has a schema."
     };
     let draft = report.at(response.written, message).fix(
+        Class::Safe,
         "remove the schema from the default response",
         own.and_then(remove_member),
     );

@@ -4,7 +4,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "security-requirement-must-have-empty-value",
@@ -36,9 +36,11 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 "{} is not OAuth2, but {count} {scopes} asked for.",
                 quoted(requirement.name)
             );
-            report
-                .at(requirement.node, message)
-                .fix("empty the list of scopes", replace(requirement.node, "[]"));
+            report.at(requirement.node, message).fix(
+                Class::Safe,
+                "empty the list of scopes",
+                replace(requirement.node, "[]"),
+            );
         }
     }
 }

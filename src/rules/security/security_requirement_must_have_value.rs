@@ -4,7 +4,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "security-requirement-must-have-value",
@@ -29,6 +29,6 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let message = format!("The security requirement {} has no list.", quoted(requirement.name));
         report
             .at(requirement.node, message)
-            .fix("write an empty list", replace(requirement.node, "[]"));
+            .fix(Class::Safe, "write an empty list", replace(requirement.node, "[]"));
     }
 }

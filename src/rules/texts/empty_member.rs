@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::openapi::{Api, Location};
 use crate::rules::edit::remove_member;
 use crate::rules::source::review;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in four has such members, and they change nothing. At the root they are what every
 /// export has, and schemas may be empty on purpose.
@@ -63,9 +63,11 @@ fn look(holder: Node<'_>, keys: &[&str], report: &mut Report) {
         if is_empty {
             let kind = if member.is_array() { "list" } else { "object" };
             let key = member.key().unwrap_or_default();
-            report
-                .at(member, format!("\"{key}\" is an empty {kind}."))
-                .fix(format!("remove \"{key}\""), remove_member(member));
+            report.at(member, format!("\"{key}\" is an empty {kind}.")).fix(
+                Class::Safe,
+                format!("remove \"{key}\""),
+                remove_member(member),
+            );
         }
     }
 }

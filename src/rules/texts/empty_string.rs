@@ -5,7 +5,7 @@ use crate::document::{Keys, Node, NodeId};
 use crate::openapi::{Api, Location};
 use crate::rules::edit::remove_member;
 use crate::rules::source::review;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
 
 /// A note: one published connector in six has some.
@@ -90,7 +90,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         {
             draft.help("Write the text; it must be there.");
         } else {
-            draft.fix("remove the empty member", remove_member(node));
+            draft.fix(Class::Safe, "remove the empty member", remove_member(node));
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::listed;
-use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in five has such a word. The words are misspellings of those that descriptions of APIs
 /// use, and no word of any kind; what is missing from the list is not found.
@@ -95,7 +95,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let message = format!("The text is misspelled: {}.", listed(&found));
         report
             .at(node, message)
-            .fix("correct the spelling", corrected(node, text));
+            .fix(Class::Look, "correct the spelling", corrected(node, text));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in five has such texts.
 pub const RULE: Rule = Rule {
@@ -52,7 +52,15 @@ fn check(api: &Api<'_>, report: &mut Report) {
         } else {
             "The text has several blanks in a row."
         };
-        report.at(node, message).fix("remove the blanks", tidied(node, text));
+        // Blanks around a text never are meant; those within it are somebody's words.
+        let class = if doubled(text.trim()).is_some() {
+            Class::Look
+        } else {
+            Class::Safe
+        };
+        report
+            .at(node, message)
+            .fix(class, "remove the blanks", tidied(node, text));
     }
 }
 

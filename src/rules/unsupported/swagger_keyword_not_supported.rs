@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "swagger-keyword-not-supported",
@@ -42,7 +42,7 @@ fn object_to(keyword: Node<'_>, report: &mut Report) {
     let name = keyword.key().unwrap_or_default();
     report
         .at(keyword, format!("The keyword \"{name}\" is not supported here."))
-        .fix(format!("remove \"{name}\""), remove_member(keyword));
+        .fix(Class::Unsafe, format!("remove \"{name}\""), remove_member(keyword));
 }
 
 /// Whether it is an entry of `#/definitions`, or of its counterpart in newer versions.

@@ -54,6 +54,15 @@ pub(super) fn read(text: &str) -> Result<Reading, Problem> {
     };
     let mut submission = Submission {
         program: reader.text(root, "program", "").unwrap_or_default(),
+        published: root.get("published").and_then(|item| {
+            let said = item.as_bool();
+            if said.is_none() {
+                reader.under("published", |reader| {
+                    reader.object(item, "\"published\" must be true or false".to_owned());
+                });
+            }
+            said
+        }),
         ..Submission::default()
     };
     reader.answers(root, &mut submission);

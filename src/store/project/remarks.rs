@@ -11,9 +11,10 @@ use crate::program::{self, Program};
 use crate::submission::{DELIVERY_ONCE, READ_DIGEST};
 
 /// The names at the top of a project file.
-const TOP: [&str; 7] = [
+const TOP: [&str; 8] = [
     "format",
     "program",
+    "published",
     CONNECTOR,
     ANSWERS,
     "waiting",

@@ -8,7 +8,7 @@ use super::{Interview, Said};
 use crate::document::Document;
 use crate::document::plain::plain;
 use crate::rules::{Finding, Group, Towards, explain, grouped};
-use crate::ui::findings::{Filter, Identity, document_of_view, identity, kept, of_view, order, path_of_view};
+use crate::ui::findings::{Filter, Identity, class, document_of_view, identity, kept, of_view, order, path_of_view};
 
 /// How wide the page of a rule is.
 const PAGE: usize = 78;
@@ -98,7 +98,8 @@ impl Interview {
             menu.push(entry("Keep it as it is", meaning, Act::Keep(wanted.clone())));
         }
         if let Some(fix) = &finding.fix {
-            let meaning = format!("{}.", capitalized(&fix.title));
+            let class = class(&self.session, fix).word();
+            let meaning = format!("{} ({class}).", capitalized(&fix.title));
             menu.insert(0, entry("See the repair", &meaning, Act::Fix(wanted.clone())));
         }
         menu.push(entry("Read about the rule", "", Act::Explain(wanted.clone())));

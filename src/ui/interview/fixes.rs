@@ -6,8 +6,8 @@ use super::menu::lines;
 use super::place::Place;
 use super::{Interview, Said};
 use crate::document::plain::plain;
-use crate::ui::findings::{Identity, document_of_view, path_of_view};
-use crate::work::repair::{self, Bundle};
+use crate::ui::findings::{Identity, document_of_view, judge_of_view, of_view};
+use crate::work::repair::{self, Bundle, Refused};
 
 /// How many changed lines are said before the rest is only counted.
 const LINES: usize = 20;
@@ -19,16 +19,25 @@ impl Interview {
     pub(super) fn show_fix(&mut self, wanted: &Identity) {
         let view = self.step().view;
         let evidence = &self.session.evidence;
-        let parts = self.finding(wanted).and_then(|finding| {
-            let text = document_of_view(evidence, view)?.text();
-            Some((path_of_view(evidence, view)?, text, finding.fix.as_ref()?))
-        });
-        let Some((path, before, fix)) = parts else { return };
-        let Ok(Some(Bundle { fix, after, .. })) = repair::bundle(path, before, &[fix]) else {
-            let text = "The repair was made for another text. :check reads the file again.";
-            self.said.push(Said::Bad(text.to_owned()));
+        let parts = self.finding(wanted).zip(document_of_view(evidence, view));
+        let Some(((finding, document), judge)) = parts.zip(judge_of_view(evidence, view)) else {
             return;
         };
+        let (fix, after) = match judge.offer(document, of_view(evidence, view), &[finding]) {
+            Ok(Bundle { fix, after, .. }) => (fix, after),
+            Err(Refused::None) => return,
+            Err(why) => {
+                let text = match why {
+                    Refused::Misfit => "The repair was made for another text. :check reads the file again.",
+                    _ => {
+                        "The repair would make something else worse, so it is not offered. Correct the file in an editor."
+                    }
+                };
+                self.said.push(Said::Bad(text.to_owned()));
+                return;
+            }
+        };
+        let before = document.text();
         let compared = TextDiff::from_lines(before, after.as_str());
         let mut changed = Vec::new();
         for change in compared.iter_all_changes() {

@@ -19,6 +19,7 @@ impl App {
         match repair::beginning(&self.session, self.step().view) {
             Some((fix, after)) => {
                 self.layer = Some(Layer::Fix(FixPreview {
+                    class: None,
                     fix,
                     before: String::new(),
                     after,

@@ -3,12 +3,12 @@
 use crate::export::checklist::FORMATS;
 use crate::part::Part;
 use crate::program::{FieldKind, View};
-use crate::rules;
+use crate::rules::{Class, Finding};
 use crate::session::{Effect, Event, Tone};
 use crate::submission::{DEFINITION, ICON};
 use crate::ui::choose::Face;
 use crate::ui::findings;
-use crate::work::repair::{self, Bundle};
+use crate::work::repair::{Bundle, Refused};
 
 use super::app::{Action, App};
 use super::focus::{Editor, Focus};
@@ -133,48 +133,56 @@ impl App {
         if self.mendable() {
             return self.mend_icon();
         }
-        let Some((path, before)) = self.document().and_then(|document| {
-            Some((
-                findings::path_of_view(&self.session.evidence, self.step().view)?.to_owned(),
-                document.text().to_owned(),
-            ))
-        }) else {
+        let view = self.step().view;
+        let evidence = &self.session.evidence;
+        let Some((document, judge)) = self.document().zip(findings::judge_of_view(evidence, view)) else {
             return self.say(
                 Tone::Info,
                 "There is no mechanical repair here. Press ? to read what to do.",
             );
         };
         let focused = self.finding().filter(|finding| !all && finding.fix.is_some());
-        let fixes: Vec<&rules::Fix> = match focused {
-            Some(finding) => finding.fix.iter().collect(),
-            None if all => self
-                .findings()
-                .iter()
-                .filter_map(|finding| finding.fix.as_ref())
-                .collect(),
+        let chosen: Vec<&Finding> = match focused {
+            Some(finding) => vec![finding],
+            None if all => self.findings().iter().filter(|finding| self.is_safe(finding)).collect(),
             None => return self.say(
                 Tone::Info,
                 "This finding has no mechanical repair. Press e to open the file at its line, or ? to read what to do.",
             ),
         };
-        match repair::bundle(&path, &before, &fixes) {
-            Ok(Some(Bundle { fix, after, .. })) => {
+        let class = focused.and_then(|finding| finding.fix.as_ref());
+        let class = class.map_or(Class::Safe, |fix| findings::class(&self.session, fix));
+        match judge.offer(document, self.findings(), &chosen) {
+            Ok(Bundle { fix, after, .. }) => {
+                let before = document.text().to_owned();
                 self.layer = Some(Layer::Fix(FixPreview {
                     fix,
+                    class: Some(class),
                     before,
                     after,
                     scroll: 0,
                 }));
             }
-            Ok(None) => self.say(
+            Err(Refused::None) => self.say(
                 Tone::Info,
-                "Nothing here can be repaired without a decision of yours. Press ? to read what to do.",
+                "No repair here is safe without a look of yours. f on a finding shows its own; ? tells what to do.",
             ),
-            Err(_) => self.say(
+            Err(Refused::Worse) => self.say(
+                Tone::Info,
+                "The repair would make something else worse. Press e to open the file at its line, or ? to read what to do.",
+            ),
+            Err(Refused::Misfit) => self.say(
                 Tone::Bad,
                 "The repair was made for another text. Press r to check the file again.",
             ),
         }
+    }
+
+    /// Whether a finding that counts can be repaired without a look at it.
+    fn is_safe(&self, finding: &Finding) -> bool {
+        let fix = finding.fix.as_ref();
+        fix.is_some_and(|fix| findings::class(&self.session, fix) == Class::Safe)
+            && findings::kept(&self.session, finding).is_none()
     }
 
     fn open_editor(&mut self) {

@@ -1,5 +1,6 @@
 //! What lies over the step: lists to choose from, questions, pages to read. One at a time; Esc closes it.
 
+use crate::rules::Class;
 use crate::session::{FileChange, FileFix, Session};
 use crate::store::picture::Proposal;
 use crate::ui::findings;
@@ -128,6 +129,8 @@ pub enum Purpose {
 pub struct FixPreview {
     /// The repair.
     pub fix: FileFix,
+    /// How far it can be trusted; none for a file begun.
+    pub class: Option<Class>,
     /// The text as it is.
     pub before: String,
     /// The text afterwards.

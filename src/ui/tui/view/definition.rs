@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::checklist::State;
 use crate::document::plain::plain;
 use crate::document::words::counted;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Class, Finding, Severity};
 use crate::ui::findings;
 use crate::ui::theme::Theme;
 
@@ -152,7 +152,12 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
     };
     let tail = match (findings::kept(&app.session, finding), &finding.fix) {
         (Some(_), _) => " accepted",
-        (None, Some(_)) => " f",
+        // Most are safe; what has to be looked at says so.
+        (None, Some(fix)) => match findings::class(&app.session, fix) {
+            Class::Safe => " f",
+            Class::Look => " look f",
+            Class::Unsafe | Class::Breaking => " unsafe f",
+        },
         (None, None) => "",
     };
     let room = usize::from(page.width()).saturating_sub(line.width() + tail.len() + 5);

@@ -187,7 +187,8 @@ fn draw_fix(app: &App, fix: &FixPreview, body: Rect, buffer: &mut Buffer) {
     let (title, heading) = if fix.is_new() {
         ("New file", format!("Enter writes {path}; undo removes it again."))
     } else {
-        ("Repair", format!("{} in {path}", plain(&fix.fix.title)))
+        let class = fix.class.map_or(String::new(), |class| format!(" ({})", class.word()));
+        ("Repair", format!("{} in {path}{class}", plain(&fix.fix.title)))
     };
     let inner = boxed(app, body, (body.width, body.height), title, buffer);
     let heading = super::cut(&heading, inner.width.into(), theme);

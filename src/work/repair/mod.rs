@@ -1,12 +1,19 @@
 //! Repairs of a text and files begun, put together for the preview that every face shows before it writes.
 
+mod judge;
+mod mend;
+
+pub use judge::Judge;
+pub use mend::{Made, Mended, edits, found, judge_of, mend, vet};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::document::Document;
 use crate::document::edit::{self, EditError};
 use crate::export::scaffold::{self, Kind, Material};
 use crate::program::View;
-use crate::rules::{Edit, Fix};
+use crate::rules::{Edit, Finding, Fix};
 use crate::session::{FileChange, FileFix, Session};
 
 /// Repairs of one text as one change.
@@ -59,6 +66,49 @@ pub fn bundle<'f>(path: &str, before: &str, fixes: &[&'f Fix]) -> Result<Option<
         taken,
         left,
     }))
+}
+
+/// Why a repair is not offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// There is none.
+    None,
+    /// It would make a new error or warning.
+    Worse,
+    /// It was made for another text.
+    Misfit,
+}
+
+impl Judge<'_> {
+    /// The repairs of these findings that make nothing worse, put together.
+    ///
+    /// # Errors
+    /// [`Refused`] when there is none.
+    pub fn offer<'f>(
+        self,
+        document: &Document,
+        found: &[Finding],
+        chosen: &[&'f Finding],
+    ) -> Result<Bundle<'f>, Refused> {
+        let score = self.score(document, found);
+        let sound = self.sound(document, &score, chosen);
+        let fixes = |finding: &&'f Finding| finding.fix.as_ref();
+        let kept: Vec<&Fix> = sound
+            .iter()
+            .filter_map(|index| chosen.get(*index))
+            .filter_map(fixes)
+            .collect();
+        let bundled = bundle(self.path, document.text(), &kept).map_err(|_| Refused::Misfit)?;
+        let is_fit = |fix: &Fix| fix.apply(document.text()).is_ok();
+        bundled.ok_or_else(|| {
+            let all: Vec<&Fix> = chosen.iter().filter_map(fixes).collect();
+            match all.is_empty() {
+                true => Refused::None,
+                false if all.into_iter().all(is_fit) => Refused::Worse,
+                false => Refused::Misfit,
+            }
+        })
+    }
 }
 
 /// Changes of one text that do not overlap; insertions at one place stand one after the other.
@@ -121,6 +171,8 @@ pub fn missing(session: &Session, view: View) -> Option<Kind> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use crate::document::Span;
 
@@ -130,6 +182,7 @@ mod tests {
             text: text.to_owned(),
         };
         Fix {
+            class: crate::rules::Class::Safe,
             title: title.to_owned(),
             edits: edits.iter().map(edit).collect(),
         }
@@ -169,5 +222,38 @@ mod tests {
             fix("", &[(2, 2, "w")]),
         ];
         assert_eq!(bundled(&clashing), ("axef".to_owned(), 2));
+    }
+
+    #[test]
+    fn a_repair_that_makes_something_worse_is_not_offered() {
+        let text =
+            r#"{"swagger": "2.0", "info": {"title": "Contoso", "description": "", "version": "1"}, "paths": {}}"#;
+        let document = Document::parse(text.as_bytes(), crate::document::Syntax::Json).unwrap();
+        let mut found = crate::rules::check_definition(&document);
+        let at = |part: &str| u32::try_from(text.find(part).unwrap()).unwrap();
+        let worse = [
+            (at("\"swagger\""), at("\"info\""), ""),
+            (at("\"paths\""), at("\"paths\"") + 1, ""),
+        ];
+        for edit in worse {
+            found[0].fix = Some(fix("break it", &[edit]));
+            let judge = Judge {
+                part: crate::rules::Part::Definition,
+                path: "a.json",
+                beside: None,
+            };
+            let offer = judge.offer(&document, &found, &[&found[0]]);
+            assert_eq!(offer, Err(Refused::Worse));
+            let is_it = |finding: &Finding| finding.fix.as_ref().is_some_and(|fix| fix.title == "break it");
+            assert_eq!(mend(judge, &document, &found, &is_it), None);
+        }
+    }
+
+    #[test]
+    fn the_lines_that_differ_lead_from_one_text_to_the_other() {
+        let (before, after) = ("1\n2\r\n3\n4", "0\n1\n2\r\n4\n");
+        let edits = edits(before, after);
+        let made = edit::apply(before, edits.iter().map(|edit| (edit.span, edit.text.as_str())));
+        assert_eq!(made.as_deref(), Ok(after));
     }
 }
