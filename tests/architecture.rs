@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("openapi", &["shape"]),
     ("api_properties", &["shape"]),
     ("readme", &[]),
-    ("script", &[]),
+    ("script", &["document"]),
     ("package", &[]),
     ("color", &[]),
     ("icon", &["color"]),

@@ -114,6 +114,7 @@ fn what_slipped_to_another_level_is_sent_home() {
     for (place, key, home) in [
         ("/paths", "definitions", "root of the file"),
         ("/paths/~1orders", "securityDefinitions", "root of the file"),
+        ("/paths/~1orders/get", "paths", "root of the file"),
         ("", "/other", "into \"paths\""),
         ("", "get", "into its path"),
         ("/paths/~1orders/get", "requestBody", "\"in\": \"body\""),
@@ -196,4 +197,12 @@ fn a_product_of_the_platform_is_told_in_titles_and_texts_but_not_in_addresses() 
             assert_eq!(findings(&whole, "text-names-product").len(), named, "{member}: {text}");
         }
     }
+}
+
+#[test]
+fn metadata_of_another_type_is_one_finding() {
+    let mut whole = definition(&parameter("name", json!("from")));
+    whole["x-ms-connector-metadata"] = json!({ "Website": "https://contoso.example" });
+    assert!(findings(&whole, "connector-metadata-properties-missing").is_empty());
+    assert_eq!(findings(&whole, "json-type-incorrect").len(), 1);
 }

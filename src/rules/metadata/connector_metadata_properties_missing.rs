@@ -29,7 +29,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let Some(metadata) = api.root.get("x-ms-connector-metadata") else {
+    let Some(metadata) = api.root.get("x-ms-connector-metadata").filter(|node| node.is_array()) else {
         return;
     };
     let has = |name: &str| {

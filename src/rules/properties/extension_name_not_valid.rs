@@ -36,7 +36,15 @@ fn check(api: &Api<'_>, report: &mut Report) {
             draft.help(help);
         } else if matches!(
             key,
-            "securityDefinitions" | "definitions" | "responses" | "host" | "basePath" | "schemes" | "swagger" | "info"
+            "securityDefinitions"
+                | "definitions"
+                | "responses"
+                | "host"
+                | "basePath"
+                | "schemes"
+                | "swagger"
+                | "info"
+                | "paths"
         ) {
             draft.help(format!(
                 "Move it to the root of the file: \"{key}\" stands beside \"paths\", not in it."
