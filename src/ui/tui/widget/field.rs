@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::ui::cut::cut;
+use crate::ui::cut::at_word;
 use crate::ui::edit::{Edit, Outcome};
 use crate::ui::input::Key;
 use crate::ui::paste::Pasted;
@@ -73,7 +73,7 @@ impl Field {
     pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme, focused: bool, hint: &Span) -> Option<Position> {
         let inner = frame(area, buf, theme, focused)?;
         if self.text().is_empty() {
-            let shown = cut(&hint.content, inner.width.into(), theme.marks().cut_right);
+            let shown = at_word(&hint.content, inner.width.into(), theme.marks().cut_right);
             buf.set_stringn(inner.x, inner.y, shown, inner.width.into(), hint.style);
             return focused.then_some(Position::new(inner.x, inner.y));
         }
