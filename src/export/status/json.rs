@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Action, IconWay, LOGO, Status, draws, icon_way, make, objections, with};
+use super::{Action, IconWay, LOGO, Status, draws, icon_way, is_made, make, objections, with};
 use crate::checklist::{Due, ItemStatus, State};
 use crate::export::checklist::state_id;
 use crate::export::json;
@@ -246,8 +246,8 @@ impl<'a> NextView<'a> {
             }
             Some(Next::Fix(task)) => {
                 view.about(task);
-                let by_hand =
-                    objections(session, task).filter(|(part, _, finding)| finding.fix.is_none() && !draws(task, *part));
+                let by_hand = objections(session, task)
+                    .filter(|(part, _, finding)| !is_made(session, finding) && !draws(task, *part));
                 view.edits = by_hand
                     .take(MOST_FINDINGS)
                     .map(|(_, file, finding)| EditView {

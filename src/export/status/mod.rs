@@ -14,7 +14,7 @@ use crate::checklist::{self, State};
 use crate::document::words::counted;
 use crate::part::Part;
 use crate::program::Check;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Class, Finding, Severity};
 use crate::session::difference::PROGRAM;
 use crate::session::{Next, Session, Task};
 use crate::submission::NAME;
@@ -160,7 +160,7 @@ impl<'a> Action<'a> {
                         arguments: make(&arguments, gap),
                     };
                 }
-                let fixes = |(part, finding): (Part, &Finding)| draws(task, part) || finding.fix.is_some();
+                let fixes = |(part, finding): (Part, &Finding)| draws(task, part) || is_made(status.session, finding);
                 let command = if let Some(kind) = missing(status.session, task) {
                     vec!["scaffold".to_owned(), kind.id().to_owned()]
                 } else if objections(status.session, task).any(|(part, _, finding)| fixes((part, finding))) {
@@ -206,6 +206,12 @@ fn icon_way(status: &Status, task: &Task) -> Option<IconWay> {
 /// Whether the findings of a part of this item are put right by drawing it anew.
 fn draws(task: &Task, part: Part) -> bool {
     part == Part::Icon && task.item.checks.contains(&Check::Part(Part::Icon))
+}
+
+/// Whether `conncert fix --write` repairs a finding: a repair to look at first is no next step that can be carried out.
+fn is_made(session: &Session, finding: &Finding) -> bool {
+    let class = finding.fix.as_ref().map(|fix| fix.class);
+    class.is_some_and(|class| class.where_published(session.submission.published) == Class::Safe)
 }
 
 /// The arguments that make the icon, with the gap for the logo.
