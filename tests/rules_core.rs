@@ -483,6 +483,53 @@ fn a_default_response_alone_is_one_cause_and_its_schema_another() {
     assert_eq!(ids, ["default-response-has-schema", "only-default-response"]);
 }
 
+/// The titles of the repairs of one rule, with their classes.
+fn repairs(definition: &Value, rule: &str) -> Vec<(&'static str, String)> {
+    let findings = findings(definition.to_string().as_bytes());
+    let fixes = findings.into_iter().filter(|one| one.rule.id == rule);
+    let fixes = fixes.filter_map(|one| one.fix);
+    fixes.map(|fix| (fix.class.word(), fix.title)).collect()
+}
+
+#[test]
+fn missing_texts_are_repaired_from_what_the_file_says() {
+    let mut get = operation();
+    get["parameters"] = json!([
+        { "name": "customerId", "in": "query", "type": "string" },
+        { "name": "site_url", "in": "query", "type": "string", "title": "Home page", "description": "" },
+        { "name": "customerId", "in": "header", "type": "string", "x-ms-summary": "Customer", "description": "Whose." },
+    ]);
+    get["responses"]["404"] = json!({});
+    let mut found = repairs(&definition(&get), "required-property-missing");
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            ("look", r#"write "description": "Whose.""#.to_owned()),
+            ("look", r#"write "x-ms-summary": "Customer ID""#.to_owned()),
+            ("look", r#"write "x-ms-summary": "Home page""#.to_owned()),
+            ("safe", r#"write "description": "Not Found""#.to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn the_schema_of_an_only_default_response_becomes_that_of_success() {
+    let mut get = operation();
+    get["responses"] = json!({ "default": { "description": "The orders.", "schema": { "type": "string" } } });
+    let found = repairs(&definition(&get), "default-response-has-schema");
+    assert_eq!(found, [("look", r#"call it "200""#.to_owned())]);
+    get["responses"] = json!({
+        "200": { "description": "The orders.", "schema": { "type": "string" } },
+        "404": { "description": "None.", "schema": { "type": "string" } },
+    });
+    let found = repairs(&definition(&get), "operation-has-many-responses-with-schema");
+    assert_eq!(
+        found,
+        [("look", "keep the schema of the first success alone".to_owned())]
+    );
+}
+
 #[test]
 fn an_empty_text_that_must_be_there_is_not_removed() {
     let mut get = operation();
@@ -497,7 +544,7 @@ fn an_empty_text_that_must_be_there_is_not_removed() {
         mended,
         [
             ("/paths/~1orders/get/responses/200/schema/description", true),
-            ("/paths/~1orders/get/responses/400/description", false)
+            ("/paths/~1orders/get/responses/400/description", true)
         ]
     );
 }

@@ -64,6 +64,31 @@ pub(super) fn remove_member(member: Node<'_>) -> Option<Vec<Edit>> {
     }])
 }
 
+/// Gives a member another key, which is plain ASCII.
+pub(super) fn rename(member: Node<'_>, key: &str) -> Option<Vec<Edit>> {
+    json_text(member)?;
+    Some(vec![Edit {
+        span: member.key_span()?,
+        text: format!("\"{key}\""),
+    }])
+}
+
+/// Removes one of several entries of a list.
+pub(super) fn remove_item(item: Node<'_>) -> Option<Vec<Edit>> {
+    json_text(item)?;
+    let items: Vec<_> = item.parent()?.items().take(MOST_NEIGHBORS).collect();
+    let at = items.iter().position(|other| other.id() == item.id())?;
+    let (start, end) = match (items.get(at + 1), at) {
+        (Some(next), _) => (item.span().start, next.span().start),
+        (None, 0) => return None,
+        (None, _) => (items[at - 1].span().end, item.span().end),
+    };
+    Some(vec![Edit {
+        span: Span { start, end },
+        text: String::new(),
+    }])
+}
+
 /// Puts `value`, which is JSON, in a node's place.
 pub(super) fn replace(node: Node<'_>, value: &str) -> Option<Vec<Edit>> {
     json_text(node)?;

@@ -1,9 +1,11 @@
 //! `MimeTypeNotSupported`: a format other than the four that the platform knows.
 
+use crate::document::Node;
 use crate::openapi::Api;
+use crate::rules::edit::remove_item;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "mime-type-not-supported",
@@ -48,7 +50,12 @@ fn check(api: &Api<'_>, report: &mut Report) {
     for format in api.formats() {
         if let Some(name) = format.as_str().filter(|name| !is_supported(name)) {
             let message = format!("The format {} is not one that the platform knows.", quoted(name));
-            report.at(format, message);
+            let list = format.parent().filter(|list| list.is_array());
+            let is_known = |list: &Node<'_>| list.items().any(|item| item.as_str() == Some("application/json"));
+            let edits = list.filter(is_known).and_then(|_| remove_item(format));
+            report
+                .at(format, message)
+                .fix(Class::Safe, format!("remove {}", quoted(name)), edits);
         }
     }
 }

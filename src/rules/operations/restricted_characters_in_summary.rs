@@ -1,9 +1,10 @@
 //! `RestrictedCharactersInSummary`: a summary with a character that the platform forbids.
 
 use crate::openapi::{Api, Operation};
+use crate::rules::edit::replace;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::{listed, quoted};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "restricted-characters-in-summary",
@@ -45,9 +46,24 @@ fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         .map(String::from)
         .collect();
     if !found.is_empty() {
-        report.at(
-            summary,
-            format!("The summary {} contains {}.", quoted(text), listed(&found)),
-        );
+        let mended = without(text);
+        let value = serde_json::Value::from(mended.as_str()).to_string();
+        let edits = (!mended.is_empty()).then(|| replace(summary, &value)).flatten();
+        report
+            .at(
+                summary,
+                format!("The summary {} contains {}.", quoted(text), listed(&found)),
+            )
+            .fix(Class::Look, format!("write {value}"), edits);
     }
+}
+
+/// The text with words for the signs that stand for some, and without the others.
+fn without(text: &str) -> String {
+    let words = text
+        .replace('&', " and ")
+        .replace('/', " or ")
+        .replace('%', " percent ");
+    let left: String = words.chars().filter(|sign| !FORBIDDEN.contains(*sign)).collect();
+    left.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,7 @@
 
 use super::only_default_response::is_alone;
 use crate::openapi::{Api, Response};
-use crate::rules::edit::remove_member;
+use crate::rules::edit::{remove_member, rename};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
@@ -42,6 +42,10 @@ pub const RULE: Rule = Rule {
     check: Check::Response(check),
 };
 
+/// What to do about the one response of an operation.
+const ALONE: &str = "Name the code of success, most often 200, with the schema of what the call returns; keep default for \
+                     failures, without a schema.";
+
 fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let Some(schema) = response.schema.filter(|_| response.code == "default") else {
         return;
@@ -54,16 +58,24 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     } else {
         "The default response has a schema."
     };
-    let draft = report.at(response.written, message).fix(
+    let draft = report.at(response.written, message);
+    if is_alone(api, response) && !is_empty {
+        // What the schema says of success would be lost with it.
+        let draft = draft.fix(
+            Class::Look,
+            r#"call it "200""#,
+            own.and(rename(response.written, "200")),
+        );
+        draft.help(ALONE);
+        return;
+    }
+    let draft = draft.fix(
         Class::Safe,
         "remove the schema from the default response",
         own.and_then(remove_member),
     );
     if is_alone(api, response) {
-        draft.help(
-            "Name the code of success, most often 200, with the schema of what the call returns; keep default for \
-             failures, without a schema.",
-        );
+        draft.help(ALONE);
     } else if is_empty {
         draft.help("Remove the schema from the default response.");
     }

@@ -7,6 +7,7 @@ mod only_default_response;
 mod operation_has_many_responses_with_schema;
 mod operation_should_have_successful_response;
 mod placeholder_response;
+pub(in crate::rules) mod reason;
 mod response_example_must_be_produced_by_operation;
 mod response_headers_are_not_unique;
 mod response_must_be_default_or_http_status_code;

@@ -1,9 +1,10 @@
 //! `OperationHasManyResponsesWithSchema`: schemas that nobody sees.
 
-use crate::openapi::{Api, Operation};
+use crate::openapi::{Api, Operation, Response};
+use crate::rules::edit::remove_member;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::listed;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "operation-has-many-responses-with-schema",
@@ -37,6 +38,21 @@ pub const RULE: Rule = Rule {
     check: Check::Operation(check),
 };
 
+/// Takes the schemas of all responses but the first of success; none where one of them is shared.
+fn others(api: &Api<'_>, operation: &Operation<'_>) -> Option<Vec<Edit>> {
+    let with_schema = |response: &&Response<'_>| response.code != "default" && response.schema.is_some();
+    let responses: Vec<&Response<'_>> = api.responses_of(operation).iter().filter(with_schema).collect();
+    let kept = responses.iter().position(|response| response.is_success())?;
+    let mut edits = Vec::new();
+    for (at, response) in responses.iter().enumerate() {
+        if at != kept {
+            edits.extend(remove_member(response.written.get("schema")?)?);
+        }
+    }
+    edits.sort_by_key(|edit| edit.span);
+    Some(edits)
+}
+
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     let explicit = api
         .responses_of(operation)
@@ -52,6 +68,10 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
             codes.len(),
             listed(&codes)
         );
-        report.at(operation.node, message);
+        report.at(operation.node, message).fix(
+            Class::Look,
+            "keep the schema of the first success alone",
+            others(api, operation),
+        );
     }
 }

@@ -5,6 +5,7 @@ mod required_property_missing;
 mod required_value_empty;
 mod scheme_not_supported;
 mod specification_version_incorrect;
+mod suggested;
 
 use super::Rule;
 

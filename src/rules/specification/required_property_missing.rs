@@ -1,10 +1,13 @@
 //! `RequiredPropertyMissing`: a member that must be there is not.
 
+use super::suggested::Suggested;
 use crate::document::Node;
 use crate::openapi::{Api, Location, Parameter};
+use crate::rules::edit::add_member;
 use crate::rules::metadata::is_named_otherwise;
+use crate::rules::responses::reason;
 use crate::rules::source::{STRINGS, VALIDATOR, review};
-use crate::rules::{Check, Draft, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Draft, Part, Report, Rule, Scope, Severity};
 use crate::shape::MisfitKind;
 
 pub const RULE: Rule = Rule {
@@ -62,9 +65,13 @@ fn check(api: &Api<'_>, report: &mut Report) {
         }
     }
     let named = |parameter: &&Parameter<'_>| parameter.location != Location::Body && !parameter.hidden;
+    let suggested = Suggested::new(api);
     for parameter in api.parameters.iter().filter(named) {
-        demand(parameter.node, "x-ms-summary", "The parameter", Severity::Error, report);
-        demand(parameter.node, "description", "The parameter", Severity::Error, report);
+        for key in ["x-ms-summary", "description"] {
+            if let Some(draft) = demand(parameter.node, key, "The parameter", Severity::Error, report) {
+                suggested.offer(draft, parameter, key);
+            }
+        }
     }
     shape(api, report);
 }
@@ -80,6 +87,13 @@ fn shape(api: &Api<'_>, report: &mut Report) {
             let draft = report.at(misfit.node, message).lacks([key]).help(help(key));
             if misfit.node.key() == Some("undefined") && misfit.object.name == "a security definition" {
                 report_undefined(draft);
+                continue;
+            }
+            if misfit.object.name == "a response" && key == "description" {
+                let phrase = reason::phrase(misfit.node);
+                let title = phrase.as_ref().map(|phrase| format!("write \"description\": {phrase}"));
+                let edits = phrase.and_then(|phrase| add_member(misfit.node, key, &phrase));
+                draft.fix(Class::Safe, title.unwrap_or_default(), edits);
                 continue;
             }
             // The platform has a default there.
@@ -103,8 +117,14 @@ fn report_undefined(draft: Draft<'_>) {
 }
 
 /// Objects to a missing member at the object that should hold it, as the validator does.
-fn demand(object: Node<'_>, key: &'static str, what: &str, severity: Severity, report: &mut Report) {
-    if object.is_object() && object.get(key).is_none() {
+fn demand<'r>(
+    object: Node<'_>,
+    key: &'static str,
+    what: &str,
+    severity: Severity,
+    report: &'r mut Report,
+) -> Option<Draft<'r>> {
+    (object.is_object() && object.get(key).is_none()).then(|| {
         let draft = report
             .at(object, format!("{what} has no \"{key}\"."))
             .lacks([key])
@@ -113,11 +133,11 @@ fn demand(object: Node<'_>, key: &'static str, what: &str, severity: Severity, r
             draft.help(
                 "Nobody sees an internal operation in the list, but reviewers ask for its summary all the same: add a few \
                  words, for instance \"List invoices\".",
-            );
+            )
         } else {
-            draft.help(help(key));
+            draft.help(help(key))
         }
-    }
+    })
 }
 
 /// What to write there.

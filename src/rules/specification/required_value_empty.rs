@@ -1,5 +1,6 @@
 //! `RequiredValueEmpty`: the key is there, but its text is empty.
 
+use super::suggested::Suggested;
 use crate::document::Node;
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
@@ -45,9 +46,16 @@ fn check(api: &Api<'_>, report: &mut Report) {
     for operation in api.operations.iter().filter(|operation| !operation.internal) {
         object_to(operation.node, &["summary", "description"], report);
     }
+    let suggested = Suggested::new(api);
     let named = |parameter: &&Parameter<'_>| parameter.location != Location::Body && !parameter.hidden;
     for parameter in api.parameters.iter().filter(named) {
-        object_to(parameter.node, &["x-ms-summary", "description"], report);
+        let keys = ["x-ms-summary", "description"];
+        for node in keys.iter().filter_map(|key| parameter.node.get(key)) {
+            if node.as_str() == Some("") {
+                let key = node.key().unwrap_or_default();
+                suggested.offer(report.at(node, format!("\"{key}\" is empty.")), parameter, key);
+            }
+        }
     }
 }
 

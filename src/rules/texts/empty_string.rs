@@ -3,7 +3,8 @@
 use super::words::is_data;
 use crate::document::{Keys, Node, NodeId};
 use crate::openapi::{Api, Location};
-use crate::rules::edit::remove_member;
+use crate::rules::edit::{remove_member, replace};
+use crate::rules::responses::reason;
 use crate::rules::source::review;
 use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 use std::collections::HashSet;
@@ -76,7 +77,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
         .responses
         .iter()
         .flat_map(|response| [response.written, response.node]);
-    let needing: HashSet<NodeId> = needing.chain(responses).map(Node::id).collect();
+    let answers: HashSet<NodeId> = responses.map(Node::id).collect();
+    let needing: HashSet<NodeId> = needing.map(Node::id).chain(answers.iter().copied()).collect();
     for node in empty {
         let Some(parent) = node.parent().filter(|parent| !judged.contains(&parent.id())) else {
             continue;
@@ -88,7 +90,16 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 .iter()
                 .any(|(object, needed)| parent.key() == Some(*object) && key == *needed)
         {
-            draft.help("Write the text; it must be there.");
+            let phrase = reason::phrase(parent).filter(|_| key == "description" && answers.contains(&parent.id()));
+            let title = phrase
+                .as_ref()
+                .map(|phrase| format!("write {phrase}"))
+                .unwrap_or_default();
+            draft.help("Write the text; it must be there.").fix(
+                Class::Safe,
+                title,
+                phrase.and_then(|phrase| replace(node, &phrase)),
+            );
         } else {
             draft.fix(Class::Safe, "remove the empty member", remove_member(node));
         }
