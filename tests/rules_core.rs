@@ -550,6 +550,45 @@ fn an_empty_text_that_must_be_there_is_not_removed() {
 }
 
 #[test]
+fn a_response_that_loses_its_schema_says_something_of_its_own() {
+    let rules = [
+        ("default", "default-response-has-schema", "Any other response."),
+        ("404", "operation-has-many-responses-with-schema", "Not Found"),
+    ];
+    for (code, rule, said) in rules {
+        let mut get = operation();
+        get["responses"]["200"]["schema"] = json!({ "type": "string" });
+        get["responses"][code] = json!({ "description": "default", "schema": { "type": "string" } });
+        let text = definition(&get).to_string();
+        let found = findings(text.as_bytes());
+        let fix = found
+            .iter()
+            .find(|one| one.rule.id == rule)
+            .and_then(|one| one.fix.as_ref());
+        let mended = fix.unwrap_or_else(|| panic!("{rule}")).apply(&text).expect("it fits");
+        let left: serde_json::Value = serde_json::from_str(&mended).expect("it is JSON");
+        let response = &left["paths"]["/orders"]["get"]["responses"][code];
+        assert_eq!(response, &json!({ "description": said }));
+        let worse = |one: &conncert::rules::Finding| one.rule.id == "placeholder-response";
+        assert!(!findings(mended.as_bytes()).iter().any(worse), "{mended}");
+    }
+}
+
+#[test]
+fn a_correction_that_makes_a_text_too_long_is_not_offered() {
+    for (blanks, is_offered) in [(60, true), (61, false)] {
+        let mut get = operation();
+        get["summary"] = json!(format!("{} the recieve adress", "x".repeat(blanks)));
+        let found = findings(definition(&get).to_string().as_bytes());
+        let slip = found
+            .iter()
+            .find(|one| one.rule.id == "misspelled-word")
+            .expect("there is one");
+        assert_eq!(slip.fix.is_some(), is_offered, "{blanks}");
+    }
+}
+
+#[test]
 fn extensions_are_told_where_nobody_reads_them() {
     let mut get = operation();
     get["x-ms-pageable"] = json!({ "nextLinkName": "next" });

@@ -17,7 +17,7 @@ use crate::rules::{self, Finding, Scope, Severity, file};
 use crate::store::tree::MAX_DEPTH;
 use crate::store::{self, Project};
 use crate::submission::Withheld;
-use crate::work::{Connector, program_named, repair};
+use crate::work::{Connector, program_named};
 
 /// What to look at.
 #[derive(Clone, Copy)]
@@ -91,7 +91,6 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
             let part = examine(target, request);
             progress.inc(1);
             part.map(|mut part| {
-                repair::vet(&mut part.report);
                 (request.then)(&mut part.report);
                 part
             })

@@ -1,6 +1,7 @@
 //! `conncert fix`: mechanical repairs, shown first and written only on request.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
@@ -89,6 +90,8 @@ struct Told {
     more: usize,
     /// Icons drawn anew, which the check does not count among its repairs.
     icons: usize,
+    /// Repairs that would make something worse, and are left out.
+    worse: usize,
     failed: bool,
 }
 
@@ -103,16 +106,22 @@ pub fn run(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let rules = super::rules_named(&options.rules)?;
+    let worse = AtomicUsize::new(0);
     let found = gather::gather(&Request {
         paths: &options.paths,
         program: None,
         require_complete: false,
-        then: &|_| {},
+        then: &|report| {
+            worse.fetch_add(repair::vet(report), Ordering::Relaxed);
+        },
         global,
         surroundings,
     })?;
     let wanted = |finding: &Finding| rules.is_empty() || rules.contains(finding.rule.id);
-    let mut told = Told::default();
+    let mut told = Told {
+        worse: worse.into_inner(),
+        ..Told::default()
+    };
     for file in &found.report.files {
         let folder = Path::new(&file.path).parent();
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
@@ -268,6 +277,13 @@ fn conclude(told: &Told, options: &Options, console: &mut Console) -> Result<(),
         ))?,
         (_, true) if told.failed => {}
         (_, true) => console.note(&format!("{repairs_said} written{more}. {}", kept()))?,
+    }
+    if told.worse > 0 {
+        let (said, one) = (counted(told.worse, "repair is", "repairs are"), told.worse == 1);
+        let each = if one { "it" } else { "each" };
+        console.note(&format!(
+            "{said} left out: {each} would make a new error or warning. What to do by hand stands in conncert check."
+        ))?;
     }
     let others = [(look, "look", "--look"), (risky, "unsafe", "--unsafe")];
     for (count, class, option) in others {

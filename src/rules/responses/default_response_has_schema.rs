@@ -1,10 +1,12 @@
 //! `DefaultResponseHasSchema`: a schema on the default response.
 
 use super::only_default_response::is_alone;
+use super::placeholder_response::is_placeholder;
+use crate::document::Node;
 use crate::openapi::{Api, Response};
-use crate::rules::edit::{remove_member, rename};
+use crate::rules::edit::{remove_member, rename, replace};
 use crate::rules::source::{VALIDATOR, review};
-use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "default-response-has-schema",
@@ -42,6 +44,19 @@ pub const RULE: Rule = Rule {
     check: Check::Response(check),
 };
 
+/// Takes the schema away; a description that says nothing has to say something then.
+fn without(response: &Response<'_>, schema: Node<'_>) -> Option<Vec<Edit>> {
+    let mut edits = remove_member(schema)?;
+    if is_placeholder(response) {
+        edits.extend(replace(
+            response.written.get("description")?,
+            "\"Any other response.\"",
+        )?);
+        edits.sort_by_key(|edit| edit.span);
+    }
+    Some(edits)
+}
+
 /// What to do about the one response of an operation.
 const ALONE: &str = "Name the code of success, most often 200, with the schema of what the call returns; keep default for \
                      failures, without a schema.";
@@ -72,7 +87,7 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let draft = draft.fix(
         Class::Safe,
         "remove the schema from the default response",
-        own.and_then(remove_member),
+        own.and_then(|schema| without(response, schema)),
     );
     if is_alone(api, response) {
         draft.help(ALONE);

@@ -1,7 +1,9 @@
 //! `OperationHasManyResponsesWithSchema`: schemas that nobody sees.
 
+use super::placeholder_response::is_placeholder;
+use super::reason::phrase;
 use crate::openapi::{Api, Operation, Response};
-use crate::rules::edit::remove_member;
+use crate::rules::edit::{remove_member, replace};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::listed;
 use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
@@ -47,6 +49,13 @@ fn others(api: &Api<'_>, operation: &Operation<'_>) -> Option<Vec<Edit>> {
     for (at, response) in responses.iter().enumerate() {
         if at != kept {
             edits.extend(remove_member(response.written.get("schema")?)?);
+            // What says nothing has to say something once the schema is gone.
+            if is_placeholder(response) {
+                edits.extend(replace(
+                    response.written.get("description")?,
+                    &phrase(response.written)?,
+                )?);
+            }
         }
     }
     edits.sort_by_key(|edit| edit.span);

@@ -8,8 +8,8 @@ use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::edit::replace;
 use crate::rules::source::{STRINGS, review};
-use crate::rules::text::listed;
-use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::text::{length, listed};
+use crate::rules::{Check, Class, Edit, LONGEST_SUMMARY, LONGEST_TITLE, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in five has such a word. The words are misspellings of those that descriptions of APIs
 /// use, and no word of any kind; what is missing from the list is not found.
@@ -63,7 +63,8 @@ fn right(word: &str) -> Option<&'static str> {
 /// Shorter words are not looked up.
 const SHORTEST: usize = 5;
 
-/// A bit for each sum that one of them has: there are far more words than misspellings.
+/// A bit for each sum that one of them has: there are far more words than misspellings. Making it takes as long as looking
+/// up some ten thousand words without it.
 static SUMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut sums = vec![0; (1 << BITS) / 64];
     let lines = MISSPELLINGS.lines();
@@ -86,9 +87,13 @@ fn sum(word: &[u8]) -> usize {
     (sum.wrapping_mul(0x9e37_79b1) >> 13) & ((1 << BITS) - 1)
 }
 
+/// A definition of so many bytes or more has the words that make [`SUMS`] worth its time.
+const LARGE: usize = 256 << 10;
+
 fn check(api: &Api<'_>, report: &mut Report) {
-    for (node, text) in texts(api, |text| slips(text).next().is_some()) {
-        let mut found: Vec<String> = slips(text)
+    let sums = (api.root.document().text().len() >= LARGE).then(|| SUMS.as_slice());
+    for (node, text) in texts(api, |text| slips(text, sums).next().is_some()) {
+        let mut found: Vec<String> = slips(text, sums)
             .map(|(_, word, right)| format!("\"{word}\" for \"{right}\""))
             .collect();
         found.dedup();
@@ -99,9 +104,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
     }
 }
 
-/// The misspelled words: where each begins, the word, and the right one.
-fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
-    let sums = &*SUMS;
+/// The misspelled words: where each begins, the word, and the right one. With `sums` most others are passed over sooner.
+fn slips<'t>(text: &'t str, sums: Option<&[u64]>) -> impl Iterator<Item = (usize, &'t str, &'static str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -120,7 +124,7 @@ fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
                 continue;
             }
             let sum = sum(&bytes[start..end]);
-            if sums[sum / 64] & (1 << (sum % 64)) == 0 {
+            if sums.is_some_and(|sums| sums[sum / 64] & (1 << (sum % 64)) == 0) {
                 continue;
             }
             if !bytes[start + 1..end].iter().all(u8::is_ascii_lowercase) {
@@ -147,7 +151,7 @@ fn is_mark(byte: u8) -> bool {
 fn corrected(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
     let mut right = String::with_capacity(text.len() + 2);
     let mut from = 0;
-    for (start, word, correct) in slips(text) {
+    for (start, word, correct) in slips(text, None) {
         right.push_str(&text[from..start]);
         let is_capital = word.starts_with(|letter: char| letter.is_ascii_uppercase());
         let (first, rest) = correct.split_at(1);
@@ -161,7 +165,16 @@ fn corrected(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
     }
     right.push_str(&text[from..]);
     let is_literal = node.document().slice(node.span()) == format!("\"{text}\"");
-    is_literal.then(|| replace(node, &format!("\"{right}\""))).flatten()
+    let most = match node.key() {
+        Some("title") => LONGEST_TITLE,
+        Some("summary" | "x-ms-summary") => LONGEST_SUMMARY,
+        _ => usize::MAX,
+    };
+    // A letter more is one too many in a text that is as long as it may be.
+    let is_fit = length(&right) <= most.max(length(text));
+    (is_literal && is_fit)
+        .then(|| replace(node, &format!("\"{right}\"")))
+        .flatten()
 }
 
 #[cfg(test)]
@@ -184,7 +197,7 @@ mod tests {
                     .all(|byte| byte.is_ascii_lowercase()),
                 "{wrong}"
             );
-            assert!(slips(wrong).eq([(0, wrong, correct)]), "{wrong}");
+            assert!(slips(wrong, Some(&SUMS)).eq([(0, wrong, correct)]), "{wrong}");
         }
         assert_eq!([right(""), right("aaaaa"), right("zzzzz")], [None; 3]);
     }
@@ -206,7 +219,7 @@ mod tests {
 
     #[test]
     fn words_of_programs_and_quotations_are_let_be() {
-        let found = |text| slips(text).map(|(at, word, _)| (at, word)).collect::<Vec<_>>();
+        let found = |text| slips(text, None).map(|(at, word, _)| (at, word)).collect::<Vec<_>>();
         assert_eq!(found("Recieved (seperate)."), [(0, "Recieved"), (10, "seperate")]);
         for fine in [
             "'recieved'",

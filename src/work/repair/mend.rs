@@ -124,9 +124,12 @@ pub fn edits(before: &str, after: &str) -> Vec<Edit> {
         .collect()
 }
 
-/// Takes those repairs out of a report that would make their file worse, so that all who count or show them agree. The
-/// safe ones are judged first, then with them those to look at, then all.
-pub fn vet(report: &mut Report) {
+/// Takes those repairs out of a report that would make their file worse, and says how many. The safe ones are judged
+/// first, then with them those to look at, then all. That reads and checks a file several times, so only who is about to
+/// repair asks for it; that what rules offer passes is held by a test over published connectors.
+#[must_use]
+pub fn vet(report: &mut Report) -> usize {
+    let mut refused = 0;
     for index in 0..report.files.len() {
         let file = &report.files[index];
         let Some(document) = file.document.clone() else {
@@ -161,11 +164,12 @@ pub fn vet(report: &mut Report) {
             kept[index] = true;
         }
         for (finding, kept) in report.files[index].findings.iter_mut().zip(kept) {
-            if !kept {
-                finding.fix = None;
+            if !kept && finding.fix.take().is_some() {
+                refused += 1;
             }
         }
     }
+    refused
 }
 
 /// All that was found in a file, what the partner keeps included.
