@@ -179,7 +179,7 @@ fn corrected(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MISSPELLINGS, right, slips};
+    use super::{MISSPELLINGS, SUMS, right, slips};
 
     #[test]
     fn what_is_right_is_nowhere_called_wrong() {

@@ -5,6 +5,7 @@
 //! not. Addresses, identifiers, checksums, dates and order numbers are no credentials.
 
 mod assigned;
+mod calm;
 mod code;
 mod file;
 mod names;
@@ -25,13 +26,27 @@ pub(super) const REFUSED: &str =
 /// Whether the text holds something that looks like a credential.
 #[must_use]
 pub fn looks_like_secret(text: &str) -> bool {
-    text.split_whitespace().any(random::random_word) || tells_secret(text)
+    !calm::is_calm(text) && may_tell(text)
+}
+
+/// The same of a text that is not calm.
+fn may_tell(text: &str) -> bool {
+    long_words(text).any(random::random_word) || is_told(text)
+}
+
+/// The words that are long enough to be a token.
+fn long_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().filter(|word| word.len() >= calm::SHORTEST)
 }
 
 /// The same without judging by looks alone: an identifier may look as random as a key.
 #[must_use]
 pub fn tells_secret(text: &str) -> bool {
-    private_key(text) || text.split_whitespace().any(token::token) || text.lines().any(tells) || split_over_lines(text)
+    !calm::is_calm(text) && is_told(text)
+}
+
+fn is_told(text: &str) -> bool {
+    private_key(text) || long_words(text).any(token::token) || text.lines().any(tells) || split_over_lines(text)
 }
 
 fn private_key(text: &str) -> bool {

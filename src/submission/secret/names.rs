@@ -15,14 +15,14 @@ pub(super) fn names(line: &str) -> Vec<Name> {
     let text = Folded::of(line);
     let mut found = Vec::new();
     for at in 0..text.chars.len() {
-        let Some(known) = NAMES.get(&text.chars[at].1) else {
-            continue;
-        };
-        let begins = text.begins_word(at);
         // `1Password` is a product.
         if at > 0 && text.chars[at - 1].1.is_ascii_digit() {
             continue;
         }
+        let begins = text.begins_word(at);
+        let Some(known) = NAMES.get(&text.chars[at].1) else {
+            continue;
+        };
         for Known { name, kind, ends_words } in known {
             if !begins && !ends_words {
                 continue;

@@ -234,3 +234,14 @@ fn bot(word: &str) -> bool {
         number.len() >= 8 && number.bytes().all(|byte| byte.is_ascii_digit()) && rest.len() >= 33
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PREFIXES;
+    use crate::submission::secret::calm::SHORTEST;
+
+    #[test]
+    fn no_token_is_shorter_than_the_words_that_are_judged() {
+        assert!(PREFIXES.iter().all(|(prefix, least)| prefix.len() + least >= SHORTEST));
+    }
+}
