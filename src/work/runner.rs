@@ -1,6 +1,7 @@
 //! Carries out a session's effects on threads of their own, so that typing never waits, and answers with events.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -203,7 +204,18 @@ fn check(folder: &Path, wanted: &Receiver<Box<CheckJob>>, answer: &Sender<Event>
     while let Ok(first) = wanted.recv() {
         // Only the newest check matters.
         let job = wanted.try_iter().last().unwrap_or(first);
-        if answer.send(job.run(folder)).is_err() {
+        let checked = job.run(folder);
+        let evidence = match &checked {
+            Event::Checked { evidence, .. } => Some(Arc::clone(evidence)),
+            _ => None,
+        };
+        if answer.send(checked).is_err() {
+            return;
+        }
+        // The findings are on the screen by then: collecting the texts takes about as long as checking does.
+        if let Some(evidence) = evidence
+            && answer.send(job.collect(&evidence)).is_err()
+        {
             return;
         }
     }
