@@ -119,6 +119,8 @@ pub enum Event {
     Resolve(Resolution),
     /// Repair a file.
     Fix(FileFix),
+    /// Write a text into a file; it may follow on others that are still being written.
+    Write(FileFix),
     /// A repair was written: the repair that leads back; or why not.
     Fixed(Result<FileFix, FixError>),
     /// Write the export.

@@ -40,7 +40,7 @@ pub use next::{Next, Question, Task};
 pub use resume::ResumeFacts;
 pub use sheets::sheets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -105,8 +105,8 @@ pub struct Session {
     changed: Vec<String>,
     /// What can be taken back and made again.
     history: history::History,
-    /// The repair being written.
-    fixing: Option<fixes::Fixing>,
+    /// The repairs and texts being written, in order.
+    fixing: VecDeque<fixes::Fixing>,
     /// The file that was just repaired or made, until its check tells what came of it.
     repaired: Option<String>,
 }
@@ -150,7 +150,7 @@ impl Session {
             failure: None,
             changed: Vec::new(),
             history: history::History::default(),
-            fixing: None,
+            fixing: VecDeque::new(),
             repaired: None,
         };
         session.assess();
@@ -226,6 +226,7 @@ impl Session {
             Event::ChangedOutside(theirs) => self.changed_outside(*theirs),
             Event::Resolve(resolution) => self.resolve(resolution),
             Event::Fix(fix) => self.fix(fix),
+            Event::Write(fix) => self.write(fix),
             Event::Fixed(result) => self.fixed(result),
             Event::Export { formats, last } => self.export(formats, last),
             Event::Exported(result) => self.exported(result),

@@ -31,8 +31,8 @@ pub struct Runner {
     watch: Watch,
     watched: Vec<String>,
     looked: Instant,
-    /// Whether a repair is being written: a change seen meanwhile is our own.
-    repairing: bool,
+    /// How many repairs and texts are being written: a change seen meanwhile is our own.
+    repairing: usize,
 }
 
 impl Runner {
@@ -60,7 +60,7 @@ impl Runner {
             watch: Watch::default(),
             watched: Vec::new(),
             looked: Instant::now(),
-            repairing: false,
+            repairing: 0,
         }
     }
 
@@ -81,7 +81,7 @@ impl Runner {
                 }
             }
             Ok(job) => {
-                self.repairing |= matches!(job, Job::Fix(_));
+                self.repairing += usize::from(matches!(job, Job::Fix(_)));
                 self.job(job);
             }
             Err(effect) => return Some(effect),
@@ -100,12 +100,13 @@ impl Runner {
     /// What happened since the last call: answers, and files changed on disk.
     pub fn poll(&mut self, session: &Session) -> Vec<Event> {
         let mut events: Vec<Event> = self.events.try_iter().collect();
-        if events.iter().any(|event| matches!(event, Event::Fixed(_))) {
+        let fixed = events.iter().filter(|event| matches!(event, Event::Fixed(_))).count();
+        if fixed > 0 {
             // Our own repair is no news.
             self.watch.poll();
-            self.repairing = false;
+            self.repairing = self.repairing.saturating_sub(fixed);
         }
-        if self.looked.elapsed() >= LOOK_EVERY && !self.repairing {
+        if self.looked.elapsed() >= LOOK_EVERY && self.repairing == 0 {
             self.looked = Instant::now();
             // The last check may have found files that were not there before.
             self.watch_files(session);
