@@ -9,7 +9,7 @@ use conncert::rules::{Severity, check_definition, check_properties, check_readme
 use conncert::texts::{self, Change, Kind, Origin, Text, table, trial};
 use proptest::prelude::*;
 
-const DEFINITION: &str = r##"{
+pub const DEFINITION: &str = r##"{
   "swagger": "2.0",
   "info": {"title": "Contoso Invoices", "description": "", "version": "1.0", "contact": {}},
   "paths": {
