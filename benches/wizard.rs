@@ -200,7 +200,8 @@ mod texts {
     fn collected(mut app: App) -> App {
         let generation = app.session.generation;
         let sheets: Arc<[_]> = sheets(&app.session.evidence, &app.session.submission).into();
-        let missing: usize = sheets.iter().map(|sheet| sheet.texts.len()).sum();
+        let texts = sheets.iter().flat_map(|sheet| &sheet.texts);
+        let missing: usize = texts.map(|text| text.places.len()).sum();
         assert!(missing >= 1_500, "{missing}");
         app.event(Event::Collected { generation, sheets });
         app

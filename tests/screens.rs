@@ -116,7 +116,11 @@ pub fn screens(theme: &Theme) -> Vec<(String, App)> {
         ("texts", "openapi", &["esc", "T"]),
         ("texts moving", "openapi", &["esc", "T", "esc", "down", "s"]),
         ("a suggested text to look at", "openapi", &["esc", "T", "enter"]),
-        ("a text refused", "openapi", &["esc", "T", "down", "down", "tab", "%", "enter"]),
+        (
+            "a text refused",
+            "openapi",
+            &["esc", "T", "down", "down", "tab", "%", "enter"],
+        ),
         ("places of a text", "openapi", &["esc", "T", "esc", "P"]),
         ("go to text", "openapi", &["esc", "T", "esc", "/"]),
         ("about a text", "openapi", &["esc", "T", "f1"]),
