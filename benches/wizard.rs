@@ -4,6 +4,8 @@
 //!   ratatui program that draws one line of text.
 //! - `key_press`: a letter typed into a field and the frame after it, with a 4 MB definition open, against the same
 //!   frame drawn without the key.
+//! - `texts`: the texts of a definition of 200 operations that lacks 1,500 of them, against its list of findings: from
+//!   the file to the screen, opening the screen when all is read, and a key press.
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -11,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 use conncert::checklist::Evidence;
 use conncert::checklist::Named;
 use conncert::program;
-use conncert::session::{Event, Session};
+use conncert::session::{Event, Session, sheets};
 use conncert::store;
 use conncert::submission::Submission;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
@@ -141,6 +143,143 @@ mod key_press {
         bencher.bench_local(|| {
             app.input(if typed { erase.clone() } else { letter.clone() });
             typed = !typed;
+            frame(&mut terminal, &app);
+        });
+    }
+}
+
+/// 200 operations without descriptions, whose parameters and properties lack theirs: 1,500 texts.
+static UNTOLD: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let operation = |number: usize| {
+        let parameter =
+            |part: usize| format!("{{ \"name\": \"field{part}of{number}\", \"in\": \"query\", \"type\": \"string\" }}");
+        let parameters: Vec<String> = (0..3).map(parameter).collect();
+        format!(
+            "\"/orders{number}\": {{ \"get\": {{ \"operationId\": \"Get{number}\", \"summary\": \"Get order {number}\", \
+             \"parameters\": [ {} ], \"responses\": {{ \"200\": {{ \"description\": \"\", \"schema\": {{ \"type\": \"string\" }} }} }} }} }}",
+            parameters.join(", ")
+        )
+    };
+    let paths: Vec<String> = (0..200).map(operation).collect();
+    let text = format!(
+        "{{ \"swagger\": \"2.0\", \"info\": {{ \"title\": \"Orders\", \"version\": \"1\" }}, \"paths\": {{ {} }} }}",
+        paths.join(",\n")
+    );
+    std::fs::write(folder.path().join("swagger.json"), text).expect("a temporary file");
+    folder
+});
+
+#[divan::bench_group(name = "texts")]
+mod texts {
+    use super::{
+        App, Arc, Bencher, Event, Evidence, Input, LazyLock, Named, UNTOLD, app, frame, sheets, store, terminal,
+    };
+
+    fn read() -> Evidence {
+        let program = &conncert::program::built_in()[0];
+        store::inspect(UNTOLD.path(), store::scan(UNTOLD.path()), &Named::default(), program)
+    }
+
+    fn press(app: &mut App, keys: &[&str]) {
+        for key in keys {
+            app.input(Input::parse(key).expect("a key"));
+        }
+    }
+
+    /// At the step of the definition, its findings listed.
+    fn at_step(evidence: Evidence) -> App {
+        let mut app = app(evidence);
+        press(&mut app, &["enter"]);
+        let (number, _) = app.session.program().step("openapi").expect("a step");
+        app.event(Event::Go(number - 1));
+        press(&mut app, &["esc"]);
+        app
+    }
+
+    fn collected(mut app: App) -> App {
+        let generation = app.session.generation;
+        let sheets: Arc<[_]> = sheets(&app.session.evidence, &app.session.submission).into();
+        let texts = sheets.iter().flat_map(|sheet| &sheet.texts);
+        let missing: usize = texts.map(|text| text.places.len()).sum();
+        assert!(missing >= 1_500, "{missing}");
+        app.event(Event::Collected { generation, sheets });
+        app
+    }
+
+    static FINDINGS: LazyLock<App> = LazyLock::new(|| collected(at_step(read())));
+
+    #[divan::bench]
+    fn a_from_file_floor_findings(bencher: Bencher) {
+        bencher.bench_local(|| {
+            let app = at_step(read());
+            frame(&mut terminal(), &app);
+        });
+    }
+
+    #[divan::bench]
+    fn a_from_file_workbench(bencher: Bencher) {
+        bencher.bench_local(|| {
+            let mut app = collected(at_step(read()));
+            press(&mut app, &["T"]);
+            frame(&mut terminal(), &app);
+        });
+    }
+
+    #[divan::bench]
+    fn b_open_floor_findings(bencher: Bencher) {
+        let evidence = Arc::clone(&FINDINGS.session.evidence);
+        let mut terminal = terminal();
+        bencher.bench_local(|| {
+            let app = at_step((*evidence).clone());
+            frame(&mut terminal, &app);
+        });
+    }
+
+    #[divan::bench]
+    fn b_open_workbench(bencher: Bencher) {
+        let mut terminal = terminal();
+        bencher.with_inputs(|| FINDINGS.clone()).bench_local_values(|mut app| {
+            press(&mut app, &["T"]);
+            frame(&mut terminal, &app);
+            app
+        });
+    }
+
+    #[divan::bench]
+    fn c_key_floor_findings(bencher: Bencher) {
+        let mut app = FINDINGS.clone();
+        let mut terminal = terminal();
+        let mut down = false;
+        bencher.bench_local(|| {
+            down = !down;
+            press(&mut app, &[if down { "down" } else { "up" }]);
+            frame(&mut terminal, &app);
+        });
+    }
+
+    #[divan::bench]
+    fn c_key_workbench_arrow(bencher: Bencher) {
+        let mut app = FINDINGS.clone();
+        press(&mut app, &["T"]);
+        let mut terminal = terminal();
+        let mut down = false;
+        bencher.bench_local(|| {
+            down = !down;
+            press(&mut app, &[if down { "down" } else { "up" }]);
+            frame(&mut terminal, &app);
+        });
+    }
+
+    #[divan::bench]
+    fn c_key_workbench_letter(bencher: Bencher) {
+        let mut app = FINDINGS.clone();
+        press(&mut app, &["T"]);
+        let mut terminal = terminal();
+        let mut typed = false;
+        bencher.bench_local(|| {
+            typed = !typed;
+            press(&mut app, &[if typed { "x" } else { "backspace" }]);
             frame(&mut terminal, &app);
         });
     }

@@ -94,6 +94,8 @@ mod terminal;
 mod texts;
 mod vouch;
 mod wizard;
+mod workbench;
+mod workbench_terminal;
 mod wrong_types;
 
 /// Whether every case is wanted where a sample does otherwise: `CONNCERT_EVERY_CASE` is set, as `.ci/run` does.

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use conncert::session::{Denied, Event, Message, Tone};
+use conncert::session::{Denied, Event, Message, Tone, sheets};
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::App;
 use conncert::ui::tui::input::Input;
@@ -71,6 +71,8 @@ fn under_way(theme: Theme) -> App {
         generation,
         evidence: Arc::clone(&demo::EVIDENCE),
     });
+    let sheets = sheets(&demo::EVIDENCE, &app.session.submission).into();
+    app.event(Event::Collected { generation, sheets });
     app
 }
 
@@ -111,6 +113,17 @@ pub fn screens(theme: &Theme) -> Vec<(String, App)> {
         ("accept a finding", "openapi", &["esc", "a"]),
         ("icon large", "icon", &["esc", "z"]),
         ("icon tile", "icon", &["esc", "1"]),
+        ("texts", "openapi", &["esc", "T"]),
+        ("texts moving", "openapi", &["esc", "T", "esc", "down", "s"]),
+        ("a suggested text to look at", "openapi", &["esc", "T", "enter"]),
+        (
+            "a text refused",
+            "openapi",
+            &["esc", "T", "down", "down", "tab", "%", "enter"],
+        ),
+        ("places of a text", "openapi", &["esc", "T", "esc", "P"]),
+        ("go to text", "openapi", &["esc", "T", "esc", "/"]),
+        ("about a text", "openapi", &["esc", "T", "f1"]),
         ("waiting on", "agreements", &["esc", "t"]),
         ("not applicable", "availability", &["esc", "x"]),
     ] {
@@ -160,7 +173,7 @@ pub fn shown(app: &App, width: u16, height: u16) -> ratatui::buffer::Buffer {
 const OTHER_LAYOUTS: [(u16, u16); 3] = [(120, 40), (60, 15), (40, 12)];
 
 /// The screens that are kept in the other layouts: a list of choices, a text, findings, a picture, and what lies over them.
-const IN_OTHER_LAYOUTS: [&str; 5] = ["rights", "scenario", "openapi", "icon", "palette"];
+const IN_OTHER_LAYOUTS: [&str; 6] = ["rights", "scenario", "openapi", "texts", "icon", "palette"];
 
 /// The screens whose colors are kept as well.
 const WITH_COLORS: [&str; 4] = ["openapi", "icon", "brand-color", "a failed save"];

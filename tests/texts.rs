@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use conncert::document::{Document, Syntax, edit};
 use conncert::part::Part;
-use conncert::rules::{Severity, check_definition, check_properties};
+use conncert::readme::Readme;
+use conncert::rules::{Severity, check_definition, check_properties, check_readme};
 use conncert::texts::{self, Change, Kind, Origin, Text, table, trial};
 use proptest::prelude::*;
 
-const DEFINITION: &str = r##"{
+pub const DEFINITION: &str = r##"{
   "swagger": "2.0",
   "info": {"title": "Contoso Invoices", "description": "", "version": "1.0", "contact": {}},
   "paths": {
@@ -268,6 +269,7 @@ proptest! {
         let text = Text {
             id: "t1".to_owned(), kind: Kind::Title, places: vec![place], limit: Some(30), now: now.clone(),
             severity: Severity::Error, rules: Vec::new(), message: String::new(), suggestion: None,
+            about: texts::About::default(),
         };
         let written = table::write(&[text]);
         prop_assert!(!["\"=", "\"+", "\"-", "\"@", "\"\t"].iter().any(|bad| written.contains(&format!(",{bad}"))
@@ -275,6 +277,143 @@ proptest! {
         let back = table::read(&written).unwrap();
         prop_assert_eq!(&back[0].now, &now);
         prop_assert_eq!(back.len(), 1);
+    }
+}
+
+#[test]
+fn a_text_comes_with_what_one_has_to_know_to_write_it() {
+    let text = r##"{
+  "swagger": "2.0", "info": {"title": "Contoso Invoices", "description": "Keeps the invoices of a company in order.", "version": "1"},
+  "paths": {
+    "/invoices": {"get": {"operationId": "ListInvoices", "summary": "List invoices", "parameters": [
+      {"name": "state", "in": "query", "type": "string", "format": "word", "enum": ["open", "paid"], "default": "open",
+       "description": "Which invoices to list."},
+      {"name": "page", "in": "query", "type": "integer"}, {"name": "sort", "in": "query", "type": "string"}],
+      "responses": {"200": {"description": "The invoices.", "schema": {"$ref": "#/definitions/List"}}}}},
+    "/bills": {"get": {"operationId": "ListBills", "parameters": [
+      {"name": "state", "in": "header", "type": "string", "x-ms-summary": "State", "description": "Which bills."}],
+      "responses": {"200": {"description": "The bills.", "schema": {"type": "object"}}}}}
+  },
+  "definitions": {
+    "List": {"type": "object", "properties": {"items": {"type": "array", "description": "The invoices.", "items": {"$ref": "#/definitions/Invoice"}}}},
+    "Invoice": {"type": "object", "properties": {"id": {"type": "string", "description": ""}, "due": {"type": "string", "description": "When it is due."}}}
+  }
+}"##;
+    let texts = listed(text);
+    let summary = &row(&texts, Kind::ParameterSummary, "parameter \"state\"").about;
+    assert_eq!(
+        (summary.name.as_str(), summary.kind.as_str()),
+        ("state", "in the query, string, word")
+    );
+    assert_eq!(
+        (summary.values.as_slice(), summary.sample.as_deref()),
+        (&["open".to_owned(), "paid".to_owned()][..], Some("open"))
+    );
+    assert_eq!(
+        (summary.beside.join(" "), summary.companion.as_deref()),
+        ("page sort".to_owned(), Some("Which invoices to list."))
+    );
+    assert_eq!(summary.elsewhere, [("State".to_owned(), 1)]);
+    let property = &row(&texts, Kind::PropertyDescription, "property \"id\"").about;
+    assert_eq!(
+        (property.used_by.join(" "), property.beside.join(" ")),
+        ("GET /invoices".to_owned(), "due".to_owned())
+    );
+    let operation = &row(&texts, Kind::OperationDescription, "GET /invoices").about;
+    assert_eq!(
+        (operation.name.as_str(), operation.companion.as_deref()),
+        ("ListInvoices", Some("List invoices"))
+    );
+}
+
+const PAGE: &str = "# TODO: The connector's name.\r\n\r\nContoso keeps invoices.\r\n\r\n## Publisher: Publisher's Name\r\n\r\n\
+                    ## Prerequisites\r\nTODO: Name the plan.  \r\nTODO: Name the plan.\r\n\r\n## Obtaining Credentials\r\nSign in.\r\n\r\n## Supported Operations\r\n\
+                    ### List\r\n\r\n## Known Issues and Limitations\r\nNone.";
+
+fn of_page(text: &str) -> Vec<Text> {
+    let page = Readme::parse(text.as_bytes());
+    texts::page::texts(&page, &check_readme(&page, None))
+}
+
+#[test]
+fn lines_left_to_write_and_missing_sections_of_a_page_are_texts() {
+    let texts = of_page(PAGE);
+    let told = |text: &Text| {
+        format!(
+            "{} {} now {:?}: {}",
+            text.kind.word(),
+            text.places[0].called,
+            text.now,
+            text.message
+        )
+    };
+    let shown: Vec<String> = texts.iter().map(told).collect();
+    insta::assert_snapshot!(shown.join("\n"));
+    let mut ids: Vec<&str> = texts.iter().map(|text| text.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), texts.len(), "two lines of the same words are two texts");
+    assert!(
+        of_page("# Contoso\n\n## Publisher\nx\n")
+            .iter()
+            .any(|text| text.kind == Kind::PageSection)
+    );
+}
+
+#[test]
+fn texts_go_into_a_page_and_all_else_stays_as_it_is() {
+    let page = Readme::parse(PAGE.as_bytes());
+    let texts = of_page(PAGE);
+    let change = |(row, text): (usize, &Text)| Change {
+        row,
+        pointers: text.places.iter().map(|place| place.pointer.clone()).collect(),
+        text: format!("Words {row},\nand more."),
+    };
+    let changes: Vec<Change> = texts.iter().enumerate().map(change).collect();
+    let tried = texts::page::trial(&page, &changes);
+    assert!(tried.refused.is_empty(), "{:?}", tried.refused);
+    let after = edit::apply(PAGE, tried.edits.iter().map(|edit| (edit.span, edit.text.as_str()))).unwrap();
+    assert!(
+        !after.replace("\r\n", "").contains(['\r', '\n']),
+        "the line ends of the file are kept"
+    );
+    insta::assert_snapshot!(after.replace('\r', ""));
+    assert!(of_page(&after).is_empty());
+    let refused = |text: &str| {
+        let change = Change {
+            text: text.to_owned(),
+            ..changes[0].clone()
+        };
+        texts::page::trial(&page, &[change])
+            .refused
+            .into_values()
+            .next()
+            .unwrap_or_default()
+    };
+    for (text, said) in [
+        ("", "is empty"),
+        ("TODO: later", "TODO:"),
+        ("a\u{7}", "control character"),
+        ("Title", "template"),
+    ] {
+        assert!(refused(text).contains(said), "{text}: {}", refused(text));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_words_in_a_page_change_no_other_line(words in "[ -~äß€\n]{1,40}", at in 0_usize..5) {
+        let (page, texts) = (Readme::parse(PAGE.as_bytes()), of_page(PAGE));
+        let text = &texts[at.min(texts.len() - 1)];
+        let change = Change { row: 0, pointers: vec![text.places[0].pointer.clone()], text: words.clone() };
+        let tried = texts::page::trial(&page, &[change]);
+        prop_assume!(tried.refused.is_empty());
+        let after = edit::apply(PAGE, tried.edits.iter().map(|edit| (edit.span, edit.text.as_str()))).unwrap();
+        prop_assert!(after.contains(words.trim().lines().next().unwrap_or_default()));
+        let number = text.places[0].line;
+        for (line, kept) in (1..).zip(PAGE.lines()).filter(|(line, _)| text.kind == Kind::PageSection || *line < number) {
+            prop_assert_eq!(after.lines().nth(line as usize - 1), Some(kept));
+        }
     }
 }
 

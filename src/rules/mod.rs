@@ -76,6 +76,13 @@ pub const LONGEST_DESCRIPTION: usize = info::field_length_not_in_range::LONGEST;
 pub fn only_names(properties: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     texts::property_description_is_name::only_names(properties)
 }
+
+/// The names of the sections of the template that a readme lacks.
+#[must_use]
+pub fn missing_sections(readme: &Readme) -> Vec<&'static str> {
+    readme::readme_sections_missing::missing(readme)
+}
+
 /// The rule about a host that policies may put right, by what lies beside the definition.
 pub const HOST: &str = service::host_not_production::RULE.id;
 
@@ -86,3 +93,4 @@ pub use text::{MARKER, humps, length};
 
 use crate::document::Node;
 pub use crate::part::Part;
+use crate::readme::Readme;

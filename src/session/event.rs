@@ -8,6 +8,7 @@ use super::{ExportError, FixError, SaveError};
 use crate::checklist::{Evidence, Named};
 use crate::rules::Edit;
 use crate::submission::{Key, Submission};
+use crate::texts::Sheet;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -101,6 +102,13 @@ pub enum Event {
         /// What it found.
         evidence: Arc<Evidence>,
     },
+    /// The texts to write were collected from what a check found.
+    Collected {
+        /// The check's number.
+        generation: u64,
+        /// A sheet a file.
+        sheets: Arc<[Sheet]>,
+    },
     /// A save finished: at this time of day, `14:02`, or why not.
     ///
     /// A runner that joins several saves into one writes the newest and answers once.
@@ -111,6 +119,8 @@ pub enum Event {
     Resolve(Resolution),
     /// Repair a file.
     Fix(FileFix),
+    /// Write a text into a file; it may follow on others that are still being written.
+    Write(FileFix),
     /// A repair was written: the repair that leads back; or why not.
     Fixed(Result<FileFix, FixError>),
     /// Write the export.
@@ -211,7 +221,7 @@ pub enum Effect {
     Save(Box<Submission>),
     /// Write the drafts ([`super::Session::to_keep`]) and the position to the user's state folder.
     KeepDrafts,
-    /// Read the named files, run the rules, answer with [`Event::Checked`].
+    /// Read the named files, run the rules, answer with [`Event::Checked`], then with [`Event::Collected`].
     Check {
         /// The number to answer with.
         generation: u64,

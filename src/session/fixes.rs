@@ -20,7 +20,7 @@ impl Session {
     /// Whether a fix is being written.
     #[must_use]
     pub fn is_fixing(&self) -> bool {
-        self.fixing.is_some()
+        !self.fixing.is_empty()
     }
 
     /// Takes over what leads back from repairs of earlier sessions, the last first.
@@ -34,14 +34,21 @@ impl Session {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse(refusal);
         }
-        if self.fixing.is_some() {
+        if self.is_fixing() {
             return self.refuse("Another repair is still being written. Try again in a moment.");
         }
         self.write_fix(fix, None)
     }
 
+    pub(super) fn write(&mut self, fix: FileFix) -> Vec<Effect> {
+        if let Some(refusal) = self.read_only_refusal() {
+            return self.refuse(refusal);
+        }
+        self.write_fix(fix, None)
+    }
+
     pub(super) fn write_fix(&mut self, fix: FileFix, way: Option<Direction>) -> Vec<Effect> {
-        self.fixing = Some(Fixing {
+        self.fixing.push_back(Fixing {
             title: fix.title.clone(),
             path: fix.path.clone(),
             way,
@@ -51,7 +58,7 @@ impl Session {
 
     /// A repair was written; `result` is its inverse, as the history keeps it.
     pub(super) fn fixed(&mut self, result: Result<FileFix, FixError>) -> Vec<Effect> {
-        let fixing = self.fixing.take();
+        let fixing = self.fixing.pop_front();
         let inverse = match result {
             Err(error) => return self.refuse(error.to_string()),
             Ok(inverse) => inverse,

@@ -97,7 +97,7 @@ impl Session {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse(refusal);
         }
-        if self.fixing.is_some() {
+        if self.is_fixing() {
             return self.refuse("A repair is still being written. Try again in a moment.");
         }
         match self.history.pop(way) {

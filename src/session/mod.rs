@@ -29,6 +29,7 @@ mod message;
 pub mod next;
 mod outside;
 pub mod resume;
+mod sheets;
 
 pub use difference::{Difference, differences};
 pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, Resolution};
@@ -37,8 +38,9 @@ pub use known::{FoundHere, FoundLine, Suggested, TODAY};
 pub use message::{Message, Tone};
 pub use next::{Next, Question, Task};
 pub use resume::ResumeFacts;
+pub use sheets::sheets;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -46,6 +48,7 @@ use jiff::civil::Date;
 use crate::checklist::{Checklist, Evidence};
 use crate::program::{Field, Program, Programs, Step};
 use crate::submission::{Key, Submission};
+use crate::texts::Sheet;
 
 /// Whether the project file holds what the session holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,6 +77,8 @@ pub struct Session {
     pub drafts: BTreeMap<Key, String>,
     /// What the last check found.
     pub evidence: Arc<Evidence>,
+    /// The texts to write, a sheet a file, as of the last check whose texts were collected.
+    pub sheets: Arc<[Sheet]>,
     /// Where everything stands; follows from the fields above.
     pub checklist: Checklist,
     /// Today.
@@ -90,6 +95,8 @@ pub struct Session {
     pub theirs: Option<Submission>,
     /// The message line.
     pub message: Option<Message>,
+    /// The number of the check whose texts these are.
+    collected: u64,
     /// What the project file held when it was last read or written.
     on_disk: Submission,
     /// Why the last save failed, until one succeeds.
@@ -98,8 +105,8 @@ pub struct Session {
     changed: Vec<String>,
     /// What can be taken back and made again.
     history: history::History,
-    /// The repair being written.
-    fixing: Option<fixes::Fixing>,
+    /// The repairs and texts being written, in order.
+    fixing: VecDeque<fixes::Fixing>,
     /// The file that was just repaired or made, until its check tells what came of it.
     repaired: Option<String>,
 }
@@ -130,6 +137,8 @@ impl Session {
             step: 0,
             drafts: BTreeMap::new(),
             evidence: evidence.into(),
+            sheets: Arc::default(),
+            collected: 0,
             checklist: Checklist::default(),
             today,
             generation: 0,
@@ -141,7 +150,7 @@ impl Session {
             failure: None,
             changed: Vec::new(),
             history: history::History::default(),
-            fixing: None,
+            fixing: VecDeque::new(),
             repaired: None,
         };
         session.assess();
@@ -212,10 +221,12 @@ impl Session {
             Event::Check => vec![self.check()],
             Event::FilesChanged(paths) => self.files_changed(paths),
             Event::Checked { generation, evidence } => self.checked(generation, evidence),
+            Event::Collected { generation, sheets } => self.collect(generation, sheets),
             Event::Saved(result) => self.saved(result),
             Event::ChangedOutside(theirs) => self.changed_outside(*theirs),
             Event::Resolve(resolution) => self.resolve(resolution),
             Event::Fix(fix) => self.fix(fix),
+            Event::Write(fix) => self.write(fix),
             Event::Fixed(result) => self.fixed(result),
             Event::Export { formats, last } => self.export(formats, last),
             Event::Exported(result) => self.exported(result),

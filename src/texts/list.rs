@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use sha2::{Digest as _, Sha256};
 
+use super::about::{About, Uses};
 use super::holder::{self, Holder};
 use super::suggest::Suggestions;
 use super::{Kind, Place, Text};
@@ -100,11 +101,15 @@ pub fn texts(part: Part, document: &Document, findings: &[Finding]) -> Vec<Text>
             let api = Api::new(document);
             let spots = spots(document, findings, &holder::of_definition(&api));
             let suggestions = Suggestions::of_definition(&api, &spots);
-            rows(part, document, &spots, &suggestions)
+            rows(&spots, &suggestions, &Uses::of_definition(document), |texts| {
+                super::suggest::judge(part, document, findings, texts);
+            })
         }
         Part::Properties => {
             let spots = spots(document, findings, &holder::of_properties(document));
-            rows(part, document, &spots, &Suggestions::default())
+            rows(&spots, &Suggestions::default(), &Uses::default(), |texts| {
+                super::suggest::judge(part, document, findings, texts);
+            })
         }
         _ => Vec::new(),
     }
@@ -131,7 +136,7 @@ pub fn at(part: Part, document: &Document, place: &str) -> Option<Text> {
         holder,
         node,
     };
-    Some(row(&[&spot]))
+    Some(row(&[&spot], &Uses::default()))
 }
 
 /// The text as it is, empty where there is none.
@@ -204,9 +209,14 @@ fn spots<'d, 'f>(
 }
 
 /// Puts together what is the same, in the order of what refuses most.
-fn rows(part: Part, document: &Document, spots: &[Spot], suggestions: &Suggestions) -> Vec<Text> {
+fn rows<'d>(
+    spots: &[Spot<'d, '_>],
+    suggestions: &Suggestions<'d>,
+    uses: &Uses<'d>,
+    judge: impl Fn(&mut [Text]),
+) -> Vec<Text> {
     let mut alike: HashMap<String, usize> = HashMap::new();
-    let mut groups: Vec<Vec<&Spot>> = Vec::new();
+    let mut groups: Vec<Vec<&Spot<'d, '_>>> = Vec::new();
     for spot in spots {
         let at = *alike.entry(spot.likeness()).or_insert_with(|| {
             groups.push(Vec::new());
@@ -216,18 +226,20 @@ fn rows(part: Part, document: &Document, spots: &[Spot], suggestions: &Suggestio
     }
     let mut texts: Vec<Text> = groups
         .iter()
-        .map(|group| Text {
-            suggestion: suggestions.of(group),
-            ..row(group)
+        .map(|group| {
+            let mut text = row(group, uses);
+            text.suggestion = suggestions.of(group);
+            text.about.elsewhere = suggestions.elsewhere(group);
+            text
         })
         .collect();
-    super::suggest::judge(part, document, &mut texts);
+    judge(&mut texts);
     texts.sort_by_key(|text| (std::cmp::Reverse(text.severity), std::cmp::Reverse(text.places.len())));
     texts
 }
 
 /// Equal texts as one row without suggestion; there is at least one.
-fn row(group: &[&Spot]) -> Text {
+fn row<'d>(group: &[&Spot<'d, '_>], uses: &Uses<'d>) -> Text {
     let first = group[0];
     let findings = || group.iter().flat_map(|spot| &spot.findings);
     let gravest = findings().min_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -242,11 +254,12 @@ fn row(group: &[&Spot]) -> Text {
         rules: rules.into_iter().collect(),
         message: gravest.map_or_else(String::new, |finding| finding.message.clone()),
         suggestion: None,
+        about: About::of(first, uses),
     }
 }
 
 /// A short name that begins with a letter, so that no spreadsheet takes it for a number.
-fn id(of: &str) -> String {
+pub(super) fn id(of: &str) -> String {
     let digest = Sha256::digest(of.as_bytes());
     let digits: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
     format!("t{digits}")

@@ -3,8 +3,11 @@
 //! What is missing or weak is what the rules say: rows are made of their findings. A new text is judged by the same rules,
 //! in the file as it would be.
 
+mod about;
 mod holder;
 mod list;
+pub mod page;
+mod sheet;
 mod suggest;
 pub mod table;
 mod trial;
@@ -13,7 +16,9 @@ mod write;
 
 use crate::rules::Severity;
 
+pub use about::About;
 pub use list::{at, texts};
+pub use sheet::Sheet;
 pub use suggest::{Origin, Suggestion};
 pub use trial::{Change, Trial, trial};
 
@@ -42,6 +47,12 @@ pub enum Kind {
     ConnectionName,
     /// `description` of a connection parameter.
     ConnectionDescription,
+    /// A heading of the readme or the introduction.
+    PageHeading,
+    /// A line of the readme or the introduction.
+    PageText,
+    /// A section that the readme or the introduction lacks.
+    PageSection,
 }
 
 impl Kind {
@@ -60,7 +71,16 @@ impl Kind {
             Self::ResponseDescription => "response-description",
             Self::ConnectionName => "connection-name",
             Self::ConnectionDescription => "connection-description",
+            Self::PageHeading => "page-heading",
+            Self::PageText => "page-text",
+            Self::PageSection => "page-section",
         }
+    }
+
+    /// Whether it stands in the readme or the introduction.
+    #[must_use]
+    pub fn is_page(self) -> bool {
+        matches!(self, Self::PageHeading | Self::PageText | Self::PageSection)
     }
 
     /// Whether it is a sentence rather than a name on the screen.
@@ -74,6 +94,8 @@ impl Kind {
                 | Self::PropertyDescription
                 | Self::ResponseDescription
                 | Self::ConnectionDescription
+                | Self::PageText
+                | Self::PageSection
         )
     }
 }
@@ -100,6 +122,8 @@ pub struct Text {
     pub message: String,
     /// What could stand there.
     pub suggestion: Option<Suggestion>,
+    /// What it is on.
+    pub about: About,
 }
 
 impl Text {
@@ -122,6 +146,7 @@ impl Text {
             rules: self.rules.clone(),
             message: self.message.clone(),
             suggestion: self.suggestion.clone(),
+            about: self.about.clone(),
         }
     }
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::holder::Holder;
 use super::list::Spot;
-use super::trial::{Change, trial};
+use super::trial::{self, Change};
 use super::{Kind, Text, usual};
 use crate::document::{Document, Node, NodeId};
 use crate::openapi::{Api, Location};
 use crate::part::Part;
-use crate::rules::{self, MARKER, humps};
+use crate::rules::{self, Finding, MARKER, humps};
 
 /// What could stand in place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +126,21 @@ impl<'d> Suggestions<'d> {
         })
     }
 
+    /// The texts that stand at the same name elsewhere, with how often each does, the most frequent first.
+    pub(super) fn elsewhere(&self, group: &[&Spot<'d, '_>]) -> Vec<(String, usize)> {
+        let spot = group
+            .first()
+            .filter(|spot| matches!(spot.holder, Holder::Parameter(..) | Holder::Schema(..)));
+        let known = spot.and_then(|spot| self.elsewhere.get(&(spot.kind.is_sentence(), spot.holder.name()?)));
+        let mut texts: Vec<_> = known
+            .into_iter()
+            .flatten()
+            .map(|(text, count)| ((*text).to_owned(), *count))
+            .collect();
+        texts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        texts
+    }
+
     /// A description that lacks nothing but its full stop.
     fn itself(spot: &Spot) -> Option<(String, Origin)> {
         let only = |rule: &str| spot.findings.iter().all(|finding| finding.rule.id == rule);
@@ -205,7 +220,12 @@ fn words(spot: &Spot) -> Option<(String, Origin)> {
             let words: Vec<String> = words.iter().map(|word| usual::small(word)).collect();
             format!("The {}.", words.join(" "))
         }
-        Kind::Title | Kind::Description | Kind::ResponseDescription => return None,
+        Kind::Title
+        | Kind::Description
+        | Kind::ResponseDescription
+        | Kind::PageHeading
+        | Kind::PageText
+        | Kind::PageSection => return None,
     };
     Some((text, Origin::Name))
 }
@@ -230,7 +250,9 @@ fn sentence_case(words: &[String]) -> String {
 }
 
 /// Tries all suggestions at once: what the rules refuse is no suggestion, what they pass and is more than a name is ready.
-pub(super) fn judge(part: Part, document: &Document, texts: &mut [Text]) {
+///
+/// `findings` is what the rules found in the document.
+pub(super) fn judge(part: Part, document: &Document, findings: &[Finding], texts: &mut [Text]) {
     let changes: Vec<Change> = texts
         .iter()
         .enumerate()
@@ -244,7 +266,7 @@ pub(super) fn judge(part: Part, document: &Document, texts: &mut [Text]) {
             })
         })
         .collect();
-    let tried = trial(part, document, &changes);
+    let tried = trial::against(part, document, findings, &changes);
     for (row, text) in texts.iter_mut().enumerate() {
         if tried.refused.contains_key(&row) {
             text.suggestion = None;

@@ -33,6 +33,11 @@ pub struct Trial {
 /// Tries some changes together. A change is refused whole when an error or advice stands at one of its places afterwards.
 #[must_use]
 pub fn trial(part: Part, document: &Document, changes: &[Change]) -> Trial {
+    against(part, document, &check(part, document), changes)
+}
+
+/// The same where it is known what the rules find in the document.
+pub(super) fn against(part: Part, document: &Document, findings: &[Finding], changes: &[Change]) -> Trial {
     let mut trial = Trial::default();
     let mut left: Vec<&Change> = Vec::new();
     for change in changes {
@@ -44,9 +49,9 @@ pub fn trial(part: Part, document: &Document, changes: &[Change]) -> Trial {
     if left.is_empty() {
         return trial;
     }
-    let before: HashSet<(&str, String)> = check(part, document)
-        .into_iter()
-        .map(|finding| (finding.rule.id, finding.place.pointer))
+    let before: HashSet<(&str, &str)> = findings
+        .iter()
+        .map(|finding| (finding.rule.id, finding.place.pointer.as_str()))
         .collect();
     loop {
         let Some((edits, after)) = write::written(document, &left) else {
@@ -75,7 +80,7 @@ pub fn trial(part: Part, document: &Document, changes: &[Change]) -> Trial {
             let Some(row) = rows.get(finding.place.pointer.as_str()) else {
                 continue;
             };
-            let is_new = !before.contains(&(finding.rule.id, finding.place.pointer.clone()));
+            let is_new = !before.contains(&(finding.rule.id, finding.place.pointer.as_str()));
             if !is_new && !RULES.contains(&finding.rule.id) {
                 continue;
             }
@@ -102,7 +107,7 @@ fn check(part: Part, document: &Document) -> Vec<Finding> {
 }
 
 /// Why a text is none, whatever it stands at.
-fn unfit(text: &str) -> Option<&'static str> {
+pub(super) fn unfit(text: &str) -> Option<&'static str> {
     if text.trim().is_empty() {
         return Some("The new text is empty. Write some words.");
     }

@@ -49,7 +49,9 @@ impl Filter {
         }
     }
 
-    fn lets(self, severity: Severity) -> bool {
+    /// Whether findings of this severity are listed.
+    #[must_use]
+    pub fn lets(self, severity: Severity) -> bool {
         match self {
             Self::All => true,
             Self::ToFix => severity == Severity::Error,

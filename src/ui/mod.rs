@@ -22,6 +22,7 @@ pub mod prompts;
 pub mod reasons;
 pub mod theme;
 pub mod tui;
+pub mod workbench;
 pub mod wrap;
 
 use crate::session::{SaveError, Session};

@@ -10,7 +10,9 @@ use super::export::{Target, export};
 use crate::checklist::{Checklist, Evidence, Named};
 use crate::export::checklist::{FORMATS, Material, file_name};
 use crate::program::Program;
-use crate::session::{Denied, Effect, Event, ExportError, ExportFormat, FileFix, Message, SaveError, Session, Tone};
+use crate::session::{
+    self, Denied, Effect, Event, ExportError, ExportFormat, FileFix, Message, SaveError, Session, Tone,
+};
 use crate::store::{self, Project, Recent, Resume, Seen, State};
 use crate::submission::{NAME, Submission};
 
@@ -55,6 +57,8 @@ pub struct CheckJob {
     generation: u64,
     program: Program,
     named: Named,
+    /// What was accepted as it is, among the answers.
+    submission: Submission,
 }
 
 impl CheckJob {
@@ -64,6 +68,15 @@ impl CheckJob {
         Event::Checked {
             generation: self.generation,
             evidence: Arc::new(super::check(folder, &self.named, &self.program)),
+        }
+    }
+
+    /// Collects the texts to write from what was found.
+    #[must_use]
+    pub fn collect(&self, evidence: &Evidence) -> Event {
+        Event::Collected {
+            generation: self.generation,
+            sheets: session::sheets(evidence, &self.submission).into(),
         }
     }
 }
@@ -81,6 +94,7 @@ impl Job {
                 generation,
                 program: session.program().clone(),
                 named,
+                submission: session.submission.clone(),
             })),
             Effect::Fix(fix) => Self::Fix(fix),
             Effect::Export { formats, last } => Self::Export(Box::new(Export {

@@ -1,6 +1,7 @@
 //! Carries out a session's effects on threads of their own, so that typing never waits, and answers with events.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -30,8 +31,8 @@ pub struct Runner {
     watch: Watch,
     watched: Vec<String>,
     looked: Instant,
-    /// Whether a repair is being written: a change seen meanwhile is our own.
-    repairing: bool,
+    /// How many repairs and texts are being written: a change seen meanwhile is our own.
+    repairing: usize,
 }
 
 impl Runner {
@@ -59,7 +60,7 @@ impl Runner {
             watch: Watch::default(),
             watched: Vec::new(),
             looked: Instant::now(),
-            repairing: false,
+            repairing: 0,
         }
     }
 
@@ -80,7 +81,7 @@ impl Runner {
                 }
             }
             Ok(job) => {
-                self.repairing |= matches!(job, Job::Fix(_));
+                self.repairing += usize::from(matches!(job, Job::Fix(_)));
                 self.job(job);
             }
             Err(effect) => return Some(effect),
@@ -99,12 +100,13 @@ impl Runner {
     /// What happened since the last call: answers, and files changed on disk.
     pub fn poll(&mut self, session: &Session) -> Vec<Event> {
         let mut events: Vec<Event> = self.events.try_iter().collect();
-        if events.iter().any(|event| matches!(event, Event::Fixed(_))) {
+        let fixed = events.iter().filter(|event| matches!(event, Event::Fixed(_))).count();
+        if fixed > 0 {
             // Our own repair is no news.
             self.watch.poll();
-            self.repairing = false;
+            self.repairing = self.repairing.saturating_sub(fixed);
         }
-        if self.looked.elapsed() >= LOOK_EVERY && !self.repairing {
+        if self.looked.elapsed() >= LOOK_EVERY && self.repairing == 0 {
             self.looked = Instant::now();
             // The last check may have found files that were not there before.
             self.watch_files(session);
@@ -203,7 +205,18 @@ fn check(folder: &Path, wanted: &Receiver<Box<CheckJob>>, answer: &Sender<Event>
     while let Ok(first) = wanted.recv() {
         // Only the newest check matters.
         let job = wanted.try_iter().last().unwrap_or(first);
-        if answer.send(job.run(folder)).is_err() {
+        let checked = job.run(folder);
+        let evidence = match &checked {
+            Event::Checked { evidence, .. } => Some(Arc::clone(evidence)),
+            _ => None,
+        };
+        if answer.send(checked).is_err() {
+            return;
+        }
+        // The findings are on the screen by then: collecting the texts takes about as long as checking does.
+        if let Some(evidence) = evidence
+            && answer.send(job.collect(&evidence)).is_err()
+        {
             return;
         }
     }

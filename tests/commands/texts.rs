@@ -232,3 +232,29 @@ fn a_folder_of_several_connectors_is_refused() {
     assert!(run.errors.contains("one connector at a time"), "{}", run.errors);
     assert_eq!(folder.conncert(&["texts", "a"]).status, 0);
 }
+
+#[test]
+fn what_is_left_to_write_in_the_readme_is_in_the_table_too() {
+    let folder = faulty();
+    let page = "# Contoso Invoices\n\nTODO: Say who uses it.\n\n## Publisher\nContoso\n\n## Prerequisites\nAn account.\n\n\
+                ## Supported Operations\nList invoices and list orders.\n\n## Obtaining Credentials\nSign in.\n";
+    folder.write("README.md", page);
+    let new = [
+        ("page-text", "Contoso Invoices", "Bookkeepers use it."),
+        ("page-section", "Known Issues", "There are none."),
+    ];
+    folder.write("texts.csv", &filled(&folder, &new));
+    let run = folder.conncert(&["texts", "apply", "texts.csv", "--write"]);
+    assert_eq!(run.status, 0, "{}{}", run.output, run.errors);
+    let after = page.replace("TODO: Say who uses it.", "Bookkeepers use it.")
+        + "\n## Known Issues and Limitations\n\nThere are none.\n";
+    assert_eq!(folder.read("README.md"), after);
+    assert_eq!(folder.conncert(&["undo"]).status, 0);
+    assert_eq!(folder.read("README.md"), page);
+    let set = |place: &str| {
+        folder
+            .conncert(&["texts", "set", &format!("README.md#{place}"), "Bookkeepers use it."])
+            .status
+    };
+    assert_eq!((set("line:3"), set("line:4")), (0, 2));
+}

@@ -161,6 +161,23 @@ fn one_repair_at_a_time() {
 }
 
 #[test]
+fn texts_may_follow_one_another_while_they_are_written_and_nothing_is_taken_back_meanwhile() {
+    let (session, effects) = update(session(), Event::Write(fix()));
+    assert_eq!(effects, [Effect::Fix(fix())]);
+    let (session, effects) = update(session, Event::Write(fix()));
+    assert_eq!(effects, [Effect::Fix(fix())]);
+    let (session, _) = update(session, Event::Fixed(Ok(inverse())));
+    assert!(session.is_fixing());
+    let (session, effects) = update(session, Event::Undo);
+    assert!(effects.is_empty() && said(&session).contains("still being written"));
+    let (session, _) = update(session, Event::Fixed(Ok(inverse())));
+    assert!(!session.is_fixing());
+    let (session, effects) = after(session, vec![Event::Undo, Event::Fixed(Ok(fix())), Event::Undo]);
+    assert_eq!(effects, [Effect::Fix(inverse())]);
+    assert!(session.is_fixing());
+}
+
+#[test]
 fn the_export_tells_where_it_is_or_why_not() {
     let sent = Event::Export {
         formats: vec![ExportFormat::Archive],

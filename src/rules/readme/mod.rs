@@ -2,7 +2,7 @@
 
 mod readme_operations_missing;
 mod readme_placeholder;
-mod readme_sections_missing;
+pub(in crate::rules) mod readme_sections_missing;
 
 use super::Rule;
 

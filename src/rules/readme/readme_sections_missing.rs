@@ -107,7 +107,8 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ),
 ];
 
-fn check(readme: &Readme, _api: Option<&Api<'_>>, report: &mut Report) {
+/// The names of the sections that a readme lacks, in the order of the template.
+pub(in crate::rules) fn missing(readme: &Readme) -> Vec<&'static str> {
     let headings: Vec<String> = readme
         .headings()
         .iter()
@@ -119,7 +120,11 @@ fn check(readme: &Readme, _api: Option<&Api<'_>>, report: &mut Report) {
             .any(|word| headings.iter().any(|heading| heading.contains(word)))
     };
     let missing = SECTIONS.iter().filter(|(_, words)| !is_there(words));
-    let missing: Vec<&str> = missing.map(|(name, _)| *name).collect();
+    missing.map(|(name, _)| *name).collect()
+}
+
+fn check(readme: &Readme, _api: Option<&Api<'_>>, report: &mut Report) {
+    let missing = missing(readme);
     // Every other published readme has all but the last.
     if matches!(missing.as_slice(), [] | ["Deployment Instructions"]) {
         return;

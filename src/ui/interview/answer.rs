@@ -35,6 +35,7 @@ impl Interview {
                 };
                 self.reason(purpose, text);
             }
+            Place::Texts(_) => self.write_text(text),
             _ if blank => match self.question().enter {
                 Enter::Chooses(index) => self.chosen(index),
                 _ => self.say_needed(),
@@ -131,6 +132,9 @@ impl Interview {
 
     /// A command instead of an answer.
     pub(super) fn command(&mut self, command: Command) {
+        if self.text_command(command) {
+            return;
+        }
         match command {
             Command::Back => self.back(),
             Command::Skip if self.session.step < self.last_step() => self.go(self.session.step + 1),
@@ -149,6 +153,8 @@ impl Interview {
                     self.said.push(Said::Bad(text));
                 }
             }
+            // Carried out above.
+            Command::Texts | Command::Text(_) | Command::Take | Command::Apart(_) => {}
             Command::Icon => self.ask_logo(),
             Command::Findings if self.found().is_empty() => {
                 self.said.push(Said::Text("This step has no findings.".to_owned()));

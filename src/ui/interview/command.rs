@@ -19,6 +19,14 @@ pub enum Command {
     Go(usize),
     /// The findings of the step.
     Findings,
+    /// The texts to write; where one is asked for, their list.
+    Texts,
+    /// The text to write with this number, from 1.
+    Text(usize),
+    /// What is suggested for a text is written as it stands.
+    Take,
+    /// The places of a text; with a number, from 1, one of them is asked for by itself.
+    Apart(Option<usize>),
     /// The icon is made from a logo.
     Icon,
     /// The item does not apply.
@@ -50,6 +58,11 @@ pub const COMMANDS: &[(&str, &str)] = &[
     (":go", "another step, chosen from their list"),
     (":go 12", "the step with that number"),
     (":findings", "what was found in the files of this step"),
+    (":texts", "write the texts that are missing or weak; there, their list"),
+    (":texts 5", "the text with that number"),
+    (":take", "write what is suggested for a text, as it stands"),
+    (":apart", "the places where a text is the same"),
+    (":apart 2", "have the second of them asked for by itself"),
     (":icon", "make the icon from your logo; on the step that asks for it"),
     (":na", "this does not apply to you; you are asked why"),
     (":wait", "it is someone else's turn; you are asked whose"),
@@ -83,6 +96,11 @@ pub fn parse(text: &str) -> Result<Command, String> {
             Err(_) => return Err("Type the number of the step behind it, for example :go 12.".to_owned()),
         },
         "findings" | "f" => Command::Findings,
+        "texts" | "text" if rest.trim().is_empty() => Command::Texts,
+        "texts" | "text" => Command::Text(number(rest, ":texts 5")?),
+        "take" => Command::Take,
+        "apart" if rest.trim().is_empty() => Command::Apart(None),
+        "apart" => Command::Apart(Some(number(rest, ":apart 2")?)),
         "icon" | "make" => Command::Icon,
         "na" | "x" => Command::NotApplicable,
         "wait" | "t" => Command::Waiting,
@@ -97,6 +115,11 @@ pub fn parse(text: &str) -> Result<Command, String> {
         "quit" | "q" | "exit" => Command::Quit,
         _ => return Err(unknown(&word)),
     })
+}
+
+fn number(rest: &str, example: &str) -> Result<usize, String> {
+    let number = rest.trim().parse();
+    number.map_err(|_| format!("Type a number behind it, for example {example}."))
 }
 
 fn unknown(word: &str) -> String {

@@ -43,6 +43,8 @@ pub(super) enum Act {
     Begin,
     /// The repair that was shown is written.
     Write(Box<FileFix>),
+    /// The texts to write.
+    Texts,
     /// Why this is asked.
     Why,
     /// An item does not apply.
@@ -152,6 +154,7 @@ impl Interview {
                 Act::Findings,
             ));
         }
+        menu.extend(self.texts());
         menu.extend(self.icons());
         if !self.asked().is_empty() {
             menu.push(entry(
@@ -231,6 +234,7 @@ impl Interview {
                     self.go(self.session.step + 1);
                 }
             }
+            Act::Texts => self.open_texts(),
             Act::Findings => self.place = Place::Findings,
             Act::Rule(rule) => match self.of_rule(rule).as_slice() {
                 [one] => self.show_finding(one.clone()),

@@ -13,16 +13,18 @@ mod menu;
 mod place;
 mod question;
 mod say;
+mod texts;
 
 pub use command::Command;
 pub use question::{Asked, Enter, Offer, Question};
 pub use say::{Said, capitalized};
 
-use crate::session::{Effect, Event, NoFile, Saved, Session};
+use crate::session::{Effect, Event, NoFile, Saved, Session, Tone};
 use crate::store::picture::Proposal;
 use crate::submission::{ICON, Key};
 use crate::ui::choose::Face;
 use crate::ui::making::Wish;
+use crate::ui::workbench::Workbench;
 use place::Place;
 
 /// What came back for a question.
@@ -57,6 +59,8 @@ pub struct Interview {
     proposal: Option<(Wish, Box<Proposal>)>,
     /// Where the icon will be once it is written, if that is another place than answered.
     made: Option<String>,
+    /// The texts to write.
+    bench: Workbench,
     leaving: bool,
 }
 
@@ -76,6 +80,7 @@ impl Interview {
             wish: None,
             proposal: None,
             made: None,
+            bench: Workbench::default(),
             leaving: false,
         };
         if let Some(message) = interview.session.message.take() {
@@ -95,10 +100,15 @@ impl Interview {
         }
         // The choice stays open after one file; after the pages the step goes on.
         let written = matches!(&event, Event::Exported(Ok(place)) if place.ends_with('/'));
+        let is_failed = matches!(&event, Event::Fixed(Err(_)));
         let fixed = match &event {
             Event::Fixed(result) => self.made.take().filter(|_| result.is_ok()),
             _ => None,
         };
+        // Of sixty texts nobody wants to hear sixty times what the next question shows anyway.
+        let is_text = matches!(self.place, Place::Texts(_));
+        let is_told = is_text && matches!(event, Event::Checked { .. });
+        let is_write = is_text && matches!(event, Event::Fixed(Ok(_)));
         let before = self.session.message.take();
         let effects = self.session.update(event);
         let writes = |effect: &&Effect| matches!(effect, Effect::Fix(_) | Effect::Export { .. });
@@ -107,7 +117,12 @@ impl Interview {
         if let Some(message) = self.session.message.clone()
             && before.as_ref() != Some(&message)
         {
-            self.said.push(message.into());
+            match message.tone {
+                Tone::Bad => self.said.push(message.into()),
+                _ if is_told => {}
+                Tone::Good if is_write => self.said.push(Said::Good("Written. :undo takes it back.".to_owned())),
+                _ => self.said.push(message.into()),
+            }
         }
         if let Some(text) = fixed {
             let key = ICON.to_owned();
@@ -116,6 +131,10 @@ impl Interview {
         if written && self.place == Place::Before {
             self.begin_questions();
         }
+        if is_failed {
+            self.text_failed();
+        }
+        self.bench.follow(&self.session);
     }
 
     /// What the runner has to do.
@@ -132,7 +151,9 @@ impl Interview {
     /// Whether an answer of the runner is awaited, so that the next question would come too early.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.session.checking || self.session.saved == Saved::Saving || self.under_way > 0
+        // What can be chosen depends on whether texts are missing.
+        let reads = self.session.checking || self.session.is_collecting();
+        reads || self.session.saved == Saved::Saving || self.under_way > 0
     }
 
     /// What is to be said before the next question.

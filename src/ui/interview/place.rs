@@ -37,6 +37,8 @@ pub(super) enum Place {
     Fix(Box<FileFix>),
     /// Whether the icon that was made is to be written.
     Made,
+    /// The texts to write, opened from another place.
+    Texts(Box<Self>),
 }
 
 /// What a reason or a name is needed for.
@@ -94,6 +96,11 @@ impl Interview {
                     self.said
                         .push(Said::Text("There are no findings here any more.".to_owned()));
                     self.place = Place::Onward;
+                }
+                Place::Texts(_) if self.bench.row().is_none() && !self.waits() => {
+                    self.said
+                        .push(Said::Text("No text is missing or weak here.".to_owned()));
+                    self.leave_texts();
                 }
                 Place::Finding(identity) if self.finding(&identity).is_none() => self.place = Place::Findings,
                 Place::Rule(rule) if self.of_rule(rule).is_empty() => self.place = Place::Findings,
@@ -184,6 +191,7 @@ impl Interview {
             Place::Finding(identity) if self.of_rule(identity.rule).len() > 1 => {
                 self.place = Place::Rule(identity.rule);
             }
+            Place::Texts(_) => self.leave_texts(),
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(ReasonFor::Keep(identity)) => self.place = Place::Finding(identity),
             Place::Findings | Place::Reason(_) | Place::Steps | Place::Fix(_) | Place::Made => {

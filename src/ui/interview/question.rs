@@ -93,6 +93,7 @@ impl Interview {
             },
             Place::Reason(purpose) => self.of_purpose(purpose),
             Place::Steps => self.of_steps(),
+            Place::Texts(_) => self.of_text(),
             Place::Findings => self.of_menu("Which findings"),
             Place::Rule(_) => self.of_menu("Which of them"),
             Place::Before if self.is_the_last() => self.of_menu("What do you want to write"),
@@ -104,7 +105,7 @@ impl Interview {
         self.step().view == crate::program::View::Send
     }
 
-    fn of_menu(&self, asks: &str) -> Question {
+    pub(super) fn of_menu(&self, asks: &str) -> Question {
         let choices = self.menu().into_iter().map(|(choice, _)| choice).collect();
         Question {
             asks: asks.to_owned(),

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use crate::checklist::Evidence;
 use crate::document::plain::plain;
 use crate::export::handover;
-use crate::part::Part;
-use crate::program::{FieldKind, Item, Step, View};
+use crate::program::{Item, Step, View};
 use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
 use crate::store::Match;
@@ -14,11 +13,11 @@ use crate::submission::ICON;
 use crate::ui::choose::Face;
 use crate::ui::making::Wish;
 
+use super::bench::Desk;
 use super::focus::{self, Button, Entry, Focus};
 use super::input::Input;
 use super::keymap::Where;
 use super::layer::Layer;
-use super::layout::Breadth;
 use super::portrait::Portrait;
 use super::widget::completion::Completion;
 use crate::ui::findings::{self, Filter};
@@ -78,6 +77,8 @@ pub enum Screen {
     },
     /// The steps.
     Steps,
+    /// The texts to write.
+    Texts,
 }
 
 /// The wizard.
@@ -122,6 +123,8 @@ pub struct App {
     pub why_scroll: usize,
     /// The step to return to: the read-through, while a line of it is being mended.
     pub return_to: Option<usize>,
+    /// The texts to write, and the field of the one shown.
+    pub desk: Desk,
     /// The icon being written, when it is to become the answer.
     pub(super) made: Option<String>,
     /// The step and the check that the lists were made for.
@@ -162,6 +165,7 @@ impl App {
             size: (80, 24),
             why_scroll: 0,
             return_to: None,
+            desk: Desk::default(),
             made: None,
             made_for: None,
             actions: Vec::new(),
@@ -179,6 +183,8 @@ impl App {
                     self.layer_key(key);
                 } else if matches!(self.screen, Screen::Welcome { .. }) {
                     self.welcome_key(key);
+                } else if self.screen == Screen::Texts {
+                    self.bench_key(key);
                 } else if self.typing {
                     self.typing_key(key);
                 } else {
@@ -191,6 +197,7 @@ impl App {
             Input::Resize { width, height } => self.resize(width, height),
             Input::Focus(_) => {}
         }
+        self.follow_texts();
         std::mem::take(&mut self.actions)
     }
 
@@ -201,6 +208,9 @@ impl App {
             _ => None,
         };
         self.tell(event);
+        if written == Some(false) {
+            self.text_failed();
+        }
         // An icon that was made under another name is answered once it is there.
         if let Some(written) = written
             && let Some(path) = self.made.take().filter(|_| written)
@@ -210,6 +220,7 @@ impl App {
                 text: path,
             });
         }
+        self.follow_texts();
         std::mem::take(&mut self.actions)
     }
 
@@ -300,54 +311,11 @@ impl App {
             }
             _ => {}
         }
+        if self.offers(Where::Texts) {
+            stops.push(Focus::Button(Button::Texts));
+        }
         stops.push(Focus::Button(Button::Continue));
         stops
-    }
-
-    /// Whether commands of this kind make sense now.
-    #[must_use]
-    pub fn offers(&self, place: Where) -> bool {
-        match place {
-            Where::Anywhere => true,
-            Where::Findings => !self.findings().is_empty(),
-            Where::Fixable => self.mendable() || self.finding().is_some_and(|finding| finding.fix.is_some()),
-            Where::FixableSomewhere => self.findings().iter().any(|finding| finding.fix.is_some()),
-            Where::Beside => {
-                self.step().view == View::Part(Part::Definition) && !findings::beside(&self.session).is_empty()
-            }
-            Where::File => {
-                matches!(self.step().view, View::Part(Part::Definition | Part::Icon))
-                    || findings::path_of_view(&self.session.evidence, self.step().view).is_some()
-                    || self
-                        .entry()
-                        .is_some_and(|entry| entry.field.kind == FieldKind::LongText)
-            }
-            Where::Icon => {
-                matches!(self.step().view, View::Part(Part::Icon) | View::Color)
-                    && self
-                        .session
-                        .evidence
-                        .icon
-                        .as_ref()
-                        .is_some_and(|check| check.content.is_ok())
-            }
-            Where::Missing => self.missing().is_some(),
-            Where::IconFile => self.step().view == View::Part(Part::Icon),
-            Where::Item => self.step().items.iter().any(|item| !item.fields.is_empty()),
-            Where::Marked => self.marked(),
-            Where::WhyHidden => Breadth::of(self.size.0, self.size.1) != Breadth::Wide,
-            Where::Outside => self.session.theirs.is_some(),
-            Where::Undo => self.session.can_undo(),
-            Where::Redo => self.session.can_redo(),
-            Where::Palette => false,
-        }
-    }
-
-    pub(super) fn marked(&self) -> bool {
-        let id = &self.item().id;
-        let submission = &self.session.submission;
-        submission.waiting.iter().any(|waiting| waiting.item == *id)
-            || submission.not_applicable.iter().any(|mark| mark.item == *id)
     }
 
     /// Runs an event through the session and collects what has to be done.

@@ -18,12 +18,15 @@ use super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Page, Pick, Pu
 impl App {
     /// Whether a command of this kind may run now; the palette's own commands always may.
     pub(super) fn allows(&self, place: Where) -> bool {
-        // Undo with nothing to undo says so.
-        matches!(place, Where::Palette | Where::Undo | Where::Redo) || self.offers(place)
+        // Undo with nothing to undo says so, and so do texts where none is missing.
+        matches!(place, Where::Palette | Where::Undo | Where::Redo | Where::Texts) || self.offers(place)
     }
 
     /// Carries out a command.
     pub(super) fn command(&mut self, command: Command) {
+        if self.bench_command(command) {
+            return;
+        }
         match command {
             Command::Next | Command::Skip => self.turn(1),
             Command::Back => self.turn(-1),
@@ -58,6 +61,8 @@ impl App {
             Command::Redo => self.tell(Event::Redo),
             Command::Recheck => self.tell(Event::Check),
             Command::Filter => self.next_filter(),
+            Command::Texts => self.turn_texts(),
+            Command::Places => {}
             Command::Begin => self.begin_file(),
             Command::MakeIcon => self.ask_logo(),
             Command::Zoom => self.layer = Some(Layer::Zoom),

@@ -30,6 +30,8 @@ pub enum Button {
     Continue,
     /// Begin the file that is missing.
     Begin,
+    /// Write the texts that are missing or weak.
+    Texts,
     /// Write the export.
     Export,
     /// Copy the message to the contact.
@@ -45,6 +47,7 @@ impl Button {
         match self {
             Self::Continue => "Continue",
             Self::Begin => "Begin the file from what is known",
+            Self::Texts => "Write the texts that are missing or weak",
             Self::Export => "Write the checklist and the message",
             Self::CopyMessage => "Copy the message",
             Self::Write(format) => handover::label(format),

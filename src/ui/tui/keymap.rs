@@ -1,51 +1,16 @@
 //! The one table of commands: keys, names, and the sentences that the key line, the palette and the help print.
 
+mod binding;
 mod wish;
 
 use crate::session::ExportFormat;
 
 use super::input::{Input, Key};
 
+use binding::row;
+
+pub use binding::Binding;
 pub use wish::{Command, Where};
-
-/// One row of the table.
-#[derive(Debug)]
-pub struct Binding {
-    /// The command.
-    pub command: Command,
-    /// Its name in the palette: `not applicable`.
-    pub name: &'static str,
-    /// Its key while moving; empty for none.
-    pub key: &'static str,
-    /// Its key that also works while typing; empty for none.
-    pub typing: &'static str,
-    /// Two or three words for the key line; empty when it is not shown there.
-    pub label: &'static str,
-    /// What it does, a sentence.
-    pub help: &'static str,
-    /// Where it makes sense.
-    pub place: Where,
-}
-
-const fn row(
-    command: Command,
-    name: &'static str,
-    key: &'static str,
-    typing: &'static str,
-    label: &'static str,
-    help: &'static str,
-    place: Where,
-) -> Binding {
-    Binding {
-        command,
-        name,
-        key,
-        typing,
-        label,
-        help,
-        place,
-    }
-}
 
 /// All commands, most useful first: the order of the key line.
 pub const TABLE: &[Binding] = &[
@@ -75,6 +40,24 @@ pub const TABLE: &[Binding] = &[
         "begin file",
         "Shows the missing file as it can be begun from what is known; nothing is written before you agree.",
         Where::Missing,
+    ),
+    row(
+        Command::Texts,
+        "texts",
+        "T",
+        "f3",
+        "texts",
+        "Opens the texts that are missing or weak, to be written one after another; closes them again.",
+        Where::Texts,
+    ),
+    row(
+        Command::Places,
+        "places",
+        "P",
+        "",
+        "places",
+        "Lists the places where a text is the same, and takes single ones out of it.",
+        Where::Workbench,
     ),
     row(
         Command::Edit,

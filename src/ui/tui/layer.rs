@@ -28,6 +28,8 @@ pub enum Layer {
     Tile,
     /// Which side of an outside change to keep.
     Outside(Outside),
+    /// The places of the text shown, and the selected one.
+    Places(usize),
 }
 
 /// What a list offers.
@@ -39,6 +41,8 @@ pub enum Offer {
     Everything,
     /// The commands.
     Commands,
+    /// The texts to write.
+    Texts,
 }
 
 /// A searchable list.
@@ -72,6 +76,8 @@ pub enum Target {
     Finding(usize, usize),
     /// A command.
     Command(Command),
+    /// A text to write, by its place among those listed.
+    Text(usize),
 }
 
 /// What a page is about.
@@ -85,6 +91,8 @@ pub enum About {
     Beside,
     /// Why the focused item matters, and what the documents say.
     Why,
+    /// The rules that object to the text shown.
+    Text,
 }
 
 /// A page to read.
@@ -177,6 +185,8 @@ impl Pick {
         let mut rows = match self.offer {
             Offer::Steps => steps(session),
             Offer::Commands => return commands(&query, available),
+            // The workbench has them.
+            Offer::Texts => return Vec::new(),
             Offer::Everything => {
                 let mut rows = steps(session);
                 rows.extend(findings(session));

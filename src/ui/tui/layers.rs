@@ -21,7 +21,13 @@ impl Layer {
         match self {
             Self::Pick(pick) => Some(&mut pick.query),
             Self::Ask(ask) => Some(&mut ask.answer),
-            Self::Page(_) | Self::Fix(_) | Self::Made(_) | Self::Zoom | Self::Tile | Self::Outside(_) => None,
+            Self::Page(_)
+            | Self::Fix(_)
+            | Self::Made(_)
+            | Self::Zoom
+            | Self::Tile
+            | Self::Outside(_)
+            | Self::Places(_) => None,
         }
     }
 }
@@ -44,13 +50,14 @@ impl App {
             Layer::Fix(fix) => self.fix_key(fix, key),
             Layer::Made(made) => self.made_key(made, key),
             Layer::Outside(outside) => self.outside_key(outside, key),
+            Layer::Places(selected) => self.places_key(selected, key),
             // Any key closes a picture.
             Layer::Zoom | Layer::Tile => {}
         }
     }
 
     fn pick_key(&mut self, mut pick: Pick, key: Key) {
-        let rows = pick.rows(&self.session, |place| self.allows(place));
+        let rows = self.pick_rows(&pick);
         match key.code {
             KeyCode::Enter => {
                 return match rows.get(pick.selected) {
@@ -77,11 +84,13 @@ impl App {
     fn follow(&mut self, target: Target) {
         match target {
             Target::Step(step) => {
+                self.screen = Screen::Steps;
                 self.return_to = None;
                 self.tell(Event::Go(step));
                 self.type_here();
             }
             Target::Finding(step, finding) => {
+                self.screen = Screen::Steps;
                 self.return_to = None;
                 self.tell(Event::Go(step));
                 self.filter = findings::Filter::All;
@@ -91,6 +100,10 @@ impl App {
                 self.typing = false;
             }
             Target::Command(command) => self.command(command),
+            Target::Text(place) => {
+                self.desk.bench.jump(place);
+                self.typing = true;
+            }
         }
     }
 

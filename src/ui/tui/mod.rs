@@ -2,6 +2,7 @@
 
 pub mod app;
 mod beginning;
+pub mod bench;
 mod command;
 mod drawing;
 pub mod focus;
@@ -13,6 +14,7 @@ mod layers;
 pub mod layout;
 mod mouse;
 mod moving;
+mod offering;
 mod portrait;
 pub mod run;
 pub mod screen;

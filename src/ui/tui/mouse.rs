@@ -25,6 +25,9 @@ impl App {
             }
             Mouse::Scroll { up, .. } => {
                 let by = if up { -3 } else { 3 };
+                if self.layer.is_none() && self.screen == Screen::Texts {
+                    self.desk.bench.move_by(by);
+                }
                 if self.layer.is_none() && !self.typing && self.screen == Screen::Steps {
                     self.move_by(by);
                 }

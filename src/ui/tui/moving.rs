@@ -56,6 +56,7 @@ impl App {
                 self.type_here();
             }
             Focus::Button(Button::Begin) => self.command(Command::Begin),
+            Focus::Button(Button::Texts) => self.command(Command::Texts),
             Focus::Button(Button::Export) => self.command(Command::Export),
             Focus::Button(Button::CopyMessage) => self.command(Command::Copy),
             Focus::Button(Button::Write(format)) => self.command(Command::Write(format)),

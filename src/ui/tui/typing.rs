@@ -36,7 +36,12 @@ impl App {
     /// Whether a letter would be text of a field, and nothing else.
     pub(super) fn takes_text(&self) -> bool {
         let in_text = |entry: &Entry| !matches!(entry.editor, Editor::Choice(..));
-        self.typing && self.layer.is_none() && self.screen == Screen::Steps && self.entry().is_some_and(in_text)
+        let here = match self.screen {
+            Screen::Texts => true,
+            Screen::Steps => self.entry().is_some_and(in_text),
+            Screen::Welcome { .. } => false,
+        };
+        here && self.typing && self.layer.is_none()
     }
 
     fn at_end(&self) -> bool {
@@ -216,6 +221,9 @@ impl App {
                 let _ = editor.paste(text);
             }
             return;
+        }
+        if self.screen == Screen::Texts {
+            return self.paste_text(text);
         }
         if !matches!(self.focus, Focus::Field(_)) {
             return self.say(

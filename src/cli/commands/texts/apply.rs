@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::file::{self, File};
+use super::file;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document;
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::store;
 use crate::texts::table::{self, Filled};
-use crate::texts::{Change, Text, trial};
+use crate::texts::{Change, Sheet, Text};
 
 /// Show or write the new texts of a table
 #[derive(Debug, clap::Args)]
@@ -63,14 +63,14 @@ pub fn run(
         }
     }
     let (mut taken, mut noted) = (0, BTreeMap::new());
-    for (file, changes) in files.iter().zip(&changes) {
-        let tried = trial(file.part, &file.document, changes);
+    for (sheet, changes) in files.iter().zip(&changes) {
+        let tried = sheet.trial(changes);
         let count = changes.len() - tried.refused.len();
         refused.extend(tried.refused);
         noted.extend(tried.noted);
         if count > 0 {
             taken += count;
-            file.change(tried.edits, count, options.write, console)?;
+            file::change(sheet, tried.edits, count, options.write, console)?;
         }
     }
     for (row, why) in &refused {
@@ -104,7 +104,7 @@ pub fn run(
 fn change(
     row: usize,
     filled: &Filled,
-    files: &[File],
+    files: &[Sheet],
     given: &mut BTreeMap<(usize, String), u64>,
 ) -> Result<Option<(usize, Change)>, String> {
     let found = files.iter().enumerate().find_map(|(at, file)| {

@@ -13,8 +13,6 @@ use crate::document::words::counted;
 use crate::export::texts::{self as written, FileTexts};
 use crate::texts::{Text, table};
 
-use file::File;
-
 /// List the texts that are missing or weak, or write them
 #[derive(Debug, clap::Args)]
 #[command(
@@ -83,7 +81,13 @@ pub fn run(
             file.texts = file.texts.iter().flat_map(Text::split).collect();
         }
     }
-    let listed: Vec<FileTexts> = files.iter().map(File::listed).collect();
+    let listed: Vec<FileTexts> = files
+        .iter()
+        .map(|sheet| FileTexts {
+            path: &sheet.path,
+            texts: &sheet.texts,
+        })
+        .collect();
     let rows: Vec<Text> = files.iter().flat_map(|file| file.texts.iter().cloned()).collect();
     console.report(&match options.format {
         Format::Text => written::text(&listed),

@@ -1,16 +1,10 @@
 //! `conncert texts set`: one text, or all that are equal to it.
 
-use std::path::Path;
-use std::sync::Arc;
-
-use super::file::File;
+use super::file;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::document::plain::plain;
 use crate::document::words::counted;
-use crate::document::{Document, Syntax};
-use crate::part::Part;
-use crate::texts::{self, Change, trial};
-use crate::{rules, store};
+use crate::texts::Change;
 
 /// Write one text, or all that are equal to it
 #[derive(Debug, clap::Args)]
@@ -44,8 +38,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
                 .into(),
         );
     };
-    let file = read(path)?;
-    let listed = file
+    let sheet = file::named(path)?;
+    let listed = sheet
         .texts
         .iter()
         .find(|text| text.places.iter().any(|place| place.pointer == pointer));
@@ -55,7 +49,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
             let place = text.places.iter().find(|place| place.pointer == pointer);
             place.map(|place| text.alone(place))
         }
-        None => texts::at(file.part, &file.document, pointer),
+        None => sheet.at(pointer),
     };
     let Some(text) = text else {
         return Err(
@@ -69,43 +63,17 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         pointers: text.places.into_iter().map(|place| place.pointer).collect(),
         text: options.text.trim().to_owned(),
     };
-    let tried = trial(file.part, &file.document, std::slice::from_ref(&change));
+    let tried = sheet.trial(std::slice::from_ref(&change));
     if let Some(why) = tried.refused.get(&0) {
         console.report(&format!("refused: {}\n", plain(why)))?;
         console.note("Nothing was written.")?;
         return Ok(Exit::ToFix);
     }
-    file.change(tried.edits, 1, true, console)?;
+    file::change(&sheet, tried.edits, 1, true, console)?;
     if let Some(remark) = tried.noted.get(&0) {
         console.report(&format!("taken, but: {}\n", plain(remark)))?;
     }
     let places = counted(change.pointers.len(), "place", "places");
     console.note(&format!("Written at {places}. conncert undo takes it back."))?;
     Ok(Exit::Done)
-}
-
-/// The file with what the rules find in it.
-fn read(path: &str) -> Result<File, Failure> {
-    let bytes = store::read_named(Path::new(path)).map_err(|error| Problem::new(error.what).instead(error.instead))?;
-    let is_properties = path.to_ascii_lowercase().contains("apiproperties");
-    let part = if is_properties {
-        Part::Properties
-    } else {
-        Part::Definition
-    };
-    let document = Document::parse(&bytes, Syntax::guess(path, &bytes)).map_err(|why| {
-        let finding = rules::unreadable(part, &why, &bytes);
-        Problem::new(finding.message).instead(finding.help)
-    })?;
-    let findings = if is_properties {
-        rules::check_properties(&document, None)
-    } else {
-        rules::check_definition(&document)
-    };
-    Ok(File {
-        texts: texts::texts(part, &document, &findings),
-        path: path.to_owned(),
-        part,
-        document: Arc::new(document),
-    })
 }

@@ -51,6 +51,10 @@ pub enum Command {
     Beside,
     /// Begin the file that is missing.
     Begin,
+    /// Open or close the texts to write.
+    Texts,
+    /// Choose the places where a text is the same.
+    Places,
     /// Make the icon from a logo.
     MakeIcon,
     /// Show the icon large.
@@ -106,6 +110,10 @@ pub enum Where {
     IconFile,
     /// On a step about a file that is missing and can be begun.
     Missing,
+    /// On a step about a file with texts, while some are to be written.
+    Texts,
+    /// While the texts to write are shown.
+    Workbench,
     /// On a step that can wait on someone or not apply.
     Item,
     /// On a step that waits or does not apply.
@@ -120,4 +128,25 @@ pub enum Where {
     Redo,
     /// Only listed in the palette.
     Palette,
+}
+
+impl Command {
+    /// Whether it means the same wherever one is, and leads nowhere else.
+    #[must_use]
+    pub fn is_everywhere(self) -> bool {
+        matches!(
+            self,
+            Self::Palette
+                | Self::Leave
+                | Self::Redraw
+                | Self::Suspend
+                | Self::Theme
+                | Self::Mouse
+                | Self::Prompts
+                | Self::Lines
+                | Self::Recheck
+                | Self::SaveAs
+                | Self::Outside
+        )
+    }
 }

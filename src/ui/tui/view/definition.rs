@@ -199,7 +199,7 @@ fn detail(app: &App, finding: &Finding, page: &mut Page) {
 }
 
 /// The mark of a severity; a note is a point among others and no state.
-fn mark(severity: Severity, theme: &Theme) -> Span<'static> {
+pub(super) fn mark(severity: Severity, theme: &Theme) -> Span<'static> {
     let state = match severity {
         Severity::Error => State::Failed,
         Severity::Warning => State::Advice,

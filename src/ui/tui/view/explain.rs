@@ -50,6 +50,24 @@ pub fn beside(app: &App, width: usize) -> String {
     lines.join("\n")
 }
 
+/// The text shown in the workbench, then the pages of the rules that object to it.
+#[must_use]
+pub fn text(app: &App, width: usize) -> String {
+    let Some(row) = app.desk.bench.row() else {
+        return String::new();
+    };
+    let mut lines = Vec::new();
+    for place in &row.text.places {
+        let words = format!("{}, line {}, at {}", place.called, place.line, place.pointer);
+        lines.extend(wrap::plain(&plain(&words), width));
+    }
+    for rule in row.text.rules.iter().filter_map(|id| rules::registry::find(id)) {
+        lines.push(String::new());
+        lines.push(rules::explain(rule, None, width));
+    }
+    lines.join("\n")
+}
+
 /// The focused item.
 #[must_use]
 pub fn item(app: &App, width: usize) -> String {

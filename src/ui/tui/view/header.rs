@@ -24,7 +24,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) {
     let counts = session.checklist.counts();
     let name = name(app);
     let mut parts: Vec<(u8, String, Style)> = Vec::new();
-    if app.screen == Screen::Steps {
+    if !matches!(app.screen, Screen::Welcome { .. }) {
         let (done, total) = (counts.done, counts.total);
         parts.push((2, format!("{done} of {total} done"), theme.text));
         if counts.to_fix > 0 {

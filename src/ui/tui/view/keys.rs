@@ -74,6 +74,10 @@ fn hint(app: &App) -> String {
     if matches!(app.screen, Screen::Welcome { .. }) {
         return "About 20 minutes of typing, plus waiting for Microsoft.".into();
     }
+    if app.screen == Screen::Texts {
+        let undo = if app.typing { "Esc, then u" } else { "u" };
+        return format!("What you write is in the file at once; {undo} takes it back.");
+    }
     match app.focus {
         Focus::Field(_) if app.typing => match app.entry() {
             Some(entry) if matches!(entry.editor, Editor::Choice(..)) => {
@@ -103,6 +107,7 @@ fn hint(app: &App) -> String {
         Focus::Button(Button::Begin) => {
             "Enter shows the file as it can be begun; nothing is written before you agree.".into()
         }
+        Focus::Button(Button::Texts) => "Enter lists them; the same text at many places is typed once.".into(),
         Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
         Focus::Button(Button::CopyMessage) => "Enter copies the message, ready to paste into a mail.".into(),
         Focus::Button(Button::Write(format)) => format!("Enter writes certification/{}.", file_name(format)),
@@ -138,54 +143,14 @@ pub fn keys(app: &App, area: Rect, buffer: &mut Buffer) {
 pub fn listed(app: &App) -> Vec<(String, String)> {
     let enter = if app.theme.ascii { "Enter" } else { "\u{21b5}" };
     let arrows = if app.theme.ascii { "arrows" } else { "\u{2191}\u{2193}" };
-    let pairs = |pairs: &[(&str, &str)]| {
-        pairs
-            .iter()
-            .map(|(key, label)| ((*key).to_owned(), (*label).to_owned()))
-            .collect()
-    };
-    match &app.layer {
-        Some(Layer::Pick(_)) => return pairs(&[(enter, "choose"), (arrows, "move"), ("Esc", "close")]),
-        Some(Layer::Page(_)) => {
-            return pairs(&[
-                (arrows, "scroll"),
-                ("o", "open source"),
-                ("y", "copy"),
-                ("Esc", "close"),
-            ]);
-        }
-        Some(Layer::Ask(_)) => return pairs(&[(enter, "accept"), ("Esc", "cancel")]),
-        Some(Layer::Fix(fix)) => return pairs(&[(enter, fix.writes()), (arrows, "scroll"), ("Esc", "leave it")]),
-        Some(Layer::Made(made)) => {
-            let made = &made.proposal.made;
-            let other = match made.tint {
-                Tint::Color(_) => "own colors",
-                Tint::Keep if made.icon.measured.logo_color.is_some_and(is_white) => "",
-                Tint::Keep => "white logo",
-            };
-            let mut keys = pairs(&[
-                (enter, "write the icon"),
-                ("w", other),
-                (arrows, "scroll"),
-                ("Esc", "leave it"),
-            ]);
-            keys.retain(|(_, label)| !label.is_empty());
-            return keys;
-        }
-        Some(Layer::Outside(_)) => {
-            return pairs(&[
-                ("t", "take theirs"),
-                ("m", "keep mine"),
-                ("Space", "change one"),
-                (enter, "take as marked"),
-                ("Esc", "later"),
-            ]);
-        }
-        Some(Layer::Zoom | Layer::Tile) => return pairs(&[("any key", "close")]),
-        None => {}
+    if let Some(layer) = &app.layer {
+        return of_layer(layer, enter, arrows);
     }
     if matches!(app.screen, Screen::Welcome { .. }) {
         return pairs(&[(arrows, "choose"), (enter, "start"), ("q", "quit")]);
+    }
+    if app.screen == Screen::Texts {
+        return texts(app, enter, arrows);
     }
     if app.typing {
         let mut keys: Vec<(String, String)> = vec![(enter.into(), "accept".into())];
@@ -220,6 +185,7 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         Focus::Lines => "go there",
         Focus::Button(Button::Continue) => "continue",
         Focus::Button(Button::Begin) => "see it",
+        Focus::Button(Button::Texts) => "see them",
         Focus::Button(Button::Export | Button::CopyMessage | Button::Write(_)) => "do it",
     };
     let mut keys: Vec<(String, String)> = vec![(enter.into(), press.into())];
@@ -237,4 +203,89 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         keys.insert(keys.len().min(6), (quit.key.into(), quit.label.into()));
     }
     keys
+}
+
+/// The keys of the workbench.
+fn texts(app: &App, enter: &str, arrows: &str) -> Vec<(String, String)> {
+    if !app.typing {
+        let back = if app.session.can_undo() { "undo" } else { "" };
+        let mut keys = pairs(&[
+            (enter, "type"),
+            (arrows, "move"),
+            ("Esc", "close"),
+            ("s", "later"),
+            ("u", back),
+            ("P", "places"),
+            ("q", "quit"),
+            ("/", "find"),
+            ("l", "filter"),
+            ("?", "explain"),
+            ("e", "editor"),
+        ]);
+        keys.retain(|(_, label)| !label.is_empty());
+        return keys;
+    }
+    let text = app.desk.bench.row().and_then(|row| row.text.suggestion.as_ref());
+    let is_empty = app.desk.editor.text().trim().is_empty();
+    let takes = match text {
+        Some(suggestion) if is_empty && suggestion.is_ready => "take it",
+        _ => "write",
+    };
+    pairs(&[
+        (enter, takes),
+        ("Tab", "take to change"),
+        (arrows, "other text"),
+        ("Esc", "more keys"),
+        ("F1", "why"),
+        ("F2", "editor"),
+        ("F3", "close"),
+        ("^P", "commands"),
+        ("^C", "quit"),
+    ])
+}
+
+/// Keys with their labels.
+fn pairs(keys: &[(&str, &str)]) -> Vec<(String, String)> {
+    let each = keys.iter().map(|(key, label)| ((*key).to_owned(), (*label).to_owned()));
+    each.collect()
+}
+
+/// The keys of what lies over the step.
+fn of_layer(layer: &Layer, enter: &str, arrows: &str) -> Vec<(String, String)> {
+    match layer {
+        Layer::Pick(_) => pairs(&[(enter, "choose"), (arrows, "move"), ("Esc", "close")]),
+        Layer::Page(_) => pairs(&[
+            (arrows, "scroll"),
+            ("o", "open source"),
+            ("y", "copy"),
+            ("Esc", "close"),
+        ]),
+        Layer::Ask(_) => pairs(&[(enter, "accept"), ("Esc", "cancel")]),
+        Layer::Fix(fix) => pairs(&[(enter, fix.writes()), (arrows, "scroll"), ("Esc", "leave it")]),
+        Layer::Made(made) => {
+            let made = &made.proposal.made;
+            let other = match made.tint {
+                Tint::Color(_) => "own colors",
+                Tint::Keep if made.icon.measured.logo_color.is_some_and(is_white) => "",
+                Tint::Keep => "white logo",
+            };
+            let mut keys = pairs(&[
+                (enter, "write the icon"),
+                ("w", other),
+                (arrows, "scroll"),
+                ("Esc", "leave it"),
+            ]);
+            keys.retain(|(_, label)| !label.is_empty());
+            keys
+        }
+        Layer::Outside(_) => pairs(&[
+            ("t", "take theirs"),
+            ("m", "keep mine"),
+            ("Space", "change one"),
+            (enter, "take as marked"),
+            ("Esc", "later"),
+        ]),
+        Layer::Places(_) => pairs(&[("Space", "apart or together"), (arrows, "move"), ("Esc", "close")]),
+        Layer::Zoom | Layer::Tile => pairs(&[("any key", "close")]),
+    }
 }

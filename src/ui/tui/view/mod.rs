@@ -1,5 +1,6 @@
 //! Drawing: a pure function of the wizard and the area.
 
+pub mod bench;
 pub mod color;
 pub mod definition;
 pub mod explain;
@@ -46,6 +47,12 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
             rule(app, layout.lower_rule, buffer);
             welcome::draw(app, program, body, buffer);
             None
+        }
+        Screen::Texts => {
+            rule(app, layout.upper_rule, buffer);
+            rule(app, layout.lower_rule, buffer);
+            Clear.render(body, buffer);
+            bench::draw(app, body, buffer)
         }
         Screen::Steps => {
             Clear.render(layout.upper_rule, buffer);

@@ -13,7 +13,7 @@ use super::super::app::App;
 use super::super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Pick};
 use super::super::widget::drawer;
 use super::page::Page;
-use super::{explain, icon, proposal, why};
+use super::{bench, explain, icon, proposal, why};
 
 /// Draws the layer over `body`; returns where the cursor stands.
 pub fn draw(app: &App, layer: &Layer, body: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -49,6 +49,17 @@ pub fn draw(app: &App, layer: &Layer, body: Rect, buffer: &mut Buffer) -> Option
             icon::tile(app, inner, buffer);
             None
         }
+        Layer::Places(selected) => {
+            let inner = boxed(
+                app,
+                body,
+                bench::places_size(app, body),
+                "Where the text is the same",
+                buffer,
+            );
+            bench::places(app, *selected, inner, buffer);
+            None
+        }
         Layer::Outside(outside) => {
             draw_outside(app, outside, body, buffer);
             None
@@ -79,12 +90,14 @@ fn draw_pick(app: &App, pick: &Pick, body: Rect, buffer: &mut Buffer) -> Option<
         Offer::Steps => "Go to step",
         Offer::Everything => "Find",
         Offer::Commands => "Commands",
+        Offer::Texts => "Go to text",
     };
     let inner = boxed(app, body, (comfortable(body), body.height), title, buffer);
     let hint = match pick.offer {
         Offer::Steps => "a number, or a part of a name",
         Offer::Everything => "a word from a step, a finding, a rule or a source",
         Offer::Commands => "a part of a name, or a key",
+        Offer::Texts => "a word of what it is on, or of what is wrong with it",
     };
     let query = Rect {
         height: inner.height.min(1),
@@ -93,7 +106,7 @@ fn draw_pick(app: &App, pick: &Pick, body: Rect, buffer: &mut Buffer) -> Option<
     let cursor = pick
         .query
         .draw(query, buffer, theme, true, &Span::styled(hint, theme.dim));
-    let rows = pick.rows(&app.session, |place| app.allows(place));
+    let rows = app.pick_rows(pick);
     let list = Rect {
         y: inner.y.saturating_add(1),
         height: inner.height.saturating_sub(1),
@@ -138,6 +151,7 @@ fn draw_page(app: &App, about: About, scroll: usize, body: Rect, buffer: &mut Bu
         About::Finding => "About this finding",
         About::Beside => "In other files",
         About::Why => "Why, and what the documents say",
+        About::Text => "About this text",
     };
     let inner = boxed(app, body, (comfortable(body), body.height), title, buffer);
     let width = usize::from(inner.width);
@@ -146,6 +160,7 @@ fn draw_page(app: &App, about: About, scroll: usize, body: Rect, buffer: &mut Bu
         About::Finding => explain::finding(app, width),
         About::Beside => explain::beside(app, width),
         About::Why => why::text(app, width),
+        About::Text => explain::text(app, width),
     };
     let lines: Vec<&str> = text.lines().collect();
     let height = usize::from(inner.height);

@@ -8,11 +8,13 @@ use unicode_width::UnicodeWidthStr;
 use crate::checklist::State;
 use crate::checklist::due::WHOSE_DAY;
 use crate::document::plain::plain;
+use crate::document::words::counted;
 use crate::part::Part;
 use crate::program::View;
 
 use super::super::app::App;
 use super::super::focus::Button;
+use super::super::keymap::Where;
 use super::super::layout::Breadth;
 use super::page::Page;
 use super::{color, definition, field, icon, read_through, send};
@@ -50,6 +52,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if view == View::Send {
         send::written(app, &mut page);
     }
+    texts(app, &mut page);
     standing(app, &mut page);
     page.button(app, Button::Continue);
     let (cursor, above, below) = page.show(
@@ -115,6 +118,24 @@ fn fields(app: &App, narrow: bool, page: &mut Page) {
         last = Some(entry.item);
         field::draw(app, index, page);
     }
+}
+
+/// That texts are to be written, and the way to them.
+fn texts(app: &App, page: &mut Page) {
+    if !app.offers(Where::Texts) {
+        return;
+    }
+    let texts = || app.session.sheets.iter().flat_map(|sheet| &sheet.texts);
+    let places = texts().map(|text| text.places.len()).sum();
+    let missing = counted(texts().count(), "text is missing or weak", "texts are missing or weak");
+    page.gap();
+    page.text(
+        "",
+        0,
+        &format!("{missing}, at {}.", counted(places, "place", "places")),
+        app.theme.text,
+    );
+    page.button(app, Button::Texts);
 }
 
 /// How the items stand, one sentence each.
