@@ -2,6 +2,7 @@
 
 use super::object_to_urls;
 use crate::openapi::Api;
+use crate::rules::edit::require;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -32,5 +33,5 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let message = "The address for notifications, or something around it, is not required.";
-    object_to_urls(api, report, message, |url| !url.required);
+    object_to_urls(api, report, message, |url| !url.required, ("make it required", require));
 }
