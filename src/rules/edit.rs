@@ -70,7 +70,8 @@ fn in_block(object: Node<'_>, key: &str, value: &str) -> Option<Vec<Edit>> {
 }
 
 /// Adds an entry to the end of a list. `value` is JSON, on one line.
-pub(super) fn add_item(list: Node<'_>, value: &str) -> Option<Vec<Edit>> {
+#[must_use]
+pub fn add_item(list: Node<'_>, value: &str) -> Option<Vec<Edit>> {
     let style = style(list)?;
     let Some(last) = list.items().next_back() else {
         return put(list.span(), format!("[{value}]"));

@@ -108,13 +108,13 @@ fn shortened(text: &str) -> Option<&str> {
         let last = kept.rsplit(' ').next().unwrap_or_default().to_lowercase();
         !OPEN.contains(&last.as_str()) && kept.matches('(').count() == kept.matches(')').count()
     };
-    let words = text
+    let mut words = text
         .match_indices(' ')
         .map(|(at, _)| text[..at].trim_end())
         .filter(fits);
     longest(&MARKS)
         .or_else(|| longest(&JOINTS))
-        .or_else(|| words.filter(is_closed).last())
+        .or_else(|| words.rfind(is_closed))
         .filter(is_closed)
 }
 

@@ -51,9 +51,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
     }
     for operation in &api.operations {
         // Published connectors lack it there, so it is advice; the description is not asked for.
-        let (what, severity, keys) = match operation.internal {
-            true => ("The internal operation", Severity::Warning, &["summary"][..]),
-            false => ("The operation", Severity::Error, &["summary", "description"][..]),
+        let (what, severity, keys) = if operation.internal {
+            ("The internal operation", Severity::Warning, &["summary"][..])
+        } else {
+            ("The operation", Severity::Error, &["summary", "description"][..])
         };
         for key in keys {
             if let Some(draft) = demand(operation.node, key, what, severity, report) {

@@ -74,10 +74,12 @@ fn removed(document: &Document, spans: &[Span]) -> Option<Vec<Edit>> {
         let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
         is_text.then(|| node.span().start as usize..=node.span().end as usize + blanks)
     };
-    let texts: Vec<_> = match document.slice(document.root().span()).starts_with('{') {
-        true => Vec::new(),
-        false => document.nodes().filter_map(lines_of_text).collect(),
-    };
+    let is_json = document.slice(document.root().span()).starts_with('{');
+    let texts: Vec<_> = document
+        .nodes()
+        .filter(|_| !is_json)
+        .filter_map(lines_of_text)
+        .collect();
     let is_kept = |span: &&Span| !texts.iter().any(|text| text.contains(&(span.start as usize)));
     let edits = spans.iter().filter(is_kept).map(|span| Edit {
         span: *span,

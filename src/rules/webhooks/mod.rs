@@ -31,13 +31,16 @@ pub const RULES: &[&Rule] = &[
     &webhook_operations_missing_notification_url_property::RULE,
 ];
 
+/// What mends an address.
+type Change = fn(Node<'_>) -> Option<Vec<Edit>>;
+
 /// Objects once to each address for notifications in a body that is wrong, and offers the repair: its title and edits.
 fn object_to_urls(
     api: &Api<'_>,
     report: &mut Report,
     message: &str,
     is_wrong: impl Fn(&NotificationUrl<'_>) -> bool,
-    repair: (&str, fn(Node<'_>) -> Option<Vec<Edit>>),
+    repair: (&str, Change),
 ) {
     let mut told = HashSet::new();
     for url in api.notification_urls.iter().filter(|url| url.in_body && is_wrong(url)) {

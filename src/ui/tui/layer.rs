@@ -39,6 +39,8 @@ pub enum Offer {
     Everything,
     /// The commands.
     Commands,
+    /// Whether the connector was published before.
+    Published,
 }
 
 /// A searchable list.
@@ -72,6 +74,8 @@ pub enum Target {
     Finding(usize, usize),
     /// A command.
     Command(Command),
+    /// That the connector was published before, or not.
+    Published(bool),
 }
 
 /// What a page is about.
@@ -177,6 +181,7 @@ impl Pick {
         let mut rows = match self.offer {
             Offer::Steps => steps(session),
             Offer::Commands => return commands(&query, available),
+            Offer::Published => published(),
             Offer::Everything => {
                 let mut rows = steps(session);
                 rows.extend(findings(session));
@@ -195,6 +200,17 @@ impl Pick {
         rows.retain(|row| found(&query, &row.label) || found(&query, &row.detail));
         rows
     }
+}
+
+fn published() -> Vec<Row> {
+    let answers = findings::PUBLISHED.into_iter();
+    answers
+        .map(|(label, detail, said)| Row {
+            label: label.to_owned(),
+            detail: detail.to_owned(),
+            target: Target::Published(said),
+        })
+        .collect()
 }
 
 fn found(query: &str, text: &str) -> bool {

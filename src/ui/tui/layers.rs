@@ -91,6 +91,10 @@ impl App {
                 self.typing = false;
             }
             Target::Command(command) => self.command(command),
+            Target::Published(said) => {
+                self.tell(Event::Published(Some(said)));
+                self.command(Command::Fix);
+            }
         }
     }
 

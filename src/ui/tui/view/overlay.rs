@@ -79,12 +79,14 @@ fn draw_pick(app: &App, pick: &Pick, body: Rect, buffer: &mut Buffer) -> Option<
         Offer::Steps => "Go to step",
         Offer::Everything => "Find",
         Offer::Commands => "Commands",
+        Offer::Published => "Was the connector published before?",
     };
     let inner = boxed(app, body, (comfortable(body), body.height), title, buffer);
     let hint = match pick.offer {
         Offer::Steps => "a number, or a part of a name",
         Offer::Everything => "a word from a step, a finding, a rule or a source",
         Offer::Commands => "a part of a name, or a key",
+        Offer::Published => "the repair breaks flows that use it; you are asked once",
     };
     let query = Rect {
         height: inner.height.min(1),
