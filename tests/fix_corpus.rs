@@ -133,7 +133,10 @@ fn may(rule: &str, difference: &Difference) -> Option<bool> {
         }
         "consumes-missing" => key == "consumes",
         "mime-type-not-supported" => ["consumes", "produces"].contains(&key),
-        "default-response-has-schema" | "only-default-response" => ["schema", "default", "200"].contains(&key),
+        "default-response-has-schema" | "only-default-response" => {
+            ["schema", "default", "200"].contains(&key)
+                || key == "description" && before.is_some_and(|text| text == "default")
+        }
         "operation-has-many-responses-with-schema" => key == "schema" && after.is_none(),
         "default-value-must-match-type" => key == "default",
         // Blanks of the same text may have gone, too.
@@ -275,6 +278,18 @@ fn every_class(judge: Judge<'_>, document: &Document, table: &Mutex<Table>) -> V
         all.extend(wrong(judge, document, &found, &mended, most).map(|wrong| format!("{most:?}: {wrong}")));
         if most != Class::Breaking {
             continue;
+        }
+        // The check shows what rules offer as it is, so what they offer has to hold.
+        let offered: Vec<&Finding> = found.iter().filter(|finding| finding.fix.is_some()).collect();
+        let kept = judge.offer(document, &found, &offered);
+        let kept = kept.map_or(0, |bundle| bundle.taken.len() + bundle.left);
+        if kept < offered.len() {
+            let alone = |finding: &&&Finding| judge.offer(document, &found, &[**finding]).is_err();
+            let first = offered
+                .iter()
+                .find(alone)
+                .map(|finding| (finding.rule.id, &finding.place.pointer));
+            all.push(format!("{} repairs are refused: {first:?}", offered.len() - kept));
         }
         let mut here: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for made in &mended.made {

@@ -227,7 +227,9 @@ pub(super) fn require(node: Node<'_>) -> Option<Vec<Edit>> {
         .filter(|list| list.key() == Some("properties"))?
         .parent()?;
     match object.get("required") {
-        Some(names) if names.is_array() => add_item(names, &json(name)),
+        Some(names) if names.is_array() && !names.items().any(|one| one.as_str() == Some(name)) => {
+            add_item(names, &json(name))
+        }
         Some(_) => None,
         None => add_member(object, "required", &format!("[{}]", json(name))),
     }
