@@ -123,7 +123,8 @@ impl<'s> Answers<'s> {
         };
         let known = known.into_iter().filter(|(key, _)| is_empty(key));
         let known: Vec<(&str, String)> = known.filter_map(|(key, text)| Some((key, json(text?)))).collect();
-        if known.is_empty() {
+        // Half a contact draws an objection of its own.
+        if known.is_empty() || contact.is_none() && known.len() < 3 {
             return None;
         }
         let title = format!("write the {} of the contact", words(known.iter().map(|(key, _)| *key)));
