@@ -431,6 +431,31 @@ fn a_brand_color_that_the_program_does_not_take_is_to_fix() {
 }
 
 #[test]
+fn a_brand_color_is_not_checked_while_the_properties_say_another() {
+    let mut story = Story::new()
+        .answer("brand-color.hex", "0b6a4f")
+        .icon(flat(GREEN), Vec::new());
+    for (color, state) in [("#0b6a4f", "checked: "), ("#123456", "to fix: ")] {
+        let text = format!(r#"{{"properties": {{"iconBrandColor": "{color}"}}}}"#);
+        let document = Document::parse(text.into_bytes(), Syntax::Json).unwrap();
+        story.evidence.properties = Some(FileCheck {
+            path: "apiProperties.json".to_owned(),
+            bytes: 9,
+            content: Ok(Arc::new(document)),
+            findings: Vec::new(),
+        });
+        let said = story.says("brand-color");
+        assert!(said.starts_with(state), "{said}");
+        story.evidence.hold_against(&story.submission);
+        let offered = &story.evidence.properties.as_ref().unwrap().findings;
+        assert_eq!(
+            offered.iter().filter(|finding| finding.fix.is_some()).count(),
+            usize::from(state != "checked: ")
+        );
+    }
+}
+
+#[test]
 fn the_brand_color_is_compared_with_the_icons_background() {
     let story = Story::new().answer("brand-color.hex", "0b6a4f");
     assert_eq!(

@@ -153,12 +153,8 @@ fn what_breaks_flows_is_made_unasked_only_before_the_first_publication() {
     let rule = ["fix", "--rule", "PathParameterMissingEncoding"];
     let run = folder.conncert(&rule);
     assert_eq!((run.status, run.output.as_str()), (0, ""));
-    assert!(
-        run.errors
-            .ends_with("2 more repairs are marked unsafe: conncert fix --unsafe shows what changes.\n"),
-        "{}",
-        run.errors
-    );
+    let told = "2 more repairs are marked unsafe: conncert fix --unsafe shows what changes.\n2 repairs break flows";
+    assert!(run.errors.contains(told), "{}", run.errors);
     let project = folder.read("conncert.toml");
     for (said, status) in [("true", 0), ("false", 1)] {
         folder.write("conncert.toml", &format!("published = {said}\n{project}"));
@@ -240,4 +236,156 @@ fn the_patch_is_one_that_git_applies() {
     folder.conncert(&["fix", "--unsafe", "--look", "--write"]);
     assert_eq!(patched, folder.read(DEFINITION));
     assert_ne!(patched, marked);
+}
+
+/// A connector that nobody uses yet, whose operations are named in all its files.
+fn named_everywhere() -> Folder {
+    let folder = Folder::empty();
+    folder.write(
+        DEFINITION,
+        r#"{
+  "swagger": "2.0",
+  "info": { "title": "Contoso Invoices", "description": "Contoso Invoices keeps track of invoices and of their payment.", "version": "1" },
+  "host": "api.contoso.example",
+  "paths": {
+    "/customers": {
+      "get": { "operationId": "list_customers", "summary": "List customers", "description": "Lists customers.",
+        "responses": { "200": { "description": "OK", "schema": { "type": "array", "items": { "type": "string" } } } } }
+    },
+    "/invoices": {
+      "get": { "operationId": "ListInvoices", "summary": "List invoices", "description": "Lists invoices.",
+        "parameters": [{ "name": "customer", "in": "query", "type": "string", "x-ms-summary": "Customer", "description": "Whose.",
+          "x-ms-dynamic-values": { "operationId": "list_customers", "value-path": "id" } }],
+        "responses": { "200": { "description": "OK", "schema": { "type": "string" } } } }
+    }
+  }
+}
+"#,
+    );
+    folder.write(
+        "apiProperties.json",
+        r##"{
+  "properties": {
+    "connectionParameters": {},
+    "iconBrandColor": "#0b6a4f",
+    "capabilities": [],
+    "policyTemplateInstances": [{ "templateId": "setheader", "title": "A", "parameters": {
+      "x-ms-apimTemplateParameter.name": "A", "x-ms-apimTemplateParameter.value": "1",
+      "x-ms-apimTemplate-operationName": ["list_customers"] } }],
+    "scriptOperations": ["list_customers"],
+    "publisher": "Contoso",
+    "stackOwner": "Contoso"
+  }
+}
+"##,
+    );
+    folder.write(
+        "script.csx",
+        "public class Script : ScriptBase\n{\n    public override async Task<HttpResponseMessage> ExecuteAsync()\n    {\n        \
+         if (this.Context.OperationId == \"list_customers\") { }\n        return null;\n    }\n}\n",
+    );
+    folder
+}
+
+#[test]
+fn an_operation_gets_another_name_wherever_it_is_named() {
+    let folder = named_everywhere();
+    let files = [DEFINITION, "apiProperties.json", "script.csx"];
+    let before = files.map(|file| folder.read(file));
+    let rule = ["fix", "--rule", "operation-id-not-pascal", "--write"];
+    let safe = folder.conncert(&rule);
+    assert!(safe.errors.contains("1 repair breaks flows"), "{}", safe.errors);
+    assert_eq!(files.map(|file| folder.read(file)), before);
+    let run = folder.conncert(&[&rule[..], &["--unsafe"]].concat());
+    assert_eq!(run.status, 0, "{}", run.errors);
+    for (file, before) in files.iter().zip(&before) {
+        assert_eq!(
+            folder.read(file),
+            before.replace("list_customers", "ListCustomers"),
+            "{file}"
+        );
+    }
+    for _ in files {
+        folder.conncert(&["undo"]);
+    }
+    assert_eq!(files.map(|file| folder.read(file)), before, "undo takes each file back");
+}
+
+#[test]
+fn what_breaks_flows_is_safe_once_it_is_said_that_there_are_none() {
+    let folder = named_everywhere();
+    folder.conncert(&["new", "--program", "verified-publisher"]);
+    let run = folder.conncert(&["set", "published=perhaps"]);
+    assert_eq!(run.status, 2, "{}", run.errors);
+    assert_eq!(folder.conncert(&["set", "published=false"]).status, 0);
+    assert_eq!(folder.conncert(&["get", "published"]).output, "false\n");
+    assert!(folder.read("conncert.toml").contains("published = false\n"));
+    let run = folder.conncert(&["fix", "--rule", "operation-id-not-pascal", "--format", "json"]);
+    assert!(
+        run.output.contains("\"class\":\"safe\"") || run.output.contains("\"class\": \"safe\""),
+        "{}",
+        run.output
+    );
+    assert!(!run.errors.contains("breaks flows"), "{}", run.errors);
+    assert_eq!(folder.conncert(&["set", "published=true"]).status, 0);
+    let run = folder.conncert(&["fix", "--rule", "operation-id-not-pascal"]);
+    assert!(
+        !run.errors.contains("breaks flows") && run.errors.contains("unsafe"),
+        "{}",
+        run.errors
+    );
+    assert_eq!(folder.conncert(&["unset", "published"]).status, 0);
+    assert!(!folder.read("conncert.toml").contains("published"));
+}
+
+#[test]
+fn the_mark_before_the_text_goes_and_comes_back() {
+    let folder = Folder::of("clean");
+    let definition = folder.read(DEFINITION);
+    let marked = format!("\u{feff}{definition}");
+    folder.write(DEFINITION, &marked);
+    let rule = ["fix", "--rule", "byte-order-mark"];
+    let patch = folder.conncert(&[&rule[..], &["--diff"]].concat()).output;
+    assert!(patch.contains("-\u{feff}") && !patch.contains("+\u{feff}"), "{patch}");
+    assert_eq!(folder.conncert(&[&rule[..], &["--write"]].concat()).status, 0);
+    assert_eq!(folder.read(DEFINITION), definition);
+    assert_eq!(folder.conncert(&rule).output, "");
+    folder.conncert(&["undo"]);
+    assert_eq!(folder.read(DEFINITION), marked);
+}
+
+#[test]
+fn files_get_what_the_answers_say() {
+    let folder = named_everywhere();
+    folder.conncert(&["new", "--program", "verified-publisher"]);
+    let answers = [
+        "set",
+        "sender.company=Contoso Ltd",
+        "support-contact.url=https://contoso.example/help",
+        "support-contact.email=help@contoso.example",
+        "brand-color.hex=#0b6a50",
+    ];
+    let run = folder.conncert(&answers);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let properties = folder
+        .read("apiProperties.json")
+        .replace("    \"publisher\": \"Contoso\",\n", "");
+    folder.write("apiProperties.json", &properties);
+    let told = folder
+        .conncert(&["check", "--select", "brand-color-differs-from-answer"])
+        .output;
+    assert!(
+        told.contains("#0B6A4F") && told.contains("answered is #0B6A50"),
+        "{told}"
+    );
+    let run = folder.conncert(&["fix", "--look", "--write"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let properties: serde_json::Value = serde_json::from_str(&folder.read("apiProperties.json")).unwrap();
+    assert_eq!(properties["properties"]["publisher"], "Contoso Ltd");
+    assert_eq!(properties["properties"]["iconBrandColor"], "#0b6a50");
+    let definition: serde_json::Value = serde_json::from_str(&folder.read(DEFINITION)).unwrap();
+    assert_eq!(
+        definition["info"]["contact"],
+        serde_json::json!({ "name": "Contoso Ltd", "url": "https://contoso.example/help", "email": "help@contoso.example" })
+    );
 }

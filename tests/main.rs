@@ -69,6 +69,7 @@ mod rail;
 mod read_through;
 mod readme;
 mod recipes;
+mod repairs;
 mod rules;
 mod rules_advice;
 mod rules_beside;

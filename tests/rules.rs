@@ -53,7 +53,7 @@ fn a_good_example_draws_nothing_at_all() {
 }
 
 #[test]
-fn a_repair_makes_exactly_its_finding_disappear() {
+fn a_repair_makes_its_finding_disappear_and_no_other_appear() {
     let mut repaired = 0;
     for rule in with_examples() {
         let before = check(rule, rule.bad);
@@ -62,14 +62,12 @@ fn a_repair_makes_exactly_its_finding_disappear() {
             repaired += 1;
             let document = Document::parse(rule.bad.as_bytes(), Syntax::Json).expect("the example can be read");
             let mended = fix.apply(document.text()).expect("the repair fits");
-            let name = |finding: &Finding| (finding.rule.id, finding.message.clone());
+            let name = |finding: &Finding| (finding.rule.id, finding.place.pointer.clone());
             let mut expected: Vec<_> = before.iter().map(name).collect();
             expected.remove(index);
-            assert_eq!(
-                check(rule, &mended).iter().map(name).collect::<Vec<_>>(),
-                expected,
-                "{rule:?}\n{mended}"
-            );
+            for left in check(rule, &mended).iter().map(name) {
+                assert!(expected.contains(&left), "{rule:?} {left:?}\n{mended}");
+            }
             let strict = serde_json::from_str::<serde_json::Value>(&mended);
             assert!(strict.is_ok() || !expected.is_empty(), "{rule:?}: {strict:?}\n{mended}");
         }

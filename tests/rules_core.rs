@@ -439,7 +439,7 @@ fn a_repair_keeps_the_line_breaks_of_the_file() {
 }
 
 #[test]
-fn yaml_is_checked_but_not_repaired() {
+fn yaml_is_checked_and_repaired() {
     let text = "swagger: '2.0'\npaths:\n  /{id}:\n    parameters:\n      - name: id\n        in: path\n";
     let document = Document::parse(text.as_bytes(), Syntax::Yaml).expect("it can be read");
     let findings = rules::check_definition(&document);
@@ -448,7 +448,11 @@ fn yaml_is_checked_but_not_repaired() {
         .find(|finding| finding.rule.id == "path-parameter-missing-encoding");
     let encoding = encoding.expect("it has none");
     assert_eq!(encoding.place.pointer, "/paths/~1{id}/parameters/0/x-ms-url-encoding");
-    assert!(findings.iter().all(|finding| finding.fix.is_none()));
+    let after = encoding.fix.as_ref().map(|fix| fix.apply(text));
+    assert_eq!(
+        after,
+        Some(Ok(format!("{text}        x-ms-url-encoding: \"single\"\n")))
+    );
 }
 
 #[test]

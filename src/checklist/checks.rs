@@ -2,6 +2,7 @@
 
 use super::evidence::PartCheck;
 use super::{Evidence, State};
+use crate::api_properties::ApiProperties;
 use crate::color::{Hex, agreement};
 use crate::document::words::counted;
 use crate::icon::{Background, Format};
@@ -34,7 +35,8 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
         Check::Authentication => authentication(item, submission, evidence),
         Check::BrandColor => match &program.brand_color.exactly {
             Some(exactly) => exact_color(item.strength, submission, exactly.is),
-            None => brand_color(item.strength, program, submission, evidence),
+            None => declared(item.strength, submission, evidence)
+                .unwrap_or_else(|| brand_color(item.strength, program, submission, evidence)),
         },
     });
     beside
@@ -380,6 +382,21 @@ fn brand_color(strength: Strength, program: &Program, submission: &Submission, e
             verdict(state, detail)
         }
     }
+}
+
+/// That the properties file names another color than the answer; none where it names the same or none.
+fn declared(strength: Strength, submission: &Submission, evidence: &Evidence) -> Option<Verdict> {
+    let said: Hex = submission.text(BRAND_COLOR)?.parse().ok()?;
+    let file = evidence.properties.as_ref()?;
+    let document = file.content.as_ref().ok()?;
+    let written = ApiProperties::new(document).get("iconBrandColor")?.as_str()?;
+    let color: Hex = written.parse().ok()?;
+    let detail = format!(
+        "The answer is {said}, but {} says {color}, and the file is what is sent. Have the answer written there, or \
+         correct it.",
+        file.path
+    );
+    (color != said).then(|| verdict(unmet(strength), detail))
 }
 
 fn unread(path: &str) -> Verdict {

@@ -1,5 +1,6 @@
 //! Program + submission + evidence → the state of every item.
 
+mod answered;
 mod assess;
 mod checks;
 pub mod due;

@@ -13,7 +13,8 @@ use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
 use crate::program::{self, Program};
-use crate::rules::{self, Finding, Scope, Severity, file};
+use crate::rules::{self, Besides, Class, Finding, Fix, Scope, Severity, file};
+use crate::store::picture;
 use crate::store::tree::MAX_DEPTH;
 use crate::store::{self, Project};
 use crate::submission::Withheld;
@@ -191,7 +192,8 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
                 Some(asked) => program_named(asked, true)?,
                 None => program::todays(),
             };
-            let evidence = inspect(folder, name, program);
+            let mut evidence = inspect(folder, name, program);
+            offer_icon(&mut evidence, program);
             part.report.judge(program, request.program.is_none(), &evidence);
             part.report.add(&prefix(folder), &evidence, None);
             part.watched.push(folder.join(name));
@@ -210,7 +212,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     let project_file = folder.join(store::project::FILE);
     let project = request.global.project.as_deref();
     let program = request.program;
-    let connector = match Connector::read(folder, project, program) {
+    let mut connector = match Connector::read(folder, project, program) {
         Ok(connector) => connector,
         // What the options name is the caller's fault; the project file of one connector does not stop the others.
         Err(error) if project.is_none() && project_file.exists() => {
@@ -238,6 +240,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     }
     part.watched
         .push(project.map_or_else(|| project_file, Path::to_path_buf));
+    offer_icon(&mut connector.evidence, connector.program);
     let evidence = &connector.evidence;
     part.watched
         .extend(evidence.parts().map(|check| folder.join(check.path)));
@@ -256,6 +259,29 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     part.report
         .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
     Ok(())
+}
+
+/// Marks the first objection to an icon that can be drawn anew without a decision: drawing it is one repair.
+fn offer_icon(evidence: &mut Evidence, program: &Program) {
+    let Some(file) = &mut evidence.icon else { return };
+    let mends = match &file.content {
+        Ok(icon) => picture::mends(&file.path, icon, &file.findings, program),
+        Err(_) => false,
+    };
+    if let Some(first) = file
+        .findings
+        .iter_mut()
+        .rev()
+        .max_by_key(|finding| finding.severity)
+        .filter(|_| mends)
+    {
+        first.fix = Some(Fix {
+            class: Class::Safe,
+            title: picture::ANEW.to_owned(),
+            edits: Vec::new(),
+            besides: Besides::Nothing,
+        });
+    }
 }
 
 /// What the project file says at a line that nobody reads.

@@ -8,9 +8,10 @@ mod example;
 mod accepted;
 mod check;
 mod demanded;
-mod edit;
+pub mod edit;
 mod explain;
 mod group;
+mod name;
 pub mod registry;
 mod report;
 pub mod rule;
@@ -47,7 +48,7 @@ mod unsupported;
 mod webhooks;
 
 pub use accepted::Accepted;
-pub use api_properties::BrandColor;
+pub use api_properties::{BrandColor, brand_color_differs_from_answer};
 pub use check::{
     check_api, check_api_beside, check_brand_color, check_definition, check_example, check_icon, check_properties,
     check_readme, check_script,
@@ -87,7 +88,7 @@ pub fn missing_sections(readme: &Readme) -> Vec<&'static str> {
 pub const HOST: &str = service::host_not_production::RULE.id;
 
 pub use report::{Draft, Report};
-pub use rule::{Check, Class, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
+pub use rule::{Besides, Check, Class, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
 pub use script::missing as script_missing;
 pub use text::{MARKER, humps, length};
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::file::finding;
-use super::{Class, Edit, Finding, Fix, Rule, Severity};
+use super::{Besides, Class, Edit, Finding, Fix, Rule, Severity};
 use crate::document::plain::plain;
 use crate::document::{Document, Node, Position, Span, pointer};
 use crate::openapi::subject;
@@ -159,7 +159,16 @@ impl Draft<'_> {
             class,
             title: title.into(),
             edits,
+            besides: Besides::Nothing,
         });
+        self
+    }
+
+    /// Says what the repair that was offered changes besides the text.
+    pub fn besides(self, besides: Besides) -> Self {
+        if let Some(fix) = &mut self.0.fix {
+            fix.besides = besides;
+        }
         self
     }
 }

@@ -158,7 +158,7 @@ impl Class {
     pub fn where_published(self, published: Option<bool>) -> Self {
         match (self, published) {
             (Self::Breaking, Some(false)) => Self::Safe,
-            (Self::Breaking, _) => Self::Unsafe,
+            (Self::Breaking, Some(true)) => Self::Unsafe,
             _ => self,
         }
     }
@@ -173,6 +173,25 @@ pub struct Fix {
     pub title: String,
     /// The changes, in order of place, not overlapping.
     pub edits: Vec<Edit>,
+    /// What it changes besides.
+    pub besides: Besides,
+}
+
+/// What a repair changes besides the text of its file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Besides {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The byte-order mark before the text goes.
+    Mark,
+    /// An operation gets another operationId: whatever names it in the files beside has to follow.
+    Renamed {
+        /// As it was.
+        from: String,
+        /// As it will be.
+        to: String,
+    },
 }
 
 impl Fix {

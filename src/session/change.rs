@@ -29,6 +29,7 @@ impl Session {
             self.step = place.unwrap_or(self.step).min(self.last_step());
         }
         self.prune_drafts();
+        self.hold();
         self.assess();
         let mut effects = self.save();
         let moved = Named::of(&before) != Named::of(&self.submission);

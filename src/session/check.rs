@@ -36,8 +36,9 @@ impl Session {
         if generation != self.generation {
             return Vec::new();
         }
-        let difference = Difference::between(&self.evidence, &evidence);
-        self.evidence = evidence;
+        let before = std::mem::replace(&mut self.evidence, evidence);
+        self.hold();
+        let difference = Difference::between(&before, &self.evidence);
         self.checking = false;
         let changed = std::mem::take(&mut self.changed);
         self.assess();
@@ -55,6 +56,11 @@ impl Session {
             self.say(tone, text);
         }
         Vec::new()
+    }
+
+    /// Holds the files against the answers.
+    pub(super) fn hold(&mut self) {
+        Arc::make_mut(&mut self.evidence).hold_against(&self.submission);
     }
 
     /// What was found, without the files that changed since: they are still to be checked.

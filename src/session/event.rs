@@ -27,6 +27,8 @@ pub enum Event {
         /// The text as typed.
         text: String,
     },
+    /// It was said whether the connector was published before, or that was taken back.
+    Published(Option<bool>),
     /// A text was refused as an answer for a reason that only the world knows: there is no such file.
     Refuse {
         /// The field's key.

@@ -153,6 +153,7 @@ impl Session {
             fixing: VecDeque::new(),
             repaired: None,
         };
+        session.hold();
         session.assess();
         session
     }
@@ -207,6 +208,10 @@ impl Session {
         match event {
             Event::Draft { key, text } => self.draft(&key, &text),
             Event::Answer { key, text } => self.answer(&key, &text),
+            Event::Published(published) => self.change(Submission {
+                published,
+                ..self.submission.clone()
+            }),
             Event::Refuse { key, text, reason } => self.refuse_text(&key, &text, reason),
             Event::AddEntry { key, text } => self.add_entry(&key, &text),
             Event::Clear { key } => self.clear(&key),

@@ -20,6 +20,9 @@ use crate::session::{FileChange, FileFix, NoFile};
 /// The name under which programs ask for the icon.
 pub const NAME: &str = "icon.png";
 
+/// What drawing an icon anew is called.
+pub const ANEW: &str = "draw the icon anew";
+
 /// Why an icon was not written. What was there is then as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotWritten {
@@ -78,7 +81,7 @@ pub fn propose(
         .and_then(|path| read(folder, path).ok());
     let fix = FileFix {
         title: match icon {
-            Some(icon) if icon == logo => "draw the icon anew".to_owned(),
+            Some(icon) if icon == logo => ANEW.to_owned(),
             _ => format!("make the icon from {logo}"),
         },
         change: FileChange::Bytes {

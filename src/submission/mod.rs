@@ -28,6 +28,8 @@ pub type Key = String;
 
 /// The key of the connector's name.
 pub const NAME: &str = "connector.name";
+/// The member of the project file that says whether the connector was published before.
+pub const PUBLISHED: &str = "published";
 /// The key of the brand color.
 pub const BRAND_COLOR: &str = "brand-color.hex";
 /// The key of the answer whether there is an AI plugin: `yes` or `no`.

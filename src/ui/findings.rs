@@ -99,8 +99,19 @@ pub fn judge_of_view(evidence: &Evidence, view: View) -> Option<Judge<'_>> {
             .part(other)
             .and_then(|check| check.document)
             .map(|document| &**document),
+        has_followers: evidence.properties.is_some() || evidence.script.is_some(),
     })
 }
+
+/// What may be answered to whether the connector was published before, with what follows from it.
+pub const PUBLISHED: [(&str, &str, bool); 2] = [
+    ("No, nobody uses it yet", "The repair is safe.", false),
+    (
+        "Yes, it was published before",
+        "The repair breaks flows that use it.",
+        true,
+    ),
+];
 
 /// The word that says how far the repair of a finding can be trusted: `safe`, `look` or `unsafe`.
 #[must_use]

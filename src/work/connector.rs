@@ -105,6 +105,7 @@ impl Connector {
         // What is not answered yet is what lies in the folder, as in the wizard.
         let named = Named::of(&self.submission);
         self.evidence = super::inspect(&self.folder, self.evidence.found, &named, self.program);
+        self.evidence.hold_against(&self.submission);
         self
     }
 

@@ -1,18 +1,21 @@
 //! `conncert fix`: mechanical repairs, shown first and written only on request.
 
+mod beside;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use beside::{Beside, script};
+
 use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
-use crate::document::Document;
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::export::patch::patch;
 use crate::export::repairs::{self, Repair, Summary};
 use crate::export::report::{CheckedFile, Report};
 use crate::rules::{Class, Finding, Part, Scope};
-use crate::session::{FileChange, FileFix};
+use crate::session::FileFix;
 use crate::store::picture::{self, Proposal};
 use crate::store::{self, State};
 use crate::ui::diff::{Side, diff};
@@ -88,10 +91,10 @@ struct Told {
     summary: Summary,
     /// Repairs that others make possible.
     more: usize,
-    /// Icons drawn anew, which the check does not count among its repairs.
-    icons: usize,
     /// Repairs that would make something worse, and are left out.
     worse: usize,
+    /// Those that are unsafe only because they break flows that use the connector, and nobody says whether there are any.
+    breaking: usize,
     failed: bool,
 }
 
@@ -122,6 +125,7 @@ pub fn run(
         worse: worse.into_inner(),
         ..Told::default()
     };
+    let mut beside = Beside::default();
     for file in &found.report.files {
         let folder = Path::new(&file.path).parent();
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
@@ -129,7 +133,8 @@ pub fn run(
         let change = if file.kind == Scope::Part(Part::Icon) {
             icon(file, folder, global, &wanted, options, console, &mut told)?
         } else {
-            text(&found.report, file, &wanted, options, console, &mut told)?
+            beside.enter(folder);
+            text(&found.report, file, &wanted, options, console, &mut told, &mut beside)?
         };
         let Some((made, fix)) = change else { continue };
         let mut written = false;
@@ -170,7 +175,8 @@ fn icon(
     console: &mut Console,
     told: &mut Told,
 ) -> Result<Change, Failure> {
-    let Some(first) = file.findings.iter().find(|finding| wanted(finding)) else {
+    let offered = file.findings.iter().filter(|finding| wanted(finding));
+    let Some(first) = offered.max_by_key(|finding| finding.fix.is_some()) else {
         return Ok(None);
     };
     let Some(proposal) = drawn(file, folder, global) else {
@@ -182,7 +188,7 @@ fn icon(
     } else if options.format == Format::Text {
         console.report(&icon_page(file, &proposal))?;
     }
-    told.icons += 1;
+    told.summary.repairs += 1;
     let made = Repair {
         file: file.path.clone(),
         rule: first.rule.id,
@@ -202,6 +208,7 @@ fn text(
     options: &Options,
     console: &mut Console,
     told: &mut Told,
+    beside: &mut Beside,
 ) -> Result<Change, Failure> {
     let fixes = file.findings.iter().filter(|finding| wanted(finding));
     for fix in fixes.filter_map(|finding| finding.fix.as_ref()) {
@@ -210,15 +217,21 @@ fn text(
             Class::Look => told.summary.look += 1,
             _ => told.summary.risky += 1,
         }
+        told.breaking += usize::from(fix.class == Class::Breaking);
     }
-    let Some((document, mended)) = mended(report, file, options, wanted) else {
+    let Some(mended) = mended(report, file, options, wanted, beside) else {
         return Ok(None);
+    };
+    beside.keep(file, &mended);
+    let before = match &file.document {
+        Some(document) => document.text().to_owned(),
+        None => script(file).unwrap_or_default(),
     };
     let first = mended.made.iter().filter(|made| made.is_first).count();
     told.summary.repairs += first;
     told.more += mended.made.len() - first;
     if options.diff {
-        let patch = patch_of(file, document, &mended);
+        let patch = patch_of(file, &before, &mended);
         let patch = if console.is_screen() {
             plain_lines(&patch)
         } else {
@@ -226,7 +239,7 @@ fn text(
         };
         console.report(&patch)?;
     } else if options.format == Format::Text {
-        console.report(&page(file, document, &mended, console))?;
+        console.report(&page(file, &before, &mended, console))?;
     }
     let repair = |made: &Made| Repair {
         file: file.path.clone(),
@@ -242,10 +255,12 @@ fn text(
             [made] => made.title.clone(),
             made => format!("make {} repairs", made.len()),
         },
-        change: FileChange::Text {
-            before: document.text().to_owned(),
-            edits: repair::edits(document.text(), &mended.after),
-        },
+        change: repair::change(
+            &before,
+            &mended.after,
+            repair::edits(&before, &mended.after),
+            mended.is_unmarked,
+        ),
     };
     Ok(Some((mended.made.iter().map(repair).collect(), fix)))
 }
@@ -259,17 +274,8 @@ fn conclude(told: &Told, options: &Options, console: &mut Console) -> Result<(),
         0 => String::new(),
         more => format!(" with {} that they make possible", counted(more, "more", "more")),
     };
-    let parts = [
-        (repairs, counted(repairs, "repair", "repairs")),
-        (told.icons, counted(told.icons, "icon", "icons")),
-    ];
-    let said: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(_, said)| said)
-        .collect();
-    let repairs_said = said.join(" and ");
-    match (repairs + told.icons, options.write) {
+    let repairs_said = counted(repairs, "repair", "repairs");
+    match (repairs, options.write) {
         (0, _) if look + risky == 0 => console.note("Nothing here can be repaired without a decision of yours.")?,
         (0, _) => console.note("Nothing here can be repaired safely without a decision of yours.")?,
         (_, false) => console.note(&format!(
@@ -293,6 +299,13 @@ fn conclude(told: &Told, options: &Options, console: &mut Console) -> Result<(),
                 "{said} marked {class}: conncert fix {option} shows what changes."
             ))?;
         }
+    }
+    if told.breaking > 0 && !options.risky {
+        let said = counted(told.breaking, "repair breaks", "repairs break");
+        console.note(&format!(
+            "{said} flows that use the connector. Was it published before? conncert set published=false, or published=true, \
+             says so once and for all; in a connector that nobody uses yet they are safe."
+        ))?;
     }
     Ok(())
 }
@@ -338,14 +351,20 @@ fn name(file: &CheckedFile) -> &str {
 }
 
 /// The file's text after its repairs; none if there is none.
-fn mended<'f>(
-    report: &'f Report,
-    file: &'f CheckedFile,
+fn mended(
+    report: &Report,
+    file: &CheckedFile,
     options: &Options,
     wanted: &dyn Fn(&Finding) -> bool,
-) -> Option<(&'f Document, Mended)> {
-    let document = file.document.as_deref()?;
-    let judge = repair::judge_of(report, file)?;
+    beside: &Beside,
+) -> Option<Mended> {
+    let followed = beside.followed(file);
+    let (Some(document), Some(mut judge)) = (file.document.as_deref(), repair::judge_of(report, file)) else {
+        return followed;
+    };
+    if file.kind == Scope::Part(Part::Properties) {
+        judge.beside = beside.definition.as_ref().or(judge.beside);
+    }
     let is_kept = |finding: &Finding| {
         let same =
             |(kept, _): &(Finding, _)| kept.rule.id == finding.rule.id && kept.place.named() == finding.place.named();
@@ -358,23 +377,27 @@ fn mended<'f>(
             .map(|fix| fix.class.where_published(file.published));
         class.is_some_and(|class| options.wants(class)) && wanted(finding) && !is_kept(finding)
     };
-    let mended = repair::mend(judge, document, &repair::found(file), &chosen)?;
-    Some((document, mended))
+    let Some(followed) = followed else {
+        return repair::mend(judge, document, &repair::found(file), &chosen);
+    };
+    let read = judge.read(&followed.after)?;
+    let Some(mended) = repair::mend(judge, &read.document, &read.findings, &chosen) else {
+        return Some(followed);
+    };
+    let made = [followed.made, mended.made].concat();
+    Some(Mended { made, ..mended })
 }
 
 /// The change as a patch, from the folder in which conncert runs.
-fn patch_of(file: &CheckedFile, document: &Document, mended: &Mended) -> String {
+fn patch_of(file: &CheckedFile, before: &str, mended: &Mended) -> String {
     let path = file.path.trim_start_matches('/');
     // The mark before the text is no part of it, but of the file's first line.
     let mark = match std::fs::read(&file.path) {
         Ok(bytes) if bytes.starts_with("\u{feff}".as_bytes()) => "\u{feff}",
         _ => "",
     };
-    patch(
-        path,
-        &format!("{mark}{}", document.text()),
-        &format!("{mark}{}", mended.after),
-    )
+    let left = if mended.is_unmarked { "" } else { mark };
+    patch(path, &format!("{mark}{before}"), &format!("{left}{}", mended.after))
 }
 
 /// Line by line what a screen may be sent.
@@ -383,7 +406,7 @@ fn plain_lines(patch: &str) -> String {
 }
 
 /// What the repairs do, and the lines that they change.
-fn page(file: &CheckedFile, document: &Document, mended: &Mended, console: &Console) -> String {
+fn page(file: &CheckedFile, before: &str, mended: &Mended, console: &Console) -> String {
     let mut page = String::new();
     for made in &mended.made {
         page += &format!(
@@ -394,7 +417,7 @@ fn page(file: &CheckedFile, document: &Document, mended: &Mended, console: &Cons
             made.class.word()
         );
     }
-    page += &compared(document.text(), &mended.after, console);
+    page += &compared(before, &mended.after, console);
     page.push('\n');
     page
 }

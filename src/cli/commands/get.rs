@@ -7,7 +7,7 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
 use crate::program::FieldKind;
 use crate::session::difference::PROGRAM;
-use crate::submission::{Answer, LogEntry, READ_DIGEST};
+use crate::submission::{Answer, LogEntry, PUBLISHED, READ_DIGEST};
 
 /// Print an answer, or all
 #[derive(Debug, clap::Args)]
@@ -39,6 +39,9 @@ pub fn run(
         if desk.has_project {
             written += &line(PROGRAM, &text(&session.submission.program));
         }
+        if let Some(published) = session.submission.published {
+            written += &line(PUBLISHED, &published.to_string());
+        }
         let answers = desk.has_project.then_some(&session.submission.answers);
         for (key, answer) in answers.into_iter().flatten().filter(|(key, _)| *key != READ_DIGEST) {
             written += &line(key, &value(answer));
@@ -55,6 +58,7 @@ pub fn run(
     let field = session.field(key);
     let given = session.submission.answers.get(key).filter(|_| desk.has_project);
     let text = match (given, field) {
+        _ if key == PUBLISHED => session.submission.published.map(|published| published.to_string()),
         (Some(answer), _) => Some(answer.to_string()),
         (None, Some(field)) if field.kind == FieldKind::Program && desk.has_project => {
             Some(session.submission.program.clone())

@@ -10,7 +10,7 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
 use crate::program::{FieldKind, Program};
 use crate::session::{Event, Session};
-use crate::submission::{READ, READ_DIGEST};
+use crate::submission::{PUBLISHED, READ, READ_DIGEST};
 use crate::work::naming::named;
 
 /// Set answers
@@ -62,7 +62,7 @@ pub fn run(
     desk.save()?;
     let followed = desk.session.program();
     for (key, _) in &pairs {
-        if followed.field(key).is_none() {
+        if followed.field(key).is_none() && key != PUBLISHED {
             console.note(&format!(
                 "{key} is kept for the programs that ask for it; {} does not.",
                 followed.title
@@ -140,6 +140,20 @@ pub fn set(desk: &mut Desk, pairs: &[(String, String)]) -> Result<(), Problem> {
 }
 
 fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
+    if key == PUBLISHED {
+        let said = match text.trim() {
+            "true" | "yes" => true,
+            "false" | "no" => false,
+            other => {
+                return Err(Problem::new(format!("published: {other:?} is neither true nor false."))
+                    .because("it says whether the connector was published before, so that flows may use it.")
+                    .instead("conncert set published=false"));
+            }
+        };
+        return desk
+            .tell(Event::Published(Some(said)))
+            .map_err(|refusal| Problem::told(&refusal));
+    }
     if kind(&desk.session, key).is_none() {
         return Err(unknown(&desk.session.programs, key));
     }

@@ -4,6 +4,7 @@ use super::set::unknown;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
 use crate::session::Event;
+use crate::submission::PUBLISHED;
 
 /// Take answers back
 #[derive(Debug, clap::Args)]
@@ -32,6 +33,12 @@ pub fn run(
     let mut taken = 0;
     for key in &options.keys {
         let submission = &desk.session.submission;
+        if key == PUBLISHED {
+            taken += usize::from(submission.published.is_some());
+            desk.tell(Event::Published(None))
+                .map_err(|refusal| Problem::told(&refusal))?;
+            continue;
+        }
         // What is withheld stands in the file as well, and is taken out of it.
         let is_there = submission.answers.contains_key(key) || submission.withheld.iter().any(|one| one.key == *key);
         if !is_there && desk.session.field(key).is_none() {

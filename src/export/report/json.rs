@@ -216,22 +216,21 @@ pub(in crate::export) fn objection<'r>(finding: &'r Finding, document: Option<&D
             date: source.date,
             link: source.link,
         }),
-        fix: finding
-            .fix
-            .as_ref()
-            .zip(document)
-            .map(|(fix, document)| repair(fix, document)),
+        fix: finding.fix.as_ref().map(|fix| repair(fix, document)),
     }
 }
 
-fn repair<'r>(fix: &'r Fix, document: &Document) -> Repair<'r> {
+/// A repair; of a picture without edits.
+fn repair<'r>(fix: &'r Fix, document: Option<&Document>) -> Repair<'r> {
     Repair {
         class: fix.class.word(),
         title: &fix.title,
         edits: fix
             .edits
             .iter()
-            .map(|edit| {
+            .zip(std::iter::repeat(document))
+            .filter_map(|(edit, document)| Some((edit, document?)))
+            .map(|(edit, document)| {
                 let (start, end) = (document.position(edit.span.start), document.position(edit.span.end));
                 Edit {
                     line: start.line,

@@ -377,7 +377,8 @@ impl Report {
         }
         let mut file = CheckedFile::new(format!("{prefix}{path}"), kind, Vec::new());
         file.published = kept.published;
-        file.document = document.filter(|_| !findings.is_empty());
+        // Properties follow the names that operations get, so they are kept even where nothing is found in them.
+        file.document = document.filter(|_| !findings.is_empty() || kind == Scope::Part(Part::Properties));
         file.add(findings, kept);
         self.files.push(file);
     }

@@ -2,6 +2,7 @@
 //! scripts.
 
 mod authentication_differs;
+mod brand_color_differs_from_answer;
 mod brand_color_differs_from_icon;
 mod brand_color_forbidden;
 mod brand_color_missing;
@@ -36,6 +37,7 @@ mod stack_owner_missing;
 mod templates;
 mod unknown_root_member;
 
+pub use brand_color_differs_from_answer::told as brand_color_differs_from_answer;
 use brand_color_of_independent_publisher::is_titled_independent;
 
 use super::Rule;
@@ -48,6 +50,7 @@ use crate::program::{self, Program};
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
     &authentication_differs::RULE,
+    &brand_color_differs_from_answer::RULE,
     &brand_color_differs_from_icon::RULE,
     &brand_color_forbidden::RULE,
     &brand_color_missing::RULE,

@@ -2,12 +2,34 @@
 
 use crate::document::Node;
 use crate::openapi::Api;
+use crate::rules::edit::{json, replace};
 use crate::rules::text::quoted;
+use crate::rules::{Class, Draft};
 
 /// Whether this names an operation of the definition.
 pub(super) fn is_operation(api: &Api<'_>, name: Node<'_>) -> bool {
     let name = name.as_str().unwrap_or_default();
     api.operations.iter().any(|operation| operation.id == Some(name))
+}
+
+/// Offers the operation that is meant: the one that has the same letters and digits.
+pub(super) fn offer(draft: Draft<'_>, api: &Api<'_>, name: Node<'_>) {
+    let letters = |id: &str| {
+        id.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase()
+    };
+    let own = letters(name.as_str().unwrap_or_default());
+    let mut meant = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.id)
+        .filter(|id| letters(id) == own);
+    if let (Some(id), None) = (meant.next().filter(|_| !own.is_empty()), meant.next()) {
+        let id = json(id);
+        draft.fix(Class::Safe, format!("write {id}"), replace(name, &id));
+    }
 }
 
 /// That there is no such operation, with the one that may be meant.

@@ -1,6 +1,6 @@
 //! A policy for an operation that there is not.
 
-use super::operation::{is_operation, unknown};
+use super::operation::{is_operation, offer, unknown};
 use crate::api_properties::ApiProperties;
 use crate::api_properties::Policy;
 use crate::openapi::Api;
@@ -54,6 +54,6 @@ fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Rep
     let Some(api) = api else { return };
     let names = properties.policies.iter().flat_map(Policy::operations);
     for name in names.filter(|name| !is_operation(api, *name)) {
-        report.at(name, unknown(api, name));
+        offer(report.at(name, unknown(api, name)), api, name);
     }
 }

@@ -1,6 +1,6 @@
 //! A script for an operation that there is not.
 
-use super::operation::{is_operation, unknown};
+use super::operation::{is_operation, offer, unknown};
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
 use crate::rules::source::{PROPERTIES, review};
@@ -41,7 +41,7 @@ fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Rep
     let Some(api) = api else { return };
     for name in &properties.script_operations {
         if !is_operation(api, *name) {
-            report.at(*name, unknown(api, *name));
+            offer(report.at(*name, unknown(api, *name)), api, *name);
         }
     }
 }

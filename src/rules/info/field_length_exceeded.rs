@@ -2,9 +2,10 @@
 
 use crate::document::Node;
 use crate::openapi::Api;
+use crate::rules::edit::{json, replace};
 use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::length;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "field-length-exceeded",
@@ -66,8 +67,55 @@ fn check(api: &Api<'_>, report: &mut Report) {
 fn too_long(summary: Node<'_>, key: &str, severity: Severity, report: &mut Report) {
     if let Some(length) = summary.as_str().map(length).filter(|length| *length > SUMMARY) {
         let message = format!("This {key} is {length} characters long; certification takes at most {SUMMARY}.");
-        report.at(summary, message).severity(severity);
+        let kept = summary.as_str().and_then(shortened).map(json);
+        let title = kept
+            .as_ref()
+            .map(|kept| format!("cut it to {kept}"))
+            .unwrap_or_default();
+        let edits = kept.and_then(|kept| replace(summary, &kept));
+        report
+            .at(summary, message)
+            .severity(severity)
+            .fix(Class::Look, title, edits);
     }
+}
+
+/// The beginning of a summary that fits: up to a mark or a word that something is added with, else up to a word that
+/// does not call for another. None where little would be left.
+fn shortened(text: &str) -> Option<&str> {
+    const FEWEST: usize = 3;
+    const MARKS: [&str; 6] = [". ", "; ", ", ", ": ", " (", " - "];
+    const JOINTS: [&str; 8] = [
+        " which ", " that ", " where ", " when ", " with ", " by ", " for ", " and ",
+    ];
+    const OPEN: [&str; 14] = [
+        "a", "an", "the", "of", "to", "in", "on", "from", "with", "by", "for", "and", "or", "that",
+    ];
+    let fits = |kept: &&str| length(kept) <= SUMMARY && kept.split_whitespace().count() >= FEWEST;
+    let before = |part: &str| {
+        text.match_indices(part)
+            .map(|(at, _)| text[..at].trim_end())
+            .filter(fits)
+            .last()
+    };
+    let longest = |parts: &[&str]| {
+        parts
+            .iter()
+            .filter_map(|part| before(part))
+            .max_by_key(|kept| kept.len())
+    };
+    let is_closed = |kept: &&str| {
+        let last = kept.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        !OPEN.contains(&last.as_str()) && kept.matches('(').count() == kept.matches(')').count()
+    };
+    let mut words = text
+        .match_indices(' ')
+        .map(|(at, _)| text[..at].trim_end())
+        .filter(fits);
+    longest(&MARKS)
+        .or_else(|| longest(&JOINTS))
+        .or_else(|| words.rfind(is_closed))
+        .filter(is_closed)
 }
 
 /// The title without the mark of connectors that somebody else than the owner of the service made: it does not count.

@@ -2,9 +2,10 @@
 
 use crate::document::Node;
 use crate::openapi::Api;
+use crate::rules::edit::{json, replace};
 use crate::rules::source::{STRINGS, VALIDATOR};
 use crate::rules::text::{contains_word, listed, quoted};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 use crate::submission::RESERVED;
 
 pub const RULE: Rule = Rule {
@@ -68,8 +69,40 @@ fn object_to(node: Node<'_>, key: &str, words: &[&str], report: &mut Report) {
                 listed(&found)
             ),
         );
-        if key == "description" {
+        if key == "title" {
+            let kept = without(text, words);
+            let title = format!("cut the title to {}", quoted(&kept));
+            let edits = (!kept.is_empty()).then(|| replace(node, &json(&kept)));
+            draft.fix(Class::Look, title, edits.flatten());
+        } else if key == "description" {
             draft.help("Say it in other words: what the connector does, not what it is made of.");
         }
+    }
+}
+
+/// The title without reserved words at its end, those that belong to a mark behind it included: `Contoso API` is
+/// `Contoso`. Empty where such a word stands elsewhere, since the rest would not be a name.
+fn without(title: &str, words: &[&str]) -> String {
+    let (name, mark) = title.find(" (").map_or((title, ""), |at| title.split_at(at));
+    let is_reserved = |word: &str| {
+        words.iter().any(|reserved| {
+            word.trim_matches(|sign: char| !sign.is_alphanumeric())
+                .eq_ignore_ascii_case(reserved)
+        })
+    };
+    let mut left: Vec<&str> = name.split_whitespace().collect();
+    while left.last().is_some_and(|word| is_reserved(word)) {
+        left.pop();
+    }
+    let kept = left.join(" ");
+    let kept = kept.trim_end_matches(|sign: char| !sign.is_alphanumeric() && sign != ')');
+    let is_clear = !kept.is_empty()
+        && !words
+            .iter()
+            .any(|word| contains_word(kept, word) || contains_word(mark, word));
+    if is_clear {
+        format!("{kept}{mark}")
+    } else {
+        String::new()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, FlawKind};
 use crate::rules::source::JSON;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Besides, Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "byte-order-mark",
@@ -27,10 +27,18 @@ fn check(document: &Document, report: &mut Report) {
         .iter()
         .filter(|flaw| flaw.kind == FlawKind::ByteOrderMark)
     {
-        report.at_span(
-            document,
-            flaw.span,
-            "The file begins with a byte-order mark, which JSON does not allow.",
-        );
+        // The text does not have the mark, so no edit takes it out.
+        let nothing = Edit {
+            span: flaw.span,
+            text: String::new(),
+        };
+        report
+            .at_span(
+                document,
+                flaw.span,
+                "The file begins with a byte-order mark, which JSON does not allow.",
+            )
+            .fix(Class::Safe, "remove the byte-order mark", Some(vec![nothing]))
+            .besides(Besides::Mark);
     }
 }

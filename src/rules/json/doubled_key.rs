@@ -1,9 +1,12 @@
 //! The same key twice in one object.
 
-use crate::document::{Document, FlawKind};
+use std::collections::HashMap;
+
+use crate::document::{Document, FlawKind, Node, Span};
+use crate::rules::edit::remove_doubled;
 use crate::rules::source::JSON;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "doubled-key",
@@ -23,13 +26,33 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(document: &Document, report: &mut Report) {
+    let is_doubled = |kind: &FlawKind| matches!(kind, FlawKind::DuplicateKey(_));
+    if !document.flaws().iter().any(|flaw| is_doubled(&flaw.kind)) {
+        return;
+    }
+    let keys = document.nodes().filter_map(|node| Some((node.key_span()?, node)));
+    let keys: HashMap<Span, Node<'_>> = keys.collect();
     for flaw in document.flaws() {
         if let FlawKind::DuplicateKey(key) = &flaw.kind {
             let message = format!(
                 "The key {} stands twice in this object; only the last value counts.",
                 quoted(key)
             );
-            report.at_span(document, flaw.span, message);
+            let earlier = keys.get(&flaw.span).and_then(|later| before(*later));
+            report.at_span(document, flaw.span, message).fix(
+                Class::Safe,
+                "remove the value that does not count",
+                earlier.and_then(remove_doubled),
+            );
         }
     }
+}
+
+/// The member with the same key that comes before this one.
+fn before(later: Node<'_>) -> Option<Node<'_>> {
+    let members = later.parent()?.members().map(|(_, node)| node);
+    members
+        .take_while(|node| node.id() != later.id())
+        .filter(|node| node.key() == later.key())
+        .last()
 }

@@ -3,7 +3,7 @@
 use super::mime_type_not_supported::is_supported;
 use crate::document::Node;
 use crate::openapi::{Api, Location, Operation};
-use crate::rules::edit::{add_member, replace};
+use crate::rules::edit::set_member;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
@@ -72,16 +72,28 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         Some(list) => report.at(list, message),
         None => report.at_missing(operation.node, "consumes", message),
     };
-    // A form is another format, and what is stated but not supported may be what the service needs.
-    let is_form = api
-        .parameters_of(operation)
-        .any(|parameter| parameter.location == Location::Form);
+    // What is stated but not supported may be what the service needs.
     let is_silent = |list: Option<Node<'_>>| list.is_none_or(|list| list.items().len() == 0);
-    if !is_form && is_silent(own) && is_silent(general) {
-        let edits = match own {
-            Some(list) => replace(list, r#"["application/json"]"#),
-            None => add_member(operation.node, "consumes", r#"["application/json"]"#),
-        };
-        draft.fix(Class::Safe, r#"add "consumes": ["application/json"]"#, edits);
+    if is_silent(own) && is_silent(general) {
+        let format = format(api, operation);
+        let edits = set_member(operation.node, "consumes", &format!("[\"{format}\"]"));
+        draft.fix(Class::Safe, format!("add \"consumes\": [\"{format}\"]"), edits);
+    }
+}
+
+/// The format that goes with the parameters: files need a form of several parts.
+fn format(api: &Api<'_>, operation: &Operation<'_>) -> &'static str {
+    let form = || {
+        api.parameters_of(operation)
+            .filter(|parameter| parameter.location == Location::Form)
+    };
+    if form().any(|parameter| {
+        parameter.node.str_at("type") == Some("file") || parameter.node.str_at("format") == Some("binary")
+    }) {
+        "multipart/form-data"
+    } else if form().next().is_some() {
+        "application/x-www-form-urlencoded"
+    } else {
+        "application/json"
     }
 }

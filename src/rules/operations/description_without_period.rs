@@ -2,8 +2,9 @@
 
 use super::summary_equals_description::repeated;
 use crate::openapi::{Api, Operation};
+use crate::rules::edit::append;
 use crate::rules::source::{CODING, STRINGS};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "description-without-period",
@@ -38,6 +39,12 @@ fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     let text = description.as_str().unwrap_or_default().trim_end();
     // One that repeats the summary has to be written anew anyhow.
     if !text.is_empty() && !text.ends_with(['.', '!', '?']) && repeated(operation).is_none() {
-        report.at(description, "The description does not end with a full stop.");
+        // Behind a bracket or a link a full stop is not all that is missing.
+        let is_word = text.ends_with(|last: char| last.is_alphanumeric()) && text.contains(' ');
+        let is_plain = is_word && description.as_str() == Some(text) && !text.contains("://");
+        let edits = is_plain.then(|| append(description, ".")).flatten();
+        report
+            .at(description, "The description does not end with a full stop.")
+            .fix(Class::Look, "add the full stop", edits);
     }
 }

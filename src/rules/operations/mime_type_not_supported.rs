@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::Api;
-use crate::rules::edit::remove_item;
+use crate::rules::edit::{remove_item, replace};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
@@ -52,12 +52,27 @@ fn check(api: &Api<'_>, report: &mut Report) {
             let message = format!("The format {} is not one that the platform knows.", quoted(name));
             let list = format.parent().filter(|list| list.is_array());
             let is_known = |list: &Node<'_>| list.items().any(|item| item.as_str() == Some("application/json"));
-            let edits = list.filter(is_known).and_then(|_| remove_item(format));
-            report
-                .at(format, message)
-                .fix(Class::Safe, format!("remove {}", quoted(name)), edits);
+            let (class, title, edits) = if list.is_some_and(|list| is_known(&list)) {
+                // What is JSON by another name is stated already; another format may be what the service needs.
+                let class = if is_json(name) { Class::Safe } else { Class::Unsafe };
+                (class, format!("remove {}", quoted(name)), remove_item(format))
+            } else {
+                let edits = is_json(name).then(|| replace(format, "\"application/json\""));
+                (Class::Unsafe, "write \"application/json\"".to_owned(), edits.flatten())
+            };
+            report.at(format, message).fix(class, title, edits);
         }
     }
+}
+
+/// Whether it is JSON by another name.
+fn is_json(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let kind = name.split(';').next().unwrap_or_default().trim();
+    matches!(
+        kind,
+        "application/json" | "text/json" | "text/x-json" | "application/x-json"
+    ) || kind.ends_with("+json")
 }
 
 /// Whether it is one of the formats that the platform reads and writes.

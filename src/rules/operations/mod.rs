@@ -22,6 +22,7 @@ mod operation_parameters_are_not_unique;
 mod operation_parameters_contain_duplicate_parameter;
 mod operation_parameters_contain_multiple_body_parameters;
 mod operation_summary_too_long;
+mod renaming;
 mod restricted_characters_in_summary;
 mod string_binary_not_supported_for_form_url_encoded;
 mod summary_equals_description;

@@ -1,6 +1,7 @@
 //! An operationId that is not in Pascal case.
 
-use crate::openapi::{Api, Operation};
+use super::renaming::Renaming;
+use crate::openapi::Api;
 use crate::rules::source::CODING;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -29,21 +30,20 @@ pub const RULE: Rule = Rule {
       }"#),
     since: "0.1.0",
     sources: &[CODING],
-    check: Check::Operation(check),
+    check: Check::Api(check),
 };
 
-fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
-    let Some(id) = operation.id else { return };
-    let sane = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let pascal = id.starts_with(|first: char| first.is_ascii_uppercase()) && !id.contains('_');
-    if let Some(place) = operation
-        .node
-        .get("operationId")
-        .filter(|_| sane && !pascal && !id.is_empty())
-    {
-        report.at(
-            place,
-            format!("The operationId {} is not written LikeThis.", quoted(id)),
-        );
+fn check(api: &Api<'_>, report: &mut Report) {
+    let mut renaming = None;
+    for operation in &api.operations {
+        let Some(id) = operation.id else { continue };
+        let sane = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let pascal = id.starts_with(|first: char| first.is_ascii_uppercase()) && !id.contains('_');
+        let place = operation.node.get("operationId");
+        if let Some(place) = place.filter(|_| sane && !pascal && !id.is_empty()) {
+            let message = format!("The operationId {} is not written LikeThis.", quoted(id));
+            let renaming: &Renaming<'_> = renaming.get_or_insert_with(|| Renaming::of(api));
+            renaming.offer(report.at(place, message), id);
+        }
     }
 }

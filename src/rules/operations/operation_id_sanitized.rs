@@ -1,6 +1,7 @@
 //! `OperationIdSanitized`: an operationId with other characters than letters, digits and underscores.
 
-use crate::openapi::{Api, Operation};
+use super::renaming::Renaming;
+use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -29,21 +30,23 @@ pub const RULE: Rule = Rule {
       }"#),
     since: "0.1.0",
     sources: &[VALIDATOR],
-    check: Check::Operation(check),
+    check: Check::Api(check),
 };
 
-fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
-    let Some(id) = operation
-        .id
-        .filter(|id| !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
-    else {
-        return;
-    };
-    if let Some(place) = operation.node.get("operationId") {
-        let message = format!(
-            "The operationId {} has characters other than letters, digits and underscores.",
-            quoted(id)
-        );
-        report.at(place, message);
+fn check(api: &Api<'_>, report: &mut Report) {
+    let mut renaming = None;
+    for operation in &api.operations {
+        let is_sane = |id: &&str| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let Some(id) = operation.id.filter(|id| !is_sane(id)) else {
+            continue;
+        };
+        if let Some(place) = operation.node.get("operationId") {
+            let message = format!(
+                "The operationId {} has characters other than letters, digits and underscores.",
+                quoted(id)
+            );
+            let renaming: &Renaming<'_> = renaming.get_or_insert_with(|| Renaming::of(api));
+            renaming.offer(report.at(place, message), id);
+        }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::restricted_characters_in_summary::FORBIDDEN;
 use crate::openapi::{Api, Operation};
+use crate::rules::edit::{json, replace};
 use crate::rules::source::STRINGS;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "summary-punctuation",
@@ -50,9 +51,13 @@ fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         .char_indices()
         .filter(|(at, sign)| is_mark(sign) && !joined(*at, *sign));
     if let Some((_, mark)) = marks.next() {
-        report.at(
-            summary,
-            format!("The summary {} contains {}.", quoted(text), quoted(&mark.to_string())),
-        );
+        let kept = text.trim().trim_end_matches(['.', '!', ':', ';', ',']).trim_end();
+        let edits = (kept != text.trim() && !kept.is_empty()).then(|| replace(summary, &json(kept)));
+        report
+            .at(
+                summary,
+                format!("The summary {} contains {}.", quoted(text), quoted(&mark.to_string())),
+            )
+            .fix(Class::Look, "remove the mark at the end", edits.flatten());
     }
 }

@@ -1,9 +1,10 @@
 //! `UnrecognizedTypeFormat`: a format that the platform ignores.
 
 use crate::openapi::Api;
+use crate::rules::edit::{json, remove_member, replace};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "unrecognized-type-format",
@@ -59,15 +60,32 @@ fn check(api: &Api<'_>, report: &mut Report) {
             continue;
         };
         if !is_known(kind, name) {
-            let meant = meant(kind, name);
-            let [name, kind] = [name, kind].map(quoted);
-            let draft = report.at(
-                format,
-                format!("The platform does not know the format {name} of type {kind}."),
+            let message = format!(
+                "The platform does not know the format {} of type {}.",
+                quoted(name),
+                quoted(kind)
             );
-            if let Some(meant) = meant {
-                draft.help(format!("Write \"format\": \"{meant}\", or leave the format out."));
-            }
+            let draft = report.at(format, message);
+            let Some(meant) = meant(kind, name) else {
+                draft.fix(
+                    Class::Safe,
+                    format!("remove the format {}", quoted(name)),
+                    remove_member(format),
+                );
+                continue;
+            };
+            // A name that is spelled otherwise is the same; what only comes near is a choice.
+            let is_same = |text: &str| {
+                text.chars()
+                    .filter(char::is_ascii_alphanumeric)
+                    .collect::<String>()
+                    .to_lowercase()
+            };
+            let is_meant = meant == "uuid" || is_same(name) == is_same(meant);
+            let class = if is_meant { Class::Safe } else { Class::Look };
+            draft
+                .help(format!("Write \"format\": \"{meant}\", or leave the format out."))
+                .fix(class, format!("write \"{meant}\""), replace(format, &json(meant)));
         }
     }
 }

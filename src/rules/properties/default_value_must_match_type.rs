@@ -2,9 +2,10 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, is_of_type, kind_name};
+use crate::rules::edit::{json, remove_member, replace};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "default-value-must-match-type",
@@ -64,6 +65,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 quoted(name)
             );
             let draft = report.at(default, message);
+            let draft = match mended(default, name) {
+                Some((title, edits)) => draft.fix(Class::Look, title, edits),
+                None => draft,
+            };
             let advised = advice(default, name);
             let draft = if advised.is_empty() { draft } else { draft.help(advised) };
             if default.is_null() {
@@ -73,6 +78,31 @@ fn check(api: &Api<'_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// The same value in the type of its field, or no default where it stands for none: what it does, and how.
+fn mended(default: Node<'_>, kind: &str) -> Option<(String, Option<Vec<Edit>>)> {
+    let value = match (kind, default.as_str().map(str::trim)) {
+        (_, None) if default.is_null() => None,
+        ("integer" | "number" | "boolean", Some("")) => None,
+        ("string", None) if !default.is_object() && !default.is_array() => {
+            Some(json(default.document().slice(default.span())))
+        }
+        // JSON writes numbers in one way only.
+        ("integer" | "number", Some(text)) if is_written(text, kind) => {
+            serde_json::from_str::<serde_json::Number>(text).ok()?;
+            Some(text.to_owned())
+        }
+        ("boolean", Some(text)) => {
+            let text = text.to_ascii_lowercase();
+            Some(is_written(&text, kind).then_some(text)?)
+        }
+        _ => return None,
+    };
+    Some(match value {
+        Some(value) => (format!("write {value}"), replace(default, &value)),
+        None => ("remove the default".to_owned(), remove_member(default)),
+    })
 }
 
 /// What to write in place of a default of another type; empty where nobody can tell.

@@ -2,9 +2,10 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, is_internal};
+use crate::rules::edit::require;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "internal-property-with-default-optional",
@@ -73,5 +74,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
 
 fn object_to(node: Node<'_>, name: &str, report: &mut Report) {
     let message = format!("{} is hidden and has a default, but is not required.", quoted(name));
-    report.at(node, message);
+    report
+        .at(node, message)
+        .fix(Class::Look, "make it required", require(node));
 }

@@ -2,9 +2,10 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, Schema, is_internal};
+use crate::rules::edit::require;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "property-must-be-required",
@@ -90,7 +91,9 @@ fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
                 "{} is hidden and not required, so the defaults in it are not sent.",
                 quoted(name)
             );
-            report.at(property, message);
+            report
+                .at(property, message)
+                .fix(Class::Look, "make it required", require(property));
         }
     }
 }

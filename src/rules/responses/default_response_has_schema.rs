@@ -1,10 +1,10 @@
 //! `DefaultResponseHasSchema`: a schema on the default response.
 
-use super::only_default_response::is_alone;
+use super::only_default_response::{CALLED, called_success, is_alone};
 use super::placeholder_response::is_placeholder;
 use crate::document::Node;
 use crate::openapi::{Api, Response};
-use crate::rules::edit::{remove_member, rename, replace};
+use crate::rules::edit::{remove_member, replace};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
@@ -76,11 +76,7 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let draft = report.at(response.written, message);
     if is_alone(api, response) && !is_empty {
         // What the schema says of success would be lost with it.
-        let draft = draft.fix(
-            Class::Look,
-            r#"call it "200""#,
-            own.and(rename(response.written, "200")),
-        );
+        let draft = draft.fix(Class::Look, CALLED, called_success(response));
         draft.help(ALONE);
         return;
     }

@@ -1,8 +1,10 @@
 //! An operation whose only response is `default`.
 
+use super::empty_response_schema::says_nothing;
 use crate::openapi::{Api, Operation, Response};
+use crate::rules::edit::rename;
 use crate::rules::source::review;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "only-default-response",
@@ -38,11 +40,22 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     if let [only] = api.responses_of(operation)
         && is_alone(api, only)
     {
-        report.at(
-            only.written,
-            "The default response is the only one: neither success (200 to 299) nor what it returns is described.",
-        );
+        let message =
+            "The default response is the only one: neither success (200 to 299) nor what it returns is described.";
+        let draft = report.at(only.written, message);
+        // Without a schema a response of success would describe no more.
+        if only.schema.is_some_and(|schema| !says_nothing(schema)) {
+            draft.fix(Class::Look, CALLED, called_success(only));
+        }
     }
+}
+
+/// What [`called_success`] does.
+pub(super) const CALLED: &str = r#"call it "200""#;
+
+/// Gives the one response, which tells what is returned, the code of success.
+pub(super) fn called_success(only: &Response<'_>) -> Option<Vec<Edit>> {
+    only.written.get("schema").and(rename(only.written, "200"))
 }
 
 /// Whether it is a default response without any other beside it.

@@ -2,10 +2,12 @@
 
 use super::empty_response_schema::says_nothing;
 use super::only_default_response::is_alone;
+use super::reason;
 use crate::document::Node;
 use crate::openapi::{Api, Response};
+use crate::rules::edit::replace;
 use crate::rules::source::review;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Draft, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "placeholder-response",
@@ -61,10 +63,11 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
             "Response {} is described as \"default\", though it has a schema.",
             response.code
         );
-        report
+        let draft = report
             .at(description, message)
             .severity(Severity::Note)
             .help("Say in a few words what comes back.");
+        offer(draft, description);
         return;
     }
     // A default response with a schema is refused as a whole, and what to do about it is said there.
@@ -78,6 +81,15 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
             "Response {} is described as \"default\" and has {schema}.",
             response.code
         );
-        report.at(description, message);
+        offer(report.at(description, message), description);
     }
+}
+
+/// What the code means says more.
+fn offer(draft: Draft<'_>, description: Node<'_>) {
+    let Some(phrase) = description.parent().and_then(reason::phrase) else {
+        return;
+    };
+    let edits = replace(description, &phrase);
+    draft.fix(Class::Safe, format!("write {phrase}"), edits);
 }

@@ -1,9 +1,11 @@
 //! `SecurityRequirementMustBeDefined`: a way to sign in that is not defined.
 
-use crate::openapi::Api;
+use crate::document::Node;
+use crate::openapi::{Api, Requirement};
+use crate::rules::edit::{remove_item, remove_member, rename};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Draft, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "security-requirement-must-be-defined",
@@ -27,7 +29,44 @@ fn check(api: &Api<'_>, report: &mut Report) {
     for requirement in &api.security {
         if super::scheme(api, requirement).is_none() {
             let message = format!("The security requirement {} is not defined.", quoted(requirement.name));
-            report.at(requirement.node, message);
+            offer(report.at(requirement.node, message), api, requirement);
         }
+    }
+}
+
+/// Where one way to sign in is defined, that one is meant; where it is asked for beside, or nobody can tell what is
+/// meant, the requirement goes.
+fn offer(draft: Draft<'_>, api: &Api<'_>, requirement: &Requirement<'_>) {
+    let Some(alternative) = requirement.node.parent() else {
+        return;
+    };
+    let asked = |name: &str| {
+        let alternatives = alternative.parent().into_iter().flat_map(Node::items);
+        alternatives.into_iter().any(|one| one.get(name).is_some())
+    };
+    let (class, title, edits) = match &api.security_schemes[..] {
+        [only] if !asked(only.name) => {
+            let title = format!("ask for {}", quoted(only.name));
+            (Class::Look, title, rename(requirement.node, only.name))
+        }
+        schemes => {
+            let class = if schemes.len() == 1 { Class::Safe } else { Class::Unsafe };
+            (
+                class,
+                "remove the requirement".to_owned(),
+                without(requirement.node, alternative),
+            )
+        }
+    };
+    draft.fix(class, title, edits);
+}
+
+/// Takes a requirement away, and what holds nothing else with it: a list without any would ask for no sign-in.
+fn without(requirement: Node<'_>, alternative: Node<'_>) -> Option<Vec<Edit>> {
+    let list = alternative.parent()?;
+    match (alternative.members().len(), list.items().len()) {
+        (1, 1) => remove_member(list),
+        (1, _) => remove_item(alternative),
+        _ => remove_member(requirement),
     }
 }

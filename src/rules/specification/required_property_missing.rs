@@ -1,6 +1,6 @@
 //! `RequiredPropertyMissing`: a member that must be there is not.
 
-use super::suggested::Suggested;
+use super::suggested::{Suggested, offer_of_operation};
 use crate::document::Node;
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::edit::add_member;
@@ -50,18 +50,16 @@ fn check(api: &Api<'_>, report: &mut Report) {
         }
     }
     for operation in &api.operations {
-        if operation.internal {
-            // Published connectors lack it there, so it is advice; the description is not asked for.
-            demand(
-                operation.node,
-                "summary",
-                "The internal operation",
-                Severity::Warning,
-                report,
-            );
+        // Published connectors lack it there, so it is advice; the description is not asked for.
+        let (what, severity, keys) = if operation.internal {
+            ("The internal operation", Severity::Warning, &["summary"][..])
         } else {
-            demand(operation.node, "summary", "The operation", Severity::Error, report);
-            demand(operation.node, "description", "The operation", Severity::Error, report);
+            ("The operation", Severity::Error, &["summary", "description"][..])
+        };
+        for key in keys {
+            if let Some(draft) = demand(operation.node, key, what, severity, report) {
+                offer_of_operation(draft, operation, key);
+            }
         }
     }
     let named = |parameter: &&Parameter<'_>| parameter.location != Location::Body && !parameter.hidden;

@@ -1,10 +1,10 @@
 //! `RequiredValueEmpty`: the key is there, but its text is empty.
 
-use super::suggested::Suggested;
+use super::suggested::{Suggested, offer_of_operation};
 use crate::document::Node;
 use crate::openapi::{Api, Location, Parameter};
 use crate::rules::source::VALIDATOR;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Draft, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "required-value-empty",
@@ -33,7 +33,9 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     if let Some(info) = api.info {
-        object_to(info, &["title", "description", "version"], report);
+        for key in ["title", "description", "version"] {
+            object_to(info, key, report);
+        }
     }
     for entry in api
         .root
@@ -41,30 +43,29 @@ fn check(api: &Api<'_>, report: &mut Report) {
         .into_iter()
         .flat_map(Node::items)
     {
-        object_to(entry, &["propertyName", "propertyValue"], report);
+        for key in ["propertyName", "propertyValue"] {
+            object_to(entry, key, report);
+        }
     }
     for operation in api.operations.iter().filter(|operation| !operation.internal) {
-        object_to(operation.node, &["summary", "description"], report);
+        for key in ["summary", "description"] {
+            if let Some(draft) = object_to(operation.node, key, report) {
+                offer_of_operation(draft, operation, key);
+            }
+        }
     }
     let suggested = Suggested::new(api);
     let named = |parameter: &&Parameter<'_>| parameter.location != Location::Body && !parameter.hidden;
     for parameter in api.parameters.iter().filter(named) {
-        let keys = ["x-ms-summary", "description"];
-        for node in keys.iter().filter_map(|key| parameter.node.get(key)) {
-            if node.as_str() == Some("") {
-                let key = node.key().unwrap_or_default();
-                suggested.offer(report.at(node, format!("\"{key}\" is empty.")), parameter, key);
+        for key in ["x-ms-summary", "description"] {
+            if let Some(draft) = object_to(parameter.node, key, report) {
+                suggested.offer(draft, parameter, key);
             }
         }
     }
 }
 
-fn object_to(object: Node<'_>, keys: &[&str], report: &mut Report) {
-    for node in keys
-        .iter()
-        .filter_map(|key| object.get(key))
-        .filter(|node| node.as_str() == Some(""))
-    {
-        report.at(node, format!("\"{}\" is empty.", node.key().unwrap_or_default()));
-    }
+fn object_to<'r>(object: Node<'_>, key: &str, report: &'r mut Report) -> Option<Draft<'r>> {
+    let node = object.get(key).filter(|node| node.as_str() == Some(""))?;
+    Some(report.at(node, format!("\"{key}\" is empty.")))
 }

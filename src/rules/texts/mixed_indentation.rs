@@ -1,8 +1,8 @@
 //! Tabs and blanks mixed.
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Flaw, FlawKind, Span};
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in twenty-five has such lines.
 pub const RULE: Rule = Rule {
@@ -26,10 +26,7 @@ fn check(document: &Document, report: &mut Report) {
     if memchr::memchr(b'\t', text.as_bytes()).is_none() {
         return;
     }
-    let begins = |mark: u8| {
-        let mut starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        starts.find(|at| indentation(text, *at).contains(&mark))
-    };
+    let begins = |mark: u8| starts(text).find(|at| indentation(text, *at).contains(&mark));
     let (Some(tab), Some(_)) = (begins(b'\t'), begins(b' ')) else {
         return;
     };
@@ -38,11 +35,53 @@ fn check(document: &Document, report: &mut Report) {
         start: u32::try_from(tab).unwrap_or(u32::MAX),
         end: u32::try_from(end).unwrap_or(u32::MAX),
     };
-    report.at_span(
-        document,
-        span,
-        "This line is indented with a tab, others are with blanks.",
-    );
+    report
+        .at_span(
+            document,
+            span,
+            "This line is indented with a tab, others are with blanks.",
+        )
+        .fix(Class::Safe, "indent with blanks", with_blanks(document));
+}
+
+/// Blanks for the tabs that lines begin with: as many a tab as the other lines have a step. Only between the values of
+/// JSON, where they mean nothing.
+fn with_blanks(document: &Document) -> Option<Vec<Edit>> {
+    const STEPS: [usize; 2] = [2, 4];
+    let text = document.text();
+    if !document.slice(document.root().span()).starts_with('{') || document.flaws().iter().any(is_in_text) {
+        return None;
+    }
+    let is_blank = |line: &&[u8]| !line.is_empty() && !line.contains(&b'\t');
+    let least = starts(text)
+        .map(|start| indentation(text, start))
+        .filter(is_blank)
+        .map(<[u8]>::len)
+        .min()?;
+    let step = " ".repeat(STEPS.into_iter().find(|step| *step >= least).unwrap_or(STEPS[1]));
+    let edits = starts(text).filter_map(|start| {
+        let old = std::str::from_utf8(indentation(text, start)).ok()?;
+        old.contains('\t').then(|| {
+            Some(Edit {
+                span: Span {
+                    start: u32::try_from(start).ok()?,
+                    end: u32::try_from(start + old.len()).ok()?,
+                },
+                text: old.replace('\t', &step),
+            })
+        })?
+    });
+    Some(edits.collect())
+}
+
+/// Whether lines may begin within a text.
+fn is_in_text(flaw: &Flaw) -> bool {
+    matches!(flaw.kind, FlawKind::ControlCharacter | FlawKind::Comment)
+}
+
+/// Where lines begin.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1))
 }
 
 /// The blanks and tabs at the beginning of a line.

@@ -11,6 +11,8 @@ mod stray_blanks;
 mod trailing_blanks;
 mod words;
 
+pub(in crate::rules) use words::is_data;
+
 use super::Rule;
 
 /// The rules of this family.

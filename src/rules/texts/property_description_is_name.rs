@@ -3,8 +3,10 @@
 use crate::document::Node;
 use crate::document::words::lines;
 use crate::openapi::{Api, Schema};
+use crate::rules::edit::{json, remove_member, rename, replace};
+use crate::rules::name::title_case;
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 /// A note: half of the published connectors have such descriptions. One finding an object, at its first.
 pub const RULE: Rule = Rule {
@@ -40,6 +42,7 @@ fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
     let mut found = only_names(properties);
     let Some(first) = found.next() else { return };
     let others: Vec<Node<'_>> = found.collect();
+    let (class, edits) = mended(std::iter::once(first).chain(others.iter().copied()));
     let message = if others.is_empty() {
         "The description says no more than a name.".to_owned()
     } else {
@@ -52,7 +55,48 @@ fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
              then {lines}."
         )
     };
-    report.at(first, message);
+    report
+        .at(first, message)
+        .fix(class, "call the values by their names in words instead", edits);
+}
+
+/// The name in words where the value has no title, and no description.
+fn mended<'d>(descriptions: impl Iterator<Item = Node<'d>>) -> (Class, Option<Vec<Edit>>) {
+    let (mut class, mut edits) = (Class::Safe, Vec::new());
+    for description in descriptions {
+        let Some(property) = description.parent() else { continue };
+        let name = property.key().unwrap_or_default();
+        // What one line says besides its own name may be what somebody wrote.
+        let is_own = description.as_str() == Some(name);
+        let is_called = ["x-ms-summary", "title"]
+            .iter()
+            .any(|key| property.str_at(key).is_some_and(|text| !text.is_empty()));
+        let words = title_case(name);
+        let change = if is_called || words.is_empty() {
+            remove_member(description)
+        } else if property.get("x-ms-summary").is_none() {
+            in_its_place(description, &words)
+        } else {
+            None
+        };
+        let Some(change) = change else { continue };
+        if !is_own || !is_called {
+            class = Class::Look;
+        }
+        edits.extend(change);
+    }
+    edits.sort_by_key(|edit| edit.span);
+    (class, (!edits.is_empty()).then_some(edits))
+}
+
+/// The words as the caption, written where the description stands.
+fn in_its_place(description: Node<'_>, words: &str) -> Option<Vec<Edit>> {
+    let caption = [
+        rename(description, "x-ms-summary")?,
+        replace(description, &json(words))?,
+    ]
+    .concat();
+    Some(caption)
 }
 
 /// The descriptions that say no more than a name, of all properties here: the finding names the first, for all.

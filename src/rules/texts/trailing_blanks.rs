@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::document::words::lines;
-use crate::document::{Document, Span};
+use crate::document::{Document, Node, Span};
+use crate::rules::edit::is_block_scalar;
 use crate::rules::source::{CODING, review};
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
 
 /// A note: one published connector in fifteen has such lines.
 pub const RULE: Rule = Rule {
@@ -30,19 +31,23 @@ fn check(document: &Document, report: &mut Report) {
         return;
     }
     let breaks = memchr::memchr_iter(b'\n', text);
-    let mut ends = breaks.chain(std::iter::once(text.len())).filter_map(|end| {
+    let ends = breaks.chain(std::iter::once(text.len())).filter_map(|end| {
         let line = &text[..end];
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let blanks = line.iter().rev().take_while(|byte| is_blank(**byte)).count();
         (blanks > 0).then_some((line.len() - blanks, line.len()))
     });
-    let Some((start, end)) = ends.next() else { return };
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let span = Span {
-        start: offset(start),
-        end: offset(end),
+    let spans: Vec<Span> = ends
+        .map(|(start, end)| Span {
+            start: offset(start),
+            end: offset(end),
+        })
+        .collect();
+    let Some((first, others)) = spans.split_first() else {
+        return;
     };
-    let others: BTreeSet<u32> = ends.map(|(start, _)| document.position(offset(start)).line).collect();
+    let others: BTreeSet<u32> = others.iter().map(|span| document.position(span.start).line).collect();
     let message = if others.is_empty() {
         "This line ends with blanks.".to_owned()
     } else {
@@ -52,7 +57,36 @@ fn check(document: &Document, report: &mut Report) {
             lines(&others)
         )
     };
-    report.at_span(document, span, message);
+    report.at_span(document, *first, message).fix(
+        Class::Safe,
+        "remove the blanks at the ends of lines",
+        removed(document, &spans),
+    );
+}
+
+/// Takes the blanks away, but not out of texts of several lines, where they may count.
+fn removed(document: &Document, spans: &[Span]) -> Option<Vec<Edit>> {
+    let lines_of_text = |node: Node<'_>| {
+        let written = document.slice(node.span());
+        let is_text = !node.is_object() && !node.is_array() && (written.contains('\n') || is_block_scalar(node));
+        // The blanks at the very end of such a text are not in its span.
+        let after = document.text().get(node.span().end as usize..).unwrap_or_default();
+        let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
+        is_text.then(|| node.span().start as usize..=node.span().end as usize + blanks)
+    };
+    let is_json = document.slice(document.root().span()).starts_with('{');
+    let texts: Vec<_> = document
+        .nodes()
+        .filter(|_| !is_json)
+        .filter_map(lines_of_text)
+        .collect();
+    let is_kept = |span: &&Span| !texts.iter().any(|text| text.contains(&(span.start as usize)));
+    let edits = spans.iter().filter(is_kept).map(|span| Edit {
+        span: *span,
+        text: String::new(),
+    });
+    let edits: Vec<Edit> = edits.collect();
+    (!edits.is_empty()).then_some(edits)
 }
 
 fn is_blank(byte: u8) -> bool {

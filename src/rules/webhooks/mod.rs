@@ -14,7 +14,8 @@ mod webhook_operations_missing_notification_url_property;
 
 use std::collections::HashSet;
 
-use super::{Report, Rule};
+use super::{Class, Edit, Report, Rule};
+use crate::document::Node;
 use crate::openapi::{Api, NotificationUrl};
 
 /// The rules of this family.
@@ -30,12 +31,23 @@ pub const RULES: &[&Rule] = &[
     &webhook_operations_missing_notification_url_property::RULE,
 ];
 
-/// Objects once to each address for notifications in a body that is wrong.
-fn object_to_urls(api: &Api<'_>, report: &mut Report, message: &str, is_wrong: impl Fn(&NotificationUrl<'_>) -> bool) {
+/// What mends an address.
+type Change = fn(Node<'_>) -> Option<Vec<Edit>>;
+
+/// Objects once to each address for notifications in a body that is wrong, and offers the repair: its title and edits.
+fn object_to_urls(
+    api: &Api<'_>,
+    report: &mut Report,
+    message: &str,
+    is_wrong: impl Fn(&NotificationUrl<'_>) -> bool,
+    repair: (&str, Change),
+) {
     let mut told = HashSet::new();
     for url in api.notification_urls.iter().filter(|url| url.in_body && is_wrong(url)) {
         if told.insert(url.node.id()) {
-            report.at(url.node, message);
+            report
+                .at(url.node, message)
+                .fix(Class::Look, repair.0, repair.1(url.node));
         }
     }
 }

@@ -1,7 +1,9 @@
 //! `NotificationUrlNotInternal`: an address for notifications that people see.
 
 use super::object_to_urls;
+use crate::document::Node;
 use crate::openapi::Api;
+use crate::rules::edit::set_member;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -26,5 +28,6 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let message = "Neither the address for notifications nor anything around it is internal.";
-    object_to_urls(api, report, message, |url| !url.internal);
+    let hide = |url: Node<'_>| set_member(url, "x-ms-visibility", "\"internal\"");
+    object_to_urls(api, report, message, |url| !url.internal, ("hide it from people", hide));
 }

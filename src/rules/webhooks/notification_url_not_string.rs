@@ -1,7 +1,7 @@
 //! `NotificationUrlNotString`: an address for notifications of another type.
 
 use super::object_to_urls;
-use crate::openapi::Api;
+use crate::openapi::{Api, NotificationUrl};
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -32,7 +32,6 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let message = "The address for notifications is not of type string.";
-    object_to_urls(api, report, message, |url| {
-        url.node.get("type").is_some_and(|kind| kind.as_str() != Some("string"))
-    });
+    let is_wrong = |url: &NotificationUrl<'_>| url.node.get("type").is_some_and(|kind| kind.as_str() != Some("string"));
+    object_to_urls(api, report, message, is_wrong, ("", |_| None));
 }

@@ -39,6 +39,7 @@ pub(super) fn write(base: &str, submission: &Submission, format: i64) -> Result<
     };
     let mut edit = Edit::new(body, format, reading.unread)?;
     edit.program(&submission.program);
+    edit.published(submission.published);
     edit.answers(&reading.submission, submission);
     edit.entries("waiting", &waiting(submission));
     edit.entries("not-applicable", &not_applicable(submission));
@@ -142,6 +143,22 @@ impl Edit {
             self.document.remove("program");
         } else {
             put(self.document.as_table_mut(), "program", program.into());
+        }
+    }
+
+    fn published(&mut self, published: Option<bool>) {
+        match published {
+            Some(published) => put(self.document.as_table_mut(), submission::PUBLISHED, published.into()),
+            // What is no answer to it stays, as do all answers that are none.
+            None if self
+                .document
+                .get(submission::PUBLISHED)
+                .is_none_or(|item| item.as_bool().is_some()) =>
+            {
+                let comments = remove(self.document.as_table_mut(), submission::PUBLISHED);
+                self.homeless.push_str(&comments);
+            }
+            None => {}
         }
     }
 

@@ -7,8 +7,10 @@ use super::say::capitalized;
 use super::{Interview, Said};
 use crate::document::Document;
 use crate::document::plain::plain;
-use crate::rules::{Finding, Group, Towards, explain, grouped};
-use crate::ui::findings::{Filter, Identity, class, document_of_view, identity, kept, of_view, order, path_of_view};
+use crate::rules::{Class, Finding, Group, Towards, explain, grouped};
+use crate::ui::findings::{
+    Filter, Identity, PUBLISHED, class, document_of_view, identity, kept, of_view, order, path_of_view,
+};
 
 /// How wide the page of a rule is.
 const PAGE: usize = 78;
@@ -98,9 +100,16 @@ impl Interview {
             menu.push(entry("Keep it as it is", meaning, Act::Keep(wanted.clone())));
         }
         if let Some(fix) = &finding.fix {
-            let class = class(&self.session, fix).word();
-            let meaning = format!("{} ({class}).", capitalized(&fix.title));
+            let class = class(&self.session, fix);
+            let meaning = format!("{} ({}).", capitalized(&fix.title), class.word());
             menu.insert(0, entry("See the repair", &meaning, Act::Fix(wanted.clone())));
+            if class == Class::Breaking {
+                // Asked once, where it decides something.
+                for (answer, follows, said) in PUBLISHED {
+                    let meaning = format!("Was the connector published before? {follows}");
+                    menu.push(entry(answer, &meaning, Act::Published(said)));
+                }
+            }
         }
         menu.push(entry("Read about the rule", "", Act::Explain(wanted.clone())));
         menu

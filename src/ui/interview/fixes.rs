@@ -29,6 +29,9 @@ impl Interview {
             Err(why) => {
                 let text = match why {
                     Refused::Misfit => "The repair was made for another text. :check reads the file again.",
+                    Refused::Beside => {
+                        "The files beside have to follow this repair: conncert fix --unsafe makes it in all of them."
+                    }
                     _ => {
                         "The repair would make something else worse, so it is not offered. Correct the file in an editor."
                     }

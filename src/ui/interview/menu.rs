@@ -33,6 +33,8 @@ pub(super) enum Act {
     Unkeep(Identity),
     /// The repair of a finding, shown first.
     Fix(Identity),
+    /// It is said whether the connector was published before.
+    Published(bool),
     /// The icon drawn anew, or from a logo, shown first.
     Make(Wish),
     /// The logo to make the icon from is asked for.
@@ -248,6 +250,7 @@ impl Interview {
                 at,
             }),
             Act::Fix(identity) => self.show_fix(&identity),
+            Act::Published(said) => self.event(Event::Published(Some(said))),
             Act::Begin => self.show_beginning(),
             Act::Make(wish) => self.wish = Some(wish),
             Act::Logo => self.place = Place::Reason(ReasonFor::Logo),

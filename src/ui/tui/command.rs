@@ -157,6 +157,10 @@ impl App {
         };
         let class = focused.and_then(|finding| finding.fix.as_ref());
         let class = class.map_or(Class::Safe, |fix| findings::class(&self.session, fix));
+        if class == Class::Breaking {
+            self.layer = Some(Layer::Pick(Pick::new(Offer::Published)));
+            return;
+        }
         match judge.offer(document, self.findings(), &chosen) {
             Ok(Bundle { fix, after, .. }) => {
                 let before = document.text().to_owned();
@@ -175,6 +179,10 @@ impl App {
             Err(Refused::Worse) => self.say(
                 Tone::Info,
                 "The repair would make something else worse. Press e to open the file at its line, or ? to read what to do.",
+            ),
+            Err(Refused::Beside) => self.say(
+                Tone::Info,
+                "The files beside have to follow this repair: conncert fix --unsafe makes it in all of them.",
             ),
             Err(Refused::Misfit) => self.say(
                 Tone::Bad,

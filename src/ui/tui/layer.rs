@@ -43,6 +43,8 @@ pub enum Offer {
     Commands,
     /// The texts to write.
     Texts,
+    /// Whether the connector was published before.
+    Published,
 }
 
 /// A searchable list.
@@ -78,6 +80,8 @@ pub enum Target {
     Command(Command),
     /// A text to write, by its place among those listed.
     Text(usize),
+    /// That the connector was published before, or not.
+    Published(bool),
 }
 
 /// What a page is about.
@@ -187,6 +191,7 @@ impl Pick {
             Offer::Commands => return commands(&query, available),
             // The workbench has them.
             Offer::Texts => return Vec::new(),
+            Offer::Published => published(),
             Offer::Everything => {
                 let mut rows = steps(session);
                 rows.extend(findings(session));
@@ -205,6 +210,17 @@ impl Pick {
         rows.retain(|row| found(&query, &row.label) || found(&query, &row.detail));
         rows
     }
+}
+
+fn published() -> Vec<Row> {
+    let answers = findings::PUBLISHED.into_iter();
+    answers
+        .map(|(label, detail, said)| Row {
+            label: label.to_owned(),
+            detail: detail.to_owned(),
+            target: Target::Published(said),
+        })
+        .collect()
 }
 
 fn found(query: &str, text: &str) -> bool {

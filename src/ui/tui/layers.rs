@@ -104,6 +104,10 @@ impl App {
                 self.desk.bench.jump(place);
                 self.typing = true;
             }
+            Target::Published(said) => {
+                self.tell(Event::Published(Some(said)));
+                self.command(Command::Fix);
+            }
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Judge<'d> {
     pub path: &'d str,
     /// The properties beside a definition, the definition beside properties.
     pub beside: Option<&'d Document>,
+    /// Whether there are files that name the definition's operations, properties or a script.
+    pub has_followers: bool,
 }
 
 /// How many errors and warnings each rule has, and how many flaws the syntax.
@@ -51,14 +53,17 @@ impl Score {
 }
 
 /// A text that repairs did not make worse, with what is still found in it.
-pub(super) struct Judged {
+pub struct Judged {
+    /// The text, read.
     pub document: Document,
+    /// What is found in it.
     pub findings: Vec<Finding>,
 }
 
 impl Judge<'_> {
     /// Reads and checks a text; none where it cannot be read, or is no part with repairs.
-    pub(super) fn read(&self, text: &str) -> Option<Judged> {
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<Judged> {
         let document = Document::parse(text.as_bytes(), Syntax::guess(self.path, text.as_bytes())).ok()?;
         let findings = match self.part {
             Part::Definition => rules::check_api_beside(&Api::new(&document), self.beside, program::unnamed()),

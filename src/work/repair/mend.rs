@@ -1,9 +1,10 @@
 //! Repairs of a whole text, made again and again until nothing is left to repair.
 
 use super::Judge;
+use super::follow::Renamed;
 use crate::document::Document;
 use crate::export::report::{CheckedFile, Report};
-use crate::rules::{Class, Edit, Finding, Fix, Part, Scope};
+use crate::rules::{Besides, Class, Edit, Finding, Fix, Part, Scope};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// How often a text is gone through; published connectors need three.
@@ -31,6 +32,10 @@ pub struct Mended {
     pub after: String,
     /// The repairs in order of place, those that others made possible behind.
     pub made: Vec<Made>,
+    /// Operations that get other names.
+    pub renamed: Renamed,
+    /// Whether the byte-order mark before the text goes.
+    pub is_unmarked: bool,
 }
 
 /// Makes the repairs of all findings that `wanted` says yes to and of those that come to light by it, as long as there
@@ -47,12 +52,21 @@ pub fn mend(
     let mut last: Option<super::judge::Judged> = None;
     // What wanted the same places as another, and comes later.
     let mut waiting: Vec<Made> = Vec::new();
+    let mut renamed = Renamed::new();
+    let is_mark = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.besides == Besides::Mark);
+    let mark = found.iter().find(|finding| is_mark(finding) && wanted(finding));
+    // The text does not hold the mark, so it is the same without it.
+    made.extend(mark.and_then(|finding| Some(one_made(finding.rule.id, finding.fix.as_ref()?, document, true))));
+    let is_unmarked = mark.is_some();
     for pass in 0..MOST_PASSES {
         let (document, found) = match &last {
             Some(last) => (&last.document, last.findings.as_slice()),
             None => (document, found),
         };
-        let findings: Vec<&Finding> = found.iter().filter(|one| one.fix.is_some() && wanted(one)).collect();
+        let findings = found
+            .iter()
+            .filter(|one| one.fix.is_some() && !is_mark(one) && wanted(one));
+        let findings: Vec<&Finding> = findings.collect();
         if findings.is_empty() {
             break;
         }
@@ -71,22 +85,17 @@ pub fn mend(
         }
         for finding in chosen {
             let Some(fix) = &finding.fix else { continue };
-            let one = Made {
-                rule: finding.rule.id,
-                class: fix.class,
-                title: fix.title.clone(),
-                line: fix
-                    .edits
-                    .first()
-                    .map_or(1, |edit| document.position(edit.span.start).line),
-                is_first: pass == 0,
-            };
+            let one = one_made(finding.rule.id, fix, document, pass == 0);
+            let is_taken = bundle.taken.iter().any(|taken| std::ptr::eq(*taken, fix));
+            if let (true, Besides::Renamed { from, to }) = (is_taken, &fix.besides) {
+                renamed.insert(from.clone(), to.clone());
+            }
             let is_same = |other: &Made| (other.rule, &other.title) == (one.rule, &one.title);
             if let Some(at) = waiting.iter().position(is_same) {
                 waiting.swap_remove(at);
                 continue;
             }
-            if !bundle.taken.iter().any(|taken| std::ptr::eq(*taken, fix)) {
+            if !is_taken {
                 waiting.push(one.clone());
             }
             made.push(one);
@@ -95,7 +104,23 @@ pub fn mend(
         last = Some(next);
     }
     let after = texts.pop().filter(|_| !made.is_empty())?;
-    Some(Mended { after, made })
+    Some(Mended {
+        after,
+        made,
+        renamed,
+        is_unmarked,
+    })
+}
+
+fn one_made(rule: &'static str, fix: &Fix, document: &Document, is_first: bool) -> Made {
+    let first = fix.edits.first();
+    Made {
+        rule,
+        class: fix.class,
+        title: fix.title.clone(),
+        line: first.map_or(1, |edit| document.position(edit.span.start).line),
+        is_first,
+    }
 }
 
 /// The lines that differ, as changes of the text before.
@@ -197,5 +222,6 @@ pub fn judge_of<'r>(report: &'r Report, file: &'r CheckedFile) -> Option<Judge<'
         part,
         path: file.path.rsplit('/').next().unwrap_or_default(),
         beside: beside.and_then(|file| file.document.as_deref()),
+        has_followers: false,
     })
 }

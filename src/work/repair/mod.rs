@@ -1,9 +1,10 @@
 //! Repairs of a text and files begun, put together for the preview that every face shows before it writes.
 
+pub mod follow;
 mod judge;
 mod mend;
 
-pub use judge::Judge;
+pub use judge::{Judge, Judged};
 pub use mend::{Made, Mended, edits, found, judge_of, mend, vet};
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use crate::document::Document;
 use crate::document::edit::{self, EditError};
 use crate::export::scaffold::{self, Kind, Material};
 use crate::program::View;
-use crate::rules::{Edit, Finding, Fix};
+use crate::rules::{Besides, Edit, Finding, Fix};
 use crate::session::{FileChange, FileFix, Session};
 
 /// Repairs of one text as one change.
@@ -52,13 +53,11 @@ pub fn bundle<'f>(path: &str, before: &str, fixes: &[&'f Fix]) -> Result<Option<
     };
     let edits: Vec<Edit> = edits.by_place.into_values().cloned().collect();
     let after = edit::apply(before, edits.iter().map(|edit| (edit.span, edit.text.as_str())))?;
+    let is_unmarked = taken.iter().any(|fix| fix.besides == Besides::Mark);
     let fix = FileFix {
         path: path.to_owned(),
         title,
-        change: FileChange::Text {
-            before: before.to_owned(),
-            edits,
-        },
+        change: change(before, &after, edits, is_unmarked),
     };
     Ok(Some(Bundle {
         fix,
@@ -66,6 +65,21 @@ pub fn bundle<'f>(path: &str, before: &str, fixes: &[&'f Fix]) -> Result<Option<
         taken,
         left,
     }))
+}
+
+/// The change of a text by these edits, with the byte-order mark before it or without.
+#[must_use]
+pub fn change(before: &str, after: &str, edits: Vec<Edit>, is_unmarked: bool) -> FileChange {
+    if is_unmarked {
+        return FileChange::Bytes {
+            before: Some(Arc::from(format!("\u{feff}{before}").as_bytes())),
+            after: Some(Arc::from(after.as_bytes())),
+        };
+    }
+    FileChange::Text {
+        before: before.to_owned(),
+        edits,
+    }
 }
 
 /// Why a repair is not offered.
@@ -77,6 +91,8 @@ pub enum Refused {
     Worse,
     /// It was made for another text.
     Misfit,
+    /// Files beside have to follow it, and one file alone is changed here.
+    Beside,
 }
 
 impl Judge<'_> {
@@ -90,6 +106,21 @@ impl Judge<'_> {
         found: &[Finding],
         chosen: &[&'f Finding],
     ) -> Result<Bundle<'f>, Refused> {
+        let renames = |finding: &&Finding| {
+            matches!(
+                finding.fix.as_ref().map(|fix| &fix.besides),
+                Some(Besides::Renamed { .. })
+            )
+        };
+        let alone: Vec<&Finding> = chosen
+            .iter()
+            .copied()
+            .filter(|finding| !self.has_followers || !renames(finding))
+            .collect();
+        if alone.is_empty() && !chosen.is_empty() {
+            return Err(Refused::Beside);
+        }
+        let chosen = alone.as_slice();
         let score = self.score(document, found);
         let sound = self.sound(document, &score, chosen);
         let fixes = |finding: &&'f Finding| finding.fix.as_ref();
@@ -185,6 +216,7 @@ mod tests {
             class: crate::rules::Class::Safe,
             title: title.to_owned(),
             edits: edits.iter().map(edit).collect(),
+            besides: Besides::Nothing,
         }
     }
 
@@ -241,6 +273,7 @@ mod tests {
                 part: crate::rules::Part::Definition,
                 path: "a.json",
                 beside: None,
+                has_followers: false,
             };
             let offer = judge.offer(&document, &found, &[&found[0]]);
             assert_eq!(offer, Err(Refused::Worse));
