@@ -448,8 +448,13 @@ const SEEDS: &[Seed] = &[
         &[("address-changed", "host")],
     ),
     (
-        "a sign-in of the definition changes",
+        "a sign-in of the definition has another address",
         |it| *at(it, "/securityDefinitions/sign_in/tokenUrl") = json!("https://contoso.example/other"),
+        &[("detail-changed", "securityDefinitions/sign_in")],
+    ),
+    (
+        "a sign-in of the definition is of another type",
+        |it| it["securityDefinitions"]["sign_in"] = json!({"type": "basic"}),
         &[
             ("detail-changed", "securityDefinitions/sign_in"),
             ("sign-in-changed", "securityDefinitions/sign_in"),

@@ -6,7 +6,7 @@ use super::change::Diff;
 use super::found::Found;
 use super::graph::{Graph, Sides};
 use super::operation::{self, Both, other_members};
-use super::same::{both_same, from_to};
+use super::same::{both_same, from_to, same};
 use crate::document::{Node, pointer};
 use crate::openapi::{Operation, Parts, blanked};
 use crate::rules::changes::{
@@ -192,30 +192,7 @@ fn outside<'d>(old: &Parts<'d>, new: &Parts<'d>, diff: &mut Diff) {
             );
         }
     }
-    let schemes = (before.get("securityDefinitions"), after.get("securityDefinitions"));
-    for gone in unmatched(schemes.0, schemes.1) {
-        let near = schemes.1.unwrap_or(after);
-        let said = "is gone, or is another one";
-        let subject = format!(
-            "The sign-in {} of the definition",
-            quoted(gone.key().unwrap_or_default())
-        );
-        let path = format!(
-            "securityDefinitions/{}",
-            pointer::escape(gone.key().unwrap_or_default())
-        );
-        add(path, &subject, &Found::gone(&SIGN_IN_CHANGED, gone, near, said));
-    }
-    if schemes.0.is_some_and(|node| node.members().len() > 0) || schemes.1.is_none() {
-        for new in unmatched(schemes.1, schemes.0) {
-            let subject = format!(
-                "The sign-in {} of the definition",
-                quoted(new.key().unwrap_or_default())
-            );
-            let path = format!("securityDefinitions/{}", pointer::escape(new.key().unwrap_or_default()));
-            add(path, &subject, &Found::added(&DETAIL_CHANGED, new, "is new"));
-        }
-    }
+    sign_ins(before, after, &mut add);
     if let (Some(old), Some(new)) = (old.info, new.info) {
         for key in other_members(old, new, &[]) {
             let kind = if matches!(key, "title" | "description" | "contact") {
@@ -286,19 +263,58 @@ fn is_same_address(key: &str, old: Option<Node<'_>>, new: Option<Node<'_>>) -> b
     }
 }
 
-/// The ways to sign in that the other version does not have, whatever they are called there.
-fn unmatched<'d>(own: Option<Node<'d>>, other: Option<Node<'d>>) -> impl Iterator<Item = Node<'d>> {
-    let known: Vec<Node<'d>> = other
-        .into_iter()
-        .flat_map(Node::members)
-        .map(|(_, node)| node)
-        .collect();
-    let own = own.into_iter().flat_map(Node::members).map(|(_, node)| node);
-    own.filter(move |node| !known.iter().any(|other| is_same_sign_in(*node, *other)))
+/// The ways to sign in that the definition names, whatever each is called there. How one is set up counts little: what
+/// people go through is in the properties.
+fn sign_ins<'d>(before: Node<'d>, after: Node<'d>, add: &mut impl FnMut(String, &str, &Found<'d>)) {
+    let schemes = |root: Node<'d>| {
+        let members = root.get("securityDefinitions").into_iter().flat_map(Node::members);
+        members.map(|(_, node)| node).collect::<Vec<_>>()
+    };
+    let (mut gone, mut added) = (schemes(before), schemes(after));
+    let mut changed = Vec::new();
+    for is_one in [same, is_same_type] {
+        gone.retain(|old| {
+            let now = added
+                .iter()
+                .position(|new| is_one(*old, *new))
+                .map(|index| added.remove(index));
+            changed.extend(now.filter(|new| !same(*old, *new)).map(|new| (*old, new)));
+            now.is_none()
+        });
+    }
+    let path = |node: Node<'d>| {
+        format!(
+            "securityDefinitions/{}",
+            pointer::escape(node.key().unwrap_or_default())
+        )
+    };
+    let subject = |node: Node<'d>| {
+        format!(
+            "The sign-in {} of the definition",
+            quoted(node.key().unwrap_or_default())
+        )
+    };
+    for (old, new) in changed {
+        let found = Found::between(&DETAIL_CHANGED, old, new, "is set up otherwise");
+        add(path(new), &subject(new), &found);
+    }
+    for old in gone {
+        let near = after.get("securityDefinitions").unwrap_or(after);
+        let said = match old.str_at("type") {
+            Some(kind) => format!("({}) is gone", quoted(kind)),
+            None => "is gone".to_owned(),
+        };
+        add(
+            path(old),
+            &subject(old),
+            &Found::gone(&SIGN_IN_CHANGED, old, near, said),
+        );
+    }
+    for new in added {
+        add(path(new), &subject(new), &Found::added(&DETAIL_CHANGED, new, "is new"));
+    }
 }
 
-/// Whether two definitions of a sign-in ask for the same; scopes and texts aside.
-fn is_same_sign_in(one: Node<'_>, other: Node<'_>) -> bool {
-    let asked = ["type", "flow", "authorizationUrl", "tokenUrl", "in", "name"];
-    asked.iter().all(|key| both_same(one.get(key), other.get(key)))
+fn is_same_type(one: Node<'_>, other: Node<'_>) -> bool {
+    both_same(one.get("type"), other.get("type"))
 }

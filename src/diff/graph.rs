@@ -23,6 +23,9 @@ const DEEPEST: usize = 48;
 /// After so many steps no more differences are written out: only definitions made to take long need more.
 const MOST_STEPS: usize = 4_000_000;
 
+/// So many parts of one schema are not written by hand; what is after them is not looked at.
+const MOST_PARTS: usize = 64;
+
 /// On which side of the API something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Side {
@@ -363,13 +366,11 @@ impl<'d> Fields<'d> {
             by_name: HashMap::new(),
             required: HashSet::new(),
         };
-        // So many parts of one schema are not written by hand.
-        const MOST: usize = 64;
         let mut seen: Vec<NodeId> = Vec::new();
         let mut stack = vec![schema];
         while let Some(part) = stack.pop() {
             let Some(part) = parts.follow(part) else { continue };
-            if seen.contains(&part.id()) || seen.len() >= MOST {
+            if seen.contains(&part.id()) || seen.len() >= MOST_PARTS {
                 continue;
             }
             seen.push(part.id());

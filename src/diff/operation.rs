@@ -259,24 +259,19 @@ impl<'d> Comparison<'_, '_, '_, 'd> {
         let old = self.both.old.0.responses_of(self.both.old.1);
         let new = self.both.new.0.responses_of(self.both.new.1);
         for before in old {
-            match new.iter().find(|after| after.code == before.code) {
-                Some(after) => self.response(before, after),
-                None => {
-                    let kind = if before.is_success() {
-                        &RESPONSE_REMOVED
-                    } else {
-                        &DETAIL_CHANGED
-                    };
-                    let near = self.nodes().1;
-                    let found = Found::gone(
-                        kind,
-                        before.written,
-                        near.get("responses").unwrap_or(near),
-                        "is no longer described",
-                    );
-                    self.tell_of_answer(before.code, &found);
-                }
+            if let Some(after) = new.iter().find(|after| after.code == before.code) {
+                self.response(before, after);
+                continue;
             }
+            let kind = if before.is_success() {
+                &RESPONSE_REMOVED
+            } else {
+                &DETAIL_CHANGED
+            };
+            let operation = self.nodes().1;
+            let near = operation.get("responses").unwrap_or(operation);
+            let found = Found::gone(kind, before.written, near, "is no longer described");
+            self.tell_of_answer(before.code, &found);
         }
         for after in new {
             if !old.iter().any(|before| before.code == after.code) {

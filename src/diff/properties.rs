@@ -165,11 +165,10 @@ impl Comparison<'_> {
             };
             let nodes = (old.get(key), new.get(key));
             // What may be a secret is not repeated.
-            let said = match kind.breaking {
-                true if key == "identityProvider" => {
-                    format!("changed its identity provider {}", from_to(nodes.0, nodes.1))
-                }
-                _ => format!("has another {} in the settings of the sign-in", quoted(key)),
+            let said = if key == "identityProvider" {
+                format!("changed its identity provider {}", from_to(nodes.0, nodes.1))
+            } else {
+                format!("has another {} in the settings of the sign-in", quoted(key))
             };
             let found = Found {
                 old: nodes.0,
@@ -242,7 +241,7 @@ impl Comparison<'_> {
                     .iter()
                     .all(|key| other.node.str_at(key) == policy.node.str_at(key))
             };
-            let found = match left.iter().position(|other| alike(other)) {
+            let found = match left.iter().position(alike) {
                 Some(index) => Found::between(
                     &POLICY_CHANGED,
                     policy.node,
