@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::found::Found;
 use crate::rules::changes::Kind;
-use crate::rules::{Part, Place, Rule, Severity};
+use crate::rules::{Fix, Part, Place, Rule, Severity};
 
 /// One difference between two versions.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Change {
     pub value_path: String,
     /// The operation it belongs to, by its operationId, else by method and path; empty where it is none's.
     pub operation: String,
+    /// A repair of the new version that takes the change back.
+    pub fix: Option<Fix>,
     /// The file that changed.
     pub part: Part,
     /// Where it was; none for what is new.
@@ -122,6 +124,7 @@ impl Diff {
             help: found.help.clone().unwrap_or(Cow::Borrowed(rule.instead)),
             value_path,
             operation: operation.to_owned(),
+            fix: found.fix.clone(),
             part,
             old: found.old.map(Place::of),
             near: new.clone().or_else(|| found.near.map(Place::of)).unwrap_or_default(),

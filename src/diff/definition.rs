@@ -6,6 +6,7 @@ use super::change::Diff;
 use super::found::Found;
 use super::graph::{Graph, Sides};
 use super::operation::{self, Both, other_members};
+use super::restore;
 use super::same::{both_same, from_to, same};
 use crate::document::{Node, pointer};
 use crate::openapi::{Operation, Parts, blanked};
@@ -37,7 +38,7 @@ pub(super) fn compare<'d>(old: &Parts<'d>, new: &Parts<'d>, diff: &mut Diff) {
     for root in &roots {
         root.tell(&graph, diff);
     }
-    matched.tell(new, diff);
+    matched.tell(old, new, diff);
     outside(old, new, diff);
 }
 
@@ -106,7 +107,7 @@ impl<'p, 'd> Matched<'p, 'd> {
     }
 
     /// Adds what became of operations that are not the same ones.
-    fn tell(&self, new: &Parts<'d>, diff: &mut Diff) {
+    fn tell(&self, old: &Parts<'d>, new: &Parts<'d>, diff: &mut Diff) {
         let add = |diff: &mut Diff, operation: &Operation<'d>, found: &Found<'d>| {
             let name = name(operation);
             let value_path = format!("operation/{}", pointer::escape(&name));
@@ -118,16 +119,15 @@ impl<'p, 'd> Matched<'p, 'd> {
                 found,
             );
         };
-        for operation in &self.gone {
+        let mut fixes = restore::operations(old, new, &self.gone);
+        for (index, operation) in self.gone.iter().enumerate() {
             // A path that is still there would hold it.
             let item = new.path_items.iter().find(|item| item.path == operation.path);
             let near = item.map(|item| item.node).or_else(|| new.root.get("paths"));
             let near = near.unwrap_or(new.root);
-            add(
-                diff,
-                operation,
-                &Found::gone(&OPERATION_DELETED, operation.node, near, "is gone"),
-            );
+            let mut found = Found::gone(&OPERATION_DELETED, operation.node, near, "is gone");
+            found.fix = fixes.remove(&index);
+            add(diff, operation, &found);
         }
         for (old, now) in &self.renamed {
             let (before, after) = (quoted(&name(old)), quoted(&name(now)));
@@ -140,11 +140,9 @@ impl<'p, 'd> Matched<'p, 'd> {
                 "Give the operation back its operationId {before}; people read its summary and never the id. {}",
                 OPERATION_DELETED.rule.instead
             );
-            add(
-                diff,
-                old,
-                &Found::gone(&OPERATION_DELETED, old.node, now.node, said).help(help),
-            );
+            let mut found = Found::gone(&OPERATION_DELETED, old.node, now.node, said).help(help);
+            found.fix = restore::id(old, now);
+            add(diff, old, &found);
             let said = format!("is new; it was called {before}");
             add(diff, now, &Found::between(&OPERATION_RENAMED, old.node, now.node, said));
         }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::Node;
+use crate::rules::Fix;
 use crate::rules::changes::Kind;
 
 /// A difference between two nodes, or at a member that one of them lacks.
@@ -18,6 +19,8 @@ pub(super) struct Found<'d> {
     pub said: String,
     /// The way out, where it is not that of the kind.
     pub help: Option<Cow<'static, str>>,
+    /// A repair of the new version.
+    pub fix: Option<Fix>,
     /// Where it was.
     pub old: Option<Node<'d>>,
     /// Where it is.
@@ -35,6 +38,7 @@ impl<'d> Found<'d> {
             field: 0,
             said: said.into(),
             help: None,
+            fix: None,
             old: Some(old),
             new: Some(new),
             near: Some(new),

@@ -20,6 +20,7 @@ mod limits;
 mod local;
 mod operation;
 mod properties;
+mod restore;
 mod root;
 mod same;
 

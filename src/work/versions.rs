@@ -1,7 +1,7 @@
 //! One version of a connector to compare with another: a file, a folder or a package as it lies there, or what a revision
 //! of the repository holds.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::revision::Revision;
 use crate::checklist::Named;
@@ -19,6 +19,8 @@ use crate::work::Connector;
 pub struct VersionFile {
     /// Its path as the reader would type it, of a revision with that before it.
     pub path: String,
+    /// The folder that it can be written in, and its path there; none for what lies in an archive or a revision.
+    pub place: Option<(PathBuf, String)>,
     /// What it holds.
     pub document: Document,
 }
@@ -55,8 +57,16 @@ impl Files {
         } else {
             Part::Definition
         };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let inner = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut files = Self::default();
-        files.add(part, read(part, shown, &bytes)?);
+        files.add(
+            part,
+            VersionFile {
+                place: Some((folder.unwrap_or(Path::new(".")).to_path_buf(), inner)),
+                ..read(part, shown, &bytes)?
+            },
+        );
         Ok(files)
     }
 
@@ -70,7 +80,14 @@ impl Files {
         };
         for (part, path) in named(folder) {
             let bytes = store::read(folder, &path)?;
-            files.add(part, read(part, format!("{prefix}{path}"), &bytes)?);
+            let file = read(part, format!("{prefix}{path}"), &bytes)?;
+            files.add(
+                part,
+                VersionFile {
+                    place: Some((folder.to_path_buf(), path)),
+                    ..file
+                },
+            );
         }
         if files.is_empty() {
             return Err(nothing(&format!("in {}", folder.display())));
@@ -169,7 +186,11 @@ fn read(part: Part, path: String, bytes: &[u8]) -> Result<VersionFile, NoFile> {
         let finding = rules::unreadable(part, &why, beginning);
         NoFile::new(format!("{path}: {}", finding.message), finding.help)
     })?;
-    let file = VersionFile { path, document };
+    let file = VersionFile {
+        path,
+        place: None,
+        document,
+    };
     if part == Part::Definition {
         as_swagger(file)
     } else {

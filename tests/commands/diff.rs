@@ -322,6 +322,71 @@ fn no_program_that_a_repository_names_is_run() {
 }
 
 #[test]
+fn what_flows_call_is_put_back_looked_at_and_taken_back() {
+    let folder = versions();
+    let before = folder.read("new/apiDefinition.swagger.json");
+    let shown = folder.conncert(&["diff", "old", "new", "--restore"]);
+    assert_eq!(shown.status, 1, "{}", shown.errors);
+    assert!(
+        shown.output.contains("+++ b/new/apiDefinition.swagger.json"),
+        "{}",
+        shown.output
+    );
+    assert!(
+        shown.errors.contains("look: put back \"UploadLabel\" as deprecated"),
+        "{}",
+        shown.errors
+    );
+    assert_eq!(folder.read("new/apiDefinition.swagger.json"), before);
+
+    let errors = |folder: &Folder| {
+        let run = folder.conncert(&["check", "new/apiDefinition.swagger.json", "--format", "json"]);
+        let page: Value = serde_json::from_str(&run.output).unwrap();
+        page["summary"]["errors"].clone()
+    };
+    let had = errors(&folder);
+    let written = folder.conncert(&["diff", "old", "new", "--restore", "--write"]);
+    assert_eq!(written.status, 0, "{}", written.errors);
+    let after: Value = serde_json::from_str(&folder.read("new/apiDefinition.swagger.json")).unwrap();
+    let restored = &after["paths"]["/parcels/{id}/label"];
+    assert_eq!(restored["put"]["deprecated"], true);
+    assert_eq!(
+        restored["put"]["x-ms-api-annotation"],
+        json!({"family": "UploadLabel", "revision": 1})
+    );
+    assert_eq!(restored["parameters"][0]["name"], "id");
+    assert_eq!(after["paths"]["/parcels"]["post"]["operationId"], "SendParcel");
+    assert_eq!(errors(&folder), had);
+    let run = folder.conncert(&["diff", "old", "new", "--format", "json"]);
+    assert!(!run.output.contains("OperationDeleted"), "{}", run.output);
+
+    let undone = folder.conncert(&["undo"]);
+    assert_eq!(undone.status, 0, "{}", undone.errors);
+    assert_eq!(folder.read("new/apiDefinition.swagger.json"), before);
+}
+
+#[test]
+fn nothing_is_put_back_where_nothing_is_gone() {
+    let folder = versions();
+    let run = folder.conncert(&["diff", "old", "old", "--restore"]);
+    assert_eq!((run.status, run.output.as_str()), (0, ""));
+    assert_eq!(folder.conncert(&["diff", "old", "new", "--write"]).status, 2);
+}
+
+#[test]
+fn an_operation_that_refers_to_what_is_gone_is_left_to_people() {
+    let folder = versions();
+    let mut new: Value = serde_json::from_str(&folder.read("old/apiDefinition.swagger.json")).unwrap();
+    new["paths"].as_object_mut().unwrap().remove("/carriers");
+    new["paths"]["/folders"]["get"]["responses"]["200"]["schema"] = json!({"type": "string"});
+    new["paths"]["/folders/{id}"]["get"]["responses"]["200"]["schema"] = json!({"type": "string"});
+    new["definitions"].as_object_mut().unwrap().remove("Carriers");
+    folder.write("new/apiDefinition.swagger.json", &format!("{new:#}"));
+    let run = folder.conncert(&["diff", "old", "new", "--restore"]);
+    assert_eq!((run.status, run.output.as_str()), (0, ""), "{}", run.errors);
+}
+
+#[test]
 fn foreign_text_reaches_no_terminal() {
     let folder = versions();
     let hostile = folder

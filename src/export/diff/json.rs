@@ -19,6 +19,14 @@ struct Row<'c> {
     value_path: &'c str,
     old: Option<Where<'c>>,
     new: Option<Where<'c>>,
+    /// What `--restore` does about it.
+    fix: Option<Repair<'c>>,
+}
+
+#[derive(Serialize)]
+struct Repair<'c> {
+    class: &'static str,
+    title: &'c str,
 }
 
 #[derive(Serialize)]
@@ -84,6 +92,10 @@ fn row<'c>(compared: &'c Compared<'_>, change: &'c Change) -> Row<'c> {
             .new
             .as_ref()
             .map(|place| place_of(compared.new_path(change.part), place)),
+        fix: change.fix.as_ref().map(|fix| Repair {
+            class: fix.class.word(),
+            title: &fix.title,
+        }),
     }
 }
 

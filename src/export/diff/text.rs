@@ -39,6 +39,19 @@ pub fn text(compared: &Compared<'_>, style: &Style) -> String {
         for said in compared.not_compared() {
             page += &filled(&one_line(&said), style.width, "", "");
         }
+        let fixes = compared
+            .diff
+            .changes
+            .iter()
+            .filter(|change| change.fix.is_some())
+            .count();
+        if fixes > 0 {
+            let said = format!(
+                "{} can be made for you, to be looked at: the same command with --restore shows how.",
+                counted(fixes, "repair", "repairs")
+            );
+            page += &filled(&said, style.width, "", "");
+        }
         if compared.diff.breaks() {
             let said = "Reviewers accept a change that breaks flows when you confirm in writing that flows do not break, or \
                         that you accept it: the same command with --format md writes that statement.";

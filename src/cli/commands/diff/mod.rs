@@ -1,5 +1,7 @@
 //! `conncert diff`: what changed between two versions, and what that does to flows that exist.
 
+mod restore;
+
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -20,7 +22,8 @@ use crate::work::versions::Files;
                   conncert diff old.swagger.json new.swagger.json --format json\n  \
                   conncert diff --rev v1.2                     this folder, against what the tag v1.2 holds\n  \
                   conncert diff --rev HEAD~3 my-connector --fail-on change\n  \
-                  conncert diff --rev v1.2 --format md > statement.md\n\n\
+                  conncert diff --rev v1.2 --format md > statement.md\n  \
+                  conncert diff published/ my-connector --restore\n\n\
                   Kinds and paths are those of Microsoft's change validator, which runs after the upload only; conncert explain \
                   KIND tells about one. With --rev the older version comes from the local repository, through the git that is \
                   installed; nothing is fetched.\n\n\
@@ -36,6 +39,13 @@ pub struct Options {
     /// How to write the changes
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: DiffFormat,
+    /// Instead of the changes, show a patch for the new version that puts back deleted operations, deprecated, and
+    /// operationIds that changed: to be looked at
+    #[arg(long, conflicts_with = "format")]
+    pub restore: bool,
+    /// With --restore, write it; conncert undo takes it back
+    #[arg(long, requires = "restore")]
+    pub write: bool,
     /// Which changes make the exit status 1
     #[arg(long, value_enum, value_name = "CHANGES", default_value = "breaking")]
     pub fail_on: FailOn,
@@ -93,6 +103,9 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
             .into());
     }
     let changes = diff(old.version(), new.version());
+    if options.restore {
+        return restore::run(&changes, &new, options.write, console);
+    }
     let new_definition = new.definition.as_ref().map(|file| Api::new(&file.document));
     let findings = new_definition.as_ref().map(rules::check_api).unwrap_or_default();
     let new_overview = new_definition
