@@ -150,7 +150,7 @@ const SEEDS: &[Seed] = &[
             at(it, path!(BODY, "/required"))
                 .as_array_mut()
                 .unwrap()
-                .push(json!("weight"))
+                .push(json!("weight"));
         },
         &[(
             "input-optional-to-required",
@@ -236,6 +236,27 @@ const SEEDS: &[Seed] = &[
         &[(
             "output-field-type-changed",
             "operation/ListParcels/responses/200/schema/nextLink/type",
+        )],
+    ),
+    (
+        "a list of an answer becomes an object of other fields",
+        |it| {
+            let object = json!({"type": "object", "properties": {"first": {"type": "string"}}});
+            it["definitions"]["Parcels"]["properties"]["value"] = object;
+            let text = json!("The parcels.");
+            it["definitions"]["Parcels"]["properties"]["value"]["description"] = text;
+        },
+        &[(
+            "output-field-type-changed",
+            "operation/ListParcels/responses/200/schema/value/type",
+        )],
+    ),
+    (
+        "the body becomes a text",
+        |it| *at(it, BODY) = json!({"type": "string"}),
+        &[(
+            "input-type-changed",
+            "operation/SendParcel/parameter/parcel/schema/type",
         )],
     ),
     (
@@ -360,7 +381,7 @@ const SEEDS: &[Seed] = &[
             at(it, path!(SEND, "/parameters/0/enum"))
                 .as_array_mut()
                 .unwrap()
-                .push(json!("crate"))
+                .push(json!("crate"));
         },
         &[("input-values-widened", "operation/SendParcel/parameter/kind/enum")],
     ),
@@ -478,7 +499,7 @@ const CONNECTIONS: &[Seed] = &[
             *at(
                 it,
                 "/properties/connectionParameters/token/oAuthSettings/identityProvider",
-            ) = json!("aad")
+            ) = json!("aad");
         },
         &[(
             "sign-in-changed",

@@ -196,7 +196,10 @@ impl<'p, 'd> Graph<'p, 'd> {
                     },
                 );
                 local::compare(old, new, side, self.sides, &mut found);
-                self.fields(old, new, side, &mut found, &mut parts);
+                // What something of another type holds is no part of what it held.
+                if old.kind() == new.kind() {
+                    self.fields(old, new, side, &mut found, &mut parts);
+                }
             }
             (None, None) => {}
             _ => found.push(Found::between(&DETAIL_CHANGED, old, new, "refers to another thing")),

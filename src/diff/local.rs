@@ -66,7 +66,7 @@ impl<'d> Written<'d> {
     }
 
     /// The type, stated or told by what it holds.
-    fn kind(&self) -> Option<&'d str> {
+    pub fn kind(&self) -> Option<&'d str> {
         let stated = self.get("type").and_then(Node::as_str);
         let told = || {
             let has = |key| self.meant.get(key).is_some_and(Node::is_object);

@@ -44,22 +44,19 @@ pub(super) fn operations<'d>(old: &Parts<'d>, new: &Parts<'d>, gone: &[&Operatio
             .iter()
             .find(|item| item.path == path)
             .map(|item| item.node);
-        match item {
-            Some(item) => {
-                for (index, operation) in operations {
-                    let before = &old.path_items[operation.path_item];
-                    let is_alike = both_same(before.node.get("parameters"), item.get("parameters"));
-                    let text = text(operation, new).filter(|_| is_alike && item.get(operation.method).is_none());
-                    let edits = text.and_then(|text| add_member(item, operation.method, &text));
-                    fixes.extend(edits.map(|edits| (index, fix(&[operation], edits))));
-                }
-            }
-            None => {
-                let together: Vec<&Operation<'d>> = operations.iter().map(|(_, operation)| *operation).collect();
-                let added = whole(old, new, &together).zip(escaped(path));
-                let edits = added.and_then(|(text, path)| add_member(paths, &path, &text));
-                fixes.extend(edits.map(|edits| (operations[0].0, fix(&together, edits))));
-            }
+        let Some(item) = item else {
+            let together: Vec<&Operation<'d>> = operations.iter().map(|(_, operation)| *operation).collect();
+            let added = whole(old, new, &together).zip(escaped(path));
+            let edits = added.and_then(|(text, path)| add_member(paths, &path, &text));
+            fixes.extend(edits.map(|edits| (operations[0].0, fix(&together, edits))));
+            continue;
+        };
+        for (index, operation) in operations {
+            let before = &old.path_items[operation.path_item];
+            let is_alike = both_same(before.node.get("parameters"), item.get("parameters"));
+            let text = text(operation, new).filter(|_| is_alike && item.get(operation.method).is_none());
+            let edits = text.and_then(|text| add_member(item, operation.method, &text));
+            fixes.extend(edits.map(|edits| (index, fix(&[operation], edits))));
         }
     }
     fixes
