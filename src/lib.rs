@@ -18,6 +18,7 @@
 //! | [`program`] | the demands of a certification program, as data |
 //! | [`submission`] | one connector's answers towards a program |
 //! | [`rules`] | what certification objects to; one file a rule |
+//! | [`diff`] | two versions compared: what changed, what it does to flows, the way out |
 //! | [`checklist`] | program + submission + evidence → the state of every item |
 //! | [`texts`] | the texts that are missing or weak, equal ones once, with suggestions; as a table and back |
 //! | [`session`] | a submission being worked on: one transition, [`session::Session::update`] |
@@ -33,6 +34,7 @@ pub mod api_properties;
 pub mod checklist;
 pub mod cli;
 pub mod color;
+pub mod diff;
 pub mod document;
 pub mod export;
 pub mod icon;

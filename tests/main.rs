@@ -15,6 +15,8 @@ mod cli;
 mod commands;
 mod demanded;
 mod demo;
+mod diff;
+mod diff_corpus;
 mod doctor;
 mod document;
 mod document_broken;

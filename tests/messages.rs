@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use conncert::diff::{self, Version};
 use conncert::document::{Document, Syntax};
 use conncert::rules::{self, registry};
 use serde_json::Value;
@@ -89,5 +90,48 @@ fn what_reviewers_remarked_is_found_at_the_same_line() {
         }
     }
     assert!(compared > 0, "no remark could be compared");
+    assert!(missed.is_empty(), "{} of {compared} missed: {missed:#?}", missed.len());
+}
+
+#[test]
+fn every_recorded_message_of_the_change_validator_is_reproduced() {
+    let Ok(folder) = std::env::var("CONNCERT_MESSAGES") else {
+        return;
+    };
+    let folder = Path::new(&folder);
+    let lines = std::fs::read_to_string(folder.join("messages.jsonl")).expect("the messages are there");
+    let mut compared = 0;
+    let mut missed = Vec::new();
+    for line in lines.lines() {
+        let message: Value = serde_json::from_str(line).expect("a message is JSON");
+        let text = |key: &str| message[key].as_str().unwrap_or_default();
+        let Some(kind) = text("rule").strip_prefix("change:") else {
+            continue;
+        };
+        let read = |key: &str| {
+            let bytes = std::fs::read(folder.join(text(key))).expect("its file is there");
+            Document::parse(bytes, Syntax::Json).expect("its file can be read")
+        };
+        let (old, new) = (read("old_local"), read("new_local"));
+        let version = |definition| Version {
+            definition: Some(definition),
+            properties: None,
+        };
+        let diff = diff::diff(version(&old), version(&new));
+        compared += 1;
+        let path = text("value_path");
+        // Some logs were pasted without the path, or with its beginning; `p...` stands for `parameter/` and a name.
+        let whole = path.strip_suffix("...");
+        let hit = diff.changes.iter().any(|change| {
+            let is_there = whole.map_or(change.value_path == path, |begin| change.value_path.starts_with(begin));
+            change.rule.official == Some(kind)
+                && change.severity.word() == text("severity")
+                && (path.is_empty() || is_there)
+        });
+        if !hit {
+            missed.push(format!("{kind} at {path} of {}", text("new_local")));
+        }
+    }
+    assert!(compared > 0, "no message could be compared");
     assert!(missed.is_empty(), "{} of {compared} missed: {missed:#?}", missed.len());
 }

@@ -191,10 +191,35 @@ const OFFICIAL: [&str; 174] = [
     "ValueMustEndWithAlphanumeric",
 ];
 
+/// The kinds of Microsoft's change validator, which compares two versions.
+const CHANGES: [&str; 17] = [
+    "AuthenticationMethodRemoved",
+    "ConnectionParametersRemoved",
+    "InputEnumAdded",
+    "InputEnumValueRemoved",
+    "InputFieldDeleted",
+    "InputFieldVisibilityChangedToInternal",
+    "InputOptionalToRequired",
+    "InputTypeChanged",
+    "OperationDeleted",
+    "OperationHidden",
+    "OutputFieldDeleted",
+    "OutputFieldTypeChanged",
+    "ParameterEncodingChanged",
+    "ParameterLocationChanged",
+    "PathTemplateChanged",
+    "RequiredInputAdded",
+    "TierChangedToPremium",
+];
+
 #[test]
 fn every_official_rule_is_here_and_no_other_name_is_called_official() {
-    let official = BTreeSet::from(OFFICIAL);
-    assert_eq!(official.len(), OFFICIAL.len(), "a name stands twice in this list");
+    let official: BTreeSet<&str> = OFFICIAL.into_iter().chain(CHANGES).collect();
+    assert_eq!(
+        official.len(),
+        OFFICIAL.len() + CHANGES.len(),
+        "a name stands twice in these lists"
+    );
     let here: BTreeSet<&str> = registry::all().iter().filter_map(|rule| rule.official).collect();
     let missing: Vec<_> = official.difference(&here).collect();
     let unknown: Vec<_> = here.difference(&official).collect();

@@ -28,7 +28,8 @@ fn is_about_syntax(rule: &str) -> bool {
     family.is_some_and(|(_, rules)| rules.iter().any(|known| known.id == rule))
 }
 
-fn definitions(folder: &Path, found: &mut Vec<PathBuf>) {
+/// All definitions in a folder of connectors.
+pub fn definitions(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the corpus can be read") {
         let path = entry.expect("the corpus can be read").path();
         if path.is_dir() {

@@ -11,7 +11,7 @@ use crate::ui::picture::{self, Way};
 use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
-    accept, check, completions, demo, doctor, explain, export, fix, get, icon, man, mark, new, package, programs,
+    accept, check, completions, demo, diff, doctor, explain, export, fix, get, icon, man, mark, new, package, programs,
     rules, scaffold, sessions, set, status, texts, undo, unset,
 };
 
@@ -163,6 +163,8 @@ pub enum Command {
     Accept(accept::Options),
     /// Check API definitions, icons or whole connector folders
     Check(check::Options),
+    /// Tell what changed between two versions, and what that does to flows that exist
+    Diff(diff::Options),
     /// Explain a rule or a checklist item
     Explain(explain::Options),
     /// List the rules

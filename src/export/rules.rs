@@ -37,7 +37,7 @@ pub fn text(width: usize) -> String {
     let undecidable = all().filter(|rule| matches!(rule.check, Check::Undecidable(_))).count();
     let own = all().count() - official;
     let summary = format!(
-        "{official} rules of Microsoft's validator and {own} of conncert's own; {undecidable} of them cannot be decided \
+        "{official} rules of Microsoft's validators and {own} of conncert's own; {undecidable} of them cannot be decided \
          from the files. conncert explain RULE tells all about one."
     );
     let _ = writeln!(out, "{}", textwrap::fill(&summary, width));

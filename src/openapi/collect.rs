@@ -9,7 +9,7 @@ use super::version;
 use crate::document::{Document, Node, NodeId};
 
 /// The members of a path item that are operations.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 impl<'d> Parts<'d> {
     /// The parts of an API definition.

@@ -25,7 +25,7 @@ mod webhook;
 use std::fmt;
 
 pub use api::Api;
-pub use collect::is_internal;
+pub use collect::{METHODS, is_internal};
 pub use dynamic::{Dynamic, Extension, Passed, ValueOrigin};
 pub use extent::Extent;
 pub use lookup::{Input, Lookup};

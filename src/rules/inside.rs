@@ -101,6 +101,15 @@ pub fn check_unpacked(solution: &Solution, program: &Program) -> (Inside, Vec<Fi
     (check.inside, check.findings)
 }
 
+/// The API definition in a package, with its path from the outer archive on.
+#[must_use]
+pub fn packed_definition(package: &Package) -> Option<(String, &[u8])> {
+    with_connector(package).find_map(|solution| {
+        let (path, bytes) = solution.connector_files(DEFINITION).next()?;
+        Some((format!("{}/{path}", solution.path), bytes))
+    })
+}
+
 /// What two solutions may have in common.
 #[derive(PartialEq)]
 struct Contents<'p> {

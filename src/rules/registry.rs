@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
 use super::{
-    annotations, api_properties, arrays, constraints, dynamic, file, icon, info, json, metadata, operations, package,
-    parameters, paths, properties, readme, references, responses, schemas, script, security, service, specification,
-    texts, unsupported, webhooks,
+    annotations, api_properties, arrays, changes, constraints, dynamic, file, icon, info, json, metadata, operations,
+    package, parameters, paths, properties, readme, references, responses, schemas, script, security, service,
+    specification, texts, unsupported, webhooks,
 };
 
 /// The families with their rules.
@@ -14,6 +14,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("annotations", annotations::RULES),
     ("api_properties", api_properties::RULES),
     ("arrays", arrays::RULES),
+    ("changes", changes::RULES),
     ("constraints", constraints::RULES),
     ("dynamic", dynamic::RULES),
     ("file", file::RULES),

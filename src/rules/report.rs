@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::file::finding;
-use super::{Besides, Class, Edit, Finding, Fix, Rule, Severity};
+use super::{Besides, Class, Edit, Finding, Fix, Place, Rule, Severity};
 use crate::document::plain::plain;
 use crate::document::{Document, Node, Position, Span, pointer};
 use crate::openapi::subject;
@@ -60,11 +60,11 @@ impl Report {
         if self.is_full() {
             return self.on_file("");
         }
-        let pointer = node.pointer();
+        let place = Place::of(node);
         let subject = plain(&subject(node)).into_owned();
-        self.bytes += pointer.len() + subject.len();
-        let draft = self.at_span(node.document(), visible_span(node), message);
-        draft.0.place.pointer = pointer;
+        self.bytes += place.pointer.len() + subject.len();
+        let draft = self.on_file(message);
+        draft.0.place = place;
         draft.0.subject = subject;
         draft
     }
@@ -170,6 +170,20 @@ impl Draft<'_> {
             fix.besides = besides;
         }
         self
+    }
+}
+
+impl Place {
+    /// The place of a node. Of an object or array the key is underlined, or its first character where it has none.
+    #[must_use]
+    pub fn of(node: Node<'_>) -> Self {
+        let span = visible_span(node);
+        Self {
+            pointer: node.pointer(),
+            span: Some(span),
+            range: Some(node.document().range(span)),
+            ..Self::default()
+        }
     }
 }
 

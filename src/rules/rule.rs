@@ -233,7 +233,7 @@ pub enum Check {
     Icon(fn(&IconFile<'_>, &mut Report)),
     /// The archive to send, and the solutions in it.
     Package(fn(&Package, &mut Report)),
-    /// Nothing to call: whoever opens the file makes the finding.
+    /// Nothing to call: whoever opens the file, or compares two versions, makes the finding.
     Opening,
     /// Nothing to call: the files do not tell. What is missing, a clause that follows "not checked:".
     Undecidable(&'static str),

@@ -79,6 +79,20 @@ pub(super) const README: Source = Source {
     link: "https://github.com/microsoft/PowerPlatformConnectors/tree/dev/templates",
 };
 
+/// Microsoft's page on updates: what breaks flows, and how an operation is followed by another.
+pub(super) const UPDATES: Source = Source {
+    document: "Updates and versioning, certified custom connectors",
+    date: "2025",
+    link: "https://learn.microsoft.com/en-us/training/modules/custom-connectors-certified/4-updates",
+};
+
+/// Microsoft's page on retiring an operation.
+pub(super) const DEPRECATION: Source = Source {
+    document: "Deprecate an operation",
+    date: "2025",
+    link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/deprecate-operation",
+};
+
 /// The JSON standard.
 pub(super) const JSON: Source = Source {
     document: "RFC 8259, The JavaScript Object Notation data interchange format",

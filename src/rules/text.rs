@@ -26,7 +26,8 @@ pub fn length(text: &str) -> usize {
 }
 
 /// The text in quotation marks for a message: at most some 60 characters, control characters escaped.
-pub(super) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {
@@ -36,7 +37,8 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed<T: AsRef<str>>(words: &[T]) -> String {
+#[must_use]
+pub fn listed<T: AsRef<str>>(words: &[T]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.as_slice() {
         [] => String::new(),

@@ -65,6 +65,19 @@ pub fn scan(folder: &Path) -> Found {
     }
 }
 
+/// Which of these paths a folder's file for a part is by its name, as [`scan`] looks for it: in the folder itself or in one
+/// of the usual folders.
+#[must_use]
+pub fn usual(part: Part, paths: &[String]) -> Option<String> {
+    let near = |path: &&String| match path.split_once('/') {
+        Some((folder, name)) => !name.contains('/') && FOLDERS.contains(&folder.to_lowercase().as_str()),
+        None => true,
+    };
+    let mut near: Vec<String> = paths.iter().filter(near).cloned().collect();
+    near.sort_by_key(|path| path.contains('/'));
+    best(&near, |name| rank(part, name))
+}
+
 /// The files that do not belong into a submission.
 fn foreign(folder: &Path, files: &[String]) -> Vec<(String, &'static str)> {
     // Most folders hold none, wherever they lie.

@@ -8,6 +8,8 @@
 //! | [`runner`] | the same on threads, so that typing never waits |
 //! | [`export`] | writes the export, or nothing |
 //! | [`naming`] | takes the name of a file for an answer only where the file is there |
+//! | [`versions`] | reads one version of a connector to compare it with another |
+//! | [`revision`] | what a revision of the local repository holds |
 //! | [`repair`] | puts repairs together before anything is written |
 //! | [`stop`] | Ctrl-C, and the system asking the program to end |
 
@@ -18,8 +20,10 @@ pub mod keeper;
 pub mod naming;
 pub mod open;
 pub mod repair;
+pub mod revision;
 pub mod runner;
 pub mod stop;
+pub mod versions;
 
 use std::path::Path;
 

@@ -20,6 +20,15 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["mark", "agreements", "done"], 2),
     (&["accept", "title-all-caps", "--reason", "x"], 2),
     (&["check"], 1),
+    (
+        &[
+            "diff",
+            "api/apiDefinition.swagger.json",
+            "api/apiDefinition.swagger.json",
+        ],
+        0,
+    ),
+    (&["diff"], 2),
     (&["explain", "icon"], 0),
     (&["rules"], 0),
     (&["fix"], 1),

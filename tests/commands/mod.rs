@@ -3,6 +3,7 @@
 mod accept;
 mod completions;
 mod demo;
+mod diff;
 mod driven;
 mod get;
 mod man;

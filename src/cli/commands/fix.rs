@@ -401,7 +401,7 @@ fn patch_of(file: &CheckedFile, before: &str, mended: &Mended) -> String {
 }
 
 /// Line by line what a screen may be sent.
-fn plain_lines(patch: &str) -> String {
+pub(super) fn plain_lines(patch: &str) -> String {
     patch.lines().map(|line| plain(line).into_owned() + "\n").collect()
 }
 

@@ -4,6 +4,7 @@ pub mod accept;
 pub mod check;
 pub mod completions;
 pub mod demo;
+pub mod diff;
 pub mod doctor;
 pub mod explain;
 pub mod export;
@@ -73,6 +74,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
     }
     match command {
         Some(Command::Check(options)) => check::run(&options, &global, surroundings, console),
+        Some(Command::Diff(options)) => diff::run(&options, &global, console),
         Some(Command::Explain(options)) => explain::run(&options, &global, console),
         Some(Command::Rules(options)) => rules::run(&options, console),
         Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),

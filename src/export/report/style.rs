@@ -45,11 +45,16 @@ impl Style {
     }
 
     pub(super) fn severity(&self, severity: Severity) -> String {
+        self.painted(severity, severity.plain())
+    }
+
+    /// A word in the color of a severity.
+    pub(in crate::export) fn painted(&self, severity: Severity, word: &str) -> String {
         let code = match severity {
             Severity::Error => RED,
             Severity::Warning => YELLOW,
             Severity::Note => CYAN,
         };
-        self.paint(code, severity.plain())
+        self.paint(code, word)
     }
 }

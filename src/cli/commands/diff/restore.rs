@@ -1,0 +1,98 @@
+//! `conncert diff --restore`: puts back what flows call, as a patch or in the file.
+
+use crate::cli::commands::fix::plain_lines;
+use crate::cli::{Console, Exit, Failure, Problem};
+use crate::diff::Diff;
+use crate::document::words::counted;
+use crate::export::patch::patch;
+use crate::part::Part;
+use crate::rules::{self, Finding, file};
+use crate::session::FileFix;
+use crate::store::{self, State};
+use crate::work::repair::{Judge, Refused};
+use crate::work::versions::{Files, VersionFile};
+
+/// Shows the patch, or writes it. A repair that would make a new error or warning is none.
+pub(super) fn run(changes: &Diff, new: &Files, write: bool, console: &mut Console) -> Result<Exit, Failure> {
+    let fixes = changes
+        .changes
+        .iter()
+        .filter_map(|change| Some((change, change.fix.clone()?)));
+    let chosen: Vec<Finding> = fixes
+        .map(|(change, fix)| Finding {
+            place: change.near.clone(),
+            fix: Some(fix),
+            ..file::finding(change.rule, change.message())
+        })
+        .collect();
+    let Some(definition) = new.definition.as_ref().filter(|_| !chosen.is_empty()) else {
+        console.note("There is no deleted operation and no operationId that could be put back.")?;
+        return Ok(Exit::Done);
+    };
+    let Some((folder, name)) = &definition.place else {
+        return Err(
+            Problem::new(format!("{} lies in an archive, which is not changed.", definition.path))
+                .instead("name the definition itself, or the folder it lies in, as the newer version.")
+                .into(),
+        );
+    };
+    let judge = Judge {
+        part: Part::Definition,
+        path: name,
+        beside: new.properties.as_ref().map(|file| &file.document),
+        has_followers: new.properties.is_some(),
+    };
+    let found = rules::check_definition(&definition.document);
+    let chosen: Vec<&Finding> = chosen.iter().collect();
+    let bundle = match judge.offer(&definition.document, &found, &chosen) {
+        Ok(bundle) => bundle,
+        Err(Refused::Worse) => {
+            console.note(
+                "What could be put back would make new errors or warnings, so it is not: put the operations back by hand, and \
+                 conncert check says what they lack.",
+            )?;
+            return Ok(Exit::Done);
+        }
+        Err(Refused::None | Refused::Misfit | Refused::Beside) => {
+            console.note("There is no deleted operation and no operationId that could be put back.")?;
+            return Ok(Exit::Done);
+        }
+    };
+    for fix in &bundle.taken {
+        console.note(&format!("look: {}", fix.title))?;
+    }
+    let left = chosen.len() - bundle.taken.len();
+    if left > 0 {
+        let said = counted(left, "other would make a new error", "others would make new errors");
+        console.note(&format!("{said} or warnings, and is left to you."))?;
+    }
+    if !write {
+        let patch = patch_of(definition, &bundle.after);
+        let patch = if console.is_screen() {
+            plain_lines(&patch)
+        } else {
+            patch
+        };
+        console.report(&patch)?;
+        return Ok(Exit::ToFix);
+    }
+    let fix = FileFix {
+        path: name.clone(),
+        ..bundle.fix
+    };
+    match store::apply_fix(folder, &fix, &State::of_user()) {
+        Ok(_) => {
+            console.note(&format!("Written to {}; conncert undo takes it back.", definition.path))?;
+            Ok(Exit::Done)
+        }
+        Err(error) => Err(Problem::told(&error.to_string()).into()),
+    }
+}
+
+fn patch_of(definition: &VersionFile, after: &str) -> String {
+    patch(
+        definition.path.trim_start_matches('/'),
+        definition.document.text(),
+        after,
+    )
+}

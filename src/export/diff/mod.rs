@@ -1,0 +1,107 @@
+//! What changed between two versions: as [`text`] for people, as [`statement`] for the reviewer, as [`json()`] for programs,
+//! and as a [`report`] for those that show findings beside the lines.
+
+mod json;
+mod statement;
+mod text;
+
+use crate::diff::{Change, Diff};
+use crate::export::report::{CheckedFile, Report};
+use crate::rules::{Finding, Part, Place, Scope};
+
+pub use json::json;
+pub use statement::statement;
+pub use text::text;
+
+/// Two versions, compared.
+pub struct Compared<'c> {
+    /// What changed.
+    pub diff: &'c Diff,
+    /// The paths of the old files: definition, properties; empty where there is none.
+    pub old: [&'c str; 2],
+    /// The paths of the new ones.
+    pub new: [&'c str; 2],
+    /// The title of the connector in the new version.
+    pub title: &'c str,
+    /// The version numbers that the definitions state, the old one's first.
+    pub versions: [&'c str; 2],
+    /// How many errors the new definition has.
+    pub new_errors: usize,
+}
+
+impl Compared<'_> {
+    /// The path of a part in the old version.
+    fn old_path(&self, part: Part) -> &str {
+        self.old[usize::from(part == Part::Properties)]
+    }
+
+    /// The path of a part in the new version.
+    fn new_path(&self, part: Part) -> &str {
+        self.new[usize::from(part == Part::Properties)]
+    }
+
+    /// What the other version does not have, so that it was not compared: sentences.
+    fn not_compared(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        for (index, noun) in ["API definition", "properties file"].into_iter().enumerate() {
+            let (old, new) = (self.old[index], self.new[index]);
+            let lone = match (old.is_empty(), new.is_empty()) {
+                (false, true) => old,
+                (true, false) => new,
+                _ => continue,
+            };
+            said.push(format!(
+                "{lone} was not compared: the other version has no {noun} here."
+            ));
+        }
+        if self.old[1].is_empty() && self.new[1].is_empty() {
+            said.push(
+                "How people connect was not compared: neither version has its apiProperties.json here.".to_owned(),
+            );
+        }
+        said
+    }
+}
+
+/// The changes as findings in the new files; what is gone stands at what held it.
+#[must_use]
+pub fn report(compared: &Compared<'_>) -> Report {
+    let mut report = Report::default();
+    for part in [Part::Definition, Part::Properties] {
+        let path = compared.new_path(part);
+        if path.is_empty() {
+            continue;
+        }
+        let here = compared.diff.changes.iter().filter(|change| change.part == part);
+        let findings = here.map(|change| finding(compared, change)).collect();
+        report
+            .files
+            .push(CheckedFile::new(path.to_owned(), Scope::Part(part), findings));
+    }
+    report.leave_out(compared.not_compared());
+    report
+}
+
+fn finding(compared: &Compared<'_>, change: &Change) -> Finding {
+    let before = match (&change.old, &change.new) {
+        (Some(old), None) => format!(" It was at {}.", at(compared.old_path(change.part), old)),
+        _ => String::new(),
+    };
+    Finding {
+        rule: change.rule,
+        severity: change.severity,
+        message: format!("{}{before}", change.message()),
+        help: change.help.clone(),
+        place: change.near.clone(),
+        subject: change.value_path.clone(),
+        fix: None,
+    }
+}
+
+/// `path:line:column`
+fn at(path: &str, place: &Place) -> String {
+    match place.range {
+        Some((start, _)) => format!("{path}:{}:{}", start.line, start.column),
+        None => path.to_owned(),
+    }
+}

@@ -1,0 +1,227 @@
+//! One version of a connector to compare with another: a file, a folder or a package as it lies there, or what a revision
+//! of the repository holds.
+
+use std::path::{Path, PathBuf};
+
+use super::revision::Revision;
+use crate::checklist::Named;
+use crate::diff::Version;
+use crate::document::{Document, Syntax};
+use crate::openapi::{self, Parts};
+use crate::package::Package;
+use crate::part::Part;
+use crate::rules;
+use crate::session::NoFile;
+use crate::store;
+use crate::work::Connector;
+
+/// A file of a version.
+pub struct VersionFile {
+    /// Its path as the reader would type it, of a revision with that before it.
+    pub path: String,
+    /// The folder that it can be written in, and its path there; none for what lies in an archive or a revision.
+    pub place: Option<(PathBuf, String)>,
+    /// What it holds.
+    pub document: Document,
+}
+
+/// The files of a version.
+#[derive(Default)]
+pub struct Files {
+    /// The API definition.
+    pub definition: Option<VersionFile>,
+    /// `apiProperties.json`
+    pub properties: Option<VersionFile>,
+}
+
+impl Files {
+    /// Reads what a path names: one file, a connector's folder, or a package.
+    ///
+    /// # Errors
+    /// [`NoFile`] when nothing that can be compared is there.
+    pub fn at(path: &Path) -> Result<Self, NoFile> {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if path.is_dir() {
+            return Self::in_folder(path, &shown);
+        }
+        let bytes = store::read_named(path)?;
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().to_lowercase())
+            .unwrap_or_default();
+        if crate::package::ends_in(&name, ".zip") {
+            return Self::in_package(&shown, bytes);
+        }
+        let part = if name.contains("apiproperties") {
+            Part::Properties
+        } else {
+            Part::Definition
+        };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let inner = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut files = Self::default();
+        files.add(
+            part,
+            VersionFile {
+                place: Some((folder.unwrap_or(Path::new(".")).to_path_buf(), inner)),
+                ..read(part, shown, &bytes)?
+            },
+        );
+        Ok(files)
+    }
+
+    fn in_folder(folder: &Path, shown: &str) -> Result<Self, NoFile> {
+        let mut files = Self::default();
+        let shown = shown.trim_start_matches("./").trim_end_matches('/');
+        let prefix = if matches!(shown, "" | ".") {
+            String::new()
+        } else {
+            format!("{shown}/")
+        };
+        for (part, path) in named(folder) {
+            let bytes = store::read(folder, &path)?;
+            let file = read(part, format!("{prefix}{path}"), &bytes)?;
+            files.add(
+                part,
+                VersionFile {
+                    place: Some((folder.to_path_buf(), path)),
+                    ..file
+                },
+            );
+        }
+        if files.is_empty() {
+            return Err(nothing(&format!("in {}", folder.display())));
+        }
+        Ok(files)
+    }
+
+    /// In a package only the definition is compared: solutions keep the rest in files of other shapes.
+    fn in_package(shown: &str, bytes: Vec<u8>) -> Result<Self, NoFile> {
+        let package = Package::read(bytes, false).map_err(|refused| NoFile::new(refused.what, refused.instead))?;
+        let (path, bytes) =
+            rules::packed_definition(&package).ok_or_else(|| nothing(&format!("in the package {shown}")))?;
+        let mut files = Self::default();
+        files.add(
+            Part::Definition,
+            read(Part::Definition, format!("{shown}/{path}"), bytes)?,
+        );
+        Ok(files)
+    }
+
+    /// Reads what a revision of the repository that the folder lies in holds there. Files that the folder names are looked
+    /// for first.
+    ///
+    /// # Errors
+    /// [`NoFile`] when there is no such revision, or nothing in it that can be compared.
+    pub fn of_revision(folder: &Path, revision: &str) -> Result<Self, NoFile> {
+        let revision = Revision::find(folder, revision)?;
+        let listed = revision.files()?;
+        let here = named(folder);
+        let mut files = Self::default();
+        for part in [Part::Definition, Part::Properties] {
+            let now = here.iter().find(|(own, _)| *own == part).map(|(_, path)| path);
+            let then = now.filter(|path| listed.contains(path)).cloned();
+            let Some(path) = then.or_else(|| store::scan::usual(part, &listed)) else {
+                continue;
+            };
+            let bytes = revision.read(&path)?;
+            files.add(part, read(part, format!("{}:{path}", revision.name()), &bytes)?);
+        }
+        if files.is_empty() {
+            return Err(nothing(&format!("in {} at {}", folder.display(), revision.name())));
+        }
+        Ok(files)
+    }
+
+    fn add(&mut self, part: Part, file: VersionFile) {
+        let place = if part == Part::Properties {
+            &mut self.properties
+        } else {
+            &mut self.definition
+        };
+        *place = Some(file);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.definition.is_none() && self.properties.is_none()
+    }
+
+    /// What is compared.
+    #[must_use]
+    pub fn version(&self) -> Version<'_> {
+        Version {
+            definition: self.definition.as_ref().map(|file| &file.document),
+            properties: self.properties.as_ref().map(|file| &file.document),
+        }
+    }
+
+    /// The path of a part; empty where it is none of this version's.
+    #[must_use]
+    pub fn path(&self, part: Part) -> &str {
+        let file = if part == Part::Properties {
+            &self.properties
+        } else {
+            &self.definition
+        };
+        file.as_ref().map_or("", |file| &file.path)
+    }
+}
+
+/// The definition and the properties that a folder's project file names, or that lie in it.
+fn named(folder: &Path) -> Vec<(Part, String)> {
+    let Ok(connector) = Connector::unchecked(folder, None, None) else {
+        return Vec::new();
+    };
+    let named = Named::of(&connector.submission).or_found(&connector.evidence.found);
+    [Part::Definition, Part::Properties]
+        .into_iter()
+        .filter_map(|part| Some((part, named.path(part)?.to_owned())))
+        .collect()
+}
+
+/// A text that can be compared.
+fn read(part: Part, path: String, bytes: &[u8]) -> Result<VersionFile, NoFile> {
+    let document = Document::parse(bytes, Syntax::guess(&path, bytes)).map_err(|why| {
+        let beginning = bytes.get(..openapi::BEGINNING).unwrap_or(bytes);
+        let finding = rules::unreadable(part, &why, beginning);
+        NoFile::new(format!("{path}: {}", finding.message), finding.help)
+    })?;
+    let file = VersionFile {
+        path,
+        place: None,
+        document,
+    };
+    if part == Part::Definition {
+        as_swagger(file)
+    } else {
+        Ok(file)
+    }
+}
+
+/// The definition as OpenAPI 2.0, which alone can be compared.
+fn as_swagger(file: VersionFile) -> Result<VersionFile, NoFile> {
+    let version = Parts::collect(&file.document).version;
+    if version.is_newer() {
+        return Err(NoFile::new(
+            format!(
+                "{} follows {version}, and operations are compared in OpenAPI 2.0.",
+                file.path
+            ),
+            "Convert it to OpenAPI 2.0 first, the way certification takes it, and compare the converted file.",
+        ));
+    }
+    if version == openapi::Version::Missing
+        && let Some(stranger) = openapi::stranger(&file.document)
+    {
+        let what = format!("{} is {}, no API definition.", file.path, stranger.name);
+        return Err(NoFile::new(what, stranger.instead));
+    }
+    Ok(file)
+}
+
+fn nothing(place: &str) -> NoFile {
+    NoFile::new(
+        format!("There is no API definition and no apiProperties.json {place}."),
+        "Name the file itself: conncert diff OLD NEW",
+    )
+}
