@@ -579,6 +579,19 @@ fn a_response_that_loses_its_schema_says_something_of_its_own() {
 }
 
 #[test]
+fn a_requirement_that_is_meant_for_a_key_loses_its_scopes() {
+    let mut whole = definition(&operation());
+    whole["securityDefinitions"] = json!({ "key": { "type": "apiKey", "in": "header", "name": "X-Key" } });
+    whole["security"] = json!([{ "apiKey": ["X-Key"] }]);
+    let text = whole.to_string();
+    let found = findings(text.as_bytes());
+    let undefined = found.iter().find(|one| one.rule.id == "security-requirement-must-be-defined");
+    let fix = undefined.and_then(|one| one.fix.as_ref()).expect("it is offered");
+    let mended: serde_json::Value = serde_json::from_str(&fix.apply(&text).expect("it fits")).expect("it is JSON");
+    assert_eq!(mended["security"], json!([{ "key": [] }]));
+}
+
+#[test]
 fn a_correction_that_makes_a_text_too_long_is_not_offered() {
     for (blanks, is_offered) in [(60, true), (61, false)] {
         let mut get = operation();

@@ -1,8 +1,8 @@
 //! `SecurityRequirementMustBeDefined`: a way to sign in that is not defined.
 
 use crate::document::Node;
-use crate::openapi::{Api, Requirement};
-use crate::rules::edit::{remove_item, remove_member, rename};
+use crate::openapi::{Api, Requirement, SecurityScheme};
+use crate::rules::edit::{remove_item, remove_member, rename, replace};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Class, Draft, Edit, Part, Report, Rule, Scope, Severity};
@@ -47,7 +47,7 @@ fn offer(draft: Draft<'_>, api: &Api<'_>, requirement: &Requirement<'_>) {
     let (class, title, edits) = match &api.security_schemes[..] {
         [only] if !asked(only.name) => {
             let title = format!("ask for {}", quoted(only.name));
-            (Class::Look, title, rename(requirement.node, only.name))
+            (Class::Look, title, renamed(requirement.node, only))
         }
         schemes => {
             let class = if schemes.len() == 1 { Class::Safe } else { Class::Unsafe };
@@ -59,6 +59,18 @@ fn offer(draft: Draft<'_>, api: &Api<'_>, requirement: &Requirement<'_>) {
         }
     };
     draft.fix(class, title, edits);
+}
+
+/// The requirement by the name of a scheme: only OAuth has scopes, and what was asked of another is none of this one's.
+fn renamed(requirement: Node<'_>, scheme: &SecurityScheme<'_>) -> Option<Vec<Edit>> {
+    let mut edits = rename(requirement, scheme.name)?;
+    if requirement.items().len() > 0 {
+        if scheme.node.str_at("type") == Some("oauth2") {
+            return None;
+        }
+        edits.extend(replace(requirement, "[]")?);
+    }
+    Some(edits)
 }
 
 /// Takes a requirement away, and what holds nothing else with it: a list without any would ask for no sign-in.
