@@ -23,6 +23,7 @@ mod api_properties;
 mod arrays;
 pub mod changes;
 mod constraints;
+pub mod convert;
 mod dynamic;
 pub mod file;
 mod icon;

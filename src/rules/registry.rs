@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
 use super::{
-    annotations, api_properties, arrays, changes, constraints, dynamic, file, icon, info, json, metadata, operations,
-    package, parameters, paths, properties, readme, references, responses, schemas, script, security, service,
+    annotations, api_properties, arrays, changes, constraints, convert, dynamic, file, icon, info, json, metadata,
+    operations, package, parameters, paths, properties, readme, references, responses, schemas, script, security, service,
     specification, texts, unsupported, webhooks,
 };
 
@@ -16,6 +16,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("arrays", arrays::RULES),
     ("changes", changes::RULES),
     ("constraints", constraints::RULES),
+    ("convert", convert::RULES),
     ("dynamic", dynamic::RULES),
     ("file", file::RULES),
     ("icon", icon::RULES),

@@ -1,0 +1,150 @@
+//! What belongs into apiProperties.json for the new file: connection parameters, ways to sign in, policies.
+
+use super::value::{Map, Value, object};
+use super::words::{capital, title};
+use crate::document::Node;
+
+/// Proposals for apiProperties.json.
+#[derive(Debug, Default)]
+pub(super) struct Properties<'d> {
+    parameters: Map<'d>,
+    sets: Vec<(String, Map<'d>)>,
+    policies: Vec<Map<'d>>,
+    hosts: Vec<(String, Vec<String>)>,
+}
+
+impl<'d> Properties<'d> {
+    /// A connection parameter that fills a gap of the address.
+    pub fn add_text(&mut self, name: &'d str, variable: Node<'d>) {
+        if self.parameters.has(name) {
+            return;
+        }
+        let shown = capital(&title(name).to_lowercase());
+        let description = variable.str_at("description").map_or_else(|| format!("{shown} of your account."), str::to_owned);
+        let mut constraints = object([("required", Value::from("true"))]);
+        let values: Vec<Value<'d>> = variable
+            .get("enum")
+            .into_iter()
+            .flat_map(Node::items)
+            .filter_map(Node::as_str)
+            .map(|value| object([("text", value.into()), ("value", value.into())]).into())
+            .collect();
+        if !values.is_empty() {
+            constraints.push("allowedValues", values);
+        }
+        let mut ui = described(&shown, &description);
+        ui.push("constraints", constraints);
+        let mut parameter = object([("type", Value::from("string")), ("uiDefinition", ui.into())]);
+        if let Some(default) = variable.str_at("default") {
+            parameter.push("defaultValue", default);
+        }
+        self.parameters.push(name, parameter);
+    }
+
+    /// A policy that sends calls to another address: all, or those of an operation.
+    pub fn add_host(&mut self, template: &str, operation: Option<&str>) {
+        let template = template.trim_end_matches('/');
+        let at = match self.hosts.iter().position(|(known, operations)| known == template && operations.is_empty() == operation.is_none()) {
+            Some(at) => at,
+            None => {
+                self.hosts.push((template.to_owned(), Vec::new()));
+                self.hosts.len() - 1
+            }
+        };
+        self.hosts[at].1.extend(operation.map(str::to_owned));
+    }
+
+    /// A policy that sets a header of every call.
+    pub fn add_header(&mut self, name: &str, value: String) {
+        let parameters = object([
+            ("x-ms-apimTemplateParameter.name", Value::from(name.to_owned())),
+            ("x-ms-apimTemplateParameter.value", Value::from(value)),
+            ("x-ms-apimTemplateParameter.existsAction", Value::from("override")),
+            ("x-ms-apimTemplate-policySection", Value::from("Request")),
+        ]);
+        let policy = policy("setheader", &format!("Set the header {name}"), parameters);
+        if !self.policies.contains(&policy) {
+            self.policies.push(policy);
+        }
+    }
+
+    /// A way to sign in.
+    pub fn add_sign_in(&mut self, name: &str, parameters: Map<'d>) {
+        self.sets.push((name.to_owned(), parameters));
+    }
+
+    /// All of it as the root of a properties file; none if there is nothing to propose.
+    pub fn into_value(self) -> Option<Value<'d>> {
+        let mut properties = Map::default();
+        let shared = self.parameters;
+        let mut sets = self.sets;
+        if sets.len() > 1 {
+            let values: Vec<Value<'d>> = sets
+                .into_iter()
+                .map(|(name, mut parameters)| {
+                    parameters.members.extend(shared.members.iter().cloned());
+                    let shown = title(&name);
+                    object([
+                        ("name", Value::from(name)),
+                        ("uiDefinition", described(&shown, &format!("Sign in with {shown}.")).into()),
+                        ("parameters", parameters.into()),
+                    ])
+                    .into()
+                })
+                .collect();
+            let ui = described("Authentication type", "How to sign in.");
+            properties.push(
+                "connectionParameterSets",
+                object([("uiDefinition", ui.into()), ("values", values.into())]),
+            );
+        } else {
+            let mut parameters = sets.pop().map_or_else(Map::default, |(_, parameters)| parameters);
+            parameters.members.extend(shared.members);
+            if !parameters.is_empty() {
+                properties.push("connectionParameters", parameters);
+            }
+        }
+        let mut policies: Vec<Value<'d>> = Vec::new();
+        for (template, operations) in self.hosts {
+            let mut parameters = object([("x-ms-apimTemplateParameter.urlTemplate", Value::from(template.clone()))]);
+            if !operations.is_empty() {
+                let operations: Vec<Value<'d>> = operations.into_iter().map(Value::from).collect();
+                parameters.push("x-ms-apimTemplate-operationName", operations);
+            }
+            policies.push(policy("dynamichosturl", &format!("Send to {template}"), parameters).into());
+        }
+        policies.extend(self.policies.into_iter().map(Value::from));
+        if !policies.is_empty() {
+            properties.push("policyTemplateInstances", policies);
+        }
+        (!properties.is_empty()).then(|| object([("properties", properties.into())]).into())
+    }
+}
+
+fn policy<'d>(template: &'static str, title: &str, parameters: Map<'d>) -> Map<'d> {
+    object([
+        ("templateId", Value::from(template)),
+        ("title", Value::from(title.to_owned())),
+        ("parameters", parameters.into()),
+    ])
+}
+
+/// What people see of a parameter.
+pub(super) fn described<'d>(name: &str, description: &str) -> Map<'d> {
+    object([
+        ("displayName", Value::from(name.to_owned())),
+        ("description", Value::from(description.to_owned())),
+    ])
+}
+
+/// A connection parameter that holds a secret, or the name that goes with one.
+pub(super) fn credential<'d>(kind: &'static str, name: &str, description: &str, tab: usize) -> Map<'d> {
+    let mut ui = described(name, description);
+    let mut constraints = object([("required", Value::from("true")), ("tabIndex", Value::Number(tab.to_string().into()))]);
+    if kind == "securestring" {
+        constraints.push("clearText", false);
+    }
+    ui.push("tooltip", description.to_owned());
+    ui.push("constraints", constraints);
+    object([("type", Value::from(kind)), ("uiDefinition", ui.into())])
+}
