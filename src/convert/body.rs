@@ -43,7 +43,7 @@ impl<'d> Converter<'d> {
         let Some(media) = self.media(content, body) else { return Vec::new() };
         operation.push("consumes", vec![Value::from(media.name)]);
         match media.family {
-            Family::Multipart | Family::Form => self.form(media, written),
+            Family::Multipart | Family::Form => self.form(media, written, required),
             _ => vec![self.one_body(media, body, required)],
         }
     }
@@ -101,7 +101,7 @@ impl<'d> Converter<'d> {
     }
 
     /// A parameter for each field.
-    fn form(&mut self, media: Media<'d>, written: Node<'d>) -> Vec<Map<'d>> {
+    fn form(&mut self, media: Media<'d>, written: Node<'d>, required: bool) -> Vec<Map<'d>> {
         let at = media.node.get("schema").unwrap_or(media.node);
         let whole = match media.node.get("schema") {
             Some(schema) => {
@@ -113,9 +113,14 @@ impl<'d> Converter<'d> {
         let mut all = Vec::new();
         self.fields(media.family, "", &whole, at, 0, &mut all);
         if all.is_empty() {
-            self.losses.tell(&rule::FORM, Class::Decision, written, || {
-                "The form has no fields, so nothing of it is sent.".to_owned()
+            let class = if required { Class::Decision } else { Class::Approximated };
+            self.losses.tell(&rule::FORM, class, written, || {
+                "The form has no fields, so an empty body is sent, and nothing of it shown.".to_owned()
             });
+            let mut empty = object([("name", "body".into()), ("in", "body".into())]);
+            empty.push("x-ms-visibility", "internal");
+            empty.push("schema", object([("type", "object".into())]));
+            all.push(empty);
         }
         all
     }
@@ -168,14 +173,11 @@ impl<'d> Converter<'d> {
         match flat.shape {
             Shape::Scalar(_) => {}
             Shape::Array => {
-                self.losses.tell(&rule::FORM, Class::Approximated, place, || {
-                    format!("{name} is a list; in a form it is said as a text.")
+                let class = if family == Family::Form { Class::Decision } else { Class::Approximated };
+                self.losses.tell(&rule::FORM, class, place, || {
+                    format!("{name} is a list; connectors send one field with its values between commas.")
                 });
-                for key in ["items", "minItems", "maxItems", "uniqueItems", "default", "enum"] {
-                    map.remove(key);
-                }
-                map.set("type", "string");
-                map.set("description", "Separate several values with commas.");
+                map.set("collectionFormat", "csv");
             }
             Shape::Object | Shape::Any => self.losses.tell(&rule::FORM, Class::Approximated, place, || {
                 format!("{name} is an object; in a form it is said as a text that holds JSON.")

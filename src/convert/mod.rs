@@ -16,6 +16,7 @@
 //! | `properties` | proposals for `apiProperties.json` |
 
 mod body;
+mod cycles;
 mod identity;
 mod loss;
 mod media;

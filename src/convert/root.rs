@@ -21,7 +21,7 @@ impl<'d> Converter<'d> {
     pub(super) fn info(&mut self) -> Map<'d> {
         let root = self.files.root();
         let Some(info) = root.get("info").filter(|info| info.is_object()) else {
-            return super::value::object([("title", Value::from("")), ("version", Value::from(""))]);
+            return super::value::object([("title", Value::from("")), ("version", Value::from("1.0"))]);
         };
         let mut map = Map::of(info);
         for (key, value) in info.members() {
@@ -67,10 +67,15 @@ impl<'d> Converter<'d> {
                 _ => self.dropped(summary, "summary"),
             }
         }
-        for key in ["title", "version"] {
-            if !map.has(key) {
-                map.set(key, "");
-            }
+        if map.str_at("version").is_none_or(|version| version.trim().is_empty()) {
+            let at = info.get("version").unwrap_or(info);
+            self.losses.tell(&rule::TEXT, Class::Approximated, at, || {
+                "The definition had no version; 1.0 was written.".to_owned()
+            });
+            map.set("version", "1.0");
+        }
+        if !map.has("title") {
+            map.set("title", "");
         }
         map
     }

@@ -27,6 +27,7 @@ impl Side {
 /// The schemas that say other things going in than coming out.
 pub(super) struct Sides<'d> {
     differ: HashSet<Node<'d>>,
+    circular: HashSet<Node<'d>>,
     /// By file: the numbers of nodes that exist on one side only, in order.
     marked: HashMap<usize, Vec<u32>>,
     /// By file: the references with their nodes' numbers, in order.
@@ -49,13 +50,17 @@ impl<'d> Sides<'d> {
         }
         let mut sides = Self {
             differ: HashSet::new(),
+            circular: HashSet::new(),
             marked,
             references,
         };
-        if sides.marked.values().any(|marks| !marks.is_empty()) {
-            sides.spread(files);
-        }
+        sides.spread(files);
         sides
+    }
+
+    /// Whether a schema that is referred to leads back to itself.
+    pub fn is_circular(&self, target: Node<'d>) -> bool {
+        self.circular.contains(&target)
     }
 
     /// Whether a schema that is referred to says other things going in than coming out.
@@ -63,10 +68,12 @@ impl<'d> Sides<'d> {
         self.differ.contains(&target)
     }
 
-    /// Finds which targets differ: those with a mark inside, and all that lead to one that differs.
+    /// Finds which targets differ, those with a mark inside and all that lead to one that differs, and which lead back to
+    /// themselves.
     fn spread(&mut self, files: &Files<'d>) {
         let targets: HashSet<Node<'d>> = self.references.values().flatten().map(|(_, target)| *target).collect();
         let mut users: HashMap<Node<'d>, Vec<Node<'d>>> = HashMap::new();
+        let mut uses: HashMap<Node<'d>, Vec<Node<'d>>> = HashMap::new();
         let mut waiting = Vec::new();
         for target in targets {
             let file = files.file(target);
@@ -82,8 +89,10 @@ impl<'d> Sides<'d> {
             let from = references.partition_point(|(id, _)| *id < start);
             for (_, used) in references[from..].iter().take_while(|(id, _)| *id < end) {
                 users.entry(*used).or_default().push(target);
+                uses.entry(target).or_default().push(*used);
             }
         }
+        self.circular = super::cycles::circular(&uses);
         while let Some(target) = waiting.pop() {
             if self.differ.insert(target) {
                 waiting.extend(users.get(&target).into_iter().flatten());

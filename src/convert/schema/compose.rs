@@ -46,7 +46,7 @@ impl<'d> Converter<'d> {
             match variants[..] {
                 [] => {}
                 [one] => parts.push(one),
-                _ => unions.push((list, variants)),
+                _ => unions.push(variants),
             }
         }
         let is_bare = own.members.iter().all(|(key, value)| is_annotation(key) || is_plain_type(key, value));
@@ -56,10 +56,13 @@ impl<'d> Converter<'d> {
                     let value = self.schema(*one, side);
                     return Ok(self.annotated(node, value, own));
                 }
-                ([], [(list, variants)]) => {
-                    let value = self.united(node, *list, variants, side, false)?;
+                ([], [variants]) => {
+                    let value = self.united(node, variants, side, false)?;
                     return Ok(match value {
-                        Value::Object(map) => self.merged(node, map, own).into(),
+                        Value::Object(map) => {
+                            let map = self.merged(node, map, own);
+                            self.tidied(node, map).into()
+                        }
                         other => self.annotated(node, other, own),
                     });
                 }
@@ -81,7 +84,7 @@ impl<'d> Converter<'d> {
         side: Side,
         own: Map<'d>,
         parts: &[Node<'d>],
-        unions: &[(Node<'d>, Vec<Node<'d>>)],
+        unions: &[Vec<Node<'d>>],
     ) -> Result<Map<'d>, Recursive> {
         let mut sum = Map::of(node);
         for part in parts {
@@ -91,8 +94,8 @@ impl<'d> Converter<'d> {
                 Expanded::Kept(definition) => keep(&mut sum, definition),
             }
         }
-        for (list, variants) in unions {
-            match self.united(node, *list, variants, side, true)? {
+        for variants in unions {
+            match self.united(node, variants, side, true)? {
                 Value::Object(map) => sum = self.merged(node, sum, map),
                 Value::Reference(definition) => keep(&mut sum, definition),
                 _ => {}
@@ -126,7 +129,7 @@ impl<'d> Converter<'d> {
         let demands: Vec<String> = variants.iter().filter_map(|item| demanded(*item)).collect();
         if !demands.is_empty() && demands.len() == variants.len() {
             let sentence = format!("At least one is needed: {}.", demands.join("; or "));
-            self.losses.tell(&rule::UNION, Class::Approximated, list, || {
+            self.losses.tell(&rule::UNION, Class::Approximated, node, || {
                 format!("One of several sets of properties is demanded, which only the description says now: {}.", demands.join("; or "))
             });
             super::values::append(own, &sentence);

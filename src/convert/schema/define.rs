@@ -211,6 +211,14 @@ impl<'d> Converter<'d> {
         names
     }
 
+    /// Whether a definition leads back to itself.
+    pub(super) fn is_circular(&self, number: usize) -> bool {
+        match self.definitions.key(number) {
+            Key::Schema(node, _) => self.sides.is_circular(*node),
+            Key::Together(_, parts) => parts.iter().any(|part| self.is_circular(*part)),
+        }
+    }
+
     /// What a definition is called where its name does not have to be its own.
     pub(super) fn called(&self, number: usize) -> String {
         match self.definitions.key(number) {

@@ -60,7 +60,7 @@ impl<'d> Converter<'d> {
                 }
                 // Some write it at the property; there it says nothing.
                 "required" => {}
-                "enum" if value.is_array() => nullable |= self.enumeration(value, &mut map),
+                "enum" if value.is_array() => nullable |= self.enumeration(node, value, &mut map),
                 "const" if value.is_null() => nullable = true,
                 "const" => map.set("enum", vec![Value::copy(value)]),
                 "description" | "title" => self.words(node, key, value, &mut map),
@@ -135,14 +135,14 @@ impl<'d> Converter<'d> {
         if let Some(name) = value.as_str() {
             match name {
                 "null" => return true,
-                "any" => self.losses.tell(&rule::TYPES, Class::Approximated, value, || {
+                "any" => self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
                     "The type \"any\" is no type of OpenAPI; any value is taken.".to_owned()
                 }),
                 "file" => {
                     map.set("type", "string");
                     map.set("format", "binary");
                 }
-                _ if Shape::named(name) == Shape::Any => self.losses.tell(&rule::TYPES, Class::Approximated, value, || {
+                _ if Shape::named(name) == Shape::Any => self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
                     format!("There is no type {name:?}; any value is taken.")
                 }),
                 _ => map.set("type", name),
@@ -165,7 +165,7 @@ impl<'d> Converter<'d> {
             if let Some(kind) = widest {
                 map.set("type", kind);
             }
-            self.losses.tell(&rule::TYPES, Class::Approximated, value, || {
+            self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
                 let taken = widest.map_or("any value is taken".to_owned(), |kind| format!("{kind} takes them all"));
                 format!("Several types are possible, {}; {taken}.", types.join(", "))
             });
@@ -239,7 +239,7 @@ impl<'d> Converter<'d> {
     }
 
     /// The values that are allowed; says whether "null" is one.
-    fn enumeration(&mut self, value: Node<'d>, map: &mut Map<'d>) -> bool {
+    fn enumeration(&mut self, node: Node<'d>, value: Node<'d>, map: &mut Map<'d>) -> bool {
         let mut values: Vec<Value<'d>> = Vec::new();
         let mut doubled = 0;
         for item in value.items().filter(|item| !item.is_null()) {
@@ -251,7 +251,7 @@ impl<'d> Converter<'d> {
             }
         }
         if doubled > 0 {
-            self.losses.tell(&rule::VALUES, Class::Approximated, value, || {
+            self.losses.tell(&rule::VALUES, Class::Approximated, node, || {
                 format!("{doubled} of the allowed values stood twice; each is written once.")
             });
         }

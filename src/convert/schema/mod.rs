@@ -92,11 +92,15 @@ impl<'d> Converter<'d> {
     /// A schema with texts and defaults that stand beside it: only what is written out can carry them.
     fn annotated(&mut self, node: Node<'d>, value: Value<'d>, beside: Map<'d>) -> Value<'d> {
         let beside: Vec<_> = beside.members.into_iter().filter(|(key, _)| is_annotation(key)).collect();
-        if beside.is_empty() {
-            return value;
-        }
         let mut map = match value {
             Value::Object(map) => map,
+            // What leads back to itself cannot be written out, and a reference alone would take the texts from it.
+            Value::Reference(definition) if self.is_circular(definition) => {
+                let mut map = Map::of(node);
+                map.push("allOf", vec![Value::Reference(definition)]);
+                map
+            }
+            other if beside.is_empty() => return other,
             Value::Reference(definition) if self.is_small(definition) => match self.expand_reference(definition) {
                 Ok(compose::Expanded::Map(map)) => map,
                 _ => return Value::Reference(definition),

@@ -18,7 +18,6 @@ impl<'d> Converter<'d> {
     pub(super) fn united(
         &mut self,
         node: Node<'d>,
-        list: Node<'d>,
         variants: &[Node<'d>],
         side: Side,
         top: bool,
@@ -39,7 +38,7 @@ impl<'d> Converter<'d> {
         called.dedup();
         let shapes: Vec<Shape> = values.iter().map(|value| self.shape(value)).collect();
         let all_objects = shapes.iter().all(|shape| *shape == Shape::Object);
-        self.losses.tell(&rule::UNION, Class::Approximated, list, || {
+        self.losses.tell(&rule::UNION, Class::Approximated, node, || {
             let which = listed(&called);
             if all_objects {
                 format!("This is one of {which}; all fields of all of them are offered, and only what all demand is required.")
@@ -76,9 +75,19 @@ impl<'d> Converter<'d> {
                 Shape::Any => {}
             }
         }
+        let has_fields = |converter: &Self, array: &Value<'d>| match array {
+            Value::Object(map) => map.get("items").is_some_and(|items| converter.shape(items) == Shape::Object),
+            _ => true,
+        };
+        let lists_fields = arrays.iter().any(|array| has_fields(self, array));
         let mut union = if !objects.is_empty() {
+            if lists_fields {
+                self.losses.tell(&rule::UNION, Class::Dropped, at, || {
+                    "This is an object or a list; the list is left out.".to_owned()
+                });
+            }
             self.union_of_objects(at, objects)
-        } else if !arrays.is_empty() && scalars.is_empty() {
+        } else if !arrays.is_empty() && (scalars.is_empty() || lists_fields) {
             self.union_of_arrays(at, arrays)
         } else if arrays.is_empty() && !scalars.is_empty() {
             self.union_of_scalars(scalars)

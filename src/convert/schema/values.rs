@@ -63,9 +63,11 @@ impl<'d> Converter<'d> {
             }
         }
         let lost = values.len() - cast.len();
-        let at = node.get("enum").unwrap_or(node);
+        if kind == "array" && self.enumerate_items(node, map) {
+            return;
+        }
         let class = if lost > 0 { Class::Dropped } else { Class::Approximated };
-        self.losses.tell(&rule::VALUES, class, at, || match lost {
+        self.losses.tell(&rule::VALUES, class, node, || match lost {
             0 => format!("The allowed values are of another type; they are written as {kind}."),
             _ => format!("{lost} of the allowed values are no {kind} and are left out."),
         });
@@ -74,6 +76,24 @@ impl<'d> Converter<'d> {
         } else {
             map.set("enum", cast);
         }
+    }
+
+    /// Allowed values of a list that are no lists are meant for its items.
+    fn enumerate_items(&mut self, node: Node<'d>, map: &mut Map<'d>) -> bool {
+        let Some(values) = map.remove("enum") else { return false };
+        if let Some(Value::Object(items)) = map.get_mut("items")
+            && !items.has("enum")
+            && let Some(kind) = items.str_at("type").map(str::to_owned)
+            && values.as_list().is_some_and(|values| values.iter().all(|value| fits(value, &kind)))
+        {
+            items.set("enum", values);
+            self.losses.tell(&rule::VALUES, Class::Approximated, node, || {
+                "The allowed values of the list are said as those of its items.".to_owned()
+            });
+            return true;
+        }
+        map.set("enum", values);
+        false
     }
 
     /// Casts the default to the type; what cannot be cast or is not allowed is left out.
@@ -85,6 +105,9 @@ impl<'d> Converter<'d> {
             Some(kind) => cast_to(default, kind),
             None => Some(default.clone()),
         };
+        let is_day = |value: &Value<'d>| value.as_str().is_none_or(|text| text.starts_with(|letter: char| letter.is_ascii_digit()));
+        let is_date = matches!(map.str_at("format"), Some("date" | "date-time"));
+        let fitted = fitted.filter(|value| !is_date || is_day(value));
         let allowed = map.get("enum").and_then(Value::as_list);
         let fitted = fitted.filter(|value| allowed.is_none_or(|allowed| allowed.contains(value)));
         match fitted {
