@@ -12,8 +12,7 @@ use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
     accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, icon, man, mark, new, package,
-    programs,
-    rules, scaffold, sessions, set, status, texts, undo, unset,
+    programs, rules, scaffold, sessions, set, status, texts, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.

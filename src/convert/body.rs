@@ -30,7 +30,11 @@ impl<'d> Converter<'d> {
         if matches!(place.verb, "get" | "head") {
             let class = if required { Class::Decision } else { Class::Dropped };
             self.losses.tell(&rule::BODY, class, written, || {
-                format!("{} {} has a body, which connectors cannot send; it is left out.", place.verb.to_uppercase(), place.path)
+                format!(
+                    "{} {} has a body, which connectors cannot send; it is left out.",
+                    place.verb.to_uppercase(),
+                    place.path
+                )
             });
             return Vec::new();
         }
@@ -40,7 +44,9 @@ impl<'d> Converter<'d> {
             });
             return Vec::new();
         };
-        let Some(media) = self.media(content, body) else { return Vec::new() };
+        let Some(media) = self.media(content, body) else {
+            return Vec::new();
+        };
         operation.push("consumes", vec![Value::from(media.name)]);
         match media.family {
             Family::Multipart | Family::Form => self.form(media, written, required),
@@ -125,13 +131,27 @@ impl<'d> Converter<'d> {
         all
     }
 
-    fn fields(&mut self, family: Family, before: &str, whole: &Map<'d>, at: Node<'d>, depth: usize, all: &mut Vec<Map<'d>>) {
-        let Some(Value::Object(properties)) = whole.get("properties") else { return };
+    fn fields(
+        &mut self,
+        family: Family,
+        before: &str,
+        whole: &Map<'d>,
+        at: Node<'d>,
+        depth: usize,
+        all: &mut Vec<Map<'d>>,
+    ) {
+        let Some(Value::Object(properties)) = whole.get("properties") else {
+            return;
+        };
         let demanded = super::schema::names(whole.get("required"));
         for (field, value) in properties.members.clone() {
             let place = value.as_object().and_then(|map| map.origin);
             let place = place.or_else(|| properties.origin?.get(&field)).unwrap_or(at);
-            let name = if before.is_empty() { field.to_string() } else { format!("{before}[{field}]") };
+            let name = if before.is_empty() {
+                field.to_string()
+            } else {
+                format!("{before}[{field}]")
+            };
             if !name.is_ascii() {
                 self.losses.tell(&rule::FORM, Class::Decision, place, || {
                     format!("The field {name:?} of the form is left out: its name has letters that connectors refuse.")
@@ -149,7 +169,15 @@ impl<'d> Converter<'d> {
         }
     }
 
-    fn field(&mut self, family: Family, name: String, place: Node<'d>, inner: Map<'d>, shape: Shape, required: bool) -> Map<'d> {
+    fn field(
+        &mut self,
+        family: Family,
+        name: String,
+        place: Node<'d>,
+        inner: Map<'d>,
+        shape: Shape,
+        required: bool,
+    ) -> Map<'d> {
         let is_file = |map: &Map<'d>| map.str_at("format") == Some("binary");
         let items = inner.get("items").cloned().map(|items| self.expanded_map(items));
         let mut map = Map::of(place);
@@ -173,7 +201,11 @@ impl<'d> Converter<'d> {
         match flat.shape {
             Shape::Scalar(_) => {}
             Shape::Array => {
-                let class = if family == Family::Form { Class::Decision } else { Class::Approximated };
+                let class = if family == Family::Form {
+                    Class::Decision
+                } else {
+                    Class::Approximated
+                };
                 self.losses.tell(&rule::FORM, class, place, || {
                     format!("{name} is a list; connectors send one field with its values between commas.")
                 });
@@ -189,5 +221,7 @@ impl<'d> Converter<'d> {
 }
 
 fn has_fields(map: &Map<'_>) -> bool {
-    map.get("properties").and_then(Value::as_object).is_some_and(|fields| !fields.is_empty())
+    map.get("properties")
+        .and_then(Value::as_object)
+        .is_some_and(|fields| !fields.is_empty())
 }

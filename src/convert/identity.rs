@@ -17,7 +17,11 @@ impl<'d> Converter<'d> {
         let mut ids: HashMap<Node<'d>, String> = HashMap::new();
         let all = places(&self.files);
         for place in &all {
-            let own = place.node.str_at("operationId").map(str::trim).filter(|id| !pascal(id).is_empty());
+            let own = place
+                .node
+                .str_at("operationId")
+                .map(str::trim)
+                .filter(|id| !pascal(id).is_empty());
             let Some(own) = own else { continue };
             let id = free(&pascal(own), &mut taken);
             if id != own {
@@ -33,9 +37,14 @@ impl<'d> Converter<'d> {
                 continue;
             }
             let id = free(&made(place), &mut taken);
-            self.losses.tell(&rule::OPERATION_ID, Class::Approximated, place.written, || {
-                format!("{} {} had no operationId; {id} was made from the path.", place.verb.to_uppercase(), place.path)
-            });
+            self.losses
+                .tell(&rule::OPERATION_ID, Class::Approximated, place.written, || {
+                    format!(
+                        "{} {} had no operationId; {id} was made from the path.",
+                        place.verb.to_uppercase(),
+                        place.path
+                    )
+                });
             ids.insert(place.node, id);
         }
         self.ids = ids;
@@ -97,7 +106,11 @@ impl<'d> Converter<'d> {
 
 /// A sentence with its full stop.
 fn ended(text: &str) -> String {
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// A name that no operation has, whatever the case.

@@ -59,16 +59,27 @@ impl<'d> Converter<'d> {
             .or_else(|| is(&|name| name == "application/x-www-form-urlencoded"))
             .or_else(|| all.first())?;
         let (name, node) = *chosen;
-        let others: Vec<&str> = all.iter().map(|(other, _)| *other).filter(|other| *other != name).collect();
+        let others: Vec<&str> = all
+            .iter()
+            .map(|(other, _)| *other)
+            .filter(|other| *other != name)
+            .collect();
         if !others.is_empty() {
             self.losses.tell(&rule::MEDIA_TYPES, Class::Approximated, content, || {
-                format!("Of several media types {name} was taken. Also possible were {}.", listed(&others))
+                format!(
+                    "Of several media types {name} was taken. Also possible were {}.",
+                    listed(&others)
+                )
             });
         }
         let node = self.files.follow(node).unwrap_or(node);
         for key in ["example", "examples", "encoding"] {
             if let Some(value) = node.get(key) {
-                let rule = if key == "encoding" { &rule::ENCODING } else { &rule::EXAMPLES };
+                let rule = if key == "encoding" {
+                    &rule::ENCODING
+                } else {
+                    &rule::EXAMPLES
+                };
                 self.losses.tell(rule, Class::Dropped, value, || match key {
                     "encoding" => "How single parts are encoded is not said any more.".to_owned(),
                     _ => "Examples of a whole body are left out.".to_owned(),
@@ -81,7 +92,11 @@ impl<'d> Converter<'d> {
             });
         }
         Some(Media {
-            name: if bare(name).contains('*') { "application/json" } else { bare(name) },
+            name: if bare(name).contains('*') {
+                "application/json"
+            } else {
+                bare(name)
+            },
             family: family(name),
             node,
         })

@@ -137,7 +137,10 @@ impl<'d> Converter<'d> {
     fn new(source: &'d Source, options: &'d Options, is_31: bool) -> Self {
         let files = Files::new(source);
         let sides = Sides::new(source, &files);
-        let components = source.root().get("components").and_then(|components| components.get("schemas"));
+        let components = source
+            .root()
+            .get("components")
+            .and_then(|components| components.get("schemas"));
         Self {
             source,
             files,
@@ -199,7 +202,9 @@ impl<'d> Converter<'d> {
         if !definitions.is_empty() {
             out.push("definitions", definitions);
         }
-        let security = root.get("security").map(|security| self.requirements(security, &schemes));
+        let security = root
+            .get("security")
+            .map(|security| self.requirements(security, &schemes));
         if !schemes.is_empty() {
             out.push("securityDefinitions", schemes);
         }
@@ -209,8 +214,8 @@ impl<'d> Converter<'d> {
         self.webhooks();
         for (key, value) in root.members() {
             match key {
-                "openapi" | "info" | "servers" | "tags" | "externalDocs" | "paths" | "components" | "security" | "webhooks"
-                | "x-webhooks" | "$schema" | "x-components" => {}
+                "openapi" | "info" | "servers" | "tags" | "externalDocs" | "paths" | "components" | "security"
+                | "webhooks" | "x-webhooks" | "$schema" | "x-components" => {}
                 key if key.starts_with("x-") => self.extension(key, value, &mut out),
                 _ => self.dropped(value, key),
             }

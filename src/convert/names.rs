@@ -48,8 +48,22 @@ fn is_telling(node: Node<'_>, key: &str) -> bool {
     let holder = node.parent().and_then(Node::key);
     let is_word = matches!(
         key,
-        "properties" | "items" | "schema" | "content" | "allOf" | "oneOf" | "anyOf" | "additionalProperties" | "paths"
-            | "responses" | "requestBody" | "parameters" | "components" | "schemas" | "$defs" | "definitions"
+        "properties"
+            | "items"
+            | "schema"
+            | "content"
+            | "allOf"
+            | "oneOf"
+            | "anyOf"
+            | "additionalProperties"
+            | "paths"
+            | "responses"
+            | "requestBody"
+            | "parameters"
+            | "components"
+            | "schemas"
+            | "$defs"
+            | "definitions"
     );
     !is_word && !key.contains('/') || holder == Some("properties")
 }
@@ -58,7 +72,13 @@ fn is_telling(node: Node<'_>, key: &str) -> bool {
 pub(super) fn clean(name: &str) -> String {
     let cleaned: String = name
         .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-') { letter } else { '_' })
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-') {
+                letter
+            } else {
+                '_'
+            }
+        })
         .collect();
     match cleaned.as_str() {
         "" => "Schema".to_owned(),
@@ -72,7 +92,12 @@ pub(super) fn clean(name: &str) -> String {
 pub(super) fn joined(parts: &[String], all: bool) -> String {
     const MOST: usize = 3;
     let word = if all { "And" } else { "Or" };
-    let mut name = parts.iter().take(MOST).map(|part| capital(part)).collect::<Vec<_>>().join(word);
+    let mut name = parts
+        .iter()
+        .take(MOST)
+        .map(|part| capital(part))
+        .collect::<Vec<_>>()
+        .join(word);
     if parts.len() > MOST {
         name += word;
         name += "More";
@@ -85,7 +110,11 @@ pub(super) fn unique(name: &str, taken: &mut HashSet<String>) -> String {
     let mut candidate = name.to_owned();
     let mut number = 2;
     while !taken.insert(candidate.clone()) {
-        candidate = if name.ends_with("Input") { format!("{name}{number}") } else { format!("{name}_{number}") };
+        candidate = if name.ends_with("Input") {
+            format!("{name}{number}")
+        } else {
+            format!("{name}_{number}")
+        };
         number += 1;
     }
     candidate

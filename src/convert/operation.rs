@@ -58,8 +58,8 @@ impl<'d> Converter<'d> {
         self.callbacks(place, id);
         for (name, value) in node.members() {
             match name {
-                "tags" | "summary" | "description" | "operationId" | "externalDocs" | "parameters" | "requestBody" | "responses"
-                | "deprecated" | "security" | "servers" | "callbacks" => {}
+                "tags" | "summary" | "description" | "operationId" | "externalDocs" | "parameters" | "requestBody"
+                | "responses" | "deprecated" | "security" | "servers" | "callbacks" => {}
                 name if name.starts_with("x-") => self.extension(name, value, &mut map),
                 _ => self.dropped(value, name),
             }
@@ -79,7 +79,9 @@ impl<'d> Converter<'d> {
     /// Webhooks are no paths; they can become triggers.
     pub(super) fn webhooks(&mut self) {
         for key in ["webhooks", "x-webhooks"] {
-            let Some(hooks) = self.files.root().get(key).filter(|hooks| hooks.members().len() > 0) else { continue };
+            let Some(hooks) = self.files.root().get(key).filter(|hooks| hooks.members().len() > 0) else {
+                continue;
+            };
             let names: Vec<&str> = hooks.members().map(|(name, _)| name).collect();
             self.losses.tell(&rule::WEBHOOKS, Class::Decision, hooks, || {
                 format!(

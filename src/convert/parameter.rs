@@ -14,7 +14,11 @@ use crate::rules::convert as rule;
 #[derive(Clone)]
 pub(super) enum Written<'d> {
     Here(Map<'d>),
-    Shared { name: String, kind: &'static str, called: String },
+    Shared {
+        name: String,
+        kind: &'static str,
+        called: String,
+    },
 }
 
 impl<'d> Written<'d> {
@@ -55,9 +59,10 @@ impl<'d> Converter<'d> {
             });
             for parameter in all {
                 let same = |other: &Written<'d>| match &parameter {
-                    Written::Here(map) => {
-                        other.is(map.str_at("in").unwrap_or_default(), map.str_at("name").unwrap_or_default())
-                    }
+                    Written::Here(map) => other.is(
+                        map.str_at("in").unwrap_or_default(),
+                        map.str_at("name").unwrap_or_default(),
+                    ),
                     Written::Shared { kind, called, .. } => other.is(kind, called),
                 };
                 if list.iter().any(same) {
@@ -83,7 +88,11 @@ impl<'d> Converter<'d> {
     /// A component as a shared parameter; none where it is no component, or does not stay one parameter.
     fn shared_parameter(&mut self, node: Node<'d>) -> Option<Vec<Written<'d>>> {
         let holder = node.parent()?;
-        let components = self.files.root().get("components").and_then(|components| components.get("parameters"));
+        let components = self
+            .files
+            .root()
+            .get("components")
+            .and_then(|components| components.get("parameters"));
         if Some(holder) != components || node.str_at("in") == Some("path") {
             return None;
         }
@@ -93,7 +102,10 @@ impl<'d> Converter<'d> {
         let mut all = self.parameter(node, node);
         let written = match (all.len(), all.pop()) {
             (1, Some(map)) => {
-                let kind = KINDS.into_iter().find(|kind| map.str_at("in") == Some(kind)).unwrap_or("query");
+                let kind = KINDS
+                    .into_iter()
+                    .find(|kind| map.str_at("in") == Some(kind))
+                    .unwrap_or("query");
                 let called = map.str_at("name").unwrap_or_default().to_owned();
                 let name = super::names::unique(
                     &super::names::clean(node.key().unwrap_or_default()),
@@ -111,14 +123,21 @@ impl<'d> Converter<'d> {
 
     /// What one parameter becomes: none, one, or one for each property of an object.
     fn parameter(&mut self, node: Node<'d>, written: Node<'d>) -> Vec<Map<'d>> {
-        let (name, place) = (node.str_at("name").unwrap_or_default(), node.str_at("in").unwrap_or_default());
+        let (name, place) = (
+            node.str_at("name").unwrap_or_default(),
+            node.str_at("in").unwrap_or_default(),
+        );
         if place == "cookie" {
             self.losses.tell(&rule::COOKIE, Class::Dropped, written, || {
                 format!("{name} is sent in a cookie, which connectors cannot, so it is left out.")
             });
             return Vec::new();
         }
-        let Some(kind) = KINDS.into_iter().find(|kind| *kind == place).filter(|_| !name.is_empty()) else {
+        let Some(kind) = KINDS
+            .into_iter()
+            .find(|kind| *kind == place)
+            .filter(|_| !name.is_empty())
+        else {
             self.losses.tell(&rule::MISSHAPEN, Class::Dropped, written, || {
                 "This is no parameter: it needs a name and a place, \"in\".".to_owned()
             });
@@ -127,7 +146,8 @@ impl<'d> Converter<'d> {
         let mut map = Map::of(node);
         map.push("name", name);
         map.push("in", kind);
-        if kind == "header" && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str()) {
+        if kind == "header" && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+        {
             self.losses.tell(&rule::HEADER, Class::Dropped, written, || {
                 format!("The header {name} is left out: media types and signing in say it.")
             });
@@ -142,11 +162,14 @@ impl<'d> Converter<'d> {
             return vec![map];
         };
         if node.get("schema").is_none() {
-            self.losses.tell(&rule::PARAMETER_OBJECT, Class::Approximated, node, || {
-                format!("{name} is sent as JSON; it is said as a text that holds JSON.")
-            });
+            self.losses
+                .tell(&rule::PARAMETER_OBJECT, Class::Approximated, node, || {
+                    format!("{name} is sent as JSON; it is said as a text that holds JSON.")
+                });
         }
-        let style = node.str_at("style").unwrap_or(if kind == "query" { "form" } else { "simple" });
+        let style = node
+            .str_at("style")
+            .unwrap_or(if kind == "query" { "form" } else { "simple" });
         if style == "deepObject"
             && let Some(split) = self.deep(schema, name, required)
         {
@@ -163,16 +186,19 @@ impl<'d> Converter<'d> {
                 } else {
                     Class::Approximated
                 };
-                self.losses.tell(&rule::PARAMETER_OBJECT, class, schema, || match flat.shape {
-                    Shape::Object => format!("{name} is an object; it is said as a text that holds JSON."),
-                    _ => format!("{name} may be one of several kinds of value; it is said as a text."),
-                });
+                self.losses
+                    .tell(&rule::PARAMETER_OBJECT, class, schema, || match flat.shape {
+                        Shape::Object => format!("{name} is an object; it is said as a text that holds JSON."),
+                        _ => format!("{name} may be one of several kinds of value; it is said as a text."),
+                    });
             }
             _ => {}
         }
         if matches!(style, "matrix" | "label") {
             self.losses.tell(&rule::PARAMETER_STYLE, Class::Decision, node, || {
-                format!("{name} is written in the style {style}, which connectors do not know; it is sent as it is typed.")
+                format!(
+                    "{name} is written in the style {style}, which connectors do not know; it is sent as it is typed."
+                )
             });
             if kind == "path" {
                 map.set("type", "string");
@@ -191,12 +217,13 @@ impl<'d> Converter<'d> {
                     "A parameter has no example in OpenAPI 2.0, so it is left out.".to_owned()
                 }),
                 "allowReserved" if value.as_bool() == Some(true) => {
-                    self.losses.tell(&rule::PARAMETER_STYLE, Class::Approximated, value, || {
-                        "Reserved characters are encoded like all others.".to_owned()
-                    });
+                    self.losses
+                        .tell(&rule::PARAMETER_STYLE, Class::Approximated, value, || {
+                            "Reserved characters are encoded like all others.".to_owned()
+                        });
                 }
-                "name" | "in" | "description" | "required" | "schema" | "content" | "style" | "explode" | "allowReserved"
-                | "deprecated" | "allowEmptyValue" => {}
+                "name" | "in" | "description" | "required" | "schema" | "content" | "style" | "explode"
+                | "allowReserved" | "deprecated" | "allowEmptyValue" => {}
                 key if key.starts_with("x-") => {}
                 _ => self.dropped(value, key),
             }
@@ -205,7 +232,10 @@ impl<'d> Converter<'d> {
 
     /// A list: only one text, or values between commas, can be sent.
     fn list(&mut self, node: Node<'d>, schema: Node<'d>, name: &str, style: &str, explode: bool, map: &mut Map<'d>) {
-        let items = map.get("items").and_then(Value::as_object).and_then(|items| items.str_at("type"));
+        let items = map
+            .get("items")
+            .and_then(Value::as_object)
+            .and_then(|items| items.str_at("type"));
         let is_plain = items.is_some_and(|kind| kind != "array");
         match style {
             "form" if explode && map.str_at("in") == Some("query") => {
@@ -219,15 +249,17 @@ impl<'d> Converter<'d> {
             }
             "spaceDelimited" | "pipeDelimited" => {
                 let mark = if style == "spaceDelimited" { "blanks" } else { "|" };
-                self.losses.tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
-                    format!("{name} is a list with {mark} between its values; it is said as a text.")
-                });
+                self.losses
+                    .tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
+                        format!("{name} is a list with {mark} between its values; it is said as a text.")
+                    });
                 text_list(map, &format!("Separate several values with {mark}."));
             }
             _ if !is_plain => {
-                self.losses.tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
-                    format!("{name} is a list of lists; it is said as a text.")
-                });
+                self.losses
+                    .tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
+                        format!("{name} is a list of lists; it is said as a text.")
+                    });
                 text_list(map, "Separate several values with commas.");
             }
             _ => map.set("collectionFormat", "csv"),
@@ -248,7 +280,10 @@ impl<'d> Converter<'d> {
             return None;
         }
         self.losses.tell(&rule::PARAMETER_OBJECT, Class::Extension, schema, || {
-            format!("{name} is an object; each of its fields became a parameter of its own, such as {name}[{}].", properties.members[0].0)
+            format!(
+                "{name} is an object; each of its fields became a parameter of its own, such as {name}[{}].",
+                properties.members[0].0
+            )
         });
         let demanded = super::schema::names(whole.get("required"));
         let mut all = Vec::new();
@@ -272,9 +307,11 @@ impl<'d> Converter<'d> {
                 Shape::Object => self.losses.tell(&rule::PARAMETER_OBJECT, Class::Decision, place, || {
                     format!("{called} is an object in an object; it is said as a text.")
                 }),
-                Shape::Any => self.losses.tell(&rule::PARAMETER_OBJECT, Class::Approximated, place, || {
-                    format!("{called} may be one of several kinds of value; it is said as a text.")
-                }),
+                Shape::Any => self
+                    .losses
+                    .tell(&rule::PARAMETER_OBJECT, Class::Approximated, place, || {
+                        format!("{called} may be one of several kinds of value; it is said as a text.")
+                    }),
                 Shape::Scalar(_) => {}
             }
             let needed = required && demanded.contains(&field);
@@ -293,7 +330,9 @@ impl<'d> Converter<'d> {
         }
         let own = node.get("description").and_then(|text| self.text_of(node, text));
         let own = own.map(|text| text.into_owned()).filter(|text| !text.trim().is_empty());
-        let more = map.remove("description").and_then(|text| text.as_str().map(str::to_owned));
+        let more = map
+            .remove("description")
+            .and_then(|text| text.as_str().map(str::to_owned));
         let said = own.or_else(|| text(whole, "description").map(str::to_owned));
         let mut description = said.unwrap_or_else(|| {
             self.losses.tell(&rule::TEXT, Class::Approximated, node, || {
@@ -331,7 +370,11 @@ impl<'d> Converter<'d> {
 
     /// A header that has one value only is always sent, and never shown.
     fn constant_header(&mut self, node: Node<'d>, map: &mut Map<'d>, required: bool) {
-        let is_version = |name: &str| ["version", "revision"].iter().any(|word| name.to_ascii_lowercase().contains(word));
+        let is_version = |name: &str| {
+            ["version", "revision"]
+                .iter()
+                .any(|word| name.to_ascii_lowercase().contains(word))
+        };
         let one = match map.get("enum").and_then(Value::as_list) {
             Some([one]) => one.clone(),
             _ => return,
@@ -351,7 +394,15 @@ impl<'d> Converter<'d> {
 
 /// Makes a list a text.
 fn text_list(map: &mut Map<'_>, sentence: &str) {
-    for key in ["items", "minItems", "maxItems", "uniqueItems", "default", "collectionFormat", "enum"] {
+    for key in [
+        "items",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "default",
+        "collectionFormat",
+        "enum",
+    ] {
         map.remove(key);
     }
     map.set("type", "string");

@@ -36,7 +36,9 @@ pub(super) fn places<'d>(files: &super::source::Files<'d>) -> Vec<Place<'d>> {
         }
         let item = files.follow(written).unwrap_or(written);
         for (key, operation) in item.members() {
-            let Some(verb) = VERBS.into_iter().find(|verb| *verb == key) else { continue };
+            let Some(verb) = VERBS.into_iter().find(|verb| *verb == key) else {
+                continue;
+            };
             let node = files.follow(operation).unwrap_or(operation);
             if node.is_object() {
                 places.push(Place {
@@ -61,7 +63,11 @@ fn split(path: &str) -> (String, Vec<(String, String)>, bool) {
         .filter(|part| !part.is_empty())
         .map(|part| part.split_once('=').unwrap_or((part, "")))
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let plain = if plain.starts_with('/') { plain.to_owned() } else { format!("/{plain}") };
+    let plain = if plain.starts_with('/') {
+        plain.to_owned()
+    } else {
+        format!("/{plain}")
+    };
     (plain, fixed.collect(), fragment)
 }
 
@@ -119,7 +125,9 @@ impl<'d> Converter<'d> {
             self.odd_members(item);
             let shared = self.parameters_of(item, &key);
             for (verb_key, verb_node) in item.members() {
-                let Some(verb) = VERBS.into_iter().find(|verb| *verb == verb_key) else { continue };
+                let Some(verb) = VERBS.into_iter().find(|verb| *verb == verb_key) else {
+                    continue;
+                };
                 let node = match self.files.follow(verb_node) {
                     Ok(node) if node.is_object() => node,
                     Ok(_) => {
@@ -153,12 +161,17 @@ impl<'d> Converter<'d> {
                 let at = *index.entry(full.clone()).or_insert_with(|| {
                     let mut fresh = Map::of(item);
                     if !shared.is_empty() {
-                        fresh.push("parameters", shared.iter().map(super::parameter::Written::value).collect::<Vec<_>>());
+                        fresh.push(
+                            "parameters",
+                            shared.iter().map(super::parameter::Written::value).collect::<Vec<_>>(),
+                        );
                     }
                     out.push(full.clone(), fresh);
                     out.members.len() - 1
                 });
-                let Value::Object(target) = &out.members[at].1 else { continue };
+                let Value::Object(target) = &out.members[at].1 else {
+                    continue;
+                };
                 if target.has(verb) {
                     let earlier = full.clone();
                     self.losses.tell(&rule::PATHS_MEET, Class::Decision, written_at(place), || {
@@ -207,8 +220,16 @@ impl<'d> Converter<'d> {
                 || only.eq_ignore_ascii_case(own)
                 || only.eq_ignore_ascii_case(&format!("{} {}", place.verb, place.path))
         });
-        let tags = place.node.get("tags").into_iter().flat_map(Node::items).filter_map(Node::as_str);
-        named || tags.into_iter().any(|tag| options.tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))
+        let tags = place
+            .node
+            .get("tags")
+            .into_iter()
+            .flat_map(Node::items)
+            .filter_map(Node::as_str);
+        named
+            || tags
+                .into_iter()
+                .any(|tag| options.tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))
     }
 
     /// The parameters of a path that none declares, and those that stand for its fixed query.
@@ -224,9 +245,10 @@ impl<'d> Converter<'d> {
             if name.is_empty() || known("path", name) {
                 continue;
             }
-            self.losses.tell(&rule::PATH_PARAMETER, Class::Approximated, written_at(place), || {
-                format!("The path has {{{name}}} and no such parameter; it was added as a text.")
-            });
+            self.losses
+                .tell(&rule::PATH_PARAMETER, Class::Approximated, written_at(place), || {
+                    format!("The path has {{{name}}} and no such parameter; it was added as a text.")
+                });
             let shown = words::title(name);
             let mut parameter = object([
                 ("name", Value::from(name.to_owned())),
@@ -234,7 +256,10 @@ impl<'d> Converter<'d> {
                 ("required", Value::from(true)),
                 ("type", Value::from("string")),
                 ("x-ms-url-encoding", Value::from("single")),
-                ("description", Value::from(format!("The {}.", words::sentence(name).to_lowercase()))),
+                (
+                    "description",
+                    Value::from(format!("The {}.", words::sentence(name).to_lowercase())),
+                ),
             ]);
             parameter.push("x-ms-summary", shown);
             added.push(parameter.into());

@@ -20,7 +20,9 @@ impl<'d> Properties<'d> {
             return;
         }
         let shown = capital(&title(name).to_lowercase());
-        let description = variable.str_at("description").map_or_else(|| format!("{shown} of your account."), str::to_owned);
+        let description = variable
+            .str_at("description")
+            .map_or_else(|| format!("{shown} of your account."), str::to_owned);
         let mut constraints = object([("required", Value::from("true"))]);
         let values: Vec<Value<'d>> = variable
             .get("enum")
@@ -44,7 +46,11 @@ impl<'d> Properties<'d> {
     /// A policy that sends calls to another address: all, or those of an operation.
     pub fn add_host(&mut self, template: &str, operation: Option<&str>) {
         let template = template.trim_end_matches('/');
-        let at = match self.hosts.iter().position(|(known, operations)| known == template && operations.is_empty() == operation.is_none()) {
+        let at = match self
+            .hosts
+            .iter()
+            .position(|(known, operations)| known == template && operations.is_empty() == operation.is_none())
+        {
             Some(at) => at,
             None => {
                 self.hosts.push((template.to_owned(), Vec::new()));
@@ -86,7 +92,10 @@ impl<'d> Properties<'d> {
                     let shown = title(&name);
                     object([
                         ("name", Value::from(name)),
-                        ("uiDefinition", described(&shown, &format!("Sign in with {shown}.")).into()),
+                        (
+                            "uiDefinition",
+                            described(&shown, &format!("Sign in with {shown}.")).into(),
+                        ),
                         ("parameters", parameters.into()),
                     ])
                     .into()
@@ -140,7 +149,10 @@ pub(super) fn described<'d>(name: &str, description: &str) -> Map<'d> {
 /// A connection parameter that holds a secret, or the name that goes with one.
 pub(super) fn credential<'d>(kind: &'static str, name: &str, description: &str, tab: usize) -> Map<'d> {
     let mut ui = described(name, description);
-    let mut constraints = object([("required", Value::from("true")), ("tabIndex", Value::Number(tab.to_string().into()))]);
+    let mut constraints = object([
+        ("required", Value::from("true")),
+        ("tabIndex", Value::Number(tab.to_string().into())),
+    ]);
     if kind == "securestring" {
         constraints.push("clearText", false);
     }

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::Converter;
 use super::loss::{Class, Loss, Place};
 use super::paths::places;
 use super::source::{Files, Source};
 use super::value::Value;
 use super::write::{indentation, write};
-use super::Converter;
 use crate::document::words::contains_word;
 use crate::document::{Node, pointer};
 use crate::rules::{LONGEST_DESCRIPTION, LONGEST_TITLE, Rule, convert as rule, length};
@@ -138,7 +138,12 @@ pub fn grouped(losses: &[Loss]) -> Vec<Group<'_>> {
             }),
         }
     }
-    groups.sort_by(|one, other| other.class.cmp(&one.class).then(other.losses.len().cmp(&one.losses.len())));
+    groups.sort_by(|one, other| {
+        other
+            .class
+            .cmp(&one.class)
+            .then(other.losses.len().cmp(&one.losses.len()))
+    });
     groups
 }
 
@@ -273,7 +278,9 @@ fn questions(out: &Value<'_>) -> Vec<Question> {
     }
     let description = info.str_at("description").unwrap_or_default();
     if !(SHORTEST_DESCRIPTION..=LONGEST_DESCRIPTION).contains(&length(description)) {
-        let first = description.split(['\n']).find(|line| length(line) >= SHORTEST_DESCRIPTION);
+        let first = description
+            .split(['\n'])
+            .find(|line| length(line) >= SHORTEST_DESCRIPTION);
         questions.push(Question {
             pointer: "/info/description",
             message: format!(

@@ -27,11 +27,17 @@ impl<'d> Converter<'d> {
             answer.code.starts_with('2')
                 && answer.node.get("content").is_some_and(|content| {
                     content.members().any(|(_, media)| {
-                        self.files.follow(media).is_ok_and(|media| media.get("schema").is_some())
+                        self.files
+                            .follow(media)
+                            .is_ok_and(|media| media.get("schema").is_some())
                     })
                 })
         };
-        let first = answers.iter().filter(has_schema).min_by_key(|answer| answer.code.clone()).map(|answer| answer.written);
+        let first = answers
+            .iter()
+            .filter(has_schema)
+            .min_by_key(|answer| answer.code.clone())
+            .map(|answer| answer.written);
         let mut map = Map::default();
         map.origin = place.node.get("responses");
         for answer in answers {
@@ -51,9 +57,10 @@ impl<'d> Converter<'d> {
         }
         if map.is_empty() {
             map.push("200", object([("description", Value::from("OK"))]));
-            self.losses.tell(&rule::RESPONSE, Class::Approximated, place.written, || {
-                "The operation names no answer; 200 was added.".to_owned()
-            });
+            self.losses
+                .tell(&rule::RESPONSE, Class::Approximated, place.written, || {
+                    "The operation names no answer; 200 was added.".to_owned()
+                });
         }
         operation.push("responses", map);
     }
@@ -85,13 +92,14 @@ impl<'d> Converter<'d> {
                     _ => format!("{first}00"),
                 };
                 let is_there = exact(&new) || answers.iter().any(|answer| answer.code == new);
-                self.losses.tell(&rule::RESPONSE_CODE, Class::Approximated, written, || {
-                    if is_there {
-                        format!("The answers {code} are left out beside {new}: OpenAPI 2.0 has single codes only.")
-                    } else {
-                        format!("The answers {code} are said as {new}: OpenAPI 2.0 has single codes only.")
-                    }
-                });
+                self.losses
+                    .tell(&rule::RESPONSE_CODE, Class::Approximated, written, || {
+                        if is_there {
+                            format!("The answers {code} are left out beside {new}: OpenAPI 2.0 has single codes only.")
+                        } else {
+                            format!("The answers {code} are said as {new}: OpenAPI 2.0 has single codes only.")
+                        }
+                    });
                 if is_there {
                     continue;
                 }
@@ -104,16 +112,21 @@ impl<'d> Converter<'d> {
                 });
                 continue;
             };
-            answers.push(Answer { code: new, written, node });
+            answers.push(Answer {
+                code: new,
+                written,
+                node,
+            });
         }
         let is_good = |answer: &Answer<'d>| answer.code.starts_with('2');
         if !answers.iter().any(is_good)
             && let Some(default) = answers.iter().find(|answer| answer.code == "default")
         {
             let (written, node) = (default.written, default.node);
-            self.losses.tell(&rule::RESPONSE_CODE, Class::Approximated, written, || {
-                "No good answer is named; the default one is said as 200 as well.".to_owned()
-            });
+            self.losses
+                .tell(&rule::RESPONSE_CODE, Class::Approximated, written, || {
+                    "No good answer is named; the default one is said as 200 as well.".to_owned()
+                });
             answers.insert(
                 0,
                 Answer {
@@ -128,14 +141,21 @@ impl<'d> Converter<'d> {
 
     /// The name of a component that answers can refer to: it is written without a schema.
     fn shared_response(&mut self, node: Node<'d>) -> Option<String> {
-        let components = self.files.root().get("components").and_then(|components| components.get("responses"));
+        let components = self
+            .files
+            .root()
+            .get("components")
+            .and_then(|components| components.get("responses"));
         if node.parent() != components {
             return None;
         }
         if let Some(known) = self.shared_responses.get(&node) {
             return Some(known.clone());
         }
-        let name = super::names::unique(&super::names::clean(node.key().unwrap_or_default()), &mut self.response_names);
+        let name = super::names::unique(
+            &super::names::clean(node.key().unwrap_or_default()),
+            &mut self.response_names,
+        );
         self.shared_responses.insert(node, name.clone());
         let answer = Answer {
             code: "default".to_owned(),
@@ -150,9 +170,12 @@ impl<'d> Converter<'d> {
     fn told_without_schema(&mut self, answer: &Answer<'d>) {
         if let Some(content) = answer.node.get("content").filter(|content| content.members().len() > 0) {
             let code = answer.code.clone();
-            self.losses.tell(&rule::RESPONSE_SCHEMA, Class::Approximated, content, || {
-                format!("What the answer {code} holds is not said: certification takes the schema of one good answer.")
-            });
+            self.losses
+                .tell(&rule::RESPONSE_SCHEMA, Class::Approximated, content, || {
+                    format!(
+                        "What the answer {code} holds is not said: certification takes the schema of one good answer."
+                    )
+                });
         }
     }
 
@@ -165,9 +188,10 @@ impl<'d> Converter<'d> {
             Some(text) => map.push("description", text),
             None => {
                 let word = reason(&answer.code);
-                self.losses.tell(&rule::RESPONSE, Class::Approximated, answer.written, || {
-                    format!("The answer {} had no description; {word:?} was taken.", answer.code)
-                });
+                self.losses
+                    .tell(&rule::RESPONSE, Class::Approximated, answer.written, || {
+                        format!("The answer {} had no description; {word:?} was taken.", answer.code)
+                    });
                 map.push("description", word);
             }
         }
@@ -225,7 +249,9 @@ impl<'d> Converter<'d> {
                 continue;
             }
             let mut one = Map::of(header);
-            let schema = header.get("schema").or_else(|| header.get("content")?.members().next()?.1.get("schema"));
+            let schema = header
+                .get("schema")
+                .or_else(|| header.get("content")?.members().next()?.1.get("schema"));
             let whole = match schema {
                 Some(schema) => {
                     let flat = self.flat(schema, Side::Out);
@@ -239,7 +265,9 @@ impl<'d> Converter<'d> {
             };
             let text = header.get("description").and_then(|text| self.text_of(header, text));
             let text = text.filter(|text| !text.trim().is_empty());
-            if let Some(text) = text.or_else(|| super::schema::text(&whole, "description").map(|text| text.to_owned().into())) {
+            if let Some(text) =
+                text.or_else(|| super::schema::text(&whole, "description").map(|text| text.to_owned().into()))
+            {
                 one.push("description", text);
             }
             for key in ["example", "examples"] {

@@ -12,8 +12,18 @@ use crate::rules::convert as rule;
 
 /// Extensions that only serve generators of documentation and code.
 const FOR_GENERATORS: &[&str] = &[
-    "x-readme", "x-codeSamples", "x-code-samples", "x-speakeasy", "x-stainless", "x-fern", "x-box-", "x-tagGroups",
-    "x-oaiMeta", "x-sdk", "x-scalar", "x-redocly",
+    "x-readme",
+    "x-codeSamples",
+    "x-code-samples",
+    "x-speakeasy",
+    "x-stainless",
+    "x-fern",
+    "x-box-",
+    "x-tagGroups",
+    "x-oaiMeta",
+    "x-sdk",
+    "x-scalar",
+    "x-redocly",
 ];
 
 impl<'d> Converter<'d> {
@@ -103,7 +113,10 @@ impl<'d> Converter<'d> {
                 self.unresolved_tag(item);
                 continue;
             };
-            let Some(name) = tag.str_at("name").filter(|name| !name.is_empty() && !known.contains(name)) else {
+            let Some(name) = tag
+                .str_at("name")
+                .filter(|name| !name.is_empty() && !known.contains(name))
+            else {
                 self.dropped(item, "tags");
                 continue;
             };
@@ -174,7 +187,11 @@ impl<'d> Converter<'d> {
 
     /// An extension as it stands; not what serves generators alone, and not what refers to what moves.
     pub(super) fn extension(&mut self, key: &'d str, value: Node<'d>, map: &mut Map<'d>) {
-        let refers = || value.with_inner().any(|inner| inner.key() == Some("$ref") && inner.as_str().is_some());
+        let refers = || {
+            value
+                .with_inner()
+                .any(|inner| inner.key() == Some("$ref") && inner.as_str().is_some())
+        };
         let why = if FOR_GENERATORS.iter().any(|known| key.starts_with(known)) {
             "it only serves generators of documentation or code"
         } else if refers() {

@@ -20,7 +20,10 @@ impl<'d> Converter<'d> {
     pub(super) fn security_schemes(&mut self) -> Map<'d> {
         let mut schemes = Map::default();
         let root = self.files.root();
-        let Some(list) = root.get("components").and_then(|components| components.get("securitySchemes")) else {
+        let Some(list) = root
+            .get("components")
+            .and_then(|components| components.get("securitySchemes"))
+        else {
             return schemes;
         };
         let list = self.files.follow(list).unwrap_or(list);
@@ -45,7 +48,11 @@ impl<'d> Converter<'d> {
         let http = scheme.str_at("scheme").unwrap_or_default().to_ascii_lowercase();
         let mut key = || {
             *keys += 1;
-            if *keys == 1 { "api_key".to_owned() } else { format!("api_key_{keys}") }
+            if *keys == 1 {
+                "api_key".to_owned()
+            } else {
+                format!("api_key_{keys}")
+            }
         };
         match (kind, http.as_str(), scheme.str_at("in").unwrap_or_default()) {
             ("apiKey", _, place @ ("header" | "query")) => {
@@ -61,7 +68,8 @@ impl<'d> Converter<'d> {
                 map.push("in", "header");
                 let key = key();
                 let parameter = credential("securestring", "Access token", "The access token for this service.", 1);
-                self.properties.add_header("Authorization", format!("Bearer @connectionParameters('{key}')"));
+                self.properties
+                    .add_header("Authorization", format!("Bearer @connectionParameters('{key}')"));
                 self.properties.add_sign_in(name, object_of(key, parameter));
                 self.losses.tell(&rule::BEARER, Class::Extension, at, || {
                     format!("{name} signs in with a bearer token, which 2.0 says as a key in the header Authorization; a policy writes \"Bearer\" before it.")
@@ -69,8 +77,14 @@ impl<'d> Converter<'d> {
             }
             ("http", "basic", _) => {
                 map.push("type", "basic");
-                let mut parameters = object_of("username".to_owned(), credential("string", "User name", "The user name for this service.", 1));
-                parameters.push("password", credential("securestring", "Password", "The password for this service.", 2));
+                let mut parameters = object_of(
+                    "username".to_owned(),
+                    credential("string", "User name", "The user name for this service.", 1),
+                );
+                parameters.push(
+                    "password",
+                    credential("securestring", "Password", "The password for this service.", 2),
+                );
                 self.properties.add_sign_in(name, parameters);
             }
             ("oauth2", ..) => return self.oauth(name, at, scheme, description),
@@ -94,12 +108,21 @@ impl<'d> Converter<'d> {
     }
 
     fn refused(&mut self, name: &str, at: Node<'d>, why: &str) {
-        self.losses.tell(&rule::SIGN_IN, Class::Decision, at, || format!("{name} {why}."));
+        self.losses
+            .tell(&rule::SIGN_IN, Class::Decision, at, || format!("{name} {why}."));
     }
 
-    fn oauth(&mut self, name: &'d str, at: Node<'d>, scheme: Node<'d>, description: Option<super::value::Text<'d>>) -> Option<Map<'d>> {
+    fn oauth(
+        &mut self,
+        name: &'d str,
+        at: Node<'d>,
+        scheme: Node<'d>,
+        description: Option<super::value::Text<'d>>,
+    ) -> Option<Map<'d>> {
         let flows = scheme.get("flows")?;
-        let found = FLOWS.into_iter().find_map(|(flow, word, urls)| Some((flow, word, urls, flows.get(flow)?)));
+        let found = FLOWS
+            .into_iter()
+            .find_map(|(flow, word, urls)| Some((flow, word, urls, flows.get(flow)?)));
         let Some((flow, word, urls, node)) = found else {
             self.refused(name, at, "names no way of OAuth that is known");
             return None;
@@ -121,7 +144,11 @@ impl<'d> Converter<'d> {
                 scopes.set(scope, text.as_str().unwrap_or_default());
             }
         }
-        let listed: Vec<Value<'d>> = scopes.members.iter().map(|(scope, _)| Value::Text(scope.clone())).collect();
+        let listed: Vec<Value<'d>> = scopes
+            .members
+            .iter()
+            .map(|(scope, _)| Value::Text(scope.clone()))
+            .collect();
         map.push("scopes", scopes);
         if let Some(text) = description.filter(|text| !text.trim().is_empty()) {
             map.push("description", text);
@@ -136,7 +163,10 @@ impl<'d> Converter<'d> {
             return Some(map);
         }
         let url = |key: &str| map.str_at(key).unwrap_or_default().to_owned();
-        let refresh = node.str_at("refreshUrl").and_then(|url| self.absolute(url)).unwrap_or_else(|| url("tokenUrl"));
+        let refresh = node
+            .str_at("refreshUrl")
+            .and_then(|url| self.absolute(url))
+            .unwrap_or_else(|| url("tokenUrl"));
         let custom = |value: String| Value::from(object([("value", Value::from(value))]));
         let settings = object([
             ("identityProvider", Value::from("oauth2")),
@@ -154,8 +184,12 @@ impl<'d> Converter<'d> {
                 .into(),
             ),
         ]);
-        let parameter = object([("type", Value::from("oauthSetting")), ("oAuthSettings", settings.into())]);
-        self.properties.add_sign_in(name, object_of("token".to_owned(), parameter));
+        let parameter = object([
+            ("type", Value::from("oauthSetting")),
+            ("oAuthSettings", settings.into()),
+        ]);
+        self.properties
+            .add_sign_in(name, object_of("token".to_owned(), parameter));
         Some(map)
     }
 
@@ -179,18 +213,24 @@ impl<'d> Converter<'d> {
             for (name, scopes) in item.members() {
                 let Some(Value::Object(scheme)) = schemes.get(name) else {
                     self.losses.tell(&rule::DEMAND, Class::Dropped, scopes, || {
-                        format!("Signing in with {name} is not demanded any more, since the new file has no such scheme.")
+                        format!(
+                            "Signing in with {name} is not demanded any more, since the new file has no such scheme."
+                        )
                     });
                     continue;
                 };
                 if scheme.str_at("type") == Some("oauth2") {
                     let known = scheme.get("scopes").and_then(Value::as_object);
                     let scopes: Vec<&'d str> = scopes.items().filter_map(Node::as_str).collect();
-                    let (named, unknown): (Vec<&'d str>, Vec<&'d str>) =
-                        scopes.into_iter().partition(|scope| known.is_some_and(|known| known.has(scope)));
+                    let (named, unknown): (Vec<&'d str>, Vec<&'d str>) = scopes
+                        .into_iter()
+                        .partition(|scope| known.is_some_and(|known| known.has(scope)));
                     if !unknown.is_empty() {
                         self.losses.tell(&rule::DEMAND, Class::Approximated, item, || {
-                            format!("{name} does not know the scope {}, so it is not demanded.", unknown.join(", "))
+                            format!(
+                                "{name} does not know the scope {}, so it is not demanded.",
+                                unknown.join(", ")
+                            )
                         });
                     }
                     map.set(name, named.into_iter().map(Value::from).collect::<Vec<_>>());

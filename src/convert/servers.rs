@@ -24,9 +24,9 @@ impl Server {
         let rest = rest.split(['?', '#']).next()?;
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let is_host = !host.is_empty() && !host.contains(['{', '}', ' ', ':', '\\']);
-        let has_port = host
-            .rsplit_once(':')
-            .is_some_and(|(name, port)| !name.is_empty() && !name.contains([':', '{']) && port.bytes().all(|byte| byte.is_ascii_digit()));
+        let has_port = host.rsplit_once(':').is_some_and(|(name, port)| {
+            !name.is_empty() && !name.contains([':', '{']) && port.bytes().all(|byte| byte.is_ascii_digit())
+        });
         let scheme = scheme.to_ascii_lowercase();
         (matches!(scheme.as_str(), "https" | "http" | "wss" | "ws") && (is_host || has_port)).then(|| Self {
             scheme,
@@ -41,16 +41,30 @@ impl Server {
 
     fn is_for_trying(&self) -> bool {
         let name = self.host.to_ascii_lowercase();
-        ["sandbox", "staging", "stage", "localhost", "127.0.0.1", "test.", "-test", "mock", "dev."]
-            .iter()
-            .any(|word| name.contains(word))
+        [
+            "sandbox",
+            "staging",
+            "stage",
+            "localhost",
+            "127.0.0.1",
+            "test.",
+            "-test",
+            "mock",
+            "dev.",
+        ]
+        .iter()
+        .any(|word| name.contains(word))
     }
 }
 
 /// A path before paths: a slash before, none behind.
 fn base(path: &str) -> String {
     let path = path.trim_matches('/');
-    if path.is_empty() { String::new() } else { format!("/{path}") }
+    if path.is_empty() {
+        String::new()
+    } else {
+        format!("/{path}")
+    }
 }
 
 impl<'d> Converter<'d> {
@@ -63,7 +77,11 @@ impl<'d> Converter<'d> {
             .map(|server| (*server, Server::of(&filled(*server))))
             .collect();
         let fit = |want: &dyn Fn(&Server) -> bool| all.iter().position(|(_, server)| server.as_ref().is_some_and(want));
-        let asked = self.options.server.and_then(|number| number.checked_sub(1)).filter(|at| *at < all.len());
+        let asked = self
+            .options
+            .server
+            .and_then(|number| number.checked_sub(1))
+            .filter(|at| *at < all.len());
         let chosen = asked
             .or_else(|| fit(&|server| server.scheme == "https" && !server.is_for_trying()))
             .or_else(|| fit(&|server| server.scheme == "https"))
@@ -76,7 +94,11 @@ impl<'d> Converter<'d> {
             let relative = chosen.map(|at| base(all[at].0.str_at("url").unwrap_or_default()));
             if let Some(mut given) = given {
                 if given.base.is_empty() {
-                    given.base = home.as_ref().map(|home| home.base.clone()).or(relative).unwrap_or_default();
+                    given.base = home
+                        .as_ref()
+                        .map(|home| home.base.clone())
+                        .or(relative)
+                        .unwrap_or_default();
                 }
                 home = Some(given);
             }
@@ -104,12 +126,20 @@ impl<'d> Converter<'d> {
                 .collect();
             let at = root.get("servers").unwrap_or(root);
             self.losses.tell(&rule::SERVERS, Class::Approximated, at, || {
-                format!("The definition names {} servers; {} was taken. The others: {}.", all.len(), home.url(), listed(&others))
+                format!(
+                    "The definition names {} servers; {} was taken. The others: {}.",
+                    all.len(),
+                    home.url(),
+                    listed(&others)
+                )
             });
         }
         if home.scheme != "https" {
             self.losses.tell(&rule::HTTPS, Class::Decision, place, || {
-                format!("{} is no https address; certification wants https, so that is what the new file says.", home.url())
+                format!(
+                    "{} is no https address; certification wants https, so that is what the new file says.",
+                    home.url()
+                )
             });
         }
         out.push("host", home.host.clone());
@@ -126,20 +156,31 @@ impl<'d> Converter<'d> {
 
     /// Variables of an address: those of the host become connection parameters with a policy, others are fixed.
     fn variables(&mut self, server: Node<'d>, operation: Option<&str>) {
-        let Some(variables) = server.get("variables").filter(|variables| variables.members().len() > 0) else {
+        let Some(variables) = server
+            .get("variables")
+            .filter(|variables| variables.members().len() > 0)
+        else {
             return;
         };
         let url = server.str_at("url").unwrap_or_default();
-        let host_part = url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let host_part = url
+            .split("://")
+            .nth(1)
+            .and_then(|rest| rest.split('/').next())
+            .unwrap_or_default();
         let in_host: Vec<(&'d str, Node<'d>)> = variables
             .members()
             .filter(|(name, _)| host_part.contains(&format!("{{{name}}}")))
             .collect();
-        for (name, variable) in variables.members().filter(|(name, _)| !host_part.contains(&format!("{{{name}}}"))) {
+        for (name, variable) in variables
+            .members()
+            .filter(|(name, _)| !host_part.contains(&format!("{{{name}}}")))
+        {
             let default = variable.str_at("default").unwrap_or_default();
-            self.losses.tell(&rule::SERVER_VARIABLE, Class::Approximated, variable, || {
-                format!("The variable {name} of the address was fixed to {default:?}.")
-            });
+            self.losses
+                .tell(&rule::SERVER_VARIABLE, Class::Approximated, variable, || {
+                    format!("The variable {name} of the address was fixed to {default:?}.")
+                });
         }
         if in_host.is_empty() {
             return;
@@ -169,11 +210,16 @@ impl<'d> Converter<'d> {
         let Some(list) = own.or_else(|| item.get("servers").filter(|list| list.items().len() > 0)) else {
             return String::new();
         };
-        let servers: Vec<(Node<'d>, Option<Server>)> =
-            list.items().map(|server| (server, Server::of(&filled(server)))).collect();
+        let servers: Vec<(Node<'d>, Option<Server>)> = list
+            .items()
+            .map(|server| (server, Server::of(&filled(server))))
+            .collect();
         let Some(home) = self.home.clone() else {
             self.losses.tell(&rule::ROUTE, Class::Decision, list, || {
-                format!("{id} names a server of its own, {}; no other host is known to route from.", filled(servers[0].0))
+                format!(
+                    "{id} names a server of its own, {}; no other host is known to route from.",
+                    filled(servers[0].0)
+                )
             });
             return String::new();
         };
@@ -181,7 +227,9 @@ impl<'d> Converter<'d> {
         if servers.iter().any(|(_, server)| server.as_ref().is_some_and(is_home)) {
             return String::new();
         }
-        let first = servers.iter().find(|(_, server)| server.as_ref().is_some_and(|server| !server.is_for_trying()));
+        let first = servers
+            .iter()
+            .find(|(_, server)| server.as_ref().is_some_and(|server| !server.is_for_trying()));
         let Some((node, Some(server))) = first.or_else(|| servers.first()).cloned() else {
             return String::new();
         };
@@ -197,7 +245,10 @@ impl<'d> Converter<'d> {
             self.properties.add_host(&server.url(), Some(id));
         }
         self.losses.tell(&rule::ROUTE, Class::Extension, list, || {
-            format!("{id} is served by {}; a policy for apiProperties.json routes it there.", server.url())
+            format!(
+                "{id} is served by {}; a policy for apiProperties.json routes it there.",
+                server.url()
+            )
         });
         String::new()
     }
@@ -207,8 +258,16 @@ impl<'d> Converter<'d> {
 fn filled(server: Node<'_>) -> String {
     let mut url = server.str_at("url").unwrap_or_default().to_owned();
     for (name, variable) in server.get("variables").into_iter().flat_map(Node::members) {
-        let first = || variable.get("enum").and_then(|list| list.item(0)).and_then(Node::as_str);
-        let default = variable.str_at("default").or_else(first).or_else(|| variable.get("default")?.as_number());
+        let first = || {
+            variable
+                .get("enum")
+                .and_then(|list| list.item(0))
+                .and_then(Node::as_str)
+        };
+        let default = variable
+            .str_at("default")
+            .or_else(first)
+            .or_else(|| variable.get("default")?.as_number());
         url = url.replace(&format!("{{{name}}}"), default.unwrap_or_default());
     }
     url

@@ -38,9 +38,8 @@ impl<'d> Sides<'d> {
     pub fn new(source: &'d super::source::Source, files: &Files<'d>) -> Self {
         let (mut marked, mut references) = (HashMap::new(), HashMap::new());
         for (file, document) in source.documents() {
-            let one_sided = |node: &Node<'d>| {
-                matches!(node.key(), Some("readOnly" | "writeOnly")) && node.as_bool() == Some(true)
-            };
+            let one_sided =
+                |node: &Node<'d>| matches!(node.key(), Some("readOnly" | "writeOnly")) && node.as_bool() == Some(true);
             let marks: Vec<u32> = document.nodes().filter(one_sided).map(|node| node.id().0).collect();
             let named = document.nodes().filter(|node| node.key() == Some("$ref"));
             let found = named.filter_map(|node| Some((node.id().0, files.target(node, node.as_str()?).ok()?)));

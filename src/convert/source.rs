@@ -90,9 +90,9 @@ impl Source {
                     continue;
                 }
                 let content = match read(&named) {
-                    Ok(bytes) if bytes.len() > room => Content::None(
-                        "The files together are larger than what is read.".to_owned(),
-                    ),
+                    Ok(bytes) if bytes.len() > room => {
+                        Content::None("The files together are larger than what is read.".to_owned())
+                    }
                     Ok(bytes) => {
                         room -= bytes.len();
                         content(&named, bytes)
@@ -143,10 +143,13 @@ impl Source {
 
     /// The trees of all files, each with its number.
     pub(super) fn documents(&self) -> impl Iterator<Item = (usize, &Document)> {
-        self.files.iter().enumerate().filter_map(|(at, file)| match &file.content {
-            Content::Tree(document) => Some((at, document)),
-            Content::Words(_) | Content::None(_) => None,
-        })
+        self.files
+            .iter()
+            .enumerate()
+            .filter_map(|(at, file)| match &file.content {
+                Content::Tree(document) => Some((at, document)),
+                Content::Words(_) | Content::None(_) => None,
+            })
     }
 
     /// A file's path from the folder of the first one.
@@ -163,7 +166,9 @@ pub(super) struct Files<'d> {
 
 impl<'d> Files<'d> {
     pub fn new(source: &'d Source) -> Self {
-        let by_document = source.documents().map(|(at, document)| (std::ptr::from_ref(document), at));
+        let by_document = source
+            .documents()
+            .map(|(at, document)| (std::ptr::from_ref(document), at));
         Self {
             source,
             by_document: by_document.collect(),
@@ -236,7 +241,8 @@ impl File {
             .nodes()
             .filter(|node| node.key() == Some("$ref"))
             .filter_map(Node::as_str);
-        let files = references.filter_map(|reference| Some(reference.split('#').next()?).filter(|file| !file.is_empty()));
+        let files =
+            references.filter_map(|reference| Some(reference.split('#').next()?).filter(|file| !file.is_empty()));
         let mut named: Vec<String> = files.filter_map(|file| place(&self.path, file).ok()).collect();
         named.sort_unstable();
         named.dedup();

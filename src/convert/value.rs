@@ -48,7 +48,10 @@ impl<'d> Map<'d> {
     }
 
     pub fn get(&self, key: &str) -> Option<&Value<'d>> {
-        self.members.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+        self.members
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
     }
 
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value<'d>> {
@@ -182,7 +185,10 @@ impl From<bool> for Value<'_> {
 /// An object with these members.
 pub(super) fn object<'d, const N: usize>(members: [(&'static str, Value<'d>); N]) -> Map<'d> {
     Map {
-        members: members.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect(),
+        members: members
+            .into_iter()
+            .map(|(key, value)| (Cow::Borrowed(key), value))
+            .collect(),
         ..Map::default()
     }
 }

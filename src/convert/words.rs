@@ -25,7 +25,9 @@ pub(super) fn capital(word: &str) -> String {
 
 /// `list_users`, `users.list-all` as `ListUsers`, `UsersListAll`.
 pub(super) fn pascal(name: &str) -> String {
-    name.split(|letter: char| !letter.is_ascii_alphanumeric()).map(capital).collect()
+    name.split(|letter: char| !letter.is_ascii_alphanumeric())
+        .map(capital)
+        .collect()
 }
 
 /// `page_size`, `filter[createdAt]` as `Page Size`, `Filter Created At`; at most what a summary may have.
@@ -55,7 +57,11 @@ pub(super) fn shortened(text: &str) -> String {
     }
     let mut short = String::new();
     for word in text.split(' ') {
-        let more = if short.is_empty() { word.to_owned() } else { format!("{short} {word}") };
+        let more = if short.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{short} {word}")
+        };
         if length(&more) > LONGEST_SUMMARY - 1 {
             break;
         }
@@ -88,7 +94,12 @@ pub(super) fn singular(word: &str) -> String {
     match () {
         () if !word.is_ascii() || lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") => word.to_owned(),
         () if lower.ends_with("ies") => format!("{}y", cut(3)),
-        () if ["sses", "xes", "ches", "shes"].iter().any(|ending| lower.ends_with(ending)) => cut(2),
+        () if ["sses", "xes", "ches", "shes"]
+            .iter()
+            .any(|ending| lower.ends_with(ending)) =>
+        {
+            cut(2)
+        }
         () if lower.ends_with('s') && !lower.ends_with("is") => cut(1),
         () => word.to_owned(),
     }

@@ -117,12 +117,18 @@ pub fn json(converted: &Converted) -> String {
         .member("tool", &super::report::json::Tool::this())
         .member("source", &converted.source)
         .member("target", &converted.target)
-        .list("losses", losses.iter().map(|loss| item(&Row::of(loss, converted.folder))))
+        .list(
+            "losses",
+            losses.iter().map(|loss| item(&Row::of(loss, converted.folder))),
+        )
         .list("questions", questions.iter().map(|question: &Question| item(question)))
-        .member("properties", &Proposal {
-            path: converted.properties,
-            proposed,
-        })
+        .member(
+            "properties",
+            &Proposal {
+                path: converted.properties,
+                proposed,
+            },
+        )
         .member("summary", counts)
         .end()
         .concat()

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::convert::{self, Conversion, Options, Refused, Source};
 use crate::document::{Document, Syntax, Unreadable};
+use crate::openapi::Api;
 use crate::part::Part;
 use crate::program;
 use crate::rules::{self, Class, Finding};
-use crate::openapi::Api;
 use crate::store;
 
 use super::repair::{Judge, mend};
@@ -17,7 +17,10 @@ use super::repair::{Judge, mend};
 /// # Errors
 /// [`Unreadable`] when no tree can be made of the definition.
 pub fn source(path: &Path, bytes: Vec<u8>) -> Result<Source, Unreadable> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let read = |inner: &str| store::read(folder, inner).map_err(|error| error.what);
     Source::load(&name, bytes, &read)

@@ -79,8 +79,13 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         return Err(nothing_chosen(&source).into());
     }
     let properties = write(&conversion, target.as_deref(), options, console)?;
-    let folder = options.source.parent().map(|folder| folder.to_string_lossy().replace('\\', "/"));
-    let folder = folder.filter(|folder| !folder.is_empty()).map_or_else(String::new, |folder| format!("{folder}/"));
+    let folder = options
+        .source
+        .parent()
+        .map(|folder| folder.to_string_lossy().replace('\\', "/"));
+    let folder = folder
+        .filter(|folder| !folder.is_empty())
+        .map_or_else(String::new, |folder| format!("{folder}/"));
     let shown = target.as_ref().map(|target| target.display().to_string());
     let told = Converted {
         conversion: &conversion,
@@ -99,7 +104,10 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         report.lines().try_for_each(|line| console.note(line))?;
     }
     conclude(&told, console)?;
-    let is_lossless = conversion.losses.iter().all(|loss| loss.class == convert::Class::Extension);
+    let is_lossless = conversion
+        .losses
+        .iter()
+        .all(|loss| loss.class == convert::Class::Extension);
     Ok(if is_lossless { Exit::Done } else { Exit::ToFix })
 }
 
@@ -166,7 +174,10 @@ fn foreign(name: &str, version: Option<&str>) -> Problem {
 
 fn nothing_chosen(source: &Source) -> Problem {
     let mut tags: Vec<(String, usize)> = Vec::new();
-    for tag in convert::operations(source).into_iter().flat_map(|operation| operation.tags) {
+    for tag in convert::operations(source)
+        .into_iter()
+        .flat_map(|operation| operation.tags)
+    {
         match tags.iter_mut().find(|(known, _)| *known == tag) {
             Some((_, count)) => *count += 1,
             None => tags.push((tag, 1)),
@@ -174,7 +185,11 @@ fn nothing_chosen(source: &Source) -> Problem {
     }
     Problem::new("No operation has one of these names or tags, so nothing was written.")
         .instead("choose from the tags below, or name operations by their operationId.")
-        .list(tags.into_iter().map(|(tag, count)| format!("{tag} ({count})")).collect())
+        .list(
+            tags.into_iter()
+                .map(|(tag, count)| format!("{tag} ({count})"))
+                .collect(),
+        )
 }
 
 /// Writes the definition, and the properties where there are none; says where these went.
@@ -192,13 +207,21 @@ fn write(
     let title = "convert the definition";
     picture::write_logged(target, conversion.text.as_bytes(), options.force, title, &state)
         .map_err(|error| Problem::told(&error.to_string()))?;
-    let Some(text) = &conversion.properties else { return Ok(None) };
+    let Some(text) = &conversion.properties else {
+        return Ok(None);
+    };
     let beside = target.with_file_name(Part::Properties.file_name());
     if beside.exists() {
         return Ok(None);
     }
-    picture::write_logged(&beside, text.as_bytes(), false, "write what belongs to the definition", &state)
-        .map_err(|error| Problem::told(&error.to_string()))?;
+    picture::write_logged(
+        &beside,
+        text.as_bytes(),
+        false,
+        "write what belongs to the definition",
+        &state,
+    )
+    .map_err(|error| Problem::told(&error.to_string()))?;
     Ok(Some(beside.display().to_string()))
 }
 

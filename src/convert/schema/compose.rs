@@ -49,7 +49,10 @@ impl<'d> Converter<'d> {
                 _ => unions.push(variants),
             }
         }
-        let is_bare = own.members.iter().all(|(key, value)| is_annotation(key) || is_plain_type(key, value));
+        let is_bare = own
+            .members
+            .iter()
+            .all(|(key, value)| is_annotation(key) || is_plain_type(key, value));
         if is_bare && !top {
             match (&parts[..], &unions[..]) {
                 ([one], []) => {
@@ -130,7 +133,10 @@ impl<'d> Converter<'d> {
         if !demands.is_empty() && demands.len() == variants.len() {
             let sentence = format!("At least one is needed: {}.", demands.join("; or "));
             self.losses.tell(&rule::UNION, Class::Approximated, node, || {
-                format!("One of several sets of properties is demanded, which only the description says now: {}.", demands.join("; or "))
+                format!(
+                    "One of several sets of properties is demanded, which only the description says now: {}.",
+                    demands.join("; or ")
+                )
             });
             super::values::append(own, &sentence);
             return Vec::new();
@@ -194,7 +200,9 @@ impl<'d> Converter<'d> {
         if self.outer.contains(&target) {
             return Err(Recursive);
         }
-        if self.path.len() >= DEEPEST_EXPANSION || self.outer.len() >= 2 * DEEPEST_EXPANSION || self.expansions > MOST_EXPANSIONS
+        if self.path.len() >= DEEPEST_EXPANSION
+            || self.outer.len() >= 2 * DEEPEST_EXPANSION
+            || self.expansions > MOST_EXPANSIONS
         {
             self.cuts += 1;
             return Ok(Expanded::Kept(self.define(target, side)));
@@ -235,7 +243,9 @@ impl<'d> Converter<'d> {
                     }
                 }
                 let mut maps = maps.into_iter();
-                let Some(mut sum) = maps.next() else { return Ok(Expanded::Cut) };
+                let Some(mut sum) = maps.next() else {
+                    return Ok(Expanded::Cut);
+                };
                 let at = sum.origin.unwrap_or_else(|| self.files.root());
                 for map in maps {
                     sum = match how {
@@ -261,8 +271,11 @@ impl<'d> Converter<'d> {
             let is_alone = target
                 .members()
                 .all(|(other, _)| other == *key || matches!(other, "title" | "description") || other.starts_with("x-"));
-            let inner = target.get(key).and_then(|list| (list.items().len() == 1).then(|| list.item(0)).flatten());
-            let Some(inner) = inner.filter(|inner| is_alone && inner.str_at("$ref").is_some() && inner.members().len() == 1)
+            let inner = target
+                .get(key)
+                .and_then(|list| (list.items().len() == 1).then(|| list.item(0)).flatten());
+            let Some(inner) =
+                inner.filter(|inner| is_alone && inner.str_at("$ref").is_some() && inner.members().len() == 1)
             else {
                 return target;
             };
@@ -308,7 +321,9 @@ pub(super) fn is_null(node: Node<'_>) -> bool {
 /// The properties that a schema demands that says nothing else.
 fn demanded(node: Node<'_>) -> Option<String> {
     let list = node.get("required").filter(|list| list.is_array())?;
-    let says_more = node.members().any(|(key, _)| !matches!(key, "required" | "title" | "description"));
+    let says_more = node
+        .members()
+        .any(|(key, _)| !matches!(key, "required" | "title" | "description"));
     let names: Vec<&str> = list.items().filter_map(Node::as_str).collect();
     (!says_more && !names.is_empty()).then(|| names.join(" and "))
 }

@@ -142,7 +142,9 @@ impl<'d> Converter<'d> {
         let mut waiting: Vec<usize> = Vec::new();
         references(root, &mut waiting);
         while let Some(number) = waiting.pop() {
-            let Some(real) = self.definitions.real(number) else { continue };
+            let Some(real) = self.definitions.real(number) else {
+                continue;
+            };
             if used.insert(real)
                 && let Some(value) = &self.definitions.list[real].value
             {
@@ -157,7 +159,10 @@ impl<'d> Converter<'d> {
         let named = self.names(&order, &used);
         let mut definitions = Map::default();
         for number in order {
-            let value = self.definitions.list[number].value.take().unwrap_or_else(|| Map::default().into());
+            let value = self.definitions.list[number]
+                .value
+                .take()
+                .unwrap_or_else(|| Map::default().into());
             definitions.push(named[&number].clone(), value);
         }
         let mut all = HashMap::new();
@@ -178,7 +183,10 @@ impl<'d> Converter<'d> {
         let mut taken = HashSet::new();
         let both = |node: Node<'d>| {
             let out = Key::Schema(node, Some(Side::Out));
-            self.definitions.known.get(&out).is_some_and(|number| used.contains(number))
+            self.definitions
+                .known
+                .get(&out)
+                .is_some_and(|number| used.contains(number))
         };
         let is_input = |number: usize| match &list[number].key {
             Key::Schema(node, side) => *side == Some(Side::In) && both(*node),

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::Shape;
 use super::compose::is_null;
 use super::shape::is_whole;
 use super::union::widest;
-use super::Shape;
 use crate::convert::Converter;
 use crate::convert::loss::Class;
 use crate::convert::sides::Side;
@@ -15,8 +15,22 @@ use crate::rules::convert as rule;
 
 /// What is said elsewhere or means nothing in OpenAPI 2.0, and loses nothing by it.
 const SILENT: &[&str] = &[
-    "allOf", "oneOf", "anyOf", "x-oneOf", "x-anyOf", "nullable", "writeOnly", "$defs", "definitions", "id", "$id", "$schema",
-    "$anchor", "$comment", "$dynamicAnchor", "$vocabulary",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "x-oneOf",
+    "x-anyOf",
+    "nullable",
+    "writeOnly",
+    "$defs",
+    "definitions",
+    "id",
+    "$id",
+    "$schema",
+    "$anchor",
+    "$comment",
+    "$dynamicAnchor",
+    "$vocabulary",
 ];
 
 impl<'d> Converter<'d> {
@@ -80,7 +94,9 @@ impl<'d> Converter<'d> {
                     }
                 }
                 "maxLength" | "minLength" | "maxItems" | "minItems" | "maxProperties" | "minProperties"
-                    if value.as_number().is_some_and(|number| is_whole(number) && !number.starts_with('-')) =>
+                    if value
+                        .as_number()
+                        .is_some_and(|number| is_whole(number) && !number.starts_with('-')) =>
                 {
                     map.set(key, Value::copy(value));
                 }
@@ -142,9 +158,11 @@ impl<'d> Converter<'d> {
                     map.set("type", "string");
                     map.set("format", "binary");
                 }
-                _ if Shape::named(name) == Shape::Any => self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
-                    format!("There is no type {name:?}; any value is taken.")
-                }),
+                _ if Shape::named(name) == Shape::Any => {
+                    self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
+                        format!("There is no type {name:?}; any value is taken.")
+                    })
+                }
                 _ => map.set("type", name),
             }
             return false;
@@ -204,7 +222,7 @@ impl<'d> Converter<'d> {
     pub(in crate::convert) fn is_hidden(&self, property: Node<'d>, side: Side) -> bool {
         let says = |node: Node<'d>| node.get(side.hides()).and_then(Node::as_bool) == Some(true);
         let target = self.files.follow(property).unwrap_or(property);
-        let mut parts = target.get("allOf").into_iter().flat_map(Node::items);
+        let mut parts = property.get("allOf").into_iter().flat_map(Node::items);
         says(property) || says(target) || parts.any(|part| self.files.follow(part).is_ok_and(says))
     }
 
@@ -225,15 +243,19 @@ impl<'d> Converter<'d> {
 
     fn pattern_properties(&mut self, value: Node<'d>, side: Side, map: &mut Map<'d>) {
         let schemas: Vec<Value<'d>> = value.members().map(|(_, member)| self.schema(member, side)).collect();
-        self.losses.tell(&rule::PATTERN_PROPERTIES, Class::Approximated, value, || {
-            "Fields with names of a pattern are said as fields of any name.".to_owned()
-        });
+        self.losses
+            .tell(&rule::PATTERN_PROPERTIES, Class::Approximated, value, || {
+                "Fields with names of a pattern are said as fields of any name.".to_owned()
+            });
         let union = match schemas.len() {
             0 => return,
             1 => schemas.into_iter().next().unwrap_or(Value::Bool(true)),
             _ => self.union(value, schemas),
         };
-        if !matches!(map.get("additionalProperties"), Some(Value::Object(_) | Value::Reference(_))) {
+        if !matches!(
+            map.get("additionalProperties"),
+            Some(Value::Object(_) | Value::Reference(_))
+        ) {
             map.set("additionalProperties", union);
         }
     }
@@ -271,7 +293,9 @@ impl<'d> Converter<'d> {
 
     /// Of several examples the first.
     fn examples(&mut self, value: Node<'d>, map: &mut Map<'d>) {
-        let first = value.item(0).or_else(|| value.members().next().map(|(_, example)| example));
+        let first = value
+            .item(0)
+            .or_else(|| value.members().next().map(|(_, example)| example));
         let Some(first) = first else { return };
         self.losses.tell(&rule::EXAMPLES, Class::Approximated, value, || {
             "There is room for one example, so the first is kept.".to_owned()
@@ -318,16 +342,28 @@ impl<'d> Converter<'d> {
 
 /// A bound that is no value itself: a number of its own in 3.1, a word beside the bound in 3.0 and 2.0.
 fn exclusive<'d>(node: Node<'d>, key: &'d str, value: Node<'d>, map: &mut Map<'d>) {
-    let bound = if key == "exclusiveMinimum" { "minimum" } else { "maximum" };
+    let bound = if key == "exclusiveMinimum" {
+        "minimum"
+    } else {
+        "maximum"
+    };
     if let Some(said) = value.as_bool() {
         if said && node.get(bound).is_some() {
             map.set(key, true);
         }
         return;
     }
-    let Some(limit) = value.as_f64().filter(|limit| limit.is_finite()) else { return };
+    let Some(limit) = value.as_f64().filter(|limit| limit.is_finite()) else {
+        return;
+    };
     let plain = node.get(bound).and_then(Node::as_f64);
-    let is_tighter = plain.is_none_or(|plain| if bound == "minimum" { limit >= plain } else { limit <= plain });
+    let is_tighter = plain.is_none_or(|plain| {
+        if bound == "minimum" {
+            limit >= plain
+        } else {
+            limit <= plain
+        }
+    });
     if is_tighter {
         map.set(bound, Value::copy(value));
         map.set(key, true);

@@ -64,9 +64,11 @@ impl<'d> Converter<'d> {
             }
             ("items", before, later) => self.both_schemas(at, before, later),
             ("additionalProperties", before @ Value::Object(_), Value::Bool(_)) => before,
-            ("additionalProperties", before @ (Value::Object(_) | Value::Reference(_)), later @ (Value::Object(_) | Value::Reference(_))) => {
-                self.both_schemas(at, before, later)
-            }
+            (
+                "additionalProperties",
+                before @ (Value::Object(_) | Value::Reference(_)),
+                later @ (Value::Object(_) | Value::Reference(_)),
+            ) => self.both_schemas(at, before, later),
             ("enum", Value::List(before), Value::List(later)) => {
                 let shared: Vec<Value<'d>> = before.iter().filter(|one| later.contains(one)).cloned().collect();
                 let narrower = if shared.is_empty() { later } else { shared };
@@ -76,7 +78,10 @@ impl<'d> Converter<'d> {
                 narrower.into()
             }
             ("type", before, later) => {
-                let kinds = (before.as_str().unwrap_or_default().to_owned(), later.as_str().unwrap_or_default().to_owned());
+                let kinds = (
+                    before.as_str().unwrap_or_default().to_owned(),
+                    later.as_str().unwrap_or_default().to_owned(),
+                );
                 match (kinds.0.as_str(), kinds.1.as_str()) {
                     ("integer", "number") => before,
                     ("number", "integer") => later,
@@ -113,7 +118,9 @@ impl<'d> Converter<'d> {
                 return later;
             }
             (Value::Reference(one), Value::Object(_)) if only_texts(&later) && !self.is_small(*one) => return before,
-            (Value::Object(_), Value::Reference(other)) if only_texts(&before) && !self.is_small(*other) => return later,
+            (Value::Object(_), Value::Reference(other)) if only_texts(&before) && !self.is_small(*other) => {
+                return later;
+            }
             _ => {}
         }
         let origin = |value: &Value<'d>| value.as_object().and_then(|map| map.origin);

@@ -37,7 +37,8 @@ impl<'d> Converter<'d> {
             Kind::Object => {}
             Kind::Bool if node.as_bool() == Some(true) => return Map::of(node).into(),
             Kind::Bool => {
-                let message = || "No value at all fits here, which OpenAPI 2.0 cannot say: any value is taken.".to_owned();
+                let message =
+                    || "No value at all fits here, which OpenAPI 2.0 cannot say: any value is taken.".to_owned();
                 self.losses.tell(&rule::KEYWORD, Class::Dropped, node, message);
                 return Map::of(node).into();
             }
@@ -48,7 +49,8 @@ impl<'d> Converter<'d> {
             }
         }
         if self.depth >= DEEPEST {
-            let message = || format!("More than {DEEPEST} schemas stand inside of one another; what is deeper is left out.");
+            let message =
+                || format!("More than {DEEPEST} schemas stand inside of one another; what is deeper is left out.");
             self.losses.tell(&rule::RECURSION, Class::Dropped, node, message);
             return object([("type", Value::from("object"))]).into();
         }
@@ -91,7 +93,11 @@ impl<'d> Converter<'d> {
 
     /// A schema with texts and defaults that stand beside it: only what is written out can carry them.
     fn annotated(&mut self, node: Node<'d>, value: Value<'d>, beside: Map<'d>) -> Value<'d> {
-        let beside: Vec<_> = beside.members.into_iter().filter(|(key, _)| is_annotation(key)).collect();
+        let beside: Vec<_> = beside
+            .members
+            .into_iter()
+            .filter(|(key, _)| is_annotation(key))
+            .collect();
         let mut map = match value {
             Value::Object(map) => map,
             // What leads back to itself cannot be written out, and a reference alone would take the texts from it.
@@ -114,7 +120,9 @@ impl<'d> Converter<'d> {
                 if !lost.is_empty() {
                     let words = super::words::listed(&lost);
                     self.losses.tell(&rule::SIBLINGS, Class::Approximated, node, || {
-                        format!("What stands beside the reference is left out, since a reference stands alone: {words}.")
+                        format!(
+                            "What stands beside the reference is left out, since a reference stands alone: {words}."
+                        )
                     });
                 }
                 return other;
@@ -130,8 +138,10 @@ impl<'d> Converter<'d> {
 
 /// Whether a member of a converted schema says nothing of what values there are.
 pub(super) fn is_annotation(key: &str) -> bool {
-    matches!(key, "description" | "title" | "default" | "example" | "readOnly" | "externalDocs" | "xml")
-        || key.starts_with("x-")
+    matches!(
+        key,
+        "description" | "title" | "default" | "example" | "readOnly" | "externalDocs" | "xml"
+    ) || key.starts_with("x-")
 }
 
 /// A text of a converted schema, if it is one.

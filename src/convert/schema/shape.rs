@@ -27,7 +27,10 @@ impl Shape {
         match name {
             "array" => Self::Array,
             "object" => Self::Object,
-            _ => SCALARS.into_iter().find(|known| *known == name).map_or(Self::Any, Self::Scalar),
+            _ => SCALARS
+                .into_iter()
+                .find(|known| *known == name)
+                .map_or(Self::Any, Self::Scalar),
         }
     }
 }
@@ -44,7 +47,10 @@ impl<'d> Converter<'d> {
                 if let Some(name) = map.str_at("type") {
                     return Shape::named(name);
                 }
-                if ["properties", "additionalProperties", "allOf"].iter().any(|key| map.has(key)) {
+                if ["properties", "additionalProperties", "allOf"]
+                    .iter()
+                    .any(|key| map.has(key))
+                {
                     return Shape::Object;
                 }
                 if map.has("items") {
@@ -86,7 +92,11 @@ impl<'d> Converter<'d> {
             return Shape::Array;
         }
         let mut found: Option<Shape> = None;
-        for list in ["allOf"].into_iter().chain(ALTERNATIVES).filter_map(|key| node.get(key)) {
+        for list in ["allOf"]
+            .into_iter()
+            .chain(ALTERNATIVES)
+            .filter_map(|key| node.get(key))
+        {
             for item in list.items().filter(|item| !is_null(*item)) {
                 match (self.shape_of(item, depth + 1), found) {
                     (Shape::Any, _) => {}
@@ -99,7 +109,11 @@ impl<'d> Converter<'d> {
             }
         }
         found.unwrap_or_else(|| {
-            let values = node.get("enum").into_iter().flat_map(Node::items).chain(node.get("const"));
+            let values = node
+                .get("enum")
+                .into_iter()
+                .flat_map(Node::items)
+                .chain(node.get("const"));
             kind_of_values(values).map_or(Shape::Any, Shape::Scalar)
         })
     }

@@ -76,7 +76,9 @@ impl<'d> Converter<'d> {
             }
         }
         let has_fields = |converter: &Self, array: &Value<'d>| match array {
-            Value::Object(map) => map.get("items").is_some_and(|items| converter.shape(items) == Shape::Object),
+            Value::Object(map) => map
+                .get("items")
+                .is_some_and(|items| converter.shape(items) == Shape::Object),
             _ => true,
         };
         let lists_fields = arrays.iter().any(|array| has_fields(self, array));
@@ -153,7 +155,14 @@ impl<'d> Converter<'d> {
             .map(Value::Text)
             .collect();
         sum.remove("required");
-        for key in ["title", "description", "example", "default", "minProperties", "maxProperties"] {
+        for key in [
+            "title",
+            "description",
+            "example",
+            "default",
+            "minProperties",
+            "maxProperties",
+        ] {
             if sum.get(key) != other.get(key) {
                 sum.remove(key);
             }
@@ -278,7 +287,9 @@ impl<'d> Converter<'d> {
             union.push("type", kind);
         }
         let same_kind = kinds.windows(2).all(|pair| pair[0] == pair[1]);
-        if same_kind && maps.iter().all(|map| map.has("enum")) {
+        // Where one is any text the known values of the others are still worth offering; people may type another.
+        let offers = |map: &Map<'d>| map.has("enum");
+        if same_kind && (maps.iter().all(offers) || kind == Some("string") && maps.iter().any(offers)) {
             let mut all: Vec<Value<'d>> = Vec::new();
             for value in maps.iter().filter_map(|map| map.get("enum")?.as_list()).flatten() {
                 if !all.contains(value) {
@@ -304,7 +315,12 @@ impl<'d> Converter<'d> {
         if let Some(reference) = node.str_at("$ref") {
             let last = reference.rsplit('/').next().unwrap_or_default();
             let last = last.rsplit('#').next().unwrap_or_default();
-            return last.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(last).to_owned();
+            return last
+                .split('.')
+                .next()
+                .filter(|stem| !stem.is_empty())
+                .unwrap_or(last)
+                .to_owned();
         }
         if let Some(title) = node.str_at("title") {
             return title.to_owned();
@@ -334,7 +350,9 @@ pub(super) fn widest(kinds: &[&'static str]) -> Option<&'static str> {
 
 /// Lets the field that tells the alternatives apart be one of their names.
 fn tag<'d>(map: &mut Map<'d>, discriminator: Node<'d>) {
-    let Some(name) = discriminator.str_at("propertyName") else { return };
+    let Some(name) = discriminator.str_at("propertyName") else {
+        return;
+    };
     let values: Vec<Value<'d>> = discriminator
         .get("mapping")
         .into_iter()

@@ -50,7 +50,9 @@ impl<'d> Converter<'d> {
 
     /// Casts the allowed values to the type, and leaves out those that cannot be.
     fn fit_enumeration(&mut self, node: Node<'d>, map: &mut Map<'d>, kind: &str) {
-        let Some(Value::List(values)) = map.get("enum") else { return };
+        let Some(Value::List(values)) = map.get("enum") else {
+            return;
+        };
         if values.iter().all(|value| fits(value, kind)) {
             return;
         }
@@ -84,7 +86,9 @@ impl<'d> Converter<'d> {
         if let Some(Value::Object(items)) = map.get_mut("items")
             && !items.has("enum")
             && let Some(kind) = items.str_at("type").map(str::to_owned)
-            && values.as_list().is_some_and(|values| values.iter().all(|value| fits(value, &kind)))
+            && values
+                .as_list()
+                .is_some_and(|values| values.iter().all(|value| fits(value, &kind)))
         {
             items.set("enum", values);
             self.losses.tell(&rule::VALUES, Class::Approximated, node, || {
@@ -105,7 +109,11 @@ impl<'d> Converter<'d> {
             Some(kind) => cast_to(default, kind),
             None => Some(default.clone()),
         };
-        let is_day = |value: &Value<'d>| value.as_str().is_none_or(|text| text.starts_with(|letter: char| letter.is_ascii_digit()));
+        let is_day = |value: &Value<'d>| {
+            value
+                .as_str()
+                .is_none_or(|text| text.starts_with(|letter: char| letter.is_ascii_digit()))
+        };
         let is_date = matches!(map.str_at("format"), Some("date" | "date-time"));
         let fitted = fitted.filter(|value| !is_date || is_day(value));
         let allowed = map.get("enum").and_then(Value::as_list);
@@ -114,13 +122,17 @@ impl<'d> Converter<'d> {
             Some(value) if value == *default => {}
             Some(value) => {
                 self.losses.tell(&rule::DEFAULT, Class::Approximated, place, || {
-                    format!("The default is of another type; it is written as {}.", kind.unwrap_or("it is"))
+                    format!(
+                        "The default is of another type; it is written as {}.",
+                        kind.unwrap_or("it is")
+                    )
                 });
                 map.set("default", value);
             }
             None => {
                 self.losses.tell(&rule::DEFAULT, Class::Dropped, place, || {
-                    "The default is no value of the type or not among those that are allowed, so it is left out.".to_owned()
+                    "The default is no value of the type or not among those that are allowed, so it is left out."
+                        .to_owned()
                 });
                 map.remove("default");
             }
@@ -219,7 +231,9 @@ pub(in crate::convert) fn cast_to<'d>(value: &Value<'d>, kind: &str) -> Option<V
         (Value::Text(text), "integer" | "number") => {
             let number: f64 = text.trim().parse().ok().filter(|number: &f64| number.is_finite())?;
             let is_clean = kind == "number" || number.fract() == 0.0;
-            let written = serde_json::from_str::<serde_json::Number>(text.trim()).ok()?.to_string();
+            let written = serde_json::from_str::<serde_json::Number>(text.trim())
+                .ok()?
+                .to_string();
             is_clean.then(|| Value::Number(Cow::Owned(written)))
         }
         _ => None,

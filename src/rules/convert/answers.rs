@@ -13,7 +13,10 @@ pub const RESPONSE: Rule = rule(
     Severity::Warning,
     "OpenAPI 2.0 wants a description of every answer, and at least one answer.",
     "Describe the answers in the source.",
-    [newer!(answers: "{ \"200\": {} }"), newer!(answers: "{ \"200\": { description: All. } }")],
+    [
+        newer!(answers: "{ \"200\": {} }"),
+        newer!(answers: "{ \"200\": { description: All. } }"),
+    ],
 );
 
 /// Answers have single codes.
@@ -23,7 +26,10 @@ pub const RESPONSE_CODE: Rule = rule(
     Severity::Warning,
     "OpenAPI 2.0 has no ranges such as 4XX, and certification wants a good answer by its code.",
     "Name the codes that the service really sends.",
-    [newer!(answers: "{ \"200\": { description: All. }, 4XX: { description: Refused. } }"), newer!(answers: "{ \"200\": { description: All. }, \"400\": { description: Refused. } }")],
+    [
+        newer!(answers: "{ \"200\": { description: All. }, 4XX: { description: Refused. } }"),
+        newer!(answers: "{ \"200\": { description: All. }, \"400\": { description: Refused. } }"),
+    ],
 );
 
 /// One answer has a schema.
@@ -34,7 +40,10 @@ pub const RESPONSE_SCHEMA: Rule = rule(
     "Flows read the fields of one good answer. Certification refuses a schema at the default answer and \
      objects to several.",
     "Nothing: the codes stay with their descriptions.",
-    [newer!(answers: "{ \"200\": { description: All. }, \"400\": { description: Refused., content: { application/json: { schema: { type: string } } } } }"), newer!(answers: "{ \"200\": { description: All. }, \"400\": { description: Refused. } }")],
+    [
+        newer!(answers: "{ \"200\": { description: All. }, \"400\": { description: Refused., content: { application/json: { schema: { type: string } } } } }"),
+        newer!(answers: "{ \"200\": { description: All. }, \"400\": { description: Refused. } }"),
+    ],
 );
 
 /// Answers have no links.
@@ -44,7 +53,10 @@ pub const LINKS: Rule = rule(
     Severity::Warning,
     "OpenAPI 2.0 cannot say that a value of an answer leads to another operation.",
     "Say it in the description of the answer, if people need it.",
-    [newer!(answers: "{ \"200\": { description: All., links: { next: { operationId: ListInvoices } } } }"), newer!(answers: "{ \"200\": { description: All. } }")],
+    [
+        newer!(answers: "{ \"200\": { description: All., links: { next: { operationId: ListInvoices } } } }"),
+        newer!(answers: "{ \"200\": { description: All. } }"),
+    ],
 );
 
 /// Answers come at once.
@@ -54,7 +66,10 @@ pub const STREAM: Rule = rule(
     Severity::Error,
     "A connector takes one answer. A stream of events (text/event-stream) never ends for it.",
     "Leave the operation out, or use a variant of it that answers at once.",
-    [newer!(responses: "text/event-stream: { schema: { type: string } }"), newer!(responses: "application/json: { schema: { type: string } }")],
+    [
+        newer!(responses: "text/event-stream: { schema: { type: string } }"),
+        newer!(responses: "application/json: { schema: { type: string } }"),
+    ],
 );
 
 /// Examples stand where OpenAPI 2.0 has room.
@@ -64,5 +79,8 @@ pub const EXAMPLES: Rule = rule(
     Severity::Warning,
     "OpenAPI 2.0 has one example for a schema, and none for parameters.",
     "Say it in the description where people need it to fill in a field.",
-    [newer!(operation: "      parameters: [ { name: page, in: query, description: The page., example: 3, schema: { type: integer } } ]\n"), newer!(operation: "      parameters: [ { name: page, in: query, description: The page., schema: { type: integer } } ]\n")],
+    [
+        newer!(operation: "      parameters: [ { name: page, in: query, description: The page., example: 3, schema: { type: integer } } ]\n"),
+        newer!(operation: "      parameters: [ { name: page, in: query, description: The page., schema: { type: integer } } ]\n"),
+    ],
 );

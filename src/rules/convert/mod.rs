@@ -15,16 +15,14 @@ pub use answers::{EXAMPLES, LINKS, RESPONSE, RESPONSE_CODE, RESPONSE_SCHEMA, STR
 pub use inputs::{
     BODY, COOKIE, ENCODING, FORM, HEADER, MEDIA_TYPES, PARAMETER_LIST, PARAMETER_OBJECT, PARAMETER_STYLE,
 };
-pub use operations::{
-    CALLBACK, OPERATION_ID, OPERATIONS, PATH_KEY, PATH_PARAMETER, PATHS_MEET, TEXT, TRACE,
-};
+pub use operations::{CALLBACK, OPERATION_ID, OPERATIONS, PATH_KEY, PATH_PARAMETER, PATHS_MEET, TEXT, TRACE};
 pub use schemas::{
-    DEFAULT, DEPRECATED, DISCRIMINATOR, ITEMS, KEYWORD, MERGED, NULLABLE, PATTERN_PROPERTIES, RECURSION, SIBLINGS, TYPES,
-    UNION, VALUES,
+    DEFAULT, DEPRECATED, DISCRIMINATOR, ITEMS, KEYWORD, MERGED, NULLABLE, PATTERN_PROPERTIES, RECURSION, SIBLINGS,
+    TYPES, UNION, VALUES,
 };
 pub use service::{
-    BEARER, DEMAND, EXTENSION, FLOWS, HOST, HTTPS, MISSHAPEN, REFERENCE, ROUTE, SERVER_VARIABLE, SERVERS, SIGN_IN, STRICT,
-    WEBHOOKS,
+    BEARER, DEMAND, EXTENSION, FLOWS, HOST, HTTPS, MISSHAPEN, REFERENCE, ROUTE, SERVER_VARIABLE, SERVERS, SIGN_IN,
+    STRICT, WEBHOOKS,
 };
 
 /// One after the other.
@@ -43,7 +41,13 @@ const fn joined<const N: usize>(lists: [&[&'static Rule]; 5]) -> [&'static Rule;
     all
 }
 
-const LISTS: [&[&Rule]; 5] = [service::RULES, operations::RULES, inputs::RULES, answers::RULES, schemas::RULES];
+const LISTS: [&[&Rule]; 5] = [
+    service::RULES,
+    operations::RULES,
+    inputs::RULES,
+    answers::RULES,
+    schemas::RULES,
+];
 const COUNT: usize = LISTS[0].len() + LISTS[1].len() + LISTS[2].len() + LISTS[3].len() + LISTS[4].len();
 const ALL: [&Rule; COUNT] = joined(LISTS);
 

@@ -4,7 +4,21 @@ use super::rule;
 use crate::rules::{Rule, Severity};
 
 /// The rules of this file.
-pub(super) const RULES: &[&Rule] = &[&UNION, &MERGED, &NULLABLE, &TYPES, &ITEMS, &PATTERN_PROPERTIES, &DISCRIMINATOR, &KEYWORD, &SIBLINGS, &DEPRECATED, &VALUES, &DEFAULT, &RECURSION];
+pub(super) const RULES: &[&Rule] = &[
+    &UNION,
+    &MERGED,
+    &NULLABLE,
+    &TYPES,
+    &ITEMS,
+    &PATTERN_PROPERTIES,
+    &DISCRIMINATOR,
+    &KEYWORD,
+    &SIBLINGS,
+    &DEPRECATED,
+    &VALUES,
+    &DEFAULT,
+    &RECURSION,
+];
 
 /// Alternatives are one shape.
 pub const UNION: Rule = rule(
@@ -14,7 +28,10 @@ pub const UNION: Rule = rule(
     "OpenAPI 2.0 has neither oneOf nor anyOf, and certification refuses both. One shape with all fields \
      of all alternatives takes every value and offers every field.",
     "Look whether the fields tell people which belong together; describe it if not.",
-    [newer!(schema: "{ oneOf: [ { type: object, properties: { card: { type: string } } }, { type: object, properties: { bank: { type: string } } } ] }"), newer!(schema: "{ type: object, properties: { card: { type: string }, bank: { type: string } } }")],
+    [
+        newer!(schema: "{ oneOf: [ { type: object, properties: { card: { type: string } } }, { type: object, properties: { bank: { type: string } } } ] }"),
+        newer!(schema: "{ type: object, properties: { card: { type: string }, bank: { type: string } } }"),
+    ],
 );
 
 /// Merged schemas agree.
@@ -25,7 +42,10 @@ pub const MERGED: Rule = rule(
     "What allOf puts together becomes one schema. Where its parts contradict one another no value fits \
      all, so the later part counts.",
     "Look which one is meant, and mend the source.",
-    [newer!(schema: "{ allOf: [ { type: object, properties: { id: { type: integer } } }, { type: object, properties: { id: { type: string } } } ] }"), newer!(schema: "{ allOf: [ { type: object, properties: { id: { type: string } } }, { type: object, properties: { name: { type: string } } } ] }")],
+    [
+        newer!(schema: "{ allOf: [ { type: object, properties: { id: { type: integer } } }, { type: object, properties: { id: { type: string } } } ] }"),
+        newer!(schema: "{ allOf: [ { type: object, properties: { id: { type: string } } }, { type: object, properties: { name: { type: string } } } ] }"),
+    ],
 );
 
 /// Whether a value may be null is said by an extension.
@@ -35,7 +55,10 @@ pub const NULLABLE: Rule = rule(
     Severity::Note,
     "OpenAPI 2.0 has no null. The extension x-nullable says it; the designer of flows does not read it.",
     "Nothing.",
-    [newer!(schema: "{ type: [ string, \"null\" ] }"), newer!(schema: "{ type: string }")],
+    [
+        newer!(schema: "{ type: [ string, \"null\" ] }"),
+        newer!(schema: "{ type: string }"),
+    ],
 );
 
 /// A value has one type.
@@ -45,7 +68,10 @@ pub const TYPES: Rule = rule(
     Severity::Warning,
     "OpenAPI 2.0 has one type for a value. The widest that takes all is written, or none.",
     "Look whether the service needs the narrower type.",
-    [newer!(schema: "{ type: [ string, integer ] }"), newer!(schema: "{ type: string }")],
+    [
+        newer!(schema: "{ type: [ string, integer ] }"),
+        newer!(schema: "{ type: string }"),
+    ],
 );
 
 /// All items of a list are alike.
@@ -55,7 +81,10 @@ pub const ITEMS: Rule = rule(
     Severity::Warning,
     "In OpenAPI 2.0 a list has one kind of item, and has to say which.",
     "Describe what stands where, if people need it.",
-    [newer!(schema: "{ type: array, prefixItems: [ { type: string }, { type: string } ] }"), newer!(schema: "{ type: array, items: { type: string } }")],
+    [
+        newer!(schema: "{ type: array, prefixItems: [ { type: string }, { type: string } ] }"),
+        newer!(schema: "{ type: array, items: { type: string } }"),
+    ],
 );
 
 /// Fields have fixed names or any.
@@ -65,7 +94,10 @@ pub const PATTERN_PROPERTIES: Rule = rule(
     Severity::Warning,
     "OpenAPI 2.0 has no patterns for names of fields.",
     "Describe the names, if people need it.",
-    [newer!(schema: "{ type: object, patternProperties: { \"^x\": { type: string } } }"), newer!(schema: "{ type: object, additionalProperties: { type: string } }")],
+    [
+        newer!(schema: "{ type: object, patternProperties: { \"^x\": { type: string } } }"),
+        newer!(schema: "{ type: object, additionalProperties: { type: string } }"),
+    ],
 );
 
 /// No field decides on the shape.
@@ -76,7 +108,10 @@ pub const DISCRIMINATOR: Rule = rule(
     "With the alternatives in one shape nothing is left to tell apart. The field itself stays, with the \
      names it may hold.",
     "Nothing; describe the field, if people fill it in.",
-    [newer!(schema: "{ type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind } }"), newer!(schema: "{ type: object, properties: { kind: { type: string } } }")],
+    [
+        newer!(schema: "{ type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind } }"),
+        newer!(schema: "{ type: object, properties: { kind: { type: string } } }"),
+    ],
 );
 
 /// Every keyword is one of OpenAPI 2.0.
@@ -87,7 +122,10 @@ pub const KEYWORD: Rule = rule(
     "Keywords such as not, if or contains are no part of OpenAPI 2.0, and the validator refuses what it \
      does not know.",
     "Say in the description what people need to know.",
-    [newer!(schema: "{ type: string, not: { enum: [ a ] } }"), newer!(schema: "{ type: string }")],
+    [
+        newer!(schema: "{ type: string, not: { enum: [ a ] } }"),
+        newer!(schema: "{ type: string }"),
+    ],
 );
 
 /// A reference stands alone.
@@ -98,7 +136,10 @@ pub const SIBLINGS: Rule = rule(
     "The platform reads nothing beside a reference. Texts beside one to a plain value are kept by writing \
      the value out; beside one to an object they are left out.",
     "Describe the definition that is referred to.",
-    [newer!(schema: "{ type: object, properties: { owner: { description: Who pays., allOf: [ { $ref: \"#/components/schemas/Owner\" } ] } } }\ncomponents: { schemas: { Owner: { type: object, properties: { name: { type: string } } } } }"), newer!(schema: "{ type: object, properties: { owner: { $ref: \"#/components/schemas/Owner\" } } }\ncomponents: { schemas: { Owner: { type: object, properties: { name: { type: string } } } } }")],
+    [
+        newer!(schema: "{ type: object, properties: { owner: { description: Who pays., allOf: [ { $ref: \"#/components/schemas/Owner\" } ] } } }\ncomponents: { schemas: { Owner: { type: object, properties: { name: { type: string } } } } }"),
+        newer!(schema: "{ type: object, properties: { owner: { $ref: \"#/components/schemas/Owner\" } } }\ncomponents: { schemas: { Owner: { type: object, properties: { name: { type: string } } } } }"),
+    ],
 );
 
 /// What is deprecated is said by an extension.
@@ -109,7 +150,10 @@ pub const DEPRECATED: Rule = rule(
     "In OpenAPI 2.0 only operations are deprecated. The extension x-deprecated says it of others, and \
      they are shown last.",
     "Nothing.",
-    [newer!(schema: "{ type: object, properties: { fax: { type: string, deprecated: true } } }"), newer!(schema: "{ type: object, properties: { fax: { type: string } } }")],
+    [
+        newer!(schema: "{ type: object, properties: { fax: { type: string, deprecated: true } } }"),
+        newer!(schema: "{ type: object, properties: { fax: { type: string } } }"),
+    ],
 );
 
 /// Allowed values fit their type.
@@ -119,7 +163,10 @@ pub const VALUES: Rule = rule(
     Severity::Warning,
     "Values of another type, and values that stand twice, are refused.",
     "Correct them in the source.",
-    [newer!(schema: "{ type: string, enum: [ a, a ] }"), newer!(schema: "{ type: string, enum: [ a, b ] }")],
+    [
+        newer!(schema: "{ type: string, enum: [ a, a ] }"),
+        newer!(schema: "{ type: string, enum: [ a, b ] }"),
+    ],
 );
 
 /// A default fits its type.
@@ -129,7 +176,10 @@ pub const DEFAULT: Rule = rule(
     Severity::Warning,
     "A default that the schema itself would refuse is refused by the validator.",
     "Correct it in the source.",
-    [newer!(schema: "{ type: integer, default: none }"), newer!(schema: "{ type: integer, default: 1 }")],
+    [
+        newer!(schema: "{ type: integer, default: none }"),
+        newer!(schema: "{ type: integer, default: 1 }"),
+    ],
 );
 
 /// Schemas end somewhere.
@@ -139,5 +189,8 @@ pub const RECURSION: Rule = rule(
     Severity::Warning,
     "Schemas that hold themselves without end, or thousands inside of one another, cannot be written out.",
     "Look whether the fields that are left are enough.",
-    ["More than a hundred schemas inside of one another.", "Schemas that refer to definitions."],
+    [
+        "More than a hundred schemas inside of one another.",
+        "Schemas that refer to definitions.",
+    ],
 );

@@ -4,7 +4,22 @@ use super::rule;
 use crate::rules::{Rule, Severity};
 
 /// The rules of this file.
-pub(super) const RULES: &[&Rule] = &[&HOST, &SERVERS, &HTTPS, &SERVER_VARIABLE, &ROUTE, &WEBHOOKS, &BEARER, &SIGN_IN, &FLOWS, &DEMAND, &EXTENSION, &REFERENCE, &MISSHAPEN, &STRICT];
+pub(super) const RULES: &[&Rule] = &[
+    &HOST,
+    &SERVERS,
+    &HTTPS,
+    &SERVER_VARIABLE,
+    &ROUTE,
+    &WEBHOOKS,
+    &BEARER,
+    &SIGN_IN,
+    &FLOWS,
+    &DEMAND,
+    &EXTENSION,
+    &REFERENCE,
+    &MISSHAPEN,
+    &STRICT,
+];
 
 /// The definition names the service's address.
 pub const HOST: Rule = rule(
@@ -15,7 +30,10 @@ pub const HOST: Rule = rule(
      which it is.",
     "Say it: conncert convert --host api.contoso.example, or add \"servers\" with an address that begins \
      with https://.",
-    [newer!(servers: "servers: [ { url: /v1 } ]\n"), newer!(servers: "servers: [ { url: \"https://api.contoso.example/v1\" } ]\n")],
+    [
+        newer!(servers: "servers: [ { url: /v1 } ]\n"),
+        newer!(servers: "servers: [ { url: \"https://api.contoso.example/v1\" } ]\n"),
+    ],
 );
 
 /// One of several servers is taken.
@@ -25,7 +43,10 @@ pub const SERVERS: Rule = rule(
     Severity::Warning,
     "A connector has one host. The first server with https that is not for trying things out is taken.",
     "Look whether it is the right one; --server 2 takes the second.",
-    [newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" }, { url: \"https://us.contoso.example\" } ]\n"), newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" } ]\n")],
+    [
+        newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" }, { url: \"https://us.contoso.example\" } ]\n"),
+        newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" } ]\n"),
+    ],
 );
 
 /// The server's address begins with https://.
@@ -36,7 +57,10 @@ pub const HTTPS: Rule = rule(
     "Certification takes https only, so the new file says https. If the service does not answer there, \
      every call fails.",
     "Make sure that the service answers over https, and write so in the definition.",
-    [newer!(servers: "servers: [ { url: \"http://api.contoso.example\" } ]\n"), newer!(servers: "servers: [ { url: \"https://api.contoso.example\" } ]\n")],
+    [
+        newer!(servers: "servers: [ { url: \"http://api.contoso.example\" } ]\n"),
+        newer!(servers: "servers: [ { url: \"https://api.contoso.example\" } ]\n"),
+    ],
 );
 
 /// A gap in the server's address is filled.
@@ -48,7 +72,10 @@ pub const SERVER_VARIABLE: Rule = rule(
      policy that fills it in; any other is fixed to its default.",
     "Add the parameter and the policy to apiProperties.json, which conncert convert proposes; check the \
      fixed values.",
-    [newer!(servers: "servers: [ { url: \"https://{region}.contoso.example\", variables: { region: { default: eu } } } ]\n"), newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" } ]\n")],
+    [
+        newer!(servers: "servers: [ { url: \"https://{region}.contoso.example\", variables: { region: { default: eu } } } ]\n"),
+        newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" } ]\n"),
+    ],
 );
 
 /// An operation's own server is kept.
@@ -59,7 +86,10 @@ pub const ROUTE: Rule = rule(
     "OpenAPI 2.0 knows one host for all operations. Without the policy that is proposed such calls go to \
      the wrong one.",
     "Add the proposed policy to apiProperties.json.",
-    [newer!(operation: "      servers: [ { url: \"https://upload.contoso.example\" } ]\n"), newer!(operation: "      servers: [ { url: \"https://api.contoso.example/v1\" } ]\n")],
+    [
+        newer!(operation: "      servers: [ { url: \"https://upload.contoso.example\" } ]\n"),
+        newer!(operation: "      servers: [ { url: \"https://api.contoso.example/v1\" } ]\n"),
+    ],
 );
 
 /// Webhooks become triggers.
@@ -71,7 +101,10 @@ pub const WEBHOOKS: Rule = rule(
      subscribes, with the address to send to, and one that takes the subscription back.",
     "Name the operation that subscribes, and give it x-ms-trigger, x-ms-notification-content and an \
      address with x-ms-notification-url.",
-    [newer!(root: "webhooks: { invoicePaid: { post: { responses: { \"200\": { description: Taken. } } } } }\n"), newer!(root: "")],
+    [
+        newer!(root: "webhooks: { invoicePaid: { post: { responses: { \"200\": { description: Taken. } } } } }\n"),
+        newer!(root: ""),
+    ],
 );
 
 /// A bearer token is a key in a header.
@@ -82,7 +115,10 @@ pub const BEARER: Rule = rule(
     "OpenAPI 2.0 has no bearer tokens. A key in the header Authorization says the same, if the word \
      Bearer is written before it.",
     "Add the proposed connection parameter and policy to apiProperties.json.",
-    [newer!(root: "components: { securitySchemes: { token: { type: http, scheme: bearer } } }\n"), newer!(root: "components: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n")],
+    [
+        newer!(root: "components: { securitySchemes: { token: { type: http, scheme: bearer } } }\n"),
+        newer!(root: "components: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
+    ],
 );
 
 /// Connectors can sign in this way.
@@ -93,7 +129,10 @@ pub const SIGN_IN: Rule = rule(
     "A connector signs in with a key in a header or query, a name and password, or OAuth with an \
      authorization code. What else the service knows is not offered.",
     "Offer one of those ways, or ask Microsoft before you build on another.",
-    [newer!(root: "components: { securitySchemes: { session: { type: apiKey, name: session, in: cookie } } }\n"), newer!(root: "components: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n")],
+    [
+        newer!(root: "components: { securitySchemes: { session: { type: apiKey, name: session, in: cookie } } }\n"),
+        newer!(root: "components: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
+    ],
 );
 
 /// One way of OAuth is taken.
@@ -104,7 +143,10 @@ pub const FLOWS: Rule = rule(
     "A scheme has one flow in OpenAPI 2.0. The authorization code is what connectors use, so it comes \
      first.",
     "Check that people of the connector may use that flow.",
-    [newer!(root: "components: { securitySchemes: { o: { type: oauth2, flows: { authorizationCode: { authorizationUrl: \"https://contoso.example/a\", tokenUrl: \"https://contoso.example/t\", scopes: {} }, clientCredentials: { tokenUrl: \"https://contoso.example/t\", scopes: {} } } } } }\n"), newer!(root: "components: { securitySchemes: { o: { type: oauth2, flows: { authorizationCode: { authorizationUrl: \"https://contoso.example/a\", tokenUrl: \"https://contoso.example/t\", scopes: {} } } } } }\n")],
+    [
+        newer!(root: "components: { securitySchemes: { o: { type: oauth2, flows: { authorizationCode: { authorizationUrl: \"https://contoso.example/a\", tokenUrl: \"https://contoso.example/t\", scopes: {} }, clientCredentials: { tokenUrl: \"https://contoso.example/t\", scopes: {} } } } } }\n"),
+        newer!(root: "components: { securitySchemes: { o: { type: oauth2, flows: { authorizationCode: { authorizationUrl: \"https://contoso.example/a\", tokenUrl: \"https://contoso.example/t\", scopes: {} } } } } }\n"),
+    ],
 );
 
 /// What is demanded for signing in is defined.
@@ -115,7 +157,10 @@ pub const DEMAND: Rule = rule(
     "A demand names a scheme and, for OAuth, its scopes. What is not defined, or has scopes without being \
      OAuth, is refused.",
     "Nothing, if the service does not insist on it; else define the scheme or scope.",
-    [newer!(root: "security: [ { key: [ read ] } ]\ncomponents: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"), newer!(root: "security: [ { key: [] } ]\ncomponents: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n")],
+    [
+        newer!(root: "security: [ { key: [ read ] } ]\ncomponents: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
+        newer!(root: "security: [ { key: [] } ]\ncomponents: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
+    ],
 );
 
 /// An extension stays.
@@ -126,7 +171,10 @@ pub const EXTENSION: Rule = rule(
     "Extensions stay where they stand, but for those that only serve generators and those that refer to \
      parts that move.",
     "Nothing, unless something of yours reads the extension.",
-    [newer!(root: "x-readme: { samples: true }\n"), newer!(root: "x-owner: billing\n")],
+    [
+        newer!(root: "x-readme: { samples: true }\n"),
+        newer!(root: "x-owner: billing\n"),
+    ],
 );
 
 /// Every reference leads somewhere.
@@ -137,7 +185,10 @@ pub const REFERENCE: Rule = rule(
     "References inside the file and to files in its folder are followed. Nothing is read outside the \
      folder, and nothing fetched.",
     "Put what it names into the folder, or write it out, and convert again.",
-    [newer!(schema: "{ $ref: \"https://contoso.example/invoice.json\" }"), newer!(schema: "{ type: string }")],
+    [
+        newer!(schema: "{ $ref: \"https://contoso.example/invoice.json\" }"),
+        newer!(schema: "{ type: string }"),
+    ],
 );
 
 /// Everything has the shape of its place.
@@ -147,7 +198,10 @@ pub const MISSHAPEN: Rule = rule(
     Severity::Warning,
     "What has another shape than its place calls for cannot be converted.",
     "Correct it in the source.",
-    [newer!(operation: "      parameters: [ { name: page, in: nowhere, description: The page. } ]\n"), newer!(operation: "      parameters: [ { name: page, in: query, description: The page., schema: { type: integer } } ]\n")],
+    [
+        newer!(operation: "      parameters: [ { name: page, in: nowhere, description: The page. } ]\n"),
+        newer!(operation: "      parameters: [ { name: page, in: query, description: The page., schema: { type: integer } } ]\n"),
+    ],
 );
 
 /// The file fits the types of OpenAPI 3.0.
@@ -158,5 +212,8 @@ pub const STRICT: Rule = rule(
     "A second reader with the published types of OpenAPI 3.0 stumbles over the file, so other tools may, \
      too. Nothing is lost by it here.",
     "Correct the source when other tools refuse it.",
-    [newer!(v30: "{ type: string, minLength: \"three\" }"), newer!(v30: "{ type: string, minLength: 3 }")],
+    [
+        newer!(v30: "{ type: string, minLength: \"three\" }"),
+        newer!(v30: "{ type: string, minLength: 3 }"),
+    ],
 );
