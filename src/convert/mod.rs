@@ -211,6 +211,7 @@ impl<'d> Converter<'d> {
         if let Some(security) = security.filter(|security| !security.is_empty()) {
             out.push("security", security);
         }
+        self.strictly();
         self.webhooks();
         for (key, value) in root.members() {
             match key {

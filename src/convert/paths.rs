@@ -166,6 +166,9 @@ impl<'d> Converter<'d> {
                             shared.iter().map(super::parameter::Written::value).collect::<Vec<_>>(),
                         );
                     }
+                    for (key, value) in item.members().filter(|(key, _)| key.starts_with("x-")) {
+                        self.extension(key, value, &mut fresh);
+                    }
                     out.push(full.clone(), fresh);
                     out.members.len() - 1
                 });

@@ -4,11 +4,22 @@ use super::value::{Map, Value, object};
 use super::words::{capital, title};
 use crate::document::Node;
 
+/// A way to sign in.
+#[derive(Debug)]
+pub(super) struct SignIn<'d> {
+    /// The name of the scheme, or of those that are demanded together.
+    pub name: String,
+    /// The connection parameters.
+    pub parameters: Map<'d>,
+    /// The headers that have to be written for it, each with its value and the key in it.
+    pub headers: Vec<(&'d str, String, String)>,
+}
+
 /// Proposals for apiProperties.json.
 #[derive(Debug, Default)]
 pub(super) struct Properties<'d> {
     parameters: Map<'d>,
-    sets: Vec<(String, Map<'d>)>,
+    sets: Vec<SignIn<'d>>,
     policies: Vec<Map<'d>>,
     hosts: Vec<(String, Vec<String>)>,
 }
@@ -60,8 +71,30 @@ impl<'d> Properties<'d> {
         self.hosts[at].1.extend(operation.map(str::to_owned));
     }
 
+    /// Policies that write the headers of signing in. Where there are several ways a policy would write for all of them, so
+    /// people type what stands before the key.
+    fn headers(&mut self) {
+        let is_only = self.sets.len() == 1;
+        for at in 0..self.sets.len() {
+            for (header, before, key) in self.sets[at].headers.clone() {
+                if is_only {
+                    self.add_header(header, format!("{before}@connectionParameters('{key}')"));
+                } else if !before.is_empty() {
+                    let hint = format!("Enter {before}YOUR_KEY.");
+                    let parameter = self.sets[at].parameters.get_mut(&key);
+                    if let Some(Value::Object(parameter)) = parameter
+                        && let Some(Value::Object(ui)) = parameter.get_mut("uiDefinition")
+                    {
+                        ui.set("description", hint.clone());
+                        ui.set("tooltip", hint);
+                    }
+                }
+            }
+        }
+    }
+
     /// A policy that sets a header of every call.
-    pub fn add_header(&mut self, name: &str, value: String) {
+    fn add_header(&mut self, name: &str, value: String) {
         let parameters = object([
             ("x-ms-apimTemplateParameter.name", Value::from(name.to_owned())),
             ("x-ms-apimTemplateParameter.value", Value::from(value)),
@@ -74,32 +107,70 @@ impl<'d> Properties<'d> {
         }
     }
 
-    /// A way to sign in.
-    pub fn add_sign_in(&mut self, name: &str, parameters: Map<'d>) {
-        self.sets.push((name.to_owned(), parameters));
+    /// Adds a way to sign in.
+    pub fn add_sign_in(&mut self, sign_in: SignIn<'d>) {
+        self.sets.push(sign_in);
+    }
+
+    /// Puts those together that are demanded together; what nothing demands is no way to sign in.
+    pub fn demand(&mut self, demands: &[Vec<&'d str>]) {
+        if demands.is_empty() {
+            return;
+        }
+        let mut known = std::mem::take(&mut self.sets);
+        for demand in demands {
+            let mut together: Option<SignIn<'d>> = None;
+            for name in demand {
+                let Some(one) = known.iter_mut().find(|one| one.name == *name) else {
+                    continue;
+                };
+                let parameters = one.parameters.clone();
+                let headers = one.headers.clone();
+                match &mut together {
+                    None => {
+                        together = Some(SignIn {
+                            name: one.name.clone(),
+                            parameters,
+                            headers,
+                        });
+                    }
+                    Some(all) => {
+                        all.name = format!("{}And{}", all.name, capital(name));
+                        all.parameters.members.extend(parameters.members);
+                        all.headers.extend(headers);
+                    }
+                }
+            }
+            self.sets.extend(together);
+        }
     }
 
     /// All of it as the root of a properties file; none if there is nothing to propose.
-    pub fn into_value(self) -> Option<Value<'d>> {
+    pub fn into_value(mut self) -> Option<Value<'d>> {
         let mut properties = Map::default();
+        self.headers();
         let shared = self.parameters;
         let mut sets = self.sets;
         if sets.len() > 1 {
             let values: Vec<Value<'d>> = sets
                 .into_iter()
-                .map(|(name, mut parameters)| {
-                    parameters.members.extend(shared.members.iter().cloned());
-                    let shown = title(&name);
-                    object([
-                        ("name", Value::from(name)),
-                        (
-                            "uiDefinition",
-                            described(&shown, &format!("Sign in with {shown}.")).into(),
-                        ),
-                        ("parameters", parameters.into()),
-                    ])
-                    .into()
-                })
+                .map(
+                    |SignIn {
+                         name, mut parameters, ..
+                     }| {
+                        parameters.members.extend(shared.members.iter().cloned());
+                        let shown = title(&name);
+                        object([
+                            ("name", Value::from(name)),
+                            (
+                                "uiDefinition",
+                                described(&shown, &format!("Sign in with {shown}.")).into(),
+                            ),
+                            ("parameters", parameters.into()),
+                        ])
+                        .into()
+                    },
+                )
                 .collect();
             let ui = described("Authentication type", "How to sign in.");
             properties.push(
@@ -107,7 +178,7 @@ impl<'d> Properties<'d> {
                 object([("uiDefinition", ui.into()), ("values", values.into())]),
             );
         } else {
-            let mut parameters = sets.pop().map_or_else(Map::default, |(_, parameters)| parameters);
+            let mut parameters = sets.pop().map_or_else(Map::default, |one| one.parameters);
             parameters.members.extend(shared.members);
             if !parameters.is_empty() {
                 properties.push("connectionParameters", parameters);

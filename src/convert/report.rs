@@ -11,7 +11,7 @@ use super::paths::places;
 use super::source::{Files, Source};
 use super::value::Value;
 use super::write::{indentation, write};
-use crate::document::words::contains_word;
+use crate::document::words::{contains_word, counted};
 use crate::document::{Node, pointer};
 use crate::rules::{LONGEST_DESCRIPTION, LONGEST_TITLE, Rule, convert as rule, length};
 
@@ -64,6 +64,22 @@ impl Counts {
             Class::Approximated => self.approximated,
             Class::Extension => self.extension,
         }
+    }
+
+    /// What became of the definition, a sentence.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let classes = Class::ALL.into_iter().filter(|class| self.of(*class) > 0);
+        let words: Vec<String> = classes
+            .map(|class| format!("{} {}", self.of(class), class.plain()))
+            .collect();
+        let lost = if words.is_empty() {
+            "nothing is lost".to_owned()
+        } else {
+            words.join(", ")
+        };
+        let all = counted(self.operations, "operation", "operations");
+        format!("{} of {all} converted; {lost}.", self.converted)
     }
 }
 

@@ -8,6 +8,7 @@ use super::loss::Class;
 use super::source::Broken;
 use super::value::{Map, Value};
 use crate::document::Node;
+use crate::openapi::typed_problem;
 use crate::rules::convert as rule;
 
 /// Extensions that only serve generators of documentation and code.
@@ -175,6 +176,15 @@ impl<'d> Converter<'d> {
             });
         }
         None
+    }
+
+    /// Tells what a reader with the published types of 3.0 stumbles over.
+    pub(super) fn strictly(&mut self) {
+        let root = self.files.root();
+        let at = root.get("openapi").unwrap_or(root);
+        if let Some(problem) = typed_problem(root.document()) {
+            self.losses.tell(&rule::STRICT, Class::Extension, at, || problem);
+        }
     }
 
     /// Tells of a reference that leads nowhere.

@@ -2,7 +2,7 @@
 
 use super::Converter;
 use super::loss::Class;
-use super::properties::credential;
+use super::properties::{SignIn, credential};
 use super::value::{Map, Value, object};
 use crate::document::Node;
 use crate::rules::convert as rule;
@@ -38,7 +38,29 @@ impl<'d> Converter<'d> {
                 Err(broken) => self.unresolved(node, &broken),
             }
         }
+        let demands = self.demands();
+        self.properties.demand(&demands);
         schemes
+    }
+
+    /// Which schemes are demanded together: by the definition, else by its operations.
+    fn demands(&self) -> Vec<Vec<&'d str>> {
+        let root = self.files.root();
+        let mut lists: Vec<Node<'d>> = root.get("security").into_iter().collect();
+        if lists.is_empty() {
+            lists = super::paths::places(&self.files)
+                .iter()
+                .filter_map(|place| place.node.get("security"))
+                .collect();
+        }
+        let mut demands: Vec<Vec<&'d str>> = Vec::new();
+        for item in lists.into_iter().flat_map(Node::items) {
+            let names: Vec<&'d str> = item.members().map(|(name, _)| name).collect();
+            if !names.is_empty() && !demands.contains(&names) {
+                demands.push(names);
+            }
+        }
+        demands
     }
 
     fn scheme(&mut self, name: &'d str, at: Node<'d>, scheme: Node<'d>, keys: &mut usize) -> Option<Map<'d>> {
@@ -59,8 +81,19 @@ impl<'d> Converter<'d> {
                 map.push("type", "apiKey");
                 map.push("name", scheme.str_at("name").unwrap_or("Authorization"));
                 map.push("in", if place == "header" { "header" } else { "query" });
+                let key = key();
                 let parameter = credential("securestring", "API key", "The API key for this service.", 1);
-                self.properties.add_sign_in(name, object_of(key(), parameter));
+                // A connection signs in with one key; each further one needs a policy.
+                let is_further = key != "api_key" && place == "header";
+                let header = scheme.str_at("name").filter(|_| is_further);
+                self.properties.add_sign_in(SignIn {
+                    name: name.to_owned(),
+                    headers: header
+                        .map(|header| (header, String::new(), key.clone()))
+                        .into_iter()
+                        .collect(),
+                    parameters: object_of(key, parameter),
+                });
             }
             ("http", "bearer", _) => {
                 map.push("type", "apiKey");
@@ -68,9 +101,11 @@ impl<'d> Converter<'d> {
                 map.push("in", "header");
                 let key = key();
                 let parameter = credential("securestring", "Access token", "The access token for this service.", 1);
-                self.properties
-                    .add_header("Authorization", format!("Bearer @connectionParameters('{key}')"));
-                self.properties.add_sign_in(name, object_of(key, parameter));
+                self.properties.add_sign_in(SignIn {
+                    name: name.to_owned(),
+                    headers: vec![("Authorization", "Bearer ".to_owned(), key.clone())],
+                    parameters: object_of(key, parameter),
+                });
                 self.losses.tell(&rule::BEARER, Class::Extension, at, || {
                     format!("{name} signs in with a bearer token, which 2.0 says as a key in the header Authorization; a policy writes \"Bearer\" before it.")
                 });
@@ -85,7 +120,11 @@ impl<'d> Converter<'d> {
                     "password",
                     credential("securestring", "Password", "The password for this service.", 2),
                 );
-                self.properties.add_sign_in(name, parameters);
+                self.properties.add_sign_in(SignIn {
+                    name: name.to_owned(),
+                    parameters,
+                    headers: Vec::new(),
+                });
             }
             ("oauth2", ..) => return self.oauth(name, at, scheme, description),
             ("openIdConnect", ..) => {
@@ -188,8 +227,11 @@ impl<'d> Converter<'d> {
             ("type", Value::from("oauthSetting")),
             ("oAuthSettings", settings.into()),
         ]);
-        self.properties
-            .add_sign_in(name, object_of("token".to_owned(), parameter));
+        self.properties.add_sign_in(SignIn {
+            name: name.to_owned(),
+            parameters: object_of("token".to_owned(), parameter),
+            headers: Vec::new(),
+        });
         Some(map)
     }
 

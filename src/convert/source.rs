@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
-use crate::document::{Document, Node, Syntax, Unreadable};
+use crate::document::{Document, Node, Syntax, Unreadable, pointer};
 
 /// How many files a definition may consist of.
 const MOST_FILES: usize = 5_000;
@@ -189,24 +189,53 @@ impl<'d> Files<'d> {
     /// What a reference in `from` names.
     pub fn target(&self, from: Node<'d>, reference: &str) -> Result<Node<'d>, Broken> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let document = if file.is_empty() {
-            from.document()
-        } else {
-            let here = self.source.path(self.file(from));
-            match place(here, file)? {
-                path if path == here => from.document(),
-                path => match self.source.by_path.get(&path).map(|at| &self.source.files[*at].content) {
-                    Some(Content::Tree(document)) => document,
-                    Some(Content::Words(_)) => return Err(Broken::Missing),
-                    Some(Content::None(why)) => return Err(Broken::File(why.clone())),
-                    None => return Err(Broken::File("There are too many files to read them all.".to_owned())),
-                },
-            }
-        };
+        let document = self.document(from, file)?;
         let found = document.resolve(fragment);
         found
             .or_else(|| document.resolve(&decoded(fragment)))
+            .or_else(|| self.step_by_step(document.root(), &decoded(fragment)))
             .ok_or(Broken::Missing)
+    }
+
+    /// The tree of a file that is named in `from`; its own for an empty name.
+    fn document(&self, from: Node<'d>, file: &str) -> Result<&'d Document, Broken> {
+        if file.is_empty() {
+            return Ok(from.document());
+        }
+        let here = self.source.path(self.file(from));
+        let path = place(here, file)?;
+        if path == here {
+            return Ok(from.document());
+        }
+        match self.source.by_path.get(&path).map(|at| &self.source.files[*at].content) {
+            Some(Content::Tree(document)) => Ok(document),
+            Some(Content::Words(_)) => Err(Broken::Missing),
+            Some(Content::None(why)) => Err(Broken::File(why.clone())),
+            None => Err(Broken::File("There are too many files to read them all.".to_owned())),
+        }
+    }
+
+    /// What a pointer names where references stand on the way to it.
+    fn step_by_step(&self, root: Node<'d>, pointer: &str) -> Option<Node<'d>> {
+        let mut node = root;
+        for (steps, token) in pointer::tokens(pointer)?.enumerate() {
+            // Each step may lead to another file, whose steps are its own.
+            if steps > LONGEST_CHAIN {
+                return None;
+            }
+            if node.get(&token).is_none()
+                && let Some(reference) = node.str_at("$ref")
+            {
+                let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+                let document = self.document(node, file).ok()?;
+                node = document.resolve(&decoded(fragment))?;
+            }
+            node = match node.is_array() {
+                true => node.item(pointer::array_index(&token)?)?,
+                false => node.get(&token)?,
+            };
+        }
+        Some(node)
     }
 
     /// What a node stands for: itself, or what its chain of references ends at.

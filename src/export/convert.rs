@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::{Object, item};
-use crate::convert::{Class, Conversion, Counts, Group, Loss, Question, grouped};
+use crate::convert::{Conversion, Group, Loss, Question, grouped};
 use crate::document::plain::plain;
 use crate::document::words::counted;
 
@@ -48,28 +48,9 @@ pub fn text(converted: &Converted) -> String {
         }
         page.push('\n');
     }
-    page += &summary(counts);
+    page += &counts.said();
     page.push('\n');
     page
-}
-
-/// What became of it, in one line.
-#[must_use]
-pub fn summary(counts: &Counts) -> String {
-    let words: Vec<String> = Class::ALL
-        .into_iter()
-        .filter(|class| counts.of(*class) > 0)
-        .map(|class| format!("{} {}", counts.of(class), class.plain()))
-        .collect();
-    let lost = match words.as_slice() {
-        [] => "nothing is lost".to_owned(),
-        words => words.join(", "),
-    };
-    format!(
-        "{} of {} converted; {lost}.",
-        counts.converted,
-        counted(counts.operations, "operation", "operations")
-    )
 }
 
 fn block(converted: &Converted, group: &Group) -> String {
