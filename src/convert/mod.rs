@@ -123,6 +123,8 @@ struct Converter<'d> {
     path: Vec<Node<'d>>,
     /// Those, and the ones around them.
     outer: Vec<Node<'d>>,
+    /// The definitions that are being written out into one another.
+    combining: Vec<usize>,
     /// How deep schemas stand inside of one another.
     depth: usize,
     /// How many were written out.
@@ -162,6 +164,7 @@ impl<'d> Converter<'d> {
             response_names: HashSet::new(),
             path: Vec::new(),
             outer: Vec::new(),
+            combining: Vec::new(),
             depth: 0,
             expansions: 0,
             cuts: 0,

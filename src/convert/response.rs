@@ -36,12 +36,12 @@ impl<'d> Converter<'d> {
         let first = answers
             .iter()
             .filter(has_schema)
-            .min_by_key(|answer| answer.code.clone())
-            .map(|answer| answer.written);
+            .map(|answer| answer.code.clone())
+            .min();
         let mut map = Map::default();
         map.origin = place.node.get("responses");
         for answer in answers {
-            let is_first = first == Some(answer.written);
+            let is_first = first.as_ref() == Some(&answer.code);
             let value: Value<'d> = if is_first || self.shared_response(answer.node).is_none() {
                 let (response, produced) = self.response(&answer, is_first);
                 if let Some(produced) = produced.filter(|_| is_first) {

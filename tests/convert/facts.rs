@@ -26,6 +26,8 @@ struct Field {
     allowed: usize,
     /// Every place in the source that leads to it.
     places: Vec<String>,
+    /// Those that are its own.
+    own: Vec<String>,
 }
 
 fn escaped(key: &str) -> String {
@@ -277,6 +279,7 @@ fn look(
                 required: members.required.contains(name),
                 allowed,
                 places: all.clone(),
+                own: follow(root, field, own).1,
             },
         );
         if depth > 1 {
@@ -353,7 +356,7 @@ pub fn silent(source: &Value, result: &Value, told: &[Told]) -> Vec<String> {
         *by_place.entry(&loss.pointer).or_default() |= loss.is_grave;
     }
     // Whether a loss stands at or above one of the places: a grave one where a thing is missing, any where it differs.
-    let is_told = |places: &[String], lowest: usize, missing: bool| {
+    let is_told = |places: &[String], own: &[String], lowest: usize, missing: bool| {
         places.iter().any(|place| {
             let steps: Vec<&str> = place.split('/').skip(1).collect();
             let lowest = if steps.first() == Some(&"components") {
@@ -365,7 +368,7 @@ pub fn silent(source: &Value, result: &Value, told: &[Told]) -> Vec<String> {
                 let at = format!("/{}", steps[..length].join("/"));
                 by_place
                     .get(at.as_str())
-                    .is_some_and(|grave| *grave || !missing || at == *place)
+                    .is_some_and(|grave| *grave || !missing || own.contains(&at))
             })
         })
     };
@@ -378,13 +381,13 @@ pub fn silent(source: &Value, result: &Value, told: &[Told]) -> Vec<String> {
                 || operation.id.is_empty() && other.verb == operation.verb && other.path == bare(&operation.path)
         };
         let Some(new) = known.iter().find(same) else {
-            if !is_told(&operation.places, 2, true) {
+            if !is_told(&operation.places, &operation.places, 2, true) {
                 silent.push(format!("{name} is missing"));
             }
             continue;
         };
-        let mut miss = |what: String, places: &[String], lowest: usize, missing: bool| {
-            if !is_told(places, lowest, missing) {
+        let mut miss = |what: String, places: &[String], own: &[String], missing: bool| {
+            if !is_told(places, own, 4, missing) {
                 silent.push(format!("{name}: {what}"));
             }
         };
@@ -392,7 +395,7 @@ pub fn silent(source: &Value, result: &Value, told: &[Told]) -> Vec<String> {
             let split = |other: &&(String, String)| other.0 == *place && other.1.starts_with(&format!("{called}["));
             let Some((other, _)) = new.parameters.get(&(place.clone(), called.clone())) else {
                 if new.parameters.keys().find(split).is_none() {
-                    miss(format!("the parameter {called} is missing"), places, 4, true);
+                    miss(format!("the parameter {called} is missing"), places, places, true);
                 }
                 continue;
             };
@@ -402,12 +405,12 @@ pub fn silent(source: &Value, result: &Value, told: &[Told]) -> Vec<String> {
             let kind = kind(source, schema, 0);
             if !kind.is_empty() && kind != "object" && other.get("type").and_then(Value::as_str) != Some(kind.as_str())
             {
-                miss(format!("the parameter {called} is no {kind}"), &all, 4, false);
+                miss(format!("the parameter {called} is no {kind}"), &all, &all, false);
             }
             if parameter.get("required") == Some(&Value::Bool(true))
                 && other.get("required") != Some(&Value::Bool(true))
             {
-                miss(format!("the parameter {called} is not required"), &all, 4, false);
+                miss(format!("the parameter {called} is not required"), &all, &all, false);
             }
         }
         body(source, result, &operation, new, &mut miss);
@@ -420,7 +423,7 @@ pub fn silent(source: &Value, result: &Value, told: &[Told]) -> Vec<String> {
             .get("securityDefinitions")
             .and_then(|all| all.get(name))
             .is_none()
-            && !is_told(&[place], 3, true)
+            && !is_told(&[place], &[], 3, true)
         {
             silent.push(format!("the scheme {name} is missing"));
         }
@@ -428,7 +431,7 @@ pub fn silent(source: &Value, result: &Value, told: &[Told]) -> Vec<String> {
     silent
 }
 
-type Miss<'m> = dyn FnMut(String, &[String], usize, bool) + 'm;
+type Miss<'m> = dyn FnMut(String, &[String], &[String], bool) + 'm;
 
 fn pick(content: &Value) -> Option<(&String, &Value)> {
     let all = content.as_object()?;
@@ -460,7 +463,7 @@ fn body(source: &Value, result: &Value, operation: &Operation, new: &Operation, 
     };
     let (whole, form) = (parameters("body"), parameters("formData"));
     if whole.is_empty() && form.is_empty() {
-        miss("the body is missing".to_owned(), &places, 4, true);
+        miss("the body is missing".to_owned(), &places, &places, true);
         return;
     }
     let at = inside(&places, &format!("content/{}/schema", escaped(name)));
@@ -480,7 +483,7 @@ fn body(source: &Value, result: &Value, operation: &Operation, new: &Operation, 
             miss(
                 format!("the field {called} of the form is missing"),
                 &field.places,
-                4,
+                &field.own,
                 true,
             );
         }
@@ -496,7 +499,7 @@ fn answers(source: &Value, result: &Value, operation: &Operation, new: &Operatio
     for code in codes(operation.node) {
         let places = inside(&operation.places, &format!("responses/{}", escaped(&code)));
         if !kept.contains(&code) {
-            miss(format!("the answer {code} is missing"), &places, 4, false);
+            miss(format!("the answer {code} is missing"), &places, &places, false);
         }
     }
     let good = |code: &&String| code.starts_with('2');
@@ -518,7 +521,7 @@ fn answers(source: &Value, result: &Value, operation: &Operation, new: &Operatio
             code.starts_with('2').then(|| response.get("schema")).flatten()
         });
         match found {
-            None => miss(format!("the schema of {code} is missing"), &places, 4, true),
+            None => miss(format!("the schema of {code} is missing"), &places, &places, true),
             Some(new) => {
                 let wanted = fields(source, schema, &at, "writeOnly", MOST);
                 compare(&wanted, &fields(result, new, &[], "", usize::MAX), code, miss);
@@ -531,14 +534,19 @@ fn answers(source: &Value, result: &Value, operation: &Operation, new: &Operatio
 fn compare(wanted: &BTreeMap<String, Field>, found: &BTreeMap<String, Field>, what: &str, miss: &mut Miss) {
     for (path, field) in wanted {
         let Some(new) = found.get(path) else {
-            miss(format!("the field {path} of {what} is missing"), &field.places, 4, true);
+            miss(
+                format!("the field {path} of {what} is missing"),
+                &field.places,
+                &field.own,
+                true,
+            );
             continue;
         };
         if !field.kind.is_empty() && field.kind != new.kind {
             miss(
                 format!("the field {path} of {what} is no {}", field.kind),
                 &field.places,
-                4,
+                &field.own,
                 false,
             );
         }
@@ -546,7 +554,7 @@ fn compare(wanted: &BTreeMap<String, Field>, found: &BTreeMap<String, Field>, wh
             miss(
                 format!("the field {path} of {what} is not required"),
                 &field.places,
-                4,
+                &field.own,
                 false,
             );
         }
@@ -554,7 +562,7 @@ fn compare(wanted: &BTreeMap<String, Field>, found: &BTreeMap<String, Field>, wh
             miss(
                 format!("the field {path} of {what} allows other values"),
                 &field.places,
-                4,
+                &field.own,
                 false,
             );
         }

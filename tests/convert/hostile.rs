@@ -182,6 +182,16 @@ fn aliases_of_aliases_and_the_deepest_nesting_end() {
 }
 
 #[test]
+fn a_second_reader_gives_up_on_deep_definitions_before_the_stack_ends() {
+    let deep = format!("{}{{}}{}", "{\"items\":".repeat(100), "}".repeat(100));
+    let text = definition(&json!("HERE"), &json!({}))
+        .replace("\"HERE\"", &deep)
+        .replace("3.1.0", "3.0.3");
+    let document = conncert::document::Document::parse(text.into_bytes(), conncert::document::Syntax::Json).unwrap();
+    assert!(!conncert::rules::check_definition(&document).is_empty());
+}
+
+#[test]
 fn files_outside_of_the_folder_are_never_asked_for() {
     let asked = std::cell::RefCell::new(Vec::new());
     let read = |path: &str| {
@@ -205,9 +215,9 @@ fn files_outside_of_the_folder_are_never_asked_for() {
     let kind = |pointer: &str| result.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
     assert_eq!(
         kind("/definitions/a/properties/b/$ref").as_deref(),
-        Some("#/definitions/c")
+        Some("#/definitions/C")
     );
-    assert_eq!(kind("/definitions/c/type").as_deref(), Some("integer"));
+    assert_eq!(kind("/definitions/C/type").as_deref(), Some("integer"));
     let broken: BTreeMap<&str, &str> = conversion
         .losses
         .iter()

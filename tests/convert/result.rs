@@ -127,7 +127,7 @@ fn a_choice_of_operations_is_kept_to() {
     let text = fixture(FIXTURES[0]);
     let source = source(FIXTURES[0], &text);
     let offered = convert::operations(&source);
-    assert_eq!(offered.len(), 11);
+    assert_eq!(offered.len(), 10);
     assert_eq!(
         (offered[0].name.as_str(), offered[0].tags.as_slice()),
         ("get /bottles", &["Bottles".to_owned()][..])
@@ -137,7 +137,7 @@ fn a_choice_of_operations_is_kept_to() {
         ..Options::default()
     };
     let some = convert::convert(&source, &options).unwrap();
-    assert_eq!((some.counts.operations, some.counts.converted), (11, 2));
+    assert_eq!((some.counts.operations, some.counts.converted), (10, 2));
     let tagged = Options {
         tags: vec!["bottles".to_owned()],
         ..Options::default()

@@ -33,8 +33,8 @@ fn what_has_no_example_is_drawn_all_the_same() {
     }
     let deep = format!(
         "openapi: 3.0.0\ninfo: {{ title: A, version: \"1\" }}\npaths: {{ /a: {{ get: {{ responses: {{ \"200\": {{ description: A, content: {{ application/json: {{ schema: {}{{}}{} }} }} }} }} }} }} }}\n",
-        "{ items: ".repeat(110),
-        " }".repeat(110)
+        "{ items: ".repeat(60),
+        " }".repeat(60)
     );
     for (rule, text) in WITHOUT_EXAMPLES.into_iter().zip([many, deep]) {
         let conversion = converted("api.yaml", &text);

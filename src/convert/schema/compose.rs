@@ -10,9 +10,10 @@ use crate::document::Node;
 use crate::rules::convert as rule;
 
 /// How deep schemas are written out inside of one another before a reference is kept.
-const DEEPEST_EXPANSION: usize = 32;
-/// How many schemas are written out in all before references are kept.
-const MOST_EXPANSIONS: usize = 400_000;
+const DEEPEST_EXPANSION: usize = 16;
+/// How many schemas are written out in all before references are kept, besides so many for each that has a name.
+const MOST_EXPANSIONS: usize = 5_000;
+const MOST_EXPANSIONS_EACH: usize = 10;
 
 /// A schema as the part of another.
 pub(super) enum Expanded<'d> {
@@ -31,7 +32,6 @@ impl<'d> Converter<'d> {
     /// What a schema that is no reference says. At the top of a definition it is written out, elsewhere it may be a
     /// reference.
     pub(super) fn content(&mut self, node: Node<'d>, side: Side, top: bool) -> Result<Value<'d>, Recursive> {
-        self.expansions += 1;
         let own = self.own(node, side);
         let all: Vec<Node<'d>> = node.get("allOf").into_iter().flat_map(Node::items).collect();
         let alternatives: Vec<Node<'d>> = ALTERNATIVES.into_iter().filter_map(|key| node.get(key)).collect();
@@ -94,13 +94,13 @@ impl<'d> Converter<'d> {
             match self.expand(*part, side)? {
                 Expanded::Map(map) => sum = self.merged(node, sum, without_name(map)),
                 Expanded::Cut => {}
-                Expanded::Kept(definition) => keep(&mut sum, definition),
+                Expanded::Kept(definition) => keep(&mut sum, Value::Reference(definition)),
             }
         }
         for variants in unions {
             match self.united(node, variants, side, true)? {
                 Value::Object(map) => sum = self.merged(node, sum, map),
-                Value::Reference(definition) => keep(&mut sum, definition),
+                Value::Reference(definition) => keep(&mut sum, Value::Reference(definition)),
                 _ => {}
             }
         }
@@ -201,12 +201,13 @@ impl<'d> Converter<'d> {
             return Err(Recursive);
         }
         if self.path.len() >= DEEPEST_EXPANSION
-            || self.outer.len() >= 2 * DEEPEST_EXPANSION
-            || self.expansions > MOST_EXPANSIONS
+            || self.outer.len() >= 24
+            || self.expansions > MOST_EXPANSIONS + MOST_EXPANSIONS_EACH * self.schemas
         {
             self.cuts += 1;
             return Ok(Expanded::Kept(self.define(target, side)));
         }
+        self.expansions += 1;
         let cuts = self.cuts;
         self.path.push(target);
         self.outer.push(target);
@@ -253,7 +254,8 @@ impl<'d> Converter<'d> {
                         How::Any => self.either(at, sum, map),
                     };
                 }
-                kept.into_iter().for_each(|definition| keep(&mut sum, definition));
+                kept.into_iter()
+                    .for_each(|definition| keep(&mut sum, Value::Reference(definition)));
                 Ok(Expanded::Map(self.tidied(at, sum)))
             }
         }
@@ -289,10 +291,11 @@ impl<'d> Converter<'d> {
 }
 
 /// Adds a definition that holds as well.
-fn keep(sum: &mut Map<'_>, definition: usize) {
+pub(super) fn keep<'d>(sum: &mut Map<'d>, reference: Value<'d>) {
     match sum.get_mut("allOf") {
-        Some(Value::List(list)) => list.push(Value::Reference(definition)),
-        _ => sum.set("allOf", vec![Value::Reference(definition)]),
+        Some(Value::List(list)) if list.contains(&reference) => {}
+        Some(Value::List(list)) => list.push(reference),
+        _ => sum.set("allOf", vec![reference]),
     }
 }
 

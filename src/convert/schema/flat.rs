@@ -53,7 +53,10 @@ impl<'d> Converter<'d> {
 
     /// The members of a schema; none where it leads back into itself.
     pub(in crate::convert) fn expanded_map(&mut self, value: Value<'d>) -> Map<'d> {
-        self.written_out(value).unwrap_or_default()
+        let held = self.combining.len();
+        let map = self.written_out(value).unwrap_or_default();
+        self.combining.truncate(held);
+        map
     }
 
     /// The same of a schema that is written out already.
@@ -95,7 +98,7 @@ impl<'d> Converter<'d> {
     /// The items of a list that is no body.
     fn flat_items(&mut self, items: Value<'d>, depth: usize) -> Map<'d> {
         let shape = self.shape(&items);
-        let whole = self.written_out(items).unwrap_or_default();
+        let whole = self.expanded_map(items);
         let mut map = Map {
             origin: whole.origin,
             ..Map::default()

@@ -1,11 +1,11 @@
 //! Several schemas that hold at once, as one.
 
-use super::compose::Expanded;
+use super::compose::{Expanded, keep};
 use super::define::How;
 use super::{is_annotation, names};
 use crate::convert::Converter;
 use crate::convert::loss::Class;
-use crate::convert::value::{Map, Value};
+use crate::convert::value::{Map, Value, object};
 use crate::document::Node;
 use crate::rules::convert as rule;
 
@@ -125,30 +125,36 @@ impl<'d> Converter<'d> {
         }
         let origin = |value: &Value<'d>| value.as_object().and_then(|map| map.origin);
         let at = origin(&later).or_else(|| origin(&before)).unwrap_or(at);
-        match (self.written_out(before), self.written_out(later)) {
-            (Ok(before), Ok(later)) => {
-                let both = self.merged(at, before, later);
-                Value::Object(self.tidied(at, both))
+        let held = self.combining.len();
+        let both = match (self.written_out(before), self.written_out(later)) {
+            (Ok(before), Ok(later)) => self.merged(at, before, later),
+            (Ok(mut map), Err(kept)) | (Err(kept), Ok(mut map)) => {
+                keep(&mut map, kept);
+                map
             }
-            (Err(kept), _) | (_, Err(kept)) => {
-                self.losses.tell(&rule::RECURSION, Class::Dropped, at, || {
-                    "Two schemas that hold at once here lead back to themselves; only one of them is kept.".to_owned()
-                });
-                kept
-            }
-        }
+            (Err(one), Err(other)) => object([("allOf", vec![one, other].into())]),
+        };
+        self.combining.truncate(held);
+        Value::Object(self.tidied(at, both))
     }
 
-    /// The members of a schema; the reference itself where they cannot be written out.
+    /// The members of a schema; the reference itself where they cannot be written out, or are being written out into one
+    /// another already: the caller cuts `combining` back once it has put them together.
     pub(super) fn written_out(&mut self, value: Value<'d>) -> Result<Map<'d>, Value<'d>> {
         match value {
             Value::Object(map) => Ok(map),
             Value::Reference(definition) => {
+                if self.combining.contains(&definition) {
+                    return Err(Value::Reference(definition));
+                }
                 let path = std::mem::take(&mut self.path);
                 let expanded = self.expand_reference(definition);
                 self.path = path;
                 match expanded {
-                    Ok(Expanded::Map(map)) => Ok(map),
+                    Ok(Expanded::Map(map)) => {
+                        self.combining.push(definition);
+                        Ok(map)
+                    }
                     _ => Err(Value::Reference(definition)),
                 }
             }

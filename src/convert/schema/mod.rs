@@ -22,7 +22,7 @@ use crate::document::{Kind, Node};
 use crate::rules::convert as rule;
 
 /// How many schemas may stand inside of one another; what is deeper is cut.
-const DEEPEST: usize = 100;
+const DEEPEST: usize = 48;
 
 /// A schema turned out to lead back into one around it that is being written out: it becomes a definition instead.
 pub(super) struct Recursive;

@@ -126,6 +126,7 @@ impl<'d> Converter<'d> {
         {
             return together;
         }
+        let held = self.combining.len();
         let mut maps = Vec::new();
         let mut kept = Vec::new();
         for value in distinct {
@@ -139,8 +140,9 @@ impl<'d> Converter<'d> {
         for map in maps {
             sum = self.either(at, sum, map);
         }
-        if !kept.is_empty() {
-            sum.set("allOf", kept);
+        self.combining.truncate(held);
+        for reference in kept {
+            super::compose::keep(&mut sum, reference);
         }
         sum.origin = sum.origin.or(Some(at));
         self.tidied(at, sum).into()
@@ -243,6 +245,7 @@ impl<'d> Converter<'d> {
         if let [one] = &arrays[..] {
             return one.clone();
         }
+        let held = self.combining.len();
         let mut items = Vec::new();
         let mut first: Option<Map<'d>> = None;
         for array in arrays {
@@ -264,6 +267,7 @@ impl<'d> Converter<'d> {
             1 => distinct.remove(0),
             _ => self.union(at, distinct),
         };
+        self.combining.truncate(held);
         map.set("type", "array");
         map.set("items", items);
         map.into()
@@ -272,10 +276,12 @@ impl<'d> Converter<'d> {
     fn union_of_scalars(&mut self, scalars: Vec<(&'static str, Value<'d>)>) -> Value<'d> {
         let kinds: Vec<&str> = scalars.iter().map(|(kind, _)| *kind).collect();
         let kind = widest(&kinds);
+        let held = self.combining.len();
         let mut maps: Vec<Map<'d>> = Vec::new();
         for (_, value) in scalars {
             maps.extend(self.written_out(value).ok());
         }
+        self.combining.truncate(held);
         let mut union = Map {
             origin: maps.first().and_then(|map| map.origin),
             ..Map::default()

@@ -190,7 +190,7 @@ pub const RECURSION: Rule = rule(
     "Schemas that hold themselves without end, or thousands inside of one another, cannot be written out.",
     "Look whether the fields that are left are enough.",
     [
-        "More than a hundred schemas inside of one another.",
+        "More than fifty schemas inside of one another.",
         "Schemas that refer to definitions.",
     ],
 );
