@@ -165,14 +165,14 @@ impl<'d> Converter<'d> {
                 continue;
             }
             let required = demanded.contains(&field);
-            all.push(self.field(family, name, place, inner, shape, required));
+            all.push(self.field(family, &name, place, inner, shape, required));
         }
     }
 
     fn field(
         &mut self,
         family: Family,
-        name: String,
+        name: &str,
         place: Node<'d>,
         inner: Map<'d>,
         shape: Shape,
@@ -181,7 +181,7 @@ impl<'d> Converter<'d> {
         let is_file = |map: &Map<'d>| map.str_at("format") == Some("binary");
         let items = inner.get("items").cloned().map(|items| self.expanded_map(items));
         let mut map = Map::of(place);
-        map.push("name", name.clone());
+        map.push("name", name.to_owned());
         map.push("in", "formData");
         if family == Family::Multipart && (is_file(&inner) || items.as_ref().is_some_and(is_file)) {
             if shape == Shape::Array {

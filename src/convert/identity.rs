@@ -57,25 +57,22 @@ impl<'d> Converter<'d> {
         let shared = |key: &str| place.item.str_at(key).map(str::trim).filter(|text| !text.is_empty());
         let long = node.get("description").and_then(|text| self.text_of(node, text));
         let long = long.filter(|text| !text.trim().is_empty());
-        let (short, mut more) = match own.or_else(|| shared("summary")) {
-            Some(text) => {
-                let clean = shortened(&summary(text));
-                let clean = clean.trim_end_matches(['.', '!']).to_owned();
-                if clean != text.trim_end_matches(['.', '!']) {
-                    let at = node.get("summary").unwrap_or(place.written);
-                    self.losses.tell(&rule::TEXT, Class::Approximated, at, || {
-                        format!("The summary of {id} is shortened, or loses characters that certification refuses.")
-                    });
-                }
-                let is_cut = clean.len() + 1 < text.len();
-                (clean, is_cut.then(|| text.to_owned()))
-            }
-            None => {
-                self.losses.tell(&rule::TEXT, Class::Approximated, place.written, || {
-                    format!("{id} had no summary; one was made from its name. Look at it.")
+        let (short, mut more) = if let Some(text) = own.or_else(|| shared("summary")) {
+            let clean = shortened(&summary(text));
+            let clean = clean.trim_end_matches(['.', '!']).to_owned();
+            if clean != text.trim_end_matches(['.', '!']) {
+                let at = node.get("summary").unwrap_or(place.written);
+                self.losses.tell(&rule::TEXT, Class::Approximated, at, || {
+                    format!("The summary of {id} is shortened, or loses characters that certification refuses.")
                 });
-                (sentence(id), None)
             }
+            let is_cut = clean.len() + 1 < text.len();
+            (clean, is_cut.then(|| text.to_owned()))
+        } else {
+            self.losses.tell(&rule::TEXT, Class::Approximated, place.written, || {
+                format!("{id} had no summary; one was made from its name. Look at it.")
+            });
+            (sentence(id), None)
         };
         let short = if short.is_empty() { sentence(id) } else { short };
         let text = match long.or_else(|| shared("description").map(Into::into)) {

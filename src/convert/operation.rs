@@ -9,13 +9,16 @@ use crate::document::Node;
 use crate::rules::convert as rule;
 
 impl<'d> Converter<'d> {
-    /// An operation; `shared` are the parameters of its path, `fixed` the query in the path's key.
+    /// An operation; `shared` are the parameters that its path has, `more` those that it should have, `fixed` the query in
+    /// the path's key.
+    #[expect(clippy::too_many_arguments, reason = "what an operation is made of")]
     pub(super) fn operation(
         &mut self,
         place: Place<'d>,
         id: &str,
         key: &str,
         shared: &[Written<'d>],
+        more: &[Written<'d>],
         fixed: &[(String, String)],
         schemes: &Map<'d>,
     ) -> Map<'d> {
@@ -33,6 +36,12 @@ impl<'d> Converter<'d> {
             map.push("externalDocs", docs);
         }
         let mut parameters = self.parameters_of(node, key);
+        for parameter in more {
+            let (kind, name) = parameter.called();
+            if !parameters.iter().any(|own| own.is(kind, name)) {
+                parameters.push(parameter.clone());
+            }
+        }
         let body = self.body(place, &mut map);
         parameters.extend(body.into_iter().map(Written::Here));
         let known = |kind: &str, name: &str| {

@@ -1,5 +1,7 @@
 //! Parameters of paths, queries and headers.
 
+use std::borrow::Cow;
+
 use super::Converter;
 use super::loss::Class;
 use super::schema::Shape;
@@ -29,12 +31,20 @@ impl<'d> Written<'d> {
         }
     }
 
+    /// Where it stands, and its name there.
+    pub fn called(&self) -> (&str, &str) {
+        match self {
+            Self::Here(map) => (
+                map.str_at("in").unwrap_or_default(),
+                map.str_at("name").unwrap_or_default(),
+            ),
+            Self::Shared { kind, called, .. } => (kind, called),
+        }
+    }
+
     /// Whether it is the parameter of this kind and name.
     pub fn is(&self, kind: &str, name: &str) -> bool {
-        match self {
-            Self::Here(map) => map.str_at("in") == Some(kind) && map.str_at("name") == Some(name),
-            Self::Shared { kind: own, called, .. } => *own == kind && called == name,
-        }
+        self.called() == (kind, name)
     }
 }
 
@@ -58,13 +68,8 @@ impl<'d> Converter<'d> {
                 all.into_iter().map(Written::Here).collect()
             });
             for parameter in all {
-                let same = |other: &Written<'d>| match &parameter {
-                    Written::Here(map) => other.is(
-                        map.str_at("in").unwrap_or_default(),
-                        map.str_at("name").unwrap_or_default(),
-                    ),
-                    Written::Shared { kind, called, .. } => other.is(kind, called),
-                };
+                let (kind, name) = parameter.called();
+                let same = |other: &Written<'d>| other.is(kind, name);
                 if list.iter().any(same) {
                     self.dropped(written, "parameters");
                     continue;
@@ -329,7 +334,7 @@ impl<'d> Converter<'d> {
             map.set("required", true);
         }
         let own = node.get("description").and_then(|text| self.text_of(node, text));
-        let own = own.map(|text| text.into_owned()).filter(|text| !text.trim().is_empty());
+        let own = own.map(Cow::into_owned).filter(|text| !text.trim().is_empty());
         let more = map
             .remove("description")
             .and_then(|text| text.as_str().map(str::to_owned));

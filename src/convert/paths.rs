@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Converter;
 use super::loss::Class;
+use super::parameter::Written;
 use super::value::{Map, Value, object};
 use super::words;
 use crate::document::Node;
@@ -89,6 +90,15 @@ fn template(path: &str) -> String {
     bare
 }
 
+/// The paths so far.
+struct Laid<'d> {
+    out: Map<'d>,
+    /// Where each path stands.
+    index: HashMap<String, usize>,
+    /// The path of the source behind each verb of a template.
+    templates: HashMap<(String, &'static str), &'d str>,
+}
+
 impl<'d> Converter<'d> {
     /// `paths`, with the operations that were chosen.
     pub(super) fn paths(&mut self, schemes: &Map<'d>) -> Map<'d> {
@@ -96,106 +106,128 @@ impl<'d> Converter<'d> {
         let Some(paths) = root.get("paths").filter(|paths| paths.is_object()) else {
             return Map::default();
         };
-        let mut out = Map::of(paths);
-        let mut index: HashMap<String, usize> = HashMap::new();
-        let mut templates: HashMap<(String, &'static str), &'d str> = HashMap::new();
+        let mut laid = Laid {
+            out: Map::of(paths),
+            index: HashMap::new(),
+            templates: HashMap::new(),
+        };
         for (path, written) in paths.members() {
             if path.starts_with("x-") {
-                self.extension(path, written, &mut out);
+                self.extension(path, written, &mut laid.out);
                 continue;
             }
-            let item = match self.files.follow(written) {
-                Ok(item) => item,
+            match self.files.follow(written) {
+                Ok(item) => self.path(path, written, item, &mut laid, schemes),
+                Err(broken) => self.unresolved(written, &broken),
+            }
+        }
+        laid.out
+    }
+
+    /// One path with its operations.
+    fn path(&mut self, path: &'d str, written: Node<'d>, item: Node<'d>, laid: &mut Laid<'d>, schemes: &Map<'d>) {
+        let (key, fixed, fragment) = split(path);
+        if fragment {
+            self.losses.tell(&rule::PATH_KEY, Class::Dropped, written, || {
+                format!("What follows # in the path {path} never reaches a service, so it is left out.")
+            });
+        }
+        if !fixed.is_empty() {
+            self.losses.tell(&rule::PATH_KEY, Class::Extension, written, || {
+                format!("The query in the path {path} became a parameter that is always sent and never shown.")
+            });
+        }
+        self.odd_members(item);
+        let shared = self.parameters_of(item, &key);
+        for (word, written) in item.members() {
+            let Some(verb) = VERBS.into_iter().find(|verb| *verb == word) else {
+                continue;
+            };
+            let node = match self.files.follow(written) {
+                Ok(node) if node.is_object() => node,
+                Ok(_) => {
+                    self.dropped(written, word);
+                    continue;
+                }
                 Err(broken) => {
                     self.unresolved(written, &broken);
                     continue;
                 }
             };
-            let (key, fixed, fragment) = split(path);
-            if fragment {
-                self.losses.tell(&rule::PATH_KEY, Class::Dropped, written, || {
-                    format!("What follows # in the path {path} never reaches a service, so it is left out.")
+            let place = Place {
+                path,
+                verb,
+                node,
+                item,
+                written,
+            };
+            if verb == "trace" {
+                self.losses.tell(&rule::TRACE, Class::Dropped, written, || {
+                    format!("TRACE {path} is left out: OpenAPI 2.0 has no such operations.")
                 });
-            }
-            if !fixed.is_empty() {
-                self.losses.tell(&rule::PATH_KEY, Class::Extension, written, || {
-                    format!("The query in the path {path} became a parameter that is always sent and never shown.")
-                });
-            }
-            self.odd_members(item);
-            let shared = self.parameters_of(item, &key);
-            for (verb_key, verb_node) in item.members() {
-                let Some(verb) = VERBS.into_iter().find(|verb| *verb == verb_key) else {
-                    continue;
-                };
-                let node = match self.files.follow(verb_node) {
-                    Ok(node) if node.is_object() => node,
-                    Ok(_) => {
-                        self.dropped(verb_node, verb_key);
-                        continue;
-                    }
-                    Err(broken) => {
-                        self.unresolved(verb_node, &broken);
-                        continue;
-                    }
-                };
-                let place = Place {
-                    path,
-                    verb,
-                    node,
-                    item,
-                    written: verb_node,
-                };
-                if verb == "trace" {
-                    self.losses.tell(&rule::TRACE, Class::Dropped, verb_node, || {
-                        format!("TRACE {path} is left out: OpenAPI 2.0 has no such operations.")
-                    });
-                    continue;
-                }
-                let id = self.ids.get(&node).cloned().unwrap_or_default();
-                if !self.chosen(place) {
-                    continue;
-                }
-                let before = self.route(node, item, &id);
-                let full = format!("{before}{key}");
-                let at = *index.entry(full.clone()).or_insert_with(|| {
-                    let mut fresh = Map::of(item);
-                    if !shared.is_empty() {
-                        fresh.push(
-                            "parameters",
-                            shared.iter().map(super::parameter::Written::value).collect::<Vec<_>>(),
-                        );
-                    }
-                    for (key, value) in item.members().filter(|(key, _)| key.starts_with("x-")) {
-                        self.extension(key, value, &mut fresh);
-                    }
-                    out.push(full.clone(), fresh);
-                    out.members.len() - 1
-                });
-                let Value::Object(target) = &out.members[at].1 else {
-                    continue;
-                };
-                if target.has(verb) {
-                    let earlier = full.clone();
-                    self.losses.tell(&rule::PATHS_MEET, Class::Decision, written_at(place), || {
-                        format!("{} {path} meets another operation at {earlier}, and one path holds one: the first was taken.", verb.to_uppercase())
-                    });
-                    continue;
-                }
-                if let Some(first) = templates.insert((template(&full), verb), path)
-                    && first != path
-                {
-                    self.losses.tell(&rule::PATHS_MEET, Class::Decision, written_at(place), || {
-                        format!("{} {path} differs from {first} in the names of its parameters only, which certification refuses.", verb.to_uppercase())
-                    });
-                }
-                let operation = self.operation(place, &id, &full, &shared, &fixed, schemes);
-                if let Value::Object(target) = &mut out.members[at].1 {
-                    target.push(verb, operation);
-                }
+            } else if self.chosen(place) {
+                self.lay(place, &key, &shared, &fixed, laid, schemes);
             }
         }
-        out
+    }
+
+    /// Puts an operation into its path; a path that is there already keeps the operation that it has.
+    fn lay(
+        &mut self,
+        place: Place<'d>,
+        key: &str,
+        shared: &[Written<'d>],
+        fixed: &[(String, String)],
+        laid: &mut Laid<'d>,
+        schemes: &Map<'d>,
+    ) {
+        let Place { path, verb, item, .. } = place;
+        let id = self.ids.get(&place.node).cloned().unwrap_or_default();
+        let full = format!("{}{key}", self.route(place.node, item, &id));
+        let at = *laid.index.entry(full.clone()).or_insert_with(|| {
+            let mut fresh = Map::of(item);
+            if !shared.is_empty() {
+                fresh.push("parameters", shared.iter().map(Written::value).collect::<Vec<_>>());
+            }
+            for (key, value) in item.members().filter(|(key, _)| key.starts_with("x-")) {
+                self.extension(key, value, &mut fresh);
+            }
+            laid.out.push(full.clone(), fresh);
+            laid.out.members.len() - 1
+        });
+        let Value::Object(target) = &laid.out.members[at].1 else {
+            return;
+        };
+        if target.has(verb) {
+            self.losses.tell(&rule::PATHS_MEET, Class::Decision, place.written, || {
+                format!(
+                    "{} {path} meets another operation at {full}, and one path holds one: the first was taken.",
+                    verb.to_uppercase()
+                )
+            });
+            return;
+        }
+        let is_foreign = target.origin != Some(item);
+        if let Some(first) = laid.templates.insert((template(&full), verb), path)
+            && first != path
+        {
+            self.losses.tell(&rule::PATHS_MEET, Class::Decision, place.written, || {
+                format!(
+                    "{} {path} differs from {first} in the names of its parameters only, which certification refuses.",
+                    verb.to_uppercase()
+                )
+            });
+        }
+        // Two paths that became one may share other parameters.
+        let (shared, more) = if is_foreign {
+            (&[][..], shared)
+        } else {
+            (shared, &[][..])
+        };
+        let operation = self.operation(place, &id, &full, shared, more, fixed, schemes);
+        if let Value::Object(target) = &mut laid.out.members[at].1 {
+            target.push(verb, operation);
+        }
     }
 
     /// What a path holds besides operations.
@@ -249,7 +281,7 @@ impl<'d> Converter<'d> {
                 continue;
             }
             self.losses
-                .tell(&rule::PATH_PARAMETER, Class::Approximated, written_at(place), || {
+                .tell(&rule::PATH_PARAMETER, Class::Approximated, place.written, || {
                     format!("The path has {{{name}}} and no such parameter; it was added as a text.")
                 });
             let shown = words::title(name);
@@ -288,9 +320,4 @@ impl<'d> Converter<'d> {
         }
         added
     }
-}
-
-/// Where an operation is told of.
-pub(super) fn written_at(place: Place<'_>) -> Node<'_> {
-    place.written
 }

@@ -57,17 +57,13 @@ impl<'d> Properties<'d> {
     /// A policy that sends calls to another address: all, or those of an operation.
     pub fn add_host(&mut self, template: &str, operation: Option<&str>) {
         let template = template.trim_end_matches('/');
-        let at = match self
-            .hosts
-            .iter()
-            .position(|(known, operations)| known == template && operations.is_empty() == operation.is_none())
-        {
-            Some(at) => at,
-            None => {
-                self.hosts.push((template.to_owned(), Vec::new()));
-                self.hosts.len() - 1
-            }
-        };
+        let is_for_all = operation.is_none();
+        let known =
+            |(known, operations): &(String, Vec<String>)| known == template && operations.is_empty() == is_for_all;
+        let at = self.hosts.iter().position(known).unwrap_or_else(|| {
+            self.hosts.push((template.to_owned(), Vec::new()));
+            self.hosts.len() - 1
+        });
         self.hosts[at].1.extend(operation.map(str::to_owned));
     }
 

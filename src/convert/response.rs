@@ -38,8 +38,10 @@ impl<'d> Converter<'d> {
             .filter(has_schema)
             .map(|answer| answer.code.clone())
             .min();
-        let mut map = Map::default();
-        map.origin = place.node.get("responses");
+        let mut map = Map {
+            origin: place.node.get("responses"),
+            ..Map::default()
+        };
         for answer in answers {
             let is_first = first.as_ref() == Some(&answer.code);
             let value: Value<'d> = if is_first || self.shared_response(answer.node).is_none() {
@@ -184,16 +186,15 @@ impl<'d> Converter<'d> {
         let node = answer.node;
         let mut map = Map::of(node);
         let text = node.get("description").and_then(|text| self.text_of(node, text));
-        match text.filter(|text| !text.trim().is_empty()) {
-            Some(text) => map.push("description", text),
-            None => {
-                let word = reason(&answer.code);
-                self.losses
-                    .tell(&rule::RESPONSE, Class::Approximated, answer.written, || {
-                        format!("The answer {} had no description; {word:?} was taken.", answer.code)
-                    });
-                map.push("description", word);
-            }
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            map.push("description", text);
+        } else {
+            let word = reason(&answer.code);
+            self.losses
+                .tell(&rule::RESPONSE, Class::Approximated, answer.written, || {
+                    format!("The answer {} had no description; {word:?} was taken.", answer.code)
+                });
+            map.push("description", word);
         }
         let mut produced = None;
         if with_schema {
@@ -252,16 +253,13 @@ impl<'d> Converter<'d> {
             let schema = header
                 .get("schema")
                 .or_else(|| header.get("content")?.members().next()?.1.get("schema"));
-            let whole = match schema {
-                Some(schema) => {
-                    let flat = self.flat(schema, Side::Out);
-                    one.members.extend(flat.map.members);
-                    flat.whole
-                }
-                None => {
-                    one.push("type", "string");
-                    Map::default()
-                }
+            let whole = if let Some(schema) = schema {
+                let flat = self.flat(schema, Side::Out);
+                one.members.extend(flat.map.members);
+                flat.whole
+            } else {
+                one.push("type", "string");
+                Map::default()
             };
             let text = header.get("description").and_then(|text| self.text_of(header, text));
             let text = text.filter(|text| !text.trim().is_empty());

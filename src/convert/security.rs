@@ -296,7 +296,7 @@ impl<'d> Converter<'d> {
     }
 }
 
-fn object_of<'d>(name: String, parameter: Map<'d>) -> Map<'d> {
+fn object_of(name: String, parameter: Map<'_>) -> Map<'_> {
     let mut map = Map::default();
     map.push(name, parameter);
     map

@@ -26,7 +26,7 @@ struct File {
 }
 
 enum Content {
-    Tree(Document),
+    Tree(Box<Document>),
     /// What is no JSON or YAML: words for people.
     Words(String),
     /// Not there, or not readable; why, a sentence.
@@ -79,7 +79,7 @@ impl Source {
             by_path: HashMap::from([(path.to_owned(), 0)]),
             files: vec![File {
                 path: path.to_owned(),
-                content: Content::Tree(first),
+                content: Content::Tree(Box::new(first)),
             }],
         };
         let mut next = 0;
@@ -147,7 +147,7 @@ impl Source {
             .iter()
             .enumerate()
             .filter_map(|(at, file)| match &file.content {
-                Content::Tree(document) => Some((at, document)),
+                Content::Tree(document) => Some((at, &**document)),
                 Content::Words(_) | Content::None(_) => None,
             })
     }
@@ -230,9 +230,10 @@ impl<'d> Files<'d> {
                 let document = self.document(node, file).ok()?;
                 node = document.resolve(&decoded(fragment))?;
             }
-            node = match node.is_array() {
-                true => node.item(pointer::array_index(&token)?)?,
-                false => node.get(&token)?,
+            node = if node.is_array() {
+                node.item(pointer::array_index(&token)?)?
+            } else {
+                node.get(&token)?
             };
         }
         Some(node)
@@ -287,7 +288,7 @@ fn content(path: &str, bytes: Vec<u8>) -> Content {
     }
     let syntax = Syntax::guess(path, &bytes);
     match Document::parse(bytes, syntax) {
-        Ok(document) => Content::Tree(document),
+        Ok(document) => Content::Tree(Box::new(document)),
         Err(error) => Content::None(format!("The file cannot be read: {error}.")),
     }
 }

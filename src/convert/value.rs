@@ -194,7 +194,7 @@ pub(super) fn object<'d, const N: usize>(members: [(&'static str, Value<'d>); N]
 }
 
 /// A number as JSON writes it; YAML has more ways.
-fn number<'d>(node: Node<'d>) -> Value<'d> {
+fn number(node: Node<'_>) -> Value<'_> {
     let written = node.as_number().unwrap_or_default();
     if is_json(written) {
         return Value::Number(Cow::Borrowed(written));

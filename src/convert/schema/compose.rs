@@ -254,8 +254,9 @@ impl<'d> Converter<'d> {
                         How::Any => self.either(at, sum, map),
                     };
                 }
-                kept.into_iter()
-                    .for_each(|definition| keep(&mut sum, Value::Reference(definition)));
+                for definition in kept {
+                    keep(&mut sum, Value::Reference(definition));
+                }
                 Ok(Expanded::Map(self.tidied(at, sum)))
             }
         }

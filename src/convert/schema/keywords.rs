@@ -72,8 +72,6 @@ impl<'d> Converter<'d> {
                     let names = value.items().filter_map(Node::as_str).map(Value::from);
                     map.set(key, names.collect::<Vec<_>>());
                 }
-                // Some write it at the property; there it says nothing.
-                "required" => {}
                 "enum" if value.is_array() => nullable |= self.enumeration(node, value, &mut map),
                 "const" if value.is_null() => nullable = true,
                 "const" => map.set("enum", vec![Value::copy(value)]),
@@ -127,7 +125,8 @@ impl<'d> Converter<'d> {
                 }
                 "xml" if value.is_object() => map.set(key, self.xml(value)),
                 "$ref" if value.as_str().is_none() => self.dropped(value, key),
-                "$ref" => {}
+                // Some write "required" at the property; there it says nothing.
+                "$ref" | "required" => {}
                 key if SILENT.contains(&key) => {}
                 key if key.starts_with("x-") => self.extension(key, value, &mut map),
                 _ => self.dropped(value, key),
@@ -161,7 +160,7 @@ impl<'d> Converter<'d> {
                 _ if Shape::named(name) == Shape::Any => {
                     self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
                         format!("There is no type {name:?}; any value is taken.")
-                    })
+                    });
                 }
                 _ => map.set("type", name),
             }

@@ -47,11 +47,11 @@ impl<'d> Converter<'d> {
             ("required", before, later) => {
                 let mut all = names(Some(&before));
                 let more = names(Some(&later));
-                more.into_iter().for_each(|name| {
+                for name in more {
                     if !all.contains(&name) {
                         all.push(name);
                     }
-                });
+                }
                 all.into_iter().map(Value::Text).collect::<Vec<_>>().into()
             }
             ("allOf", Value::List(mut sum), Value::List(later)) => {
@@ -62,13 +62,11 @@ impl<'d> Converter<'d> {
                 }
                 sum.into()
             }
-            ("items", before, later) => self.both_schemas(at, before, later),
             ("additionalProperties", before @ Value::Object(_), Value::Bool(_)) => before,
-            (
-                "additionalProperties",
-                before @ (Value::Object(_) | Value::Reference(_)),
-                later @ (Value::Object(_) | Value::Reference(_)),
-            ) => self.both_schemas(at, before, later),
+            ("additionalProperties", Value::Bool(_), later) | ("additionalProperties", _, later @ Value::Bool(_)) => {
+                later
+            }
+            ("items" | "additionalProperties", before, later) => self.both_schemas(at, before, later),
             ("enum", Value::List(before), Value::List(later)) => {
                 let shared: Vec<Value<'d>> = before.iter().filter(|one| later.contains(one)).cloned().collect();
                 let narrower = if shared.is_empty() { later } else { shared };

@@ -186,10 +186,8 @@ impl<'d> Converter<'d> {
                         self.add_property(at, &mut sum, name, value);
                     }
                 }
-                "additionalProperties" if !sum.has("additionalProperties") => {
-                    if value != Value::Bool(false) {
-                        sum.push(key, value);
-                    }
+                "additionalProperties" if !sum.has("additionalProperties") && value != Value::Bool(false) => {
+                    sum.push(key, value);
                 }
                 "allOf" => match sum.get_mut("allOf") {
                     Some(Value::List(list)) => {

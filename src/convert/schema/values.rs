@@ -143,11 +143,10 @@ impl<'d> Converter<'d> {
 /// Adds a sentence to the description.
 pub(in crate::convert) fn append(map: &mut Map<'_>, sentence: &str) {
     let text = match map.str_at("description").map(str::trim_end) {
+        Some("") | None => sentence.to_owned(),
         Some(text) if text.contains(sentence) => return,
-        Some(text) if text.is_empty() => sentence.to_owned(),
         Some(text) if text.ends_with(['.', '!', '?', ':']) => format!("{text} {sentence}"),
         Some(text) => format!("{text}. {sentence}"),
-        None => sentence.to_owned(),
     };
     map.set("description", text);
 }
@@ -205,11 +204,14 @@ fn kind_of(values: &[Value<'_>]) -> Option<&'static str> {
 /// Whether a value is of this type.
 fn fits(value: &Value<'_>, kind: &str) -> bool {
     match (value, kind) {
-        (Value::Text(_), "string") | (Value::Bool(_), "boolean") | (Value::Number(_), "number") => true,
         (Value::Number(number), "integer") => {
             super::shape::is_whole(number) || number.parse().is_ok_and(|number: f64| number.fract() == 0.0)
         }
-        (Value::List(_), "array") | (Value::Object(_), "object") => true,
+        (Value::Text(_), "string")
+        | (Value::Bool(_), "boolean")
+        | (Value::Number(_), "number")
+        | (Value::List(_), "array")
+        | (Value::Object(_), "object") => true,
         (_, "string" | "boolean" | "number" | "integer" | "array" | "object") => false,
         _ => true,
     }
@@ -234,7 +236,7 @@ pub(in crate::convert) fn cast_to<'d>(value: &Value<'d>, kind: &str) -> Option<V
             let written = serde_json::from_str::<serde_json::Number>(text.trim())
                 .ok()?
                 .to_string();
-            is_clean.then(|| Value::Number(Cow::Owned(written)))
+            is_clean.then_some(Value::Number(Cow::Owned(written)))
         }
         _ => None,
     }
