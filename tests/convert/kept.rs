@@ -57,7 +57,7 @@ fn whatever_converting_forgets_comes_out() {
         "/paths/~1bottles~1{id}~1label;{color}/put/parameters/2",
         "/paths/~1cellars~1{name}/get/responses",
         "/definitions/Bottle/properties/twins",
-        "/definitions/Bottle/properties/twins/type",
+        "/definitions/Bottle/properties/year/type",
         "/definitions/Bottle/required",
         "/definitions/Cellar/properties/bottles",
         "/definitions/Person/properties/name",

@@ -103,7 +103,7 @@ pub const TRACE: Rule = rule(
     "There is no TRACE",
     Severity::Warning,
     "OpenAPI 2.0 has no operations of this verb, and no connector needs them.",
-    "Nothing.",
+    "There is nothing to do, unless the service really needs the operation.",
     [
         newer!(paths: "  /invoices:\n    trace:\n      operationId: TraceInvoices\n      responses: { \"200\": { description: All. } }\n"),
         newer!(paths: "  /invoices:\n    get:\n      operationId: ListInvoices\n      summary: List invoices\n      description: Lists them.\n      responses: { \"200\": { description: All. } }\n"),

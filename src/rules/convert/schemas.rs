@@ -54,7 +54,7 @@ pub const NULLABLE: Rule = rule(
     "Whether a value may be null is said by an extension",
     Severity::Note,
     "OpenAPI 2.0 has no null. The extension x-nullable says it; the designer of flows does not read it.",
-    "Nothing.",
+    "There is nothing to do: the meaning stays.",
     [
         newer!(schema: "{ type: [ string, \"null\" ] }"),
         newer!(schema: "{ type: string }"),
@@ -149,7 +149,7 @@ pub const DEPRECATED: Rule = rule(
     Severity::Note,
     "In OpenAPI 2.0 only operations are deprecated. The extension x-deprecated says it of others, and \
      they are shown last.",
-    "Nothing.",
+    "There is nothing to do: the meaning stays.",
     [
         newer!(schema: "{ type: object, properties: { fax: { type: string, deprecated: true } } }"),
         newer!(schema: "{ type: object, properties: { fax: { type: string } } }"),
