@@ -196,6 +196,9 @@ impl<'d> Converter<'d> {
         let flat = self.flattened(place, inner, shape);
         map.members.extend(flat.map.members);
         if matches!(map.str_at("format"), Some("binary")) {
+            self.losses.tell(&rule::FORM, Class::Approximated, place, || {
+                format!("{name} is a file, which such a form cannot send; it is said as a text.")
+            });
             map.remove("format");
         }
         match flat.shape {

@@ -207,7 +207,7 @@ impl<'d> Converter<'d> {
                         Family::Binary if !matches!(self.shape_of(schema, 0), Shape::Object | Shape::Array) => {
                             object([("type", "string".into()), ("format", "binary".into())]).into()
                         }
-                        _ => self.schema(schema, Side::Out),
+                        _ => self.answered(schema),
                     };
                     map.push("schema", schema);
                 }
@@ -234,6 +234,20 @@ impl<'d> Converter<'d> {
             }
         }
         (map, produced)
+    }
+
+    /// The schema of an answer; one that says nothing is refused, so it is said to be an object.
+    fn answered(&mut self, node: Node<'d>) -> Value<'d> {
+        let mut schema = self.schema(node, Side::Out);
+        if let Value::Object(map) = &mut schema
+            && map.is_empty()
+        {
+            self.losses.tell(&rule::RESPONSE_SCHEMA, Class::Approximated, node, || {
+                "What comes back is not said; it is said to be an object. Describe it.".to_owned()
+            });
+            map.push("type", "object");
+        }
+        schema
     }
 
     fn headers(&mut self, headers: Node<'d>) -> Map<'d> {

@@ -123,6 +123,20 @@ fn alternatives_offer_all_their_fields() {
 }
 
 #[test]
+fn an_answer_that_says_nothing_keeps_its_schema_and_a_file_in_a_plain_form_is_told() {
+    let text = r#"{"openapi": "3.0.0", "info": {"title": "Contoso", "version": "1"}, "paths": {"/a": {"post": {
+        "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": {
+            "file": {"type": "string", "format": "binary"}}}}}},
+        "responses": {"200": {"description": "It.", "content": {"application/json": {"schema": {}}}}}}}}}"#;
+    let conversion = converted("a.json", text);
+    let result = json(&conversion);
+    assert_eq!(at(&result, "/paths/~1a/post/responses/200/schema/type"), "object");
+    assert_eq!(at(&result, "/paths/~1a/post/parameters/0/type"), "string");
+    let told = |rule: &str| conversion.losses.iter().any(|loss| loss.rule.id == rule);
+    assert!(told("convert-form") && told("convert-response-schema"));
+}
+
+#[test]
 fn a_choice_of_operations_is_kept_to() {
     let text = fixture(FIXTURES[0]);
     let source = source(FIXTURES[0], &text);
