@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::rule::{Check, Rule};
 use super::{
     annotations, api_properties, arrays, changes, constraints, convert, dynamic, file, icon, info, json, metadata,
-    operations, package, parameters, paths, properties, readme, references, responses, schemas, script, security, service,
-    specification, texts, unsupported, webhooks,
+    operations, package, parameters, paths, properties, readme, references, responses, schemas, script, security,
+    service, specification, texts, unsupported, webhooks,
 };
 
 /// The families with their rules.
