@@ -18,6 +18,7 @@
 //! | [`program`] | the demands of a certification program, as data |
 //! | [`submission`] | one connector's answers towards a program |
 //! | [`rules`] | what certification objects to; one file a rule |
+//! | [`convert`] | an `OpenAPI` 3 document in, a 2.0 text and what it says otherwise out |
 //! | [`diff`] | two versions compared: what changed, what it does to flows, the way out |
 //! | [`checklist`] | program + submission + evidence → the state of every item |
 //! | [`texts`] | the texts that are missing or weak, equal ones once, with suggestions; as a table and back |
@@ -34,6 +35,7 @@ pub mod api_properties;
 pub mod checklist;
 pub mod cli;
 pub mod color;
+pub mod convert;
 pub mod diff;
 pub mod document;
 pub mod export;

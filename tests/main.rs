@@ -13,6 +13,7 @@ mod check_watch;
 mod checklist;
 mod cli;
 mod commands;
+mod convert;
 mod demanded;
 mod demo;
 mod diff;

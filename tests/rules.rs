@@ -13,8 +13,9 @@ fn check(rule: &Rule, text: &str) -> Vec<Finding> {
 
 /// The rules whose examples are checked: those of files that cannot be opened have none.
 fn with_examples() -> impl Iterator<Item = &'static Rule> {
-    let checked =
-        |rule: &&Rule| rules::check_example(rule, rule.bad).is_some() && !matches!(rule.check, Check::Opening);
+    let checked = |rule: &&Rule| {
+        rules::check_example(rule, rule.bad).is_some() && !matches!(rule.check, Check::Opening | Check::Converting)
+    };
     registry::all().into_iter().filter(checked)
 }
 

@@ -11,8 +11,8 @@ use crate::ui::picture::{self, Way};
 use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
-    accept, check, completions, demo, diff, doctor, explain, export, fix, get, icon, man, mark, new, package, programs,
-    rules, scaffold, sessions, set, status, texts, undo, unset,
+    accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, icon, man, mark, new, package,
+    programs, rules, scaffold, sessions, set, status, texts, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -163,6 +163,8 @@ pub enum Command {
     Accept(accept::Options),
     /// Check API definitions, icons or whole connector folders
     Check(check::Options),
+    /// Convert an OpenAPI 3 definition to the 2.0 that certification takes
+    Convert(convert::Options),
     /// Tell what changed between two versions, and what that does to flows that exist
     Diff(diff::Options),
     /// Explain a rule or a checklist item

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod checklist;
+pub mod convert;
 pub mod diff;
 pub mod doctor;
 pub mod handover;

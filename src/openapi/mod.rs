@@ -39,6 +39,7 @@ pub use stranger::{BEGINNING, Stranger, stranger, stranger_text};
 pub use subject::subject;
 pub use typed::typed_problem;
 pub use value::{is_of_type, kind_name, scalar};
+pub use version::of as version_of;
 pub use webhook::{NotificationUrl, is_notification_url};
 
 /// Which specification a file says it follows.

@@ -4,7 +4,8 @@ use super::Version;
 use crate::document::{Kind, Node};
 
 /// The version that a root names; `swagger` counts before `openapi`.
-pub(super) fn of(root: Node<'_>) -> Version {
+#[must_use]
+pub fn of(root: Node<'_>) -> Version {
     let text = |key: &str| {
         let node = root.get(key)?;
         // A number such as 2.0 without quotes is written as it stands; certification wants the text "2.0".

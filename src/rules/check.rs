@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::api_properties::BrandColor;
 use super::example::SHARED_EXAMPLE;
-use super::{Check, Finding, IconFile, Report, Rule, Scope, operations, registry, service};
+use super::{Check, Finding, IconFile, Report, Rule, Scope, VERSION, operations, registry, service};
 use crate::api_properties::ApiProperties;
 use crate::document::{Document, Syntax};
 use crate::icon::Measured;
@@ -96,9 +96,6 @@ pub fn check_api(api: &Api<'_>) -> Vec<Finding> {
     }
     findings
 }
-
-/// The rule about the version, which comes before all others where the file is of another kind.
-const VERSION: &str = "specification-version-incorrect";
 
 /// The same for a connector whose properties lie beside it, where they do, and that is sent to a program: what the
 /// properties put right is no fault.

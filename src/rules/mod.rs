@@ -23,6 +23,7 @@ mod api_properties;
 mod arrays;
 pub mod changes;
 mod constraints;
+pub mod convert;
 mod dynamic;
 pub mod file;
 mod icon;
@@ -63,6 +64,9 @@ pub use inside::{Inside, PackedFile, check_package, check_unpacked, packed_defin
 pub use package::connector_files::definition_stem;
 pub use package::unreadable as unreadable_package;
 pub use registry::not_checked;
+
+/// The rule about the version of a definition, whose finding comes first.
+pub const VERSION: &str = specification::specification_version_incorrect::RULE.id;
 
 /// The rule on servers for agents, whose finding depends on the program.
 pub const AGENTS: &str = operations::agents_certified_apart::RULE.id;

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::rule::{Check, Rule};
 use super::{
-    annotations, api_properties, arrays, changes, constraints, dynamic, file, icon, info, json, metadata, operations,
-    package, parameters, paths, properties, readme, references, responses, schemas, script, security, service,
-    specification, texts, unsupported, webhooks,
+    annotations, api_properties, arrays, changes, constraints, convert, dynamic, file, icon, info, json, metadata,
+    operations, package, parameters, paths, properties, readme, references, responses, schemas, script, security,
+    service, specification, texts, unsupported, webhooks,
 };
 
 /// The families with their rules.
@@ -16,6 +16,7 @@ pub const FAMILIES: &[(&str, &[&Rule])] = &[
     ("arrays", arrays::RULES),
     ("changes", changes::RULES),
     ("constraints", constraints::RULES),
+    ("convert", convert::RULES),
     ("dynamic", dynamic::RULES),
     ("file", file::RULES),
     ("icon", icon::RULES),

@@ -235,6 +235,8 @@ pub enum Check {
     Package(fn(&Package, &mut Report)),
     /// Nothing to call: whoever opens the file, or compares two versions, makes the finding.
     Opening,
+    /// Nothing to call: whoever converts the file makes the finding.
+    Converting,
     /// Nothing to call: the files do not tell. What is missing, a clause that follows "not checked:".
     Undecidable(&'static str),
 }

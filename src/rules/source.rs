@@ -107,6 +107,20 @@ pub(super) const YAML: Source = Source {
     link: "https://yaml.org/spec/1.2.2/",
 };
 
+/// The specification that certification takes.
+pub(super) const OPENAPI_2: Source = Source {
+    document: "OpenAPI Specification 2.0",
+    date: "2014-09-08",
+    link: "https://spec.openapis.org/oas/v2.0.html",
+};
+
+/// The specification that most definitions follow today.
+pub(super) const OPENAPI_3: Source = Source {
+    document: "OpenAPI Specification 3.1.1",
+    date: "2024-10-24",
+    link: "https://spec.openapis.org/oas/v3.1.1.html",
+};
+
 /// A review of a real connector where the objection was made.
 macro_rules! review {
     ($number:literal, $date:literal) => {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
+use super::outlook::foretell;
 use super::paths::read;
 use crate::checklist::evidence::Definition;
 use crate::checklist::{Evidence, FileCheck, Found, Named};
@@ -106,7 +107,7 @@ fn check_texts(folder: &Path, found: Found, named: &Named, program: &Program) ->
     let beside = properties.as_ref().and_then(|file| file.content.clone().ok());
     Evidence {
         found,
-        definition: definition.map(|file| check_definition(file, api, beside.as_deref(), program)),
+        definition: definition.map(|file| check_definition(folder, file, api, beside.as_deref(), program)),
         properties: properties.map(|file| check_properties(file, api, named)),
         readme: page(Part::Readme),
         intro: page(Part::Intro),
@@ -116,6 +117,7 @@ fn check_texts(folder: &Path, found: Found, named: &Named, program: &Program) ->
 }
 
 fn check_definition(
+    folder: &Path,
     file: FileCheck<Arc<Document>>,
     api: Option<&Api<'_>>,
     properties: Option<&Document>,
@@ -124,6 +126,9 @@ fn check_definition(
     let overview = api.map(openapi::overview).unwrap_or_default();
     let mut findings = api.map_or(file.findings, |api| rules::check_api_beside(api, properties, program));
     if let Ok(document) = &file.content {
+        if api.is_some_and(|api| api.version.is_newer()) {
+            foretell(folder, &file.path, document, &mut findings);
+        }
         findings.extend(credentials_in(document));
     }
     FileCheck {

@@ -22,6 +22,7 @@ pub mod clock;
 pub mod fix;
 pub mod inspect;
 mod lock;
+mod outlook;
 pub mod paths;
 pub mod picture;
 pub mod project;

@@ -3,6 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`connector`] | reads a connector without leaving a trace |
+//! | [`convert`] | converts a definition with the files in its folder |
 //! | [`open`] | opens a submission for a change, where the partner left off |
 //! | [`keeper`] | carries out what a session asks of the disk, one thing after another |
 //! | [`runner`] | the same on threads, so that typing never waits |
@@ -14,6 +15,7 @@
 //! | [`stop`] | Ctrl-C, and the system asking the program to end |
 
 pub mod connector;
+pub mod convert;
 mod enclose;
 pub mod export;
 pub mod keeper;

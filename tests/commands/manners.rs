@@ -31,6 +31,7 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["diff"], 2),
     (&["explain", "icon"], 0),
     (&["rules"], 0),
+    (&["convert", "api/apiDefinition.swagger.json", "-o", "-"], 0),
     (&["fix"], 1),
     (&["texts"], 0),
     (&["texts", "--format", "json"], 0),

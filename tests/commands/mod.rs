@@ -2,6 +2,7 @@
 
 mod accept;
 mod completions;
+mod convert;
 mod demo;
 mod diff;
 mod driven;

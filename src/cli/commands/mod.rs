@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod check;
 pub mod completions;
+pub mod convert;
 pub mod demo;
 pub mod diff;
 pub mod doctor;
@@ -77,6 +78,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Diff(options)) => diff::run(&options, &global, console),
         Some(Command::Explain(options)) => explain::run(&options, &global, console),
         Some(Command::Rules(options)) => rules::run(&options, console),
+        Some(Command::Convert(options)) => convert::run(&options, console),
         Some(Command::Fix(options)) => fix::run(&options, &global, surroundings, console),
         Some(Command::Scaffold(options)) => scaffold::run(&options, &global, surroundings, console),
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),

@@ -4,7 +4,7 @@ mod host_missing;
 mod required_property_missing;
 mod required_value_empty;
 mod scheme_not_supported;
-mod specification_version_incorrect;
+pub(super) mod specification_version_incorrect;
 mod suggested;
 
 use super::Rule;

@@ -12,8 +12,8 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Definition),
     why: "Certification takes OpenAPI 2.0 (Swagger) only. Converting moves and drops so much of a newer file that its \
           content is checked once it is converted.",
-    instead: "Export it as OpenAPI 2.0 from the tool or service that made it, or convert it, and check the result, which \
-          begins with \"swagger\": \"2.0\".",
+    instead: "Convert it: conncert convert writes it as OpenAPI 2.0, tells every loss with its line, and leaves the file as \
+          it is. Then check the result, which begins with \"swagger\": \"2.0\".",
     bad: r#"{
   "openapi": "3.0.3",
   "info": {

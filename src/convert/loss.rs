@@ -1,0 +1,125 @@
+//! What converting changes, with the place in the source.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::source::{Files, Source};
+use crate::document::Node;
+use crate::document::plain::plain;
+use crate::rules::Rule;
+
+/// How much of the meaning is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// Nothing: an extension says it, which the platform may or may not read.
+    Extension,
+    /// The meaning is narrower or wider than it was.
+    Approximated,
+    /// It is not in the new file.
+    Dropped,
+    /// Only the partner can say what is meant.
+    Decision,
+}
+
+impl Class {
+    /// Every class, the gravest first.
+    pub const ALL: [Self; 4] = [Self::Decision, Self::Dropped, Self::Approximated, Self::Extension];
+
+    /// The word in JSON: `approximated`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Extension => "extension",
+            Self::Approximated => "approximated",
+            Self::Dropped => "dropped",
+            Self::Decision => "decision",
+        }
+    }
+
+    /// What people read before a number of them: `to decide`.
+    #[must_use]
+    pub fn plain(self) -> &'static str {
+        match self {
+            Self::Extension => "said by an extension",
+            Self::Approximated => "said less exactly",
+            Self::Dropped => "left out",
+            Self::Decision => "to decide",
+        }
+    }
+}
+
+/// A place in one of the files that were converted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file, from the folder of the first one.
+    pub path: String,
+    /// JSON pointer.
+    pub pointer: String,
+    /// From 1.
+    pub line: u32,
+    /// In characters, from 1.
+    pub column: u32,
+}
+
+impl Place {
+    /// Where a node stands: at its key, if it has one.
+    pub(super) fn of<'d>(node: Node<'d>, source: &Source, files: &Files<'d>) -> Self {
+        let span = node.key_span().unwrap_or_else(|| node.span());
+        let position = node.document().position(span.start);
+        Self {
+            path: source.path(files.file(node)).to_owned(),
+            pointer: node.pointer(),
+            line: position.line,
+            column: position.column,
+        }
+    }
+}
+
+/// One thing that the new file says otherwise, or not at all.
+#[derive(Debug, Clone)]
+pub struct Loss {
+    /// The rule that tells of such things.
+    pub rule: &'static Rule,
+    /// How much is lost.
+    pub class: Class,
+    /// What is said otherwise: a sentence.
+    pub message: String,
+    /// What to do next: a sentence.
+    pub help: Cow<'static, str>,
+    /// Where it stands in the source.
+    pub source: Place,
+    /// JSON pointer to what it became, or to the nearest thing around it.
+    pub target: String,
+}
+
+/// A loss while converting.
+pub(super) struct Found<'d> {
+    pub rule: &'static Rule,
+    pub class: Class,
+    pub at: Node<'d>,
+    pub message: String,
+}
+
+/// All losses, each told once however often its place is used.
+#[derive(Default)]
+pub(super) struct Losses<'d> {
+    pub found: Vec<Found<'d>>,
+    known: HashSet<(&'static str, Class, Node<'d>)>,
+}
+
+impl<'d> Losses<'d> {
+    /// Tells a loss at a node.
+    pub fn tell(&mut self, rule: &'static Rule, class: Class, at: Node<'d>, message: impl FnOnce() -> String) {
+        if self.known.insert((rule.id, class, at)) {
+            self.found.push(Found {
+                rule,
+                class,
+                at,
+                message: plain(&message()).into_owned(),
+            });
+        }
+    }
+}

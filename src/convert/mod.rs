@@ -1,0 +1,234 @@
+//! From OpenAPI 3.0 and 3.1 to the 2.0 that certification takes, with nothing lost in silence.
+//!
+//! [`convert`] takes a [`Source`], the file with those that it refers to, and gives a [`Conversion`]: the new text, what
+//! belongs into `apiProperties.json` beside it, and every [`Loss`] with its place in the source. It keeps the order of the
+//! source, sets in what stands inside as the source does, and gives equal bytes for equal files.
+//!
+//! | module | what it is about |
+//! |---|---|
+//! | `source` | the files, and following references between them |
+//! | `value`, `write` | the new file while it is put together, and as text |
+//! | `loss`, `report` | what is said otherwise, with its places |
+//! | `root`, `servers`, `security` | what the file says of the whole service |
+//! | `paths`, `operation`, `identity` | operations, where they stand and what they are called |
+//! | `parameter`, `body`, `media`, `response` | what operations take and give |
+//! | `schema`, `sides` | the shapes of values; those that differ going in and coming out |
+//! | `properties` | proposals for `apiProperties.json` |
+
+#![expect(
+    clippy::mutable_key_type,
+    reason = "a node is told apart by its place, which nothing that changes inside of its document touches"
+)]
+
+mod body;
+mod cycles;
+mod identity;
+mod loss;
+mod media;
+mod names;
+mod operation;
+mod parameter;
+mod paths;
+mod properties;
+mod report;
+mod response;
+mod root;
+mod schema;
+mod security;
+mod servers;
+mod sides;
+mod source;
+mod value;
+mod words;
+mod write;
+
+use std::collections::{HashMap, HashSet};
+
+pub use loss::{Class, Loss, Place};
+pub use report::{Conversion, Counts, Group, Offered, Question, grouped, operations};
+pub use source::Source;
+
+use crate::document::Node;
+use crate::openapi::{Version, version_of};
+use loss::Losses;
+use parameter::Written;
+use properties::Properties;
+use schema::Definitions;
+use servers::Server;
+use sides::{Side, Sides};
+use source::Files;
+use value::Map;
+
+/// What the partner decides before converting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The service's host where the definition names none, or another; it may be an address with a base path.
+    pub host: Option<String>,
+    /// Which of the definition's servers to take, from 1.
+    pub server: Option<usize>,
+    /// Only these operations, by id or as `get /invoices`; with `tags` those of either.
+    pub only: Vec<String>,
+    /// Only operations with one of these tags.
+    pub tags: Vec<String>,
+}
+
+/// Why a file is not converted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// It follows OpenAPI 2.0 already.
+    Already,
+    /// It follows no version that can be converted; the one that it names, if any.
+    Other(Option<String>),
+}
+
+/// Converts a definition.
+///
+/// # Errors
+/// [`Refused`] where it does not follow OpenAPI 3.
+pub fn convert(source: &Source, options: &Options) -> Result<Conversion, Refused> {
+    let version = version_of(source.root());
+    let is_31 = match &version {
+        Version::OpenApi30 => false,
+        Version::OpenApi31 => true,
+        Version::Other(text) if text.starts_with("3.") => true,
+        Version::Swagger20 => return Err(Refused::Already),
+        Version::Other(text) => return Err(Refused::Other(Some(text.clone()))),
+        Version::Missing => return Err(Refused::Other(None)),
+    };
+    Ok(Converter::new(source, options, is_31).run())
+}
+
+/// A conversion under way.
+struct Converter<'d> {
+    source: &'d Source,
+    files: Files<'d>,
+    options: &'d Options,
+    /// Whether the words of 3.1 count.
+    is_31: bool,
+    losses: Losses<'d>,
+    sides: Sides<'d>,
+    properties: Properties<'d>,
+    /// Where the service is.
+    home: Option<Server>,
+    /// The path before all paths.
+    base: String,
+    /// The names of operations.
+    ids: HashMap<Node<'d>, String>,
+    definitions: Definitions<'d>,
+    /// How many schemas the source has as components.
+    schemas: usize,
+    /// Components that became shared parameters, with what is written where they are used.
+    shared: HashMap<Node<'d>, Option<Vec<Written<'d>>>>,
+    parameters: Map<'d>,
+    parameter_names: HashSet<String>,
+    shared_responses: HashMap<Node<'d>, String>,
+    responses: Map<'d>,
+    response_names: HashSet<String>,
+    /// The schemas that are being put together into one.
+    path: Vec<Node<'d>>,
+    /// Those, and the ones around them.
+    outer: Vec<Node<'d>>,
+    /// The definitions that are being written out into one another.
+    combining: Vec<usize>,
+    /// How deep schemas stand inside of one another.
+    depth: usize,
+    /// How many were written out.
+    expansions: usize,
+    /// How often one added nothing since it was being put together already.
+    cuts: usize,
+    /// Schemas written out before.
+    expanded: HashMap<(Node<'d>, Side), Map<'d>>,
+}
+
+impl<'d> Converter<'d> {
+    fn new(source: &'d Source, options: &'d Options, is_31: bool) -> Self {
+        let files = Files::new(source);
+        let sides = Sides::new(source, &files);
+        let components = source
+            .root()
+            .get("components")
+            .and_then(|components| components.get("schemas"));
+        Self {
+            source,
+            files,
+            options,
+            is_31,
+            losses: Losses::default(),
+            sides,
+            properties: Properties::default(),
+            home: None,
+            base: String::new(),
+            ids: HashMap::new(),
+            definitions: Definitions::default(),
+            schemas: components.map_or(0, |components| components.members().len()),
+            shared: HashMap::new(),
+            parameters: Map::default(),
+            parameter_names: HashSet::new(),
+            shared_responses: HashMap::new(),
+            responses: Map::default(),
+            response_names: HashSet::new(),
+            path: Vec::new(),
+            outer: Vec::new(),
+            combining: Vec::new(),
+            depth: 0,
+            expansions: 0,
+            cuts: 0,
+            expanded: HashMap::new(),
+        }
+    }
+
+    fn run(mut self) -> Conversion {
+        let root = self.files.root();
+        let mut out = Map::of(root);
+        out.push("swagger", "2.0");
+        let info = self.info();
+        out.push("info", info);
+        self.servers(&mut out);
+        self.name_operations();
+        let schemes = self.security_schemes();
+        if let Some(tags) = root.get("tags") {
+            let tags = self.tags(tags);
+            if !tags.is_empty() {
+                out.push("tags", tags);
+            }
+        }
+        if let Some(docs) = root.get("externalDocs").and_then(|docs| self.external_docs(docs)) {
+            out.push("externalDocs", docs);
+        }
+        let paths = self.paths(&schemes);
+        out.push("paths", paths);
+        self.finish_definitions();
+        for (key, map) in [
+            ("parameters", std::mem::take(&mut self.parameters)),
+            ("responses", std::mem::take(&mut self.responses)),
+        ] {
+            if !map.is_empty() {
+                out.push(key, map);
+            }
+        }
+        let (definitions, names) = self.named_definitions(&out);
+        if !definitions.is_empty() {
+            out.push("definitions", definitions);
+        }
+        let security = root
+            .get("security")
+            .map(|security| self.requirements(security, &schemes));
+        if !schemes.is_empty() {
+            out.push("securityDefinitions", schemes);
+        }
+        if let Some(security) = security.filter(|security| !security.is_empty()) {
+            out.push("security", security);
+        }
+        self.strictly();
+        self.webhooks();
+        for (key, value) in root.members() {
+            match key {
+                "openapi" | "info" | "servers" | "tags" | "externalDocs" | "paths" | "components" | "security"
+                | "webhooks" | "x-webhooks" | "$schema" | "x-components" => {}
+                key if key.starts_with("x-") => self.extension(key, value, &mut out),
+                _ => self.dropped(value, key),
+            }
+        }
+        self.report(&out.into(), &names)
+    }
+}

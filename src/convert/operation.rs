@@ -1,0 +1,104 @@
+//! One operation.
+
+use super::Converter;
+use super::loss::Class;
+use super::parameter::Written;
+use super::paths::Place;
+use super::value::{Map, Value};
+use crate::document::Node;
+use crate::rules::convert as rule;
+
+impl<'d> Converter<'d> {
+    /// An operation; `shared` are the parameters that its path has, `more` those that it should have, `fixed` the query in
+    /// the path's key.
+    #[expect(clippy::too_many_arguments, reason = "what an operation is made of")]
+    pub(super) fn operation(
+        &mut self,
+        place: Place<'d>,
+        id: &str,
+        key: &str,
+        shared: &[Written<'d>],
+        more: &[Written<'d>],
+        fixed: &[(String, String)],
+        schemes: &Map<'d>,
+    ) -> Map<'d> {
+        let node = place.node;
+        let mut map = Map::of(node);
+        if let Some(tags) = node.get("tags") {
+            let tags: Vec<Value<'d>> = tags.items().filter_map(Node::as_str).map(Value::from).collect();
+            if !tags.is_empty() {
+                map.push("tags", tags);
+            }
+        }
+        self.operation_texts(place, id, &mut map);
+        map.push("operationId", id.to_owned());
+        if let Some(docs) = node.get("externalDocs").and_then(|docs| self.external_docs(docs)) {
+            map.push("externalDocs", docs);
+        }
+        let mut parameters = self.parameters_of(node, key);
+        for parameter in more {
+            let (kind, name) = parameter.called();
+            if !parameters.iter().any(|own| own.is(kind, name)) {
+                parameters.push(parameter.clone());
+            }
+        }
+        let body = self.body(place, &mut map);
+        parameters.extend(body.into_iter().map(Written::Here));
+        let known = |kind: &str, name: &str| {
+            let is_it = |parameter: &Written<'d>| parameter.is(kind, name);
+            shared.iter().any(is_it) || parameters.iter().any(is_it)
+        };
+        let added = self.added_parameters(place, key, fixed, &known);
+        let mut list: Vec<Value<'d>> = parameters.iter().map(Written::value).collect();
+        list.extend(added);
+        if !list.is_empty() {
+            map.push("parameters", list);
+        }
+        self.responses(place, &mut map);
+        if node.get("deprecated").and_then(Node::as_bool) == Some(true) {
+            map.push("deprecated", true);
+        }
+        if let Some(security) = node.get("security").filter(|list| list.is_array()) {
+            let requirements = self.requirements(security, schemes);
+            if !requirements.is_empty() || security.items().len() == 0 {
+                map.push("security", requirements);
+            }
+        }
+        self.callbacks(place, id);
+        for (name, value) in node.members() {
+            match name {
+                "tags" | "summary" | "description" | "operationId" | "externalDocs" | "parameters" | "requestBody"
+                | "responses" | "deprecated" | "security" | "servers" | "callbacks" => {}
+                name if name.starts_with("x-") => self.extension(name, value, &mut map),
+                _ => self.dropped(value, name),
+            }
+        }
+        map
+    }
+
+    /// Calls of the service back to the caller can only be triggers.
+    fn callbacks(&mut self, place: Place<'d>, id: &str) {
+        for (name, callback) in place.node.get("callbacks").into_iter().flat_map(Node::members) {
+            self.losses.tell(&rule::CALLBACK, Class::Decision, callback, || {
+                format!("{id} is called back ({name}), which a connector can only offer as a trigger.")
+            });
+        }
+    }
+
+    /// Webhooks are no paths; they can become triggers.
+    pub(super) fn webhooks(&mut self) {
+        for key in ["webhooks", "x-webhooks"] {
+            let Some(hooks) = self.files.root().get(key).filter(|hooks| hooks.members().len() > 0) else {
+                continue;
+            };
+            let names: Vec<&str> = hooks.members().map(|(name, _)| name).collect();
+            self.losses.tell(&rule::WEBHOOKS, Class::Decision, hooks, || {
+                format!(
+                    "The definition has {} that the service sends: {}. They are no paths, so they are left out.",
+                    crate::document::words::counted(names.len(), "webhook", "webhooks"),
+                    super::words::listed(&names)
+                )
+            });
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! Parameters of paths, queries and headers.
+
+use std::borrow::Cow;
+
+use super::Converter;
+use super::loss::Class;
+use super::schema::Shape;
+use super::schema::text;
+use super::sides::Side;
+use super::value::{Map, Value, object};
+use super::words;
+use crate::document::Node;
+use crate::rules::convert as rule;
+
+/// A parameter as it is written: here, or as a reference to a shared one.
+#[derive(Clone)]
+pub(super) enum Written<'d> {
+    Here(Map<'d>),
+    Shared {
+        name: String,
+        kind: &'static str,
+        called: String,
+    },
+}
+
+impl<'d> Written<'d> {
+    pub fn value(&self) -> Value<'d> {
+        match self {
+            Self::Here(map) => map.clone().into(),
+            Self::Shared { name, .. } => object([("$ref", Value::from(format!("#/parameters/{name}")))]).into(),
+        }
+    }
+
+    /// Where it stands, and its name there.
+    pub fn called(&self) -> (&str, &str) {
+        match self {
+            Self::Here(map) => (
+                map.str_at("in").unwrap_or_default(),
+                map.str_at("name").unwrap_or_default(),
+            ),
+            Self::Shared { kind, called, .. } => (kind, called),
+        }
+    }
+
+    /// Whether it is the parameter of this kind and name.
+    pub fn is(&self, kind: &str, name: &str) -> bool {
+        self.called() == (kind, name)
+    }
+}
+
+/// Where parameters stand.
+const KINDS: [&str; 3] = ["path", "query", "header"];
+
+impl<'d> Converter<'d> {
+    /// The parameters of a path or operation.
+    pub(super) fn parameters_of(&mut self, holder: Node<'d>, key: &str) -> Vec<Written<'d>> {
+        let mut list: Vec<Written<'d>> = Vec::new();
+        for written in holder.get("parameters").into_iter().flat_map(Node::items) {
+            let node = match self.files.follow(written) {
+                Ok(node) => node,
+                Err(broken) => {
+                    self.unresolved(written, &broken);
+                    continue;
+                }
+            };
+            let all = self.shared_parameter(node).unwrap_or_else(|| {
+                let all = self.parameter(node, written);
+                all.into_iter().map(Written::Here).collect()
+            });
+            for parameter in all {
+                let (kind, name) = parameter.called();
+                let same = |other: &Written<'d>| other.is(kind, name);
+                if list.iter().any(same) {
+                    self.dropped(written, "parameters");
+                    continue;
+                }
+                if let Written::Here(map) = &parameter
+                    && map.str_at("in") == Some("path")
+                    && !key.contains(&format!("{{{}}}", map.str_at("name").unwrap_or_default()))
+                {
+                    let name = map.str_at("name").unwrap_or_default().to_owned();
+                    self.losses.tell(&rule::PATH_PARAMETER, Class::Dropped, written, || {
+                        format!("The path has no {{{name}}}, so this parameter is left out.")
+                    });
+                    continue;
+                }
+                list.push(parameter);
+            }
+        }
+        list
+    }
+
+    /// A component as a shared parameter; none where it is no component, or does not stay one parameter.
+    fn shared_parameter(&mut self, node: Node<'d>) -> Option<Vec<Written<'d>>> {
+        let holder = node.parent()?;
+        let components = self
+            .files
+            .root()
+            .get("components")
+            .and_then(|components| components.get("parameters"));
+        if Some(holder) != components || node.str_at("in") == Some("path") {
+            return None;
+        }
+        if let Some(known) = self.shared.get(&node) {
+            return known.clone();
+        }
+        let mut all = self.parameter(node, node);
+        let written = match (all.len(), all.pop()) {
+            (1, Some(map)) => {
+                let kind = KINDS
+                    .into_iter()
+                    .find(|kind| map.str_at("in") == Some(kind))
+                    .unwrap_or("query");
+                let called = map.str_at("name").unwrap_or_default().to_owned();
+                let name = super::names::unique(
+                    &super::names::clean(node.key().unwrap_or_default()),
+                    &mut self.parameter_names,
+                );
+                self.parameters.push(name.clone(), map);
+                Some(vec![Written::Shared { name, kind, called }])
+            }
+            (0, _) => Some(Vec::new()),
+            _ => None,
+        };
+        self.shared.insert(node, written.clone());
+        written
+    }
+
+    /// What one parameter becomes: none, one, or one for each property of an object.
+    fn parameter(&mut self, node: Node<'d>, written: Node<'d>) -> Vec<Map<'d>> {
+        let (name, place) = (
+            node.str_at("name").unwrap_or_default(),
+            node.str_at("in").unwrap_or_default(),
+        );
+        if place == "cookie" {
+            self.losses.tell(&rule::COOKIE, Class::Dropped, written, || {
+                format!("{name} is sent in a cookie, which connectors cannot, so it is left out.")
+            });
+            return Vec::new();
+        }
+        let Some(kind) = KINDS
+            .into_iter()
+            .find(|kind| *kind == place)
+            .filter(|_| !name.is_empty())
+        else {
+            self.losses.tell(&rule::MISSHAPEN, Class::Dropped, written, || {
+                "This is no parameter: it needs a name and a place, \"in\".".to_owned()
+            });
+            return Vec::new();
+        };
+        let mut map = Map::of(node);
+        map.push("name", name);
+        map.push("in", kind);
+        if kind == "header" && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+        {
+            self.losses.tell(&rule::HEADER, Class::Dropped, written, || {
+                format!("The header {name} is left out: media types and signing in say it.")
+            });
+            return Vec::new();
+        }
+        self.told_apart(node);
+        let required = kind == "path" || node.get("required").and_then(Node::as_bool) == Some(true);
+        let inner = node.get("content").and_then(|content| content.members().next());
+        let Some(schema) = node.get("schema").or_else(|| inner?.1.get("schema")) else {
+            map.push("type", "string");
+            self.finish(node, &mut map, required, &Map::default());
+            return vec![map];
+        };
+        if node.get("schema").is_none() {
+            self.losses
+                .tell(&rule::PARAMETER_OBJECT, Class::Approximated, node, || {
+                    format!("{name} is sent as JSON; it is said as a text that holds JSON.")
+                });
+        }
+        let style = node
+            .str_at("style")
+            .unwrap_or(if kind == "query" { "form" } else { "simple" });
+        if style == "deepObject"
+            && let Some(split) = self.deep(schema, name, required)
+        {
+            return split;
+        }
+        let flat = self.flat(schema, Side::In);
+        let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(style == "form");
+        map.members.extend(flat.map.members);
+        match flat.shape {
+            Shape::Array => self.list(node, schema, name, style, explode, &mut map),
+            Shape::Object | Shape::Any if node.get("schema").is_some() => {
+                let class = if style == "form" && explode && flat.shape == Shape::Object && kind == "query" {
+                    Class::Decision
+                } else {
+                    Class::Approximated
+                };
+                self.losses
+                    .tell(&rule::PARAMETER_OBJECT, class, schema, || match flat.shape {
+                        Shape::Object => format!("{name} is an object; it is said as a text that holds JSON."),
+                        _ => format!("{name} may be one of several kinds of value; it is said as a text."),
+                    });
+            }
+            _ => {}
+        }
+        if matches!(style, "matrix" | "label") {
+            self.losses.tell(&rule::PARAMETER_STYLE, Class::Decision, node, || {
+                format!(
+                    "{name} is written in the style {style}, which connectors do not know; it is sent as it is typed."
+                )
+            });
+            if kind == "path" {
+                map.set("type", "string");
+                map.remove("items");
+            }
+        }
+        self.finish(node, &mut map, required, &flat.whole);
+        vec![map]
+    }
+
+    /// What a parameter says that 2.0 does not, whatever its type.
+    fn told_apart(&mut self, node: Node<'d>) {
+        for (key, value) in node.members() {
+            match key {
+                "example" | "examples" => self.losses.tell(&rule::EXAMPLES, Class::Dropped, value, || {
+                    "A parameter has no example in OpenAPI 2.0, so it is left out.".to_owned()
+                }),
+                "allowReserved" if value.as_bool() == Some(true) => {
+                    self.losses
+                        .tell(&rule::PARAMETER_STYLE, Class::Approximated, value, || {
+                            "Reserved characters are encoded like all others.".to_owned()
+                        });
+                }
+                "name" | "in" | "description" | "required" | "schema" | "content" | "style" | "explode"
+                | "allowReserved" | "deprecated" | "allowEmptyValue" => {}
+                key if key.starts_with("x-") => {}
+                _ => self.dropped(value, key),
+            }
+        }
+    }
+
+    /// A list: only one text, or values between commas, can be sent.
+    fn list(&mut self, node: Node<'d>, schema: Node<'d>, name: &str, style: &str, explode: bool, map: &mut Map<'d>) {
+        let items = map
+            .get("items")
+            .and_then(Value::as_object)
+            .and_then(|items| items.str_at("type"));
+        let is_plain = items.is_some_and(|kind| kind != "array");
+        match style {
+            "form" if explode && map.str_at("in") == Some("query") => {
+                self.losses.tell(&rule::PARAMETER_LIST, Class::Decision, schema, || {
+                    format!(
+                        "{name} is sent as {name}=a&{name}=b; connectors cannot. It is a text of which the values stand \
+                         between commas."
+                    )
+                });
+                text_list(map, "Separate several values with commas.");
+            }
+            "spaceDelimited" | "pipeDelimited" => {
+                let mark = if style == "spaceDelimited" { "blanks" } else { "|" };
+                self.losses
+                    .tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
+                        format!("{name} is a list with {mark} between its values; it is said as a text.")
+                    });
+                text_list(map, &format!("Separate several values with {mark}."));
+            }
+            _ if !is_plain => {
+                self.losses
+                    .tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
+                        format!("{name} is a list of lists; it is said as a text.")
+                    });
+                text_list(map, "Separate several values with commas.");
+            }
+            _ => map.set("collectionFormat", "csv"),
+        }
+        if node.get("allowEmptyValue").is_some() {
+            map.remove("minItems");
+        }
+    }
+
+    /// One parameter for each property of an object, `filter[name]`; none where it has no properties.
+    fn deep(&mut self, schema: Node<'d>, name: &str, required: bool) -> Option<Vec<Map<'d>>> {
+        let whole = self.schema(schema, Side::In);
+        let whole = self.expanded_map(whole);
+        let Some(Value::Object(properties)) = whole.get("properties") else {
+            return None;
+        };
+        if properties.is_empty() {
+            return None;
+        }
+        self.losses.tell(&rule::PARAMETER_OBJECT, Class::Extension, schema, || {
+            format!(
+                "{name} is an object; each of its fields became a parameter of its own, such as {name}[{}].",
+                properties.members[0].0
+            )
+        });
+        let demanded = super::schema::names(whole.get("required"));
+        let mut all = Vec::new();
+        for (field, value) in properties.members.clone() {
+            let place = value.as_object().and_then(|map| map.origin).unwrap_or(schema);
+            let shape = self.shape(&value);
+            let inner = self.expanded_map(value);
+            let mut map = Map::of(place);
+            let called = format!("{name}[{field}]");
+            map.push("name", called.clone());
+            map.push("in", "query");
+            let flat = self.flattened(place, inner, shape);
+            map.members.extend(flat.map.members);
+            match flat.shape {
+                Shape::Array => {
+                    self.losses.tell(&rule::PARAMETER_LIST, Class::Decision, place, || {
+                        format!("{called} is sent once for each value; connectors cannot. It is a text of which the values stand between commas.")
+                    });
+                    text_list(&mut map, "Separate several values with commas.");
+                }
+                Shape::Object => self.losses.tell(&rule::PARAMETER_OBJECT, Class::Decision, place, || {
+                    format!("{called} is an object in an object; it is said as a text.")
+                }),
+                Shape::Any => self
+                    .losses
+                    .tell(&rule::PARAMETER_OBJECT, Class::Approximated, place, || {
+                        format!("{called} may be one of several kinds of value; it is said as a text.")
+                    }),
+                Shape::Scalar(_) => {}
+            }
+            let needed = required && demanded.contains(&field);
+            self.finish(place, &mut map, needed, &flat.whole);
+            all.push(map);
+        }
+        Some(all)
+    }
+
+    /// Texts, visibility and the other members that every parameter has.
+    pub(super) fn finish(&mut self, node: Node<'d>, map: &mut Map<'d>, required: bool, whole: &Map<'d>) {
+        let name = map.str_at("name").unwrap_or_default().to_owned();
+        let place = map.str_at("in").unwrap_or_default().to_owned();
+        if required {
+            map.set("required", true);
+        }
+        let own = node.get("description").and_then(|text| self.text_of(node, text));
+        let own = own.map(Cow::into_owned).filter(|text| !text.trim().is_empty());
+        let more = map
+            .remove("description")
+            .and_then(|text| text.as_str().map(str::to_owned));
+        let said = own.or_else(|| text(whole, "description").map(str::to_owned));
+        let mut description = said.unwrap_or_else(|| {
+            self.losses.tell(&rule::TEXT, Class::Approximated, node, || {
+                format!("{name} had no description; one was made from its name. Write one.")
+            });
+            format!("The {}.", words::sentence(&name).to_lowercase())
+        });
+        if let Some(more) = more {
+            description = format!("{} {more}", description.trim_end());
+        }
+        map.set("description", description);
+        for (key, value) in node.members().filter(|(key, _)| key.starts_with("x-")) {
+            self.extension(key, value, map);
+        }
+        if !map.has("x-ms-summary") {
+            map.push("x-ms-summary", words::title(&name));
+        }
+        if place == "path" {
+            map.set("x-ms-url-encoding", "single");
+        }
+        if place == "query" && node.get("allowEmptyValue").and_then(Node::as_bool) == Some(true) {
+            map.set("allowEmptyValue", true);
+        }
+        if node.get("deprecated").and_then(Node::as_bool) == Some(true) || whole.has("x-deprecated") {
+            self.losses.tell(&rule::DEPRECATED, Class::Extension, node, || {
+                format!("That {name} is deprecated is said by the extension x-deprecated.")
+            });
+            map.set("x-deprecated", true);
+            if !required {
+                map.set("x-ms-visibility", "advanced");
+            }
+        }
+        self.constant_header(node, map, required);
+    }
+
+    /// A header that has one value only is always sent, and never shown.
+    fn constant_header(&mut self, node: Node<'d>, map: &mut Map<'d>, required: bool) {
+        let is_version = |name: &str| {
+            ["version", "revision"]
+                .iter()
+                .any(|word| name.to_ascii_lowercase().contains(word))
+        };
+        let one = match map.get("enum").and_then(Value::as_list) {
+            Some([one]) => one.clone(),
+            _ => return,
+        };
+        let name = map.str_at("name").unwrap_or_default().to_owned();
+        if map.str_at("in") != Some("header") || !required && !is_version(&name) {
+            return;
+        }
+        map.set("default", one);
+        map.set("required", true);
+        map.set("x-ms-visibility", "internal");
+        self.losses.tell(&rule::HEADER, Class::Extension, node, || {
+            format!("The header {name} has one value only; it is always sent, and never shown.")
+        });
+    }
+}
+
+/// Makes a list a text.
+fn text_list(map: &mut Map<'_>, sentence: &str) {
+    for key in [
+        "items",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "default",
+        "collectionFormat",
+        "enum",
+    ] {
+        map.remove(key);
+    }
+    map.set("type", "string");
+    map.set("description", sentence.to_owned());
+}

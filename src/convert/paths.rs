@@ -1,0 +1,323 @@
+//! Paths: their keys, their own parameters, their operations.
+
+use std::collections::HashMap;
+
+use super::Converter;
+use super::loss::Class;
+use super::parameter::Written;
+use super::value::{Map, Value, object};
+use super::words;
+use crate::document::Node;
+use crate::rules::convert as rule;
+
+/// The verbs of operations, in the order of the specification's list.
+pub(super) const VERBS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// An operation where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'d> {
+    /// The path as the source has it.
+    pub path: &'d str,
+    pub verb: &'static str,
+    /// The operation itself.
+    pub node: Node<'d>,
+    /// What holds it.
+    pub item: Node<'d>,
+    /// Where the operation is written, or referred to.
+    pub written: Node<'d>,
+}
+
+/// All operations of a definition in order.
+pub(super) fn places<'d>(files: &super::source::Files<'d>) -> Vec<Place<'d>> {
+    let mut places = Vec::new();
+    let paths = files.root().get("paths");
+    for (path, written) in paths.into_iter().flat_map(Node::members) {
+        if path.starts_with("x-") {
+            continue;
+        }
+        let item = files.follow(written).unwrap_or(written);
+        for (key, operation) in item.members() {
+            let Some(verb) = VERBS.into_iter().find(|verb| *verb == key) else {
+                continue;
+            };
+            let node = files.follow(operation).unwrap_or(operation);
+            if node.is_object() {
+                places.push(Place {
+                    path,
+                    verb,
+                    node,
+                    item,
+                    written: operation,
+                });
+            }
+        }
+    }
+    places
+}
+
+/// A path's key without what 2.0 does not take there: the key, the fixed query, and whether there was a fragment.
+fn split(path: &str) -> (String, Vec<(String, String)>, bool) {
+    let (rest, fragment) = path.split_once('#').map_or((path, false), |(rest, _)| (rest, true));
+    let (plain, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let fixed = query
+        .split('&')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let plain = if plain.starts_with('/') {
+        plain.to_owned()
+    } else {
+        format!("/{plain}")
+    };
+    (plain, fixed.collect(), fragment)
+}
+
+/// The path with all names of parameters left out.
+fn template(path: &str) -> String {
+    let mut bare = String::new();
+    let mut inside = false;
+    for letter in path.chars() {
+        match letter {
+            '{' => inside = true,
+            '}' => {
+                inside = false;
+                bare.push_str("{}");
+            }
+            other if !inside => bare.push(other),
+            _ => {}
+        }
+    }
+    bare
+}
+
+/// The paths so far.
+struct Laid<'d> {
+    out: Map<'d>,
+    /// Where each path stands.
+    index: HashMap<String, usize>,
+    /// The path of the source behind each verb of a template.
+    templates: HashMap<(String, &'static str), &'d str>,
+}
+
+impl<'d> Converter<'d> {
+    /// `paths`, with the operations that were chosen.
+    pub(super) fn paths(&mut self, schemes: &Map<'d>) -> Map<'d> {
+        let root = self.files.root();
+        let Some(paths) = root.get("paths").filter(|paths| paths.is_object()) else {
+            return Map::default();
+        };
+        let mut laid = Laid {
+            out: Map::of(paths),
+            index: HashMap::new(),
+            templates: HashMap::new(),
+        };
+        for (path, written) in paths.members() {
+            if path.starts_with("x-") {
+                self.extension(path, written, &mut laid.out);
+                continue;
+            }
+            match self.files.follow(written) {
+                Ok(item) => self.path(path, written, item, &mut laid, schemes),
+                Err(broken) => self.unresolved(written, &broken),
+            }
+        }
+        laid.out
+    }
+
+    /// One path with its operations.
+    fn path(&mut self, path: &'d str, written: Node<'d>, item: Node<'d>, laid: &mut Laid<'d>, schemes: &Map<'d>) {
+        let (key, fixed, fragment) = split(path);
+        if fragment {
+            self.losses.tell(&rule::PATH_KEY, Class::Dropped, written, || {
+                format!("What follows # in the path {path} never reaches a service, so it is left out.")
+            });
+        }
+        if !fixed.is_empty() {
+            self.losses.tell(&rule::PATH_KEY, Class::Extension, written, || {
+                format!("The query in the path {path} became a parameter that is always sent and never shown.")
+            });
+        }
+        self.odd_members(item);
+        let shared = self.parameters_of(item, &key);
+        for (word, written) in item.members() {
+            let Some(verb) = VERBS.into_iter().find(|verb| *verb == word) else {
+                continue;
+            };
+            let node = match self.files.follow(written) {
+                Ok(node) if node.is_object() => node,
+                Ok(_) => {
+                    self.dropped(written, word);
+                    continue;
+                }
+                Err(broken) => {
+                    self.unresolved(written, &broken);
+                    continue;
+                }
+            };
+            let place = Place {
+                path,
+                verb,
+                node,
+                item,
+                written,
+            };
+            if verb == "trace" {
+                self.losses.tell(&rule::TRACE, Class::Dropped, written, || {
+                    format!("TRACE {path} is left out: OpenAPI 2.0 has no such operations.")
+                });
+            } else if self.chosen(place) {
+                self.lay(place, &key, &shared, &fixed, laid, schemes);
+            }
+        }
+    }
+
+    /// Puts an operation into its path; a path that is there already keeps the operation that it has.
+    fn lay(
+        &mut self,
+        place: Place<'d>,
+        key: &str,
+        shared: &[Written<'d>],
+        fixed: &[(String, String)],
+        laid: &mut Laid<'d>,
+        schemes: &Map<'d>,
+    ) {
+        let Place { path, verb, item, .. } = place;
+        let id = self.ids.get(&place.node).cloned().unwrap_or_default();
+        let full = format!("{}{key}", self.route(place.node, item, &id));
+        let at = *laid.index.entry(full.clone()).or_insert_with(|| {
+            let mut fresh = Map::of(item);
+            if !shared.is_empty() {
+                fresh.push("parameters", shared.iter().map(Written::value).collect::<Vec<_>>());
+            }
+            for (key, value) in item.members().filter(|(key, _)| key.starts_with("x-")) {
+                self.extension(key, value, &mut fresh);
+            }
+            laid.out.push(full.clone(), fresh);
+            laid.out.members.len() - 1
+        });
+        let Value::Object(target) = &laid.out.members[at].1 else {
+            return;
+        };
+        if target.has(verb) {
+            self.losses.tell(&rule::PATHS_MEET, Class::Decision, place.written, || {
+                format!(
+                    "{} {path} meets another operation at {full}, and one path holds one: the first was taken.",
+                    verb.to_uppercase()
+                )
+            });
+            return;
+        }
+        let is_foreign = target.origin != Some(item);
+        if let Some(first) = laid.templates.insert((template(&full), verb), path)
+            && first != path
+        {
+            self.losses.tell(&rule::PATHS_MEET, Class::Decision, place.written, || {
+                format!(
+                    "{} {path} differs from {first} in the names of its parameters only, which certification refuses.",
+                    verb.to_uppercase()
+                )
+            });
+        }
+        // Two paths that became one may share other parameters.
+        let (shared, more) = if is_foreign {
+            (&[][..], shared)
+        } else {
+            (shared, &[][..])
+        };
+        let operation = self.operation(place, &id, &full, shared, more, fixed, schemes);
+        if let Value::Object(target) = &mut laid.out.members[at].1 {
+            target.push(verb, operation);
+        }
+    }
+
+    /// What a path holds besides operations.
+    fn odd_members(&mut self, item: Node<'d>) {
+        for (key, value) in item.members() {
+            let is_known = VERBS.contains(&key)
+                || matches!(key, "parameters" | "servers" | "summary" | "description" | "$ref")
+                || key.starts_with("x-");
+            if !is_known {
+                self.dropped(value, key);
+            }
+        }
+    }
+
+    /// Whether an operation is among those to convert.
+    fn chosen(&self, place: Place<'d>) -> bool {
+        let options = self.options;
+        if options.only.is_empty() && options.tags.is_empty() {
+            return true;
+        }
+        let id = place.node.str_at("operationId").unwrap_or_default();
+        let own = self.ids.get(&place.node).map_or("", String::as_str);
+        let named = options.only.iter().any(|only| {
+            only.eq_ignore_ascii_case(id)
+                || only.eq_ignore_ascii_case(own)
+                || only.eq_ignore_ascii_case(&format!("{} {}", place.verb, place.path))
+        });
+        let tags = place
+            .node
+            .get("tags")
+            .into_iter()
+            .flat_map(Node::items)
+            .filter_map(Node::as_str);
+        named
+            || tags
+                .into_iter()
+                .any(|tag| options.tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))
+    }
+
+    /// The parameters of a path that none declares, and those that stand for its fixed query.
+    pub(super) fn added_parameters(
+        &mut self,
+        place: Place<'d>,
+        key: &str,
+        fixed: &[(String, String)],
+        known: &dyn Fn(&str, &str) -> bool,
+    ) -> Vec<Value<'d>> {
+        let mut added: Vec<Value<'d>> = Vec::new();
+        for name in key.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+            if name.is_empty() || known("path", name) {
+                continue;
+            }
+            self.losses
+                .tell(&rule::PATH_PARAMETER, Class::Approximated, place.written, || {
+                    format!("The path has {{{name}}} and no such parameter; it was added as a text.")
+                });
+            let shown = words::title(name);
+            let mut parameter = object([
+                ("name", Value::from(name.to_owned())),
+                ("in", Value::from("path")),
+                ("required", Value::from(true)),
+                ("type", Value::from("string")),
+                ("x-ms-url-encoding", Value::from("single")),
+                (
+                    "description",
+                    Value::from(format!("The {}.", words::sentence(name).to_lowercase())),
+                ),
+            ]);
+            parameter.push("x-ms-summary", shown);
+            added.push(parameter.into());
+        }
+        for (name, value) in fixed {
+            if known("query", name) {
+                continue;
+            }
+            let mut parameter = object([
+                ("name", Value::from(name.clone())),
+                ("in", Value::from("query")),
+                ("required", Value::from(true)),
+                ("type", Value::from("string")),
+                ("x-ms-visibility", Value::from("internal")),
+                ("description", Value::from("Always the same.")),
+            ]);
+            if !value.is_empty() {
+                parameter.push("enum", vec![Value::from(value.clone())]);
+            }
+            parameter.push("default", value.clone());
+            parameter.push("x-ms-summary", words::title(name));
+            added.push(parameter.into());
+        }
+        added
+    }
+}

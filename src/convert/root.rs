@@ -1,0 +1,217 @@
+//! What stands at the root of the file besides servers, paths and components, and what stands everywhere: texts,
+//! extensions, references that lead nowhere.
+
+use std::borrow::Cow;
+
+use super::Converter;
+use super::loss::Class;
+use super::source::Broken;
+use super::value::{Map, Value};
+use crate::document::Node;
+use crate::openapi::typed_problem;
+use crate::rules::convert as rule;
+
+/// Extensions that only serve generators of documentation and code.
+const FOR_GENERATORS: &[&str] = &[
+    "x-readme",
+    "x-codeSamples",
+    "x-code-samples",
+    "x-speakeasy",
+    "x-stainless",
+    "x-fern",
+    "x-box-",
+    "x-tagGroups",
+    "x-oaiMeta",
+    "x-sdk",
+    "x-scalar",
+    "x-redocly",
+];
+
+impl<'d> Converter<'d> {
+    /// `info` as 2.0 knows it.
+    pub(super) fn info(&mut self) -> Map<'d> {
+        let root = self.files.root();
+        let Some(info) = root.get("info").filter(|info| info.is_object()) else {
+            return super::value::object([("title", Value::from("")), ("version", Value::from("1.0"))]);
+        };
+        let mut map = Map::of(info);
+        for (key, value) in info.members() {
+            match key {
+                "title" | "version" => match value.as_str() {
+                    Some(text) => map.set(key, text),
+                    None => map.set(key, value.as_number().unwrap_or_default()),
+                },
+                "description" | "termsOfService" => {
+                    if let Some(text) = self.text_of(info, value).filter(|text| !text.trim().is_empty()) {
+                        map.set(key, text);
+                    }
+                }
+                "summary" => {}
+                "contact" => {
+                    let contact = self.known(value, &["name", "url", "email"]);
+                    if !contact.is_empty() {
+                        map.set(key, contact);
+                    }
+                }
+                "license" => {
+                    let mut license = self.known(value, &["name", "url", "identifier"]);
+                    if let Some(id) = license.remove("identifier")
+                        && !license.has("url")
+                        && let Some(id) = id.as_str()
+                    {
+                        let url = format!("https://spdx.org/licenses/{id}.html");
+                        license.set("url", url);
+                    }
+                    if license.has("name") {
+                        map.set(key, license);
+                    } else {
+                        self.dropped(value, key);
+                    }
+                }
+                key if key.starts_with("x-") => self.extension(key, value, &mut map),
+                _ => self.dropped(value, key),
+            }
+        }
+        if let Some(summary) = info.get("summary") {
+            match summary.as_str() {
+                Some(text) if !map.has("description") => map.set("description", text),
+                _ => self.dropped(summary, "summary"),
+            }
+        }
+        if map.str_at("version").is_none_or(|version| version.trim().is_empty()) {
+            let at = info.get("version").unwrap_or(info);
+            self.losses.tell(&rule::TEXT, Class::Approximated, at, || {
+                "The definition had no version; 1.0 was written.".to_owned()
+            });
+            map.set("version", "1.0");
+        }
+        if !map.has("title") {
+            map.set("title", "");
+        }
+        map
+    }
+
+    /// The members of an object that are texts under known keys, and its extensions.
+    fn known(&mut self, node: Node<'d>, keys: &[&str]) -> Map<'d> {
+        let mut map = Map::of(node);
+        for (key, value) in node.members() {
+            match value.as_str() {
+                Some("") => {}
+                Some(text) if keys.contains(&key) => map.set(key, text),
+                _ if key.starts_with("x-") => self.extension(key, value, &mut map),
+                _ => self.dropped(value, key),
+            }
+        }
+        map
+    }
+
+    /// The list of tags.
+    pub(super) fn tags(&mut self, node: Node<'d>) -> Vec<Value<'d>> {
+        let mut tags: Vec<Value<'d>> = Vec::new();
+        let mut known: Vec<&str> = Vec::new();
+        for item in node.items() {
+            let Ok(tag) = self.files.follow(item) else {
+                self.unresolved_tag(item);
+                continue;
+            };
+            let Some(name) = tag
+                .str_at("name")
+                .filter(|name| !name.is_empty() && !known.contains(name))
+            else {
+                self.dropped(item, "tags");
+                continue;
+            };
+            known.push(name);
+            let mut map = Map::of(tag);
+            for (key, value) in tag.members() {
+                match key {
+                    "name" => map.set(key, name),
+                    "description" => {
+                        if let Some(text) = self.text_of(tag, value).filter(|text| !text.trim().is_empty()) {
+                            map.set(key, text);
+                        }
+                    }
+                    "externalDocs" => {
+                        if let Some(docs) = self.external_docs(value) {
+                            map.set(key, docs);
+                        }
+                    }
+                    key if key.starts_with("x-") => self.extension(key, value, &mut map),
+                    _ => self.dropped(value, key),
+                }
+            }
+            tags.push(map.into());
+        }
+        tags
+    }
+
+    fn unresolved_tag(&mut self, item: Node<'d>) {
+        if let Err(broken) = self.files.follow(item) {
+            self.unresolved(item, &broken);
+        }
+    }
+
+    /// A text, or that of the file that stands in its place.
+    pub(super) fn text_of(&mut self, _holder: Node<'d>, value: Node<'d>) -> Option<Cow<'d, str>> {
+        if let Some(text) = value.as_str() {
+            return Some(Cow::Borrowed(text));
+        }
+        if let Some(reference) = value.str_at("$ref") {
+            if let Some(words) = self.files.words(value, reference) {
+                return Some(Cow::Borrowed(words));
+            }
+            match self.files.follow(value) {
+                Ok(target) if target.as_str().is_some() => return target.as_str().map(Cow::Borrowed),
+                Ok(_) => self.unresolved(value, &Broken::Missing),
+                Err(broken) => self.unresolved(value, &broken),
+            }
+            return None;
+        }
+        if let Some(number) = value.as_number() {
+            return Some(Cow::Borrowed(number));
+        }
+        if !value.is_null() {
+            self.losses.tell(&rule::MISSHAPEN, Class::Dropped, value, || {
+                "This is no text, so it is left out.".to_owned()
+            });
+        }
+        None
+    }
+
+    /// Tells what a reader with the published types of 3.0 stumbles over.
+    pub(super) fn strictly(&mut self) {
+        let root = self.files.root();
+        let at = root.get("openapi").unwrap_or(root);
+        if let Some(problem) = typed_problem(root.document()) {
+            self.losses.tell(&rule::STRICT, Class::Extension, at, || problem);
+        }
+    }
+
+    /// Tells of a reference that leads nowhere.
+    pub(super) fn unresolved(&mut self, node: Node<'d>, broken: &Broken) {
+        let reference = node.str_at("$ref").unwrap_or_default();
+        self.losses.tell(&rule::REFERENCE, Class::Decision, node, || {
+            format!("The reference {reference:?} leads nowhere. {}", broken.why())
+        });
+    }
+
+    /// An extension as it stands; not what serves generators alone, and not what refers to what moves.
+    pub(super) fn extension(&mut self, key: &'d str, value: Node<'d>, map: &mut Map<'d>) {
+        let refers = || {
+            value
+                .with_inner()
+                .any(|inner| inner.key() == Some("$ref") && inner.as_str().is_some())
+        };
+        let why = if FOR_GENERATORS.iter().any(|known| key.starts_with(known)) {
+            "it only serves generators of documentation or code"
+        } else if refers() {
+            "it refers to parts of the file that stand elsewhere now"
+        } else {
+            map.set(key, Value::copy(value));
+            return;
+        };
+        self.losses.tell(&rule::EXTENSION, Class::Dropped, value, || {
+            format!("The extension {key} is left out: {why}.")
+        });
+    }
+}

@@ -1,0 +1,162 @@
+//! Schemas: what OpenAPI 2.0 has no word for becomes one shape that holds all that was said.
+
+mod compose;
+mod define;
+mod flat;
+mod keywords;
+mod merge;
+mod shape;
+mod union;
+mod values;
+
+pub(super) use define::Definitions;
+pub(super) use shape::Shape;
+
+use std::borrow::Cow;
+
+use super::Converter;
+use super::loss::Class;
+use super::sides::Side;
+use super::value::{Map, Value, object};
+use crate::document::{Kind, Node};
+use crate::rules::convert as rule;
+
+/// How many schemas may stand inside of one another; what is deeper is cut.
+const DEEPEST: usize = 48;
+
+/// A schema turned out to lead back into one around it that is being written out: it becomes a definition instead.
+pub(super) struct Recursive;
+
+impl<'d> Converter<'d> {
+    /// A schema where one may stand.
+    pub(super) fn schema(&mut self, node: Node<'d>, side: Side) -> Value<'d> {
+        if node.str_at("$ref").is_some() {
+            return self.referring(node, side);
+        }
+        match node.kind() {
+            Kind::Object => {}
+            Kind::Bool if node.as_bool() == Some(true) => return Map::of(node).into(),
+            Kind::Bool => {
+                let message =
+                    || "No value at all fits here, which OpenAPI 2.0 cannot say: any value is taken.".to_owned();
+                self.losses.tell(&rule::KEYWORD, Class::Dropped, node, message);
+                return Map::of(node).into();
+            }
+            _ => {
+                let message = || "This is no schema, so any value is taken.".to_owned();
+                self.losses.tell(&rule::MISSHAPEN, Class::Dropped, node, message);
+                return Map::of(node).into();
+            }
+        }
+        if self.depth >= DEEPEST {
+            let message =
+                || format!("More than {DEEPEST} schemas stand inside of one another; what is deeper is left out.");
+            self.losses.tell(&rule::RECURSION, Class::Dropped, node, message);
+            return object([("type", Value::from("object"))]).into();
+        }
+        let path = std::mem::take(&mut self.path);
+        self.depth += 1;
+        let content = self.content(node, side, false);
+        self.depth -= 1;
+        self.path = path;
+        content.unwrap_or_else(|Recursive| Value::Reference(self.define(node, side)))
+    }
+
+    /// A schema that is a reference, with what stands beside it.
+    fn referring(&mut self, node: Node<'d>, side: Side) -> Value<'d> {
+        let target = match self.files.follow(node) {
+            Ok(target) => target,
+            Err(broken) => {
+                self.unresolved(node, &broken);
+                return Map::of(node).into();
+            }
+        };
+        let target = self.unwrapped(target);
+        if node.members().len() == 1 {
+            return self.refer(target, side);
+        }
+        let mut beside = self.own(node, side);
+        beside.remove("$ref");
+        if self.is_31 && beside.members.iter().any(|(key, _)| !is_annotation(key)) {
+            let path = std::mem::take(&mut self.path);
+            let expanded = self.expand_target(target, side);
+            self.path = path;
+            return match expanded {
+                Ok(compose::Expanded::Map(map)) => self.merged(node, map, beside).into(),
+                Ok(_) => self.refer(target, side),
+                Err(Recursive) => Value::Reference(self.define(node, side)),
+            };
+        }
+        let value = self.refer(target, side);
+        self.annotated(node, value, beside)
+    }
+
+    /// A schema with texts and defaults that stand beside it: only what is written out can carry them.
+    fn annotated(&mut self, node: Node<'d>, value: Value<'d>, beside: Map<'d>) -> Value<'d> {
+        let beside: Vec<_> = beside
+            .members
+            .into_iter()
+            .filter(|(key, _)| is_annotation(key))
+            .collect();
+        let mut map = match value {
+            Value::Object(map) => map,
+            // What leads back to itself cannot be written out, and a reference alone would take the texts from it.
+            Value::Reference(definition) if self.is_circular(definition) => {
+                let mut map = Map::of(node);
+                map.push("allOf", vec![Value::Reference(definition)]);
+                map
+            }
+            other if beside.is_empty() => return other,
+            Value::Reference(definition) if self.is_small(definition) => match self.expand_reference(definition) {
+                Ok(compose::Expanded::Map(map)) => map,
+                _ => return Value::Reference(definition),
+            },
+            other => {
+                let lost: Vec<&str> = beside
+                    .iter()
+                    .map(|(key, _)| key.as_ref())
+                    .filter(|key| !matches!(*key, "readOnly" | "xml"))
+                    .collect();
+                if !lost.is_empty() {
+                    let words = super::words::listed(&lost);
+                    self.losses.tell(&rule::SIBLINGS, Class::Approximated, node, || {
+                        format!(
+                            "What stands beside the reference is left out, since a reference stands alone: {words}."
+                        )
+                    });
+                }
+                return other;
+            }
+        };
+        for (key, value) in beside {
+            map.set(key, value);
+        }
+        map.origin = Some(node);
+        Value::Object(self.tidied(node, map))
+    }
+}
+
+/// Whether a member of a converted schema says nothing of what values there are.
+pub(super) fn is_annotation(key: &str) -> bool {
+    matches!(
+        key,
+        "description" | "title" | "default" | "example" | "readOnly" | "externalDocs" | "xml"
+    ) || key.starts_with("x-")
+}
+
+/// A text of a converted schema, if it is one.
+pub(super) fn text<'m>(map: &'m Map<'_>, key: &str) -> Option<&'m str> {
+    map.str_at(key).filter(|text| !text.trim().is_empty())
+}
+
+/// The names in a list of texts.
+pub(super) fn names<'d>(value: Option<&Value<'d>>) -> Vec<Cow<'d, str>> {
+    let items = value.and_then(Value::as_list).unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|item| match item {
+            Value::Text(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect()
+}

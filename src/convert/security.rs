@@ -1,0 +1,303 @@
+//! Signing in: schemes and what demands them.
+
+use super::Converter;
+use super::loss::Class;
+use super::properties::{SignIn, credential};
+use super::value::{Map, Value, object};
+use crate::document::Node;
+use crate::rules::convert as rule;
+
+/// The ways of OAuth, the best for a connector first, each with its name in 2.0 and the addresses that it needs.
+const FLOWS: [(&str, &str, &[&str]); 4] = [
+    ("authorizationCode", "accessCode", &["authorizationUrl", "tokenUrl"]),
+    ("implicit", "implicit", &["authorizationUrl"]),
+    ("clientCredentials", "application", &["tokenUrl"]),
+    ("password", "password", &["tokenUrl"]),
+];
+
+impl<'d> Converter<'d> {
+    /// The schemes that can be said in 2.0, with proposals for the connection's parameters.
+    pub(super) fn security_schemes(&mut self) -> Map<'d> {
+        let mut schemes = Map::default();
+        let root = self.files.root();
+        let Some(list) = root
+            .get("components")
+            .and_then(|components| components.get("securitySchemes"))
+        else {
+            return schemes;
+        };
+        let list = self.files.follow(list).unwrap_or(list);
+        let mut keys = 0;
+        for (name, node) in list.members() {
+            match self.files.follow(node) {
+                Ok(scheme) => {
+                    if let Some(map) = self.scheme(name, node, scheme, &mut keys) {
+                        schemes.set(name, map);
+                    }
+                }
+                Err(broken) => self.unresolved(node, &broken),
+            }
+        }
+        let demands = self.demands();
+        self.properties.demand(&demands);
+        schemes
+    }
+
+    /// Which schemes are demanded together: by the definition, else by its operations.
+    fn demands(&self) -> Vec<Vec<&'d str>> {
+        let root = self.files.root();
+        let mut lists: Vec<Node<'d>> = root.get("security").into_iter().collect();
+        if lists.is_empty() {
+            lists = super::paths::places(&self.files)
+                .iter()
+                .filter_map(|place| place.node.get("security"))
+                .collect();
+        }
+        let mut demands: Vec<Vec<&'d str>> = Vec::new();
+        for item in lists.into_iter().flat_map(Node::items) {
+            let names: Vec<&'d str> = item.members().map(|(name, _)| name).collect();
+            if !names.is_empty() && !demands.contains(&names) {
+                demands.push(names);
+            }
+        }
+        demands
+    }
+
+    fn scheme(&mut self, name: &'d str, at: Node<'d>, scheme: Node<'d>, keys: &mut usize) -> Option<Map<'d>> {
+        let mut map = Map::of(scheme);
+        let description = scheme.get("description").and_then(|text| self.text_of(scheme, text));
+        let kind = scheme.str_at("type").unwrap_or_default();
+        let http = scheme.str_at("scheme").unwrap_or_default().to_ascii_lowercase();
+        let mut key = || {
+            *keys += 1;
+            if *keys == 1 {
+                "api_key".to_owned()
+            } else {
+                format!("api_key_{keys}")
+            }
+        };
+        match (kind, http.as_str(), scheme.str_at("in").unwrap_or_default()) {
+            ("apiKey", _, place @ ("header" | "query")) => {
+                map.push("type", "apiKey");
+                map.push("name", scheme.str_at("name").unwrap_or("Authorization"));
+                map.push("in", if place == "header" { "header" } else { "query" });
+                let key = key();
+                let parameter = credential("securestring", "API key", "The API key for this service.", 1);
+                // A connection signs in with one key; each further one needs a policy.
+                let is_further = key != "api_key" && place == "header";
+                let header = scheme.str_at("name").filter(|_| is_further);
+                self.properties.add_sign_in(SignIn {
+                    name: name.to_owned(),
+                    headers: header
+                        .map(|header| (header, String::new(), key.clone()))
+                        .into_iter()
+                        .collect(),
+                    parameters: object_of(key, parameter),
+                });
+            }
+            ("http", "bearer", _) => {
+                map.push("type", "apiKey");
+                map.push("name", "Authorization");
+                map.push("in", "header");
+                let key = key();
+                let parameter = credential("securestring", "Access token", "The access token for this service.", 1);
+                self.properties.add_sign_in(SignIn {
+                    name: name.to_owned(),
+                    headers: vec![("Authorization", "Bearer ".to_owned(), key.clone())],
+                    parameters: object_of(key, parameter),
+                });
+                self.losses.tell(&rule::BEARER, Class::Extension, at, || {
+                    format!("{name} signs in with a bearer token, which 2.0 says as a key in the header Authorization; a policy writes \"Bearer\" before it.")
+                });
+            }
+            ("http", "basic", _) => {
+                map.push("type", "basic");
+                let mut parameters = object_of(
+                    "username".to_owned(),
+                    credential("string", "User name", "The user name for this service.", 1),
+                );
+                parameters.push(
+                    "password",
+                    credential("securestring", "Password", "The password for this service.", 2),
+                );
+                self.properties.add_sign_in(SignIn {
+                    name: name.to_owned(),
+                    parameters,
+                    headers: Vec::new(),
+                });
+            }
+            ("oauth2", ..) => return self.oauth(name, at, scheme, description),
+            ("openIdConnect", ..) => {
+                self.refused(name, at, "signs in by OpenID Connect, whose addresses stand in a document on the network that is never fetched");
+                return None;
+            }
+            ("apiKey", _, "cookie") => {
+                self.refused(name, at, "signs in with a cookie, which connectors cannot send");
+                return None;
+            }
+            _ => {
+                self.refused(name, at, "signs in in a way that OpenAPI 2.0 does not know");
+                return None;
+            }
+        }
+        if let Some(text) = description.filter(|text| !text.trim().is_empty()) {
+            map.push("description", text);
+        }
+        Some(map)
+    }
+
+    fn refused(&mut self, name: &str, at: Node<'d>, why: &str) {
+        self.losses
+            .tell(&rule::SIGN_IN, Class::Decision, at, || format!("{name} {why}."));
+    }
+
+    fn oauth(
+        &mut self,
+        name: &'d str,
+        at: Node<'d>,
+        scheme: Node<'d>,
+        description: Option<super::value::Text<'d>>,
+    ) -> Option<Map<'d>> {
+        let flows = scheme.get("flows")?;
+        let found = FLOWS
+            .into_iter()
+            .find_map(|(flow, word, urls)| Some((flow, word, urls, flows.get(flow)?)));
+        let Some((flow, word, urls, node)) = found else {
+            self.refused(name, at, "names no way of OAuth that is known");
+            return None;
+        };
+        let mut map = Map::of(scheme);
+        map.push("type", "oauth2");
+        map.push("flow", word);
+        for key in urls {
+            let Some(url) = node.str_at(key).and_then(|url| self.absolute(url)) else {
+                self.refused(name, at, "names no address to sign in at");
+                return None;
+            };
+            map.push(*key, url);
+        }
+        let mut scopes = Map::default();
+        if let Some(list) = node.get("scopes") {
+            scopes.origin = Some(list);
+            for (scope, text) in list.members() {
+                scopes.set(scope, text.as_str().unwrap_or_default());
+            }
+        }
+        let listed: Vec<Value<'d>> = scopes
+            .members
+            .iter()
+            .map(|(scope, _)| Value::Text(scope.clone()))
+            .collect();
+        map.push("scopes", scopes);
+        if let Some(text) = description.filter(|text| !text.trim().is_empty()) {
+            map.push("description", text);
+        }
+        if flows.members().filter(|(key, _)| !key.starts_with("x-")).count() > 1 {
+            self.losses.tell(&rule::FLOWS, Class::Approximated, flows, || {
+                format!("{name} knows several ways of OAuth and a scheme has one: {flow} was taken.")
+            });
+        }
+        if flow != "authorizationCode" {
+            self.refused(name, at, &format!("signs in by OAuth with {flow}, which connectors do not offer; people sign in with authorizationCode"));
+            return Some(map);
+        }
+        let url = |key: &str| map.str_at(key).unwrap_or_default().to_owned();
+        let refresh = node
+            .str_at("refreshUrl")
+            .and_then(|url| self.absolute(url))
+            .unwrap_or_else(|| url("tokenUrl"));
+        let custom = |value: String| Value::from(object([("value", Value::from(value))]));
+        let settings = object([
+            ("identityProvider", Value::from("oauth2")),
+            ("clientId", Value::from("")),
+            ("scopes", listed.into()),
+            ("redirectMode", Value::from("GlobalPerConnector")),
+            ("properties", object([("IsFirstParty", Value::from("False"))]).into()),
+            (
+                "customParameters",
+                object([
+                    ("AuthorizationUrlTemplate", custom(url("authorizationUrl"))),
+                    ("TokenUrlTemplate", custom(url("tokenUrl"))),
+                    ("RefreshUrlTemplate", custom(refresh)),
+                ])
+                .into(),
+            ),
+        ]);
+        let parameter = object([
+            ("type", Value::from("oauthSetting")),
+            ("oAuthSettings", settings.into()),
+        ]);
+        self.properties.add_sign_in(SignIn {
+            name: name.to_owned(),
+            parameters: object_of("token".to_owned(), parameter),
+            headers: Vec::new(),
+        });
+        Some(map)
+    }
+
+    /// An address that may be written from the service's on.
+    fn absolute(&self, url: &str) -> Option<String> {
+        if url.contains("://") {
+            return Some(url.to_owned());
+        }
+        let home = self.home.as_ref().filter(|_| !url.is_empty())?;
+        Some(match url.strip_prefix('/') {
+            Some(path) => format!("https://{}/{path}", home.host),
+            None => format!("https://{}{}/{url}", home.host, home.base),
+        })
+    }
+
+    /// What has to be signed in with, as far as it is known.
+    pub(super) fn requirements(&mut self, list: Node<'d>, schemes: &Map<'d>) -> Vec<Value<'d>> {
+        let mut requirements: Vec<Value<'d>> = Vec::new();
+        for item in list.items() {
+            let mut map = Map::of(item);
+            for (name, scopes) in item.members() {
+                let Some(Value::Object(scheme)) = schemes.get(name) else {
+                    self.losses.tell(&rule::DEMAND, Class::Dropped, scopes, || {
+                        format!(
+                            "Signing in with {name} is not demanded any more, since the new file has no such scheme."
+                        )
+                    });
+                    continue;
+                };
+                if scheme.str_at("type") == Some("oauth2") {
+                    let known = scheme.get("scopes").and_then(Value::as_object);
+                    let scopes: Vec<&'d str> = scopes.items().filter_map(Node::as_str).collect();
+                    let (named, unknown): (Vec<&'d str>, Vec<&'d str>) = scopes
+                        .into_iter()
+                        .partition(|scope| known.is_some_and(|known| known.has(scope)));
+                    if !unknown.is_empty() {
+                        self.losses.tell(&rule::DEMAND, Class::Approximated, item, || {
+                            format!(
+                                "{name} does not know the scope {}, so it is not demanded.",
+                                unknown.join(", ")
+                            )
+                        });
+                    }
+                    map.set(name, named.into_iter().map(Value::from).collect::<Vec<_>>());
+                    continue;
+                }
+                if scopes.items().len() > 0 {
+                    self.losses.tell(&rule::DEMAND, Class::Approximated, scopes, || {
+                        format!("{name} is no OAuth, so its scopes are not said any more.")
+                    });
+                }
+                map.set(name, Vec::new());
+            }
+            let map = Value::Object(map);
+            let is_empty = |value: &Value<'d>| value.as_object().is_some_and(Map::is_empty);
+            if is_empty(&map) || requirements.contains(&map) {
+                continue;
+            }
+            requirements.push(map);
+        }
+        requirements
+    }
+}
+
+fn object_of(name: String, parameter: Map<'_>) -> Map<'_> {
+    let mut map = Map::default();
+    map.push(name, parameter);
+    map
+}

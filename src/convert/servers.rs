@@ -1,0 +1,274 @@
+//! Where the service is: the first server that can be certified, and what differs from it for single paths.
+
+use super::Converter;
+use super::loss::Class;
+use super::value::{Map, Value};
+use super::words::listed;
+use crate::document::Node;
+use crate::rules::convert as rule;
+
+/// An address, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Server {
+    pub scheme: String,
+    /// Host with port.
+    pub host: String,
+    /// The path before all paths, without a slash at its end.
+    pub base: String,
+}
+
+impl Server {
+    /// Takes an absolute address apart; none of another.
+    pub fn of(url: &str) -> Option<Self> {
+        let (scheme, rest) = url.trim().split_once("://")?;
+        let rest = rest.split(['?', '#']).next()?;
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let is_host = !host.is_empty() && !host.contains(['{', '}', ' ', ':', '\\']);
+        let has_port = host.rsplit_once(':').is_some_and(|(name, port)| {
+            !name.is_empty() && !name.contains([':', '{']) && port.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let scheme = scheme.to_ascii_lowercase();
+        (matches!(scheme.as_str(), "https" | "http" | "wss" | "ws") && (is_host || has_port)).then(|| Self {
+            scheme,
+            host: host.to_owned(),
+            base: base(path),
+        })
+    }
+
+    pub fn url(&self) -> String {
+        format!("{}://{}{}", self.scheme, self.host, self.base)
+    }
+
+    fn is_for_trying(&self) -> bool {
+        let name = self.host.to_ascii_lowercase();
+        [
+            "sandbox",
+            "staging",
+            "stage",
+            "localhost",
+            "127.0.0.1",
+            "test.",
+            "-test",
+            "mock",
+            "dev.",
+        ]
+        .iter()
+        .any(|word| name.contains(word))
+    }
+}
+
+/// A path before paths: a slash before, none behind.
+fn base(path: &str) -> String {
+    let path = path.trim_matches('/');
+    if path.is_empty() {
+        String::new()
+    } else {
+        format!("/{path}")
+    }
+}
+
+impl<'d> Converter<'d> {
+    /// Writes host, base path and scheme.
+    pub(super) fn servers(&mut self, out: &mut Map<'d>) {
+        let root = self.files.root();
+        let list: Vec<Node<'d>> = root.get("servers").into_iter().flat_map(Node::items).collect();
+        let all: Vec<(Node<'d>, Option<Server>)> = list
+            .iter()
+            .map(|server| (*server, Server::of(&filled(*server))))
+            .collect();
+        let fit = |want: &dyn Fn(&Server) -> bool| all.iter().position(|(_, server)| server.as_ref().is_some_and(want));
+        let asked = self
+            .options
+            .server
+            .and_then(|number| number.checked_sub(1))
+            .filter(|at| *at < all.len());
+        let chosen = asked
+            .or_else(|| fit(&|server| server.scheme == "https" && !server.is_for_trying()))
+            .or_else(|| fit(&|server| server.scheme == "https"))
+            .or_else(|| fit(&|_| true))
+            .or((!all.is_empty()).then_some(0));
+        let place = chosen.map_or(root, |at| all[at].0);
+        let mut home = chosen.and_then(|at| all[at].1.clone());
+        if let Some(host) = &self.options.host {
+            let given = Server::of(host).or_else(|| Server::of(&format!("https://{host}")));
+            let relative = chosen.map(|at| base(all[at].0.str_at("url").unwrap_or_default()));
+            if let Some(mut given) = given {
+                if given.base.is_empty() {
+                    given.base = home
+                        .as_ref()
+                        .map(|home| home.base.clone())
+                        .or(relative)
+                        .unwrap_or_default();
+                }
+                home = Some(given);
+            }
+        }
+        let Some(home) = home else {
+            if let Some(at) = chosen {
+                let path = base(&filled(all[at].0));
+                if !path.is_empty() && !path.contains(['{', ':']) {
+                    out.push("basePath", path.clone());
+                    self.base = path;
+                }
+            }
+            let at = root.get("servers").unwrap_or(root);
+            self.losses.tell(&rule::HOST, Class::Decision, at, || {
+                "The definition names no absolute address of the service, so the new one has no host.".to_owned()
+            });
+            return;
+        };
+        if all.len() > 1 && self.options.server.is_none() && self.options.host.is_none() {
+            let others: Vec<String> = all
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| Some(*at) != chosen)
+                .map(|(_, (node, _))| node.str_at("url").unwrap_or_default().to_owned())
+                .collect();
+            let at = root.get("servers").unwrap_or(root);
+            self.losses.tell(&rule::SERVERS, Class::Approximated, at, || {
+                format!(
+                    "The definition names {} servers; {} was taken. The others: {}.",
+                    all.len(),
+                    home.url(),
+                    listed(&others)
+                )
+            });
+        }
+        if home.scheme != "https" {
+            self.losses.tell(&rule::HTTPS, Class::Decision, place, || {
+                format!(
+                    "{} is no https address; certification wants https, so that is what the new file says.",
+                    home.url()
+                )
+            });
+        }
+        out.push("host", home.host.clone());
+        if !home.base.is_empty() {
+            out.push("basePath", home.base.clone());
+        }
+        out.push("schemes", vec![Value::from("https")]);
+        self.base.clone_from(&home.base);
+        if self.options.host.is_none() && chosen.is_some() {
+            self.variables(place, None);
+        }
+        self.home = Some(home);
+    }
+
+    /// Variables of an address: those of the host become connection parameters with a policy, others are fixed.
+    fn variables(&mut self, server: Node<'d>, operation: Option<&str>) {
+        let Some(variables) = server
+            .get("variables")
+            .filter(|variables| variables.members().len() > 0)
+        else {
+            return;
+        };
+        let url = server.str_at("url").unwrap_or_default();
+        let host_part = url
+            .split("://")
+            .nth(1)
+            .and_then(|rest| rest.split('/').next())
+            .unwrap_or_default();
+        let in_host: Vec<(&'d str, Node<'d>)> = variables
+            .members()
+            .filter(|(name, _)| host_part.contains(&format!("{{{name}}}")))
+            .collect();
+        for (name, variable) in variables
+            .members()
+            .filter(|(name, _)| !host_part.contains(&format!("{{{name}}}")))
+        {
+            let default = variable.str_at("default").unwrap_or_default();
+            self.losses
+                .tell(&rule::SERVER_VARIABLE, Class::Approximated, variable, || {
+                    format!("The variable {name} of the address was fixed to {default:?}.")
+                });
+        }
+        if in_host.is_empty() {
+            return;
+        }
+        let mut template = url.to_owned();
+        for (name, variable) in variables.members() {
+            let gap = format!("{{{name}}}");
+            let text = if host_part.contains(&gap) {
+                format!("@connectionParameters('{name}')")
+            } else {
+                variable.str_at("default").unwrap_or_default().to_owned()
+            };
+            template = template.replace(&gap, &text);
+        }
+        for (name, variable) in &in_host {
+            self.properties.add_text(name, *variable);
+            self.losses.tell(&rule::SERVER_VARIABLE, Class::Extension, *variable, || {
+                format!("The variable {name} of the host became a connection parameter, which a policy puts into the address.")
+            });
+        }
+        self.properties.add_host(&template, operation);
+    }
+
+    /// The path before an operation's path where its own servers are on the same host; a policy routes to others.
+    pub(super) fn route(&mut self, operation: Node<'d>, item: Node<'d>, id: &str) -> String {
+        let own = operation.get("servers").filter(|list| list.items().len() > 0);
+        let Some(list) = own.or_else(|| item.get("servers").filter(|list| list.items().len() > 0)) else {
+            return String::new();
+        };
+        let servers: Vec<(Node<'d>, Option<Server>)> = list
+            .items()
+            .map(|server| (server, Server::of(&filled(server))))
+            .collect();
+        let Some(home) = self.home.clone() else {
+            self.losses.tell(&rule::ROUTE, Class::Decision, list, || {
+                format!(
+                    "{id} names a server of its own, {}; no other host is known to route from.",
+                    filled(servers[0].0)
+                )
+            });
+            return String::new();
+        };
+        let is_home = |server: &Server| server.host == home.host && server.base == home.base;
+        if servers.iter().any(|(_, server)| server.as_ref().is_some_and(is_home)) {
+            return String::new();
+        }
+        let first = servers
+            .iter()
+            .find(|(_, server)| server.as_ref().is_some_and(|server| !server.is_for_trying()));
+        let Some((node, Some(server))) = first.or_else(|| servers.first()).cloned() else {
+            return String::new();
+        };
+        if server.host == home.host
+            && let Some(more) = server.base.strip_prefix(&home.base)
+            && (more.is_empty() || more.starts_with('/'))
+        {
+            return more.to_owned();
+        }
+        if node.get("variables").is_some() && filled(node) != node.str_at("url").unwrap_or_default() {
+            self.variables(node, Some(id));
+        } else {
+            self.properties.add_host(&server.url(), Some(id));
+        }
+        self.losses.tell(&rule::ROUTE, Class::Extension, list, || {
+            format!(
+                "{id} is served by {}; a policy for apiProperties.json routes it there.",
+                server.url()
+            )
+        });
+        String::new()
+    }
+}
+
+/// The address of a server with the defaults of its variables.
+fn filled(server: Node<'_>) -> String {
+    let mut url = server.str_at("url").unwrap_or_default().to_owned();
+    for (name, variable) in server.get("variables").into_iter().flat_map(Node::members) {
+        let first = || {
+            variable
+                .get("enum")
+                .and_then(|list| list.item(0))
+                .and_then(Node::as_str)
+        };
+        let default = variable
+            .str_at("default")
+            .or_else(first)
+            .or_else(|| variable.get("default")?.as_number());
+        url = url.replace(&format!("{{{name}}}"), default.unwrap_or_default());
+    }
+    url
+}

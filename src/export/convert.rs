@@ -1,0 +1,159 @@
+//! What a conversion says otherwise or leaves out, as [`text`] for people and as [`json()`] for programs.
+
+use serde::Serialize;
+
+use super::json::{Object, item};
+use crate::convert::{Conversion, Group, Loss, Question, grouped};
+use crate::document::plain::plain;
+use crate::document::words::counted;
+
+/// A conversion with the names of its files, as the reader would type them.
+pub struct Converted<'c> {
+    /// What came of it.
+    pub conversion: &'c Conversion,
+    /// The file that was converted.
+    pub source: &'c str,
+    /// What comes before the paths of its files: their folder with a slash, or nothing.
+    pub folder: &'c str,
+    /// The file that was written; none where nothing was.
+    pub target: Option<&'c str>,
+    /// The file that the proposals for the properties were written to; none where they are only shown.
+    pub properties: Option<&'c str>,
+}
+
+/// How many places of one cause are named.
+const PLACES: usize = 3;
+
+/// A block a cause, the gravest first, and what is left to do.
+#[must_use]
+pub fn text(converted: &Converted) -> String {
+    let Conversion {
+        losses,
+        questions,
+        counts,
+        ..
+    } = converted.conversion;
+    let mut page = String::new();
+    for group in grouped(losses) {
+        page += &block(converted, &group);
+    }
+    if !questions.is_empty() {
+        page += "Only you can answer:\n";
+        for question in questions {
+            let offer = question
+                .suggestion
+                .as_ref()
+                .map_or_else(String::new, |text| format!(" Perhaps \"{text}\"."));
+            page += &format!("  {}{}\n", plain(&question.message), plain(&offer));
+        }
+        page.push('\n');
+    }
+    page += &counts.said();
+    page.push('\n');
+    page
+}
+
+fn block(converted: &Converted, group: &Group) -> String {
+    let mut block = format!(
+        "{} ({}, {}): {}.\n",
+        group.rule.id,
+        group.class.plain(),
+        counted(group.losses.len(), "place", "places"),
+        group.rule.title
+    );
+    for loss in group.losses.iter().take(PLACES) {
+        let place = &loss.source;
+        block += &format!(
+            "  {}:{}:{}: {}\n",
+            plain(&format!("{}{}", converted.folder, place.path)),
+            place.line,
+            place.column,
+            plain(&loss.message)
+        );
+    }
+    if group.losses.len() > PLACES {
+        let more = group.losses.len() - PLACES;
+        block += &format!("  and {}\n", counted(more, "more place", "more places"));
+    }
+    if let Some(first) = group.losses.first() {
+        block += &format!("  {}\n", plain(&first.help));
+    }
+    block.push('\n');
+    block
+}
+
+/// Schema `conncert.convert/1`.
+#[must_use]
+pub fn json(converted: &Converted) -> String {
+    let Conversion {
+        losses,
+        questions,
+        counts,
+        properties,
+        ..
+    } = converted.conversion;
+    let proposed: Option<serde_json::Value> = properties.as_ref().and_then(|text| serde_json::from_str(text).ok());
+    Object::new()
+        .member("schema", &"conncert.convert/1")
+        .member("tool", &super::report::json::Tool::this())
+        .member("source", &converted.source)
+        .member("target", &converted.target)
+        .list(
+            "losses",
+            losses.iter().map(|loss| item(&Row::of(loss, converted.folder))),
+        )
+        .list("questions", questions.iter().map(|question: &Question| item(question)))
+        .member(
+            "properties",
+            &Proposal {
+                path: converted.properties,
+                proposed,
+            },
+        )
+        .member("summary", counts)
+        .end()
+        .concat()
+}
+
+#[derive(Serialize)]
+struct Proposal<'c> {
+    /// The file they were written to; null where they are only shown.
+    path: Option<&'c str>,
+    proposed: Option<serde_json::Value>,
+}
+
+#[derive(Serialize)]
+struct Row<'l> {
+    rule: &'static str,
+    class: &'static str,
+    message: &'l str,
+    help: &'l str,
+    source: At<'l>,
+    target: &'l str,
+}
+
+#[derive(Serialize)]
+struct At<'l> {
+    path: String,
+    pointer: &'l str,
+    line: u32,
+    column: u32,
+}
+
+impl<'l> Row<'l> {
+    fn of(loss: &'l Loss, folder: &str) -> Self {
+        Self {
+            rule: loss.rule.id,
+            class: loss.class.word(),
+            message: &loss.message,
+            help: &loss.help,
+            source: At {
+                path: format!("{folder}{}", loss.source.path),
+                pointer: &loss.source.pointer,
+                line: loss.source.line,
+                column: loss.source.column,
+            },
+            target: &loss.target,
+        }
+    }
+}

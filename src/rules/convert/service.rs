@@ -1,0 +1,219 @@
+//! Where the service is, how to sign in, and what stands beside its paths.
+
+use super::rule;
+use crate::rules::{Rule, Severity};
+
+/// The rules of this file.
+pub(super) const RULES: &[&Rule] = &[
+    &HOST,
+    &SERVERS,
+    &HTTPS,
+    &SERVER_VARIABLE,
+    &ROUTE,
+    &WEBHOOKS,
+    &BEARER,
+    &SIGN_IN,
+    &FLOWS,
+    &DEMAND,
+    &EXTENSION,
+    &REFERENCE,
+    &MISSHAPEN,
+    &STRICT,
+];
+
+/// The definition names the service's address.
+pub const HOST: Rule = rule(
+    "convert-host-missing",
+    "The definition names the service's address",
+    Severity::Error,
+    "A connector calls one host over https. Without one nothing can be called, and nobody but you knows \
+     which it is.",
+    "Say it: conncert convert --host api.contoso.example, or add \"servers\" with an address that begins \
+     with https://.",
+    [
+        newer!(servers: "servers: [ { url: /v1 } ]\n"),
+        newer!(servers: "servers: [ { url: \"https://api.contoso.example/v1\" } ]\n"),
+    ],
+);
+
+/// One of several servers is taken.
+pub const SERVERS: Rule = rule(
+    "convert-servers-several",
+    "One of several servers is taken",
+    Severity::Warning,
+    "A connector has one host. The first server with https that is not for trying things out is taken.",
+    "Look whether it is the right one; --server 2 takes the second.",
+    [
+        newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" }, { url: \"https://us.contoso.example\" } ]\n"),
+        newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" } ]\n"),
+    ],
+);
+
+/// The server's address begins with https://.
+pub const HTTPS: Rule = rule(
+    "convert-server-not-https",
+    "The server's address begins with https://",
+    Severity::Error,
+    "Certification takes https only, so the new file says https. If the service does not answer there, \
+     every call fails.",
+    "Make sure that the service answers over https, and write so in the definition.",
+    [
+        newer!(servers: "servers: [ { url: \"http://api.contoso.example\" } ]\n"),
+        newer!(servers: "servers: [ { url: \"https://api.contoso.example\" } ]\n"),
+    ],
+);
+
+/// A gap in the server's address is filled.
+pub const SERVER_VARIABLE: Rule = rule(
+    "convert-server-variable",
+    "A gap in the server's address is filled",
+    Severity::Note,
+    "OpenAPI 2.0 has no gaps in addresses. One in the host becomes a question when people connect, with a \
+     policy that fills it in; any other is fixed to its default.",
+    "Add the parameter and the policy to apiProperties.json, which conncert convert proposes; check the \
+     fixed values.",
+    [
+        newer!(servers: "servers: [ { url: \"https://{region}.contoso.example\", variables: { region: { default: eu } } } ]\n"),
+        newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" } ]\n"),
+    ],
+);
+
+/// An operation's own server is kept.
+pub const ROUTE: Rule = rule(
+    "convert-server-of-operation",
+    "An operation's own server is kept",
+    Severity::Note,
+    "OpenAPI 2.0 knows one host for all operations. Without the policy that is proposed such calls go to \
+     the wrong one.",
+    "Add the proposed policy to apiProperties.json.",
+    [
+        newer!(operation: "      servers: [ { url: \"https://upload.contoso.example\" } ]\n"),
+        newer!(operation: "      servers: [ { url: \"https://api.contoso.example/v1\" } ]\n"),
+    ],
+);
+
+/// Webhooks become triggers.
+pub const WEBHOOKS: Rule = rule(
+    "convert-webhooks",
+    "Webhooks become triggers",
+    Severity::Error,
+    "What the service sends by itself is no path. A connector offers it as a trigger: an operation that \
+     subscribes, with the address to send to, and one that takes the subscription back.",
+    "Name the operation that subscribes, and give it x-ms-trigger, x-ms-notification-content and an \
+     address with x-ms-notification-url.",
+    [
+        newer!(root: "webhooks: { invoicePaid: { post: { responses: { \"200\": { description: Taken. } } } } }\n"),
+        newer!(root: ""),
+    ],
+);
+
+/// A bearer token is a key in a header.
+pub const BEARER: Rule = rule(
+    "convert-sign-in-bearer",
+    "A bearer token is a key in a header",
+    Severity::Note,
+    "OpenAPI 2.0 has no bearer tokens. A key in the header Authorization says the same, if the word \
+     Bearer is written before it.",
+    "Add the proposed connection parameter and policy to apiProperties.json.",
+    [
+        newer!(root: "components: { securitySchemes: { token: { type: http, scheme: bearer } } }\n"),
+        newer!(root: "components: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
+    ],
+);
+
+/// Connectors can sign in this way.
+pub const SIGN_IN: Rule = rule(
+    "convert-sign-in-unknown",
+    "Connectors can sign in this way",
+    Severity::Error,
+    "A connector signs in with a key in a header or query, a name and password, or OAuth with an \
+     authorization code. What else the service knows is not offered.",
+    "Offer one of those ways, or ask Microsoft before you build on another.",
+    [
+        newer!(root: "components: { securitySchemes: { session: { type: apiKey, name: session, in: cookie } } }\n"),
+        newer!(root: "components: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
+    ],
+);
+
+/// One way of OAuth is taken.
+pub const FLOWS: Rule = rule(
+    "convert-sign-in-flows",
+    "One way of OAuth is taken",
+    Severity::Warning,
+    "A scheme has one flow in OpenAPI 2.0. The authorization code is what connectors use, so it comes \
+     first.",
+    "Check that people of the connector may use that flow.",
+    [
+        newer!(root: "components: { securitySchemes: { o: { type: oauth2, flows: { authorizationCode: { authorizationUrl: \"https://contoso.example/a\", tokenUrl: \"https://contoso.example/t\", scopes: {} }, clientCredentials: { tokenUrl: \"https://contoso.example/t\", scopes: {} } } } } }\n"),
+        newer!(root: "components: { securitySchemes: { o: { type: oauth2, flows: { authorizationCode: { authorizationUrl: \"https://contoso.example/a\", tokenUrl: \"https://contoso.example/t\", scopes: {} } } } } }\n"),
+    ],
+);
+
+/// What is demanded for signing in is defined.
+pub const DEMAND: Rule = rule(
+    "convert-security-demand",
+    "What is demanded for signing in is defined",
+    Severity::Warning,
+    "A demand names a scheme and, for OAuth, its scopes. What is not defined, or has scopes without being \
+     OAuth, is refused.",
+    "Nothing, if the service does not insist on it; else define the scheme or scope.",
+    [
+        newer!(root: "security: [ { key: [ read ] } ]\ncomponents: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
+        newer!(root: "security: [ { key: [] } ]\ncomponents: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
+    ],
+);
+
+/// An extension stays.
+pub const EXTENSION: Rule = rule(
+    "convert-extension",
+    "An extension stays",
+    Severity::Warning,
+    "Extensions stay where they stand, but for those that only serve generators and those that refer to \
+     parts that move.",
+    "Nothing, unless something of yours reads the extension.",
+    [
+        newer!(root: "x-readme: { samples: true }\n"),
+        newer!(root: "x-owner: billing\n"),
+    ],
+);
+
+/// Every reference leads somewhere.
+pub const REFERENCE: Rule = rule(
+    "convert-reference-broken",
+    "Every reference leads somewhere",
+    Severity::Error,
+    "References inside the file and to files in its folder are followed. Nothing is read outside the \
+     folder, and nothing fetched.",
+    "Put what it names into the folder, or write it out, and convert again.",
+    [
+        newer!(schema: "{ $ref: \"https://contoso.example/invoice.json\" }"),
+        newer!(schema: "{ type: string }"),
+    ],
+);
+
+/// Everything has the shape of its place.
+pub const MISSHAPEN: Rule = rule(
+    "convert-misshapen",
+    "Everything has the shape of its place",
+    Severity::Warning,
+    "What has another shape than its place calls for cannot be converted.",
+    "Correct it in the source.",
+    [
+        newer!(operation: "      parameters: [ { name: page, in: nowhere, description: The page. } ]\n"),
+        newer!(operation: "      parameters: [ { name: page, in: query, description: The page., schema: { type: integer } } ]\n"),
+    ],
+);
+
+/// The file fits the types of OpenAPI 3.0.
+pub const STRICT: Rule = rule(
+    "convert-strictly-read",
+    "The file fits the types of OpenAPI 3.0",
+    Severity::Note,
+    "A second reader with the published types of OpenAPI 3.0 stumbles over the file, so other tools may, \
+     too. Nothing is lost by it here.",
+    "Correct the source when other tools refuse it.",
+    [
+        newer!(v30: "{ type: string, minLength: \"three\" }"),
+        newer!(v30: "{ type: string, minLength: 3 }"),
+    ],
+);

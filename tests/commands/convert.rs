@@ -1,0 +1,154 @@
+//! `conncert convert`: what it writes, what it tells, and its exit statuses.
+
+use super::*;
+
+const PLAIN: &str = "openapi: 3.0.3
+info: { title: Contoso Invoices, version: \"1.0\", description: Keeps track of invoices and payments., contact: { name: C, url: \"https://contoso.example\", email: a@contoso.example } }
+servers: [ { url: \"https://api.contoso.example/v1\" } ]
+paths:
+  /invoices:
+    get:
+      operationId: ListInvoices
+      summary: List invoices
+      description: Lists the invoices of a customer.
+      responses: { \"200\": { description: All of them. } }
+";
+
+#[test]
+fn a_definition_is_written_beside_its_source() {
+    let folder = Folder::empty();
+    folder.write("api.yaml", PLAIN);
+    let run = folder.conncert(&["convert", "api.yaml"]);
+    assert_eq!(
+        (run.status, run.output.as_str()),
+        (0, "1 of 1 operation converted; nothing is lost.\n"),
+        "{}",
+        run.errors
+    );
+    assert!(
+        run.errors.contains("Try: conncert check apiDefinition.swagger.json"),
+        "{}",
+        run.errors
+    );
+    assert!(
+        folder
+            .read("apiDefinition.swagger.json")
+            .starts_with("{\n  \"swagger\": \"2.0\",")
+    );
+    assert_eq!(folder.read("api.yaml"), PLAIN);
+
+    let again = folder.conncert(&["convert", "api.yaml"]);
+    assert_eq!(again.status, 2);
+    assert!(again.errors.contains("--force"), "{}", again.errors);
+    assert_eq!(folder.conncert(&["convert", "api.yaml", "--force"]).status, 0);
+    assert_eq!(folder.conncert(&["undo"]).status, 0);
+}
+
+#[test]
+fn losses_are_told_with_their_lines() {
+    let folder = Folder::of("newer");
+    let run = folder.conncert(&["convert", "cellar-3.0.yaml", "-o", "out.json", "--format", "json"]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    let report: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    assert_eq!(report["schema"], "conncert.convert/1");
+    assert_eq!(
+        (&report["source"], &report["target"]),
+        (&"cellar-3.0.yaml".into(), &"out.json".into())
+    );
+    let losses = report["losses"].as_array().unwrap();
+    let cookie = losses
+        .iter()
+        .find(|loss| loss["rule"] == "convert-parameter-cookie")
+        .unwrap();
+    assert_eq!(cookie["class"], "dropped");
+    assert_eq!(cookie["source"]["path"], "cellar-3.0.yaml");
+    let line = usize::try_from(cookie["source"]["line"].as_u64().unwrap()).unwrap();
+    assert!(
+        folder
+            .read("cellar-3.0.yaml")
+            .lines()
+            .nth(line - 1)
+            .unwrap()
+            .contains("in: cookie")
+    );
+    assert_eq!(cookie["target"], "/paths/~1bottles/get");
+    assert_eq!(report["summary"]["operations"], 10);
+    assert!(!report["questions"].as_array().unwrap().is_empty());
+    assert_eq!(report["properties"]["path"], "apiProperties.json");
+    assert!(folder.read("apiProperties.json").contains("connectionParameters"));
+    let text = folder.conncert(&["convert", "cellar-3.0.yaml", "-o", "other.json"]);
+    assert!(
+        text.output.contains("convert-parameter-cookie (left out, 1 place)"),
+        "{}",
+        text.output
+    );
+    assert!(
+        text.errors.contains("This belongs into apiProperties.json:"),
+        "{}",
+        text.errors
+    );
+}
+
+#[test]
+fn standard_input_and_output_are_taken() {
+    let folder = Folder::empty();
+    let run = folder.conncert_reading(&["convert", "-", "-o", "-"], PLAIN);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(
+        serde_json::from_str::<serde_json::Value>(&run.output).is_ok(),
+        "{}",
+        run.output
+    );
+    assert!(run.errors.contains("nothing is lost"), "{}", run.errors);
+}
+
+#[test]
+fn what_cannot_be_converted_is_said() {
+    let folder = Folder::empty();
+    folder.write("other.json", r#"{"a": 1}"#);
+    folder.write("broken.yaml", "openapi: [");
+    folder.write("api.yaml", PLAIN);
+    for (args, said) in [
+        (&["convert", "other.json"][..], "no API definition"),
+        (&["convert", "broken.yaml"], "cannot be read"),
+        (&["convert", "nowhere.yaml"], "nowhere.yaml"),
+        (&["convert", "api.yaml", "--tag", "Nobody"], "No operation"),
+    ] {
+        let run = folder.conncert(args);
+        assert_eq!((run.status, run.output.as_str()), (2, ""), "{args:?}");
+        assert!(
+            run.errors.contains(said) && run.errors.contains("try:"),
+            "{args:?}: {}",
+            run.errors
+        );
+    }
+    assert!(!folder.path().join("apiDefinition.swagger.json").exists());
+}
+
+#[test]
+fn files_in_the_folder_belong_to_it_and_links_out_of_it_do_not() {
+    let folder = Folder::empty();
+    let schema = "content: { application/json: { schema: { type: object, properties: { a: { $ref: parts/a.yaml }, b: { $ref: b.yaml } } } } }";
+    folder.write(
+        "mine/api.yaml",
+        &PLAIN.replace("description: All of them.", &format!("description: All., {schema}")),
+    );
+    folder.write(
+        "mine/parts/a.yaml",
+        "type: object\nproperties: { inside: { type: string } }\n",
+    );
+    folder.write(
+        "outside.yaml",
+        "type: object\nproperties: { outside: { type: string } }\n",
+    );
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("../outside.yaml", folder.path().join("mine/b.yaml")).unwrap();
+    let run = folder.conncert(&["convert", "mine/api.yaml", "-o", "-"]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    assert!(
+        run.output.contains("inside") && !run.output.contains("outside"),
+        "{}",
+        run.output
+    );
+    assert!(run.errors.contains("convert-reference-broken"), "{}", run.errors);
+}
