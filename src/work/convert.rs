@@ -46,6 +46,7 @@ pub fn repaired(text: &str) -> Option<String> {
         part: Part::Definition,
         path: Part::Definition.file_name(),
         beside: None,
+        has_followers: false,
     };
     let found = rules::check_api_beside(&Api::new(&document), None, program::unnamed());
     let is_safe = |finding: &Finding| finding.fix.as_ref().is_some_and(|fix| fix.class == Class::Safe);
