@@ -585,7 +585,9 @@ fn a_requirement_that_is_meant_for_a_key_loses_its_scopes() {
     whole["security"] = json!([{ "apiKey": ["X-Key"] }]);
     let text = whole.to_string();
     let found = findings(text.as_bytes());
-    let undefined = found.iter().find(|one| one.rule.id == "security-requirement-must-be-defined");
+    let undefined = found
+        .iter()
+        .find(|one| one.rule.id == "security-requirement-must-be-defined");
     let fix = undefined.and_then(|one| one.fix.as_ref()).expect("it is offered");
     let mended: serde_json::Value = serde_json::from_str(&fix.apply(&text).expect("it fits")).expect("it is JSON");
     assert_eq!(mended["security"], json!([{ "key": [] }]));

@@ -234,7 +234,7 @@ fn without_colors_every_screen_reads_the_same() {
 fn every_screen_draws_at_every_size() {
     use rayon::prelude::*;
     // Each size meets some of the screens, neighboring sizes the others.
-    let every = if every_case() { 4 } else { 24 };
+    let every = if every_case() { 12 } else { 48 };
     let mut all = screens(&theme(Palette::Dark));
     all.extend(screens(&Theme::new(Palette::Mono, ColorDepth::None, true)));
     (0..=130u16).into_par_iter().for_each(|width| {

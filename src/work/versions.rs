@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::convert::converted;
 use super::revision::Revision;
 use crate::checklist::Named;
+use crate::convert::{Options, Source};
 use crate::diff::Version;
 use crate::document::{Document, Syntax};
 use crate::openapi::{self, Parts};
@@ -23,6 +25,16 @@ pub struct VersionFile {
     pub place: Option<(PathBuf, String)>,
     /// What it holds.
     pub document: Document,
+    /// Whether that came out of converting, and stands in no file as it is.
+    pub is_converted: bool,
+}
+
+impl VersionFile {
+    /// The file as one that can be written in this folder, if it is the file as it lies there.
+    fn lying(self, folder: &Path, inner: String) -> Self {
+        let place = (!self.is_converted).then(|| (folder.to_path_buf(), inner));
+        Self { place, ..self }
+    }
 }
 
 /// The files of a version.
@@ -59,14 +71,10 @@ impl Files {
         };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let inner = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let root = folder.unwrap_or(Path::new("."));
+        let beside = |inner: &str| store::read(root, inner).map_err(|error| error.what);
         let mut files = Self::default();
-        files.add(
-            part,
-            VersionFile {
-                place: Some((folder.unwrap_or(Path::new(".")).to_path_buf(), inner)),
-                ..read(part, shown, &bytes)?
-            },
-        );
+        files.add(part, read(part, shown, &bytes, &beside)?.lying(root, inner));
         Ok(files)
     }
 
@@ -80,14 +88,9 @@ impl Files {
         };
         for (part, path) in named(folder) {
             let bytes = store::read(folder, &path)?;
-            let file = read(part, format!("{prefix}{path}"), &bytes)?;
-            files.add(
-                part,
-                VersionFile {
-                    place: Some((folder.to_path_buf(), path)),
-                    ..file
-                },
-            );
+            let beside = |inner: &str| store::read(folder, inner).map_err(|error| error.what);
+            let file = read(part, format!("{prefix}{path}"), &bytes, &beside)?;
+            files.add(part, file.lying(folder, path));
         }
         if files.is_empty() {
             return Err(nothing(&format!("in {}", folder.display())));
@@ -103,7 +106,7 @@ impl Files {
         let mut files = Self::default();
         files.add(
             Part::Definition,
-            read(Part::Definition, format!("{shown}/{path}"), bytes)?,
+            read(Part::Definition, format!("{shown}/{path}"), bytes, &alone)?,
         );
         Ok(files)
     }
@@ -125,7 +128,9 @@ impl Files {
                 continue;
             };
             let bytes = revision.read(&path)?;
-            files.add(part, read(part, format!("{}:{path}", revision.name()), &bytes)?);
+            let beside = |inner: &str| revision.read(inner).map_err(|no| no.what);
+            let file = read(part, format!("{}:{path}", revision.name()), &bytes, &beside)?;
+            files.add(part, file);
         }
         if files.is_empty() {
             return Err(nothing(&format!("in {} at {}", folder.display(), revision.name())));
@@ -180,7 +185,7 @@ fn named(folder: &Path) -> Vec<(Part, String)> {
 }
 
 /// A text that can be compared.
-fn read(part: Part, path: String, bytes: &[u8]) -> Result<VersionFile, NoFile> {
+fn read(part: Part, path: String, bytes: &[u8], beside: Beside<'_>) -> Result<VersionFile, NoFile> {
     let document = Document::parse(bytes, Syntax::guess(&path, bytes)).map_err(|why| {
         let beginning = bytes.get(..openapi::BEGINNING).unwrap_or(bytes);
         let finding = rules::unreadable(part, &why, beginning);
@@ -190,25 +195,43 @@ fn read(part: Part, path: String, bytes: &[u8]) -> Result<VersionFile, NoFile> {
         path,
         place: None,
         document,
+        is_converted: false,
     };
     if part == Part::Definition {
-        as_swagger(file)
+        as_swagger(file, bytes, beside)
     } else {
         Ok(file)
     }
 }
 
-/// The definition as OpenAPI 2.0, which alone can be compared.
-fn as_swagger(file: VersionFile) -> Result<VersionFile, NoFile> {
+/// Reads a file that a definition refers to, by its path beside it; or says why not.
+type Beside<'b> = &'b dyn Fn(&str) -> Result<Vec<u8>, String>;
+
+/// A file in an archive has none beside it that are read.
+fn alone(_: &str) -> Result<Vec<u8>, String> {
+    Err("the definition lies in an archive".to_owned())
+}
+
+/// The definition as OpenAPI 2.0, which alone can be compared: a newer one as converting it gives it.
+fn as_swagger(file: VersionFile, bytes: &[u8], beside: Beside<'_>) -> Result<VersionFile, NoFile> {
     let version = Parts::collect(&file.document).version;
     if version.is_newer() {
-        return Err(NoFile::new(
-            format!(
-                "{} follows {version}, and operations are compared in OpenAPI 2.0.",
-                file.path
-            ),
-            "Convert it to OpenAPI 2.0 first, the way certification takes it, and compare the converted file.",
-        ));
+        let name = file.path.rsplit(['/', ':']).next().unwrap_or_default();
+        let source = Source::load(name, bytes.to_vec(), beside).ok();
+        let converted = source.and_then(|source| converted(&source, &Options::default()).ok());
+        let document = converted.and_then(|converted| Document::parse(converted.text.as_bytes(), Syntax::Json).ok());
+        let Some(document) = document else {
+            return Err(NoFile::new(
+                format!("{} follows {version} and cannot be converted.", file.path),
+                "conncert convert says what stands in the way.",
+            ));
+        };
+        return Ok(VersionFile {
+            path: format!("{} (converted)", file.path),
+            place: None,
+            document,
+            is_converted: true,
+        });
     }
     if version == openapi::Version::Missing
         && let Some(stranger) = openapi::stranger(&file.document)

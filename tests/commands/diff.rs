@@ -245,19 +245,31 @@ fn errors_of_the_new_version_are_said_first_and_it_is_compared_all_the_same() {
 }
 
 #[test]
-fn what_follows_a_newer_specification_has_to_be_converted_first() {
+fn what_follows_a_newer_specification_is_converted_first() {
     let folder = versions();
-    folder.write(
-        "three.json",
-        r#"{"openapi": "3.0.1", "info": {"title": "A", "version": "1"}, "paths": {}}"#,
-    );
-    let run = folder.conncert(&["diff", "three.json", "new"]);
-    assert_eq!(run.status, 2);
+    let get = |code: &str| {
+        let answer = r#"{ "description": "The depot.", "content": { "application/json": { "schema": {
+            "type": "object", "properties": { "name": { "type": "string" } } } } } }"#;
+        format!(
+            r#"{{ "openapi": "3.0.1", "info": {{ "title": "Depots", "version": "1" }},
+            "servers": [{{ "url": "https://api.contoso.example/v1" }}],
+            "paths": {{ "/depot": {{ "get": {{ "operationId": "GetDepot", "summary": "Get the depot",
+            "description": "Gets the depot.", "responses": {{ "{code}": {answer} }} }} }} }} }}"#
+        )
+    };
+    folder.write("one.json", &get("200"));
+    folder.write("two.json", &get("200").replace("\"name\"", "\"label\""));
+    let run = folder.conncert(&["diff", "one.json", "one.json"]);
+    assert_eq!(run.status, 0, "{}{}", run.output, run.errors);
+    let run = folder.conncert(&["diff", "one.json", "two.json"]);
     assert!(
-        run.errors.contains("OpenAPI 3.0") && run.errors.contains("onvert"),
-        "{}",
+        run.output.contains("(converted)") && run.output.contains("name"),
+        "{}{}",
+        run.output,
         run.errors
     );
+    folder.write("broken.json", r#"{ "openapi": "3.0.1", "paths": 5"#);
+    assert_eq!(folder.conncert(&["diff", "broken.json", "two.json"]).status, 2);
 }
 
 #[test]
