@@ -45,12 +45,23 @@ const MAX_ENTRIES: usize = 2_000;
 /// How much of a readme is searched for an address, in bytes (1 MiB).
 const README_BYTES: u64 = 1 << 20;
 
+/// How much of a file is read to see what it is, in bytes.
+const BEGINNING: u64 = 1 << 10;
+
+/// The most files whose beginning is read.
+const MAX_BEGINNINGS: usize = 50;
+
 /// Looks for the usual files, in the folder and one level of usual folders below. Nothing outside is read.
 #[must_use]
 pub fn scan(folder: &Path) -> Found {
     let files = files(folder);
     let found = |part| Some((part, best(&files, |name| rank(part, name))?));
-    let paths: Paths = Part::ALL.into_iter().filter_map(found).collect();
+    let mut paths: Paths = Part::ALL.into_iter().filter_map(found).collect();
+    if !paths.contains_key(&Part::Definition)
+        && let Some(path) = newer(folder, &files)
+    {
+        paths.insert(Part::Definition, path);
+    }
     let page = paths.get(&Part::Readme).or(paths.get(&Part::Intro));
     let readme_email = page.and_then(|path| {
         let (file, _) = paths::open_inside(folder, path).ok()?;
@@ -76,6 +87,27 @@ pub fn usual(part: Part, paths: &[String]) -> Option<String> {
     let mut near: Vec<String> = paths.iter().filter(near).cloned().collect();
     near.sort_by_key(|path| path.contains('/'));
     best(&near, |name| rank(part, name))
+}
+
+/// A definition of OpenAPI 3, which goes by any name: what is to be converted need not be called as it is submitted.
+fn newer(folder: &Path, files: &[String]) -> Option<String> {
+    let is_tree = |path: &&String| [".json", ".yaml", ".yml"].iter().any(|ending| package::ends_in(path, ending));
+    let begins = |path: &&String| {
+        let Ok((file, _)) = paths::open_inside(folder, path) else {
+            return false;
+        };
+        let mut bytes = Vec::new();
+        file.take(BEGINNING).read_to_end(&mut bytes).is_ok() && is_newer(&String::from_utf8_lossy(&bytes))
+    };
+    files.iter().filter(is_tree).take(MAX_BEGINNINGS).find(begins).cloned()
+}
+
+/// Whether a file that begins so names version 3 of OpenAPI.
+fn is_newer(beginning: &str) -> bool {
+    let named = |rest: &str| rest.trim_start_matches([' ', '\t', ':', '"', '\'']).starts_with("3.");
+    let yaml = beginning.lines().filter_map(|line| line.trim_start_matches('\u{feff}').strip_prefix("openapi:"));
+    let json = beginning.split_once("\"openapi\"").map(|(_, rest)| rest);
+    yaml.chain(json).any(named)
 }
 
 /// The files that do not belong into a submission.

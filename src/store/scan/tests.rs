@@ -190,3 +190,30 @@ fn definitions_are_found_in_yaml_and_under_names_with_more_in_them() {
         Some("apiDefinition.swagger.json")
     );
 }
+
+#[test]
+fn a_newer_definition_goes_by_any_name_where_none_has_a_usual_one() {
+    let definition = |files: &[(&str, &str)]| {
+        let place = folder(&[]);
+        for (name, text) in files {
+            fs::write(place.path().join(name), text).unwrap();
+        }
+        scan(place.path()).paths.remove(&Part::Definition)
+    };
+    for text in [
+        "openapi: 3.0.3\ninfo: {}\n",
+        "# Ours\nopenapi: \"3.1.0\"\n",
+        "\u{feff}openapi: '3.0.0'\n",
+        "{\n  \"openapi\" : \"3.0.1\"}",
+        "{\"info\": {}, \"openapi\":\"3.1.0\"}",
+    ] {
+        let files = [("apiProperties.json", "{}"), ("contoso.yaml", text)];
+        assert_eq!(definition(&files).as_deref(), Some("contoso.yaml"), "{text}");
+    }
+    for text in ["", "swagger: '2.0'\n", "info:\n  openapi: 3.0.3\n", "openapi: 4.0.0\n"] {
+        assert_eq!(definition(&[("contoso.yaml", text)]), None, "{text}");
+    }
+    assert_eq!(definition(&[("contoso.txt", "openapi: 3.0.3\n")]), None);
+    let usual = [("contoso.yaml", "openapi: 3.0.3\n"), ("swagger.json", "{}")];
+    assert_eq!(definition(&usual).as_deref(), Some("swagger.json"));
+}
