@@ -14,6 +14,7 @@ mod checklist;
 mod cli;
 mod commands;
 mod convert;
+mod converting;
 mod demanded;
 mod demo;
 mod diff;

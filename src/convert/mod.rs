@@ -45,7 +45,7 @@ mod write;
 use std::collections::{HashMap, HashSet};
 
 pub use loss::{Class, Loss, Place};
-pub use report::{Conversion, Counts, Group, Offered, Question, grouped, operations};
+pub use report::{Conversion, Counts, Group, MOST_OPERATIONS, Offered, Question, grouped, operations};
 pub use source::Source;
 
 use crate::document::Node;

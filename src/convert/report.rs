@@ -16,7 +16,7 @@ use crate::document::{Node, pointer};
 use crate::rules::{LONGEST_DESCRIPTION, LONGEST_TITLE, Rule, convert as rule, length};
 
 /// How many operations certification takes.
-const MOST_OPERATIONS: usize = 256;
+pub const MOST_OPERATIONS: usize = 256;
 /// The shortest description of a connector.
 const SHORTEST_DESCRIPTION: usize = 30;
 

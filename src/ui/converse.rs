@@ -92,6 +92,10 @@ fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice, 
         if stop.is_asked() {
             return Err(io::ErrorKind::Interrupted.into());
         }
+        if let Some(wish) = interview.conversion() {
+            let proposal = wish.propose(runner.folder());
+            interview.converted(wish, proposal);
+        }
         let question = interview.next_question();
         for said in interview.said() {
             voice.say(&said, interview.icon(&said))?;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::color::Hex;
 use crate::icon::compose::{IconWishes, NotMade, Tint};
-use crate::session::{FileChange, FileFix, Session, Tone};
+use crate::session::{Event, FileChange, FileFix, Session, Tone};
 use crate::store::picture::{self, Proposal, fails, mending};
 use crate::submission::{BRAND_COLOR, ICON};
 
@@ -142,8 +142,32 @@ pub fn changes(session: &Session, proposal: &Proposal) -> Vec<(Tone, String)> {
     lines
 }
 
-/// The path to answer with once it is written, where the icon is another one so far.
+/// What follows once a file is written; nothing of it where that fails.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct After {
+    /// The field that the file answers by then, and its path.
+    pub answer: Option<(&'static str, String)>,
+    /// The file to be written next.
+    pub then: Option<FileFix>,
+}
+
+impl After {
+    /// The events that it consists of, in order.
+    pub fn events(self) -> impl Iterator<Item = Event> {
+        let answer = self.answer.map(|(key, text)| Event::Answer {
+            key: key.to_owned(),
+            text,
+        });
+        answer.into_iter().chain(self.then.map(Event::Write))
+    }
+}
+
+/// What follows once the icon is written: it is the answer, where that is another one so far.
 #[must_use]
-pub fn answer(session: &Session, fix: &FileFix) -> Option<String> {
-    (session.submission.text(ICON) != Some(&fix.path)).then(|| fix.path.clone())
+pub fn after(session: &Session, fix: &FileFix) -> After {
+    let is_other = session.submission.text(ICON) != Some(&fix.path);
+    After {
+        answer: is_other.then(|| (ICON, fix.path.clone())),
+        then: None,
+    }
 }

@@ -4,6 +4,7 @@ pub mod browser;
 pub mod choose;
 pub mod clipboard;
 pub mod converse;
+pub mod converting;
 pub mod cut;
 pub mod diff;
 pub mod edit;

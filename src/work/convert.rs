@@ -31,11 +31,15 @@ pub fn source(path: &Path, bytes: Vec<u8>) -> Result<Source, Unreadable> {
 /// # Errors
 /// [`Refused`] where it does not follow OpenAPI 3.
 pub fn converted(source: &Source, options: &Options) -> Result<Conversion, Refused> {
-    let mut conversion = convert::convert(source, options)?;
+    convert::convert(source, options).map(mended)
+}
+
+/// A conversion after the safe repairs of its definition.
+pub(super) fn mended(mut conversion: Conversion) -> Conversion {
     if let Some(text) = repaired(&conversion.text) {
         conversion.text = text;
     }
-    Ok(conversion)
+    conversion
 }
 
 /// A definition after its safe repairs; none where there is nothing to repair.

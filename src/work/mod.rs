@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`connector`] | reads a connector without leaving a trace |
 //! | [`convert`] | converts a definition with the files in its folder |
+//! | [`conversion`] | what converting the connector's definition would do, before anything is written |
 //! | [`open`] | opens a submission for a change, where the partner left off |
 //! | [`keeper`] | carries out what a session asks of the disk, one thing after another |
 //! | [`runner`] | the same on threads, so that typing never waits |
@@ -15,6 +16,7 @@
 //! | [`stop`] | Ctrl-C, and the system asking the program to end |
 
 pub mod connector;
+pub mod conversion;
 pub mod convert;
 mod enclose;
 pub mod export;

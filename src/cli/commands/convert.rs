@@ -11,6 +11,7 @@ use crate::document::plain::plain;
 use crate::export::convert::{self as written, Converted};
 use crate::part::Part;
 use crate::store::{self, State, picture};
+use crate::work::conversion::NotConverted;
 use crate::work::convert as work;
 
 /// Convert an OpenAPI 3 definition to the 2.0 that certification takes
@@ -73,7 +74,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let conversion = match work::converted(&source, &wishes) {
         Ok(conversion) => conversion,
         Err(Refused::Already) => repaired(source.document()),
-        Err(Refused::Other(version)) => return Err(foreign(&name, version.as_deref()).into()),
+        Err(Refused::Other(version)) => return Err(told(NotConverted::foreign(&name, version.as_deref())).into()),
     };
     if conversion.counts.converted == 0 && conversion.counts.operations > 0 {
         return Err(nothing_chosen(&source).into());
@@ -131,11 +132,7 @@ fn check_target(target: &Path, force: bool) -> Result<(), Problem> {
 
 fn read(path: &Path) -> Result<Source, Failure> {
     let unreadable = |error: crate::document::Unreadable| {
-        Failure::from(
-            Problem::new(format!("{} cannot be read.", path.display()))
-                .because(format!("{error}."))
-                .instead("correct it there, and try again."),
-        )
+        Failure::from(told(NotConverted::unreadable(&path.display().to_string(), &error)))
     };
     if path == Path::new(STANDARD) {
         let mut bytes = Vec::new();
@@ -162,14 +159,8 @@ fn repaired(document: &Document) -> Conversion {
     }
 }
 
-fn foreign(name: &str, version: Option<&str>) -> Problem {
-    let what = match version {
-        Some(version) => format!("{name} follows version {version}, which is not converted."),
-        None => format!("{name} names no version of OpenAPI, so it is no API definition."),
-    };
-    Problem::new(what)
-        .because("only OpenAPI 3 is converted: a file that begins with \"openapi\": \"3.…\".")
-        .instead("check that it is the right file.")
+fn told(error: NotConverted) -> Problem {
+    Problem::new(error.what).because(error.because).instead(error.instead)
 }
 
 fn nothing_chosen(source: &Source) -> Problem {

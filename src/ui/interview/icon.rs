@@ -107,8 +107,8 @@ impl Interview {
     /// Has the icon written, and answers with its name where that is another one.
     pub(super) fn write_icon(&mut self) {
         if let Some((_, proposal)) = self.proposal.take() {
-            self.made = making::answer(&self.session, &proposal.fix);
-            self.event(Event::Fix(proposal.fix));
+            let after = making::after(&self.session, &proposal.fix);
+            self.write_then(Event::Fix(proposal.fix), after);
         }
         self.place = Place::Answered;
     }

@@ -9,6 +9,7 @@ use crate::export::handover;
 use crate::program::View;
 use crate::session::{Event, ExportFormat, FileChange, FileFix, Resolution};
 use crate::ui::findings::Identity;
+use crate::ui::converting;
 use crate::ui::making::Wish;
 use crate::work::repair;
 
@@ -41,6 +42,20 @@ pub(super) enum Act {
     Logo,
     /// The icon that was made is written.
     WriteIcon,
+    /// The definition converted, shown first.
+    Convert(converting::Wish),
+    /// The definition that was converted is written, in place of another one with `replaces`.
+    Agree { replaces: bool },
+    /// Everything that converting loses.
+    Lost,
+    /// The new definition is said.
+    Preview,
+    /// The operations to convert, to choose from.
+    Choose,
+    /// Operations are marked, or not any more.
+    Turn(usize),
+    /// What is marked is converted.
+    Chosen,
     /// The missing file as it can be begun, shown first.
     Begin,
     /// The repair that was shown is written.
@@ -97,6 +112,8 @@ impl Interview {
                 ]
             }
             Place::Made => self.of_made(),
+            Place::Convert(_) => self.of_conversion(),
+            Place::Choice(_) => self.of_choice(),
             _ => self.onward(),
         }
     }
@@ -148,6 +165,10 @@ impl Interview {
             let label = format!("Begin {}", kind.file_name());
             let meaning = "What is known is filled in, the rest is marked; you see it before it is written.";
             menu.insert(0, entry(&label, meaning, Act::Begin));
+        }
+        // What has to come first is offered first.
+        if let Some(conversion) = self.converts() {
+            menu.insert(0, conversion);
         }
         if !self.found().is_empty() {
             menu.push(entry(
@@ -251,6 +272,13 @@ impl Interview {
             }),
             Act::Fix(identity) => self.show_fix(&identity),
             Act::Published(said) => self.event(Event::Published(Some(said))),
+            Act::Convert(wish) => self.to_convert = Some(wish),
+            Act::Agree { replaces } => self.agree(replaces),
+            Act::Lost => self.say_lost(),
+            Act::Preview => self.say_preview(),
+            Act::Choose => self.choose_operations(),
+            Act::Turn(group) => self.turn_group(group),
+            Act::Chosen => self.chosen_operations(),
             Act::Begin => self.show_beginning(),
             Act::Make(wish) => self.wish = Some(wish),
             Act::Logo => self.place = Place::Reason(ReasonFor::Logo),

@@ -6,6 +6,7 @@
 
 mod answer;
 pub mod command;
+mod converting;
 mod findings;
 mod fixes;
 mod icon;
@@ -21,9 +22,10 @@ pub use say::{Said, capitalized};
 
 use crate::session::{Effect, Event, NoFile, Saved, Session, Tone};
 use crate::store::picture::Proposal;
-use crate::submission::{ICON, Key};
+use crate::submission::Key;
 use crate::ui::choose::Face;
-use crate::ui::making::Wish;
+use crate::ui::converting::{Converting, Wish as Conversion};
+use crate::ui::making::{After, Wish};
 use crate::ui::workbench::Workbench;
 use place::Place;
 
@@ -57,8 +59,12 @@ pub struct Interview {
     wish: Option<Wish>,
     /// An icon that was made, to agree to.
     proposal: Option<(Wish, Box<Proposal>)>,
-    /// Where the icon will be once it is written, if that is another place than answered.
-    made: Option<String>,
+    /// A conversion that was asked for and is still to be proposed.
+    to_convert: Option<Conversion>,
+    /// A conversion that was proposed, to agree to.
+    converting: Option<Converting>,
+    /// What follows once the file that is being written is there.
+    after: Option<After>,
     /// The texts to write.
     bench: Workbench,
     leaving: bool,
@@ -79,7 +85,9 @@ impl Interview {
             refused: None,
             wish: None,
             proposal: None,
-            made: None,
+            to_convert: None,
+            converting: None,
+            after: None,
             bench: Workbench::default(),
             leaving: false,
         };
@@ -102,12 +110,13 @@ impl Interview {
         let written = matches!(&event, Event::Exported(Ok(place)) if place.ends_with('/'));
         let is_failed = matches!(&event, Event::Fixed(Err(_)));
         let fixed = match &event {
-            Event::Fixed(result) => self.made.take().filter(|_| result.is_ok()),
+            Event::Fixed(result) => self.after.take().filter(|_| result.is_ok()),
             _ => None,
         };
         // Of sixty texts nobody wants to hear sixty times what the next question shows anyway.
         let is_text = matches!(self.place, Place::Texts(_));
-        let is_told = is_text && matches!(event, Event::Checked { .. });
+        let is_check = matches!(event, Event::Checked { .. });
+        let is_told = is_text && is_check;
         let is_write = is_text && matches!(event, Event::Fixed(Ok(_)));
         let before = self.session.message.take();
         let effects = self.session.update(event);
@@ -124,9 +133,11 @@ impl Interview {
                 _ => self.said.push(message.into()),
             }
         }
-        if let Some(text) = fixed {
-            let key = ICON.to_owned();
-            self.event(Event::Answer { key, text });
+        if is_check {
+            self.meet_newer();
+        }
+        if let Some(after) = fixed {
+            after.events().for_each(|event| self.event(event));
         }
         if written && self.place == Place::Before {
             self.begin_questions();
@@ -135,6 +146,16 @@ impl Interview {
             self.text_failed();
         }
         self.bench.follow(&self.session);
+    }
+
+    /// Has a file written, and more once it is.
+    fn write_then(&mut self, fix: Event, after: After) {
+        let was_busy = self.session.is_fixing();
+        self.event(fix);
+        // Nothing follows on what was refused.
+        if !was_busy && self.session.is_fixing() {
+            self.after = Some(after);
+        }
     }
 
     /// What the runner has to do.

@@ -37,6 +37,10 @@ pub(super) enum Place {
     Fix(Box<FileFix>),
     /// Whether the icon that was made is to be written.
     Made,
+    /// Whether the definition is to be converted, asked at another place.
+    Convert(Box<Self>),
+    /// Which operations of it.
+    Choice(Box<Self>),
     /// The texts to write, opened from another place.
     Texts(Box<Self>),
 }
@@ -60,10 +64,7 @@ impl Interview {
         // Each round says something or reaches a place that asks; the last step always asks.
         loop {
             match self.place.clone() {
-                Place::Begin { first } => {
-                    self.greet(first);
-                    self.place = Place::Entered;
-                }
+                Place::Begin { .. } => self.greet_first(),
                 Place::Entered => {
                     self.introduce();
                     self.place = match self.step().view {
@@ -106,6 +107,14 @@ impl Interview {
                 Place::Rule(rule) if self.of_rule(rule).is_empty() => self.place = Place::Findings,
                 _ => return,
             }
+        }
+    }
+
+    /// Greets whoever has just come.
+    pub(super) fn greet_first(&mut self) {
+        if let Place::Begin { first } = self.place {
+            self.greet(first);
+            self.place = Place::Entered;
         }
     }
 
@@ -192,6 +201,8 @@ impl Interview {
                 self.place = Place::Rule(identity.rule);
             }
             Place::Texts(_) => self.leave_texts(),
+            Place::Convert(before) => self.place = *before,
+            Place::Choice(before) => self.leave_choice(before),
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(ReasonFor::Keep(identity)) => self.place = Place::Finding(identity),
             Place::Findings | Place::Reason(_) | Place::Steps | Place::Fix(_) | Place::Made => {

@@ -94,6 +94,8 @@ impl Interview {
             Place::Reason(purpose) => self.of_purpose(purpose),
             Place::Steps => self.of_steps(),
             Place::Texts(_) => self.of_text(),
+            Place::Convert(_) => self.of_menu("Convert it"),
+            Place::Choice(_) => self.of_menu("Which operations"),
             Place::Findings => self.of_menu("Which findings"),
             Place::Rule(_) => self.of_menu("Which of them"),
             Place::Before if self.is_the_last() => self.of_menu("What do you want to write"),

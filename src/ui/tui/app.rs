@@ -9,11 +9,12 @@ use crate::program::{Item, Step, View};
 use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
 use crate::store::Match;
-use crate::submission::ICON;
 use crate::ui::choose::Face;
-use crate::ui::making::Wish;
+use crate::ui::converting;
+use crate::ui::making::{After, Wish};
 
 use super::bench::Desk;
+use super::converting::Met;
 use super::focus::{self, Button, Entry, Focus};
 use super::input::Input;
 use super::keymap::Where;
@@ -53,6 +54,8 @@ pub enum Action {
     },
     /// Propose an icon; answer with [`App::proposed`].
     MakeIcon(Wish),
+    /// Propose a conversion; answer with [`App::converted`].
+    Convert(converting::Wish),
     /// Write the answers to another file.
     SaveAs(String),
     /// Turn the mouse on or off.
@@ -125,8 +128,10 @@ pub struct App {
     pub return_to: Option<usize>,
     /// The texts to write, and the field of the one shown.
     pub desk: Desk,
-    /// The icon being written, when it is to become the answer.
-    pub(super) made: Option<String>,
+    /// What follows once the file that is being written is there.
+    pub(super) after: Option<After>,
+    /// How far a definition to be converted was met.
+    pub(super) met: Met,
     /// The step and the check that the lists were made for.
     made_for: Option<(usize, Arc<Evidence>)>,
     /// The actions collected while an input is carried out.
@@ -166,7 +171,8 @@ impl App {
             why_scroll: 0,
             return_to: None,
             desk: Desk::default(),
-            made: None,
+            after: None,
+            met: Met::NotYet,
             made_for: None,
             actions: Vec::new(),
         };
@@ -179,6 +185,7 @@ impl App {
         match input {
             Input::Key(key) => {
                 let seen = self.heard();
+                self.met = self.met.after_key(&self.screen);
                 if self.layer.is_some() {
                     self.layer_key(key);
                 } else if matches!(self.screen, Screen::Welcome { .. }) {
@@ -197,12 +204,14 @@ impl App {
             Input::Resize { width, height } => self.resize(width, height),
             Input::Focus(_) => {}
         }
+        self.meet_newer();
         self.follow_texts();
         std::mem::take(&mut self.actions)
     }
 
     /// Carries out what the runner answered.
     pub fn event(&mut self, event: Event) -> Vec<Action> {
+        let is_check = matches!(event, Event::Checked { .. });
         let written = match &event {
             Event::Fixed(result) => Some(result.is_ok()),
             _ => None,
@@ -211,14 +220,14 @@ impl App {
         if written == Some(false) {
             self.text_failed();
         }
-        // An icon that was made under another name is answered once it is there.
         if let Some(written) = written
-            && let Some(path) = self.made.take().filter(|_| written)
+            && let Some(after) = self.after.take().filter(|_| written)
         {
-            self.tell(Event::Answer {
-                key: ICON.to_owned(),
-                text: path,
-            });
+            after.events().for_each(|event| self.tell(event));
+        }
+        if is_check {
+            self.convert_again();
+            self.meet_newer();
         }
         self.follow_texts();
         std::mem::take(&mut self.actions)
@@ -306,6 +315,7 @@ impl App {
                 let buttons = [Button::Export, Button::CopyMessage].into_iter().chain(written);
                 stops.splice(0..0, buttons.map(Focus::Button));
             }
+            View::Part(_) if self.newer().is_some() => stops.insert(0, Focus::Button(Button::Convert)),
             View::Part(_) if self.missing().is_some() => {
                 stops.insert(0, Focus::Button(Button::Begin));
             }

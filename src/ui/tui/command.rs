@@ -64,6 +64,7 @@ impl App {
             Command::Texts => self.turn_texts(),
             Command::Places => {}
             Command::Begin => self.begin_file(),
+            Command::Convert => self.convert(),
             Command::MakeIcon => self.ask_logo(),
             Command::Zoom => self.layer = Some(Layer::Zoom),
             Command::Tile => self.layer = Some(Layer::Tile),

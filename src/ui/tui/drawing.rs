@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use crate::icon::compose::NotMade;
 use crate::part::Part;
 use crate::program::View;
-use crate::session::{Event, Tone};
+use crate::session::Tone;
 use crate::store::picture::Proposal;
 use crate::ui::making::{self, Wish};
 
@@ -73,7 +73,7 @@ impl App {
 
     /// Has the icon written, and answers with its name where that is another one.
     fn write_icon(&mut self, made: MadePreview) {
-        self.made = making::answer(&self.session, &made.proposal.fix);
-        self.tell(Event::Fix(made.proposal.fix));
+        let after = making::after(&self.session, &made.proposal.fix);
+        self.write_then(made.proposal.fix, after);
     }
 }

@@ -30,6 +30,8 @@ pub enum Button {
     Continue,
     /// Begin the file that is missing.
     Begin,
+    /// See what converting the definition does.
+    Convert,
     /// Write the texts that are missing or weak.
     Texts,
     /// Write the export.
@@ -46,6 +48,7 @@ impl Button {
     pub fn label(self) -> &'static str {
         match self {
             Self::Continue => "Continue",
+            Self::Convert => "Convert it to OpenAPI 2.0",
             Self::Begin => "Begin the file from what is known",
             Self::Texts => "Write the texts that are missing or weak",
             Self::Export => "Write the checklist and the message",

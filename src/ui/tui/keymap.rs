@@ -42,6 +42,15 @@ pub const TABLE: &[Binding] = &[
         Where::Missing,
     ),
     row(
+        Command::Convert,
+        "convert",
+        "C",
+        "",
+        "convert",
+        "Shows what converting the API file to OpenAPI 2.0 does; nothing is written before you agree.",
+        Where::Newer,
+    ),
+    row(
         Command::Texts,
         "texts",
         "T",

@@ -6,6 +6,7 @@ use crate::store::picture::Proposal;
 use crate::ui::findings;
 use crate::ui::making::Wish;
 
+use super::converting::Convert;
 use super::keymap::{Command, TABLE, Where};
 use super::widget::field::Field as LineEditor;
 
@@ -22,6 +23,8 @@ pub enum Layer {
     Fix(FixPreview),
     /// An icon to agree to.
     Made(Box<MadePreview>),
+    /// A conversion to agree to.
+    Convert(Box<Convert>),
     /// The icon, large.
     Zoom,
     /// The icon at tile size.

@@ -24,6 +24,7 @@ impl Layer {
             Self::Page(_)
             | Self::Fix(_)
             | Self::Made(_)
+            | Self::Convert(_)
             | Self::Zoom
             | Self::Tile
             | Self::Outside(_)
@@ -40,7 +41,8 @@ impl App {
             self.layer = Some(layer);
             return self.command(command);
         }
-        if key.code == KeyCode::Esc {
+        // From what lies deeper in it, Esc leads back.
+        if key.code == KeyCode::Esc && !matches!(layer, Layer::Convert(_)) {
             return;
         }
         match layer {
@@ -49,6 +51,7 @@ impl App {
             Layer::Ask(ask) => self.ask_key(ask, key),
             Layer::Fix(fix) => self.fix_key(fix, key),
             Layer::Made(made) => self.made_key(made, key),
+            Layer::Convert(convert) => self.convert_key(convert, key),
             Layer::Outside(outside) => self.outside_key(outside, key),
             Layer::Places(selected) => self.places_key(selected, key),
             // Any key closes a picture.

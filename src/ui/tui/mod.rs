@@ -4,6 +4,7 @@ pub mod app;
 mod beginning;
 pub mod bench;
 mod command;
+pub mod converting;
 mod drawing;
 pub mod focus;
 mod full_view;

@@ -55,6 +55,7 @@ impl App {
                 self.command(Command::Next);
                 self.type_here();
             }
+            Focus::Button(Button::Convert) => self.command(Command::Convert),
             Focus::Button(Button::Begin) => self.command(Command::Begin),
             Focus::Button(Button::Texts) => self.command(Command::Texts),
             Focus::Button(Button::Export) => self.command(Command::Export),

@@ -37,6 +37,7 @@ impl App {
                         .is_some_and(|check| check.content.is_ok())
             }
             Where::Missing => self.missing().is_some(),
+            Where::Newer => self.newer().is_some(),
             Where::Texts => {
                 let part = self.step().view.part();
                 let has_texts = matches!(

@@ -9,6 +9,7 @@ use crate::session::{Effect, Event, Message, Saved, Tone};
 use crate::store;
 use crate::ui::Ended;
 use crate::ui::choose::Face;
+use crate::ui::converting::UnderWay;
 use crate::ui::keyboard::Keyboard;
 use crate::ui::picture::{self, Way};
 use crate::ui::theme::Theme;
@@ -60,6 +61,7 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
         guard,
         keyboard: Keyboard::open()?,
         terminal: Terminal::new(CrosstermBackend::new(stdout()))?,
+        converting: None,
         preferences,
         stop,
     };
@@ -93,6 +95,15 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
                 app.pause();
                 dirty = true;
             }
+        }
+        match stage.converting.take().map(UnderWay::end) {
+            Some(Ok((wish, proposal))) => {
+                dirty = true;
+                let actions = app.converted(wish, proposal);
+                out = out.or(perform(&mut app, &mut stage, actions)?);
+            }
+            Some(Err(still)) => stage.converting = Some(still),
+            None => {}
         }
         for event in stage.runner.poll(&app.session) {
             dirty = true;
@@ -184,6 +195,7 @@ struct Stage<'a> {
     guard: Guard,
     keyboard: Keyboard,
     terminal: Terminal,
+    converting: Option<UnderWay>,
     preferences: &'a Preferences,
     stop: &'a Stop,
 }
@@ -204,6 +216,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
         guard,
         keyboard,
         terminal,
+        converting,
         preferences,
         stop,
     } = stage;
@@ -263,6 +276,9 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
             Action::MakeIcon(wish) => {
                 let proposal = wish.propose(runner.folder(), &app.session);
                 actions.extend(app.proposed(wish, proposal));
+            }
+            Action::Convert(wish) => {
+                *converting = Some(UnderWay::begin(runner.folder(), wish));
             }
             Action::SaveAs(path) => runner.save_as(&app.session, &path),
             Action::Mouse(on) => guard.set_mouse(on)?,

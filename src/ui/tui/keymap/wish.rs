@@ -55,6 +55,8 @@ pub enum Command {
     Texts,
     /// Choose the places where a text is the same.
     Places,
+    /// See what converting the definition does.
+    Convert,
     /// Make the icon from a logo.
     MakeIcon,
     /// Show the icon large.
@@ -110,6 +112,8 @@ pub enum Where {
     IconFile,
     /// On a step about a file that is missing and can be begun.
     Missing,
+    /// On the step about the definition, while it is to be converted.
+    Newer,
     /// On a step about a file with texts, while some are to be written.
     Texts,
     /// While the texts to write are shown.

@@ -13,6 +13,7 @@ use crate::icon::logo::is_white;
 use crate::session::{Saved, TODAY, Tone};
 
 use super::super::app::{App, Screen};
+use super::super::converting::{Convert, Shown};
 use super::super::focus::{Button, Editor, Focus};
 use super::super::keymap::{Command, TABLE, Where};
 use super::super::layer::Layer;
@@ -74,6 +75,9 @@ fn hint(app: &App) -> String {
     if matches!(app.screen, Screen::Welcome { .. }) {
         return "About 20 minutes of typing, plus waiting for Microsoft.".into();
     }
+    if matches!(app.layer, Some(Layer::Convert(_))) {
+        return "Nothing is written before c, and undo takes it back.".into();
+    }
     if app.screen == Screen::Texts {
         let undo = if app.typing { "Esc, then u" } else { "u" };
         return format!("What you write is in the file at once; {undo} takes it back.");
@@ -104,6 +108,9 @@ fn hint(app: &App) -> String {
         },
         Focus::Findings => "Edit the file in your editor: this list updates itself.".into(),
         Focus::Lines => "Enter goes to the step of the line, and comes back here after.".into(),
+        Focus::Button(Button::Convert) => {
+            "Enter shows what converting does; nothing is written before you agree.".into()
+        }
         Focus::Button(Button::Begin) => {
             "Enter shows the file as it can be begun; nothing is written before you agree.".into()
         }
@@ -184,7 +191,7 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         Focus::Findings => "open",
         Focus::Lines => "go there",
         Focus::Button(Button::Continue) => "continue",
-        Focus::Button(Button::Begin) => "see it",
+        Focus::Button(Button::Begin | Button::Convert) => "see it",
         Focus::Button(Button::Texts) => "see them",
         Focus::Button(Button::Export | Button::CopyMessage | Button::Write(_)) => "do it",
     };
@@ -250,6 +257,30 @@ fn pairs(keys: &[(&str, &str)]) -> Vec<(String, String)> {
     each.collect()
 }
 
+/// The keys of a conversion to agree to.
+fn of_conversion(convert: &Convert, enter: &str, arrows: &str) -> Vec<(String, String)> {
+    if let Shown::Choice(_) = convert.shown {
+        return pairs(&[
+            ("Space", "mark"),
+            (arrows, "move"),
+            (enter, "take the marked"),
+            ("Esc", "as before"),
+        ]);
+    }
+    let proposal = &convert.converting.proposal;
+    let is_about = convert.shown == Shown::About;
+    let mut keys = pairs(&[
+        ("c", if proposal.is_small_enough() { "convert" } else { "" }),
+        ("p", if is_about { "preview" } else { "about it" }),
+        ("o", "operations"),
+        ("r", if proposal.there.is_some() { "replace" } else { "" }),
+        (arrows, "scroll"),
+        ("Esc", if is_about { "later" } else { "back" }),
+    ]);
+    keys.retain(|(_, label)| !label.is_empty());
+    keys
+}
+
 /// The keys of what lies over the step.
 fn of_layer(layer: &Layer, enter: &str, arrows: &str) -> Vec<(String, String)> {
     match layer {
@@ -278,6 +309,7 @@ fn of_layer(layer: &Layer, enter: &str, arrows: &str) -> Vec<(String, String)> {
             keys.retain(|(_, label)| !label.is_empty());
             keys
         }
+        Layer::Convert(convert) => of_conversion(convert, enter, arrows),
         Layer::Outside(_) => pairs(&[
             ("t", "take theirs"),
             ("m", "keep mine"),

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod color;
+mod converting;
 pub mod definition;
 pub mod explain;
 pub mod field;

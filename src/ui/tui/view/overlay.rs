@@ -13,7 +13,7 @@ use super::super::app::App;
 use super::super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Pick};
 use super::super::widget::drawer;
 use super::page::Page;
-use super::{bench, explain, icon, proposal, why};
+use super::{bench, converting, explain, icon, proposal, why};
 
 /// Draws the layer over `body`; returns where the cursor stands.
 pub fn draw(app: &App, layer: &Layer, body: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -37,6 +37,12 @@ pub fn draw(app: &App, layer: &Layer, body: Rect, buffer: &mut Buffer) -> Option
                 buffer,
             );
             proposal::draw(app, made, inner, buffer);
+            None
+        }
+        Layer::Convert(convert) => {
+            let title = converting::title(convert);
+            let inner = boxed(app, body, (comfortable(body), body.height), title, buffer);
+            converting::draw(app, convert, inner, buffer);
             None
         }
         Layer::Zoom => {

@@ -35,6 +35,12 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if view == View::Send {
         send::draw(app, &mut page);
     }
+    if app.newer().is_some() {
+        page.button(app, Button::Convert);
+        if !narrow {
+            page.gap();
+        }
+    }
     if app.missing().is_some() {
         page.button(app, Button::Begin);
         if !narrow {

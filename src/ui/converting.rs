@@ -1,0 +1,368 @@
+//! Converting a definition of OpenAPI 3 in the wizard: what it is, what converting does and which operations, the same in
+//! every face. The file itself stays as it is, and nothing is written before somebody agrees.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::thread;
+
+use super::making::After;
+use crate::convert::{Class, MOST_OPERATIONS, Offered, Options, grouped};
+use crate::document::words::counted;
+use crate::session::{FileFix, Session};
+use crate::submission::DEFINITION;
+use crate::work::conversion::{NotConverted, Properties, Proposal};
+
+/// A conversion that is wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// The definition, relative to the connector's folder.
+    pub path: String,
+    /// Which operations; empty for all.
+    pub options: Options,
+}
+
+impl Wish {
+    /// The connector's definition converted as a whole; none where it need not be.
+    #[must_use]
+    pub fn of(session: &Session) -> Option<Self> {
+        let check = session.evidence.definition.as_ref()?;
+        let is_newer = check.content.as_ref().is_ok_and(|one| one.overview.version.is_newer());
+        is_newer.then(|| Self {
+            path: check.path.clone(),
+            options: Options::default(),
+        })
+    }
+
+    /// Converts it. Nothing is written.
+    ///
+    /// # Errors
+    /// [`NotConverted`]
+    pub fn propose(&self, folder: &Path) -> Result<Proposal, NotConverted> {
+        Proposal::of(folder, &self.path, &self.options)
+    }
+}
+
+/// A proposal that is being made, so that nobody waits for a large file.
+pub struct UnderWay {
+    wish: Wish,
+    proposal: Receiver<Result<Proposal, NotConverted>>,
+}
+
+impl UnderWay {
+    /// Begins to convert.
+    #[must_use]
+    pub fn begin(folder: &Path, wish: Wish) -> Self {
+        let (send, proposal) = mpsc::channel();
+        let (folder, wished): (PathBuf, Wish) = (folder.to_owned(), wish.clone());
+        // Nobody may be left to listen, once another one was begun.
+        thread::spawn(move || send.send(wished.propose(&folder)));
+        Self { wish, proposal }
+    }
+
+    /// What came of it; itself while that is not known.
+    ///
+    /// # Errors
+    /// The same, to be asked again.
+    pub fn end(self) -> Result<(Wish, Result<Proposal, NotConverted>), Self> {
+        match self.proposal.try_recv() {
+            Ok(proposal) => Ok((self.wish, proposal)),
+            Err(TryRecvError::Empty) => Err(self),
+            Err(TryRecvError::Disconnected) => {
+                let lost = NotConverted {
+                    what: format!("{} could not be converted.", self.wish.path),
+                    because: "converting it ended early.".to_owned(),
+                    instead: format!("conncert convert {}", self.wish.path),
+                };
+                Ok((self.wish, Err(lost)))
+            }
+        }
+    }
+}
+
+/// Operations that are chosen together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Their tag; of those without any the first part of their paths in which these differ: `/v1/invoices`.
+    pub name: String,
+    /// Whether they have a tag.
+    is_tag: bool,
+    /// Their places among all operations.
+    operations: Vec<usize>,
+}
+
+impl Group {
+    /// `Invoices, 12 operations`
+    #[must_use]
+    pub fn label(&self) -> String {
+        let count = counted(self.operations.len(), "operation", "operations");
+        format!("{}, {count}", self.name)
+    }
+}
+
+/// A conversion to agree to.
+#[derive(Debug, Clone)]
+pub struct Converting {
+    /// What it would do.
+    pub proposal: Proposal,
+    /// What was asked for.
+    wish: Wish,
+    groups: Vec<Group>,
+    /// The groups marked, by their places.
+    marked: BTreeSet<usize>,
+}
+
+/// What is lost for one cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    /// How much.
+    pub class: Class,
+    /// What, and how often: a sentence.
+    pub what: String,
+    /// The first place: `openapi.yaml:12: …`
+    pub first: String,
+}
+
+impl Converting {
+    /// What came of a wish.
+    #[must_use]
+    pub fn new(wish: Wish, proposal: Proposal) -> Self {
+        let groups = groups(&proposal.offered);
+        let is_wished = |group: &Group| {
+            if group.is_tag {
+                return wish.options.tags.contains(&group.name);
+            }
+            let names = group.operations.iter().map(|at| &proposal.offered[*at].name);
+            names.clone().count() > 0 && names.clone().all(|name| wish.options.only.contains(name))
+        };
+        let marked = (0..groups.len()).filter(|at| is_wished(&groups[*at])).collect();
+        Self {
+            marked,
+            proposal,
+            wish,
+            groups,
+        }
+    }
+
+    /// What it is and what has to be done, a paragraph.
+    #[must_use]
+    pub fn about(&self) -> String {
+        let Proposal { source, version, .. } = &self.proposal;
+        format!("{source} follows {version}. Certification takes OpenAPI 2.0 only, so it has to be converted.")
+    }
+
+    /// How much would be converted, a sentence.
+    #[must_use]
+    pub fn size(&self) -> String {
+        let counts = &self.proposal.conversion.counts;
+        let all = counted(counts.operations, "operation", "operations");
+        if self.proposal.is_small_enough() {
+            let are = if counts.converted == 1 { "is" } else { "are" };
+            return format!("{} of {all} {are} in the new definition.", counts.converted);
+        }
+        match counts.converted {
+            0 => "There is no operation to convert, and a connector without any cannot be certified.".to_owned(),
+            chosen if chosen < counts.operations => {
+                format!("{chosen} of {all} are chosen, and certification takes {MOST_OPERATIONS}. Choose fewer first.")
+            }
+            _ => format!("It has {all}, and certification takes {MOST_OPERATIONS}. Choose which ones first."),
+        }
+    }
+
+    /// How many losses there are of each class that has some: `12 left out`. Empty where nothing is lost.
+    #[must_use]
+    pub fn classes(&self) -> Vec<(Class, String)> {
+        let counts = &self.proposal.conversion.counts;
+        let classes = Class::ALL.into_iter().filter(|class| counts.of(*class) > 0);
+        classes
+            .map(|class| (class, format!("{} {}", counts.of(class), class.plain())))
+            .collect()
+    }
+
+    /// Where the files go, a sentence each.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        let Proposal {
+            source, target, there, ..
+        } = &self.proposal;
+        let mut files = vec![format!("It is written to {target}; {source} stays as it is.")];
+        if let Some(there) = there {
+            files.push(format!(
+                "{} is there already. It is kept, unless you have it replaced.",
+                there.path
+            ));
+        }
+        files.extend(self.proposal.properties.as_ref().map(|properties| match properties {
+            Properties::Written(fix) => format!("What belongs into {} is written there.", fix.path),
+            Properties::There(path) => {
+                format!("{path} is there and stays as it is; the preview ends with what belongs into it.")
+            }
+        }));
+        files
+    }
+
+    /// What is lost, the gravest and most frequent first.
+    #[must_use]
+    pub fn lost(&self) -> Vec<Lost> {
+        let groups = grouped(&self.proposal.conversion.losses);
+        groups
+            .into_iter()
+            .map(|group| {
+                let times = counted(group.losses.len(), "place", "places");
+                let first = group.losses.first().map(|loss| {
+                    let place = &loss.source;
+                    format!("{}:{}: {}", place.path, place.line, loss.message)
+                });
+                Lost {
+                    class: group.class,
+                    what: format!("{}: {} ({times}).", capitalized(group.class.plain()), group.rule.title),
+                    first: first.unwrap_or_default(),
+                }
+            })
+            .collect()
+    }
+
+    /// What is asked afterwards, a sentence each.
+    #[must_use]
+    pub fn questions(&self) -> Vec<&str> {
+        let questions = self.proposal.conversion.questions.iter();
+        questions.map(|question| question.message.as_str()).collect()
+    }
+
+    /// The new definition, and what belongs into the properties.
+    #[must_use]
+    pub fn preview(&self) -> String {
+        let conversion = &self.proposal.conversion;
+        let properties = conversion.properties.as_deref().map(|text| (&self.proposal.properties, text));
+        let rest = properties.map_or_else(String::new, |(properties, text)| {
+            let path = match properties {
+                Some(Properties::Written(fix)) => &fix.path,
+                Some(Properties::There(path)) => path,
+                None => "",
+            };
+            format!("\nWhat belongs into {path}:\n{text}")
+        });
+        format!("{}{rest}", conversion.text)
+    }
+
+    /// The operations to choose from, with whether they are marked.
+    pub fn groups(&self) -> impl Iterator<Item = (&Group, bool)> {
+        let each = self.groups.iter().enumerate();
+        each.map(|(at, group)| (group, self.marked.contains(&at)))
+    }
+
+    /// Marks a group, or takes its mark away.
+    pub fn turn(&mut self, group: usize) {
+        if !self.marked.remove(&group) && group < self.groups.len() {
+            self.marked.insert(group);
+        }
+    }
+
+    /// Marks what was asked for again, and nothing else.
+    pub fn unmark(&mut self) {
+        *self = Self::new(self.wish.clone(), self.proposal.clone());
+    }
+
+    /// How many operations are marked, each counted once; with no mark all are meant.
+    #[must_use]
+    pub fn marked(&self) -> String {
+        let marked = self.marked.iter().flat_map(|at| &self.groups[*at].operations);
+        let marked = marked.collect::<BTreeSet<_>>().len();
+        let all = counted(self.proposal.offered.len(), "operation", "operations");
+        match marked {
+            0 => format!("None marked means all: {all}. Certification takes {MOST_OPERATIONS}."),
+            marked => format!("{marked} of {all} marked. Certification takes {MOST_OPERATIONS}."),
+        }
+    }
+
+    /// What was asked for.
+    #[must_use]
+    pub fn wished(&self) -> &Wish {
+        &self.wish
+    }
+
+    /// The conversion of what is marked.
+    #[must_use]
+    pub fn wish(&self) -> Wish {
+        let mut options = Options::default();
+        for group in self.marked.iter().map(|at| &self.groups[*at]) {
+            if group.is_tag {
+                options.tags.push(group.name.clone());
+            } else {
+                let names = group.operations.iter().map(|at| &self.proposal.offered[*at].name);
+                options.only.extend(names.cloned());
+            }
+        }
+        Wish {
+            path: self.wish.path.clone(),
+            options,
+        }
+    }
+
+    /// What writes it, and what follows once that is written; in place of the definition that is there with `replaces`.
+    ///
+    /// # Errors
+    /// Why it cannot be written yet, sentences.
+    pub fn agree(&self, session: &Session, replaces: bool) -> Result<(FileFix, After), String> {
+        if !self.proposal.is_small_enough() {
+            return Err(self.size());
+        }
+        let fix = if replaces {
+            self.proposal.replaces().ok_or("There is no other definition to replace.")?
+        } else {
+            self.proposal.writes()
+        };
+        let answer = (session.submission.text(DEFINITION) != Some(&fix.path)).then(|| (DEFINITION, fix.path.clone()));
+        let then = match &self.proposal.properties {
+            Some(Properties::Written(fix)) => Some(fix.clone()),
+            _ => None,
+        };
+        Ok((fix, After { answer, then }))
+    }
+}
+
+/// The operations by their tags, in order; those without any by where their paths differ.
+fn groups(offered: &[Offered]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut put = |name: &str, is_tag: bool, at: usize| {
+        let same = |group: &&mut Group| group.is_tag == is_tag && group.name.eq_ignore_ascii_case(name);
+        match groups.iter_mut().find(same) {
+            Some(group) if group.operations.last() == Some(&at) => {}
+            Some(group) => group.operations.push(at),
+            None => groups.push(Group {
+                name: name.to_owned(),
+                is_tag,
+                operations: vec![at],
+            }),
+        }
+    };
+    let untagged: Vec<Vec<&str>> = offered
+        .iter()
+        .filter(|one| one.tags.is_empty())
+        .map(|one| parts(&one.name))
+        .collect();
+    let common = |at: usize| untagged.iter().all(|parts| parts.len() > at + 1 && parts.get(at) == untagged[0].get(at));
+    let shared = (0..).take_while(|at| untagged.len() > 1 && common(*at)).count();
+    for (at, operation) in offered.iter().enumerate() {
+        for tag in &operation.tags {
+            put(tag, true, at);
+        }
+        if operation.tags.is_empty() {
+            let parts = parts(&operation.name);
+            let first: Vec<&str> = parts.into_iter().take(shared + 1).collect();
+            put(&format!("/{}", first.join("/")), false, at);
+        }
+    }
+    groups
+}
+
+/// The parts of the path in `get /v1/invoices`.
+fn parts(name: &str) -> Vec<&str> {
+    let path = name.split_once(' ').map_or("", |(_, path)| path);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    path.trim_start_matches('/').split('/').collect()
+}
+
+fn capitalized(text: &str) -> String {
+    super::interview::capitalized(text)
+}

@@ -1,0 +1,216 @@
+//! What converting a connector's definition would do, put together before anything is written.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::convert;
+use crate::convert::{Conversion, MOST_OPERATIONS, Offered, Options, Refused, Source, operations};
+use crate::document::Unreadable;
+use crate::openapi::{Version, version_of};
+use crate::part::Part;
+use crate::session::{FileChange, FileFix, NoFile};
+use crate::store;
+
+/// A definition as it would be converted.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// The file that is converted, relative to the connector's folder. It stays as it is.
+    pub source: String,
+    /// The version that it follows.
+    pub version: Version,
+    /// What comes out.
+    pub conversion: Conversion,
+    /// The operations to choose from.
+    pub offered: Vec<Offered>,
+    /// Where the new definition goes: a file that is not there yet.
+    pub target: String,
+    /// Another definition, under the usual name, that the new one may replace.
+    pub there: Option<There>,
+    /// Where what belongs into the properties goes; none where nothing does.
+    pub properties: Option<Properties>,
+}
+
+/// A file that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct There {
+    /// Relative to the connector's folder.
+    pub path: String,
+    /// What it holds.
+    bytes: Arc<[u8]>,
+}
+
+/// What becomes of the proposals for the properties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Properties {
+    /// They are written.
+    Written(FileFix),
+    /// There is such a file: nothing is written into it.
+    There(String),
+}
+
+/// Why a definition is not converted: what people read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotConverted {
+    /// What is wrong, a sentence.
+    pub what: String,
+    /// Why that matters, a clause; may be empty.
+    pub because: String,
+    /// What to do, a clause.
+    pub instead: String,
+}
+
+impl fmt::Display for NotConverted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)?;
+        if !self.because.is_empty() {
+            write!(f, " Because {}", self.because)?;
+        }
+        write!(f, " Try: {}", self.instead)
+    }
+}
+
+impl NotConverted {
+    /// No tree can be made of the file that is called so.
+    #[must_use]
+    pub fn unreadable(name: &str, error: &Unreadable) -> Self {
+        Self {
+            what: format!("{name} cannot be read."),
+            because: format!("{error}."),
+            instead: "correct it there, and try again.".to_owned(),
+        }
+    }
+
+    /// It follows no version that is converted.
+    #[must_use]
+    pub fn foreign(name: &str, version: Option<&str>) -> Self {
+        let what = match version {
+            Some(version) => format!("{name} follows version {version}, which is not converted."),
+            None => format!("{name} names no version of OpenAPI, so it is no API definition."),
+        };
+        Self {
+            what,
+            because: "only OpenAPI 3 is converted: a file that begins with \"openapi\": \"3.…\".".to_owned(),
+            instead: "check that it is the right file.".to_owned(),
+        }
+    }
+}
+
+impl Proposal {
+    /// Converts the definition at `path` in `folder`, and makes the safe repairs of the result. Nothing is written.
+    ///
+    /// # Errors
+    /// [`NotConverted`]
+    pub fn of(folder: &Path, path: &str, options: &Options) -> Result<Self, NotConverted> {
+        let gone = |error: NoFile| NotConverted {
+            what: error.what,
+            because: String::new(),
+            instead: error.instead,
+        };
+        let bytes = store::read(folder, path).map_err(gone)?;
+        let source =
+            convert::source(&folder.join(path), bytes).map_err(|error| NotConverted::unreadable(path, &error))?;
+        let conversion = match converted(&source, options) {
+            Ok(conversion) => conversion,
+            Err(Refused::Already) => return Err(NotConverted::foreign(path, Some("2.0"))),
+            Err(Refused::Other(version)) => return Err(NotConverted::foreign(path, version.as_deref())),
+        };
+        let usual = beside(path, Part::Definition.file_name());
+        let there = Some(&usual).filter(|usual| *usual != path && is_there(folder, usual));
+        Ok(Self {
+            source: path.to_owned(),
+            version: version_of(source.root()),
+            offered: operations(&source),
+            there: there.and_then(|path| {
+                let bytes = store::read(folder, path).ok()?;
+                Some(There {
+                    path: path.clone(),
+                    bytes: bytes.into(),
+                })
+            }),
+            properties: conversion
+                .properties
+                .as_ref()
+                .map(|text| properties(folder, path, text)),
+            target: free(folder, path, &usual),
+            conversion,
+        })
+    }
+
+    /// Whether certification takes so many operations.
+    #[must_use]
+    pub fn is_small_enough(&self) -> bool {
+        (1..=MOST_OPERATIONS).contains(&self.conversion.counts.converted)
+    }
+
+    /// What writes the new definition, into a file of its own.
+    #[must_use]
+    pub fn writes(&self) -> FileFix {
+        self.fix(&self.target, None)
+    }
+
+    /// What writes it in place of the definition that is there.
+    #[must_use]
+    pub fn replaces(&self) -> Option<FileFix> {
+        let there = self.there.as_ref()?;
+        Some(self.fix(&there.path, Some(Arc::clone(&there.bytes))))
+    }
+
+    fn fix(&self, path: &str, before: Option<Arc<[u8]>>) -> FileFix {
+        FileFix {
+            path: path.to_owned(),
+            title: format!("convert {} to OpenAPI 2.0", self.source),
+            change: FileChange::Bytes {
+                before,
+                after: Some(self.conversion.text.as_bytes().into()),
+            },
+        }
+    }
+}
+
+/// Too many operations are only counted: what nobody can send needs no repairs.
+fn converted(source: &Source, options: &Options) -> Result<Conversion, Refused> {
+    let conversion = crate::convert::convert(source, options)?;
+    if conversion.counts.converted > MOST_OPERATIONS {
+        return Ok(conversion);
+    }
+    Ok(convert::mended(conversion))
+}
+
+fn properties(folder: &Path, source: &str, text: &str) -> Properties {
+    let path = beside(source, Part::Properties.file_name());
+    if is_there(folder, &path) {
+        return Properties::There(path);
+    }
+    Properties::Written(FileFix {
+        title: "write what belongs to the definition".to_owned(),
+        path,
+        change: FileChange::Bytes {
+            before: None,
+            after: Some(text.as_bytes().into()),
+        },
+    })
+}
+
+/// A file in the folder of another one.
+fn beside(path: &str, name: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{name}"),
+        None => name.to_owned(),
+    }
+}
+
+/// The usual name of a definition where nothing has it yet, else one like it.
+fn free(folder: &Path, source: &str, usual: &str) -> String {
+    let others = (1..).map(|number| {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        beside(source, &format!("converted{number}.swagger.json"))
+    });
+    let mut names = std::iter::once(usual.to_owned()).chain(others);
+    names.find(|name| !is_there(folder, name)).unwrap_or_else(|| usual.to_owned())
+}
+
+/// Whether something has this name, a link that leads nowhere included.
+fn is_there(folder: &Path, path: &str) -> bool {
+    folder.join(path).symlink_metadata().is_ok()
+}
