@@ -45,11 +45,11 @@ const MAX_ENTRIES: usize = 2_000;
 /// How much of a readme is searched for an address, in bytes (1 MiB).
 const README_BYTES: u64 = 1 << 20;
 
-/// How much of a file is read to see what it is, in bytes.
-const BEGINNING: u64 = 1 << 10;
+/// How much of a file is searched for the version that it follows, in bytes (4 MiB): keys may stand in any order.
+const VERSION_BYTES: u64 = 1 << 22;
 
-/// The most files whose beginning is read.
-const MAX_BEGINNINGS: usize = 50;
+/// The most files that are searched for it.
+const MAX_SEARCHED: usize = 20;
 
 /// Looks for the usual files, in the folder and one level of usual folders below. Nothing outside is read.
 #[must_use]
@@ -92,21 +92,23 @@ pub fn usual(part: Part, paths: &[String]) -> Option<String> {
 /// A definition of OpenAPI 3, which goes by any name: what is to be converted need not be called as it is submitted.
 fn newer(folder: &Path, files: &[String]) -> Option<String> {
     let is_tree = |path: &&String| [".json", ".yaml", ".yml"].iter().any(|ending| package::ends_in(path, ending));
-    let begins = |path: &&String| {
+    let is_one = |path: &&String| {
         let Ok((file, _)) = paths::open_inside(folder, path) else {
             return false;
         };
         let mut bytes = Vec::new();
-        file.take(BEGINNING).read_to_end(&mut bytes).is_ok() && is_newer(&String::from_utf8_lossy(&bytes))
+        file.take(VERSION_BYTES).read_to_end(&mut bytes).is_ok() && is_newer(&String::from_utf8_lossy(&bytes))
     };
-    files.iter().filter(is_tree).take(MAX_BEGINNINGS).find(begins).cloned()
+    files.iter().filter(is_tree).take(MAX_SEARCHED).find(is_one).cloned()
 }
 
-/// Whether a file that begins so names version 3 of OpenAPI.
-fn is_newer(beginning: &str) -> bool {
+/// Whether a file names version 3 of OpenAPI.
+fn is_newer(text: &str) -> bool {
     let named = |rest: &str| rest.trim_start_matches([' ', '\t', ':', '"', '\'']).starts_with("3.");
-    let yaml = beginning.lines().filter_map(|line| line.trim_start_matches('\u{feff}').strip_prefix("openapi:"));
-    let json = beginning.split_once("\"openapi\"").map(|(_, rest)| rest);
+    let yaml = text
+        .lines()
+        .filter_map(|line| line.trim_start_matches('\u{feff}').strip_prefix("openapi:"));
+    let json = text.split("\"openapi\"").skip(1).filter(|rest| rest.trim_start().starts_with(':'));
     yaml.chain(json).any(named)
 }
 

@@ -206,6 +206,7 @@ fn a_newer_definition_goes_by_any_name_where_none_has_a_usual_one() {
         "\u{feff}openapi: '3.0.0'\n",
         "{\n  \"openapi\" : \"3.0.1\"}",
         "{\"info\": {}, \"openapi\":\"3.1.0\"}",
+        "components: {}\ninfo:\n  title: \"openapi\"\nopenapi: 3.0.0\n",
     ] {
         let files = [("apiProperties.json", "{}"), ("contoso.yaml", text)];
         assert_eq!(definition(&files).as_deref(), Some("contoso.yaml"), "{text}");
