@@ -290,7 +290,7 @@ fn of_too_many_operations_some_are_chosen_by_tag() {
     // As before: nothing was chosen.
     world.press(&["esc", "c"]);
     assert_eq!(world.read(NEW), None);
-    world.press(&["o", "down", "space", "enter"]);
+    world.press(&["o", "a", "down", "a", "space", "enter"]);
     assert!(world.shown(80, 24).contains("100 of 300 operations"), "{}", world.shown(80, 24));
     world.press(&["c"]);
     let written = world.read(NEW).unwrap();

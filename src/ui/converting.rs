@@ -13,6 +13,9 @@ use crate::session::{FileFix, Session};
 use crate::submission::DEFINITION;
 use crate::work::conversion::{NotConverted, Properties, Proposal};
 
+/// The stack of a thread that converts, in bytes: what the main thread has.
+const STACK: usize = 8 << 20;
+
 /// A conversion that is wished for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
@@ -55,8 +58,9 @@ impl UnderWay {
     pub fn begin(folder: &Path, wish: Wish) -> Self {
         let (send, proposal) = mpsc::channel();
         let (folder, wished): (PathBuf, Wish) = (folder.to_owned(), wish.clone());
-        // Nobody may be left to listen, once another one was begun.
-        thread::spawn(move || send.send(wished.propose(&folder)));
+        // Nobody may be left to listen, once another one was begun. Without a thread, the end is told as an early one.
+        let thread = thread::Builder::new().stack_size(STACK);
+        let _ = thread.spawn(move || send.send(wished.propose(&folder)));
         Self { wish, proposal }
     }
 
@@ -272,6 +276,15 @@ impl Converting {
         match marked {
             0 => format!("None marked means all: {all}. Certification takes {MOST_OPERATIONS}."),
             marked => format!("{marked} of {all} marked. Certification takes {MOST_OPERATIONS}."),
+        }
+    }
+
+    /// Marks every group, or takes all marks away where every one has it.
+    pub fn turn_all(&mut self) {
+        if self.marked.len() == self.groups.len() {
+            self.marked.clear();
+        } else {
+            self.marked = (0..self.groups.len()).collect();
         }
     }
 

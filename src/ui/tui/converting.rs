@@ -177,6 +177,7 @@ impl App {
         let mut row = row;
         match key.code {
             KeyCode::Char(' ') => convert.converting.turn(row),
+            KeyCode::Char('a') => convert.converting.turn_all(),
             KeyCode::Enter => {
                 self.act(Action::Convert(convert.converting.wish()));
                 convert.is_behind = true;

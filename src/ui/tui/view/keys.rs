@@ -262,6 +262,7 @@ fn of_conversion(convert: &Convert, enter: &str, arrows: &str) -> Vec<(String, S
     if let Shown::Choice(_) = convert.shown {
         return pairs(&[
             ("Space", "mark"),
+            ("a", "mark all"),
             (arrows, "move"),
             (enter, "take the marked"),
             ("Esc", "as before"),
