@@ -66,9 +66,10 @@ security:
 
 /// A service with more operations than certification takes: 200 of one tag, 100 of another.
 fn many() -> String {
-    let mut text = "openapi: 3.0.3\ninfo: { title: Contoso Ledger, version: \"1\", description: Keeps track of what is owed. }\n\
+    let mut text =
+        "openapi: 3.0.3\ninfo: { title: Contoso Ledger, version: \"1\", description: Keeps track of what is owed. }\n\
                     servers: [{ url: \"https://ledger.contoso.example\" }]\npaths:\n"
-        .to_owned();
+            .to_owned();
     for number in 0..300 {
         let tag = if number < 200 { "Entries" } else { "Accounts" };
         let _ = writeln!(
@@ -227,10 +228,19 @@ fn it_becomes_the_definition_the_old_file_stays_and_undo_takes_all_of_it_back() 
     assert_eq!(world.app.session.submission.text(DEFINITION), Some(NEW));
     let check = world.app.session.evidence.definition.as_ref().unwrap();
     assert_eq!(check.path, NEW);
-    assert!(!check.findings.iter().any(|finding| finding.rule.id == conncert::rules::VERSION));
+    assert!(
+        !check
+            .findings
+            .iter()
+            .any(|finding| finding.rule.id == conncert::rules::VERSION)
+    );
     insta::assert_snapshot!("after", world.shown(80, 24));
     world.press(&["T"]);
-    assert!(world.shown(80, 24).contains("Texts to write"), "{}", world.shown(80, 24));
+    assert!(
+        world.shown(80, 24).contains("Texts to write"),
+        "{}",
+        world.shown(80, 24)
+    );
     world.press(&["f3", "u", "u", "u"]);
     assert_eq!(world.read(NEW), None);
     assert_eq!(world.read("apiProperties.json"), None);
@@ -258,7 +268,10 @@ fn what_is_there_is_replaced_by_a_key_of_its_own_only() {
     assert_eq!(world.read(NEW).as_deref(), Some(old));
     assert!(world.read("converted.swagger.json").is_some());
     assert_eq!(world.read("apiProperties.json").as_deref(), Some("{}"));
-    assert_eq!(world.app.session.submission.text(DEFINITION), Some("converted.swagger.json"));
+    assert_eq!(
+        world.app.session.submission.text(DEFINITION),
+        Some("converted.swagger.json")
+    );
 
     let mut world = World::of(&files);
     named(&mut world);
@@ -271,11 +284,17 @@ fn what_is_there_is_replaced_by_a_key_of_its_own_only() {
 
 #[test]
 fn a_newer_definition_under_the_usual_name_stays_as_it_is() {
-    let mut world = World::of(&[(NEW, "{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"Contoso\", \"version\": \"1\"}, \"paths\": {\"/a\": {\"get\": {\"responses\": {\"200\": {\"description\": \"A.\"}}}}}}")]);
+    let mut world = World::of(&[(
+        NEW,
+        "{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"Contoso\", \"version\": \"1\"}, \"paths\": {\"/a\": {\"get\": {\"responses\": {\"200\": {\"description\": \"A.\"}}}}}}",
+    )]);
     let before = world.read(NEW);
     world.press(&["c"]);
     assert_eq!(world.read(NEW), before);
-    assert_eq!(world.app.session.submission.text(DEFINITION), Some("converted.swagger.json"));
+    assert_eq!(
+        world.app.session.submission.text(DEFINITION),
+        Some("converted.swagger.json")
+    );
 }
 
 #[test]
@@ -284,14 +303,22 @@ fn of_too_many_operations_some_are_chosen_by_tag() {
     insta::assert_snapshot!("too_many", world.shown(80, 24));
     world.press(&["c"]);
     assert_eq!(world.read(NEW), None);
-    assert!(world.message().contains("certification takes 256"), "{}", world.message());
+    assert!(
+        world.message().contains("certification takes 256"),
+        "{}",
+        world.message()
+    );
     world.press(&["o", "space"]);
     insta::assert_snapshot!("choice", world.shown(80, 24));
     // As before: nothing was chosen.
     world.press(&["esc", "c"]);
     assert_eq!(world.read(NEW), None);
     world.press(&["o", "a", "down", "a", "space", "enter"]);
-    assert!(world.shown(80, 24).contains("100 of 300 operations"), "{}", world.shown(80, 24));
+    assert!(
+        world.shown(80, 24).contains("100 of 300 operations"),
+        "{}",
+        world.shown(80, 24)
+    );
     world.press(&["c"]);
     let written = world.read(NEW).unwrap();
     assert_eq!(written.matches("\"operationId\"").count(), 100);
@@ -354,7 +381,10 @@ fn folder() -> Folder {
 #[test]
 fn in_lines_a_blank_answer_leaves_it_for_later_and_the_step_offers_it_again() {
     let folder = folder();
-    let run = folder.converse(&["--lines"], "5\n4\n3\n2\n\n\n:go 10\n\n1\n2\n:undo\n:undo\n:undo\n:quit\n");
+    let run = folder.converse(
+        &["--lines"],
+        "5\n4\n3\n2\n\n\n:go 10\n\n1\n2\n:undo\n:undo\n:undo\n:quit\n",
+    );
     assert_eq!(run.status, 0, "{}", run.errors);
     insta::assert_snapshot!("in_lines", run.output);
     assert_eq!(folder.read("openapi.yaml"), INVOICES);
@@ -369,7 +399,12 @@ fn in_lines_operations_are_chosen_and_converted() {
     folder.write("openapi.yaml", &many());
     let run = folder.converse(&["--lines"], "2\n3\n1\n2\n:quit\n");
     assert_eq!(run.status, 0, "{}", run.errors);
-    assert_eq!(folder.read(NEW).matches("\"operationId\"").count(), 100, "{}", run.output);
+    assert_eq!(
+        folder.read(NEW).matches("\"operationId\"").count(),
+        100,
+        "{}",
+        run.output
+    );
     assert!(folder.read("conncert.toml").contains(NEW));
 }
 

@@ -91,7 +91,11 @@ pub fn usual(part: Part, paths: &[String]) -> Option<String> {
 
 /// A definition of OpenAPI 3, which goes by any name: what is to be converted need not be called as it is submitted.
 fn newer(folder: &Path, files: &[String]) -> Option<String> {
-    let is_tree = |path: &&String| [".json", ".yaml", ".yml"].iter().any(|ending| package::ends_in(path, ending));
+    let is_tree = |path: &&String| {
+        [".json", ".yaml", ".yml"]
+            .iter()
+            .any(|ending| package::ends_in(path, ending))
+    };
     let is_one = |path: &&String| {
         let Ok((file, _)) = paths::open_inside(folder, path) else {
             return false;
@@ -108,7 +112,10 @@ fn is_newer(text: &str) -> bool {
     let yaml = text
         .lines()
         .filter_map(|line| line.trim_start_matches('\u{feff}').strip_prefix("openapi:"));
-    let json = text.split("\"openapi\"").skip(1).filter(|rest| rest.trim_start().starts_with(':'));
+    let json = text
+        .split("\"openapi\"")
+        .skip(1)
+        .filter(|rest| rest.trim_start().starts_with(':'));
     yaml.chain(json).any(named)
 }
 

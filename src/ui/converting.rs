@@ -60,25 +60,23 @@ impl UnderWay {
         let (folder, wished): (PathBuf, Wish) = (folder.to_owned(), wish.clone());
         // Nobody may be left to listen, once another one was begun. Without a thread, the end is told as an early one.
         let thread = thread::Builder::new().stack_size(STACK);
-        let _ = thread.spawn(move || send.send(wished.propose(&folder)));
+        let _ = thread.spawn(move || send.send(wished.propose(&folder)).is_ok());
         Self { wish, proposal }
     }
 
-    /// What came of it; itself while that is not known.
-    ///
-    /// # Errors
-    /// The same, to be asked again.
-    pub fn end(self) -> Result<(Wish, Result<Proposal, NotConverted>), Self> {
+    /// What came of it, once; none while that is not known.
+    #[must_use]
+    pub fn end(&self) -> Option<(Wish, Result<Proposal, NotConverted>)> {
         match self.proposal.try_recv() {
-            Ok(proposal) => Ok((self.wish, proposal)),
-            Err(TryRecvError::Empty) => Err(self),
+            Ok(proposal) => Some((self.wish.clone(), proposal)),
+            Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => {
                 let lost = NotConverted {
                     what: format!("{} could not be converted.", self.wish.path),
                     because: "converting it ended early.".to_owned(),
                     instead: format!("conncert convert {}", self.wish.path),
                 };
-                Ok((self.wish, Err(lost)))
+                Some((self.wish.clone(), Err(lost)))
             }
         }
     }
@@ -141,10 +139,10 @@ impl Converting {
         };
         let marked = (0..groups.len()).filter(|at| is_wished(&groups[*at])).collect();
         Self {
-            marked,
             proposal,
             wish,
             groups,
+            marked,
         }
     }
 
@@ -237,7 +235,10 @@ impl Converting {
     #[must_use]
     pub fn preview(&self) -> String {
         let conversion = &self.proposal.conversion;
-        let properties = conversion.properties.as_deref().map(|text| (&self.proposal.properties, text));
+        let properties = conversion
+            .properties
+            .as_deref()
+            .map(|text| (&self.proposal.properties, text));
         let rest = properties.map_or_else(String::new, |(properties, text)| {
             let path = match properties {
                 Some(Properties::Written(fix)) => &fix.path,
@@ -321,7 +322,9 @@ impl Converting {
             return Err(self.size());
         }
         let fix = if replaces {
-            self.proposal.replaces().ok_or("There is no other definition to replace.")?
+            self.proposal
+                .replaces()
+                .ok_or("There is no other definition to replace.")?
         } else {
             self.proposal.writes()
         };
@@ -354,8 +357,14 @@ fn groups(offered: &[Offered]) -> Vec<Group> {
         .filter(|one| one.tags.is_empty())
         .map(|one| parts(&one.name))
         .collect();
-    let common = |at: usize| untagged.iter().all(|parts| parts.len() > at + 1 && parts.get(at) == untagged[0].get(at));
-    let shared = (0..).take_while(|at| untagged.len() > 1 && common(*at)).count();
+    let common = |at: usize| {
+        untagged
+            .iter()
+            .all(|parts| parts.len() > at + 1 && parts.get(at) == untagged[0].get(at))
+    };
+    // One alone differs from nothing.
+    let longest = if untagged.len() > 1 { untagged[0].len() } else { 0 };
+    let shared = (0..longest).take_while(|at| common(*at)).count();
     for (at, operation) in offered.iter().enumerate() {
         for tag in &operation.tags {
             put(tag, true, at);

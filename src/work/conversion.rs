@@ -203,11 +203,17 @@ fn beside(path: &str, name: &str) -> String {
 /// The usual name of a definition where nothing has it yet, else one like it.
 fn free(folder: &Path, source: &str, usual: &str) -> String {
     let others = (1..).map(|number| {
-        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        let number = if number == 1 {
+            String::new()
+        } else {
+            format!("-{number}")
+        };
         beside(source, &format!("converted{number}.swagger.json"))
     });
     let mut names = std::iter::once(usual.to_owned()).chain(others);
-    names.find(|name| !is_there(folder, name)).unwrap_or_else(|| usual.to_owned())
+    names
+        .find(|name| !is_there(folder, name))
+        .unwrap_or_else(|| usual.to_owned())
 }
 
 /// Whether something has this name, a link that leads nowhere included.

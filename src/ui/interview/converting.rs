@@ -90,7 +90,11 @@ impl Interview {
         let mut menu = vec![entry("Leave it for later", later, Act::Back)];
         if proposal.is_small_enough() {
             let label = format!("Convert it into {}", proposal.target);
-            menu.push(entry(&label, "Undo removes the file again.", Act::Agree { replaces: false }));
+            menu.push(entry(
+                &label,
+                "Undo removes the file again.",
+                Act::Agree { replaces: false },
+            ));
             if let Some(there) = &proposal.there {
                 let label = format!("Replace {} with it", there.path);
                 let meaning = "Undo takes it back; the file as it is now is kept in your state folder.";

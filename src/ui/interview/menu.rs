@@ -8,8 +8,8 @@ use crate::export::checklist::{FORMATS, Material, markdown, message};
 use crate::export::handover;
 use crate::program::View;
 use crate::session::{Event, ExportFormat, FileChange, FileFix, Resolution};
-use crate::ui::findings::Identity;
 use crate::ui::converting;
+use crate::ui::findings::Identity;
 use crate::ui::making::Wish;
 use crate::work::repair;
 

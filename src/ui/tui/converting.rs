@@ -194,14 +194,20 @@ impl App {
     }
 
     fn leave_newer(&mut self) {
-        let text = format!("Nothing was converted. {} on the step of the API file shows it again.", key());
+        let text = format!(
+            "Nothing was converted. {} on the step of the API file shows it again.",
+            key()
+        );
         self.say(Tone::Info, text);
     }
 
     /// Has the new definition written and named as the answer, and shows its step.
     fn agree(&mut self, convert: Box<Convert>, replaces: bool) {
         if convert.is_behind {
-            self.say(Tone::Info, "It is being converted anew. Press the key again in a moment.");
+            self.say(
+                Tone::Info,
+                "It is being converted anew. Press the key again in a moment.",
+            );
             self.layer = Some(Layer::Convert(convert));
             return;
         }

@@ -96,14 +96,11 @@ pub fn run(opening: Opening, theme: Theme, preferences: &Preferences, stop: &Sto
                 dirty = true;
             }
         }
-        match stage.converting.take().map(UnderWay::end) {
-            Some(Ok((wish, proposal))) => {
-                dirty = true;
-                let actions = app.converted(wish, proposal);
-                out = out.or(perform(&mut app, &mut stage, actions)?);
-            }
-            Some(Err(still)) => stage.converting = Some(still),
-            None => {}
+        if let Some((wish, proposal)) = stage.converting.as_ref().and_then(UnderWay::end) {
+            stage.converting = None;
+            dirty = true;
+            let actions = app.converted(wish, proposal);
+            out = out.or(perform(&mut app, &mut stage, actions)?);
         }
         for event in stage.runner.poll(&app.session) {
             dirty = true;

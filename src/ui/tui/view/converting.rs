@@ -55,7 +55,10 @@ fn about(app: &App, convert: &Convert, width: u16) -> Vec<Line<'static>> {
     let mut text = |text: &str, indent: usize, style: Style| {
         let width = usize::from(width).saturating_sub(indent).max(1);
         for line in wrap::plain(&plain(text), width) {
-            lines.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(line, style)]));
+            lines.push(Line::from(vec![
+                Span::raw(" ".repeat(indent)),
+                Span::styled(line, style),
+            ]));
         }
     };
     text(&converting.about(), 0, theme.heading);
