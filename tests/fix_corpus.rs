@@ -101,15 +101,9 @@ fn differences<'v>(
 }
 
 /// A text with one blank between words.
-fn words(value: &Option<&Value>) -> Option<String> {
-    Some(
-        value
-            .as_ref()?
-            .as_str()?
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
+fn words(value: Option<&Value>) -> Option<String> {
+    let words: Vec<&str> = value?.as_str()?.split_whitespace().collect();
+    Some(words.join(" "))
 }
 
 /// Whether a rule's repair makes such a difference; none for a rule that is not listed here.
@@ -142,7 +136,7 @@ fn may(rule: &str, difference: &Difference) -> Option<bool> {
         "operation-has-many-responses-with-schema" => key == "schema" && after.is_none(),
         "default-value-must-match-type" => key == "default",
         // Blanks of the same text may have gone, too.
-        "description-without-period" => key == "description" && words(before).map(|text| text + ".") == words(after),
+        "description-without-period" => key == "description" && words(*before).map(|text| text + ".") == words(*after),
         "empty-member"
         | "enum-must-contain-at-least-one-element"
         | "required-property-array-empty"
@@ -159,7 +153,7 @@ fn may(rule: &str, difference: &Difference) -> Option<bool> {
         "json-value-not-in-enum" | "misspelled-word" | "restricted-characters-in-summary" => {
             texts() && before.is_some() && after.is_some()
         }
-        "stray-blanks" => words(before) == words(after),
+        "stray-blanks" => words(*before) == words(*after),
         "summary-punctuation" => key == "summary" && texts(),
         "path-parameter-missing-encoding" | "query-parameter-encoding-not-supported" => key == "x-ms-url-encoding",
         "placeholder-response" => {

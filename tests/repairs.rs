@@ -110,6 +110,10 @@ fn value(node: conncert::document::Node) -> Value {
 
 const OPERATION: &str = "/paths/~1invoices/post";
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "what is called takes JSON as it is written"
+)]
 fn with(mut object: Value, members: Value) -> Value {
     for (key, value) in members.as_object().unwrap() {
         object[key] = value.clone();
@@ -323,7 +327,7 @@ fn a_description_that_is_a_name_becomes_a_caption_or_goes() {
             place,
             owned(before),
             owned(after),
-        )
+        );
     };
     turn(
         Class::Look,
