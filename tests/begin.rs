@@ -51,7 +51,7 @@ fn another_program_says_what_is_new_with_it_and_keeps_every_answer() {
     folder.conncert(&["set", "authentication.type=oauth2"]);
     let run = folder.converse(&["--lines"], ":go 1\n2\n:quit\n");
     let told = "You now follow \"Independent publisher\". All answers are kept, also those it does not ask for. New with \
-                it: Allowed, free, Identity, Readme, Pull request.";
+                it: Allowed, free, Proposal, Readme, Identity, Certification.";
     assert!(run.output.contains(told), "{}", run.output);
     assert_eq!(folder.conncert(&["get", "authentication.type"]).output, "oauth2\n");
 }
@@ -109,7 +109,7 @@ mod in_a_terminal {
         assert!(
             fs::read_to_string(folder.join("intro.md"))
                 .unwrap()
-                .starts_with("# Contoso")
+                .contains("\n## How to get credentials\n")
         );
         prompts.keys(":quit").keys(ENTER).ends_with(0);
     }

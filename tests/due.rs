@@ -53,38 +53,43 @@ fn without_dates_nothing_is_due() {
 
 #[test]
 fn a_sign_off_is_due_two_business_days_after_the_notice_and_over_once_given() {
-    for id in ["verified-publisher", "independent-publisher"] {
-        let told = dated(id, &[("preview.told", TOLD)]);
-        let said: Vec<String> = [
-            TOLD,
-            date(2026, 12, 17),
-            date(2026, 12, 18),
-            date(2026, 12, 19),
-            date(2026, 12, 21),
+    let id = "verified-publisher";
+    let told = dated(id, &[("preview.told", TOLD)]);
+    let said: Vec<String> = [
+        TOLD,
+        date(2026, 12, 17),
+        date(2026, 12, 18),
+        date(2026, 12, 19),
+        date(2026, 12, 21),
+    ]
+    .into_iter()
+    .map(|today| {
+        let checklist = judged(&told, today);
+        assert_eq!(listed(&checklist), ["2026-12-18 Sign-off"]);
+        let due = &checklist.due[0];
+        assert!(due.presses(), "it is said unasked");
+        format!("{} | {}", due.short(), due.when())
+    })
+    .collect();
+    assert_eq!(
+        said,
+        [
+            "sign-off due in 2 days | Sign-off is due in 2 days, on Friday 2026-12-18.",
+            "sign-off due tomorrow | Sign-off is due tomorrow, Friday 2026-12-18.",
+            "sign-off due today | Sign-off is due today, Friday 2026-12-18.",
+            "sign-off 1 day overdue | Sign-off was due yesterday, Friday 2026-12-18.",
+            "sign-off 3 days overdue | Sign-off was due on Friday 2026-12-18, 3 days ago.",
         ]
-        .into_iter()
-        .map(|today| {
-            let checklist = judged(&told, today);
-            assert_eq!(listed(&checklist), ["2026-12-18 Sign-off"], "{id}");
-            let due = &checklist.due[0];
-            assert!(due.presses(), "it is said unasked");
-            format!("{} | {}", due.short(), due.when())
-        })
-        .collect();
-        assert_eq!(
-            said,
-            [
-                "sign-off due in 2 days | Sign-off is due in 2 days, on Friday 2026-12-18.",
-                "sign-off due tomorrow | Sign-off is due tomorrow, Friday 2026-12-18.",
-                "sign-off due today | Sign-off is due today, Friday 2026-12-18.",
-                "sign-off 1 day overdue | Sign-off was due yesterday, Friday 2026-12-18.",
-                "sign-off 3 days overdue | Sign-off was due on Friday 2026-12-18, 3 days ago.",
-            ]
-        );
-        let given = dated(id, &[("preview.told", TOLD), ("preview.signed-off", TOLD)]);
-        let due = judged(&given, date(2026, 12, 21)).due;
-        assert!(due.iter().all(|due| due.item != "signed-off"), "{due:?}");
-    }
+    );
+    let given = dated(id, &[("preview.told", TOLD), ("preview.signed-off", TOLD)]);
+    let due = judged(&given, date(2026, 12, 21)).due;
+    assert!(due.iter().all(|due| due.item != "signed-off"), "{due:?}");
+}
+
+#[test]
+fn what_has_no_offer_in_partner_center_is_signed_off_by_nobody() {
+    let told = dated("independent-publisher", &[("preview.told", TOLD)]);
+    assert_eq!(judged(&told, TOLD).due, []);
 }
 
 #[test]
@@ -93,8 +98,9 @@ fn a_deadline_says_how_it_was_counted_what_happens_otherwise_and_what_to_do() {
     assert_eq!(
         judged(&told, TOLD).due[0].because,
         "That is 2 business days after 2026-12-16 (\"Told on\"), Monday to Friday (conncert knows no holidays). Without \
-         a sign-off by then the offer is turned down and has to be submitted again. Have a tester ready, repeat the \
-         calls of the Test tab, sign off, then enter the day."
+         Go live by then the offer is rejected and has to be submitted again. Have a tester ready, make sure that the \
+         connector under test is the certified one and not your custom connector, repeat the calls of the Test tab, \
+         choose Go live, then enter the day."
     );
 }
 
@@ -181,7 +187,7 @@ fn an_answer_is_late_after_the_usual_time_from_sending_or_from_the_mark() {
     assert_eq!(
         late.sentences(),
         "Answer from Microsoft (Review passed) was expected on Monday 2026-12-07, 2 days ago. Usual is one to two weeks \
-         a round; these are 14 days from 2026-11-23. If nothing has come by then, open the offer in Partner Center, \
+         a round (pages of 2022); these are 14 days from 2026-11-23. If nothing has come by then, open the offer in Partner Center, \
          look for a report, and ask its support."
     );
     // A round of corrections begins anew with its mark, and the state says when it takes too long.
@@ -233,10 +239,19 @@ fn an_identity_is_to_be_checked_within_thirty_days_and_again_after_a_year() {
     let submission = dated("independent-publisher", &[invited, verified]);
     assert_eq!(
         listed(&judged(&submission, date(2026, 11, 22))),
-        ["2027-11-20 New identity check"]
+        [
+            "2026-12-04 Answer from Microsoft (Certification started by a reviewer)",
+            "2027-11-20 New identity check"
+        ]
     );
-    let handed_in = ("package.sent", date(2027, 1, 5));
-    let submission = dated("independent-publisher", &[invited, verified, handed_in]);
+    // The package lies in the folder before; what counts is the certification.
+    let packed = ("package.sent", date(2026, 11, 10));
+    let submission = dated("independent-publisher", &[invited, verified, packed]);
+    assert!(listed(&judged(&submission, date(2027, 11, 30))).contains(&"2027-11-20 New identity check".to_owned()));
+    let certified = ("review.certified", date(2027, 1, 5));
+    let done = ("rollout.done", date(2027, 2, 1));
+    let started = ("review.started", date(2027, 1, 4));
+    let submission = dated("independent-publisher", &[invited, verified, started, certified, done]);
     assert_eq!(judged(&submission, date(2027, 11, 30)).due, []);
 }
 
@@ -365,7 +380,7 @@ fn the_page_of_an_item_says_by_when() {
     let (step, item) = program.item("reviewed").unwrap();
     let text = page::item(program, step, item, 78);
     assert!(
-        text.contains("How long it takes\n  Usually one to two weeks a round."),
+        text.contains("How long it takes\n  Usually one to two weeks a round (pages of 2022)."),
         "{text}"
     );
 }

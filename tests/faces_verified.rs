@@ -22,9 +22,16 @@ const ANSWERS: &[(&str, &str)] = &[
     ("connector.name", "Contoso Invoices"),
     ("submission.kind", "first"),
     ("rights.basis", "owner"),
+    (
+        "scenario.text",
+        "When an invoice is paid, the accountant gets it by e-mail.",
+    ),
+    ("availability.uptime", "met"),
+    ("availability.evidence", "Status page, last 12 months"),
     ("account.enrolled", "2026-10-01"),
     ("offer.created", "2026-10-20"),
     ("connector.definition", "apiDefinition.swagger.json"),
+    ("listing.description", "follows"),
     ("host.production", "production"),
     ("oauth.registered", "ready"),
     ("authentication.type", "oauth2"),
@@ -32,6 +39,11 @@ const ANSWERS: &[(&str, &str)] = &[
     ("connector.icon", "icon.png"),
     ("brand-color.hex", "#0B6A4F"),
     ("tested.on", "2026-11-10"),
+    ("github.shared", "yes"),
+    ("github.opened", "2026-11-02"),
+    ("github.approved", "2026-11-10"),
+    ("github.account", "contoso-adele"),
+    ("github.code-owner", "listed"),
     ("solutions.connector", "2026-11-11"),
     ("solutions.flow", "2026-11-11"),
     ("solutions.plugin", "no"),
@@ -48,6 +60,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("test-account.delivery", "partner-center"),
     ("test-account.note", "One account for every way to sign in"),
     ("test-account.scope", "All operations; 20 example invoices"),
+    ("test-account.second-factor", "none"),
     (
         "test-account.notes",
         "List the invoices first; then filter them by status.",
@@ -78,6 +91,7 @@ fn lay_out(folder: &Path) {
     }
     fs::write(folder.join("apiProperties.json"), PROPERTIES).unwrap();
     fs::write(folder.join("intro.md"), INTRO).unwrap();
+    fs::write(folder.join("README.md"), README).unwrap();
     fs::write(folder.join("contoso.zip"), Packing::good().bytes()).unwrap();
 }
 
@@ -106,7 +120,14 @@ const PROPERTIES: &str = r##"{
 }
 "##;
 
-const INTRO: &str = "# Contoso Invoices
+const INTRO: &str = "Contoso Invoices keeps the invoices of your company.
+
+## Prerequisites
+
+A subscription to Contoso Invoices.
+";
+
+const README: &str = "# Contoso Invoices
 
 Contoso Invoices keeps the invoices of your company.
 

@@ -160,13 +160,15 @@ fn tools_of_the_system_open_the_package_and_agree_with_its_digests() {
 }
 
 #[test]
-fn a_repository_folder_holds_what_a_pull_request_adds_and_no_icon() {
+fn a_repository_folder_holds_what_a_pull_request_adds_with_the_package_and_no_icon() {
     let mut submission = submission("independent-publisher");
     submission.answers.insert(
         "connector.name".to_owned(),
         text("Contoso Invoices (Independent Publisher)"),
     );
-    let archive = made(ExportFormat::Archive, &submission, &files()).unwrap();
+    let mut files = files();
+    files.push(file(Part::Package, "made/contoso.zip", "PK"));
+    let archive = made(ExportFormat::Archive, &submission, &files).unwrap();
     let names: Vec<String> = entries(&archive).into_iter().map(|(name, _)| name).collect();
     assert_eq!(
         names,
@@ -174,11 +176,12 @@ fn a_repository_folder_holds_what_a_pull_request_adds_and_no_icon() {
             "independent-publisher-connectors/ContosoInvoices/README.md",
             "independent-publisher-connectors/ContosoInvoices/apiDefinition.swagger.json",
             "independent-publisher-connectors/ContosoInvoices/apiProperties.json",
+            "independent-publisher-connectors/ContosoInvoices/package.zip",
             "independent-publisher-connectors/ContosoInvoices/script.csx"
         ]
     );
     submission.answers.remove("connector.name");
-    let refused = made(ExportFormat::Archive, &submission, &files())
+    let refused = made(ExportFormat::Archive, &submission, &files)
         .unwrap_err()
         .to_string();
     assert!(refused.contains("Answer the name first."), "{refused}");

@@ -109,7 +109,7 @@ fn where_no_icon_is_sent_an_icon_is_not_wanted_and_nothing_else_is_said() {
     let finding = drawn(DEMO, &program).swap_remove(0);
     assert_eq!(
         finding.message,
-        "icon.png is not sent: the Independent document asks for no icon."
+        "icon.png is not sent: the Files and Repository documents ask for no icon."
     );
 }
 

@@ -61,7 +61,7 @@ fn the_outer_archive_holds_one_readme_one_archive_and_no_folder() {
     draws(&good().without("intro.md"), &[("package-readme-missing", "")]);
     draws(
         &good().with("notes.md", "# Contoso\n"),
-        &[("package-readme-doubled", ""), ("readme-sections-missing", "notes.md")],
+        &[("package-readme-doubled", "")],
     );
     draws(
         &good().renamed("intro.md", "readme.md"),

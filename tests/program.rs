@@ -282,6 +282,82 @@ fn the_nomination_program_tells_numbers_and_addresses_that_people_need() {
     assert!(first.today.as_deref().unwrap().contains("Partner Center"));
 }
 
+/// The steps whose order publishers get wrong, and lose weeks with.
+#[test]
+fn what_microsoft_takes_first_is_asked_first() {
+    for (id, order) in [
+        (
+            "verified-publisher",
+            &[
+                "tested",
+                "pull-request",
+                "package",
+                "storage",
+                "send",
+                "review",
+                "preview",
+                "rollout",
+            ][..],
+        ),
+        (
+            "independent-publisher",
+            &[
+                "proposal",
+                "package",
+                "pull-request",
+                "send",
+                "identity",
+                "certification",
+                "rollout",
+            ],
+        ),
+    ] {
+        let program = built_in().iter().find(|program| program.id == id).unwrap();
+        let numbers: Vec<usize> = order.iter().map(|step| program.step(step).unwrap().0).collect();
+        assert!(numbers.is_sorted(), "{id}: {order:?} are {numbers:?}");
+        // The phases show them in the same order.
+        let shown = program.phases.iter().flat_map(|phase| &phase.steps);
+        let shown: Vec<&String> = shown.filter(|step| order.contains(&step.as_str())).collect();
+        assert_eq!(shown, order, "{id}");
+    }
+    let verified = &built_in()[0];
+    for id in ["open-source", "approved"] {
+        let (_, item) = verified.item(id).unwrap();
+        assert!(
+            item.strength == Strength::Required && !item.afterwards,
+            "{id} comes before Partner Center"
+        );
+    }
+}
+
+/// Answers of project files that were written before a program changed are still answers to something.
+#[test]
+fn every_key_that_was_ever_asked_for_is_asked_for_by_some_program() {
+    for key in [
+        "github.shared",
+        "identity.invited",
+        "identity.verified",
+        "package.file",
+        "package.sent",
+        "permission.looked",
+        "permission.terms",
+        "preview.signed-off",
+        "preview.told",
+        "pull-request.attested",
+        "pull-request.folder",
+        "pull-request.url",
+        "release.asked",
+        "review.passed",
+        "rollout.done",
+        "send.questions",
+        "send.sent",
+        "solutions.connector",
+        "tested.screenshots",
+    ] {
+        assert!(built_in().iter().any(|program| program.field(key).is_some()), "{key}");
+    }
+}
+
 #[test]
 fn no_field_asks_for_a_password() {
     for program in built_in() {

@@ -155,6 +155,35 @@ fn a_hidden_field_needs_no_description() {
 }
 
 #[test]
+fn an_introduction_has_sections_of_its_own_and_leaves_the_operations_out() {
+    let text = "Contoso Invoices tells your flows what was billed and what was paid.\n\n\
+                ## Prerequisites\n\nA subscription.\n\n\
+                ## How to get credentials\n\nAsk your administrator for a key.\n\n\
+                ## Get started with your connector\n\nTake the trigger for paid invoices first.\n\n\
+                ## Known issues and limitations\n\nOne page holds 100 invoices.\n\n\
+                ## Common errors and remedies\n\n429: wait a minute.\n\n\
+                ## FAQ\n\nNobody has asked yet.\n";
+    let page = Readme::parse(text.as_bytes());
+    assert!(rules::check_intro(&page).is_empty());
+    let definition = json(
+        r#"{"swagger": "2.0", "paths": {"/invoices": {"get": {"operationId": "ListInvoices", "summary": "List invoices"}}}}"#,
+    );
+    let beside = rules::check_readme(&page, Some(&Api::new(&definition)));
+    assert!(
+        ["readme-operations-missing", "readme-sections-missing"]
+            .iter()
+            .all(|id| beside.iter().any(|finding| finding.rule.id == *id)),
+        "as a readme it lacks both: {beside:?}"
+    );
+    let open = Readme::parse(b"TODO: Say what it is good for.\n");
+    let ids: Vec<&str> = rules::check_intro(&open)
+        .iter()
+        .map(|finding| finding.rule.id)
+        .collect();
+    assert_eq!(ids, ["readme-placeholder"]);
+}
+
+#[test]
 fn a_readme_that_was_not_written_along_the_template_is_more_than_a_note() {
     let severity = |text: &str| {
         let findings = rules::check_readme(&Readme::parse(text.as_bytes()), None);

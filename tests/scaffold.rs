@@ -76,10 +76,9 @@ fn objections(program: &Program, submission: &Submission, evidence: &Evidence) -
     let properties = Document::parse(properties.as_bytes(), Syntax::Json).unwrap();
     let mut found = rules::check_properties(&properties, Some(&api));
     found.extend(rules::check_brand_color(&properties, title, None, program));
-    for kind in [Kind::Intro, Kind::Readme] {
-        let page = Readme::parse(begun(kind, program, submission, evidence).as_bytes());
-        found.extend(rules::check_readme(&page, Some(&api)));
-    }
+    let page = |kind| Readme::parse(begun(kind, program, submission, evidence).as_bytes());
+    found.extend(rules::check_readme(&page(Kind::Readme), Some(&api)));
+    found.extend(rules::check_intro(&page(Kind::Intro)));
     found.retain(|finding| !MAY.contains(&finding.rule.id));
     found
 }
@@ -281,13 +280,40 @@ fn what_other_files_say_is_taken_over() {
         content: Ok(Arc::new(Document::parse(properties.as_bytes(), Syntax::Json).unwrap())),
         findings: Vec::new(),
     });
-    let intro = begun(
-        Kind::Intro,
+    let readme = begun(
+        Kind::Readme,
         program("verified-publisher"),
         &Submission::default(),
         &evidence,
     );
-    assert!(intro.contains("\n## Publisher: Contoso Ltd\n"), "{intro}");
+    assert!(readme.contains("\n## Publisher: Contoso Ltd\n"), "{readme}");
+}
+
+#[test]
+fn the_introduction_leaves_the_operations_to_microsoft_and_the_readme_lists_them() {
+    let evidence = evidence(&definition(KEY, PATHS));
+    let page = |kind| begun(kind, program("verified-publisher"), &Submission::default(), &evidence);
+    for summary in ["List invoices", "Create an invoice", "When an invoice is paid"] {
+        assert!(page(Kind::Readme).contains(summary), "{summary}");
+        assert!(!page(Kind::Intro).contains(summary), "{summary}");
+    }
+}
+
+#[test]
+fn a_second_factor_is_asked_about_until_there_is_none() {
+    let evidence = evidence(&definition(OAUTH, PATHS));
+    let asks = |factor: &str| {
+        let submission = answers(&[("test-account.second-factor", factor)]);
+        let text = begun(
+            Kind::TestInstructions,
+            program("verified-publisher"),
+            &submission,
+            &evidence,
+        );
+        text.contains("second factor")
+    };
+    assert!(asks("in-the-way") && asks("steps"));
+    assert!(!asks("none"));
 }
 
 #[test]

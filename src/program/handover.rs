@@ -26,6 +26,6 @@ pub struct Handover {
 pub enum ArchiveKind {
     /// Everything that a reviewer reads: the files, the checklist, the message, and the files' digests.
     ReviewPackage,
-    /// The connector's folder as it is added to Microsoft's repository.
+    /// The connector's folder as it is added to Microsoft's repository, with the package.
     RepositoryFolder,
 }

@@ -152,9 +152,20 @@ pub fn check_brand_color(
 /// not tell of it.
 #[must_use]
 pub fn check_readme(readme: &Readme, api: Option<&Api<'_>>) -> Vec<Finding> {
+    each(|rule, report| match rule.check {
+        Check::Readme(check) => check(readme, api, report),
+        Check::Page(check) => check(readme, report),
+        _ => {}
+    })
+}
+
+/// Everything that certification objects to in an introduction, in order of place. Its sections are others than those of
+/// a readme, and it tells of no operations: they are listed on the same page without it.
+#[must_use]
+pub fn check_intro(intro: &Readme) -> Vec<Finding> {
     each(|rule, report| {
-        if let Check::Readme(check) = rule.check {
-            check(readme, api, report);
+        if let Check::Page(check) = rule.check {
+            check(intro, report);
         }
     })
 }

@@ -7,8 +7,7 @@ use super::package::connector_files::{CODE, DEFINITION, ICON, POLICIES, with_con
 use super::package::flows::MAX_TEXT;
 use super::package::{TEXT_TOO_LARGE, settings};
 use super::{
-    Finding, IconFile, Part, check_api_beside, check_icon, check_readme, check_script, file, unreadable,
-    unreadable_icon,
+    Finding, IconFile, Part, check_api_beside, check_icon, check_intro, check_script, file, unreadable, unreadable_icon,
 };
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Measured};
@@ -79,7 +78,7 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         first = first.or(definition);
         seen.push(contents);
     }
-    check.texts_at_root(package, first.as_deref());
+    check.texts_at_root(package);
     (check.inside, check.findings)
 }
 
@@ -255,16 +254,14 @@ impl PackageCheck<'_> {
         }
     }
 
-    /// The readme, and the file about several ways to sign in.
-    fn texts_at_root(&mut self, package: &Package, definition: Option<&Document>) {
-        let api = definition.map(Api::new);
+    /// The introduction, and the file about several ways to sign in.
+    fn texts_at_root(&mut self, package: &Package) {
         for (name, entry) in package.outer.files("") {
             let Some(content) = &entry.content else { continue };
             if name.eq_ignore_ascii_case(CUSTOM_PROPERTIES) {
                 self.read(name, Part::Properties, content);
             } else if ends_in(name, ".md") && content.len() <= MAX_TEXT {
-                let findings = check_readme(&Readme::parse(content), api.as_ref());
-                self.add(name, findings);
+                self.add(name, check_intro(&Readme::parse(content)));
                 self.list(name.to_owned(), Part::Readme, None);
             }
         }

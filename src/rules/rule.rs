@@ -59,7 +59,8 @@ impl fmt::Display for Severity {
 /// What a rule reads; the `kind` of a file in the JSON report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// A part of the connector; rules for pages are [`Part::Readme`] and read the introduction as well.
+    /// A part of the connector; rules for pages are [`Part::Readme`], and those of [`Check::Page`] read the introduction as
+    /// well.
     Part(Part),
     /// The project file, and files that are no part.
     Project,
@@ -227,6 +228,8 @@ pub enum Check {
     BrandColor(fn(&BrandColor<'_>, &mut Report)),
     /// The readme, with the API definition beside it, if there is one.
     Readme(fn(&Readme, Option<&Api<'_>>, &mut Report)),
+    /// A page, be it the readme or the introduction.
+    Page(fn(&Readme, &mut Report)),
     /// The code that operations run through.
     Script(fn(&Script, &mut Report)),
     /// The icon's measurements, towards the demands of a program.

@@ -32,14 +32,14 @@ pub(super) const CODING: Source = Source {
 
 /// Microsoft's page on the files that a submission needs.
 pub(super) const FILES: Source = Source {
-    document: "Prepare Power Platform connector files for certification",
+    document: "Prepare agent and Power Platform connector files for certification",
     date: "2025",
     link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-submission",
 };
 
 /// Microsoft's list of certification policies and their codes; the page names no day.
 pub(super) const POLICIES: Source = Source {
-    document: "Certification policy errors",
+    document: "Fix certification policy errors",
     date: "2025",
     link: "https://learn.microsoft.com/en-us/connectors/custom-connectors/certification-policy-errors",
 };

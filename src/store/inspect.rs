@@ -102,7 +102,7 @@ fn check_texts(folder: &Path, found: Found, named: &Named, program: &Program) ->
     let document = definition.as_ref().and_then(|file| file.content.clone().ok());
     let api = document.as_deref().map(Api::new);
     let api = api.as_ref();
-    let page = |part| Some(check_readme(folder, part, named.path(part)?, api));
+    let page = |part| Some(check_page(folder, part, named.path(part)?, api));
     let properties = open(Part::Properties);
     let beside = properties.as_ref().and_then(|file| file.content.clone().ok());
     Evidence {
@@ -178,13 +178,16 @@ fn open(folder: &Path, path: &str, part: Part) -> FileCheck<Arc<Document>> {
     }
 }
 
-fn check_readme(folder: &Path, part: Part, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
+fn check_page(folder: &Path, part: Part, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
     let bytes = match read(folder, path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
     let readme = Readme::parse(&bytes);
-    let mut findings = rules::check_readme(&readme, api);
+    let mut findings = match part {
+        Part::Intro => rules::check_intro(&readme),
+        _ => rules::check_readme(&readme, api),
+    };
     findings.extend(credentials(part, path, &bytes));
     FileCheck {
         path: path.to_owned(),

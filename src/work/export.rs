@@ -40,7 +40,12 @@ pub fn export(folder: &Path, material: &Material, target: &Target) -> Result<Vec
         icon: icon.as_deref(),
         ..*material
     };
-    let enclosures = enclosures(folder, material.evidence, target.formats)?;
+    let enclosures = enclosures(
+        folder,
+        material.evidence,
+        material.program.handover.archive,
+        target.formats,
+    )?;
     let made = target.formats.iter().map(|format| {
         let bytes = handover::make(*format, &material, &enclosures)?;
         Ok((checklist::file_name(*format), bytes))

@@ -190,11 +190,15 @@ fn parts_that_are_missing_or_doubled_are_named_with_their_option() {
 #[test]
 fn a_package_with_faults_is_not_written() {
     let folder = exports();
-    let managed = Packing::good().edited(&format!("{FLOW}/solution.xml"), "<Managed>0", "<Managed>1");
-    fs::write(folder.path().join("ContosoFlow_1_0_0_1.zip"), managed.inner(FLOW)).unwrap();
+    let apart = Packing::good().edited(&format!("{CONNECTOR}/solution.xml"), "type=\"372\"", "type=\"29\"");
+    fs::write(folder.path().join("Contoso_1_0_0_1.zip"), apart.inner(CONNECTOR)).unwrap();
     let run = folder.conncert(&["package", "build"]);
     assert_eq!(run.status, 1);
-    assert!(run.output.contains("package-solution-managed"), "{}", run.output);
+    assert!(
+        run.output.contains("package-connector-component-missing"),
+        "{}",
+        run.output
+    );
     assert!(run.errors.contains("package.zip was not written"), "{}", run.errors);
     assert!(!folder.path().join("package.zip").exists());
 }

@@ -125,7 +125,16 @@ fn the_next_command_begins_a_file_that_is_missing_and_then_names_its_marks() {
         let run = folder.conncert(&["status", "--next", "--format", "json"]);
         serde_json::from_str::<serde_json::Value>(&run.output).unwrap()["next"].take()
     };
-    for item in ["submission-kind", "ownership", "account", "offer", "production-host"] {
+    for item in [
+        "submission-kind",
+        "ownership",
+        "scenario",
+        "availability",
+        "account",
+        "offer",
+        "description",
+        "production-host",
+    ] {
         folder.conncert(&["mark", item, "na", "--note", "for this test"]);
     }
     let begin = next(&folder);

@@ -17,8 +17,8 @@ use crate::store::{self, State, picture, picture::NotWritten};
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Files:\n  api-properties     apiProperties.json, beside the API definition\n  intro              \
-                  intro.md, the page for customers, for the package\n  readme             README.md, the same page for \
-                  the folder in Microsoft's repository\n  pull-request       certification/pull-request.md, the text of \
+                  intro.md, the page for customers, for the package\n  readme             README.md, the page with every \
+                  operation for the folder in Microsoft's repository\n  pull-request       certification/pull-request.md, the text of \
                   the pull request\n  test-instructions  certification/test-instructions.md, what the reviewer does\n\n\
                   Examples:\n  conncert scaffold api-properties\n  conncert scaffold intro my-connector\n  conncert \
                   scaffold readme --output -\n\n\

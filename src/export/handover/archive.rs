@@ -81,8 +81,10 @@ fn folder(material: &Material, enclosures: &[Enclosure]) -> Result<Entries, Stri
     }
     let expected = |file: &Enclosure| match file.part {
         Part::Definition if ending(file.name()) != "json" => Some(plain_name(file.name())),
-        Part::Definition | Part::Properties | Part::Readme | Part::Script => Some(file.part.file_name().to_owned()),
-        Part::Icon | Part::Intro | Part::Package => None,
+        Part::Definition | Part::Properties | Part::Readme | Part::Script | Part::Package => {
+            Some(file.part.file_name().to_owned())
+        }
+        Part::Icon | Part::Intro => None,
     };
     let files = enclosures.iter().filter_map(|file| {
         let name = expected(file)?;

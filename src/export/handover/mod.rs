@@ -12,6 +12,7 @@ use super::one_line;
 use crate::checklist::Evidence;
 use crate::checklist::evidence::PartCheck;
 use crate::part::Part;
+use crate::program::ArchiveKind;
 use crate::session::{ExportError, ExportFormat, Session};
 
 /// A file that is sent as it is.
@@ -34,19 +35,23 @@ impl Enclosure {
 }
 
 /// The connector's own files that are sent as they are: what the message lists, the archive holds and the mail carries. The
-/// introduction goes into the package, and that one is sent by itself.
-pub fn enclosed(evidence: &Evidence) -> impl Iterator<Item = PartCheck<'_>> {
+/// introduction goes into the package, and that one is sent by itself, or lies in the folder of Microsoft's repository.
+pub fn enclosed(evidence: &Evidence, archive: Option<ArchiveKind>) -> impl Iterator<Item = PartCheck<'_>> {
     let sent = evidence
         .parts()
         .filter(|check| check.bytes > 0 || check.problem.is_none());
-    sent.filter(|check| !matches!(check.part, Part::Intro | Part::Package))
+    sent.filter(move |check| match check.part {
+        Part::Intro => false,
+        Part::Package => archive == Some(ArchiveKind::RepositoryFolder),
+        _ => true,
+    })
 }
 
 /// The names of all that is attached, the checklist last.
 #[must_use]
 pub fn attached(evidence: &Evidence) -> Vec<String> {
     let name = |path: &str| one_line(path.rsplit('/').next().unwrap_or(path));
-    let files = enclosed(evidence).map(|check| name(check.path));
+    let files = enclosed(evidence, None).map(|check| name(check.path));
     files
         .chain([checklist::file_name(ExportFormat::Markdown).to_owned()])
         .collect()

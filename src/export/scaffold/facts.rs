@@ -31,6 +31,8 @@ pub struct Facts<'d> {
     pub owner: Option<String>,
     /// Whether it belongs to someone who does not own the service.
     pub independent: bool,
+    /// Whether the page to begin is the introduction.
+    pub intro: bool,
     /// Whether it is published already.
     pub update: bool,
     /// Where people get help: an e-mail address.
@@ -49,6 +51,8 @@ pub struct Facts<'d> {
     pub access: Option<String>,
     /// What that account can do.
     pub scope: Option<String>,
+    /// Whether the partner says that it needs no second factor.
+    pub one_factor: bool,
     /// What the reviewer has to know.
     pub notes: Option<String>,
     /// The alternatives between which people choose, each with what it takes.
@@ -89,6 +93,7 @@ impl<'d> Facts<'d> {
             publisher,
             owner,
             independent,
+            intro: false,
             update: submission.text("submission.kind") == Some("update"),
             support: answer(submission, "support-contact.email").or_else(|| contact("email")),
             ways: ways.into_iter().map(SignIn::view).collect(),
@@ -98,6 +103,7 @@ impl<'d> Facts<'d> {
             breaks: submission.text("update.breaking").map(|said| said != "none"),
             access: received(submission),
             scope: answer(submission, "test-account.scope").map(sentence),
+            one_factor: submission.text("test-account.second-factor") == Some("none"),
             notes: answer(submission, "test-account.notes").map(sentence),
             alternatives,
         }

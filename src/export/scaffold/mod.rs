@@ -20,7 +20,7 @@ use facts::Facts;
 pub enum Kind {
     /// `apiProperties.json`
     ApiProperties,
-    /// `intro.md`: the page for customers, which goes into the package.
+    /// `intro.md`: the page for customers, which goes into the package and leaves the operations out.
     Intro,
     /// `README.md`: the page for the folder in Microsoft's repository.
     Readme,
@@ -153,7 +153,8 @@ pub fn render(kind: Kind, material: &Material) -> Option<String> {
     if api.version == crate::openapi::Version::Missing {
         return None;
     }
-    let facts = Facts::of(material, &api);
+    let mut facts = Facts::of(material, &api);
+    facts.intro = kind == Kind::Intro;
     Some(match kind {
         Kind::ApiProperties => properties::render(&facts, material, &api),
         Kind::Intro | Kind::Readme => template::render("scaffold/page.md", &facts),

@@ -6,17 +6,18 @@ use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
-/// A note: most published connectors still have it, and only new ones are asked for their own.
+/// A note: most published connectors still have it and go on with it; only new ones get their own. What a program requires
+/// is that the address in use is registered, whichever it is.
 pub const RULE: Rule = Rule {
     id: "redirect-shared",
     official: None,
     title: "New connectors sign in through a redirect address of their own",
     severity: Severity::Note,
     scope: Scope::Part(Part::Properties),
-    why: "After signing in people are sent back to the platform. The address that all connectors share is \
-          being given up: new connectors with OAuth get their own.",
-    instead: "Write \"redirectMode\": \"GlobalPerConnector\", and register the address that the platform shows for \
-          your connector.",
+    why: "After signing in people are sent back to the platform. New connectors with OAuth have got an address of their own \
+          since February 2024; published ones may go on with the address that all share.",
+    instead: "In a new connector write \"redirectMode\": \"GlobalPerConnector\", and register the address that the platform \
+          shows for it with your sign-in service. In a published one leave it, and keep the shared address registered.",
     bad: example!(properties: r##"{
     "connectionParameters": {
       "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": "Global" } }

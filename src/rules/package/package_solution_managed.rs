@@ -4,14 +4,15 @@ use crate::package::Package;
 use crate::rules::source::FILES;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
-/// An error: reviewers send managed solutions back.
+/// A warning: the page asks for unmanaged solutions; that a managed one is refused could not be confirmed.
 pub const RULE: Rule = Rule {
     id: "package-solution-managed",
     official: None,
     title: "Solutions are exported as unmanaged",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     scope: Scope::Part(Part::Package),
-    why: "A managed solution is closed: reviewers cannot look into it or change it, and ask for an unmanaged one.",
+    why: "Microsoft asks for unmanaged solutions, which are open for changes. A managed one is closed, so nobody can mend it \
+          where it was imported.",
     instead: "Export the solution again and choose unmanaged.",
     bad: package_example!(manifest: r#"      solution.xml
         | <SolutionManifest><Managed>1</Managed>

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Note,
     scope: Scope::Part(Part::Readme),
     why: "People choose a connector by what it can do, and reviewers look for every operation in the \
-          readme.",
+          readme of the repository. (intro.md leaves them out.)",
     instead: "Below Supported Operations, add a heading with the summary of each operation and a sentence on \
           what it does.",
     bad: r"# Contoso Invoices

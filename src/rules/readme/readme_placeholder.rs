@@ -1,6 +1,5 @@
 //! A readme with words of the template left in.
 
-use crate::openapi::Api;
 use crate::readme::Heading;
 use crate::readme::Readme;
 use crate::rules::source::{README, review};
@@ -60,10 +59,10 @@ Use the command line tool for custom connectors.
 ",
     since: "0.1.0",
     sources: &[README, review!("2376", "2023")],
-    check: Check::Readme(check),
+    check: Check::Page(check),
 };
 
-fn check(readme: &Readme, _api: Option<&Api<'_>>, report: &mut Report) {
+fn check(readme: &Readme, report: &mut Report) {
     let left_in = |heading: &&Heading| {
         let text = heading.text.to_lowercase().replace('\u{2019}', "'");
         text == "title" || text.ends_with("publisher's name") || text == "connector name"

@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
     title: "The readme has the sections of the template",
     severity: Severity::Note,
     scope: Scope::Part(Part::Readme),
-    why: "Microsoft's page on the connector is made from the readme (intro.md in a package). Reviewers \
-          compare it with the template and ask for what is missing.",
+    why: "The readme is the connector's page in Microsoft's repository. Reviewers compare it with the template there and \
+          ask for what is missing. (intro.md has sections of its own.)",
     instead: "Add a heading for each, with a sentence or two below it.",
     bad: r"# Contoso Invoices
 Contoso Invoices keeps track of invoices and of their payment.
