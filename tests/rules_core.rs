@@ -350,7 +350,11 @@ fn a_newer_definition_that_does_not_fit_its_own_version_says_so_in_the_help() {
     let [version] = findings.as_slice() else {
         panic!("{findings:?}");
     };
-    assert!(version.help.starts_with("Convert it: conncert convert"), "{}", version.help);
+    assert!(
+        version.help.starts_with("Convert it: conncert convert"),
+        "{}",
+        version.help
+    );
     assert!(
         version.help.ends_with("it does not fit: missing field \"title\"."),
         "{}",
