@@ -5,12 +5,12 @@
 //!
 //! | module | what it compares |
 //! |---|---|
-//! | [`definition`] | the operations by their ids, and what stands outside of them |
-//! | [`operation`] | two operations that are the same one: parameters, answers, notifications |
-//! | [`graph`] | parameters and schemas, each pair once however many operations share it |
-//! | [`local`] | what is written at one parameter or schema itself |
-//! | [`limits`] | limits, which become narrower or wider |
-//! | [`properties`] | connection parameters, policies, scripts |
+//! | `definition` | the operations by their ids, and what stands outside of them |
+//! | `operation` | two operations that are the same one: parameters, answers, notifications |
+//! | `graph` | parameters and schemas, each pair once however many operations share it |
+//! | `local` | what is written at one parameter or schema itself |
+//! | `limits` | limits, which become narrower or wider |
+//! | `properties` | connection parameters, policies, scripts |
 
 mod change;
 mod definition;

@@ -20,6 +20,10 @@ const INDEPENDENT: &str = "(Independent Publisher)";
 
 /// What is known; every text is one line, and what is not known is absent.
 #[derive(Serialize)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that a template asks for"
+)]
 pub struct Facts<'d> {
     /// The title without what independent publishers add to it.
     pub title: Option<String>,
