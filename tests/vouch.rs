@@ -13,6 +13,7 @@ use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{App, Screen};
 use conncert::ui::tui::focus::{Editor, Focus};
 use conncert::ui::tui::input::Input;
+use conncert::ui::tui::layer::Layer;
 use conncert::ui::tui::{screen, view};
 use jiff::civil::date;
 
@@ -296,4 +297,31 @@ fn the_key_that_marks_a_wait_is_named_and_enter_goes_on_after_it() {
     let folder = Folder::of("clean");
     let lines = folder.converse(&["--lines"], "3\n:go 8\n:quit\n").output;
     assert!(lines.contains(":wait marks it as waiting on Microsoft."), "{lines}");
+}
+
+#[test]
+fn whether_it_was_published_before_is_said_by_a_row_that_was_chosen() {
+    for (keys, said) in [
+        (&["enter"][..], None),
+        (&["down", "enter"], Some(false)),
+        (&["down", "down", "enter"], Some(true)),
+    ] {
+        let mut app = demo::wizard(theme());
+        for key in ["enter", "esc", "/"] {
+            press(&mut app, key);
+        }
+        for letter in "encoding".chars() {
+            press(&mut app, &letter.to_string());
+        }
+        press(&mut app, "enter");
+        assert_eq!(app.focus, Focus::Findings);
+        press(&mut app, "f");
+        assert!(matches!(app.layer, Some(Layer::Pick(_))), "{:?}", app.session.message);
+        for key in keys {
+            press(&mut app, key);
+        }
+        assert_eq!(app.session.submission.published, said);
+        // The repair is shown once that was said, and not before.
+        assert_eq!(app.layer.is_some(), said.is_some());
+    }
 }

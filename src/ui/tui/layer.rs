@@ -83,8 +83,8 @@ pub enum Target {
     Command(Command),
     /// A text to write, by its place among those listed.
     Text(usize),
-    /// That the connector was published before, or not.
-    Published(bool),
+    /// That the connector was published before, or not; none leaves it open.
+    Published(Option<bool>),
 }
 
 /// What a page is about.
@@ -216,14 +216,16 @@ impl Pick {
 }
 
 fn published() -> Vec<Row> {
-    let answers = findings::PUBLISHED.into_iter();
-    answers
-        .map(|(label, detail, said)| Row {
-            label: label.to_owned(),
-            detail: detail.to_owned(),
-            target: Target::Published(said),
-        })
-        .collect()
+    // Enter alone says nothing of the partner's: the first row leaves it open.
+    let open = ("Not yet", "Nothing is recorded, and nothing is repaired.", None);
+    let answers = findings::PUBLISHED.map(|(label, detail, said)| (label, detail, Some(said)));
+    let rows = std::iter::once(open).chain(answers);
+    rows.map(|(label, detail, said)| Row {
+        label: label.to_owned(),
+        detail: detail.to_owned(),
+        target: Target::Published(said),
+    })
+    .collect()
 }
 
 fn found(query: &str, text: &str) -> bool {

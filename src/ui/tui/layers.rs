@@ -107,10 +107,11 @@ impl App {
                 self.desk.bench.jump(place);
                 self.typing = true;
             }
-            Target::Published(said) => {
+            Target::Published(Some(said)) => {
                 self.tell(Event::Published(Some(said)));
                 self.command(Command::Fix);
             }
+            Target::Published(None) => {}
         }
     }
 
