@@ -1,7 +1,6 @@
 //! A slip of the pen in what people read.
 
 use std::cmp::Ordering;
-use std::sync::LazyLock;
 
 use super::words::texts;
 use crate::document::Node;
@@ -63,37 +62,26 @@ fn right(word: &str) -> Option<&'static str> {
 /// Shorter words are not looked up.
 const SHORTEST: usize = 5;
 
-/// A bit for each sum that one of them has: there are far more words than misspellings. Making it takes as long as looking
-/// up some ten thousand words without it.
-static SUMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut sums = vec![0; (1 << BITS) / 64];
-    let lines = MISSPELLINGS.lines();
-    for (wrong, _) in lines.filter_map(|line| line.split_once(' ')) {
-        let sum = sum(wrong.as_bytes());
-        sums[sum / 64] |= 1 << (sum % 64);
-    }
-    sums
-});
+/// Two bits for the letters of each misspelled word, so that nearly all others, which are far more, need not be looked
+/// up; `misspellings.py` makes it as well.
+const BITS: &[u8; 1 << 16] = include_bytes!("misspellings.bits");
 
-/// How many bits tell the sums apart: one in ten is set.
-const BITS: u32 = 18;
-
-/// A number of [`BITS`] bits that is the same for a word in capitals: from its length and five of its letters, which tell
-/// most words apart; other words are at least [`SHORTEST`] long, too.
-fn sum(word: &[u8]) -> usize {
-    let last = word.len() - 1;
-    let letters = [0, 2, last / 2, last - 1, last].map(|at| usize::from(word[at] & 0x1f));
-    let sum = letters.iter().fold(last, |sum, letter| (sum << 5) ^ letter);
-    (sum.wrapping_mul(0x9e37_79b1) >> 13) & ((1 << BITS) - 1)
+/// Whether a word of letters, in whatever case, may be a misspelled one: surely not where this says no.
+fn may_be_wrong(word: &[u8]) -> bool {
+    bits_of(word).iter().all(|bit| BITS[bit / 8] & (1 << (bit % 8)) != 0)
 }
 
-/// A definition of so many bytes or more has the words that make [`SUMS`] worth its time.
-const LARGE: usize = 256 << 10;
+/// Two numbers of nineteen bits, from FNV-1a over the small letters.
+fn bits_of(word: &[u8]) -> [usize; 2] {
+    let sum = word.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+        (sum ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3)
+    });
+    [45, 26].map(|shift| (sum >> shift) as usize % (BITS.len() * 8))
+}
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let sums = (api.root.document().text().len() >= LARGE).then(|| SUMS.as_slice());
-    for (node, text) in texts(api, |text| slips(text, sums).next().is_some()) {
-        let mut found: Vec<String> = slips(text, sums)
+    for (node, text) in texts(api, |text| slips(text).next().is_some()) {
+        let mut found: Vec<String> = slips(text)
             .map(|(_, word, right)| format!("\"{word}\" for \"{right}\""))
             .collect();
         found.dedup();
@@ -104,8 +92,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
     }
 }
 
-/// The misspelled words: where each begins, the word, and the right one. With `sums` most others are passed over sooner.
-fn slips<'t>(text: &'t str, sums: Option<&[u64]>) -> impl Iterator<Item = (usize, &'t str, &'static str)> {
+/// The misspelled words: where each begins, the word, and the right one.
+fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -120,14 +108,10 @@ fn slips<'t>(text: &'t str, sums: Option<&[u64]>) -> impl Iterator<Item = (usize
             while start < end && is_mark(bytes[end - 1]) {
                 end -= 1;
             }
-            if end - start < SHORTEST {
-                continue;
-            }
-            let sum = sum(&bytes[start..end]);
-            if sums.is_some_and(|sums| sums[sum / 64] & (1 << (sum % 64)) == 0) {
-                continue;
-            }
-            if !bytes[start + 1..end].iter().all(u8::is_ascii_lowercase) {
+            if end - start < SHORTEST
+                || !bytes[start + 1..end].iter().all(u8::is_ascii_lowercase)
+                || !may_be_wrong(&bytes[start..end])
+            {
                 continue;
             }
             let word = &text[start..end];
@@ -151,7 +135,7 @@ fn is_mark(byte: u8) -> bool {
 fn corrected(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
     let mut right = String::with_capacity(text.len() + 2);
     let mut from = 0;
-    for (start, word, correct) in slips(text, None) {
+    for (start, word, correct) in slips(text) {
         right.push_str(&text[from..start]);
         let is_capital = word.starts_with(|letter: char| letter.is_ascii_uppercase());
         let (first, rest) = correct.split_at(1);
@@ -179,7 +163,7 @@ fn corrected(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MISSPELLINGS, SUMS, right, slips};
+    use super::{BITS, MISSPELLINGS, bits_of, right, slips};
 
     #[test]
     fn what_is_right_is_nowhere_called_wrong() {
@@ -197,9 +181,20 @@ mod tests {
                     .all(|byte| byte.is_ascii_lowercase()),
                 "{wrong}"
             );
-            assert!(slips(wrong, Some(&SUMS)).eq([(0, wrong, correct)]), "{wrong}");
+            assert!(slips(wrong).eq([(0, wrong, correct)]), "{wrong}");
         }
         assert_eq!([right(""), right("aaaaa"), right("zzzzz")], [None; 3]);
+    }
+
+    #[test]
+    fn every_misspelled_word_has_its_bits_and_nothing_else_has() {
+        let mut bits = [0; BITS.len()];
+        for (wrong, _) in MISSPELLINGS.lines().filter_map(|line| line.split_once(' ')) {
+            for bit in bits_of(wrong.as_bytes()) {
+                bits[bit / 8] |= 1 << (bit % 8);
+            }
+        }
+        assert!(bits == *BITS, "misspellings.bits is not that of misspellings.txt");
     }
 
     #[test]
@@ -219,7 +214,7 @@ mod tests {
 
     #[test]
     fn words_of_programs_and_quotations_are_let_be() {
-        let found = |text| slips(text, None).map(|(at, word, _)| (at, word)).collect::<Vec<_>>();
+        let found = |text| slips(text).map(|(at, word, _)| (at, word)).collect::<Vec<_>>();
         assert_eq!(found("Recieved (seperate)."), [(0, "Recieved"), (10, "seperate")]);
         for fine in [
             "'recieved'",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes misspellings.txt anew: misspellings.py TYPOS WORDFREQ CORPUS
+"""Makes misspellings.txt anew, and misspellings.bits of it: misspellings.py TYPOS WORDFREQ CORPUS
 
 TYPOS is the unpacked crate typos-dict, WORDFREQ the folder `wordfreq/data` of the Python package of that name (needs
 `msgpack`), CORPUS a folder of published connectors. Taken is what has one correction that at least three connectors
@@ -49,6 +49,20 @@ def main(typos, wordfreq, corpus):
             made.setdefault(wrong, right)
     made = {wrong: right for wrong, right in made.items() if right not in made and wrong not in READ}
     own.write_text("".join(sorted(f"{wrong} {right}\n" for wrong, right in made.items())))
+    own.with_suffix(".bits").write_bytes(bits(made))
+
+
+def bits(words):
+    """Two bits for each word, as `bits_of` in misspelled_word.rs tells them."""
+    table = bytearray(1 << 16)
+    for word in words:
+        sum = 0xCBF29CE484222325
+        for byte in word.encode():
+            sum = (sum ^ byte) * 0x100000001B3 % (1 << 64)
+        for shift in 45, 26:
+            bit = (sum >> shift) % (8 * len(table))
+            table[bit // 8] |= 1 << bit % 8
+    return table
 
 
 main(*sys.argv[1:])
