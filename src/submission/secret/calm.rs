@@ -60,7 +60,8 @@ fn is_short(word: usize, camel: bool, spoken: bool) -> bool {
     word < SHORTEST || word <= LONGEST && !camel && spoken
 }
 
-fn ends_with(word: &str, end: &str) -> bool {
+/// Whether the letters of a word end so, in whatever case and whatever marks stand behind them.
+pub(super) fn ends_with(word: &str, end: &str) -> bool {
     let word = word
         .trim_end_matches(|char: char| !char.is_ascii_alphabetic())
         .as_bytes();

@@ -125,7 +125,10 @@ fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 /// A line without the pictures that stand in it as data: they are as random as any key.
-fn without_pictures(line: &str) -> String {
+fn without_pictures(line: &str) -> Cow<'_, str> {
+    if !line.contains("data:image/") {
+        return Cow::Borrowed(line);
+    }
     let mut rest = line;
     let mut left = String::new();
     while let Some(at) = rest.find("data:image/") {
@@ -136,7 +139,7 @@ fn without_pictures(line: &str) -> String {
             .unwrap_or(after.len());
         rest = &after[end..];
     }
-    left + rest
+    Cow::Owned(left + rest)
 }
 
 fn in_data(path: &str, bytes: &[u8]) -> Vec<Spot> {

@@ -8,12 +8,17 @@ mod assigned;
 mod calm;
 mod code;
 mod file;
+mod marks;
 mod names;
 mod pair;
 mod random;
 mod token;
 mod value;
 mod words;
+
+use std::borrow::Cow;
+
+use marks::Marks;
 
 pub use file::{Spot, masked, spots, spots_in};
 pub use random::is_random;
@@ -55,10 +60,23 @@ fn private_key(text: &str) -> bool {
 
 /// Whether one line says a credential in words.
 fn tells(line: &str) -> bool {
-    // What an address is called says nothing of what it holds.
+    let marks = Marks::of(line);
+    let said = said(line, marks);
+    let announced = names::announces(&said);
+    pair::pair(line, marks)
+        || announced && (pair::beside_user(&said) || assigned::assigned(&said))
+        || marks.has(b"?") && marks.has(b"=") && line.split_whitespace().any(assigned::in_query)
+}
+
+/// The line without its addresses, for what one is called says nothing of what it holds; its words are one blank apart.
+fn said(line: &str, marks: Marks) -> Cow<'_, str> {
+    let has_address = marks.has(b":") && line.contains("://");
+    let is_parted = marks.has(b"\t\n\r\x0b\x0c") || line.as_bytes().windows(2).any(|two| two == b"  ");
+    if line.is_ascii() && !has_address && !is_parted {
+        return Cow::Borrowed(line.trim());
+    }
     let said: Vec<String> = line.split_whitespace().map(without_link).collect();
-    let said = said.join(" ");
-    pair::pair(line, &said) || assigned::assigned(&said) || line.split_whitespace().any(assigned::in_query)
+    Cow::Owned(said.join(" "))
 }
 
 /// A word in which an address is only its mark.
@@ -75,6 +93,9 @@ fn without_link(word: &str) -> String {
 
 /// A name at the end of a line, and its value on the next.
 fn split_over_lines(text: &str) -> bool {
+    if !text.contains('\n') {
+        return false;
+    }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.windows(2).any(|two| {
         let short = two[1].split_whitespace().count() <= 2;

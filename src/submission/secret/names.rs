@@ -1,13 +1,26 @@
 //! Where a line announces a credential or a user.
 
 use super::value::has_no_blanks;
-use super::words::{Kind, Known, NAMES, USERS};
+use super::words::{BEGINNING, BLANKS, Kind, Known, NAMES, USERS, may_begin};
 
 /// Where a name stands in a line, in bytes, and what it promises.
 pub(super) struct Name {
     pub start: usize,
     pub end: usize,
     pub kind: Kind,
+}
+
+/// Whether a line may announce a credential or a user: the beginning of a name stands where one can begin. Most lines
+/// have none, and are told apart far sooner than by looking for each name.
+pub(super) fn announces(line: &str) -> bool {
+    let (mut letters, mut written) = (['\0'; BEGINNING], ['\0'; BEGINNING + 1]);
+    line.chars().chain(['\0'; BEGINNING - 1]).any(|char| {
+        letters.rotate_left(1);
+        written.rotate_left(1);
+        letters[BEGINNING - 1] = folded(char);
+        written[BEGINNING] = char;
+        may_begin(letters, begins_word(written[0], written[1]))
+    })
 }
 
 /// The names in a line.
@@ -20,6 +33,9 @@ pub(super) fn names(line: &str) -> Vec<Name> {
             continue;
         }
         let begins = text.begins_word(at);
+        if !text.may_begin(at, begins) {
+            continue;
+        }
         let Some(known) = NAMES.get(&text.chars[at].1) else {
             continue;
         };
@@ -42,7 +58,7 @@ pub(super) fn names(line: &str) -> Vec<Name> {
 /// What follows each word by which people announce who signs in.
 pub(super) fn after_users(line: &str) -> impl Iterator<Item = &str> {
     let text = Folded::of(line);
-    let begins = (0..text.chars.len()).filter(|at| text.begins_word(*at));
+    let begins = (0..text.chars.len()).filter(|at| text.begins_word(*at) && text.may_begin(*at, true));
     let users = begins.flat_map(|at| {
         USERS
             .get(&text.chars[at].1)
@@ -55,32 +71,46 @@ pub(super) fn after_users(line: &str) -> impl Iterator<Item = &str> {
     ends.into_iter().map(|end| &line[end..])
 }
 
+fn folded(char: char) -> char {
+    if char.is_ascii() {
+        char.to_ascii_lowercase()
+    } else {
+        char.to_lowercase().next().unwrap_or(char)
+    }
+}
+
+/// Whether a word, or a part of one in `camelCase`, begins after a character. Scripts without blanks begin one anywhere.
+fn begins_word(before: char, here: char) -> bool {
+    !before.is_alphanumeric()
+        || (here.is_uppercase() && !before.is_uppercase())
+        || has_no_blanks(here)
+        || has_no_blanks(before)
+}
+
 /// A line's characters in small letters, each with its place.
 struct Folded {
     chars: Vec<(usize, char)>,
-    capitals: Vec<bool>,
+    written: Vec<char>,
     end: usize,
 }
 
 impl Folded {
     fn of(line: &str) -> Self {
-        let small = |char: char| char.to_lowercase().next().unwrap_or(char);
         Self {
-            chars: line.char_indices().map(|(at, char)| (at, small(char))).collect(),
-            capitals: line.chars().map(char::is_uppercase).collect(),
+            chars: line.char_indices().map(|(at, char)| (at, folded(char))).collect(),
+            written: line.chars().collect(),
             end: line.len(),
         }
     }
 
-    /// Whether a word, or a part of one in `camelCase`, begins here. Scripts without blanks begin one anywhere.
     fn begins_word(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|at| self.chars[at].1) else {
-            return true;
-        };
-        !before.is_alphanumeric()
-            || (self.capitals[at] && !self.capitals[at - 1])
-            || has_no_blanks(self.chars[at].1)
-            || has_no_blanks(before)
+        let before = at.checked_sub(1).map_or('\0', |before| self.written[before]);
+        begins_word(before, self.written[at])
+    }
+
+    fn may_begin(&self, at: usize, at_word: bool) -> bool {
+        let letter = |of: usize| self.chars.get(at + of).map_or('\0', |(_, char)| *char);
+        may_begin(std::array::from_fn(letter), at_word)
     }
 
     /// Where a name that begins here ends; none when a longer word only begins like it.
@@ -89,7 +119,7 @@ impl Folded {
         for wanted in name.chars() {
             let char = self.chars.get(here).map(|(_, char)| *char);
             if wanted == ' ' {
-                here += usize::from(char.is_some_and(|char| " -_.\u{a0}".contains(char)));
+                here += usize::from(char.is_some_and(|char| BLANKS.contains(&char)));
             } else if char == Some(wanted) || (wanted == '\'' && char == Some('’')) {
                 here += 1;
             } else {
@@ -101,8 +131,62 @@ impl Folded {
             None => Some(self.end),
             Some((end, next)) => {
                 let goes_on = next.is_alphanumeric() && !has_no_blanks(*next) && !has_no_blanks(last);
-                (!goes_on || (camel && self.capitals[here] && !self.capitals[here - 1])).then_some(*end)
+                let part = || self.written[here].is_uppercase() && !self.written[here - 1].is_uppercase();
+                (!goes_on || camel && part()).then_some(*end)
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::words::{NAMES, USERS};
+    use super::*;
+
+    fn ways() -> impl Strategy<Value = String> {
+        let names = NAMES.values().flatten().map(|known| known.name);
+        let all: Vec<&str> = names.chain(USERS.values().flatten().copied()).collect();
+        let blank = prop::sample::select(vec!["", " ", "-", "_", ".", "\u{a0}"]);
+        let written: fn(&str) -> String = |name| name.to_owned();
+        let capitals: fn(&str) -> String = str::to_uppercase;
+        let title: fn(&str) -> String = |name| {
+            let mut chars = name.chars();
+            chars
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+                .chain(chars)
+                .collect()
+        };
+        (
+            prop::sample::select(all),
+            blank,
+            prop::sample::select(vec![written, capitals, title]),
+        )
+            .prop_map(|(name, blank, case)| case(&name.replace(' ', blank).replace('\'', "’")))
+    }
+
+    #[test]
+    fn most_prose_announces_nothing() {
+        for prose in [
+            "",
+            "p",
+            "Lists the invoices of a year, newest first: 20 a page.",
+            "1999-12-31T23:59:59Z",
+        ] {
+            assert!(!announces(prose), "{prose}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_has_a_name_announces_one(parts in prop::collection::vec(
+            prop_oneof![ways(), "[A-Za-z]{0,5}", "[ :=0-9/-]{1,2}", "[а-яÄé]{1,3}"], 1..5)) {
+            let line = parts.concat();
+            let named = !names(&line).is_empty() || after_users(&line).next().is_some();
+            prop_assert!(announces(&line) || !named, "{}", line);
         }
     }
 }

@@ -1,19 +1,21 @@
 //! A name and a password side by side, without a word that says which is which.
 
-use super::value::{Looks, bare, is_address, is_placeholder, looks, made_up, three_kinds};
+use super::calm::ends_with;
+use super::marks::Marks;
+use super::value::{Looks, MADE_UP, bare, is_address, is_placeholder, looks, made_up, three_kinds};
 use super::words::COMMON;
 
-/// Whether a line holds a sign-in; `said` is the line without the addresses in it.
-pub(super) fn pair(line: &str, said: &str) -> bool {
+/// Whether a line holds a sign-in that no word announces.
+pub(super) fn pair(line: &str, marks: Marks) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    words.iter().any(|word| signed_in_address(word) || mail_and_word(word))
-        || words.iter().any(|word| !word.contains("://") && made_up(word))
+    let mail = || words.iter().any(|word| signed_in_address(word) || mail_and_word(word)) || beside_mail(&words);
+    let strong = || words.iter().any(|word| !word.contains("://") && made_up(word));
+    marks.has(b"@") && mail()
+        || marks.has(MADE_UP) && marks.has_digit() && strong()
         || words
             .windows(2)
             .any(|two| basic(two[0], two[1]) || bearer(two[0], two[1]) || option(two[0], two[1]))
-        || beside_mail(&words)
-        || beside_user(said)
-        || alone(&words)
+        || marks.has(b"/:") && alone(&words)
 }
 
 /// `https://user:password@host`
@@ -97,7 +99,7 @@ fn with_digits(word: &str) -> bool {
 }
 
 /// `login: reviewer / hunter2`, `credentials demo/demo1234`, `user: admin / admin`.
-fn beside_user(line: &str) -> bool {
+pub(super) fn beside_user(line: &str) -> bool {
     super::names::after_users(line).any(|rest| {
         let named = rest.trim_start_matches(['"', '\'', '`', '*', '_', ' ', ')']);
         let told = named.starts_with([':', '=', '：', '＝', '-', '–']);
@@ -164,11 +166,7 @@ fn is_login(name: &str) -> bool {
 
 /// `Basic` and a name and a password in base64.
 fn basic(scheme: &str, word: &str) -> bool {
-    let named = bare(scheme)
-        .trim_end_matches(':')
-        .to_ascii_lowercase()
-        .ends_with("basic");
-    named && decoded(bare(word)).is_some_and(|text| text.contains(':'))
+    names_scheme(scheme, "basic") && decoded(bare(word)).is_some_and(|text| text.contains(':'))
 }
 
 /// The text in base64, when it is one of visible characters.
@@ -201,13 +199,18 @@ pub(super) fn decoded(word: &str) -> Option<String> {
     Some(text)
 }
 
+/// Whether a word ends with the name of a scheme, perhaps with a colon.
+fn names_scheme(word: &str, scheme: &str) -> bool {
+    ends_with(word, scheme)
+        && bare(word)
+            .trim_end_matches(':')
+            .ends_with(|char: char| char.is_ascii_alphabetic())
+}
+
 /// `Bearer` with a token behind it.
 fn bearer(scheme: &str, word: &str) -> bool {
     let word = bare(word);
-    bare(scheme)
-        .trim_end_matches(':')
-        .to_ascii_lowercase()
-        .ends_with("bearer")
+    names_scheme(scheme, "bearer")
         && word.len() >= 12
         && word.bytes().any(|byte| byte.is_ascii_digit())
         && !is_placeholder(word)

@@ -1,5 +1,7 @@
 //! Keys and tokens that tell by their published beginnings what they are.
 
+use std::sync::LazyLock;
+
 /// Beginnings of keys and tokens as their issuers publish them, with the least number of characters that follow.
 const PREFIXES: &[(&str, usize)] = &[
     // Amazon Web Services
@@ -150,10 +152,21 @@ fn pieces(word: &str) -> impl Iterator<Item = &str> {
     word.split(|char: char| !(char.is_ascii_alphanumeric() || "+/=_-.~$".contains(char)))
 }
 
+/// The same by their first character.
+static BY_FIRST: LazyLock<[Vec<(&str, usize)>; 128]> = LazyLock::new(|| {
+    let mut by_first = [const { Vec::new() }; 128];
+    for (prefix, least) in PREFIXES {
+        by_first[usize::from(prefix.as_bytes()[0])].push((*prefix, *least));
+    }
+    by_first
+});
+
 fn prefixed(piece: &str) -> bool {
     let starts = piece.match_indices(['/', '=', '.']).map(|(at, _)| at + 1);
     std::iter::once(0).chain(starts).any(|at| {
-        PREFIXES.iter().any(|(prefix, least)| {
+        let first = piece.as_bytes().get(at).map(|byte| usize::from(*byte));
+        let known = first.and_then(|first| BY_FIRST.get(first));
+        known.into_iter().flatten().any(|(prefix, least)| {
             piece[at..].strip_prefix(prefix).is_some_and(|rest| {
                 let rest = rest.split(['/', '=']).next().unwrap_or(rest);
                 rest.len() >= *least
@@ -206,9 +219,9 @@ fn by_shape(piece: &str) -> bool {
     let airtable = airtable.is_some_and(|(id, secret)| id.len() == 14 && hexadecimal(secret, 64));
     let refresh = piece.strip_prefix("1//0").is_some_and(|rest| rest.len() >= 20);
     // The token of a Discord bot: three parts, the first a number in base64.
-    let discord: Vec<&str> = piece.split('.').collect();
-    let discord = matches!(discord[..], [id, time, secret]
-        if id.starts_with(['M', 'N', 'O']) && (23..=28).contains(&id.len()) && time.len() == 6 && secret.len() >= 27);
+    let discord = piece.starts_with(['M', 'N', 'O'])
+        && matches!(piece.split('.').collect::<Vec<_>>()[..], [id, time, secret]
+            if (23..=28).contains(&id.len()) && time.len() == 6 && secret.len() >= 27);
     twilio || mailgun || mailchimp || airtable || refresh || discord
 }
 

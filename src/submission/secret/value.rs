@@ -20,9 +20,38 @@ const MARKS: &str = "!$%&?#@^+=~";
 
 /// The word without the quotes and the punctuation around it.
 pub(super) fn bare(word: &str) -> &str {
-    let open = |char: char| "\"'`“”„‘’«»「」『』()[],;:<>*_|".contains(char);
+    let open = |char: char| {
+        matches!(
+            char,
+            '"' | '\''
+                | '`'
+                | '“'
+                | '”'
+                | '„'
+                | '‘'
+                | '’'
+                | '«'
+                | '»'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | ','
+                | ';'
+                | ':'
+                | '<'
+                | '>'
+                | '*'
+                | '_'
+                | '|'
+        )
+    };
     word.trim_start_matches(open)
-        .trim_end_matches(|char: char| open(char) || ".…。、，".contains(char))
+        .trim_end_matches(|char: char| open(char) || matches!(char, '.' | '…' | '。' | '、' | '，'))
 }
 
 pub(super) fn looks(word: &str) -> Looks {
@@ -77,6 +106,9 @@ pub(super) fn three_kinds(word: &str) -> bool {
         && looks(word) >= Looks::Mixed
 }
 
+/// One of these stands in every word that looks made up.
+pub(super) const MADE_UP: &[u8] = b"!$%&?#@^*~";
+
 /// A mark between letters, digits and capitals, in at least seven characters: what only a password looks like.
 pub(super) fn made_up(word: &str) -> bool {
     let bare = bare(word).trim_end_matches('?');
@@ -84,7 +116,7 @@ pub(super) fn made_up(word: &str) -> bool {
         bare.chars().any(char::is_lowercase),
         bare.chars().any(char::is_uppercase),
         bare.chars().any(|char| char.is_ascii_digit()),
-        bare.chars().any(|char| "!$%&?#@^*~".contains(char)),
+        bare.bytes().any(|byte| MADE_UP.contains(&byte)),
     ];
     bare.chars().count() >= 7
         && kinds.iter().filter(|kind| **kind).count() == 4

@@ -73,6 +73,86 @@ pub(super) static NAMES: LazyLock<HashMap<char, Vec<Known>>> = LazyLock::new(|| 
     names
 });
 
+/// Whether a name may begin with some small letters: surely not where this says no. At a word's beginning it may be any
+/// name and any word for users, within a word one that a longer word may end with.
+pub(super) fn may_begin(letters: [char; BEGINNING], at_word: bool) -> bool {
+    static AT_WORDS: LazyLock<Beginnings> =
+        LazyLock::new(|| Beginnings::of(known().map(|known| known.name).chain(USERS.values().flatten().copied())));
+    static WITHIN: LazyLock<Beginnings> =
+        LazyLock::new(|| Beginnings::of(known().filter(|known| known.ends_words).map(|known| known.name)));
+    if at_word { &AT_WORDS } else { &WITHIN }.have(letters)
+}
+
+fn known() -> impl Iterator<Item = &'static Known> {
+    NAMES.values().flatten()
+}
+
+/// What stands for a blank in a name, which may also be left out.
+pub(super) const BLANKS: [char; 5] = [' ', '-', '_', '.', '\u{a0}'];
+
+/// So many letters tell nearly all beginnings of names from those of other words.
+pub(super) const BEGINNING: usize = 5;
+
+/// How names begin: two bits for the first letters, or for all of a shorter name, and how many letters these are.
+struct Beginnings {
+    bits: Vec<u64>,
+    lengths: Vec<usize>,
+}
+
+impl Beginnings {
+    fn of(names: impl Iterator<Item = &'static str>) -> Self {
+        let mut beginnings = Self {
+            bits: vec![0; (1 << 16) / 64],
+            lengths: Vec::new(),
+        };
+        for name in names {
+            beginnings.add(name, &mut Vec::new());
+        }
+        beginnings.lengths.sort_unstable();
+        beginnings.lengths.dedup();
+        beginnings
+    }
+
+    /// Adds every way to write the rest of a name behind what is written already.
+    fn add(&mut self, rest: &str, written: &mut Vec<char>) {
+        let mut rest = rest.chars();
+        let next = if written.len() < BEGINNING { rest.next() } else { None };
+        let Some(next) = next else {
+            for bit in bits(written).last().into_iter().flatten() {
+                self.bits[bit / 64] |= 1 << (bit % 64);
+            }
+            return self.lengths.push(written.len());
+        };
+        let ways: &[char] = match next {
+            ' ' => &BLANKS,
+            '\'' => &['\'', '’'],
+            _ => &[next],
+        };
+        for way in ways {
+            written.push(*way);
+            self.add(rest.as_str(), written);
+            written.pop();
+        }
+        if next == ' ' {
+            self.add(rest.as_str(), written);
+        }
+    }
+
+    fn have(&self, letters: [char; BEGINNING]) -> bool {
+        let is_set = |bit: &usize| self.bits[bit / 64] & (1 << (bit % 64)) != 0;
+        let mut bits = bits(&letters).zip(1..);
+        bits.any(|(bits, length)| bits.iter().all(is_set) && self.lengths.contains(&length))
+    }
+}
+
+/// The bits of the first letter, of the first two, and so on.
+fn bits(letters: &[char]) -> impl Iterator<Item = [usize; 2]> {
+    letters.iter().scan(0_u32, |sum, letter| {
+        *sum = (*sum ^ u32::from(*letter)).wrapping_mul(0x9e37_79b1).rotate_left(7);
+        Some([(*sum >> 16) as usize, (*sum & 0xffff) as usize])
+    })
+}
+
 /// The lines that are no remark.
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with("# "))
