@@ -11,20 +11,23 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
 /// Whether `word` (ASCII) stands in the text, whatever its case, with neither a letter nor a digit of ASCII beside it.
 #[must_use]
 pub fn contains_word(text: &str, word: &str) -> bool {
-    let bytes = text.as_bytes();
-    let word = word.as_bytes();
-    let Some(first) = word.first() else { return false };
     let is_part = |index: Option<usize>| {
         index
-            .and_then(|index| bytes.get(index))
+            .and_then(|index| text.as_bytes().get(index))
             .is_some_and(u8::is_ascii_alphanumeric)
     };
-    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes).any(|start| {
-        let end = start + word.len();
-        let found = bytes
-            .get(start..end)
-            .is_some_and(|found| found.eq_ignore_ascii_case(word));
-        found && !is_part(start.checked_sub(1)) && !is_part(Some(end))
+    find_ascii(text, word).any(|start| !is_part(start.checked_sub(1)) && !is_part(Some(start + word.len())))
+}
+
+/// Where `part` (ASCII) begins in the text, whatever its case; nowhere when it is empty.
+pub fn find_ascii<'t>(text: &'t str, part: &'t str) -> impl Iterator<Item = usize> {
+    let first = part.bytes().next();
+    first.into_iter().flat_map(move |first| {
+        let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+        memchr::memchr2_iter(small, capital, text.as_bytes()).filter(move |start| {
+            let found = text.as_bytes().get(*start..start + part.len());
+            found.is_some_and(|found| found.eq_ignore_ascii_case(part.as_bytes()))
+        })
     })
 }
 
