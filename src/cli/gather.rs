@@ -355,6 +355,7 @@ fn inspect(folder: &Path, name: &str, program: &Program) -> Evidence {
     let named = Named {
         paths: [(part_of(name), name.to_owned())].into(),
         plugin: false,
+        ..Named::default()
     };
     store::inspect(folder, Found::default(), &named, program)
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::found::Found;
 use crate::rules::changes::Kind;
-use crate::rules::{Fix, Part, Place, Rule, Severity};
+use crate::rules::{Finding, Fix, Part, Place, Rule, Severity};
 
 /// One difference between two versions.
 #[derive(Debug, Clone)]
@@ -44,6 +44,25 @@ impl Change {
     #[must_use]
     pub fn message(&self) -> String {
         format!("{} {}", self.what, self.effect)
+    }
+
+    /// The change as an objection to the new version. What is gone stands at what held it, and `old_path` is the file that
+    /// it was in.
+    #[must_use]
+    pub fn finding(&self, old_path: &str) -> Finding {
+        let before = match (&self.old, &self.new) {
+            (Some(old), None) => format!(" It was at {}.", old.at(old_path)),
+            _ => String::new(),
+        };
+        Finding {
+            rule: self.rule,
+            severity: self.severity,
+            message: format!("{}{before}", self.message()),
+            help: self.help.clone(),
+            place: self.near.clone(),
+            subject: self.value_path.clone(),
+            fix: None,
+        }
     }
 
     /// Breaking ones first, then the gravest, then by file and place.

@@ -106,6 +106,15 @@ pub struct Place {
 }
 
 impl Place {
+    /// The place in this file: `path:line:column`.
+    #[must_use]
+    pub fn at(&self, path: &str) -> String {
+        match self.range {
+            Some((start, _)) => format!("{path}:{}:{}", start.line, start.column),
+            None => path.to_owned(),
+        }
+    }
+
     /// What an acceptance names it by: the line's digest where it holds for that line alone, else the pointer, behind the
     /// path inside the archive where there is one.
     #[must_use]

@@ -13,6 +13,7 @@ mod mark;
 mod new;
 mod package;
 mod programs;
+mod published;
 mod scaffold;
 mod sessions;
 mod set;

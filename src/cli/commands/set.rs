@@ -10,7 +10,7 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
 use crate::program::{FieldKind, Program};
 use crate::session::{Event, Session};
-use crate::submission::{PUBLISHED, READ, READ_DIGEST};
+use crate::submission::{DIGESTS, PUBLISHED, READ};
 use crate::work::naming::named;
 
 /// Set answers
@@ -236,7 +236,7 @@ fn collect(key: &str, value: Value, pairs: &mut Vec<(String, String)>) -> Result
         Value::Boolean(yes) => yes.to_string(),
         Value::Array(entries) => log(key, &entries)?,
     };
-    if key == READ_DIGEST {
+    if DIGESTS.contains(&key) {
         return Ok(());
     }
     pairs.push((key.to_owned(), text));

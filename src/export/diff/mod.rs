@@ -5,9 +5,9 @@ mod json;
 mod statement;
 mod text;
 
-use crate::diff::{Change, Diff};
+use crate::diff::Diff;
 use crate::export::report::{CheckedFile, Report};
-use crate::rules::{Finding, Part, Place, Scope};
+use crate::rules::{Part, Scope};
 
 pub use json::json;
 pub use statement::statement;
@@ -73,35 +73,11 @@ pub fn report(compared: &Compared<'_>) -> Report {
             continue;
         }
         let here = compared.diff.changes.iter().filter(|change| change.part == part);
-        let findings = here.map(|change| finding(compared, change)).collect();
+        let findings = here.map(|change| change.finding(compared.old_path(part))).collect();
         report
             .files
             .push(CheckedFile::new(path.to_owned(), Scope::Part(part), findings));
     }
     report.leave_out(compared.not_compared());
     report
-}
-
-fn finding(compared: &Compared<'_>, change: &Change) -> Finding {
-    let before = match (&change.old, &change.new) {
-        (Some(old), None) => format!(" It was at {}.", at(compared.old_path(change.part), old)),
-        _ => String::new(),
-    };
-    Finding {
-        rule: change.rule,
-        severity: change.severity,
-        message: format!("{}{before}", change.message()),
-        help: change.help.clone(),
-        place: change.near.clone(),
-        subject: change.value_path.clone(),
-        fix: None,
-    }
-}
-
-/// `path:line:column`
-fn at(path: &str, place: &Place) -> String {
-    match place.range {
-        Some((start, _)) => format!("{path}:{}:{}", start.line, start.column),
-        None => path.to_owned(),
-    }
 }

@@ -8,12 +8,10 @@ use super::text::first;
 use crate::diff::Change;
 use crate::document::words::counted;
 use crate::export::one_line;
+use crate::rules::changes::is_never_accepted;
 
 /// Places of one kind that are listed; who needs more is better served by the file itself.
 const MOST: usize = 50;
-
-/// The kinds that no confirmation makes acceptable.
-const NEVER: [&str; 2] = ["authentication-method-removed", "sign-in-changed"];
 
 /// The statement as Markdown; what is to be filled in stands in brackets.
 #[must_use]
@@ -127,7 +125,7 @@ fn section(page: &mut String, number: usize, group: &[&Change]) {
         let _ = writeln!(page, "- and {} more of this kind", group.len() - MOST);
     }
     let _ = writeln!(page, "\nWhat this means: {}\n", group[0].effect);
-    if NEVER.contains(&rule.id) {
+    if is_never_accepted(rule) {
         page.push_str(
             "**Do not send this.** Reviewers never accept that the sign-in changes, whatever is confirmed. Put the old way to \
              sign in back; another one may stand beside it.\n",
