@@ -150,6 +150,8 @@ pub enum Class {
     Unsafe,
     /// It breaks flows that use the connector: unsafe, unless nobody uses it yet.
     Breaking,
+    /// It breaks flows that use the published version, as comparing showed: unsafe.
+    Stopping,
 }
 
 impl Class {
@@ -159,7 +161,7 @@ impl Class {
         match self {
             Self::Safe => "safe",
             Self::Look => "look",
-            Self::Unsafe | Self::Breaking => "unsafe",
+            Self::Unsafe | Self::Breaking | Self::Stopping => "unsafe",
         }
     }
 

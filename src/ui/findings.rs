@@ -100,6 +100,7 @@ pub fn judge_of_view(evidence: &Evidence, view: View) -> Option<Judge<'_>> {
             .and_then(|check| check.document)
             .map(|document| &**document),
         has_followers: evidence.properties.is_some() || evidence.script.is_some(),
+        published: None,
     })
 }
 

@@ -1,18 +1,40 @@
-//! Compares a connector with its published version.
+//! Compares a connector with its published version, and grades its repairs by what flows of that use.
 
 use std::path::Path;
 use std::sync::Arc;
 
+use super::repair;
 use super::versions::{Files, VersionFile};
 use crate::checklist::{Evidence, Origin, Published, Since, VersionText};
 use crate::diff::Version;
 use crate::openapi::Parts;
+use crate::part::Part;
 use crate::session::NoFile;
 use crate::store::paths::expanded;
 
-/// Reads the published version where the partner says that it lies, and tells what changed since.
+/// Reads the published version where the partner says that it lies, and tells what changed since. Repairs that would break
+/// flows which use it become unsafe; those of which only that was feared are safe.
 pub(super) fn compare(folder: &Path, origin: &Origin, evidence: &mut Evidence) {
     let content = since(folder, origin, evidence).map(Arc::new);
+    if let Ok(since) = &content {
+        if let Some(file) = &mut evidence.definition
+            && let Ok(definition) = &file.content
+        {
+            let path = file.path.as_str();
+            repair::grade(
+                since,
+                (Part::Definition, path),
+                &definition.document,
+                &mut file.findings,
+            );
+        }
+        if let Some(file) = &mut evidence.properties
+            && let Ok(document) = &file.content
+        {
+            let path = file.path.as_str();
+            repair::grade(since, (Part::Properties, path), document, &mut file.findings);
+        }
+    }
     evidence.published = Some(Published {
         origin: origin.clone(),
         content,

@@ -1,4 +1,5 @@
-//! The published version, once it is known to a submission: the update's item is checked against it.
+//! The published version, once it is known to a submission: the update's item is checked against it, and repairs that break
+//! flows are left alone.
 
 use serde_json::{Value, json};
 
@@ -158,4 +159,43 @@ fn without_the_published_version_it_is_the_partners_word() {
     let (state, detail) = item(&update("breaking = \"none\""));
     assert_eq!(state, "vouched", "{detail}");
     assert!(detail.contains("update.published"), "{detail}");
+}
+
+/// A connector whose operation has an id that no platform likes, published so or not.
+fn with_odd_id(published: bool) -> Folder {
+    let folder = update("published = \"../old\"");
+    let mut old: Value = serde_json::from_str(&folder.read("old/apiDefinition.swagger.json")).unwrap();
+    let mut new = old.clone();
+    new["paths"]["/carriers"]["get"]["operationId"] = json!("list_carriers");
+    if published {
+        old = new.clone();
+    } else {
+        old["paths"].as_object_mut().unwrap().remove("/carriers");
+    }
+    folder.write("old/apiDefinition.swagger.json", &format!("{old:#}"));
+    folder.write(DEFINITION, &format!("{new:#}"));
+    folder
+}
+
+#[test]
+fn a_repair_that_breaks_flows_of_the_published_version_is_left_alone() {
+    let fix = |folder: &Folder, more: &[&str]| {
+        let arguments = ["fix", "new", "--rule", "operation-id-not-pascal", "--look"];
+        folder.conncert(&[&arguments, more].concat())
+    };
+    let folder = with_odd_id(true);
+    let run = fix(&folder, &[]);
+    assert_eq!(run.status, 0, "{}{}", run.output, run.errors);
+    assert!(
+        run.errors.contains("flows that use the published version"),
+        "{}",
+        run.errors
+    );
+    let run = fix(&folder, &["--unsafe"]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    assert!(run.output.contains("ListCarriers"), "{}", run.output);
+    // Nobody uses yet what was not published.
+    let run = fix(&with_odd_id(false), &[]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    assert!(run.output.contains("ListCarriers"), "{}", run.output);
 }

@@ -156,7 +156,7 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
         (None, Some(fix)) => match findings::class(&app.session, fix) {
             Class::Safe => " f",
             Class::Look => " look f",
-            Class::Unsafe | Class::Breaking => " unsafe f",
+            Class::Unsafe | Class::Breaking | Class::Stopping => " unsafe f",
         },
         (None, None) => "",
     };
