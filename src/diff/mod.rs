@@ -5,7 +5,8 @@
 //!
 //! | module | what it compares |
 //! |---|---|
-//! | `definition` | the operations by their ids, and what stands outside of them |
+//! | `definition` | the operations, and what stands outside of them |
+//! | `matched` | which operation is which: by id, by place, by shape |
 //! | `operation` | two operations that are the same one: parameters, answers, notifications |
 //! | `graph` | parameters and schemas, each pair once however many operations share it |
 //! | `local` | what is written at one parameter or schema itself |
@@ -18,11 +19,13 @@ mod found;
 mod graph;
 mod limits;
 mod local;
+mod matched;
 mod operation;
 mod properties;
 mod restore;
 mod root;
 mod same;
+mod shape;
 
 use crate::api_properties::ApiProperties;
 use crate::document::Document;

@@ -53,7 +53,8 @@ pub const PATH_TEMPLATE_CHANGED: Kind = Kind {
         official: Some("PathTemplateChanged"),
         title: "The path of an operation stays",
         why: "A flow keeps the values that were filled in for the old path. Where the new one wants others, or \
-              means another thing, its calls fail.",
+              means another thing, its calls fail. Microsoft's validator objects to every other path of the same \
+              operationId, whether or not it leads to the same place.",
         instead: KEEP_THE_OLD,
         bad: "ListInvoices moved from /invoices to /v2/invoices.",
         good: "ListInvoices stays at /invoices; ListInvoicesV2 is at /v2/invoices.",
