@@ -35,6 +35,7 @@ fn no_published_definition_differs_from_itself() {
         let version = |definition| Version {
             definition: Some(definition),
             properties: None,
+            ..Version::default()
         };
         let diff = diff::diff(version(&document), version(&again));
         assert!(

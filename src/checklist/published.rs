@@ -82,6 +82,8 @@ pub struct VersionText {
 pub struct Since {
     /// Its definition and properties.
     old: [Option<VersionText>; 2],
+    /// Whether they lie in a package.
+    is_packed: bool,
     /// What changed.
     pub diff: Diff,
     /// What of it breaks flows.
@@ -89,11 +91,12 @@ pub struct Since {
 }
 
 impl Since {
-    /// Compares the published files with the ones there are now.
+    /// Compares the published definition and properties, out of a package or not, with the ones there are now.
     #[must_use]
-    pub fn compare(definition: Option<VersionText>, properties: Option<VersionText>, new: Version<'_>) -> Self {
+    pub fn compare(old: [Option<VersionText>; 2], is_packed: bool, new: Version<'_>) -> Self {
         let mut since = Self {
-            old: [definition, properties],
+            old,
+            is_packed,
             diff: Diff::default(),
             broken: BTreeSet::new(),
         };
@@ -117,6 +120,7 @@ impl Since {
         Version {
             definition: document(Part::Definition),
             properties: document(Part::Properties),
+            is_packed: self.is_packed,
         }
     }
 
@@ -132,10 +136,12 @@ impl Since {
             Part::Definition => Version {
                 definition: Some(document),
                 properties: None,
+                ..Version::default()
             },
             Part::Properties => Version {
                 definition: None,
                 properties: Some(document),
+                ..Version::default()
             },
             _ => return false,
         };

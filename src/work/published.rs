@@ -63,6 +63,7 @@ fn since(folder: &Path, origin: &Origin, evidence: &Evidence) -> Result<Since, S
             .properties
             .as_ref()
             .and_then(|file| file.content.as_deref().ok()),
+        ..Version::default()
     };
     if new
         .definition
@@ -70,6 +71,7 @@ fn since(folder: &Path, origin: &Origin, evidence: &Evidence) -> Result<Since, S
     {
         return Err("it can be compared once the definition here is converted to OpenAPI 2.0.".to_owned());
     }
+    let is_packed = files.is_packed;
     let text = |file: VersionFile| VersionText {
         path: shown(&file.path),
         document: Arc::new(file.document),
@@ -81,7 +83,7 @@ fn since(folder: &Path, origin: &Origin, evidence: &Evidence) -> Result<Since, S
             "{origin} has no kind of file in common with this folder. Name a folder or file with its API definition."
         ));
     }
-    Ok(Since::compare(old_definition, old_properties, new))
+    Ok(Since::compare([old_definition, old_properties], is_packed, new))
 }
 
 /// What the path names, from the connector's folder. A path to another machine is not followed: nothing touches the network.

@@ -5,6 +5,7 @@ mod completions;
 mod convert;
 mod demo;
 mod diff;
+mod diff_forms;
 mod driven;
 mod get;
 mod man;
