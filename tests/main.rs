@@ -19,6 +19,7 @@ mod demanded;
 mod demo;
 mod diff;
 mod diff_corpus;
+mod diff_seeds;
 mod diff_shapes;
 mod doctor;
 mod document;
