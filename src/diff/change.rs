@@ -20,6 +20,8 @@ pub struct Change {
     pub what: String,
     /// What happens to flows that exist, a sentence.
     pub effect: &'static str,
+    /// What a partner can confirm so that it is accepted, a clause; empty where that does not count.
+    pub confirmed: &'static str,
     /// The way out: sentences.
     pub help: Cow<'static, str>,
     /// Where, as Microsoft's change validator writes it: `operation/GetInvoice/responses/200/schema/total/type`. Names are
@@ -132,7 +134,12 @@ impl Diff {
             self.is_cut = true;
             return false;
         }
-        let Kind { rule, breaking, effect } = found.kind;
+        let Kind {
+            rule,
+            breaking,
+            confirmed,
+            effect,
+        } = found.kind;
         let new = found.new.map(Place::of);
         self.changes.push(Change {
             rule,
@@ -140,6 +147,7 @@ impl Diff {
             breaking: *breaking,
             what: format!("{subject} {}.", found.said),
             effect,
+            confirmed,
             help: found.help.clone().unwrap_or(Cow::Borrowed(rule.instead)),
             value_path,
             operation: operation.to_owned(),

@@ -6,7 +6,7 @@ use super::change::Diff;
 use super::found::Found;
 use super::restore;
 use super::shape::shape;
-use crate::document::pointer;
+use crate::document::{Node, pointer};
 use crate::openapi::{Operation, Parts, blanked};
 use crate::rules::changes::{OPERATION_ADDED, OPERATION_DELETED, OPERATION_RENAMED};
 use crate::rules::{Part, quoted};
@@ -102,7 +102,7 @@ impl<'p, 'd> Matched<'p, 'd> {
             let near = near.unwrap_or(new.root);
             let now = self.moved.iter().find(|(old, _)| old.node.id() == operation.node.id());
             let said = now.map_or_else(
-                || "is gone".to_owned(),
+                || format!("is gone{}", unlikely(operation)),
                 |(_, now)| {
                     format!(
                         "is gone; it seems to be called {} now, at {}",
@@ -142,6 +142,17 @@ impl<'p, 'd> Matched<'p, 'd> {
             };
             add(diff, operation, &found);
         }
+    }
+}
+
+/// Why few flows use an operation, if any.
+fn unlikely(operation: &Operation<'_>) -> &'static str {
+    if operation.internal {
+        "; it was internal, so that nobody could choose it"
+    } else if operation.node.get("deprecated").and_then(Node::as_bool) == Some(true) {
+        "; it was deprecated"
+    } else {
+        ""
     }
 }
 

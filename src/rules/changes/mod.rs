@@ -36,6 +36,9 @@ pub struct Kind {
     pub rule: Rule,
     /// Whether flows that exist stop or lose data.
     pub breaking: bool,
+    /// What has to be so that flows do not break all the same: what a partner confirms, a clause. Empty where nothing breaks,
+    /// or no confirmation counts.
+    pub confirmed: &'static str,
     /// What happens to flows that exist, a sentence.
     pub effect: &'static str,
 }
