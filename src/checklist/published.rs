@@ -221,11 +221,9 @@ impl Evidence {
             findings.retain(|finding| !is_change(finding.rule));
             let Some(since) = &since else { return };
             let is_confirmed = since.confirmation(submission) == Confirmation::Given;
-            let old_path = since.file(part).map_or("", |file| &file.path);
             let here = since.diff.changes.iter().filter(|change| change.part == part);
             for change in here.filter(|change| change.severity > Severity::Note) {
-                let mut finding = change.finding(old_path);
-                finding.fix.clone_from(&change.fix);
+                let mut finding = change.finding();
                 if is_confirmed && change.breaking && !is_never_accepted(change.rule) {
                     finding.severity = Severity::Note;
                 }

@@ -48,22 +48,17 @@ impl Change {
         format!("{} {}", self.what, self.effect)
     }
 
-    /// The change as an objection to the new version. What is gone stands at what held it, and `old_path` is the file that
-    /// it was in.
+    /// The change as an objection to the new version. What is gone stands at what held it.
     #[must_use]
-    pub fn finding(&self, old_path: &str) -> Finding {
-        let before = match (&self.old, &self.new) {
-            (Some(old), None) => format!(" It was at {}.", old.at(old_path)),
-            _ => String::new(),
-        };
+    pub fn finding(&self) -> Finding {
         Finding {
             rule: self.rule,
             severity: self.severity,
-            message: format!("{}{before}", self.message()),
+            message: self.message(),
             help: self.help.clone(),
             place: self.near.clone(),
             subject: self.value_path.clone(),
-            fix: None,
+            fix: self.fix.clone(),
         }
     }
 

@@ -9,7 +9,7 @@ use super::*;
 const DEFINITION: &str = "new/apiDefinition.swagger.json";
 
 /// Two versions of our own connector, of which the newer one is an update that breaks flows.
-fn update(answers: &str) -> Folder {
+pub fn update(answers: &str) -> Folder {
     let folder = versions();
     project(&folder, answers);
     folder

@@ -5,9 +5,11 @@ mod json;
 mod statement;
 mod text;
 
-use crate::diff::Diff;
+use std::fmt::Write as _;
+
+use crate::diff::{Change, Diff};
 use crate::export::report::{CheckedFile, Report};
-use crate::rules::{Part, Scope};
+use crate::rules::{Finding, Part, Scope};
 
 pub use json::json;
 pub use statement::statement;
@@ -73,11 +75,25 @@ pub fn report(compared: &Compared<'_>) -> Report {
             continue;
         }
         let here = compared.diff.changes.iter().filter(|change| change.part == part);
-        let findings = here.map(|change| change.finding(compared.old_path(part))).collect();
+        let findings = here.map(|change| finding(compared, change)).collect();
         report
             .files
             .push(CheckedFile::new(path.to_owned(), Scope::Part(part), findings));
     }
     report.leave_out(compared.not_compared());
     report
+}
+
+/// The change with the place that it had, where it has none any more. Nothing is repaired from a report.
+fn finding(compared: &Compared<'_>, change: &Change) -> Finding {
+    let mut finding = change.finding();
+    finding.fix = None;
+    if let (Some(old), None) = (&change.old, &change.new) {
+        let _ = write!(
+            finding.message,
+            " It was at {}.",
+            old.at(compared.old_path(change.part))
+        );
+    }
+    finding
 }
