@@ -448,15 +448,10 @@ fn plant(value: &Value, place: &Place, seed: &Seed, is_definition: bool) -> Opti
     change(&mut new, place)?;
     let document = |value: &Value| Document::parse(value.to_string().into_bytes(), Syntax::Json).unwrap();
     let (old, new) = (document(&old), document(&new));
-    let version = |document| match is_definition {
-        true => Version {
-            definition: Some(document),
-            ..Version::default()
-        },
-        false => Version {
-            properties: Some(document),
-            ..Version::default()
-        },
+    let version = |document| Version {
+        definition: is_definition.then_some(document),
+        properties: (!is_definition).then_some(document),
+        ..Version::default()
     };
     let compared = |from, to, expected: Told| {
         let diff = diff::diff(version(from), version(to));

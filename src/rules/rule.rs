@@ -165,6 +165,12 @@ impl Class {
         }
     }
 
+    /// Why it is not made unasked, a sentence, where its words alone do not tell.
+    #[must_use]
+    pub fn reason(self) -> Option<&'static str> {
+        (self == Self::Stopping).then_some("The repair breaks flows that use the published version.")
+    }
+
     /// What it is in a connector that was `published` or not, if somebody says so.
     #[must_use]
     pub fn where_published(self, published: Option<bool>) -> Self {

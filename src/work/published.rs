@@ -77,8 +77,9 @@ fn since(folder: &Path, origin: &Origin, evidence: &Evidence) -> Result<Since, S
         document: Arc::new(file.document),
     };
     let (old_definition, old_properties) = (files.definition.map(text), files.properties.map(text));
-    let has_both = old_definition.is_some() && new.definition.is_some();
-    if !has_both && !(old_properties.is_some() && new.properties.is_some()) {
+    let has_both = (old_definition.is_some() && new.definition.is_some())
+        || (old_properties.is_some() && new.properties.is_some());
+    if !has_both {
         return Err(format!(
             "{origin} has no kind of file in common with this folder. Name a folder or file with its API definition."
         ));

@@ -101,7 +101,10 @@ impl Interview {
         }
         if let Some(fix) = &finding.fix {
             let class = class(&self.session, fix);
-            let meaning = format!("{} ({}).", capitalized(&fix.title), class.word());
+            let mut meaning = format!("{} ({}).", capitalized(&fix.title), class.word());
+            if let Some(why) = class.reason() {
+                meaning = format!("{meaning} {why}");
+            }
             menu.insert(0, entry("See the repair", &meaning, Act::Fix(wanted.clone())));
             if class == Class::Breaking {
                 // Asked once, where it decides something.

@@ -192,6 +192,9 @@ fn detail(app: &App, finding: &Finding, page: &mut Page) {
     if !finding.place.entry.is_empty() && !finding.subject.is_empty() {
         page.text("", 4, &plain(&format!("In {}", finding.place.entry)), theme.dim);
     }
+    if let Some(why) = finding.fix.as_ref().and_then(|fix| fix.class.reason()) {
+        page.text("", 4, why, theme.advice);
+    }
     let width = page.width().saturating_sub(4);
     let lines = match findings::before(&app.session, finding) {
         Some(before) => versions(app, finding, before, width),
@@ -223,9 +226,10 @@ fn versions(app: &App, finding: &Finding, before: Before<'_>, width: u16) -> Vec
         None => "Not in what was published.".to_owned(),
     };
     // What is gone stands nowhere; what held it says little.
-    let (is, place) = match before.is_gone {
-        true => ("Now it is gone.", None),
-        false => ("Now:", Some(&finding.place)),
+    let (is, place) = if before.is_gone {
+        ("Now it is gone.", None)
+    } else {
+        ("Now:", Some(&finding.place))
     };
     columns::side_by_side(
         shown(&was, Some(before.document), before.place),
