@@ -125,6 +125,23 @@ fn what_breaks_is_settled_by_confirming_it_until_other_changes_break() {
 }
 
 #[test]
+fn what_is_confirmed_is_said_of_the_version_that_is_named_in_the_same_breath() {
+    let folder = update("");
+    let answers = ["update.breaking=confirmed", "update.published=../old"];
+    let run = folder.conncert(&["--project", "new/conncert.toml", "set", answers[0], answers[1]]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let (state, detail) = item(&folder);
+    assert_eq!(state, "vouched", "{detail}");
+    // The digest is no answer.
+    let run = folder.conncert(&["--project", "new/conncert.toml", "get"]);
+    assert!(
+        run.output.contains("update.published") && !run.output.contains("update.digest"),
+        "{}",
+        run.output
+    );
+}
+
+#[test]
 fn another_sign_in_is_not_settled_by_confirming_it() {
     let folder = update("published = \"../old\"\nbreaking = \"confirmed\"");
     folder.write(DEFINITION, &folder.read("old/apiDefinition.swagger.json"));
