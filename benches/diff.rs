@@ -46,6 +46,7 @@ fn main() {
             let version = |definition| Version {
                 definition: Some(definition),
                 properties: None,
+                ..Version::default()
             };
             found = diff::diff(version(&old), version(&new)).changes.len();
             std::hint::black_box(rules::check_api(&Api::new(&new)));

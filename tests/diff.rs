@@ -22,6 +22,7 @@ pub fn definitions(old: &Value, new: &Value) -> Diff {
     let version = |definition| Version {
         definition: Some(definition),
         properties: None,
+        ..Version::default()
     };
     diff::diff(version(&old), version(&new))
 }
@@ -31,6 +32,7 @@ fn properties(old: &Value, new: &Value) -> Diff {
     let version = |properties| Version {
         definition: None,
         properties: Some(properties),
+        ..Version::default()
     };
     diff::diff(version(&old), version(&new))
 }
@@ -598,6 +600,7 @@ fn nothing_changes_between_a_connector_and_itself_however_it_is_laid_out() {
             let version = |definition| Version {
                 definition: Some(definition),
                 properties: None,
+                ..Version::default()
             };
             assert_eq!(told(&diff::diff(version(&one), version(&other))), []);
         }

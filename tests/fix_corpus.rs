@@ -322,6 +322,7 @@ fn repairs_make_no_published_connector_worse_and_are_done_at_once() {
             path,
             beside,
             has_followers: false,
+            published: None,
         };
         let definition = judge(Part::Definition, "apiDefinition.swagger.json", properties.as_ref());
         let mut wrong = every_class(definition, &document, &table);

@@ -5,6 +5,7 @@
 mod architecture;
 mod begin;
 mod binary;
+mod changes_shown;
 mod check;
 mod check_formats;
 mod check_kinds;
@@ -19,6 +20,8 @@ mod demanded;
 mod demo;
 mod diff;
 mod diff_corpus;
+mod diff_seeds;
+mod diff_shapes;
 mod doctor;
 mod document;
 mod document_broken;

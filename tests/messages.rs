@@ -116,6 +116,7 @@ fn every_recorded_message_of_the_change_validator_is_reproduced() {
         let version = |definition| Version {
             definition: Some(definition),
             properties: None,
+            ..Version::default()
         };
         let diff = diff::diff(version(&old), version(&new));
         compared += 1;

@@ -70,6 +70,7 @@ impl Place {
         let named = Named {
             paths: named.collect(),
             plugin: false,
+            ..Named::default()
         };
         store::inspect(&self.folder(), Found::default(), &named, program::unnamed())
     }

@@ -16,6 +16,7 @@ impl Evidence {
     /// Holds the files against the answers, in place of those before.
     pub fn hold_against(&mut self, submission: &Submission) {
         let answers = Answers(submission);
+        self.tell_changes(submission);
         if let Some(file) = &mut self.properties
             && let Ok(document) = &file.content
         {

@@ -1,6 +1,7 @@
 //! What conncert can verify for an item: the API definition, the way to sign in, the icon, the brand color.
 
 use super::evidence::PartCheck;
+use super::published;
 use super::{Evidence, State};
 use crate::api_properties::ApiProperties;
 use crate::color::{Hex, agreement};
@@ -9,6 +10,7 @@ use crate::icon::{Background, Format};
 use crate::openapi::Authentication;
 use crate::part::Part;
 use crate::program::{Check, Item, Program, Strength};
+use crate::rules::changes::is_change;
 use crate::rules::{Finding, Severity};
 use crate::submission::{AUTHENTICATION, BRAND_COLOR, NO_SIGN_IN, Submission};
 
@@ -38,6 +40,7 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
             None => declared(item.strength, submission, evidence)
                 .unwrap_or_else(|| brand_color(item.strength, program, submission, evidence)),
         },
+        Check::Published => published::judge(item.strength, submission, evidence),
     });
     beside
         .chain(verdicts)
@@ -65,14 +68,15 @@ fn strays<'a>(
     };
     let all = Part::ALL.into_iter();
     all.filter(|_| item.checks.contains(&Check::Part(Part::Definition)))
-        .filter(move |part| !checked(*part) && tally(evidence.findings(*part), submission).errors > 0)
+        .filter(move |part| !checked(*part) && tally(own(evidence.findings(*part)), submission).errors > 0)
 }
 
 /// How many errors and warnings the item's files draw, apart from the findings that the partner keeps.
 pub(super) fn count(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> (usize, usize) {
     let parts = parts(program, item, submission, evidence).into_iter();
-    let tallies = parts.map(|part| tally(evidence.findings(part), submission));
-    tallies.fold((0, 0), |(errors, warnings), tally| {
+    let tallies = parts.map(|part| tally(own(evidence.findings(part)), submission));
+    let changes = changes_of(item, evidence).map(|changes| tally(changes, submission));
+    tallies.chain(changes).fold((0, 0), |(errors, warnings), tally| {
         (errors + tally.errors, warnings + tally.warnings)
     })
 }
@@ -84,7 +88,12 @@ pub(super) fn objections(program: &Program, item: &Item, submission: &Submission
         .filter_map(|part| evidence.part(part))
         .map(|check| findings(item.strength, check, submission, ""))
         .max_by_key(|verdict| verdict.state.rank());
-    let mut told = told.map_or_else(String::new, |verdict| verdict.detail);
+    let changed = changes_of(item, evidence).and_then(|changes| tally(changes, submission).first);
+    let mut told = match (told, changed) {
+        (Some(verdict), _) => verdict.detail,
+        (None, Some(change)) => change.message.clone(),
+        (None, None) => String::new(),
+    };
     if !told.ends_with(['.', '?']) {
         told.push('.');
     }
@@ -101,7 +110,19 @@ struct Tally<'f> {
     first: Option<&'f Finding>,
 }
 
-fn tally<'f>(findings: &'f [Finding], submission: &Submission) -> Tally<'f> {
+/// What changed since the published version, where the item is about that.
+fn changes_of<'e>(item: &Item, evidence: &'e Evidence) -> Option<impl Iterator<Item = &'e Finding>> {
+    item.checks
+        .contains(&Check::Published)
+        .then(|| published::changes(evidence))
+}
+
+/// What a file draws by itself: what changed since the published version has an item of its own.
+fn own(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| !is_change(finding.rule))
+}
+
+fn tally<'f>(findings: impl Iterator<Item = &'f Finding>, submission: &Submission) -> Tally<'f> {
     let mut tally = Tally::default();
     for finding in findings {
         if submission.keeps(finding.rule.id, &finding.place.named()).is_some() {
@@ -210,7 +231,7 @@ fn measured(check: PartCheck<'_>, evidence: &Evidence) -> String {
 
 /// Errors fail a binding item, warnings advise, notes and kept findings do neither.
 fn findings(strength: Strength, check: PartCheck<'_>, submission: &Submission, measured: &str) -> Verdict {
-    let tally = tally(check.findings, submission);
+    let tally = tally(own(check.findings), submission);
     let path = check.path;
     let kept = match tally.kept {
         0 => String::new(),
@@ -399,11 +420,11 @@ fn declared(strength: Strength, submission: &Submission, evidence: &Evidence) ->
     (color != said).then(|| verdict(unmet(strength), detail))
 }
 
-fn unread(path: &str) -> Verdict {
+pub(super) fn unread(path: &str) -> Verdict {
     verdict(State::Stale, format!("{path} is still to be checked."))
 }
 
-fn verdict(state: State, detail: impl Into<String>) -> Verdict {
+pub(super) fn verdict(state: State, detail: impl Into<String>) -> Verdict {
     Verdict {
         state,
         detail: detail.into(),

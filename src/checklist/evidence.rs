@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::published::{Origin, Published};
 use crate::document::Document;
 use crate::icon::{Icon, NotAnIcon};
 use crate::openapi::Overview;
@@ -63,6 +64,8 @@ pub struct Named {
     pub paths: Paths,
     /// Whether the package is to hold an AI plugin.
     pub plugin: bool,
+    /// Where the published version lies.
+    pub published: Option<Origin>,
 }
 
 impl Named {
@@ -73,6 +76,7 @@ impl Named {
         Self {
             paths: Part::ALL.into_iter().filter_map(named).collect(),
             plugin: submission.text(PLUGIN) == Some("yes"),
+            published: Origin::of(submission),
         }
     }
 
@@ -111,6 +115,8 @@ pub struct Evidence {
     pub script: Option<FileCheck<Arc<Script>>>,
     /// The package to send; its findings name their files in it.
     pub package: Option<FileCheck<Arc<Inside>>>,
+    /// What changed since the published version; none where nobody says where that lies.
+    pub published: Option<Published>,
 }
 
 /// One part as far as it was looked at, whatever it holds.

@@ -5,12 +5,14 @@ mod assess;
 mod checks;
 pub mod due;
 pub mod evidence;
+mod published;
 mod state;
 
 pub use assess::assess;
 pub use checks::parts;
 pub use due::{Due, DueKind};
 pub use evidence::{Evidence, FileCheck, Found, Named};
+pub use published::{Origin, Published, Since, VersionText, changes};
 pub use state::State;
 
 use crate::program::Program;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Failure, Global, Problem, Surroundings};
-use crate::checklist::{Evidence, Found, Named, State};
+use crate::checklist::{Evidence, Found, Named, Origin, Published, State};
 use crate::document::Position;
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
@@ -244,6 +244,13 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     let evidence = &connector.evidence;
     part.watched
         .extend(evidence.parts().map(|check| folder.join(check.path)));
+    if let Some(Published {
+        origin: Origin::Path(path),
+        content: Ok(_),
+    }) = &evidence.published
+    {
+        part.watched.push(folder.join(path));
+    }
     if evidence.parts().next().is_none() {
         let folder = folder.display();
         part.report
@@ -355,6 +362,7 @@ fn inspect(folder: &Path, name: &str, program: &Program) -> Evidence {
     let named = Named {
         paths: [(part_of(name), name.to_owned())].into(),
         plugin: false,
+        ..Named::default()
     };
     store::inspect(folder, Found::default(), &named, program)
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::found::Found;
 use crate::rules::changes::Kind;
-use crate::rules::{Fix, Part, Place, Rule, Severity};
+use crate::rules::{Finding, Fix, Part, Place, Rule, Severity};
 
 /// One difference between two versions.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Change {
     pub what: String,
     /// What happens to flows that exist, a sentence.
     pub effect: &'static str,
+    /// What a partner can confirm so that it is accepted, a clause; empty where that does not count.
+    pub confirmed: &'static str,
     /// The way out: sentences.
     pub help: Cow<'static, str>,
     /// Where, as Microsoft's change validator writes it: `operation/GetInvoice/responses/200/schema/total/type`. Names are
@@ -44,6 +46,20 @@ impl Change {
     #[must_use]
     pub fn message(&self) -> String {
         format!("{} {}", self.what, self.effect)
+    }
+
+    /// The change as an objection to the new version. What is gone stands at what held it.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        Finding {
+            rule: self.rule,
+            severity: self.severity,
+            message: self.message(),
+            help: self.help.clone(),
+            place: self.near.clone(),
+            subject: self.value_path.clone(),
+            fix: self.fix.clone(),
+        }
     }
 
     /// Breaking ones first, then the gravest, then by file and place.
@@ -113,7 +129,12 @@ impl Diff {
             self.is_cut = true;
             return false;
         }
-        let Kind { rule, breaking, effect } = found.kind;
+        let Kind {
+            rule,
+            breaking,
+            confirmed,
+            effect,
+        } = found.kind;
         let new = found.new.map(Place::of);
         self.changes.push(Change {
             rule,
@@ -121,6 +142,7 @@ impl Diff {
             breaking: *breaking,
             what: format!("{subject} {}.", found.said),
             effect,
+            confirmed,
             help: found.help.clone().unwrap_or(Cow::Borrowed(rule.instead)),
             value_path,
             operation: operation.to_owned(),

@@ -1,19 +1,14 @@
-//! The operations by their ids, and what stands outside of them.
-
-use std::collections::{HashMap, HashSet};
+//! Two definitions: their operations, and what stands outside of them.
 
 use super::change::Diff;
 use super::found::Found;
 use super::graph::{Graph, Sides};
+use super::matched::{Matched, name};
 use super::operation::{self, Both, other_members};
-use super::restore;
 use super::same::{both_same, from_to, same};
 use crate::document::{Node, pointer};
-use crate::openapi::{Operation, Parts, blanked};
-use crate::rules::changes::{
-    ADDRESS_CHANGED, DETAIL_CHANGED, DYNAMIC_SOURCE_CHANGED, OPERATION_ADDED, OPERATION_DELETED, OPERATION_RENAMED,
-    SIGN_IN_CHANGED, TEXT_CHANGED,
-};
+use crate::openapi::Parts;
+use crate::rules::changes::{ADDRESS_CHANGED, DETAIL_CHANGED, DYNAMIC_SOURCE_CHANGED, SIGN_IN_CHANGED, TEXT_CHANGED};
 use crate::rules::{Part, quoted};
 
 /// Adds what differs between two definitions.
@@ -40,120 +35,6 @@ pub(super) fn compare<'d>(old: &Parts<'d>, new: &Parts<'d>, diff: &mut Diff) {
     }
     matched.tell(old, new, diff);
     outside(old, new, diff);
-}
-
-/// What an operation is called: by its operationId, else by method and path.
-fn name(operation: &Operation<'_>) -> String {
-    let told = || format!("{} {}", operation.method.to_uppercase(), operation.path);
-    operation.id.map_or_else(told, str::to_owned)
-}
-
-/// Which operation of the old version is which of the new one.
-struct Matched<'p, 'd> {
-    kept: Vec<(&'p Operation<'d>, &'p Operation<'d>)>,
-    /// Under another id at the same path.
-    renamed: Vec<(&'p Operation<'d>, &'p Operation<'d>)>,
-    gone: Vec<&'p Operation<'d>>,
-    added: Vec<&'p Operation<'d>>,
-}
-
-impl<'p, 'd> Matched<'p, 'd> {
-    fn of(old: &'p Parts<'d>, new: &'p Parts<'d>) -> Self {
-        let mut matched = Self {
-            kept: Vec::new(),
-            renamed: Vec::new(),
-            gone: Vec::new(),
-            added: Vec::new(),
-        };
-        let mut by_name: HashMap<String, Vec<&'p Operation<'d>>> = HashMap::new();
-        for operation in new.operations.iter().rev() {
-            by_name.entry(name(operation)).or_default().push(operation);
-        }
-        for operation in &old.operations {
-            match by_name.get_mut(&name(operation)).and_then(Vec::pop) {
-                Some(same) => matched.kept.push((operation, same)),
-                None => matched.gone.push(operation),
-            }
-        }
-        let taken: HashSet<_> = matched.kept.iter().map(|(_, operation)| operation.node.id()).collect();
-        let place = |operation: &Operation<'_>| (operation.method.to_lowercase(), blanked(operation.path));
-        let mut by_place: HashMap<_, &'p Operation<'d>> = HashMap::new();
-        for operation in new
-            .operations
-            .iter()
-            .filter(|operation| !taken.contains(&operation.node.id()))
-        {
-            by_place.entry(place(operation)).or_insert(operation);
-            matched.added.push(operation);
-        }
-        for operation in std::mem::take(&mut matched.gone) {
-            match by_place.remove(&place(operation)) {
-                Some(same) => {
-                    matched.renamed.push((operation, same));
-                    matched.added.retain(|added| added.node.id() != same.node.id());
-                }
-                None => matched.gone.push(operation),
-            }
-        }
-        matched
-    }
-
-    /// The new ids of operations that were renamed, by the old ones.
-    fn ids(&self) -> HashMap<&'d str, &'d str> {
-        self.renamed
-            .iter()
-            .filter_map(|(old, new)| Some((old.id?, new.id?)))
-            .collect()
-    }
-
-    /// Adds what became of operations that are not the same ones.
-    fn tell(&self, old: &Parts<'d>, new: &Parts<'d>, diff: &mut Diff) {
-        let add = |diff: &mut Diff, operation: &Operation<'d>, found: &Found<'d>| {
-            let name = name(operation);
-            let value_path = format!("operation/{}", pointer::escape(&name));
-            diff.add(
-                Part::Definition,
-                &name,
-                value_path,
-                &format!("The operation {}", quoted(&name)),
-                found,
-            );
-        };
-        let mut fixes = restore::operations(old, new, &self.gone);
-        for (index, operation) in self.gone.iter().enumerate() {
-            // A path that is still there would hold it.
-            let item = new.path_items.iter().find(|item| item.path == operation.path);
-            let near = item.map(|item| item.node).or_else(|| new.root.get("paths"));
-            let near = near.unwrap_or(new.root);
-            let mut found = Found::gone(&OPERATION_DELETED, operation.node, near, "is gone");
-            found.fix = fixes.remove(&index);
-            add(diff, operation, &found);
-        }
-        for (old, now) in &self.renamed {
-            let (before, after) = (quoted(&name(old)), quoted(&name(now)));
-            let said = format!(
-                "is gone; {} {} is offered as {after} now",
-                old.method.to_uppercase(),
-                old.path
-            );
-            let help = format!(
-                "Give the operation back its operationId {before}; people read its summary and never the id. {}",
-                OPERATION_DELETED.rule.instead
-            );
-            let mut found = Found::gone(&OPERATION_DELETED, old.node, now.node, said).help(help);
-            found.fix = restore::id(old, now);
-            add(diff, old, &found);
-            let said = format!("is new; it was called {before}");
-            add(diff, now, &Found::between(&OPERATION_RENAMED, old.node, now.node, said));
-        }
-        for operation in &self.added {
-            add(
-                diff,
-                operation,
-                &Found::added(&OPERATION_ADDED, operation.node, "is new"),
-            );
-        }
-    }
 }
 
 /// The members of the root that are compared with what uses them, or mean nothing to anybody who uses the connector.

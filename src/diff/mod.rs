@@ -5,7 +5,8 @@
 //!
 //! | module | what it compares |
 //! |---|---|
-//! | `definition` | the operations by their ids, and what stands outside of them |
+//! | `definition` | the operations, and what stands outside of them |
+//! | `matched` | which operation is which: by id, by place, by shape |
 //! | `operation` | two operations that are the same one: parameters, answers, notifications |
 //! | `graph` | parameters and schemas, each pair once however many operations share it |
 //! | `local` | what is written at one parameter or schema itself |
@@ -18,11 +19,13 @@ mod found;
 mod graph;
 mod limits;
 mod local;
+mod matched;
 mod operation;
 mod properties;
 mod restore;
 mod root;
 mod same;
+mod shape;
 
 use crate::api_properties::ApiProperties;
 use crate::document::Document;
@@ -37,6 +40,8 @@ pub struct Version<'d> {
     pub definition: Option<&'d Document>,
     /// `apiProperties.json`
     pub properties: Option<&'d Document>,
+    /// Whether the properties were put together from a package, which keeps only some of their members.
+    pub is_packed: bool,
 }
 
 /// What changed from one version to another: breaking changes first, then by severity and place. Files that only one of
@@ -47,8 +52,14 @@ pub fn diff(old: Version<'_>, new: Version<'_>) -> Diff {
     if let (Some(old), Some(new)) = (old.definition, new.definition) {
         definition::compare(&Parts::collect(old), &Parts::collect(new), &mut diff);
     }
-    if let (Some(old), Some(new)) = (old.properties, new.properties) {
-        properties::compare(&ApiProperties::new(old), &ApiProperties::new(new), &mut diff);
+    let is_packed = (old.is_packed, new.is_packed);
+    if let (Some(before), Some(after)) = (old.properties, new.properties) {
+        properties::compare(
+            &ApiProperties::new(before),
+            &ApiProperties::new(after),
+            is_packed,
+            &mut diff,
+        );
     }
     diff.sort();
     diff

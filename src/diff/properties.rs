@@ -12,15 +12,28 @@ use crate::rules::changes::{
 };
 use crate::rules::{Part, quoted};
 
-/// Adds what differs between two properties files.
-pub(super) fn compare<'d>(old: &ApiProperties<'d>, new: &ApiProperties<'d>, diff: &mut Diff) {
+/// Adds what differs between two properties files; `is_packed` says of each whether it comes out of a package, where what is
+/// not there may have been left out.
+pub(super) fn compare<'d>(old: &ApiProperties<'d>, new: &ApiProperties<'d>, is_packed: (bool, bool), diff: &mut Diff) {
     let (Some(before), Some(after)) = (old.properties, new.properties) else {
         return;
     };
     let mut comparison = Comparison { diff };
-    comparison.parameters(before, after, "connectionParameters", true);
-    comparison.sets(before, after);
-    comparison.policies(old, new, after);
+    let keeps = |keys: &[&str]| {
+        let holds = |holder: Node<'_>, is_packed: bool| !is_packed || keys.iter().any(|key| holder.get(key).is_some());
+        holds(before, is_packed.0) && holds(after, is_packed.1)
+    };
+    if keeps(&["connectionParameters", "connectionParameterSets"]) {
+        comparison.parameters(before, after, "connectionParameters", true);
+        comparison.sets(before, after);
+    }
+    if keeps(&["policyTemplateInstances"]) {
+        comparison.policies(old, new, after);
+    }
+    // The form of one says nothing of what the other holds besides.
+    if is_packed.0 != is_packed.1 {
+        return;
+    }
     comparison.tier(old, new, before, after);
     let known = [
         "connectionParameters",

@@ -232,6 +232,8 @@ pub enum Check {
     Authentication,
     /// The brand color equals the icon's background.
     BrandColor,
+    /// Nothing breaks flows that use the published version, or the partner confirmed it.
+    Published,
     /// A part draws no error: `definition`.
     #[serde(untagged)]
     Part(Part),
@@ -243,7 +245,7 @@ impl Check {
     pub fn part(self) -> Option<Part> {
         match self {
             Self::Part(part) => Some(part),
-            Self::Authentication | Self::BrandColor => None,
+            Self::Authentication | Self::BrandColor | Self::Published => None,
         }
     }
 }

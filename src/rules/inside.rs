@@ -12,7 +12,7 @@ use super::{
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Measured};
 use crate::openapi::{self, Api};
-use crate::package::{CUSTOM_PROPERTIES, Package, Solution, ends_in};
+use crate::package::{CONNECTOR, CUSTOM_PROPERTIES, Package, Solution, ends_in};
 use crate::program::Program;
 use crate::readme::Readme;
 use crate::script::Script;
@@ -107,6 +107,23 @@ pub fn packed_definition(package: &Package) -> Option<(String, &[u8])> {
         let (path, bytes) = solution.connector_files(DEFINITION).next()?;
         Some((format!("{}/{path}", solution.path), bytes))
     })
+}
+
+/// The properties of the connector in a package, as one text put together from the files that an export takes them apart
+/// into, with the path of their folder from the outer archive on; none where it has none of these files.
+#[must_use]
+pub fn packed_properties(package: &Package) -> Option<(String, String)> {
+    let solution = with_connector(package).find(|solution| solution.connector_files(DEFINITION).next().is_some())?;
+    let mut parts = Vec::new();
+    for (ending, member) in settings::FILES {
+        let file = solution.connector_files(ending).next();
+        if let Some((path, bytes)) = file.filter(|(_, bytes)| bytes.len() <= MAX_TEXT) {
+            let document = Document::parse(bytes, Syntax::Json).ok()?;
+            parts.push((path.to_owned(), *member, Arc::new(document)));
+        }
+    }
+    let path = format!("{}/{CONNECTOR}", solution.path);
+    (!parts.is_empty()).then(|| (path, settings::together(solution, &parts).0))
 }
 
 /// What two solutions may have in common.

@@ -60,7 +60,7 @@ pub use explain::{Towards, explain};
 pub use file::unreadable;
 pub use group::{Group, grouped, lines};
 pub use icon::{IconFile, unreadable as unreadable_icon};
-pub use inside::{Inside, PackedFile, check_package, check_unpacked, packed_definition};
+pub use inside::{Inside, PackedFile, check_package, check_unpacked, packed_definition, packed_properties};
 pub use package::connector_files::definition_stem;
 pub use package::unreadable as unreadable_package;
 pub use registry::not_checked;

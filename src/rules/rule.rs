@@ -106,6 +106,15 @@ pub struct Place {
 }
 
 impl Place {
+    /// The place in this file: `path:line:column`.
+    #[must_use]
+    pub fn at(&self, path: &str) -> String {
+        match self.range {
+            Some((start, _)) => format!("{path}:{}:{}", start.line, start.column),
+            None => path.to_owned(),
+        }
+    }
+
     /// What an acceptance names it by: the line's digest where it holds for that line alone, else the pointer, behind the
     /// path inside the archive where there is one.
     #[must_use]
@@ -141,6 +150,8 @@ pub enum Class {
     Unsafe,
     /// It breaks flows that use the connector: unsafe, unless nobody uses it yet.
     Breaking,
+    /// It breaks flows that use the published version, as comparing showed: unsafe.
+    Stopping,
 }
 
 impl Class {
@@ -150,8 +161,14 @@ impl Class {
         match self {
             Self::Safe => "safe",
             Self::Look => "look",
-            Self::Unsafe | Self::Breaking => "unsafe",
+            Self::Unsafe | Self::Breaking | Self::Stopping => "unsafe",
         }
+    }
+
+    /// Why it is not made unasked, a sentence, where its words alone do not tell.
+    #[must_use]
+    pub fn reason(self) -> Option<&'static str> {
+        (self == Self::Stopping).then_some("The repair breaks flows that use the published version.")
     }
 
     /// What it is in a connector that was `published` or not, if somebody says so.

@@ -1,9 +1,11 @@
 //! Typing into fields: drafts, accepted answers, log entries, the program followed, the step shown.
 
 use super::{Effect, Session, TODAY, Tone};
+use crate::checklist::Since;
 use crate::program::{Field, FieldKind, Program};
 use crate::submission::{
-    Answer, LogEntry, READ, READ_DIGEST, Refusal, Submission, hides_secret, interpret, plain_line,
+    Answer, BREAKING, BREAKING_DIGEST, LogEntry, READ, READ_DIGEST, Refusal, Submission, hides_secret, interpret,
+    plain_line,
 };
 
 impl Session {
@@ -147,11 +149,16 @@ impl Session {
             Some(answer) => next.answers.insert(key.to_owned(), answer),
             None => next.answers.remove(key),
         };
-        if key == READ {
-            let digest = Answer::Text(next.digest(self.program()));
-            match next.text(READ) {
-                Some(_) => next.answers.insert(READ_DIGEST.to_owned(), digest),
-                None => next.answers.remove(READ_DIGEST),
+        // What an answer was given for is kept with it, so that it does not hold for anything else.
+        let sealed = match key {
+            READ => Some((READ_DIGEST, Some(next.digest(self.program())))),
+            BREAKING => Some((BREAKING_DIGEST, self.evidence.since().map(Since::digest))),
+            _ => None,
+        };
+        if let Some((seal, digest)) = sealed {
+            match digest.filter(|_| next.text(key).is_some()) {
+                Some(digest) => next.answers.insert(seal.to_owned(), Answer::Text(digest)),
+                None => next.answers.remove(seal),
             };
         }
         let over = self.ends_wait(&mut next, key);

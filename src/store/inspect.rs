@@ -267,6 +267,7 @@ mod tests {
         let named = Named {
             paths: [(part, path.to_owned())].into(),
             plugin: false,
+            ..Named::default()
         };
         inspect(folder, Found::default(), &named, crate::program::unnamed())
     }

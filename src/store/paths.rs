@@ -281,8 +281,9 @@ fn fits(name: &str, endings: &[String]) -> bool {
             .any(|ending| name.ends_with(&format!(".{}", ending.to_lowercase())))
 }
 
-/// With `~` as the home folder, and the system's own separators.
-fn expanded(typed: &str) -> PathBuf {
+/// A typed path with `~` as the home folder, and the system's own separators.
+#[must_use]
+pub fn expanded(typed: &str) -> PathBuf {
     let typed = if cfg!(windows) {
         typed.to_owned()
     } else {

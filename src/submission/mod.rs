@@ -30,6 +30,18 @@ pub type Key = String;
 pub const NAME: &str = "connector.name";
 /// The member of the project file that says whether the connector was published before.
 pub const PUBLISHED: &str = "published";
+/// The key of the path of the published version: a folder, a definition or a package, here or elsewhere.
+pub const PUBLISHED_PATH: &str = "update.published";
+/// The key of the revision of the git repository that holds the published version.
+pub const PUBLISHED_REVISION: &str = "update.revision";
+/// The key of the answer whether an update breaks flows: `none`, `confirmed` or `breaks`.
+pub const BREAKING: &str = "update.breaking";
+/// The answer to it of those who have confirmed to the reviewer what breaks.
+pub const CONFIRMED: &str = "confirmed";
+/// The key under which the digest of the changes that were confirmed is kept with it. No program asks for it.
+pub const BREAKING_DIGEST: &str = "update.digest";
+/// The keys of digests, which are kept with answers and are none.
+pub const DIGESTS: [&str; 2] = [READ_DIGEST, BREAKING_DIGEST];
 /// The key of the brand color.
 pub const BRAND_COLOR: &str = "brand-color.hex";
 /// The key of the answer whether there is an AI plugin: `yes` or `no`.

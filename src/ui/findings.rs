@@ -7,7 +7,8 @@ use crate::checklist::evidence::PartCheck;
 use crate::document::Document;
 use crate::part::Part;
 use crate::program::View;
-use crate::rules::{Class, Finding, Fix, Severity};
+use crate::rules::changes::is_change;
+use crate::rules::{Class, Finding, Fix, Place, Severity};
 use crate::session::Session;
 use crate::submission::Accepted;
 use crate::work::repair::Judge;
@@ -24,6 +25,8 @@ pub enum Filter {
     Advice,
     /// Notes alone.
     Notes,
+    /// What changed since the published version alone.
+    Changes,
 }
 
 impl Filter {
@@ -34,7 +37,8 @@ impl Filter {
             Self::All => Self::ToFix,
             Self::ToFix => Self::Advice,
             Self::Advice => Self::Notes,
-            Self::Notes => Self::All,
+            Self::Notes => Self::Changes,
+            Self::Changes => Self::All,
         }
     }
 
@@ -46,10 +50,20 @@ impl Filter {
             Self::ToFix => "to fix",
             Self::Advice => "advice",
             Self::Notes => "notes",
+            Self::Changes => "changes",
         }
     }
 
-    /// Whether findings of this severity are listed.
+    /// Whether a finding is listed.
+    #[must_use]
+    pub fn takes(self, finding: &Finding) -> bool {
+        match self {
+            Self::Changes => is_change(finding.rule),
+            _ => self.lets(finding.severity),
+        }
+    }
+
+    /// Whether what has this severity and is no change is listed.
     #[must_use]
     pub fn lets(self, severity: Severity) -> bool {
         match self {
@@ -57,6 +71,7 @@ impl Filter {
             Self::ToFix => severity == Severity::Error,
             Self::Advice => severity == Severity::Warning,
             Self::Notes => severity == Severity::Note,
+            Self::Changes => false,
         }
     }
 }
@@ -100,6 +115,7 @@ pub fn judge_of_view(evidence: &Evidence, view: View) -> Option<Judge<'_>> {
             .and_then(|check| check.document)
             .map(|document| &**document),
         has_followers: evidence.properties.is_some() || evidence.script.is_some(),
+        published: None,
     })
 }
 
@@ -141,7 +157,7 @@ pub fn order(findings: &[Finding], filter: Filter) -> Vec<usize> {
         first_said.entry((rule, finding.message.as_str())).or_insert(index);
     }
     let mut listed: Vec<usize> = (0..findings.len())
-        .filter(|index| filter.lets(findings[*index].severity))
+        .filter(|index| filter.takes(&findings[*index]))
         .collect();
     listed.sort_by_key(|&index| {
         let finding = &findings[index];
@@ -150,6 +166,36 @@ pub fn order(findings: &[Finding], filter: Filter) -> Vec<usize> {
         (std::cmp::Reverse(finding.severity), first[&rule], said, index)
     });
     listed
+}
+
+/// Where what a finding tells of stood in the published version.
+#[derive(Clone, Copy)]
+pub struct Before<'s> {
+    /// The file, as people named it.
+    pub path: &'s str,
+    /// What it holds.
+    pub document: &'s Document,
+    /// The place there; none for what is new.
+    pub place: Option<&'s Place>,
+    /// Whether it is gone, so that the finding stands at what held it.
+    pub is_gone: bool,
+}
+
+/// The older side of a finding that tells of a change; none for other findings.
+#[must_use]
+pub fn before<'s>(session: &'s Session, finding: &Finding) -> Option<Before<'s>> {
+    if !is_change(finding.rule) {
+        return None;
+    }
+    let since = session.evidence.since()?;
+    let change = since.change(finding)?;
+    let file = since.file(change.part)?;
+    Some(Before {
+        path: &file.path,
+        document: &file.document,
+        place: change.old.as_ref(),
+        is_gone: change.new.is_none(),
+    })
 }
 
 /// The partner's decision to keep a finding as it is.

@@ -51,6 +51,7 @@ pub fn repaired(text: &str) -> Option<String> {
         path: Part::Definition.file_name(),
         beside: None,
         has_followers: false,
+        published: None,
     };
     let found = rules::check_api_beside(&Api::new(&document), None, program::unnamed());
     let is_safe = |finding: &Finding| finding.fix.as_ref().is_some_and(|fix| fix.class == Class::Safe);

@@ -12,6 +12,7 @@
 //! | [`naming`] | takes the name of a file for an answer only where the file is there |
 //! | [`versions`] | reads one version of a connector to compare it with another |
 //! | [`revision`] | what a revision of the local repository holds |
+//! | `published` | compares with the published version |
 //! | [`repair`] | puts repairs together before anything is written |
 //! | [`stop`] | Ctrl-C, and the system asking the program to end |
 
@@ -23,6 +24,7 @@ pub mod export;
 pub mod keeper;
 pub mod naming;
 pub mod open;
+mod published;
 pub mod repair;
 pub mod revision;
 pub mod runner;
@@ -71,6 +73,9 @@ fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evi
             content: Err(message.to_owned()),
             findings: vec![file::finding(&file::MISSING, message)],
         });
+    }
+    if let Some(origin) = &named.published {
+        published::compare(folder, origin, &mut evidence);
     }
     evidence
 }

@@ -44,6 +44,8 @@ pub struct Files {
     pub definition: Option<VersionFile>,
     /// `apiProperties.json`
     pub properties: Option<VersionFile>,
+    /// Whether they lie in a package.
+    pub is_packed: bool,
 }
 
 impl Files {
@@ -98,7 +100,7 @@ impl Files {
         Ok(files)
     }
 
-    /// In a package only the definition is compared: solutions keep the rest in files of other shapes.
+    /// In a package the properties lie in several files, which are put together.
     fn in_package(shown: &str, bytes: Vec<u8>) -> Result<Self, NoFile> {
         let package = Package::read(bytes, false).map_err(|refused| NoFile::new(refused.what, refused.instead))?;
         let (path, bytes) =
@@ -108,6 +110,11 @@ impl Files {
             Part::Definition,
             read(Part::Definition, format!("{shown}/{path}"), bytes, &alone)?,
         );
+        if let Some((path, text)) = rules::packed_properties(&package) {
+            let path = format!("{shown}/{path} (connection parameters, policies)");
+            files.add(Part::Properties, read(Part::Properties, path, text.as_bytes(), &alone)?);
+            files.is_packed = true;
+        }
         Ok(files)
     }
 
@@ -157,6 +164,7 @@ impl Files {
         Version {
             definition: self.definition.as_ref().map(|file| &file.document),
             properties: self.properties.as_ref().map(|file| &file.document),
+            is_packed: self.is_packed,
         }
     }
 

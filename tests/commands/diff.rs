@@ -10,7 +10,7 @@ const DEFINITION: &str = "apiDefinition.swagger.json";
 const PROPERTIES: &str = "apiProperties.json";
 
 /// A folder with two versions of our own connector, `old` and `new`, of which the newer one breaks flows.
-fn versions() -> Folder {
+pub fn versions() -> Folder {
     let folder = Folder::empty();
     let rich = Folder::of("rich");
     for version in ["old", "new"] {
@@ -39,7 +39,7 @@ fn change(definition: &mut Value) {
 }
 
 /// Runs git in a folder, with a person who commits.
-fn git(folder: &Path, arguments: &[&str]) -> bool {
+pub fn git(folder: &Path, arguments: &[&str]) -> bool {
     let mut command = Command::new("git");
     command
         .current_dir(folder)

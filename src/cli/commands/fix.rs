@@ -1,16 +1,17 @@
 //! `conncert fix`: mechanical repairs, shown first and written only on request.
 
 mod beside;
+mod conclusion;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use beside::{Beside, script};
+use conclusion::conclude;
 
 use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::document::words::counted;
 use crate::export::patch::patch;
 use crate::export::repairs::{self, Repair, Summary};
 use crate::export::report::{CheckedFile, Report};
@@ -79,7 +80,7 @@ impl Options {
         match class {
             Class::Safe => true,
             Class::Look => self.look,
-            Class::Unsafe | Class::Breaking => self.risky,
+            Class::Unsafe | Class::Breaking | Class::Stopping => self.risky,
         }
     }
 }
@@ -95,6 +96,8 @@ struct Told {
     worse: usize,
     /// Those that are unsafe only because they break flows that use the connector, and nobody says whether there are any.
     breaking: usize,
+    /// Those that break flows which use the published version.
+    stopping: usize,
     failed: bool,
 }
 
@@ -218,6 +221,7 @@ fn text(
             _ => told.summary.risky += 1,
         }
         told.breaking += usize::from(fix.class == Class::Breaking);
+        told.stopping += usize::from(fix.class == Class::Stopping);
     }
     let Some(mended) = mended(report, file, options, wanted, beside) else {
         return Ok(None);
@@ -265,62 +269,6 @@ fn text(
     Ok(Some((mended.made.iter().map(repair).collect(), fix)))
 }
 
-/// Says how many repairs there are, and how to have the others.
-fn conclude(told: &Told, options: &Options, console: &mut Console) -> Result<(), Failure> {
-    let Summary {
-        repairs, look, risky, ..
-    } = told.summary;
-    let more = match told.more {
-        0 => String::new(),
-        more => format!(" with {} that they make possible", counted(more, "more", "more")),
-    };
-    let repairs_said = counted(repairs, "repair", "repairs");
-    match (repairs, options.write) {
-        (0, _) if look + risky == 0 => console.note("Nothing here can be repaired without a decision of yours.")?,
-        (0, _) => console.note("Nothing here can be repaired safely without a decision of yours.")?,
-        (_, false) => console.note(&format!(
-            "{repairs_said} shown{more}, none written. Try: conncert fix --write writes them."
-        ))?,
-        (_, true) if told.failed => {}
-        (_, true) => console.note(&format!("{repairs_said} written{more}. {}", kept()))?,
-    }
-    if told.worse > 0 {
-        let (said, one) = (counted(told.worse, "repair is", "repairs are"), told.worse == 1);
-        let each = if one { "it" } else { "each" };
-        console.note(&format!(
-            "{said} left out: {each} would make a new error or warning. What to do by hand stands in conncert check."
-        ))?;
-    }
-    let others = [(look, "look", "--look"), (risky, "unsafe", "--unsafe")];
-    for (count, class, option) in others {
-        if count > 0 {
-            let said = counted(count, "more repair is", "more repairs are");
-            console.note(&format!(
-                "{said} marked {class}: conncert fix {option} shows what changes."
-            ))?;
-        }
-    }
-    if told.breaking > 0 && !options.risky {
-        let said = counted(told.breaking, "repair breaks", "repairs break");
-        console.note(&format!(
-            "{said} flows that use the connector. Was it published before? conncert set published=false, or published=true, \
-             says so once and for all; in a connector that nobody uses yet they are safe."
-        ))?;
-    }
-    Ok(())
-}
-
-/// How a file that was repaired comes back.
-fn kept() -> String {
-    match State::of_user().root() {
-        Some(root) => format!(
-            "conncert undo takes back one file at a time; as they were they are kept in {}.",
-            plain(&root.display().to_string())
-        ),
-        None => "This system names no place for a copy, so only you can take it back.".to_owned(),
-    }
-}
-
 /// An icon drawn anew, where that needs no decision.
 fn drawn(file: &CheckedFile, folder: &Path, global: &Global) -> Option<Proposal> {
     let project = store::Project::read(global.project.as_deref().unwrap_or(folder));
@@ -362,6 +310,8 @@ fn mended(
     let (Some(document), Some(mut judge)) = (file.document.as_deref(), repair::judge_of(report, file)) else {
         return followed;
     };
+    // What is repaired besides must not break flows either.
+    judge.published = file.since.as_deref().filter(|_| !options.risky);
     if file.kind == Scope::Part(Part::Properties) {
         judge.beside = beside.definition.as_ref().or(judge.beside);
     }

@@ -7,7 +7,7 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
 use crate::program::FieldKind;
 use crate::session::difference::PROGRAM;
-use crate::submission::{Answer, LogEntry, PUBLISHED, READ_DIGEST};
+use crate::submission::{Answer, DIGESTS, LogEntry, PUBLISHED};
 
 /// Print an answer, or all
 #[derive(Debug, clap::Args)]
@@ -43,7 +43,11 @@ pub fn run(
             written += &line(PUBLISHED, &published.to_string());
         }
         let answers = desk.has_project.then_some(&session.submission.answers);
-        for (key, answer) in answers.into_iter().flatten().filter(|(key, _)| *key != READ_DIGEST) {
+        for (key, answer) in answers
+            .into_iter()
+            .flatten()
+            .filter(|(key, _)| !DIGESTS.contains(&key.as_str()))
+        {
             written += &line(key, &value(answer));
         }
         console.report(&written)?;

@@ -10,7 +10,7 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
 use crate::program::{FieldKind, Program};
 use crate::session::{Event, Session};
-use crate::submission::{PUBLISHED, READ, READ_DIGEST};
+use crate::submission::{BREAKING, DIGESTS, PUBLISHED, READ};
 use crate::work::naming::named;
 
 /// Set answers
@@ -104,8 +104,11 @@ pub fn set(desk: &mut Desk, pairs: &[(String, String)]) -> Result<(), Problem> {
     let (program, others): (Vec<_>, Vec<_>) = pairs
         .iter()
         .partition(|(key, _)| kind(&desk.session, key) == Some(FieldKind::Program));
-    // That everything was read is said of the other answers.
-    let (read, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|(key, _)| key == READ);
+    // What is confirmed is said of the published version, and that everything was read of all other answers.
+    let (mut sealed, others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|(key, _)| [BREAKING, READ].contains(&key.as_str()));
+    sealed.sort_by_key(|(key, _)| key == READ);
     // A day is held against those that come before it, so these are set first.
     let mut others = others;
     let turn = |key: &str| {
@@ -113,7 +116,7 @@ pub fn set(desk: &mut Desk, pairs: &[(String, String)]) -> Result<(), Problem> {
         fields.position(|(_, field)| field.key == key && field.kind == FieldKind::Date)
     };
     others.sort_by_key(|(key, _)| turn(key).map_or(0, |at| at + 1));
-    for (key, text) in program.into_iter().chain(others).chain(read) {
+    for (key, text) in program.into_iter().chain(others).chain(sealed) {
         if let Err(problem) = set_one(desk, key, text) {
             problems.push(problem);
         }
@@ -236,7 +239,7 @@ fn collect(key: &str, value: Value, pairs: &mut Vec<(String, String)>) -> Result
         Value::Boolean(yes) => yes.to_string(),
         Value::Array(entries) => log(key, &entries)?,
     };
-    if key == READ_DIGEST {
+    if DIGESTS.contains(&key) {
         return Ok(());
     }
     pairs.push((key.to_owned(), text));

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::{Material, said};
-use crate::checklist::{ItemStatus, State};
+use crate::checklist::{self, ItemStatus, State};
 use crate::color::Hex;
 use crate::document::words::counted;
 use crate::export::one_line;
 use crate::export::report::Tally;
-use crate::program::{Field, FieldKind, Item};
+use crate::program::{Check, Field, FieldKind, Item};
 use crate::rules::Finding;
+use crate::rules::changes::is_change;
 use crate::submission::Answer;
 
 /// Findings shown in full for one item.
@@ -161,11 +162,17 @@ fn answer(material: &Material, field: &Field) -> Option<AnswerView> {
 }
 
 fn findings(material: &Material, item: &Item) -> Findings {
-    let mut open: Vec<&Finding> = item
-        .checks
-        .iter()
-        .filter_map(|check| check.part())
+    let parts = item.checks.iter().filter_map(|check| check.part());
+    let own = parts
         .flat_map(|part| material.evidence.findings(part))
+        .filter(|finding| !is_change(finding.rule));
+    let changed = item.checks.contains(&Check::Published);
+    let changes = changed
+        .then(|| checklist::changes(material.evidence))
+        .into_iter()
+        .flatten();
+    let mut open: Vec<&Finding> = own
+        .chain(changes)
         .filter(|finding| {
             material
                 .submission

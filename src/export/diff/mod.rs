@@ -5,9 +5,11 @@ mod json;
 mod statement;
 mod text;
 
+use std::fmt::Write as _;
+
 use crate::diff::{Change, Diff};
 use crate::export::report::{CheckedFile, Report};
-use crate::rules::{Finding, Part, Place, Scope};
+use crate::rules::{Finding, Part, Scope};
 
 pub use json::json;
 pub use statement::statement;
@@ -82,26 +84,16 @@ pub fn report(compared: &Compared<'_>) -> Report {
     report
 }
 
+/// The change with the place that it had, where it has none any more. Nothing is repaired from a report.
 fn finding(compared: &Compared<'_>, change: &Change) -> Finding {
-    let before = match (&change.old, &change.new) {
-        (Some(old), None) => format!(" It was at {}.", at(compared.old_path(change.part), old)),
-        _ => String::new(),
-    };
-    Finding {
-        rule: change.rule,
-        severity: change.severity,
-        message: format!("{}{before}", change.message()),
-        help: change.help.clone(),
-        place: change.near.clone(),
-        subject: change.value_path.clone(),
-        fix: None,
+    let mut finding = change.finding();
+    finding.fix = None;
+    if let (Some(old), None) = (&change.old, &change.new) {
+        let _ = write!(
+            finding.message,
+            " It was at {}.",
+            old.at(compared.old_path(change.part))
+        );
     }
-}
-
-/// `path:line:column`
-fn at(path: &str, place: &Place) -> String {
-    match place.range {
-        Some((start, _)) => format!("{path}:{}:{}", start.line, start.column),
-        None => path.to_owned(),
-    }
+    finding
 }

@@ -8,12 +8,11 @@ use super::text::first;
 use crate::diff::Change;
 use crate::document::words::counted;
 use crate::export::one_line;
+use crate::rules::Severity;
+use crate::rules::changes::is_never_accepted;
 
 /// Places of one kind that are listed; who needs more is better served by the file itself.
 const MOST: usize = 50;
-
-/// The kinds that no confirmation makes acceptable.
-const NEVER: [&str; 2] = ["authentication-method-removed", "sign-in-changed"];
 
 /// The statement as Markdown; what is to be filled in stands in brackets.
 #[must_use]
@@ -33,14 +32,17 @@ pub fn statement(compared: &Compared<'_>) -> String {
         let verb = if breaking.len() == 1 { "concerns" } else { "concern" };
         let _ = writeln!(
             page,
-            "{count} {verb} flows that exist. Each stands below under the name and the path that your change validator gives \
-             it, with what it means and our statement."
+            "{count} {verb} flows that exist. Each stands below with its path, under the name that your change validator gives it \
+             where it has one, with what it means and our statement. We ask you to go on with the review on this basis."
         );
         for (number, group) in kinds(breaking).into_iter().enumerate() {
             section(&mut page, number + 1, &group);
         }
     }
-    rest(&mut page, &others);
+    let (followed, rest_of_them): (Vec<&Change>, Vec<&Change>) =
+        others.into_iter().partition(|change| change.severity > Severity::Note);
+    followed_by_flows(&mut page, &followed);
+    rest(&mut page, &rest_of_them);
     if compared.diff.is_cut {
         page.push_str("\nThere are more changes than this page lists.\n");
     }
@@ -114,7 +116,7 @@ fn kinds<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Vec<Vec<&'c Chang
 /// One kind: what changed where, what happens to flows, and what the partner says to it.
 fn section(page: &mut String, number: usize, group: &[&Change]) {
     let rule = group[0].rule;
-    let name = rule.official.unwrap_or(rule.id);
+    let name = rule.official.map_or_else(|| plain_name(rule.id), str::to_owned);
     let _ = writeln!(
         page,
         "\n## {number}. {name} ({})\n",
@@ -127,17 +129,39 @@ fn section(page: &mut String, number: usize, group: &[&Change]) {
         let _ = writeln!(page, "- and {} more of this kind", group.len() - MOST);
     }
     let _ = writeln!(page, "\nWhat this means: {}\n", group[0].effect);
-    if NEVER.contains(&rule.id) {
+    if is_never_accepted(rule) {
         page.push_str(
             "**Do not send this.** Reviewers never accept that the sign-in changes, whatever is confirmed. Put the old way to \
              sign in back; another one may stand beside it.\n",
         );
         return;
     }
-    page.push_str(
+    let _ = writeln!(
+        page,
         "Our statement (keep one line, and complete it):\n\n\
-         - [ ] Existing flows do not break, because (what the service still takes and sends; how it was tried)\n\
-         - [ ] Existing flows break, and we accept it, because (who still uses it; how people were told, and when)\n",
+         - [ ] Existing flows do not break, because ({}; how this is known)\n\
+         - [ ] Existing flows break, and we accept it, because (who still uses it; how people were told, and when)",
+        group[0].confirmed
+    );
+}
+
+/// What flows follow without breaking, if the service follows, too: nobody can tell that from the files.
+fn followed_by_flows(page: &mut String, changes: &[&Change]) {
+    if changes.is_empty() {
+        return;
+    }
+    page.push_str("\n## Changes that existing flows follow\n\n");
+    for group in kinds(changes.iter().copied()) {
+        for change in group.iter().take(MOST) {
+            let _ = writeln!(page, "- {}: {}", code(&change.value_path), marked(&change.what));
+        }
+        if group.len() > MOST {
+            let _ = writeln!(page, "- and {} more of this kind", group.len() - MOST);
+        }
+        let _ = writeln!(page, "\nWhat this means: {}\n", group[0].effect);
+    }
+    page.push_str(
+        "- [ ] The service does the same for existing flows after these changes, because (how this is known)\n",
     );
 }
 

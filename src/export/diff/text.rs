@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::{Compared, at};
+use super::Compared;
 use crate::diff::{Change, Diff, Tally};
 use crate::document::words::counted;
 use crate::export::one_line;
 use crate::export::report::Style;
-use crate::rules::Severity;
+use crate::rules::{Place, Severity};
 
 /// Changes of one kind listed before the rest is only counted: of those that break nothing fewer.
 const MOST: usize = 20;
@@ -130,8 +130,8 @@ fn kind(page: &mut String, compared: &Compared<'_>, group: &[&Change], style: &S
 
 /// `new.json:4:7 (was line 3)`, `old.json:3:5 (gone)`, `new.json:4:7 (new)`
 fn places(compared: &Compared<'_>, change: &Change) -> String {
-    let old = |place| at(compared.old_path(change.part), place);
-    let new = |place| at(compared.new_path(change.part), place);
+    let old = |place: &Place| place.at(compared.old_path(change.part));
+    let new = |place: &Place| place.at(compared.new_path(change.part));
     match (&change.old, &change.new) {
         (Some(before), Some(now)) => {
             let line = before

@@ -11,7 +11,7 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::checklist::{Evidence, FileCheck};
+use crate::checklist::{Evidence, FileCheck, Since};
 use crate::document::Document;
 use crate::document::words::counted;
 use crate::program::Program;
@@ -55,6 +55,8 @@ pub struct CheckedFile {
     pub document: Option<Arc<Document>>,
     /// Whether the connector was published before, where its project file says so.
     pub published: Option<bool>,
+    /// What changed since the published version, where that is known.
+    pub since: Option<Arc<Since>>,
     /// How many findings are not shown.
     pub not_shown: Tally,
     /// What is left of the findings once they are written.
@@ -204,6 +206,7 @@ impl CheckedFile {
             accepted: Vec::new(),
             document: None,
             published: None,
+            since: None,
             not_shown: Tally::default(),
             written: None,
         }
@@ -234,6 +237,8 @@ impl Report {
         let kept = submission.unwrap_or(&none);
         let before = self.files.len();
         let not_checked = not_checked(evidence);
+        let published = evidence.published.as_ref();
+        let since = published.and_then(|published| published.content.as_ref().ok());
         for check in evidence.parts().filter(|check| check.part != Part::Package) {
             let findings = check.findings.to_vec();
             self.push(
@@ -244,6 +249,9 @@ impl Report {
                 check.document.cloned(),
                 kept,
             );
+            if let Some(file) = self.files.last_mut() {
+                file.since = since.cloned();
+            }
         }
         if let Some(package) = &evidence.package {
             self.add_package(prefix, package, kept);

@@ -12,7 +12,7 @@ use crate::openapi::Api;
 use crate::readme::Readme;
 use crate::rules::MARKER;
 use crate::submission::{
-    Answer, BRAND_COLOR, COMPANY, DELIVERY, DELIVERY_NOTE, NAME, SENDER, Submission, looks_like_secret,
+    Answer, BRAND_COLOR, BREAKING, COMPANY, DELIVERY, DELIVERY_NOTE, NAME, SENDER, Submission, looks_like_secret,
 };
 
 /// What follows the title of an independent publisher's connector.
@@ -49,7 +49,7 @@ pub struct Facts<'d> {
     pub actions: Vec<OperationView>,
     /// The day on which every operation had been tested.
     pub tested: Option<String>,
-    /// Whether the update breaks flows, if that was said.
+    /// Whether the update breaks flows: as comparing with the published version shows, else as was said, if it was.
     pub breaks: Option<bool>,
     /// How the reviewer gets an account.
     pub access: Option<String>,
@@ -104,7 +104,7 @@ impl<'d> Facts<'d> {
             triggers,
             actions,
             tested: answer(submission, "tested.on"),
-            breaks: submission.text("update.breaking").map(|said| said != "none"),
+            breaks: breaks(material),
             access: received(submission),
             scope: answer(submission, "test-account.scope").map(sentence),
             one_factor: submission.text("test-account.second-factor") == Some("none"),
@@ -112,6 +112,11 @@ impl<'d> Facts<'d> {
             alternatives,
         }
     }
+}
+
+fn breaks(material: &Material) -> Option<bool> {
+    let shown = material.evidence.since().map(|since| since.breaking().next().is_some());
+    shown.or_else(|| material.submission.text(BREAKING).map(|said| said != "none"))
 }
 
 /// How the reviewer receives the sign-in of the test account, in sentences.

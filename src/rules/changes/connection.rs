@@ -6,6 +6,7 @@ use crate::rules::{Part, Rule, Scope, Severity};
 /// A way to sign in stays.
 pub const AUTHENTICATION_METHOD_REMOVED: Kind = Kind {
     breaking: true,
+    confirmed: "",
     effect: "Connections that were made with it stop, and with them every flow that uses them.",
     rule: Rule {
         id: "authentication-method-removed",
@@ -24,6 +25,7 @@ pub const AUTHENTICATION_METHOD_REMOVED: Kind = Kind {
 /// What a connection is made with stays.
 pub const CONNECTION_PARAMETERS_REMOVED: Kind = Kind {
     breaking: true,
+    confirmed: "the service does without the value, for connections that exist too",
     effect: "Connections that exist hold a value that nothing takes any more; what relied on it stops.",
     rule: Rule {
         id: "connection-parameters-removed",
@@ -41,6 +43,7 @@ pub const CONNECTION_PARAMETERS_REMOVED: Kind = Kind {
 /// A standard connector stays standard.
 pub const TIER_CHANGED_TO_PREMIUM: Kind = Kind {
     breaking: true,
+    confirmed: "nobody without a premium license uses it",
     effect: "Flows of people without a premium license stop.",
     rule: Rule {
         id: "tier-changed-to-premium",
@@ -58,6 +61,7 @@ pub const TIER_CHANGED_TO_PREMIUM: Kind = Kind {
 /// How people sign in stays.
 pub const SIGN_IN_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "",
     effect: "Connections that exist were made the old way: they stop when they are next renewed, and flows with \
              them.",
     rule: Rule {
@@ -77,6 +81,7 @@ pub const SIGN_IN_CHANGED: Kind = Kind {
 /// A new connection parameter may be left out.
 pub const CONNECTION_PARAMETER_ADDED: Kind = Kind {
     breaking: true,
+    confirmed: "the service does without the value where a connection does not have it",
     effect: "Connections that exist do not have it.",
     rule: Rule {
         id: "connection-parameter-added",
@@ -94,6 +99,7 @@ pub const CONNECTION_PARAMETER_ADDED: Kind = Kind {
 /// Nothing in the properties changes untold.
 pub const CONNECTION_DETAIL_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Connections that exist most likely go on as before.",
     rule: Rule {
         id: "connection-detail-changed",
@@ -110,6 +116,7 @@ pub const CONNECTION_DETAIL_CHANGED: Kind = Kind {
 /// Requests and answers are changed on their way as before.
 pub const POLICY_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Calls of flows that exist go through the new policies and scripts at once.",
     rule: Rule {
         id: "policy-changed",
@@ -128,6 +135,7 @@ pub const POLICY_CHANGED: Kind = Kind {
 /// The address of the service stays.
 pub const ADDRESS_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist call the new address at once.",
     rule: Rule {
         id: "address-changed",

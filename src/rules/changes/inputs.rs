@@ -7,6 +7,7 @@ use crate::rules::{Rule, Severity};
 /// A parameter stays where it goes.
 pub const PARAMETER_LOCATION_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "the service still takes the value in the old place",
     effect: "Flows that exist go on sending it in the old place.",
     rule: Rule {
         id: "parameter-location-changed",
@@ -24,6 +25,7 @@ pub const PARAMETER_LOCATION_CHANGED: Kind = Kind {
 /// A parameter stays encoded as it was.
 pub const PARAMETER_ENCODING_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "the service takes values of either encoding",
     effect: "Flows that exist keep the old encoding.",
     rule: Rule {
         id: "parameter-encoding-changed",
@@ -42,6 +44,7 @@ pub const PARAMETER_ENCODING_CHANGED: Kind = Kind {
 /// A new input is optional.
 pub const REQUIRED_INPUT_ADDED: Kind = Kind {
     breaking: true,
+    confirmed: "the service does without the value where a call does not have it, as it did",
     effect: "Flows that exist do not send it, and the service refuses their calls.",
     rule: Rule {
         id: "required-input-added",
@@ -61,6 +64,7 @@ pub const REQUIRED_INPUT_ADDED: Kind = Kind {
 /// An optional input stays optional.
 pub const INPUT_OPTIONAL_TO_REQUIRED: Kind = Kind {
     breaking: true,
+    confirmed: "the service does without the value where a call does not have it, as it did",
     effect: "Flows that leave it out are refused.",
     rule: Rule {
         id: "input-optional-to-required",
@@ -78,6 +82,7 @@ pub const INPUT_OPTIONAL_TO_REQUIRED: Kind = Kind {
 /// An input that was published stays.
 pub const INPUT_FIELD_DELETED: Kind = Kind {
     breaking: true,
+    confirmed: "the service has ignored the value all along, or nobody fills it in",
     effect: "Flows that fill it in silently lose the value.",
     rule: Rule {
         id: "input-field-deleted",
@@ -97,6 +102,7 @@ pub const INPUT_FIELD_DELETED: Kind = Kind {
 /// An input that people fill in stays visible.
 pub const INPUT_FIELD_HIDDEN: Kind = Kind {
     breaking: true,
+    confirmed: "flows keep the value that they have, and nobody has to change it",
     effect: "Flows keep the value that they have, but nobody can see or change it in the designer.",
     rule: Rule {
         id: "input-field-visibility-changed-to-internal",
@@ -114,6 +120,7 @@ pub const INPUT_FIELD_HIDDEN: Kind = Kind {
 /// The type of an input stays.
 pub const INPUT_TYPE_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "the service still takes values of the old type, or has never taken them",
     effect: "Flows that exist go on sending values of the old type.",
     rule: Rule {
         id: "input-type-changed",
@@ -130,6 +137,7 @@ pub const INPUT_TYPE_CHANGED: Kind = Kind {
 /// A value that could be chosen stays.
 pub const INPUT_ENUM_VALUE_REMOVED: Kind = Kind {
     breaking: true,
+    confirmed: "the service still takes the values that are gone",
     effect: "Flows in which a removed value was chosen go on sending it.",
     rule: Rule {
         id: "input-enum-value-removed",
@@ -147,6 +155,7 @@ pub const INPUT_ENUM_VALUE_REMOVED: Kind = Kind {
 /// An input that took any value goes on taking it.
 pub const INPUT_ENUM_ADDED: Kind = Kind {
     breaking: true,
+    confirmed: "the service still takes other values, or has never taken them",
     effect: "Flows that exist may use values outside of the list.",
     rule: Rule {
         id: "input-enum-added",
@@ -165,6 +174,7 @@ pub const INPUT_ENUM_ADDED: Kind = Kind {
 /// The limits of an input do not become narrower.
 pub const INPUT_LIMITS_NARROWED: Kind = Kind {
     breaking: true,
+    confirmed: "the service still takes such values, or has never taken them",
     effect: "Flows that send values outside of the new limits are refused.",
     rule: Rule {
         id: "input-limits-narrowed",
@@ -182,6 +192,7 @@ pub const INPUT_LIMITS_NARROWED: Kind = Kind {
 /// A default stays.
 pub const DEFAULT_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that were saved keep the old default where the designer wrote it down; where it did not, the \
              new one counts.",
     rule: Rule {
@@ -200,6 +211,7 @@ pub const DEFAULT_CHANGED: Kind = Kind {
 /// A list is joined as it was.
 pub const COLLECTION_FORMAT_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "the service takes the list joined in either way",
     effect: "Flows that exist send the list joined in another way than the service may expect.",
     rule: Rule {
         id: "collection-format-changed",

@@ -36,12 +36,30 @@ pub struct Kind {
     pub rule: Rule,
     /// Whether flows that exist stop or lose data.
     pub breaking: bool,
+    /// What has to be so that flows do not break all the same: what a partner confirms, a clause. Empty where nothing breaks,
+    /// or no confirmation counts.
+    pub confirmed: &'static str,
     /// What happens to flows that exist, a sentence.
     pub effect: &'static str,
 }
 
 /// Every kind replaces it.
 const UNNAMED: &str = "";
+
+/// The kinds that reviewers never accept, whatever is confirmed.
+const NEVER_ACCEPTED: [&str; 2] = [AUTHENTICATION_METHOD_REMOVED.rule.id, SIGN_IN_CHANGED.rule.id];
+
+/// Whether a rule is a kind of change, found by comparing two versions.
+#[must_use]
+pub fn is_change(rule: &Rule) -> bool {
+    matches!(rule.check, Check::Opening) && RULES.iter().any(|kind| kind.id == rule.id)
+}
+
+/// Whether reviewers never accept a change of this kind, whatever is confirmed.
+#[must_use]
+pub fn is_never_accepted(rule: &Rule) -> bool {
+    NEVER_ACCEPTED.contains(&rule.id)
+}
 
 /// What all kinds have in common.
 const BASE: Rule = Rule {

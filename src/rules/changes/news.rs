@@ -6,6 +6,7 @@ use crate::rules::{Rule, Severity};
 /// What is new is told.
 pub const OPERATION_ADDED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist do not know it.",
     rule: Rule {
         id: "operation-added",
@@ -21,6 +22,7 @@ pub const OPERATION_ADDED: Kind = Kind {
 /// An operation under another operationId is a new one.
 pub const OPERATION_RENAMED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist know it by its old operationId only.",
     rule: Rule {
         id: "operation-renamed",
@@ -37,6 +39,7 @@ pub const OPERATION_RENAMED: Kind = Kind {
 /// What can be seen now is told.
 pub const OPERATION_SHOWN: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist go on as before.",
     rule: Rule {
         id: "operation-shown",
@@ -52,6 +55,7 @@ pub const OPERATION_SHOWN: Kind = Kind {
 /// What is deprecated is told.
 pub const OPERATION_DEPRECATED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that use it run on; new ones are not offered it.",
     rule: Rule {
         id: "operation-deprecated",
@@ -68,6 +72,7 @@ pub const OPERATION_DEPRECATED: Kind = Kind {
 /// A new input that may be left out is told.
 pub const OPTIONAL_INPUT_ADDED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist leave it out.",
     rule: Rule {
         id: "optional-input-added",
@@ -83,6 +88,7 @@ pub const OPTIONAL_INPUT_ADDED: Kind = Kind {
 /// An input under another name is a new one.
 pub const INPUT_RENAMED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist fill in the old name.",
     rule: Rule {
         id: "input-renamed",
@@ -99,6 +105,7 @@ pub const INPUT_RENAMED: Kind = Kind {
 /// An input that may be left out now is told.
 pub const INPUT_REQUIRED_TO_OPTIONAL: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist go on sending it.",
     rule: Rule {
         id: "input-required-to-optional",
@@ -114,6 +121,7 @@ pub const INPUT_REQUIRED_TO_OPTIONAL: Kind = Kind {
 /// More values that can be chosen are told.
 pub const INPUT_VALUES_WIDENED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist go on as before.",
     rule: Rule {
         id: "input-values-widened",
@@ -129,6 +137,7 @@ pub const INPUT_VALUES_WIDENED: Kind = Kind {
 /// Wider limits of an input are told.
 pub const INPUT_LIMITS_WIDENED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist go on as before.",
     rule: Rule {
         id: "input-limits-widened",
@@ -144,6 +153,7 @@ pub const INPUT_LIMITS_WIDENED: Kind = Kind {
 /// A new field of an answer is told.
 pub const OUTPUT_FIELD_ADDED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist do not use it.",
     rule: Rule {
         id: "output-field-added",
@@ -159,6 +169,7 @@ pub const OUTPUT_FIELD_ADDED: Kind = Kind {
 /// An answer that is described now is told.
 pub const RESPONSE_ADDED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist do not use it.",
     rule: Rule {
         id: "response-added",
@@ -174,6 +185,7 @@ pub const RESPONSE_ADDED: Kind = Kind {
 /// Where the designer shows a field is told.
 pub const VISIBILITY_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist go on as before.",
     rule: Rule {
         id: "visibility-changed",
@@ -189,6 +201,7 @@ pub const VISIBILITY_CHANGED: Kind = Kind {
 /// Texts that people read are told when they change.
 pub const TEXT_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist go on as before; people read the new text.",
     rule: Rule {
         id: "text-changed",
@@ -204,6 +217,7 @@ pub const TEXT_CHANGED: Kind = Kind {
 /// Nothing changes untold.
 pub const DETAIL_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist most likely go on as before.",
     rule: Rule {
         id: "detail-changed",

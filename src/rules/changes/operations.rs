@@ -7,6 +7,7 @@ use crate::rules::{Rule, Severity};
 /// An operation that was published stays.
 pub const OPERATION_DELETED: Kind = Kind {
     breaking: true,
+    confirmed: "no flow uses it",
     effect: "Flows that use it stop.",
     rule: Rule {
         id: "operation-deleted",
@@ -29,6 +30,7 @@ pub const OPERATION_DELETED: Kind = Kind {
 /// An operation that people chose stays visible.
 pub const OPERATION_HIDDEN: Kind = Kind {
     breaking: true,
+    confirmed: "flows with it run on, and nobody has to change their step",
     effect: "Flows that use it run on, but the designer no longer shows or edits their step.",
     rule: Rule {
         id: "operation-hidden",
@@ -47,13 +49,15 @@ pub const OPERATION_HIDDEN: Kind = Kind {
 /// The path of an operation stays.
 pub const PATH_TEMPLATE_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "the new path takes and gives what the old one did",
     effect: "Flows that exist call the new path, with the values that they had for the old one.",
     rule: Rule {
         id: "path-template-changed",
         official: Some("PathTemplateChanged"),
         title: "The path of an operation stays",
         why: "A flow keeps the values that were filled in for the old path. Where the new one wants others, or \
-              means another thing, its calls fail.",
+              means another thing, its calls fail. Microsoft's validator objects to every other path of the same \
+              operationId, whether or not it leads to the same place.",
         instead: KEEP_THE_OLD,
         bad: "ListInvoices moved from /invoices to /v2/invoices.",
         good: "ListInvoices stays at /invoices; ListInvoicesV2 is at /v2/invoices.",
@@ -65,6 +69,7 @@ pub const PATH_TEMPLATE_CHANGED: Kind = Kind {
 /// The method of an operation stays.
 pub const METHOD_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "the service answers the new method as it answered the old one",
     effect: "Flows that exist call with the new method, and the service does something else or refuses.",
     rule: Rule {
         id: "method-changed",
@@ -80,6 +85,7 @@ pub const METHOD_CHANGED: Kind = Kind {
 /// A trigger stays what it is.
 pub const TRIGGER_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "the service starts flows that exist as before",
     effect: "Flows that begin with it no longer start, or start with other data.",
     rule: Rule {
         id: "trigger-changed",
@@ -96,6 +102,7 @@ pub const TRIGGER_CHANGED: Kind = Kind {
 /// Choices and dynamic schemas come from the same operation.
 pub const DYNAMIC_SOURCE_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows keep what was chosen; whoever edits them is offered what the new source gives.",
     rule: Rule {
         id: "dynamic-source-changed",
@@ -114,6 +121,7 @@ pub const DYNAMIC_SOURCE_CHANGED: Kind = Kind {
 /// An operation takes and gives what it took and gave.
 pub const MEDIA_TYPES_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist send and receive in the new format.",
     rule: Rule {
         id: "media-types-changed",

@@ -7,6 +7,7 @@ use crate::rules::{Rule, Severity};
 /// A field of an answer stays.
 pub const OUTPUT_FIELD_DELETED: Kind = Kind {
     breaking: true,
+    confirmed: "the service still sends the field, or has never sent it",
     effect: "Flows that use it get nothing there, or stop.",
     rule: Rule {
         id: "output-field-deleted",
@@ -26,6 +27,7 @@ pub const OUTPUT_FIELD_DELETED: Kind = Kind {
 /// The type of a field of an answer stays.
 pub const OUTPUT_FIELD_TYPE_CHANGED: Kind = Kind {
     breaking: true,
+    confirmed: "the service has sent this type all along, and only its description was wrong",
     effect: "Flows that use it may stop if the service sends the new type.",
     rule: Rule {
         id: "output-field-type-changed",
@@ -44,6 +46,7 @@ pub const OUTPUT_FIELD_TYPE_CHANGED: Kind = Kind {
 /// A successful answer stays described.
 pub const RESPONSE_REMOVED: Kind = Kind {
     breaking: true,
+    confirmed: "the service has never answered so",
     effect: "Flows that use its fields get nothing there.",
     rule: Rule {
         id: "response-removed",
@@ -60,6 +63,7 @@ pub const RESPONSE_REMOVED: Kind = Kind {
 /// The format of a value stays.
 pub const FORMAT_CHANGED: Kind = Kind {
     breaking: false,
+    confirmed: "",
     effect: "Flows that exist go on with the value as they know it; whether it is still understood depends on \
              the service.",
     rule: Rule {

@@ -68,7 +68,7 @@ pub fn of_policies(policies: &[u8]) -> Option<Document> {
 }
 
 /// The properties as one text, with the bytes where each part stands in it.
-fn together(solution: &Solution, parts: &[PackedText]) -> (String, Vec<Span>) {
+pub fn together(solution: &Solution, parts: &[PackedText]) -> (String, Vec<Span>) {
     let mut text = "{\"properties\":{".to_owned();
     let mut places = Vec::new();
     for (_, member, document) in parts {

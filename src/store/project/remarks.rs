@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::read::{ANSWERS, CONNECTOR};
 use super::upgrade::FORMAT;
 use crate::program::{self, Program};
-use crate::submission::{DELIVERY_ONCE, READ_DIGEST};
+use crate::submission::{DELIVERY_ONCE, DIGESTS};
 
 /// The names at the top of a project file.
 const TOP: [&str; 8] = [
@@ -52,7 +52,7 @@ pub(super) fn misspelled(text: &str) -> Option<Vec<Problem>> {
 /// The keys of all answers.
 fn keys<'p>(programs: impl IntoIterator<Item = &'p Program>) -> Vec<&'p str> {
     let asked = programs.into_iter().flat_map(Program::fields);
-    let kept = [READ_DIGEST, DELIVERY_ONCE].into_iter();
+    let kept = DIGESTS.into_iter().chain([DELIVERY_ONCE]);
     asked.map(|(_, field)| field.key.as_str()).chain(kept).collect()
 }
 

@@ -130,6 +130,7 @@ fn what_changed_on_disk_is_told() {
             ]
             .into(),
             plugin: false,
+            ..Named::default()
         };
         Seen::now(
             folder.path(),

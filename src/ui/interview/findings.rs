@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::document::plain::plain;
 use crate::rules::{Class, Finding, Group, Towards, explain, grouped};
 use crate::ui::findings::{
-    Filter, Identity, PUBLISHED, class, document_of_view, identity, kept, of_view, order, path_of_view,
+    Before, Filter, Identity, PUBLISHED, before, class, document_of_view, identity, kept, of_view, order, path_of_view,
 };
 
 /// How wide the page of a rule is.
@@ -101,7 +101,10 @@ impl Interview {
         }
         if let Some(fix) = &finding.fix {
             let class = class(&self.session, fix);
-            let meaning = format!("{} ({}).", capitalized(&fix.title), class.word());
+            let mut meaning = format!("{} ({}).", capitalized(&fix.title), class.word());
+            if let Some(why) = class.reason() {
+                meaning = format!("{meaning} {why}");
+            }
             menu.insert(0, entry("See the repair", &meaning, Act::Fix(wanted.clone())));
             if class == Class::Breaking {
                 // Asked once, where it decides something.
@@ -156,6 +159,7 @@ impl Interview {
                 said.push(Said::Detail(format!("The line reads: {line}")));
             }
         }
+        said.extend(before(&self.session, finding).into_iter().flat_map(was));
         self.said.extend(said);
         self.place = Place::Finding(wanted);
     }
@@ -170,6 +174,21 @@ impl Interview {
             self.said.push(Said::Page(page));
         }
     }
+}
+
+/// Where a change stood in the published version, and what was written there.
+fn was(before: Before<'_>) -> Vec<Said> {
+    let Some((place, (start, _))) = before.place.and_then(|place| Some((place, place.range?))) else {
+        return vec![Said::Detail("It is not in the published version.".to_owned())];
+    };
+    let mut said = vec![Said::Detail(format!(
+        "In the published version: {}.",
+        plain(&place.at(before.path))
+    ))];
+    if let Some(line) = line(before.document, start.line) {
+        said.push(Said::Detail(format!("The line read: {line}")));
+    }
+    said
 }
 
 /// One line of the file, without its indentation, cut where it is long.

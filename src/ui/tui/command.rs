@@ -7,7 +7,7 @@ use crate::rules::{Class, Finding};
 use crate::session::{Effect, Event, Tone};
 use crate::submission::{DEFINITION, ICON};
 use crate::ui::choose::Face;
-use crate::ui::findings;
+use crate::ui::findings::{self, Filter};
 use crate::work::repair::{Bundle, Refused};
 
 use super::app::{Action, App};
@@ -113,6 +113,10 @@ impl App {
     fn next_filter(&mut self) {
         let kept = self.finding().map(findings::identity);
         self.filter = self.filter.next();
+        let has_changes = self.findings().iter().any(|finding| Filter::Changes.takes(finding));
+        if self.filter == Filter::Changes && !has_changes {
+            self.filter = self.filter.next();
+        }
         self.list_findings(kept.as_ref());
         self.focus = if self.findings().is_empty() {
             self.focus

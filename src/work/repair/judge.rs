@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bundle;
+use crate::checklist::Since;
 use crate::document::{Document, Syntax};
 use crate::openapi::Api;
 use crate::program;
@@ -24,6 +25,8 @@ pub struct Judge<'d> {
     pub beside: Option<&'d Document>,
     /// Whether there are files that name the definition's operations, properties or a script.
     pub has_followers: bool,
+    /// What changed since the published version, where no repair may break flows that use it.
+    pub published: Option<&'d Since>,
 }
 
 /// How many errors and warnings each rule has, and how many flaws the syntax.
@@ -94,6 +97,12 @@ impl Judge<'_> {
     pub(super) fn judged(&self, before: &Document, score: &Score, fixes: &[&Fix]) -> Option<Judged> {
         let bundle = bundle(self.path, before.text(), fixes).ok().flatten()?;
         let judged = self.read(&bundle.after)?;
+        if self
+            .published
+            .is_some_and(|since| since.breaks_more(self.part, &judged.document))
+        {
+            return None;
+        }
         Score::of(&judged.document, &judged.findings)
             .is_within(score)
             .then_some(judged)
@@ -102,33 +111,42 @@ impl Judge<'_> {
     /// Which of these findings have a repair that makes nothing worse, by their place in the list: each alone, and all
     /// together as far as they do not want the same places.
     pub(super) fn sound(&self, before: &Document, score: &Score, findings: &[&Finding]) -> Vec<usize> {
-        let fix = |index: &usize| findings.get(*index).and_then(|finding| finding.fix.as_ref());
-        let mut waiting: Vec<usize> = (0..findings.len()).filter(|index| fix(index).is_some()).collect();
-        // What one rule offers is sound or not as a whole, most often.
-        waiting.sort_by_key(|index| findings[*index].rule.id);
-        let (mut sound, mut checks) = (Vec::new(), MOST_CHECKS);
-        for _ in 0..MOST_ROUNDS {
-            let wanted: Vec<&Fix> = waiting.iter().filter_map(fix).collect();
-            let Ok(Some(apart)) = bundle(self.path, before.text(), &wanted) else {
-                break;
-            };
-            let taken =
-                |index: &usize| fix(index).is_some_and(|fix| apart.taken.iter().any(|one| std::ptr::eq(*one, fix)));
-            let now: Vec<usize> = waiting.extract_if(.., |index| taken(index)).collect();
-            let mut kept = Vec::new();
-            let passes = |indices: &[usize]| {
-                let fixes: Vec<&Fix> = indices.iter().filter_map(fix).collect();
-                self.judged(before, score, &fixes).is_some()
-            };
-            keep(&now, &mut kept, &mut checks, &passes);
-            sound.append(&mut kept);
-            if waiting.is_empty() {
-                break;
-            }
-        }
-        sound.sort_unstable();
-        sound
+        let passes = |fixes: &[&Fix]| self.judged(before, score, fixes).is_some();
+        sift(self.path, before.text(), findings, MOST_CHECKS, &passes)
     }
+}
+
+/// Which of these findings of a text have a repair that passes, by their place in the list: together with the others that do,
+/// as far as they do not want the same places. After so many `checks` none passes any more.
+pub(super) fn sift(
+    path: &str,
+    text: &str,
+    findings: &[&Finding],
+    mut checks: usize,
+    passes: &dyn Fn(&[&Fix]) -> bool,
+) -> Vec<usize> {
+    let fix = |index: &usize| findings.get(*index).and_then(|finding| finding.fix.as_ref());
+    let mut waiting: Vec<usize> = (0..findings.len()).filter(|index| fix(index).is_some()).collect();
+    // What one rule offers is sound or not as a whole, most often.
+    waiting.sort_by_key(|index| findings[*index].rule.id);
+    let mut sound = Vec::new();
+    for _ in 0..MOST_ROUNDS {
+        let wanted: Vec<&Fix> = waiting.iter().filter_map(fix).collect();
+        let Ok(Some(apart)) = bundle(path, text, &wanted) else {
+            break;
+        };
+        let taken = |index: &usize| fix(index).is_some_and(|fix| apart.taken.iter().any(|one| std::ptr::eq(*one, fix)));
+        let now: Vec<usize> = waiting.extract_if(.., |index| taken(index)).collect();
+        let mut kept = Vec::new();
+        let passes = |indices: &[usize]| passes(&indices.iter().filter_map(fix).collect::<Vec<&Fix>>());
+        keep(&now, &mut kept, &mut checks, &passes);
+        sound.append(&mut kept);
+        if waiting.is_empty() {
+            break;
+        }
+    }
+    sound.sort_unstable();
+    sound
 }
 
 /// Adds to `kept` what passes together with it: all of `list`, or the halves as far as they pass.

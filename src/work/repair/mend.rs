@@ -167,7 +167,7 @@ pub fn vet(report: &mut Report) -> usize {
         let found = found(file);
         let score = judge.score(&document, &found);
         let mut sound: Vec<usize> = Vec::new();
-        for class in [Class::Safe, Class::Look, Class::Breaking] {
+        for class in [Class::Safe, Class::Look, Class::Stopping] {
             let is_within = |finding: &Finding| finding.fix.as_ref().is_some_and(|fix| fix.class <= class);
             let is_new = |index: &usize| {
                 let fix = file.findings[*index].fix.as_ref();
@@ -223,5 +223,6 @@ pub fn judge_of<'r>(report: &'r Report, file: &'r CheckedFile) -> Option<Judge<'
         path: file.path.rsplit('/').next().unwrap_or_default(),
         beside: beside.and_then(|file| file.document.as_deref()),
         has_followers: false,
+        published: None,
     })
 }

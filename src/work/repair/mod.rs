@@ -1,9 +1,11 @@
 //! Repairs of a text and files begun, put together for the preview that every face shows before it writes.
 
+mod flows;
 pub mod follow;
 mod judge;
 mod mend;
 
+pub use flows::grade;
 pub use judge::{Judge, Judged};
 pub use mend::{Made, Mended, edits, found, judge_of, mend, vet};
 
@@ -274,6 +276,7 @@ mod tests {
                 path: "a.json",
                 beside: None,
                 has_followers: false,
+                published: None,
             };
             let offer = judge.offer(&document, &found, &[&found[0]]);
             assert_eq!(offer, Err(Refused::Worse));

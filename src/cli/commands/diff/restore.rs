@@ -41,6 +41,7 @@ pub(super) fn run(changes: &Diff, new: &Files, write: bool, console: &mut Consol
         path: name,
         beside: new.properties.as_ref().map(|file| &file.document),
         has_followers: new.properties.is_some(),
+        published: None,
     };
     let found = rules::check_definition(&definition.document);
     let chosen: Vec<&Finding> = chosen.iter().collect();

@@ -4,16 +4,20 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::checklist::State;
+use crate::document::Document;
 use crate::document::plain::plain;
 use crate::document::words::counted;
-use crate::rules::{Class, Finding, Severity};
-use crate::ui::findings;
+use crate::rules::{Class, Finding, Place, Severity};
+use crate::ui::findings::{self, Before};
 use crate::ui::theme::Theme;
 
 use super::super::app::App;
 use super::super::focus::Focus;
-use super::super::widget::excerpt;
+use super::super::widget::{columns, excerpt};
 use super::page::Page;
+
+/// Rows of an excerpt.
+const ROWS: usize = 3;
 
 /// Draws the summary, the list around the selected finding, and that finding's excerpt.
 pub fn draw(app: &App, height: u16, page: &mut Page) {
@@ -156,7 +160,7 @@ fn row(app: &App, finding: &Finding, selected: bool, focused: bool, page: &mut P
         (None, Some(fix)) => match findings::class(&app.session, fix) {
             Class::Safe => " f",
             Class::Look => " look f",
-            Class::Unsafe | Class::Breaking => " unsafe f",
+            Class::Unsafe | Class::Breaking | Class::Stopping => " unsafe f",
         },
         (None, None) => "",
     };
@@ -188,14 +192,50 @@ fn detail(app: &App, finding: &Finding, page: &mut Page) {
     if !finding.place.entry.is_empty() && !finding.subject.is_empty() {
         page.text("", 4, &plain(&format!("In {}", finding.place.entry)), theme.dim);
     }
-    if let (Some(document), Some(span)) = (app.document(), finding.place.span) {
-        let width = page.width().saturating_sub(4);
-        for line in excerpt::excerpt(document, span, width, 3, theme) {
-            let mut indented = Line::from("    ");
-            indented.spans.extend(line.spans);
-            page.line(indented);
-        }
+    if let Some(why) = finding.fix.as_ref().and_then(|fix| fix.class.reason()) {
+        page.text("", 4, why, theme.advice);
     }
+    let width = page.width().saturating_sub(4);
+    let lines = match findings::before(&app.session, finding) {
+        Some(before) => versions(app, finding, before, width),
+        None => match (app.document(), finding.place.span) {
+            (Some(document), Some(span)) => excerpt::excerpt(document, span, width, ROWS, theme),
+            _ => Vec::new(),
+        },
+    };
+    for line in lines {
+        let mut indented = Line::from("    ");
+        indented.spans.extend(line.spans);
+        page.line(indented);
+    }
+}
+
+/// A change as it was published and as it is.
+fn versions(app: &App, finding: &Finding, before: Before<'_>, width: u16) -> Vec<Line<'static>> {
+    let column = columns::column(width).unwrap_or(width);
+    let shown = |label: &str, document: Option<&Document>, place: Option<&Place>| {
+        let label = super::cut(&plain(label), usize::from(column), &app.theme);
+        let mut lines = vec![Line::styled(label, app.theme.dim)];
+        if let (Some(document), Some(span)) = (document, place.and_then(|place| place.span)) {
+            lines.extend(excerpt::excerpt(document, span, column, ROWS, &app.theme));
+        }
+        lines
+    };
+    let was = match before.place {
+        Some(_) => format!("Published, {}:", before.path),
+        None => "Not in what was published.".to_owned(),
+    };
+    // What is gone stands nowhere; what held it says little.
+    let (is, place) = if before.is_gone {
+        ("Now it is gone.", None)
+    } else {
+        ("Now:", Some(&finding.place))
+    };
+    columns::side_by_side(
+        shown(&was, Some(before.document), before.place),
+        shown(is, app.document(), place),
+        width,
+    )
 }
 
 /// The mark of a severity; a note is a point among others and no state.

@@ -1,6 +1,7 @@
 //! The parts a screen is put together from. Each draws at every area and never outside it.
 
 pub mod choice;
+pub mod columns;
 pub mod completion;
 pub mod drawer;
 pub mod excerpt;
