@@ -5,7 +5,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use conncert::session::{Effect, Event, Saved};
-use conncert::store::State;
+use conncert::store::{State, undo};
 use conncert::submission::DEFINITION;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{Action, App};
@@ -144,7 +144,7 @@ impl World {
                 }
                 Action::Convert(_) if self.is_slow => self.waiting.push(action),
                 Action::Convert(wish) => {
-                    let proposal = wish.propose(self.runner.folder());
+                    let proposal = wish.propose(self.runner.folder(), self.runner.state());
                     let actions = self.app.converted(wish, proposal);
                     self.carry_out(actions);
                 }
@@ -244,11 +244,54 @@ fn it_becomes_the_definition_the_old_file_stays_and_undo_takes_all_of_it_back() 
         "{}",
         world.shown(80, 24)
     );
-    world.press(&["f3", "u", "u", "u"]);
+    world.press(&["f3", "u"]);
     assert_eq!(world.read(NEW), None);
     assert_eq!(world.read("apiProperties.json"), None);
     assert_eq!(world.app.session.submission.text(DEFINITION), None);
     assert_eq!(world.read("openapi.yaml").as_deref(), Some(INVOICES));
+    world.press(&["U"]);
+    assert_eq!(world.read(NEW), Some(written));
+    assert!(world.read("apiProperties.json").is_some());
+    assert_eq!(world.app.session.submission.text(DEFINITION), Some(NEW));
+    // Somebody else takes it back later, with the command.
+    let state = State::at(world.folder.path().join("state"));
+    drop(world.runner);
+    let done = undo::take_back(&world.folder.path().join("connector"), &state).unwrap();
+    let undo::TakenBack::Write { with, .. } = &done else {
+        panic!("{done:?}");
+    };
+    assert_eq!(with.len(), 2, "{done:?}");
+    let left = |name: &str| world.folder.path().join("connector").join(name).exists();
+    assert!(!left(NEW) && !left("apiProperties.json"));
+}
+
+#[test]
+fn converting_again_keeps_what_was_written_since_and_says_so() {
+    let mut world = World::of(&[("openapi.yaml", INVOICES)]);
+    world.press(&["c"]);
+    let place = world.folder.path().join("connector");
+    let first = world.read(NEW).unwrap();
+    let ours = first
+        .replace("\"List invoices\"", "\"Find invoices\"")
+        .replace("\"List customers\"", "\"Find customers\"")
+        .replace("\"ListCustomers\"", "\"FindCustomers\"");
+    fs::write(place.join(NEW), &ours).unwrap();
+    let source = INVOICES.replace("summary: List customers", "summary: Read customers");
+    fs::write(place.join("openapi.yaml"), source).unwrap();
+    let actions = world.app.event(Event::Answer {
+        key: DEFINITION.to_owned(),
+        text: "openapi.yaml".to_owned(),
+    });
+    world.carry_out(actions);
+    world.settle();
+    world.press(&["C"]);
+    insta::assert_snapshot!("again", world.shown(80, 24));
+    world.press(&["r"]);
+    let again = world.read(NEW).unwrap();
+    assert!(again.contains("\"Find invoices\"") && again.contains("\"Find customers\""), "{again}");
+    assert!(again.contains("\"ListCustomers\""), "{again}");
+    world.press(&["u"]);
+    assert_eq!(world.read(NEW), Some(ours));
 }
 
 #[test]
@@ -279,9 +322,11 @@ fn what_is_there_is_replaced_by_a_key_of_its_own_only() {
     let mut world = World::of(&files);
     named(&mut world);
     world.press(&["r"]);
-    assert!(world.read(NEW).unwrap().contains("Contoso Invoices"));
+    let replaced = world.read(NEW).unwrap();
+    assert!(replaced.contains("\"ListInvoices\""), "{replaced}");
+    assert!(replaced.contains("\"Old\""), "what the last conversion gave is not known: {replaced}");
     assert_eq!(world.read("converted.swagger.json"), None);
-    world.press(&["u", "u"]);
+    world.press(&["u"]);
     assert_eq!(world.read(NEW).as_deref(), Some(old));
 }
 
@@ -386,7 +431,7 @@ fn in_lines_a_blank_answer_leaves_it_for_later_and_the_step_offers_it_again() {
     let folder = folder();
     let run = folder.converse(
         &["--lines"],
-        "5\n4\n3\n2\n\n\n:go 10\n\n1\n2\n:undo\n:undo\n:undo\n:quit\n",
+        "5\n4\n3\n2\n\n\n:go 10\n\n1\n2\n:undo\n:quit\n",
     );
     assert_eq!(run.status, 0, "{}", run.errors);
     // As on the screen: whether the two files are checked together is a matter of time.

@@ -6,6 +6,7 @@
 mod about;
 mod holder;
 mod list;
+pub mod merge;
 pub mod page;
 mod sheet;
 mod suggest;

@@ -10,7 +10,9 @@ use super::making::After;
 use crate::convert::{Class, MOST_OPERATIONS, Offered, Options, grouped};
 use crate::document::words::counted;
 use crate::session::{FileFix, Session};
+use crate::store::State;
 use crate::submission::DEFINITION;
+use crate::texts::merge::{Difference, Merged};
 use crate::work::conversion::{NotConverted, Properties, Proposal};
 
 /// The stack of a thread that converts, in bytes: what the main thread has.
@@ -41,8 +43,8 @@ impl Wish {
     ///
     /// # Errors
     /// [`NotConverted`]
-    pub fn propose(&self, folder: &Path) -> Result<Proposal, NotConverted> {
-        Proposal::of(folder, &self.path, &self.options)
+    pub fn propose(&self, folder: &Path, state: &State) -> Result<Proposal, NotConverted> {
+        Proposal::of(folder, &self.path, &self.options, state)
     }
 }
 
@@ -55,12 +57,12 @@ pub struct UnderWay {
 impl UnderWay {
     /// Begins to convert.
     #[must_use]
-    pub fn begin(folder: &Path, wish: Wish) -> Self {
+    pub fn begin(folder: &Path, wish: Wish, state: State) -> Self {
         let (send, proposal) = mpsc::channel();
         let (folder, wished): (PathBuf, Wish) = (folder.to_owned(), wish.clone());
         // Nobody may be left to listen, once another one was begun. Without a thread, the end is told as an early one.
         let thread = thread::Builder::new().stack_size(STACK);
-        let _ = thread.spawn(move || send.send(wished.propose(&folder)).is_ok());
+        let _ = thread.spawn(move || send.send(wished.propose(&folder, &state)).is_ok());
         Self { wish, proposal }
     }
 
@@ -189,10 +191,11 @@ impl Converting {
         } = &self.proposal;
         let mut files = vec![format!("It is written to {target}; {source} stays as it is.")];
         if let Some(there) = there {
-            files.push(format!(
-                "{} is there already. It is kept, unless you have it replaced.",
-                there.path
-            ));
+            let mut line = format!("{} is there already. It is kept, unless you have it replaced.", there.path);
+            for sentence in there.merged.iter().flat_map(Merged::said) {
+                line = format!("{line} {sentence}");
+            }
+            files.push(line);
         }
         files.extend(self.proposal.properties.as_ref().map(|properties| match properties {
             Properties::Written(fix) => format!("What belongs into {} is written there.", fix.path),
@@ -222,6 +225,19 @@ impl Converting {
                 }
             })
             .collect()
+    }
+
+    /// What replacing the definition that is there overwrites or leaves in conflict, a line each: what, and both sides.
+    #[must_use]
+    pub fn differences(&self) -> Vec<(&'static str, String)> {
+        let merged = self.proposal.there.as_ref().and_then(|there| there.merged.as_ref());
+        let line = |word| move |one: &Difference| (word, format!("{}: {}", one.called, one.sides()));
+        let of = |merged: &Merged| {
+            let conflicts = merged.conflicts.iter().map(line("In conflict"));
+            let lost = merged.lost.iter().map(line("Overwritten"));
+            conflicts.chain(lost).collect()
+        };
+        merged.map(of).unwrap_or_default()
     }
 
     /// What is asked afterwards, a sentence each.
@@ -329,11 +345,7 @@ impl Converting {
             self.proposal.writes()
         };
         let answer = (session.submission.text(DEFINITION) != Some(&fix.path)).then(|| (DEFINITION, fix.path.clone()));
-        let then = match &self.proposal.properties {
-            Some(Properties::Written(fix)) => Some(fix.clone()),
-            _ => None,
-        };
-        Ok((fix, After { answer, then }))
+        Ok((fix, After { answer, then: None }))
     }
 }
 

@@ -45,6 +45,111 @@ fn a_definition_is_written_beside_its_source() {
 }
 
 #[test]
+fn converting_again_keeps_what_was_written_since_and_tells_the_rest() {
+    let folder = Folder::empty();
+    let sign_in = "components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }\nsecurity: [ { key: [] } ]\n";
+    folder.write("api.yaml", &format!("{PLAIN}{sign_in}"));
+    assert_eq!(folder.conncert(&["convert", "api.yaml"]).status, 0);
+    let first = folder.read("apiDefinition.swagger.json");
+    let ours = first
+        .replace("\"List invoices\"", "\"Find invoices\"")
+        .replace("\"Lists the invoices of a customer.\"", "\"Finds invoices by customer.\"")
+        .replace("\"ListInvoices\"", "\"FindInvoices\"");
+    folder.write("apiDefinition.swagger.json", &ours);
+    let source = PLAIN
+        .replace("Lists the invoices of a customer.", "Lists invoices.")
+        .replace("All of them.", "Every invoice.");
+    folder.write("api.yaml", &format!("{source}{sign_in}"));
+
+    let refused = folder.conncert(&["convert", "api.yaml"]);
+    assert_eq!((refused.status, refused.output.as_str()), (2, ""));
+    for said in [
+        "Kept as written into the file since: 1 text.",
+        "In conflict, where the file's words stay: 1 text",
+        "Overwritten, since only texts are kept: 1 other difference.",
+        "--force",
+    ] {
+        assert!(refused.errors.contains(said), "{}", refused.errors);
+    }
+    assert_eq!(folder.read("apiDefinition.swagger.json"), ours);
+
+    let run = folder.conncert(&["convert", "api.yaml", "--force", "--format", "json"]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    let report: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    let merge = &report["merge"];
+    assert_eq!(merge["base"], true);
+    assert_eq!(merge["kept"][0]["called"], "summary of GET /invoices");
+    assert_eq!(
+        merge["conflicts"],
+        serde_json::json!([{
+            "pointer": "/paths/~1invoices/get/description",
+            "called": "description of GET /invoices",
+            "file": "Finds invoices by customer.",
+            "source": "Lists invoices.",
+        }])
+    );
+    assert_eq!(merge["overwritten"][0]["file"], "FindInvoices");
+    let again = folder.read("apiDefinition.swagger.json");
+    for text in ["Find invoices", "Finds invoices by customer.", "Every invoice.", "ListInvoices"] {
+        assert!(again.contains(&format!("\"{text}\"")), "{text}: {again}");
+    }
+
+    // What is kept for the next time goes back with the file.
+    let run = folder.conncert(&["undo"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!(folder.read("apiDefinition.swagger.json"), ours);
+    let text = folder.conncert(&["convert", "api.yaml", "--force"]);
+    assert_eq!(text.status, 1);
+    assert!(
+        text.output.contains(
+            "In conflict, since the source says them anew as well; the file's words stay:\n  description of GET /invoices: \
+             \"Finds invoices by customer.\" in the file, \"Lists invoices.\" from the source\n"
+        ),
+        "{}",
+        text.output
+    );
+    assert_eq!(folder.read("apiDefinition.swagger.json"), again);
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let unknown = folder.with("CONNCERT_STATE", elsewhere.path().to_str().unwrap());
+    folder.write("apiDefinition.swagger.json", &ours);
+    let run = unknown.conncert(&["convert", "api.yaml", "--force"]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.output.contains("In conflict, since what the last conversion gave is not known"),
+        "{}",
+        run.output
+    );
+    assert!(folder.read("apiDefinition.swagger.json").contains("\"Find invoices\""));
+}
+
+#[test]
+fn one_step_takes_back_all_that_a_conversion_wrote() {
+    let folder = Folder::of("newer");
+    assert_eq!(folder.conncert(&["convert", "cellar-3.0.yaml"]).status, 1);
+    let written = |name: &str| folder.path().join(name).exists();
+    assert!(written("apiDefinition.swagger.json") && written("apiProperties.json"));
+    let run = folder.conncert(&["undo"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(run.errors.contains("apiDefinition.swagger.json: convert the definition"), "{}", run.errors);
+    assert!(
+        run.errors.contains("What was written with it is as it was, too: apiProperties.json."),
+        "{}",
+        run.errors
+    );
+    assert!(!written("apiDefinition.swagger.json") && !written("apiProperties.json"));
+    // One of the files alone can be taken back as well, and one that changed since stops both.
+    assert_eq!(folder.conncert(&["convert", "cellar-3.0.yaml"]).status, 1);
+    folder.write("apiProperties.json", "{}");
+    let refused = folder.conncert(&["undo"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.errors.contains("changed since conncert wrote it"), "{}", refused.errors);
+    assert!(written("apiDefinition.swagger.json"));
+    assert_eq!(folder.conncert(&["undo", "apiDefinition.swagger.json"]).status, 0);
+    assert!(!written("apiDefinition.swagger.json") && written("apiProperties.json"));
+}
+
+#[test]
 fn losses_are_told_with_their_lines() {
     let folder = Folder::of("newer");
     let run = folder.conncert(&["convert", "cellar-3.0.yaml", "-o", "out.json", "--format", "json"]);

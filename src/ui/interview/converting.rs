@@ -65,6 +65,13 @@ impl Interview {
             format!("{}.", classes.join(", "))
         }));
         page.extend(converting.files().iter().map(|file| Said::Text(said(file))));
+        let differences = converting.differences();
+        for (word, difference) in differences.iter().take(most) {
+            page.push(Said::Detail(said(&format!("{word}: {difference}."))));
+        }
+        if differences.len() > most {
+            page.push(Said::Text(format!("And {} more differences.", differences.len() - most)));
+        }
         for one in lost.iter().take(most) {
             page.push(Said::Text(said(&one.what)));
             page.push(Said::Detail(said(&one.first)));
@@ -102,7 +109,7 @@ impl Interview {
             }
         }
         menu.push(entry("Choose operations", "By tag or path.", Act::Choose));
-        if converting.lost().len() > CAUSES {
+        if converting.lost().len() > CAUSES || converting.differences().len() > CAUSES {
             menu.push(entry("Say everything that is lost", "", Act::Lost));
         }
         menu.push(entry("Look at the new definition", "", Act::Preview));

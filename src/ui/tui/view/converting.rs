@@ -78,6 +78,9 @@ fn about(app: &App, convert: &Convert, width: u16) -> Vec<Line<'static>> {
     for file in converting.files() {
         text(&file, 0, theme.dim);
     }
+    for (word, difference) in converting.differences() {
+        text(&format!("{word}: {difference}."), 2, theme.advice);
+    }
     for lost in converting.lost() {
         text("", 0, theme.text);
         text(&lost.what, 0, of_class(app, lost.class));
