@@ -255,7 +255,7 @@ fn it_becomes_the_definition_the_old_file_stays_and_undo_takes_all_of_it_back() 
     assert_eq!(world.app.session.submission.text(DEFINITION), Some(NEW));
     // Somebody else takes it back later, with the command.
     let state = State::at(world.folder.path().join("state"));
-    drop(world.runner);
+    world.runner.finish(&work::stop::Stop::default());
     let done = undo::take_back(&world.folder.path().join("connector"), &state).unwrap();
     let undo::TakenBack::Write { with, .. } = &done else {
         panic!("{done:?}");
@@ -288,7 +288,10 @@ fn converting_again_keeps_what_was_written_since_and_says_so() {
     insta::assert_snapshot!("again", world.shown(80, 24));
     world.press(&["r"]);
     let again = world.read(NEW).unwrap();
-    assert!(again.contains("\"Find invoices\"") && again.contains("\"Find customers\""), "{again}");
+    assert!(
+        again.contains("\"Find invoices\"") && again.contains("\"Find customers\""),
+        "{again}"
+    );
     assert!(again.contains("\"ListCustomers\""), "{again}");
     world.press(&["u"]);
     assert_eq!(world.read(NEW), Some(ours));
@@ -324,7 +327,10 @@ fn what_is_there_is_replaced_by_a_key_of_its_own_only() {
     world.press(&["r"]);
     let replaced = world.read(NEW).unwrap();
     assert!(replaced.contains("\"ListInvoices\""), "{replaced}");
-    assert!(replaced.contains("\"Old\""), "what the last conversion gave is not known: {replaced}");
+    assert!(
+        replaced.contains("\"Old\""),
+        "what the last conversion gave is not known: {replaced}"
+    );
     assert_eq!(world.read("converted.swagger.json"), None);
     world.press(&["u"]);
     assert_eq!(world.read(NEW).as_deref(), Some(old));
@@ -429,10 +435,7 @@ fn folder() -> Folder {
 #[test]
 fn in_lines_a_blank_answer_leaves_it_for_later_and_the_step_offers_it_again() {
     let folder = folder();
-    let run = folder.converse(
-        &["--lines"],
-        "5\n4\n3\n2\n\n\n:go 10\n\n1\n2\n:undo\n:quit\n",
-    );
+    let run = folder.converse(&["--lines"], "5\n4\n3\n2\n\n\n:go 10\n\n1\n2\n:undo\n:quit\n");
     assert_eq!(run.status, 0, "{}", run.errors);
     // As on the screen: whether the two files are checked together is a matter of time.
     let counts = |line: &&str| {

@@ -78,7 +78,9 @@ fn since(merged: &Merged) -> String {
         page.push('\n');
     };
     let both = |one: &Difference| format!("{}: {}", one.called, one.sides());
-    list("Kept as written into the file since", &merged.kept, &|one| one.called.clone());
+    list("Kept as written into the file since", &merged.kept, &|one| {
+        one.called.clone()
+    });
     let conflict = if merged.has_base {
         "In conflict, since the source says them anew as well; the file's words stay"
     } else {

@@ -26,7 +26,8 @@ impl Session {
     /// Takes over what leads back from repairs of earlier sessions, the last first.
     pub fn can_take_back(&mut self, repairs: Vec<FileFix>) {
         for repair in repairs.into_iter().rev() {
-            self.history.push(Direction::Undo, (Change::Fix(Arc::new(repair)), false));
+            self.history
+                .push(Direction::Undo, (Change::Fix(Arc::new(repair)), false));
         }
     }
 

@@ -155,7 +155,8 @@ impl Session {
             Some((Change::Answers(next), joins)) => {
                 let (before, mut effects) = self.adopt(Arc::unwrap_or_clone(next));
                 let what = self.what_changed(&before);
-                self.history.push(way.back(), (Change::Answers(Arc::new(before)), joins));
+                self.history
+                    .push(way.back(), (Change::Answers(Arc::new(before)), joins));
                 self.say(
                     Tone::Info,
                     match way {

@@ -56,7 +56,10 @@ fn together(
     Ok(FileFix {
         path: fix.path.clone(),
         title: fix.title.clone(),
-        change: FileChange::Together { files: back, last: None },
+        change: FileChange::Together {
+            files: back,
+            last: None,
+        },
     })
 }
 

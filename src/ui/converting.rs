@@ -191,7 +191,10 @@ impl Converting {
         } = &self.proposal;
         let mut files = vec![format!("It is written to {target}; {source} stays as it is.")];
         if let Some(there) = there {
-            let mut line = format!("{} is there already. It is kept, unless you have it replaced.", there.path);
+            let mut line = format!(
+                "{} is there already. It is kept, unless you have it replaced.",
+                there.path
+            );
             for sentence in there.merged.iter().flat_map(Merged::said) {
                 line = format!("{line} {sentence}");
             }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::convert;
 use crate::convert::{Conversion, MOST_OPERATIONS, Offered, Options, Refused, Source, operations};
 use crate::document::Unreadable;
-use crate::openapi::{Version, version_of};
 use crate::document::{Document, Syntax};
+use crate::openapi::{Version, version_of};
 use crate::part::Part;
 use crate::session::{FileChange, FileFix, LastConversion, NoFile};
 use crate::store::{self, State};
@@ -182,7 +182,10 @@ impl Proposal {
     #[must_use]
     pub fn replaces(&self) -> Option<FileFix> {
         let there = self.there.as_ref()?;
-        let text = there.merged.as_ref().map_or(&self.conversion.text, |merged| &merged.text);
+        let text = there
+            .merged
+            .as_ref()
+            .map_or(&self.conversion.text, |merged| &merged.text);
         Some(self.writing(&there.path, Some(Arc::clone(&there.bytes)), text))
     }
 

@@ -53,7 +53,10 @@ fn converting_again_keeps_what_was_written_since_and_tells_the_rest() {
     let first = folder.read("apiDefinition.swagger.json");
     let ours = first
         .replace("\"List invoices\"", "\"Find invoices\"")
-        .replace("\"Lists the invoices of a customer.\"", "\"Finds invoices by customer.\"")
+        .replace(
+            "\"Lists the invoices of a customer.\"",
+            "\"Finds invoices by customer.\"",
+        )
         .replace("\"ListInvoices\"", "\"FindInvoices\"");
     folder.write("apiDefinition.swagger.json", &ours);
     let source = PLAIN
@@ -90,7 +93,12 @@ fn converting_again_keeps_what_was_written_since_and_tells_the_rest() {
     );
     assert_eq!(merge["overwritten"][0]["file"], "FindInvoices");
     let again = folder.read("apiDefinition.swagger.json");
-    for text in ["Find invoices", "Finds invoices by customer.", "Every invoice.", "ListInvoices"] {
+    for text in [
+        "Find invoices",
+        "Finds invoices by customer.",
+        "Every invoice.",
+        "ListInvoices",
+    ] {
         assert!(again.contains(&format!("\"{text}\"")), "{text}: {again}");
     }
 
@@ -116,7 +124,8 @@ fn converting_again_keeps_what_was_written_since_and_tells_the_rest() {
     let run = unknown.conncert(&["convert", "api.yaml", "--force"]);
     assert_eq!(run.status, 1);
     assert!(
-        run.output.contains("In conflict, since what the last conversion gave is not known"),
+        run.output
+            .contains("In conflict, since what the last conversion gave is not known"),
         "{}",
         run.output
     );
@@ -131,9 +140,15 @@ fn one_step_takes_back_all_that_a_conversion_wrote() {
     assert!(written("apiDefinition.swagger.json") && written("apiProperties.json"));
     let run = folder.conncert(&["undo"]);
     assert_eq!(run.status, 0, "{}", run.errors);
-    assert!(run.errors.contains("apiDefinition.swagger.json: convert the definition"), "{}", run.errors);
     assert!(
-        run.errors.contains("What was written with it is as it was, too: apiProperties.json."),
+        run.errors
+            .contains("apiDefinition.swagger.json: convert the definition"),
+        "{}",
+        run.errors
+    );
+    assert!(
+        run.errors
+            .contains("What was written with it is as it was, too: apiProperties.json."),
         "{}",
         run.errors
     );
@@ -143,7 +158,11 @@ fn one_step_takes_back_all_that_a_conversion_wrote() {
     folder.write("apiProperties.json", "{}");
     let refused = folder.conncert(&["undo"]);
     assert_eq!(refused.status, 2);
-    assert!(refused.errors.contains("changed since conncert wrote it"), "{}", refused.errors);
+    assert!(
+        refused.errors.contains("changed since conncert wrote it"),
+        "{}",
+        refused.errors
+    );
     assert!(written("apiDefinition.swagger.json"));
     assert_eq!(folder.conncert(&["undo", "apiDefinition.swagger.json"]).status, 0);
     assert!(!written("apiDefinition.swagger.json") && written("apiProperties.json"));
@@ -256,4 +275,63 @@ fn files_in_the_folder_belong_to_it_and_links_out_of_it_do_not() {
         run.output
     );
     assert!(run.errors.contains("convert-reference-broken"), "{}", run.errors);
+}
+
+#[test]
+fn findings_in_the_converted_file_name_the_line_of_the_source() {
+    let folder = Folder::empty();
+    let source = PLAIN.replace(
+        "description: Lists the invoices of a customer.",
+        "description: List invoices.",
+    );
+    folder.write("mine/api.yaml", &source);
+    let converted = folder.conncert(&["convert", "mine/api.yaml"]);
+    assert_eq!(converted.status, 0, "{}", converted.errors);
+    let target = "mine/apiDefinition.swagger.json";
+    let line = source
+        .lines()
+        .position(|line| line.contains("description: List invoices."))
+        .unwrap()
+        + 1;
+
+    let text = folder.conncert(&["check", target, "--select", "summary-equals-description"]);
+    assert!(
+        text.output.contains(&format!("\n  from mine/api.yaml:{line}:7\n")),
+        "{}",
+        text.output
+    );
+    let json = |args: &[&str]| -> serde_json::Value { serde_json::from_str(&folder.conncert(args).output).unwrap() };
+    let report = json(&["check", target, "--format", "json"]);
+    let findings = report["files"][0]["findings"].as_array().unwrap();
+    let of = |rule: &str| findings.iter().find(|finding| finding["rule"] == rule);
+    assert_eq!(
+        of("summary-equals-description").unwrap()["converted_from"],
+        serde_json::json!({
+            "path": "mine/api.yaml", "pointer": "/paths/~1invoices/get/description", "line": line, "column": 7,
+        })
+    );
+    let sarif = json(&["check", target, "--format", "sarif"]);
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let related = results
+        .iter()
+        .find(|result| result["ruleId"] == "summary-equals-description")
+        .map(|result| &result["relatedLocations"][0]["physicalLocation"])
+        .unwrap();
+    assert_eq!(related["artifactLocation"]["uri"], "mine/api.yaml");
+    assert_eq!(related["region"]["startLine"], line);
+    let texts = json(&["texts", "mine", "--format", "json"]);
+    let place = &texts["texts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|text| text["kind"] == "operation-description");
+    assert_eq!(place.unwrap()["places"][0]["converted_from"]["line"], line, "{texts}");
+
+    // A file beside it that is about something else says nothing of it, nor does none.
+    folder.write("mine/api.yaml", &source.replace("/invoices", "/payments"));
+    let other = folder.conncert(&["check", target, "--select", "summary-equals-description"]);
+    assert!(!other.output.contains("from mine"), "{}", other.output);
+    std::fs::remove_file(folder.path().join("mine/api.yaml")).unwrap();
+    let alone = folder.conncert(&["check", target]);
+    assert!(!alone.output.contains("from mine"), "{}", alone.output);
 }

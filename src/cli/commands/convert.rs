@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::TextOrJson;
 use crate::cli::{Console, Exit, Failure, Problem};
-use crate::convert::{self, Conversion, Refused, Source};
+use crate::convert::{self, Conversion, Refused, Source, Trigger};
 use crate::document::Document;
 use crate::document::plain::plain;
 use crate::export::convert::{self as written, Converted};
@@ -50,6 +50,10 @@ pub struct Options {
     /// Only operations with these tags
     #[arg(long = "tag", value_name = "TAG", num_args = 1.., value_delimiter = ',')]
     pub tags: Vec<String>,
+    /// Offer a callback or webhook as a trigger: NAME=OPERATION, the operation that subscribes; #/url behind it names the
+    /// field of its body that takes the address
+    #[arg(long = "trigger", value_name = "NAME")]
+    pub triggers: Vec<String>,
     /// Replace the file if there is one; texts written into it since are kept
     #[arg(long)]
     pub force: bool,
@@ -71,6 +75,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         server: options.server,
         only: options.only.clone(),
         tags: options.tags.clone(),
+        triggers: options.triggers.iter().map(|text| Trigger::read(text)).collect(),
     };
     let (conversion, is_new) = match work::converted(&source, &wishes) {
         Ok(conversion) => (conversion, true),
@@ -81,7 +86,10 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         return Err(nothing_chosen(&source).into());
     }
     let state = State::of_user();
-    let there = target.as_deref().map(|target| there(target, &conversion, &state)).transpose()?;
+    let there = target
+        .as_deref()
+        .map(|target| there(target, &conversion, &state))
+        .transpose()?;
     let mut there = there.flatten();
     if let Some(there) = there.as_mut().filter(|_| !is_new) {
         // A repair goes on from the file itself.
@@ -90,7 +98,14 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     if let (Some(there), false) = (&there, options.force) {
         return Err(refused(there).into());
     }
-    let properties = write(&conversion, &source, target.as_deref(), there.as_ref(), options, console)?;
+    let properties = write(
+        &conversion,
+        &source,
+        target.as_deref(),
+        there.as_ref(),
+        options,
+        console,
+    )?;
     let folder = options
         .source
         .parent()

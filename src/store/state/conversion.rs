@@ -47,7 +47,9 @@ impl State {
     /// Keeps what a conversion gave that was just written; not being able to is no trouble. Of one that somebody wrote a
     /// credential into nothing is kept.
     pub(in crate::store) fn keep_conversion(&self, file: &Path, last: &LastConversion) {
-        let Some(place) = self.last_conversion(file) else { return };
+        let Some(place) = self.last_conversion(file) else {
+            return;
+        };
         // Whoever takes the write back has the conversion before again.
         if let Some(write) = self.writes(file).next() {
             let before = fs::read(&place).unwrap_or_default();

@@ -86,7 +86,11 @@ impl State {
     ///
     /// # Errors
     /// What `write` says; nothing is logged then.
-    pub(in crate::store) fn logging<E>(&self, change: Change, write: impl FnOnce() -> Result<(), E>) -> Result<bool, E> {
+    pub(in crate::store) fn logging<E>(
+        &self,
+        change: Change,
+        write: impl FnOnce() -> Result<(), E>,
+    ) -> Result<bool, E> {
         let logged = self.log(change);
         match (write(), logged) {
             (Ok(()), logged) => Ok(logged.is_some()),

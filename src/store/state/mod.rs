@@ -8,8 +8,8 @@ mod conversion;
 mod log;
 mod resume;
 
-pub(in crate::store) use log::{Change as Logged, Found};
 pub use log::Write;
+pub(in crate::store) use log::{Change as Logged, Found};
 pub use resume::{Change, Resume, Seen, fingerprint, since};
 
 use std::fs;

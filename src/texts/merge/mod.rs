@@ -58,7 +58,11 @@ impl Difference {
             Some(text) => format!("\"{}\"", shortened(text)),
             None => "nothing".to_owned(),
         };
-        format!("{} in the file, {} from the source", said(&self.file), said(&self.source))
+        format!(
+            "{} in the file, {} from the source",
+            said(&self.file),
+            said(&self.source)
+        )
     }
 }
 

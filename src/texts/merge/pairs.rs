@@ -30,7 +30,9 @@ impl<'d> Paths<'d> {
         let found = gone
             .into_iter()
             .filter_map(|(path, item)| Some((path, *names(path, item).find_map(|name| by_name.get(&name))?)));
-        Self { renamed: found.collect() }
+        Self {
+            renamed: found.collect(),
+        }
     }
 
     fn of(&self, path: &'d str) -> &'d str {
@@ -59,7 +61,11 @@ pub(super) fn parts<'d>(node: Node<'d>, paths: &Paths<'d>) -> Option<Vec<Part<'d
     if node.is_object() {
         let is_paths = node.key() == Some("paths") && node.parent().is_some_and(|root| root.parent().is_none());
         let name = |key| if is_paths { paths.of(key) } else { key };
-        return Some(node.members().map(|(key, value)| (Cow::Borrowed(name(key)), value)).collect());
+        return Some(
+            node.members()
+                .map(|(key, value)| (Cow::Borrowed(name(key)), value))
+                .collect(),
+        );
     }
     if !node.is_array() {
         return None;

@@ -144,12 +144,20 @@ fn texts_follow_operations_and_parameters_that_were_renamed() {
     );
     let theirs = with(FIRST, &[("\"/invoices/{id}\"", "\"/v2/invoices/{id}\"")]);
     let moved = merged(Some(FIRST), &ours, &theirs);
-    assert_eq!(moved.text, with(&ours, &[("\"/invoices/{id}\"", "\"/v2/invoices/{id}\"")]));
+    assert_eq!(
+        moved.text,
+        with(&ours, &[("\"/invoices/{id}\"", "\"/v2/invoices/{id}\"")])
+    );
     // Of a parameter with another name nobody knows that it is the same.
-    let theirs = FIRST.replace("\"name\": \"id\"", "\"name\": \"number\"").replace("{id}", "{number}");
+    let theirs = FIRST
+        .replace("\"name\": \"id\"", "\"name\": \"number\"")
+        .replace("{id}", "{number}");
     let other = merged(Some(FIRST), &ours, &theirs);
     assert!(other.text.contains("Find an invoice"), "{}", other.text);
-    assert_eq!(called(&other.lost), ["description of parameter \"id\" of GET /invoices/{id}"]);
+    assert_eq!(
+        called(&other.lost),
+        ["description of parameter \"id\" of GET /invoices/{id}"]
+    );
 }
 
 #[test]
@@ -190,7 +198,10 @@ fn what_no_source_has_is_put_in_again() {
     let ours = with(
         FIRST,
         &[
-            ("  \"swagger\": \"2.0\",", &format!("  \"swagger\": \"2.0\",\n  {metadata},")),
+            (
+                "  \"swagger\": \"2.0\",",
+                &format!("  \"swagger\": \"2.0\",\n  {metadata},"),
+            ),
             (
                 "\"version\": \"1.0\" }",
                 "\"version\": \"1.0\", \"contact\": { \"email\": \"help@contoso.example\" } }",
@@ -199,7 +210,10 @@ fn what_no_source_has_is_put_in_again() {
     );
     let again = merged(Some(FIRST), &ours, FIRST);
     assert_eq!(again.lost, []);
-    assert_eq!(called(&again.kept), ["/x-ms-connector-metadata", "contact of the connector"]);
+    assert_eq!(
+        called(&again.kept),
+        ["/x-ms-connector-metadata", "contact of the connector"]
+    );
     assert!(again.text.contains(metadata) && again.text.contains("help@contoso.example"));
     assert_eq!(merged(Some(FIRST), &again.text, FIRST).text, again.text);
 }

@@ -70,7 +70,10 @@ impl Interview {
             page.push(Said::Detail(said(&format!("{word}: {difference}."))));
         }
         if differences.len() > most {
-            page.push(Said::Text(format!("And {} more differences.", differences.len() - most)));
+            page.push(Said::Text(format!(
+                "And {} more differences.",
+                differences.len() - most
+            )));
         }
         for one in lost.iter().take(most) {
             page.push(Said::Text(said(&one.what)));
