@@ -135,6 +135,17 @@ impl World {
         }
     }
 
+    fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let key = if letter == ' ' {
+                "space".to_owned()
+            } else {
+                letter.to_string()
+            };
+            self.press(&[&key]);
+        }
+    }
+
     fn carry_out(&mut self, actions: Vec<Action>) {
         for action in actions {
             match action {
@@ -298,6 +309,95 @@ fn converting_again_keeps_what_was_written_since_and_says_so() {
 }
 
 #[test]
+fn the_host_is_asked_for_where_none_is_named() {
+    let without = INVOICES.replace("  - url: https://invoices.contoso.example/v1", "  - url: /v1");
+    let mut world = World::of(&[("openapi.yaml", &without)]);
+    insta::assert_snapshot!("without_host", world.shown(80, 24));
+    world.press(&["c"]);
+    assert_eq!(world.read(NEW), None, "the host comes first");
+    insta::assert_snapshot!("host", world.shown(80, 24));
+    world.type_text("no host");
+    world.press(&["enter"]);
+    assert!(
+        world.message().contains("\"no host\" is no host."),
+        "{}",
+        world.message()
+    );
+    world.type_text("api.contoso.example");
+    world.press(&["enter"]);
+    assert!(world.is_met(), "what it does for that host is shown first");
+    world.press(&["c"]);
+    let written = world.read(NEW).unwrap();
+    assert!(
+        written.contains("\"host\": \"api.contoso.example\"") && written.contains("\"basePath\": \"/v1\""),
+        "{written}"
+    );
+
+    // Whoever does not know it converts all the same.
+    let mut world = World::of(&[("openapi.yaml", &without)]);
+    world.press(&["c", "esc", "c"]);
+    assert!(!world.read(NEW).unwrap().contains("\"host\""));
+
+    let folder = folder();
+    folder.write("openapi.yaml", &without);
+    let run = folder.converse(&["--lines"], "2\nno host\napi.contoso.example\n2\n:quit\n");
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(
+        run.output.contains("Which host are all calls sent to?"),
+        "{}",
+        run.output
+    );
+    assert!(
+        folder.read(NEW).contains("\"host\": \"api.contoso.example\""),
+        "{}",
+        run.output
+    );
+}
+
+#[test]
+fn servers_and_triggers_are_chosen_beside_operations() {
+    let several = INVOICES
+        .replace(
+            "  - url: https://invoices.contoso.example/v1",
+            "  - url: https://eu.contoso.example/v1\n  - url: https://us.contoso.example/v1",
+        )
+        .replace(
+            "components:\n",
+            "  /hooks:
+    post:
+      operationId: Subscribe
+      summary: Subscribe
+      requestBody:
+        content: { application/json: { schema: { type: object, properties: { url: { type: string } } } } }
+      callbacks:
+        paid: { \"{$request.body#/url}\": { post: { responses: { \"200\": { description: Taken. } } } } }
+      responses: { \"201\": { description: Made. } }
+components:
+",
+        );
+    let mut world = World::of(&[("openapi.yaml", &several)]);
+    world.press(&["o"]);
+    insta::assert_snapshot!("servers_and_triggers", world.shown(80, 24));
+    // The second server instead of the first, and the trigger; all operations stay.
+    world.press(&["end", "space", "up", "up", "space", "down", "space", "enter", "c"]);
+    let written = world.read(NEW).unwrap();
+    for said in [
+        "\"host\": \"us.contoso.example\"",
+        "\"x-ms-trigger\": \"single\"",
+        "\"ListInvoices\"",
+    ] {
+        assert!(written.contains(said), "{said}: {written}");
+    }
+
+    let folder = folder();
+    folder.write("openapi.yaml", &several);
+    let run = folder.converse(&["--lines"], "3\n5\n6\n7\n1\n2\n:quit\n");
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let again = folder.read(NEW);
+    assert_eq!(again, written, "{}", run.output);
+}
+
+#[test]
 fn what_is_there_is_replaced_by_a_key_of_its_own_only() {
     let old = r#"{"swagger": "2.0", "info": {"title": "Old", "version": "1"}, "paths": {}}"#;
     let files = [(NEW, old), ("openapi.yaml", INVOICES), ("apiProperties.json", "{}")];
@@ -340,7 +440,7 @@ fn what_is_there_is_replaced_by_a_key_of_its_own_only() {
 fn a_newer_definition_under_the_usual_name_stays_as_it_is() {
     let mut world = World::of(&[(
         NEW,
-        "{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"Contoso\", \"version\": \"1\"}, \"paths\": {\"/a\": {\"get\": {\"responses\": {\"200\": {\"description\": \"A.\"}}}}}}",
+        "{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"Contoso\", \"version\": \"1\"}, \"servers\": [{\"url\": \"https://contoso.example\"}], \"paths\": {\"/a\": {\"get\": {\"responses\": {\"200\": {\"description\": \"A.\"}}}}}}",
     )]);
     let before = world.read(NEW);
     world.press(&["c"]);

@@ -51,6 +51,7 @@ use std::collections::{HashMap, HashSet};
 pub use loss::{Class, Loss, Place};
 pub use origin::origins;
 pub use report::{Conversion, Counts, Group, MOST_OPERATIONS, Offered, Question, grouped, operations};
+pub use servers::{is_host, servers};
 pub use source::Source;
 pub use trigger::{OfferedTrigger, Trigger, triggers};
 

@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
 use super::making::After;
-use crate::convert::{Class, MOST_OPERATIONS, Offered, Options, grouped};
+use crate::convert::{self, Class, MOST_OPERATIONS, Offered, Options, Trigger, grouped};
 use crate::document::words::counted;
 use crate::session::{FileFix, Session};
 use crate::store::State;
@@ -23,9 +23,16 @@ const STACK: usize = 8 << 20;
 pub struct Wish {
     /// The definition, relative to the connector's folder.
     pub path: String,
-    /// Which operations; empty for all.
+    /// Which operations, empty for all; which server, host and triggers.
     pub options: Options,
+    /// Whether somebody was asked for the host and named none.
+    pub goes_without_host: bool,
 }
+
+/// What is asked where a definition names no host.
+pub const HOST: &str = "Which host are all calls sent to?";
+/// What may be answered.
+pub const HOST_HINT: &str = "For example api.contoso.example; a path may follow: api.contoso.example/v1.";
 
 impl Wish {
     /// The connector's definition converted as a whole; none where it need not be.
@@ -36,6 +43,24 @@ impl Wish {
         is_newer.then(|| Self {
             path: check.path.clone(),
             options: Options::default(),
+            goes_without_host: false,
+        })
+    }
+
+    /// The same with a host that was typed, blank for none.
+    ///
+    /// # Errors
+    /// Why that is no host, sentences.
+    pub fn at_host(self, typed: &str) -> Result<Self, String> {
+        let typed = typed.trim();
+        if !typed.is_empty() && !convert::is_host(typed) {
+            return Err(format!("\"{typed}\" is no host. {HOST_HINT}"));
+        }
+        let host = Some(typed.to_owned()).filter(|typed| !typed.is_empty());
+        Ok(Self {
+            goes_without_host: host.is_none(),
+            options: Options { host, ..self.options },
+            ..self
         })
     }
 
@@ -84,15 +109,43 @@ impl UnderWay {
     }
 }
 
-/// Operations that are chosen together.
+/// Something to choose: operations that are chosen together, a server, a trigger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// Their tag; of those without any the first part of their paths in which these differ: `/v1/invoices`.
+    /// The tag of operations; of those without any the first part of their paths in which these differ: `/v1/invoices`. The
+    /// address of a server, or what a trigger is.
     pub name: String,
-    /// Whether they have a tag.
-    is_tag: bool,
-    /// Their places among all operations.
+    kind: Kind,
+    /// The places of its operations among all.
     operations: Vec<usize>,
+}
+
+/// What is chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    /// Operations with a tag.
+    Tag,
+    /// Operations without.
+    Path,
+    /// The server, from 1.
+    Server(usize),
+    /// A trigger.
+    Trigger(Trigger),
+}
+
+impl Kind {
+    fn is_of_operations(&self) -> bool {
+        matches!(self, Self::Tag | Self::Path)
+    }
+
+    /// Whether only one of the two can be chosen.
+    fn excludes(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Server(_), Self::Server(_)) => true,
+            (Self::Trigger(one), Self::Trigger(other)) => one.name == other.name,
+            _ => false,
+        }
+    }
 }
 
 impl Group {
@@ -100,7 +153,11 @@ impl Group {
     #[must_use]
     pub fn label(&self) -> String {
         let count = counted(self.operations.len(), "operation", "operations");
-        format!("{}, {count}", self.name)
+        match &self.kind {
+            Kind::Tag | Kind::Path => format!("{}, {count}", self.name),
+            Kind::Server(_) => format!("Server: {}", self.name),
+            Kind::Trigger(_) => format!("Trigger: {}", self.name),
+        }
     }
 }
 
@@ -131,13 +188,17 @@ impl Converting {
     /// What came of a wish.
     #[must_use]
     pub fn new(wish: Wish, proposal: Proposal) -> Self {
-        let groups = groups(&proposal.offered);
-        let is_wished = |group: &Group| {
-            if group.is_tag {
-                return wish.options.tags.contains(&group.name);
+        let mut groups = groups(&proposal.offered);
+        groups.extend(others(&proposal));
+        let options = &wish.options;
+        let is_wished = |group: &Group| match &group.kind {
+            Kind::Tag => options.tags.contains(&group.name),
+            Kind::Path => {
+                let names = group.operations.iter().map(|at| &proposal.offered[*at].name);
+                names.clone().count() > 0 && names.clone().all(|name| options.only.contains(name))
             }
-            let names = group.operations.iter().map(|at| &proposal.offered[*at].name);
-            names.clone().count() > 0 && names.clone().all(|name| wish.options.only.contains(name))
+            Kind::Server(number) => options.server == Some(*number),
+            Kind::Trigger(trigger) => options.triggers.contains(trigger),
         };
         let marked = (0..groups.len()).filter(|at| is_wished(&groups[*at])).collect();
         Self {
@@ -277,9 +338,25 @@ impl Converting {
 
     /// Marks a group, or takes its mark away.
     pub fn turn(&mut self, group: usize) {
-        if !self.marked.remove(&group) && group < self.groups.len() {
+        if self.marked.remove(&group) {
+            return;
+        }
+        if let Some(one) = self.groups.get(group) {
+            self.marked.retain(|at| !self.groups[*at].kind.excludes(&one.kind));
             self.marked.insert(group);
         }
+    }
+
+    /// Whether the host has to be asked for before it is converted.
+    #[must_use]
+    pub fn asks_host(&self) -> bool {
+        self.proposal.lacks_host() && !self.wish.goes_without_host
+    }
+
+    /// Whether something else than operations can be chosen.
+    #[must_use]
+    pub fn has_others(&self) -> bool {
+        self.groups.iter().any(|group| !group.kind.is_of_operations())
     }
 
     /// Marks what was asked for again, and nothing else.
@@ -299,12 +376,14 @@ impl Converting {
         }
     }
 
-    /// Marks every group, or takes all marks away where every one has it.
+    /// Marks all operations, or takes their marks away where every one has it.
     pub fn turn_all(&mut self) {
-        if self.marked.len() == self.groups.len() {
-            self.marked.clear();
+        let of_operations = |at: &usize| self.groups[*at].kind.is_of_operations();
+        let all: BTreeSet<usize> = (0..self.groups.len()).filter(of_operations).collect();
+        if self.marked.is_superset(&all) {
+            self.marked = self.marked.difference(&all).copied().collect();
         } else {
-            self.marked = (0..self.groups.len()).collect();
+            self.marked.extend(all);
         }
     }
 
@@ -317,18 +396,24 @@ impl Converting {
     /// The conversion of what is marked.
     #[must_use]
     pub fn wish(&self) -> Wish {
-        let mut options = Options::default();
+        let mut options = Options {
+            host: self.wish.options.host.clone(),
+            ..Options::default()
+        };
         for group in self.marked.iter().map(|at| &self.groups[*at]) {
-            if group.is_tag {
-                options.tags.push(group.name.clone());
-            } else {
-                let names = group.operations.iter().map(|at| &self.proposal.offered[*at].name);
-                options.only.extend(names.cloned());
+            match &group.kind {
+                Kind::Tag => options.tags.push(group.name.clone()),
+                Kind::Path => {
+                    let names = group.operations.iter().map(|at| &self.proposal.offered[*at].name);
+                    options.only.extend(names.cloned());
+                }
+                Kind::Server(number) => options.server = Some(*number),
+                Kind::Trigger(trigger) => options.triggers.push(trigger.clone()),
             }
         }
         Wish {
-            path: self.wish.path.clone(),
             options,
+            ..self.wish.clone()
         }
     }
 
@@ -352,17 +437,35 @@ impl Converting {
     }
 }
 
+/// The servers where there are several, and the triggers whose operation is known.
+fn others(proposal: &Proposal) -> Vec<Group> {
+    let one = |name: String, kind| Group {
+        name,
+        kind,
+        operations: Vec::new(),
+    };
+    let is_choice = proposal.servers.len() > 1;
+    let servers = proposal.servers.iter().enumerate().filter(|_| is_choice);
+    let servers = servers.map(|(at, url)| one(url.clone(), Kind::Server(at + 1)));
+    let triggers = proposal.triggers.iter().filter_map(|offered| {
+        let (operation, wish) = offered.subscribes.as_ref().zip(offered.wish.as_ref())?;
+        let name = format!("{}, to which {operation} subscribes", offered.name);
+        Some(one(name, Kind::Trigger(Trigger::read(wish))))
+    });
+    servers.chain(triggers).collect()
+}
+
 /// The operations by their tags, in order; those without any by where their paths differ.
 fn groups(offered: &[Offered]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut put = |name: &str, is_tag: bool, at: usize| {
-        let same = |group: &&mut Group| group.is_tag == is_tag && group.name.eq_ignore_ascii_case(name);
+    let mut put = |name: &str, kind: Kind, at: usize| {
+        let same = |group: &&mut Group| group.kind == kind && group.name.eq_ignore_ascii_case(name);
         match groups.iter_mut().find(same) {
             Some(group) if group.operations.last() == Some(&at) => {}
             Some(group) => group.operations.push(at),
             None => groups.push(Group {
                 name: name.to_owned(),
-                is_tag,
+                kind,
                 operations: vec![at],
             }),
         }
@@ -382,12 +485,12 @@ fn groups(offered: &[Offered]) -> Vec<Group> {
     let shared = (0..longest).take_while(|at| common(*at)).count();
     for (at, operation) in offered.iter().enumerate() {
         for tag in &operation.tags {
-            put(tag, true, at);
+            put(tag, Kind::Tag, at);
         }
         if operation.tags.is_empty() {
             let parts = parts(&operation.name);
             let first: Vec<&str> = parts.into_iter().take(shared + 1).collect();
-            put(&format!("/{}", first.join("/")), false, at);
+            put(&format!("/{}", first.join("/")), Kind::Path, at);
         }
     }
     groups

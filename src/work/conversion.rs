@@ -5,11 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::convert;
-use crate::convert::{Conversion, MOST_OPERATIONS, Offered, Options, Refused, Source, operations};
+use crate::convert::{
+    Conversion, MOST_OPERATIONS, Offered, OfferedTrigger, Options, Refused, Source, operations, servers, triggers,
+};
 use crate::document::Unreadable;
 use crate::document::{Document, Syntax};
 use crate::openapi::{Version, version_of};
 use crate::part::Part;
+use crate::rules::convert::HOST;
 use crate::session::{FileChange, FileFix, LastConversion, NoFile};
 use crate::store::{self, State};
 use crate::texts::merge::{Merged, merge};
@@ -25,6 +28,10 @@ pub struct Proposal {
     pub conversion: Conversion,
     /// The operations to choose from.
     pub offered: Vec<Offered>,
+    /// The addresses that the source names.
+    pub servers: Vec<String>,
+    /// The callbacks and webhooks that can be triggers.
+    pub triggers: Vec<OfferedTrigger>,
     /// Where the new definition goes: a file that is not there yet.
     pub target: String,
     /// Another definition, under the usual name, that the new one may replace.
@@ -152,6 +159,8 @@ impl Proposal {
             source: path.to_owned(),
             version: version_of(source.root()),
             offered: operations(&source),
+            servers: servers(&source),
+            triggers: triggers(&source),
             there: there.and_then(|path| {
                 let bytes = store::read(folder, path).ok()?;
                 Some(There::of(path.clone(), &folder.join(path), bytes, &conversion, state))
@@ -170,6 +179,13 @@ impl Proposal {
     #[must_use]
     pub fn is_small_enough(&self) -> bool {
         (1..=MOST_OPERATIONS).contains(&self.conversion.counts.converted)
+    }
+
+    /// Whether nobody has named the host yet that all calls go to.
+    #[must_use]
+    pub fn lacks_host(&self) -> bool {
+        let mut losses = self.conversion.losses.iter();
+        losses.any(|loss| loss.rule.id == HOST.id)
     }
 
     /// What writes the new definition, into a file of its own.

@@ -68,6 +68,11 @@ const STANDARD: &str = "-";
 /// When the source cannot be read or follows another version, or the target cannot be written.
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let target = target(options);
+    if let Some(host) = options.host.as_ref().filter(|host| !convert::is_host(host)) {
+        return Err(Problem::new(format!("{host:?} is no host."))
+            .instead("name one, for example: --host api.contoso.example")
+            .into());
+    }
     let name = options.source.display().to_string();
     let source = read(&options.source)?;
     let wishes = convert::Options {

@@ -56,6 +56,8 @@ pub(super) enum ReasonFor {
     Keep(Identity),
     /// The logo to make the icon from.
     Logo,
+    /// The host of a definition to be converted, asked from its place.
+    Host(Box<Place>),
 }
 
 impl Interview {
@@ -205,6 +207,7 @@ impl Interview {
             Place::Choice(before) => self.leave_choice(before),
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(ReasonFor::Keep(identity)) => self.place = Place::Finding(identity),
+            Place::Reason(ReasonFor::Host(before)) => self.place = *before,
             Place::Findings | Place::Reason(_) | Place::Steps | Place::Fix(_) | Place::Made => {
                 self.place = Place::Onward;
             }

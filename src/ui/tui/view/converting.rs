@@ -20,6 +20,7 @@ pub fn title(convert: &Convert) -> &'static str {
     match convert.shown {
         Shown::About => "An OpenAPI 3 file, to be converted",
         Shown::Preview => "The new definition",
+        Shown::Choice(_) if convert.converting.has_others() => "What is converted",
         Shown::Choice(_) => "Which operations",
     }
 }
