@@ -124,7 +124,9 @@ pub fn take_back(within: &Path, state: &State) -> Result<TakenBack, NotTakenBack
     }
     // What was written first gives the step its name.
     let first = ready.last().map(|one| (one.found.write.clone(), one.before.is_none()));
-    ready.into_iter().for_each(|one| one.settle(state));
+    for one in ready {
+        one.settle(state);
+    }
     let Some((write, removed)) = first else {
         return Err(NotTakenBack::Nothing(within.to_path_buf()));
     };

@@ -203,11 +203,10 @@ impl Interview {
                 self.place = Place::Rule(identity.rule);
             }
             Place::Texts(_) => self.leave_texts(),
-            Place::Convert(before) => self.place = *before,
+            Place::Convert(before) | Place::Reason(ReasonFor::Host(before)) => self.place = *before,
             Place::Choice(before) => self.leave_choice(before),
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(ReasonFor::Keep(identity)) => self.place = Place::Finding(identity),
-            Place::Reason(ReasonFor::Host(before)) => self.place = *before,
             Place::Findings | Place::Reason(_) | Place::Steps | Place::Fix(_) | Place::Made => {
                 self.place = Place::Onward;
             }

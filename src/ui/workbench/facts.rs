@@ -87,7 +87,7 @@ pub fn facts(bench: &Workbench, row: &Row) -> Vec<(&'static str, String)> {
                     "{}, line {}, from {}",
                     place.called,
                     place.line,
-                    from.shown(&bench.path(row))
+                    from.shown(bench.path(row))
                 ),
                 None => format!("{}, line {}", place.called, place.line),
             })
