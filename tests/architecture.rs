@@ -29,7 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("convert", &["rules"]),
     ("diff", &["rules"]),
     ("checklist", &["convert", "diff"]),
-    ("texts", &["rules"]),
+    ("texts", &["diff"]),
     ("session", &["checklist", "texts"]),
     ("store", &["session"]),
     ("export", &["session"]),

@@ -5,7 +5,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use conncert::session::{Effect, Event, Saved};
-use conncert::store::State;
+use conncert::store::{State, undo};
 use conncert::submission::DEFINITION;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{Action, App};
@@ -135,6 +135,17 @@ impl World {
         }
     }
 
+    fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let key = if letter == ' ' {
+                "space".to_owned()
+            } else {
+                letter.to_string()
+            };
+            self.press(&[&key]);
+        }
+    }
+
     fn carry_out(&mut self, actions: Vec<Action>) {
         for action in actions {
             match action {
@@ -144,7 +155,7 @@ impl World {
                 }
                 Action::Convert(_) if self.is_slow => self.waiting.push(action),
                 Action::Convert(wish) => {
-                    let proposal = wish.propose(self.runner.folder());
+                    let proposal = wish.propose(self.runner.folder(), self.runner.state());
                     let actions = self.app.converted(wish, proposal);
                     self.carry_out(actions);
                 }
@@ -244,11 +255,146 @@ fn it_becomes_the_definition_the_old_file_stays_and_undo_takes_all_of_it_back() 
         "{}",
         world.shown(80, 24)
     );
-    world.press(&["f3", "u", "u", "u"]);
+    world.press(&["f3", "u"]);
     assert_eq!(world.read(NEW), None);
     assert_eq!(world.read("apiProperties.json"), None);
     assert_eq!(world.app.session.submission.text(DEFINITION), None);
     assert_eq!(world.read("openapi.yaml").as_deref(), Some(INVOICES));
+    world.press(&["U"]);
+    assert_eq!(world.read(NEW), Some(written));
+    assert!(world.read("apiProperties.json").is_some());
+    assert_eq!(world.app.session.submission.text(DEFINITION), Some(NEW));
+    // Somebody else takes it back later, with the command.
+    let state = State::at(world.folder.path().join("state"));
+    world.runner.finish(&work::stop::Stop::default());
+    let done = undo::take_back(&world.folder.path().join("connector"), &state).unwrap();
+    let undo::TakenBack::Write { with, .. } = &done else {
+        panic!("{done:?}");
+    };
+    assert_eq!(with.len(), 2, "{done:?}");
+    let left = |name: &str| world.folder.path().join("connector").join(name).exists();
+    assert!(!left(NEW) && !left("apiProperties.json"));
+}
+
+#[test]
+fn converting_again_keeps_what_was_written_since_and_says_so() {
+    let mut world = World::of(&[("openapi.yaml", INVOICES)]);
+    world.press(&["c"]);
+    let place = world.folder.path().join("connector");
+    let first = world.read(NEW).unwrap();
+    let ours = first
+        .replace("\"List invoices\"", "\"Find invoices\"")
+        .replace("\"List customers\"", "\"Find customers\"")
+        .replace("\"ListCustomers\"", "\"FindCustomers\"");
+    fs::write(place.join(NEW), &ours).unwrap();
+    let source = INVOICES.replace("summary: List customers", "summary: Read customers");
+    fs::write(place.join("openapi.yaml"), source).unwrap();
+    let actions = world.app.event(Event::Answer {
+        key: DEFINITION.to_owned(),
+        text: "openapi.yaml".to_owned(),
+    });
+    world.carry_out(actions);
+    world.settle();
+    world.press(&["C"]);
+    insta::assert_snapshot!("again", world.shown(80, 24));
+    world.press(&["r"]);
+    let again = world.read(NEW).unwrap();
+    assert!(
+        again.contains("\"Find invoices\"") && again.contains("\"Find customers\""),
+        "{again}"
+    );
+    assert!(again.contains("\"ListCustomers\""), "{again}");
+    world.press(&["u"]);
+    assert_eq!(world.read(NEW), Some(ours));
+}
+
+#[test]
+fn the_host_is_asked_for_where_none_is_named() {
+    let without = INVOICES.replace("  - url: https://invoices.contoso.example/v1", "  - url: /v1");
+    let mut world = World::of(&[("openapi.yaml", &without)]);
+    insta::assert_snapshot!("without_host", world.shown(80, 24));
+    world.press(&["c"]);
+    assert_eq!(world.read(NEW), None, "the host comes first");
+    insta::assert_snapshot!("host", world.shown(80, 24));
+    world.type_text("no host");
+    world.press(&["enter"]);
+    assert!(
+        world.message().contains("\"no host\" is no host."),
+        "{}",
+        world.message()
+    );
+    world.type_text("api.contoso.example");
+    world.press(&["enter"]);
+    assert!(world.is_met(), "what it does for that host is shown first");
+    world.press(&["c"]);
+    let written = world.read(NEW).unwrap();
+    assert!(
+        written.contains("\"host\": \"api.contoso.example\"") && written.contains("\"basePath\": \"/v1\""),
+        "{written}"
+    );
+
+    // Whoever does not know it converts all the same.
+    let mut world = World::of(&[("openapi.yaml", &without)]);
+    world.press(&["c", "esc", "c"]);
+    assert!(!world.read(NEW).unwrap().contains("\"host\""));
+
+    let folder = folder();
+    folder.write("openapi.yaml", &without);
+    let run = folder.converse(&["--lines"], "2\nno host\napi.contoso.example\n2\n:quit\n");
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(
+        run.output.contains("Which host are all calls sent to?"),
+        "{}",
+        run.output
+    );
+    assert!(
+        folder.read(NEW).contains("\"host\": \"api.contoso.example\""),
+        "{}",
+        run.output
+    );
+}
+
+#[test]
+fn servers_and_triggers_are_chosen_beside_operations() {
+    let several = INVOICES
+        .replace(
+            "  - url: https://invoices.contoso.example/v1",
+            "  - url: https://eu.contoso.example/v1\n  - url: https://us.contoso.example/v1",
+        )
+        .replace(
+            "components:\n",
+            "  /hooks:
+    post:
+      operationId: Subscribe
+      summary: Subscribe
+      requestBody:
+        content: { application/json: { schema: { type: object, properties: { url: { type: string } } } } }
+      callbacks:
+        paid: { \"{$request.body#/url}\": { post: { responses: { \"200\": { description: Taken. } } } } }
+      responses: { \"201\": { description: Made. } }
+components:
+",
+        );
+    let mut world = World::of(&[("openapi.yaml", &several)]);
+    world.press(&["o"]);
+    insta::assert_snapshot!("servers_and_triggers", world.shown(80, 24));
+    // The second server instead of the first, and the trigger; all operations stay.
+    world.press(&["end", "space", "up", "up", "space", "down", "space", "enter", "c"]);
+    let written = world.read(NEW).unwrap();
+    for said in [
+        "\"host\": \"us.contoso.example\"",
+        "\"x-ms-trigger\": \"single\"",
+        "\"ListInvoices\"",
+    ] {
+        assert!(written.contains(said), "{said}: {written}");
+    }
+
+    let folder = folder();
+    folder.write("openapi.yaml", &several);
+    let run = folder.converse(&["--lines"], "3\n5\n6\n7\n1\n2\n:quit\n");
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let again = folder.read(NEW);
+    assert_eq!(again, written, "{}", run.output);
 }
 
 #[test]
@@ -279,9 +425,14 @@ fn what_is_there_is_replaced_by_a_key_of_its_own_only() {
     let mut world = World::of(&files);
     named(&mut world);
     world.press(&["r"]);
-    assert!(world.read(NEW).unwrap().contains("Contoso Invoices"));
+    let replaced = world.read(NEW).unwrap();
+    assert!(replaced.contains("\"ListInvoices\""), "{replaced}");
+    assert!(
+        replaced.contains("\"Old\""),
+        "what the last conversion gave is not known: {replaced}"
+    );
     assert_eq!(world.read("converted.swagger.json"), None);
-    world.press(&["u", "u"]);
+    world.press(&["u"]);
     assert_eq!(world.read(NEW).as_deref(), Some(old));
 }
 
@@ -289,7 +440,7 @@ fn what_is_there_is_replaced_by_a_key_of_its_own_only() {
 fn a_newer_definition_under_the_usual_name_stays_as_it_is() {
     let mut world = World::of(&[(
         NEW,
-        "{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"Contoso\", \"version\": \"1\"}, \"paths\": {\"/a\": {\"get\": {\"responses\": {\"200\": {\"description\": \"A.\"}}}}}}",
+        "{\"openapi\": \"3.0.0\", \"info\": {\"title\": \"Contoso\", \"version\": \"1\"}, \"servers\": [{\"url\": \"https://contoso.example\"}], \"paths\": {\"/a\": {\"get\": {\"responses\": {\"200\": {\"description\": \"A.\"}}}}}}",
     )]);
     let before = world.read(NEW);
     world.press(&["c"]);
@@ -384,10 +535,7 @@ fn folder() -> Folder {
 #[test]
 fn in_lines_a_blank_answer_leaves_it_for_later_and_the_step_offers_it_again() {
     let folder = folder();
-    let run = folder.converse(
-        &["--lines"],
-        "5\n4\n3\n2\n\n\n:go 10\n\n1\n2\n:undo\n:undo\n:undo\n:quit\n",
-    );
+    let run = folder.converse(&["--lines"], "5\n4\n3\n2\n\n\n:go 10\n\n1\n2\n:undo\n:quit\n");
     assert_eq!(run.status, 0, "{}", run.errors);
     // As on the screen: whether the two files are checked together is a matter of time.
     let counts = |line: &&str| {

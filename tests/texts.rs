@@ -265,7 +265,7 @@ fn a_table_is_read_as_spreadsheet_programs_save_it() {
 proptest! {
     #[test]
     fn any_text_in_a_cell_comes_back_and_none_is_a_formula(now in "(['=+@\t\r-]{0,3}|.{0,3})[a-z,;\"\r\n\t äß€]{0,12}") {
-        let place = texts::Place { pointer: String::new(), line: 1, called: now.clone(), id: "t0".to_owned() };
+        let place = texts::Place { pointer: String::new(), line: 1, called: now.clone(), id: "t0".to_owned(), from: None };
         let text = Text {
             id: "t1".to_owned(), kind: Kind::Title, places: vec![place], limit: Some(30), now: now.clone(),
             severity: Severity::Error, rules: Vec::new(), message: String::new(), suggestion: None,

@@ -12,6 +12,8 @@
 //! | `root`, `servers`, `security` | what the file says of the whole service |
 //! | `paths`, `operation`, `identity` | operations, where they stand and what they are called |
 //! | `parameter`, `body`, `media`, `response` | what operations take and give |
+//! | `trigger` | callbacks and webhooks that are offered as triggers |
+//! | `origin` | where in the source a place of the new file comes from |
 //! | `schema`, `sides` | the shapes of values; those that differ going in and coming out |
 //! | `properties` | proposals for `apiProperties.json` |
 
@@ -27,6 +29,7 @@ mod loss;
 mod media;
 mod names;
 mod operation;
+mod origin;
 mod parameter;
 mod paths;
 mod properties;
@@ -38,6 +41,7 @@ mod security;
 mod servers;
 mod sides;
 mod source;
+mod trigger;
 mod value;
 mod words;
 mod write;
@@ -45,8 +49,11 @@ mod write;
 use std::collections::{HashMap, HashSet};
 
 pub use loss::{Class, Loss, Place};
+pub use origin::origins;
 pub use report::{Conversion, Counts, Group, MOST_OPERATIONS, Offered, Question, grouped, operations};
+pub use servers::{is_host, servers};
 pub use source::Source;
+pub use trigger::{OfferedTrigger, Trigger, triggers};
 
 use crate::document::Node;
 use crate::openapi::{Version, version_of};
@@ -70,6 +77,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// Only operations with one of these tags.
     pub tags: Vec<String>,
+    /// The callbacks and webhooks to offer as triggers.
+    pub triggers: Vec<Trigger>,
 }
 
 /// Why a file is not converted.
@@ -86,16 +95,21 @@ pub enum Refused {
 /// # Errors
 /// [`Refused`] where it does not follow OpenAPI 3.
 pub fn convert(source: &Source, options: &Options) -> Result<Conversion, Refused> {
-    let version = version_of(source.root());
-    let is_31 = match &version {
-        Version::OpenApi30 => false,
-        Version::OpenApi31 => true,
-        Version::Other(text) if text.starts_with("3.") => true,
-        Version::Swagger20 => return Err(Refused::Already),
-        Version::Other(text) => return Err(Refused::Other(Some(text.clone()))),
-        Version::Missing => return Err(Refused::Other(None)),
-    };
-    Ok(Converter::new(source, options, is_31).run())
+    let mut converter = Converter::new(source, options, is_of_31(source)?);
+    let (out, names) = converter.whole();
+    Ok(converter.report(&out.into(), &names))
+}
+
+/// Whether the words of 3.1 count in a definition that can be converted.
+fn is_of_31(source: &Source) -> Result<bool, Refused> {
+    match version_of(source.root()) {
+        Version::OpenApi30 => Ok(false),
+        Version::OpenApi31 => Ok(true),
+        Version::Other(text) if text.starts_with("3.") => Ok(true),
+        Version::Swagger20 => Err(Refused::Already),
+        Version::Other(text) => Err(Refused::Other(Some(text))),
+        Version::Missing => Err(Refused::Other(None)),
+    }
 }
 
 /// A conversion under way.
@@ -130,6 +144,8 @@ struct Converter<'d> {
     outer: Vec<Node<'d>>,
     /// The definitions that are being written out into one another.
     combining: Vec<usize>,
+    /// What the service sends to the trigger that is being converted.
+    notification: Option<Map<'d>>,
     /// How deep schemas stand inside of one another.
     depth: usize,
     /// How many were written out.
@@ -170,6 +186,7 @@ impl<'d> Converter<'d> {
             path: Vec::new(),
             outer: Vec::new(),
             combining: Vec::new(),
+            notification: None,
             depth: 0,
             expansions: 0,
             cuts: 0,
@@ -177,7 +194,8 @@ impl<'d> Converter<'d> {
         }
     }
 
-    fn run(mut self) -> Conversion {
+    /// The new definition, and the names of its definitions by their numbers.
+    fn whole(&mut self) -> (Map<'d>, HashMap<usize, String>) {
         let root = self.files.root();
         let mut out = Map::of(root);
         out.push("swagger", "2.0");
@@ -229,6 +247,6 @@ impl<'d> Converter<'d> {
                 _ => self.dropped(value, key),
             }
         }
-        self.report(&out.into(), &names)
+        (out, names)
     }
 }

@@ -1,12 +1,10 @@
 //! One operation.
 
 use super::Converter;
-use super::loss::Class;
 use super::parameter::Written;
 use super::paths::Place;
 use super::value::{Map, Value};
 use crate::document::Node;
-use crate::rules::convert as rule;
 
 impl<'d> Converter<'d> {
     /// An operation; `shared` are the parameters that its path has, `more` those that it should have, `fixed` the query in
@@ -64,7 +62,7 @@ impl<'d> Converter<'d> {
                 map.push("security", requirements);
             }
         }
-        self.callbacks(place, id);
+        self.triggers(place, id, &mut map);
         for (name, value) in node.members() {
             match name {
                 "tags" | "summary" | "description" | "operationId" | "externalDocs" | "parameters" | "requestBody"
@@ -74,31 +72,5 @@ impl<'d> Converter<'d> {
             }
         }
         map
-    }
-
-    /// Calls of the service back to the caller can only be triggers.
-    fn callbacks(&mut self, place: Place<'d>, id: &str) {
-        for (name, callback) in place.node.get("callbacks").into_iter().flat_map(Node::members) {
-            self.losses.tell(&rule::CALLBACK, Class::Decision, callback, || {
-                format!("{id} is called back ({name}), which a connector can only offer as a trigger.")
-            });
-        }
-    }
-
-    /// Webhooks are no paths; they can become triggers.
-    pub(super) fn webhooks(&mut self) {
-        for key in ["webhooks", "x-webhooks"] {
-            let Some(hooks) = self.files.root().get(key).filter(|hooks| hooks.members().len() > 0) else {
-                continue;
-            };
-            let names: Vec<&str> = hooks.members().map(|(name, _)| name).collect();
-            self.losses.tell(&rule::WEBHOOKS, Class::Decision, hooks, || {
-                format!(
-                    "The definition has {} that the service sends: {}. They are no paths, so they are left out.",
-                    crate::document::words::counted(names.len(), "webhook", "webhooks"),
-                    super::words::listed(&names)
-                )
-            });
-        }
     }
 }

@@ -225,8 +225,12 @@ impl<'d> Converter<'d> {
             (shared, &[][..])
         };
         let operation = self.operation(place, &id, &full, shared, more, fixed, schemes);
+        let notification = self.notification.take();
         if let Value::Object(target) = &mut laid.out.members[at].1 {
             target.push(verb, operation);
+            if let Some(notification) = notification {
+                target.set("x-ms-notification-content", notification);
+            }
         }
     }
 

@@ -87,7 +87,7 @@ impl Counts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
     /// JSON pointer to the place in the new file.
-    pub pointer: &'static str,
+    pub pointer: Cow<'static, str>,
     /// What is asked, a sentence.
     pub message: String,
     /// What may be the answer.
@@ -205,7 +205,8 @@ impl<'d> Converter<'d> {
             approximated: of(Class::Approximated),
             extension: of(Class::Extension),
         };
-        let questions = questions(out);
+        let mut questions = questions(out);
+        questions.extend(self.trigger_questions());
         let properties = std::mem::take(&mut self.properties).into_value();
         Conversion {
             text,
@@ -285,7 +286,7 @@ fn questions(out: &Value<'_>) -> Vec<Question> {
             .collect();
         let shorter = shorter.join(" ");
         questions.push(Question {
-            pointer: "/info/title",
+            pointer: "/info/title".into(),
             message: format!(
                 "What is the connector called? A title has at most {LONGEST_TITLE} characters, and neither \"API\" nor \"Connector\"."
             ),
@@ -298,7 +299,7 @@ fn questions(out: &Value<'_>) -> Vec<Question> {
             .split(['\n'])
             .find(|line| length(line) >= SHORTEST_DESCRIPTION);
         questions.push(Question {
-            pointer: "/info/description",
+            pointer: "/info/description".into(),
             message: format!(
                 "What does the service do? A description has {SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION} characters."
             ),
@@ -308,7 +309,7 @@ fn questions(out: &Value<'_>) -> Vec<Question> {
     let contact = info.get("contact").and_then(Value::as_object);
     if contact.is_none_or(|contact| ["name", "url", "email"].iter().any(|key| !contact.has(key))) {
         questions.push(Question {
-            pointer: "/info/contact",
+            pointer: "/info/contact".into(),
             message: "Whom do people ask? A contact has a name, an address on the web and one for mail.".to_owned(),
             suggestion: None,
         });

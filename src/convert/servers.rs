@@ -2,6 +2,7 @@
 
 use super::Converter;
 use super::loss::Class;
+use super::source::Source;
 use super::value::{Map, Value};
 use super::words::listed;
 use crate::document::Node;
@@ -67,6 +68,24 @@ fn base(path: &str) -> String {
     }
 }
 
+/// The addresses of the service that a definition names, in order; gaps are filled with their defaults.
+#[must_use]
+pub fn servers(source: &Source) -> Vec<String> {
+    let list = source.root().get("servers");
+    list.into_iter().flat_map(Node::items).map(filled).collect()
+}
+
+/// Whether a text names a host: `api.contoso.example`, or an address that begins with one.
+#[must_use]
+pub fn is_host(text: &str) -> bool {
+    given(text).is_some()
+}
+
+fn given(host: &str) -> Option<Server> {
+    let host = host.trim();
+    Server::of(host).or_else(|| Server::of(&format!("https://{host}")))
+}
+
 impl<'d> Converter<'d> {
     /// Writes host, base path and scheme.
     pub(super) fn servers(&mut self, out: &mut Map<'d>) {
@@ -90,7 +109,7 @@ impl<'d> Converter<'d> {
         let place = chosen.map_or(root, |at| all[at].0);
         let mut home = chosen.and_then(|at| all[at].1.clone());
         if let Some(host) = &self.options.host {
-            let given = Server::of(host).or_else(|| Server::of(&format!("https://{host}")));
+            let given = given(host);
             let relative = chosen.map(|at| base(all[at].0.str_at("url").unwrap_or_default()));
             if let Some(mut given) = given {
                 if given.base.is_empty() {

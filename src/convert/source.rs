@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::document::{Document, Node, Syntax, Unreadable, pointer};
 
 /// How many files a definition may consist of.
@@ -127,6 +129,24 @@ impl Source {
             Content::Tree(document) => document,
             Content::Words(_) | Content::None(_) => unreachable!("the first file is a tree, or loading failed"),
         }
+    }
+
+    /// SHA-256 of all files with their paths, in hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for file in &self.files {
+            let text = match &file.content {
+                Content::Tree(document) => document.text(),
+                Content::Words(words) => words,
+                Content::None(_) => "",
+            };
+            for part in [&file.path, text] {
+                hash.update(part.len().to_le_bytes());
+                hash.update(part);
+            }
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// How many files there are.

@@ -32,6 +32,7 @@ use crate::document::Document;
 use crate::openapi::Parts;
 
 pub use change::{Change, Diff, Tally};
+pub use same::both_same;
 
 /// The files of one version of a connector.
 #[derive(Clone, Copy, Default)]

@@ -31,7 +31,8 @@ pub(super) fn same(old: Node<'_>, new: Node<'_>) -> bool {
 }
 
 /// The same for values that may be absent.
-pub(super) fn both_same(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {
+#[must_use]
+pub fn both_same(old: Option<Node<'_>>, new: Option<Node<'_>>) -> bool {
     match (old, new) {
         (Some(old), Some(new)) => same(old, new),
         (None, None) => true,

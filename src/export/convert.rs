@@ -6,6 +6,7 @@ use super::json::{Object, item};
 use crate::convert::{Conversion, Group, Loss, Question, grouped};
 use crate::document::plain::plain;
 use crate::document::words::counted;
+use crate::texts::merge::{Difference, Merged};
 
 /// A conversion with the names of its files, as the reader would type them.
 pub struct Converted<'c> {
@@ -19,8 +20,12 @@ pub struct Converted<'c> {
     pub target: Option<&'c str>,
     /// The file that the proposals for the properties were written to; none where they are only shown.
     pub properties: Option<&'c str>,
+    /// What became of what was written since the last conversion into the file that was replaced; none where none was.
+    pub merged: Option<&'c Merged>,
 }
 
+/// How many texts that were written since are named.
+const TEXTS: usize = 20;
 /// How many places of one cause are named.
 const PLACES: usize = 3;
 
@@ -48,8 +53,41 @@ pub fn text(converted: &Converted) -> String {
         }
         page.push('\n');
     }
+    if let Some(merged) = converted.merged {
+        page += &since(merged);
+    }
     page += &counts.said();
     page.push('\n');
+    page
+}
+
+/// What became of what was written into the file since the last conversion.
+fn since(merged: &Merged) -> String {
+    let mut page = String::new();
+    let mut list = |head: &str, list: &[Difference], line: &dyn Fn(&Difference) -> String| {
+        if list.is_empty() {
+            return;
+        }
+        page += &format!("{head}:\n");
+        for one in list.iter().take(TEXTS) {
+            page += &format!("  {}\n", plain(&line(one)));
+        }
+        if list.len() > TEXTS {
+            page += &format!("  and {} more\n", list.len() - TEXTS);
+        }
+        page.push('\n');
+    };
+    let both = |one: &Difference| format!("{}: {}", one.called, one.sides());
+    list("Kept as written into the file since", &merged.kept, &|one| {
+        one.called.clone()
+    });
+    let conflict = if merged.has_base {
+        "In conflict, since the source says them anew as well; the file's words stay"
+    } else {
+        "In conflict, since what the last conversion gave is not known; the file's words stay"
+    };
+    list(conflict, &merged.conflicts, &both);
+    list("Overwritten, since only texts are kept", &merged.lost, &both);
     page
 }
 
@@ -110,6 +148,7 @@ pub fn json(converted: &Converted) -> String {
                 proposed,
             },
         )
+        .member("merge", &converted.merged.map(Since::of))
         .member("summary", counts)
         .end()
         .concat()
@@ -120,6 +159,27 @@ struct Proposal<'c> {
     /// The file they were written to; null where they are only shown.
     path: Option<&'c str>,
     proposed: Option<serde_json::Value>,
+}
+
+/// What became of what was written into the file since.
+#[derive(Serialize)]
+struct Since<'m> {
+    /// Whether it is known what the last conversion gave.
+    base: bool,
+    kept: &'m [Difference],
+    conflicts: &'m [Difference],
+    overwritten: &'m [Difference],
+}
+
+impl<'m> Since<'m> {
+    fn of(merged: &'m Merged) -> Self {
+        Self {
+            base: merged.has_base,
+            kept: &merged.kept,
+            conflicts: &merged.conflicts,
+            overwritten: &merged.lost,
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::json;
+use super::report::json::ConvertedFrom;
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::texts::Text;
@@ -35,6 +36,7 @@ fn block(path: &str, text: &Text) -> String {
     for place in text.places.iter().take(1) {
         lines.push(format!("  {}:{}: {}", path, place.line, place.called));
         lines.push(format!("  {path}#{}", place.pointer));
+        lines.extend(place.from.as_ref().map(|from| format!("  from {}", from.shown(path))));
     }
     if text.places.len() > 1 {
         lines.push(format!(
@@ -115,6 +117,8 @@ struct At<'t> {
     line: u32,
     #[serde(rename = "where")]
     called: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    converted_from: Option<ConvertedFrom>,
 }
 
 impl<'t> Row<'t> {
@@ -141,6 +145,7 @@ impl<'t> Row<'t> {
                     pointer: &place.pointer,
                     line: place.line,
                     called: &place.called,
+                    converted_from: place.from.as_ref().map(|from| ConvertedFrom::of(from, file)),
                 })
                 .collect(),
         }

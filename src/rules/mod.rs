@@ -93,7 +93,7 @@ pub fn missing_sections(readme: &Readme) -> Vec<&'static str> {
 pub const HOST: &str = service::host_not_production::RULE.id;
 
 pub use report::{Draft, Report};
-pub use rule::{Besides, Check, Class, Edit, Finding, Fix, Place, Rule, Scope, Severity, Source};
+pub use rule::{Besides, Check, Class, Edit, Finding, Fix, Origin, Place, Rule, Scope, Severity, Source};
 pub use script::missing as script_missing;
 pub use text::{MARKER, humps, length, listed, quoted};
 

@@ -103,6 +103,38 @@ pub struct Place {
     pub line: Option<String>,
     /// The members that the object there lacks, where that is the objection.
     pub lacks: Vec<&'static str>,
+    /// Where it comes from, where the definition was converted from a file beside it.
+    pub from: Option<Box<Origin>>,
+}
+
+/// A place in a file that a definition was converted from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin {
+    /// The file, from the folder of the definition.
+    pub path: String,
+    /// JSON pointer.
+    pub pointer: String,
+    /// From 1.
+    pub line: u32,
+    /// In characters, from 1.
+    pub column: u32,
+}
+
+impl Origin {
+    /// The file's path as the reader types it who calls the definition `definition`.
+    #[must_use]
+    pub fn path_beside(&self, definition: &str) -> String {
+        match definition.rsplit_once(['/', '\\']) {
+            Some((folder, _)) => format!("{}{}", &definition[..=folder.len()], self.path),
+            None => self.path.clone(),
+        }
+    }
+
+    /// `api.yaml:12:3`
+    #[must_use]
+    pub fn shown(&self, definition: &str) -> String {
+        format!("{}:{}:{}", self.path_beside(definition), self.line, self.column)
+    }
 }
 
 impl Place {

@@ -27,6 +27,13 @@ pub enum Event {
         /// The text as typed.
         text: String,
     },
+    /// A field is answered by a file that was just written: both are taken back as one.
+    Follow {
+        /// The field's key.
+        key: Key,
+        /// The file.
+        text: String,
+    },
     /// It was said whether the connector was published before, or that was taken back.
     Published(Option<bool>),
     /// A text was refused as an answer for a reason that only the world knows: there is no such file.
@@ -195,6 +202,24 @@ pub enum FileChange {
         /// The new bytes; none to remove the file.
         after: Option<Arc<[u8]>>,
     },
+    /// Several files at once, taken back as one: a definition that was converted, with what belongs to it.
+    Together {
+        /// The files; each change is of one file.
+        files: Vec<FileFix>,
+        /// What the conversion into the first one gave, kept for the next conversion.
+        last: Option<Arc<LastConversion>>,
+    },
+}
+
+/// What a conversion gave, before anything else was written into the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastConversion {
+    /// The file that was converted: its path from the folder of the new one.
+    pub source: String,
+    /// SHA-256 of the source with the files that it refers to, in hexadecimal digits.
+    pub digest: String,
+    /// The new definition.
+    pub text: String,
 }
 
 /// A file of the export.

@@ -12,8 +12,8 @@ pub(super) struct Fixing {
     title: String,
     /// The file.
     path: String,
-    /// Whether it takes back or makes again an earlier one.
-    way: Option<Direction>,
+    /// Whether it takes back or makes again an earlier one, and whether that belongs to the one before it.
+    way: Option<(Direction, bool)>,
 }
 
 impl Session {
@@ -26,7 +26,8 @@ impl Session {
     /// Takes over what leads back from repairs of earlier sessions, the last first.
     pub fn can_take_back(&mut self, repairs: Vec<FileFix>) {
         for repair in repairs.into_iter().rev() {
-            self.history.push(Direction::Undo, Change::Fix(Arc::new(repair)));
+            self.history
+                .push(Direction::Undo, (Change::Fix(Arc::new(repair)), false));
         }
     }
 
@@ -47,7 +48,7 @@ impl Session {
         self.write_fix(fix, None)
     }
 
-    pub(super) fn write_fix(&mut self, fix: FileFix, way: Option<Direction>) -> Vec<Effect> {
+    pub(super) fn write_fix(&mut self, fix: FileFix, way: Option<(Direction, bool)>) -> Vec<Effect> {
         self.fixing.push_back(Fixing {
             title: fix.title.clone(),
             path: fix.path.clone(),
@@ -69,12 +70,18 @@ impl Session {
             path: path.clone(),
             way: None,
         });
-        let is_new = matches!(inverse.change, FileChange::Bytes { after: None, .. });
+        let (is_new, paths) = match &inverse.change {
+            FileChange::Together { files, .. } => (
+                files.iter().any(|fix| fix.path == path && removes(fix)),
+                files.iter().map(|fix| fix.path.clone()).collect(),
+            ),
+            _ => (removes(&inverse), vec![path]),
+        };
         match way {
             None => self.history.record(Change::Fix(Arc::new(inverse))),
-            Some(way) => self.history.push(way.back(), Change::Fix(Arc::new(inverse))),
+            Some((way, joins)) => self.history.push(way.back(), (Change::Fix(Arc::new(inverse)), joins)),
         }
-        let effects = self.files_changed(vec![path]);
+        let mut effects = self.files_changed(paths);
         match way {
             None if is_new => self.say(Tone::Good, format!("Made {file}: {title}. Undo removes it again.")),
             None => self.say(
@@ -84,10 +91,20 @@ impl Session {
                      folder."
                 ),
             ),
-            Some(Direction::Undo) => self.say(Tone::Info, format!("Taken back in {file}: {title}.")),
-            Some(Direction::Redo) => self.say(Tone::Info, format!("Made again in {file}: {title}.")),
+            Some((Direction::Undo, _)) => self.say(Tone::Info, format!("Taken back in {file}: {title}.")),
+            Some((Direction::Redo, _)) => self.say(Tone::Info, format!("Made again in {file}: {title}.")),
         }
         self.repaired = way.is_none().then_some(file);
+        if let Some((way, joins)) = way
+            && self.history.goes_on(way, joins)
+        {
+            effects.extend(self.travel(way));
+        }
         effects
     }
+}
+
+/// Whether it takes a file away.
+fn removes(fix: &FileFix) -> bool {
+    matches!(fix.change, FileChange::Bytes { after: None, .. })
 }

@@ -40,19 +40,43 @@ impl Direction {
 /// What can be taken back and made again, the latest last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct History {
-    undo: Vec<Change>,
-    redo: Vec<Change>,
+    undo: Vec<Entry>,
+    redo: Vec<Entry>,
 }
+
+/// A change with whether it belongs to the one made before it: both are taken back and made again as one.
+type Entry = (Change, bool);
 
 impl History {
     /// Remembers a new change; what was taken back before cannot be made again after it.
     pub(super) fn record(&mut self, change: Change) {
         self.redo.clear();
-        self.push(Direction::Undo, change);
+        self.push(Direction::Undo, (change, false));
+    }
+
+    /// The last change belongs to the one before it.
+    fn join(&mut self) {
+        let has_other = self.undo.len() > 1;
+        if let Some((_, joins)) = self.undo.last_mut() {
+            *joins = has_other;
+        }
+    }
+
+    /// Whether the last change belongs to the one before it.
+    pub(super) fn is_joined(&self) -> bool {
+        self.undo.last().is_some_and(|(_, joins)| *joins)
+    }
+
+    /// Whether more goes this way with a change that went.
+    pub(super) fn goes_on(&self, way: Direction, joins: bool) -> bool {
+        match way {
+            Direction::Undo => joins,
+            Direction::Redo => self.redo.last().is_some_and(|(_, joins)| *joins),
+        }
     }
 
     /// Remembers one more step to go this way; the oldest beyond the limit is forgotten.
-    pub(super) fn push(&mut self, way: Direction, change: Change) {
+    pub(super) fn push(&mut self, way: Direction, change: Entry) {
         let stack = self.stack(way);
         if stack.len() >= LIMIT {
             stack.remove(0);
@@ -60,11 +84,11 @@ impl History {
         stack.push(change);
     }
 
-    fn pop(&mut self, way: Direction) -> Option<Change> {
+    fn pop(&mut self, way: Direction) -> Option<Entry> {
         self.stack(way).pop()
     }
 
-    fn stack(&mut self, way: Direction) -> &mut Vec<Change> {
+    fn stack(&mut self, way: Direction) -> &mut Vec<Entry> {
         match way {
             Direction::Undo => &mut self.undo,
             Direction::Redo => &mut self.redo,
@@ -85,6 +109,22 @@ impl Session {
         !self.history.redo.is_empty()
     }
 
+    /// Whether the last change belongs to the one before it, so that saving it belongs to what was written then.
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
+        self.history.is_joined()
+    }
+
+    /// Answers a field by a file that was just written.
+    pub(super) fn answer_with(&mut self, key: &str, text: &str) -> Vec<Effect> {
+        let before = self.submission.clone();
+        let effects = self.answer(key, text);
+        if self.submission != before {
+            self.history.join();
+        }
+        effects
+    }
+
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         self.travel(Direction::Undo)
     }
@@ -93,7 +133,7 @@ impl Session {
         self.travel(Direction::Redo)
     }
 
-    fn travel(&mut self, way: Direction) -> Vec<Effect> {
+    pub(super) fn travel(&mut self, way: Direction) -> Vec<Effect> {
         if let Some(refusal) = self.read_only_refusal() {
             return self.refuse(refusal);
         }
@@ -111,11 +151,12 @@ impl Session {
                 );
                 Vec::new()
             }
-            Some(Change::Fix(fix)) => self.write_fix(Arc::unwrap_or_clone(fix), Some(way)),
-            Some(Change::Answers(next)) => {
-                let (before, effects) = self.adopt(Arc::unwrap_or_clone(next));
+            Some((Change::Fix(fix), joins)) => self.write_fix(Arc::unwrap_or_clone(fix), Some((way, joins))),
+            Some((Change::Answers(next), joins)) => {
+                let (before, mut effects) = self.adopt(Arc::unwrap_or_clone(next));
                 let what = self.what_changed(&before);
-                self.history.push(way.back(), Change::Answers(Arc::new(before)));
+                self.history
+                    .push(way.back(), (Change::Answers(Arc::new(before)), joins));
                 self.say(
                     Tone::Info,
                     match way {
@@ -123,6 +164,9 @@ impl Session {
                         Direction::Redo => format!("Made again: {what}."),
                     },
                 );
+                if self.history.goes_on(way, joins) {
+                    effects.extend(self.travel(way));
+                }
                 effects
             }
         }

@@ -32,7 +32,7 @@ pub mod resume;
 mod sheets;
 
 pub use difference::{Difference, differences};
-pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, Resolution};
+pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, LastConversion, Resolution};
 pub use failure::{Denied, ExportError, FixError, NoFile, SaveError};
 pub use known::{FoundHere, FoundLine, Suggested, TODAY};
 pub use message::{Message, Tone};
@@ -208,6 +208,7 @@ impl Session {
         match event {
             Event::Draft { key, text } => self.draft(&key, &text),
             Event::Answer { key, text } => self.answer(&key, &text),
+            Event::Follow { key, text } => self.answer_with(&key, &text),
             Event::Published(published) => self.change(Submission {
                 published,
                 ..self.submission.clone()

@@ -10,31 +10,79 @@ use super::project::denied;
 use super::state::{Logged, State};
 use crate::document::{Span, edit};
 use crate::rules::Edit;
-use crate::session::{FileChange, FileFix, FixError, NoFile};
+use crate::session::{FileChange, FileFix, FixError, LastConversion, NoFile};
 
 /// The mark that some editors put before UTF-8 text; readers take it off, writers here put it back.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Repairs a file; what it replaces is kept in `state`. Returns the repair that takes this one back.
+/// Repairs a file, or writes several; what is replaced is kept in `state`. Returns the repair that takes this one back.
 ///
 /// # Errors
-/// [`FixError`]; the file is then as it was.
+/// [`FixError`]; the files are then as they were.
 pub fn apply(folder: &Path, fix: &FileFix, state: &State) -> Result<FileFix, FixError> {
-    let change = match &fix.change {
-        FileChange::Text { before, edits } => text(folder, fix, before, edits, state)?,
-        FileChange::Bytes { before, after } => {
-            bytes(folder, fix, before.as_deref(), after.as_deref(), state)?;
-            FileChange::Bytes {
-                before: after.clone(),
-                after: before.clone(),
+    if let FileChange::Together { files, last } = &fix.change {
+        return together(folder, fix, files, last.as_deref(), state);
+    }
+    Ok(one(folder, fix, false, state)?.0)
+}
+
+/// Writes several files, those written before put back where one cannot be.
+fn together(
+    folder: &Path,
+    fix: &FileFix,
+    files: &[FileFix],
+    last: Option<&LastConversion>,
+    state: &State,
+) -> Result<FileFix, FixError> {
+    let mut back: Vec<FileFix> = Vec::new();
+    let mut is_logged = false;
+    for file in files {
+        match one(folder, file, is_logged, state) {
+            Ok((inverse, logged)) => {
+                is_logged |= logged;
+                back.insert(0, inverse);
+            }
+            Err(error) => {
+                for inverse in &back {
+                    one(folder, inverse, false, state)?;
+                }
+                return Err(error);
             }
         }
-    };
+    }
+    if let (Some(last), Some(first)) = (last, files.first()) {
+        state.keep_conversion(&folder.join(paths::relative(folder, &first.path)?), last);
+    }
     Ok(FileFix {
         path: fix.path.clone(),
         title: fix.title.clone(),
-        change,
+        change: FileChange::Together {
+            files: back,
+            last: None,
+        },
     })
+}
+
+/// Writes one file, and tells whether that is logged; with `joins` it belongs to what was logged before.
+fn one(folder: &Path, fix: &FileFix, joins: bool, state: &State) -> Result<(FileFix, bool), FixError> {
+    let (change, is_logged) = match &fix.change {
+        FileChange::Text { before, edits } => text(folder, fix, (before, edits), joins, state)?,
+        FileChange::Bytes { before, after } => {
+            let is_logged = bytes(folder, fix, (before.as_deref(), after.as_deref()), joins, state)?;
+            let back = FileChange::Bytes {
+                before: after.clone(),
+                after: before.clone(),
+            };
+            (back, is_logged)
+        }
+        FileChange::Together { .. } => return Err(FixError::Misfit(fix.path.clone())),
+    };
+    let back = FileFix {
+        path: fix.path.clone(),
+        title: fix.title.clone(),
+        change,
+    };
+    Ok((back, is_logged))
 }
 
 /// The file's bytes and its place; opened only within the folder.
@@ -50,7 +98,13 @@ fn read(folder: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), FixError> {
 }
 
 /// Makes edits in a text; returns the change that takes them back.
-fn text(folder: &Path, fix: &FileFix, before: &str, edits: &[Edit], state: &State) -> Result<FileChange, FixError> {
+fn text(
+    folder: &Path,
+    fix: &FileFix,
+    (before, edits): (&str, &[Edit]),
+    joins: bool,
+    state: &State,
+) -> Result<(FileChange, bool), FixError> {
     let path = &fix.path;
     let (target, bytes) = read(folder, path)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| {
@@ -71,24 +125,26 @@ fn text(folder: &Path, fix: &FileFix, before: &str, edits: &[Edit], state: &Stat
         title: &fix.title,
         before: Some(&bytes),
         after: Some(written.as_bytes()),
+        joins,
     };
-    state
+    let is_logged = state
         .logging_back(change, || atomic::replace(&target, written.as_bytes()))
         .map_err(|error| denied(&target, &error))?;
-    Ok(FileChange::Text {
+    let back = FileChange::Text {
         before: after,
         edits: back,
-    })
+    };
+    Ok((back, is_logged))
 }
 
 /// Puts other bytes in place of a file's, makes a file that is not there yet, or removes one that was made.
 fn bytes(
     folder: &Path,
     fix: &FileFix,
-    before: Option<&[u8]>,
-    after: Option<&[u8]>,
+    (before, after): (Option<&[u8]>, Option<&[u8]>),
+    joins: bool,
     state: &State,
-) -> Result<(), FixError> {
+) -> Result<bool, FixError> {
     let path = &fix.path;
     let target = match before {
         Some(before) => {
@@ -111,6 +167,7 @@ fn bytes(
         title: &fix.title,
         before,
         after,
+        joins,
     };
     state.logging_back(change, write).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => FixError::Exists(path.clone()),

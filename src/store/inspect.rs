@@ -5,13 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
+use super::origin::trace;
 use super::outlook::foretell;
 use super::paths::read;
 use crate::checklist::evidence::Definition;
 use crate::checklist::{Evidence, FileCheck, Found, Named};
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Icon};
-use crate::openapi::{self, Api};
+use crate::openapi::{self, Api, Version};
 use crate::package::Package;
 use crate::part::Part;
 use crate::program::Program;
@@ -130,6 +131,9 @@ fn check_definition(
             foretell(folder, &file.path, document, &mut findings);
         }
         findings.extend(credentials_in(document));
+        if api.is_some_and(|api| api.version == Version::Swagger20) {
+            trace(folder, &file.path, &mut findings);
+        }
     }
     FileCheck {
         path: file.path,

@@ -22,6 +22,7 @@ pub mod clock;
 pub mod fix;
 pub mod inspect;
 mod lock;
+mod origin;
 mod outlook;
 pub mod paths;
 pub mod picture;

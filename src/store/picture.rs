@@ -229,8 +229,9 @@ pub fn write_logged(target: &Path, bytes: &[u8], replace: bool, title: &str, sta
         title,
         before: before.as_deref(),
         after: Some(bytes),
+        joins: false,
     };
-    state.logging(change, || write(target, bytes, replace))
+    state.logging(change, || write(target, bytes, replace)).map(drop)
 }
 
 /// Writes `bytes` to `target`; a file that is there is replaced only with `replace`.

@@ -107,7 +107,7 @@ fn newer(folder: &Path, files: &[String]) -> Option<String> {
 }
 
 /// Whether a file names version 3 of OpenAPI.
-fn is_newer(text: &str) -> bool {
+pub(super) fn is_newer(text: &str) -> bool {
     let named = |rest: &str| rest.trim_start_matches([' ', '\t', ':', '"', '\'']).starts_with("3.");
     let yaml = text
         .lines()

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::atomic;
 use super::project::{self, Project, denied, named, said, shown};
-use super::state::{State, Write};
+use super::state::{Found, State, Write};
 use crate::session::{Denied, FileChange, FileFix, SaveError};
 
 /// The most repairs that a session takes over.
@@ -29,6 +29,8 @@ pub enum TakenBack {
         at: Timestamp,
         /// Whether the file is gone, since there was none before.
         removed: bool,
+        /// The other files that were written with it, and are as they were before as well.
+        with: Vec<PathBuf>,
     },
     /// What somebody else made of the project file: it could not be read, and the last good copy is back.
     Broken {
@@ -90,7 +92,8 @@ pub enum NotTakenBack {
     Denied(#[from] Denied),
 }
 
-/// Takes back the last write below a folder, or to a file; of a project file that cannot be read any more, what broke it.
+/// Takes back the last write below a folder, or to a file, with those below it that belong to it; of a project file that
+/// cannot be read any more, what broke it.
 ///
 /// # Errors
 /// [`NotTakenBack`]; everything is then as it was.
@@ -99,47 +102,101 @@ pub fn take_back(within: &Path, state: &State) -> Result<TakenBack, NotTakenBack
         let aside = Project::restore_last_good(&file, state).map_err(NotTakenBack::NotRestored)?;
         return Ok(TakenBack::Broken { file, aside });
     }
-    for last in state.writes(within) {
-        let file = last.write.file.clone();
-        let title = last.write.title.clone();
+    let mut step = None;
+    let mut ready = Vec::new();
+    for found in state.writes(within) {
+        if step.is_some_and(|step| found.step() != step) {
+            break;
+        }
+        let number = found.step();
+        if let Some(one) = Ready::of(found, state)? {
+            step = Some(number);
+            ready.push(one);
+        }
+    }
+    let files: Vec<PathBuf> = ready.iter().map(|one| one.found.write.file.clone()).collect();
+    for (done, one) in ready.iter().enumerate() {
+        if let Err(error) = one.take_back() {
+            // Best effort: what cannot be written now could be a moment ago.
+            let _ = ready[..done].iter().try_for_each(Ready::make_again);
+            return Err(error);
+        }
+    }
+    // What was written first gives the step its name.
+    let first = ready.last().map(|one| (one.found.write.clone(), one.before.is_none()));
+    for one in ready {
+        one.settle(state);
+    }
+    let Some((write, removed)) = first else {
+        return Err(NotTakenBack::Nothing(within.to_path_buf()));
+    };
+    Ok(TakenBack::Write {
+        with: files.into_iter().rev().skip(1).collect(),
+        removed,
+        file: write.file,
+        title: write.title,
+        at: write.at,
+    })
+}
+
+/// A write that can be taken back.
+struct Ready {
+    found: Found,
+    now: Option<Vec<u8>>,
+    before: Option<Vec<u8>>,
+}
+
+impl Ready {
+    /// A write, ready to be taken back; none where it was logged and never made.
+    fn of(found: Found, state: &State) -> Result<Option<Self>, NotTakenBack> {
+        let file = found.write.file.clone();
+        let title = found.write.title.clone();
         let now = current(&file)?;
-        let now = now.as_deref();
-        if !last.is_current(now) {
+        if !found.is_current(now.as_deref()) {
             // It was logged, and then the computer stopped before it was written.
-            if last.before(None).is_ok_and(|before| before.as_deref() == now) {
-                last.forget();
-                continue;
+            if found.before(None).is_ok_and(|before| before == now) {
+                found.forget(state);
+                return Ok(None);
             }
-            let next = match last.original().filter(|kept| kept.exists()) {
+            let next = match found.original().filter(|kept| kept.exists()) {
                 Some(kept) => format!("What it replaced is kept as {}.", shown(&kept)),
                 None => "Look at the file, and delete it yourself if you do not want it.".to_owned(),
             };
             return Err(NotTakenBack::Changed { file, title, next });
         }
-        let before = last.before(now).map_err(|reason| NotTakenBack::Unknown {
-            file: file.clone(),
-            title: title.clone(),
-            reason: reason.to_owned(),
-        })?;
-        let _lock = project::hold(&file).map_err(NotTakenBack::Held)?;
-        let written = match &before {
-            Some(before) => atomic::replace(&file, before),
-            None => fs::remove_file(&file),
-        };
-        written.map_err(|error| denied(&file, &error))?;
-        if let Some(text) = before.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok()) {
-            project::put_back(&file, text, state);
-        }
-        let at = last.write.at;
-        last.forget();
-        return Ok(TakenBack::Write {
-            removed: before.is_none(),
+        let before = found.before(now.as_deref()).map_err(|reason| NotTakenBack::Unknown {
             file,
             title,
-            at,
-        });
+            reason: reason.to_owned(),
+        })?;
+        Ok(Some(Self { found, now, before }))
     }
-    Err(NotTakenBack::Nothing(within.to_path_buf()))
+
+    fn take_back(&self) -> Result<(), NotTakenBack> {
+        self.put(self.before.as_deref())
+    }
+
+    fn make_again(&self) -> Result<(), NotTakenBack> {
+        self.put(self.now.as_deref())
+    }
+
+    fn put(&self, bytes: Option<&[u8]>) -> Result<(), NotTakenBack> {
+        let file = &self.found.write.file;
+        let _lock = project::hold(file).map_err(NotTakenBack::Held)?;
+        let written = match bytes {
+            Some(bytes) => atomic::replace(file, bytes),
+            None => fs::remove_file(file),
+        };
+        Ok(written.map_err(|error| denied(file, &error))?)
+    }
+
+    /// It was taken back, and is no more to be.
+    fn settle(self, state: &State) {
+        if let Some(text) = self.before.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok()) {
+            project::put_back(&self.found.write.file, text, state);
+        }
+        self.found.forget(state);
+    }
 }
 
 /// A file's bytes; none where there is none.
@@ -168,7 +225,7 @@ pub fn repairs(folder: &Path, state: &State) -> Vec<FileFix> {
         return Vec::new();
     };
     let mut seen: BTreeMap<PathBuf, Option<Vec<u8>>> = BTreeMap::new();
-    let mut repairs = Vec::new();
+    let mut repairs: Vec<(u64, FileFix)> = Vec::new();
     let writes = state
         .writes(&folder)
         .filter(|found| !project::is_project(&found.write.file));
@@ -185,15 +242,42 @@ pub fn repairs(folder: &Path, state: &State) -> Vec<FileFix> {
         let Ok(before) = found.before(now.as_deref()) else {
             break;
         };
-        repairs.push(FileFix {
+        let repair = FileFix {
             path: path.replace('\\', "/"),
             title: found.write.title.clone(),
             change: FileChange::Bytes {
                 before: now.map(Arc::from),
                 after: before.as_deref().map(Arc::from),
             },
-        });
+        };
+        match repairs.last_mut() {
+            Some((step, last)) if *step == found.step() => join(last, repair),
+            _ => repairs.push((found.step(), repair)),
+        }
         seen.insert(file.clone(), before);
     }
-    repairs
+    repairs.into_iter().map(|(_, repair)| repair).collect()
+}
+
+/// One more write that is taken back with the others, made before them: it gives them its name.
+fn join(last: &mut FileFix, first: FileFix) {
+    let FileFix { path, title, .. } = first.clone();
+    let others = std::mem::replace(
+        last,
+        FileFix {
+            path,
+            title,
+            change: FileChange::Together {
+                files: Vec::new(),
+                last: None,
+            },
+        },
+    );
+    if let FileChange::Together { files, .. } = &mut last.change {
+        match others.change {
+            FileChange::Together { files: others, .. } => files.extend(others),
+            _ => files.push(others),
+        }
+        files.push(first);
+    }
 }

@@ -89,6 +89,7 @@ impl Spot<'_, '_> {
             called: self.holder.called(self.node),
             id: id(&format!("{}\0{pointer}\0{}", self.kind.word(), self.now)),
             pointer,
+            from: self.findings.iter().find_map(|finding| finding.place.from.clone()),
         }
     }
 }

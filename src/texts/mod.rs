@@ -6,6 +6,7 @@
 mod about;
 mod holder;
 mod list;
+pub mod merge;
 pub mod page;
 mod sheet;
 mod suggest;
@@ -14,7 +15,7 @@ mod trial;
 mod usual;
 mod write;
 
-use crate::rules::Severity;
+use crate::rules::{self, Severity};
 
 pub use about::About;
 pub use list::{at, texts};
@@ -162,4 +163,6 @@ pub struct Place {
     pub called: String,
     /// The place as a row of its own has this id.
     pub id: String,
+    /// Where what holds it comes from, where the definition was converted from a file beside it.
+    pub from: Option<Box<rules::Origin>>,
 }

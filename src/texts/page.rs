@@ -93,6 +93,7 @@ fn row(kind: Kind, pointer: String, line: u32, called: String, now: String, find
             pointer,
             line,
             called,
+            from: None,
             id: id.clone(),
         }],
         id,

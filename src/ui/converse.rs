@@ -93,7 +93,7 @@ fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice, 
             return Err(io::ErrorKind::Interrupted.into());
         }
         if let Some(wish) = interview.conversion() {
-            let proposal = wish.propose(runner.folder());
+            let proposal = wish.propose(runner.folder(), runner.state());
             interview.converted(wish, proposal);
         }
         let question = interview.next_question();

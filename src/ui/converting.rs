@@ -1,17 +1,24 @@
 //! Converting a definition of OpenAPI 3 in the wizard: what it is, what converting does and which operations, the same in
 //! every face. The file itself stays as it is, and nothing is written before somebody agrees.
 
+mod choice;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
+pub use choice::Group;
+
 use super::making::After;
-use crate::convert::{Class, MOST_OPERATIONS, Offered, Options, grouped};
+use crate::convert::{self, Class, MOST_OPERATIONS, Options, grouped};
 use crate::document::words::counted;
 use crate::session::{FileFix, Session};
+use crate::store::State;
 use crate::submission::DEFINITION;
+use crate::texts::merge::{Difference, Merged};
 use crate::work::conversion::{NotConverted, Properties, Proposal};
+use choice::{Kind, groups, others};
 
 /// The stack of a thread that converts, in bytes: what the main thread has.
 const STACK: usize = 8 << 20;
@@ -21,9 +28,16 @@ const STACK: usize = 8 << 20;
 pub struct Wish {
     /// The definition, relative to the connector's folder.
     pub path: String,
-    /// Which operations; empty for all.
+    /// Which operations, empty for all; which server, host and triggers.
     pub options: Options,
+    /// Whether somebody was asked for the host and named none.
+    pub goes_without_host: bool,
 }
+
+/// What is asked where a definition names no host.
+pub const HOST: &str = "Which host are all calls sent to?";
+/// What may be answered.
+pub const HOST_HINT: &str = "For example api.contoso.example; a path may follow: api.contoso.example/v1.";
 
 impl Wish {
     /// The connector's definition converted as a whole; none where it need not be.
@@ -34,6 +48,24 @@ impl Wish {
         is_newer.then(|| Self {
             path: check.path.clone(),
             options: Options::default(),
+            goes_without_host: false,
+        })
+    }
+
+    /// The same with a host that was typed, blank for none.
+    ///
+    /// # Errors
+    /// Why that is no host, sentences.
+    pub fn at_host(self, typed: &str) -> Result<Self, String> {
+        let typed = typed.trim();
+        if !typed.is_empty() && !convert::is_host(typed) {
+            return Err(format!("\"{typed}\" is no host. {HOST_HINT}"));
+        }
+        let host = Some(typed.to_owned()).filter(|typed| !typed.is_empty());
+        Ok(Self {
+            goes_without_host: host.is_none(),
+            options: Options { host, ..self.options },
+            ..self
         })
     }
 
@@ -41,8 +73,8 @@ impl Wish {
     ///
     /// # Errors
     /// [`NotConverted`]
-    pub fn propose(&self, folder: &Path) -> Result<Proposal, NotConverted> {
-        Proposal::of(folder, &self.path, &self.options)
+    pub fn propose(&self, folder: &Path, state: &State) -> Result<Proposal, NotConverted> {
+        Proposal::of(folder, &self.path, &self.options, state)
     }
 }
 
@@ -55,12 +87,12 @@ pub struct UnderWay {
 impl UnderWay {
     /// Begins to convert.
     #[must_use]
-    pub fn begin(folder: &Path, wish: Wish) -> Self {
+    pub fn begin(folder: &Path, wish: Wish, state: State) -> Self {
         let (send, proposal) = mpsc::channel();
         let (folder, wished): (PathBuf, Wish) = (folder.to_owned(), wish.clone());
         // Nobody may be left to listen, once another one was begun. Without a thread, the end is told as an early one.
         let thread = thread::Builder::new().stack_size(STACK);
-        let _ = thread.spawn(move || send.send(wished.propose(&folder)).is_ok());
+        let _ = thread.spawn(move || send.send(wished.propose(&folder, &state)).is_ok());
         Self { wish, proposal }
     }
 
@@ -79,26 +111,6 @@ impl UnderWay {
                 Some((self.wish.clone(), Err(lost)))
             }
         }
-    }
-}
-
-/// Operations that are chosen together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
-    /// Their tag; of those without any the first part of their paths in which these differ: `/v1/invoices`.
-    pub name: String,
-    /// Whether they have a tag.
-    is_tag: bool,
-    /// Their places among all operations.
-    operations: Vec<usize>,
-}
-
-impl Group {
-    /// `Invoices, 12 operations`
-    #[must_use]
-    pub fn label(&self) -> String {
-        let count = counted(self.operations.len(), "operation", "operations");
-        format!("{}, {count}", self.name)
     }
 }
 
@@ -129,13 +141,17 @@ impl Converting {
     /// What came of a wish.
     #[must_use]
     pub fn new(wish: Wish, proposal: Proposal) -> Self {
-        let groups = groups(&proposal.offered);
-        let is_wished = |group: &Group| {
-            if group.is_tag {
-                return wish.options.tags.contains(&group.name);
+        let mut groups = groups(&proposal.offered);
+        groups.extend(others(&proposal));
+        let options = &wish.options;
+        let is_wished = |group: &Group| match &group.kind {
+            Kind::Tag => options.tags.contains(&group.name),
+            Kind::Path => {
+                let names = group.operations.iter().map(|at| &proposal.offered[*at].name);
+                names.clone().count() > 0 && names.clone().all(|name| options.only.contains(name))
             }
-            let names = group.operations.iter().map(|at| &proposal.offered[*at].name);
-            names.clone().count() > 0 && names.clone().all(|name| wish.options.only.contains(name))
+            Kind::Server(number) => options.server == Some(*number),
+            Kind::Trigger(trigger) => options.triggers.contains(trigger),
         };
         let marked = (0..groups.len()).filter(|at| is_wished(&groups[*at])).collect();
         Self {
@@ -189,10 +205,14 @@ impl Converting {
         } = &self.proposal;
         let mut files = vec![format!("It is written to {target}; {source} stays as it is.")];
         if let Some(there) = there {
-            files.push(format!(
+            let mut line = format!(
                 "{} is there already. It is kept, unless you have it replaced.",
                 there.path
-            ));
+            );
+            for sentence in there.merged.iter().flat_map(Merged::said) {
+                line = format!("{line} {sentence}");
+            }
+            files.push(line);
         }
         files.extend(self.proposal.properties.as_ref().map(|properties| match properties {
             Properties::Written(fix) => format!("What belongs into {} is written there.", fix.path),
@@ -222,6 +242,19 @@ impl Converting {
                 }
             })
             .collect()
+    }
+
+    /// What replacing the definition that is there overwrites or leaves in conflict, a line each: what, and both sides.
+    #[must_use]
+    pub fn differences(&self) -> Vec<(&'static str, String)> {
+        let merged = self.proposal.there.as_ref().and_then(|there| there.merged.as_ref());
+        let line = |word| move |one: &Difference| (word, format!("{}: {}", one.called, one.sides()));
+        let of = |merged: &Merged| {
+            let conflicts = merged.conflicts.iter().map(line("In conflict"));
+            let lost = merged.lost.iter().map(line("Overwritten"));
+            conflicts.chain(lost).collect()
+        };
+        merged.map(of).unwrap_or_default()
     }
 
     /// What is asked afterwards, a sentence each.
@@ -258,9 +291,25 @@ impl Converting {
 
     /// Marks a group, or takes its mark away.
     pub fn turn(&mut self, group: usize) {
-        if !self.marked.remove(&group) && group < self.groups.len() {
+        if self.marked.remove(&group) {
+            return;
+        }
+        if let Some(one) = self.groups.get(group) {
+            self.marked.retain(|at| !self.groups[*at].kind.excludes(&one.kind));
             self.marked.insert(group);
         }
+    }
+
+    /// Whether the host has to be asked for before it is converted.
+    #[must_use]
+    pub fn asks_host(&self) -> bool {
+        self.proposal.lacks_host() && !self.wish.goes_without_host
+    }
+
+    /// Whether something else than operations can be chosen.
+    #[must_use]
+    pub fn has_others(&self) -> bool {
+        self.groups.iter().any(|group| !group.kind.is_of_operations())
     }
 
     /// Marks what was asked for again, and nothing else.
@@ -280,12 +329,14 @@ impl Converting {
         }
     }
 
-    /// Marks every group, or takes all marks away where every one has it.
+    /// Marks all operations, or takes their marks away where every one has it.
     pub fn turn_all(&mut self) {
-        if self.marked.len() == self.groups.len() {
-            self.marked.clear();
+        let of_operations = |at: &usize| self.groups[*at].kind.is_of_operations();
+        let all: BTreeSet<usize> = (0..self.groups.len()).filter(of_operations).collect();
+        if self.marked.is_superset(&all) {
+            self.marked = self.marked.difference(&all).copied().collect();
         } else {
-            self.marked = (0..self.groups.len()).collect();
+            self.marked.extend(all);
         }
     }
 
@@ -298,18 +349,24 @@ impl Converting {
     /// The conversion of what is marked.
     #[must_use]
     pub fn wish(&self) -> Wish {
-        let mut options = Options::default();
+        let mut options = Options {
+            host: self.wish.options.host.clone(),
+            ..Options::default()
+        };
         for group in self.marked.iter().map(|at| &self.groups[*at]) {
-            if group.is_tag {
-                options.tags.push(group.name.clone());
-            } else {
-                let names = group.operations.iter().map(|at| &self.proposal.offered[*at].name);
-                options.only.extend(names.cloned());
+            match &group.kind {
+                Kind::Tag => options.tags.push(group.name.clone()),
+                Kind::Path => {
+                    let names = group.operations.iter().map(|at| &self.proposal.offered[*at].name);
+                    options.only.extend(names.cloned());
+                }
+                Kind::Server(number) => options.server = Some(*number),
+                Kind::Trigger(trigger) => options.triggers.push(trigger.clone()),
             }
         }
         Wish {
-            path: self.wish.path.clone(),
             options,
+            ..self.wish.clone()
         }
     }
 
@@ -329,60 +386,8 @@ impl Converting {
             self.proposal.writes()
         };
         let answer = (session.submission.text(DEFINITION) != Some(&fix.path)).then(|| (DEFINITION, fix.path.clone()));
-        let then = match &self.proposal.properties {
-            Some(Properties::Written(fix)) => Some(fix.clone()),
-            _ => None,
-        };
-        Ok((fix, After { answer, then }))
+        Ok((fix, After { answer, then: None }))
     }
-}
-
-/// The operations by their tags, in order; those without any by where their paths differ.
-fn groups(offered: &[Offered]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut put = |name: &str, is_tag: bool, at: usize| {
-        let same = |group: &&mut Group| group.is_tag == is_tag && group.name.eq_ignore_ascii_case(name);
-        match groups.iter_mut().find(same) {
-            Some(group) if group.operations.last() == Some(&at) => {}
-            Some(group) => group.operations.push(at),
-            None => groups.push(Group {
-                name: name.to_owned(),
-                is_tag,
-                operations: vec![at],
-            }),
-        }
-    };
-    let untagged: Vec<Vec<&str>> = offered
-        .iter()
-        .filter(|one| one.tags.is_empty())
-        .map(|one| parts(&one.name))
-        .collect();
-    let common = |at: usize| {
-        untagged
-            .iter()
-            .all(|parts| parts.len() > at + 1 && parts.get(at) == untagged[0].get(at))
-    };
-    // One alone differs from nothing.
-    let longest = if untagged.len() > 1 { untagged[0].len() } else { 0 };
-    let shared = (0..longest).take_while(|at| common(*at)).count();
-    for (at, operation) in offered.iter().enumerate() {
-        for tag in &operation.tags {
-            put(tag, true, at);
-        }
-        if operation.tags.is_empty() {
-            let parts = parts(&operation.name);
-            let first: Vec<&str> = parts.into_iter().take(shared + 1).collect();
-            put(&format!("/{}", first.join("/")), false, at);
-        }
-    }
-    groups
-}
-
-/// The parts of the path in `get /v1/invoices`.
-fn parts(name: &str) -> Vec<&str> {
-    let path = name.split_once(' ').map_or("", |(_, path)| path);
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    path.trim_start_matches('/').split('/').collect()
 }
 
 fn capitalized(text: &str) -> String {

@@ -154,7 +154,7 @@ pub struct After {
 impl After {
     /// The events that it consists of, in order.
     pub fn events(self) -> impl Iterator<Item = Event> {
-        let answer = self.answer.map(|(key, text)| Event::Answer {
+        let answer = self.answer.map(|(key, text)| Event::Follow {
             key: key.to_owned(),
             text,
         });

@@ -5,12 +5,17 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::convert;
-use crate::convert::{Conversion, MOST_OPERATIONS, Offered, Options, Refused, Source, operations};
+use crate::convert::{
+    Conversion, MOST_OPERATIONS, Offered, OfferedTrigger, Options, Refused, Source, operations, servers, triggers,
+};
 use crate::document::Unreadable;
+use crate::document::{Document, Syntax};
 use crate::openapi::{Version, version_of};
 use crate::part::Part;
-use crate::session::{FileChange, FileFix, NoFile};
-use crate::store;
+use crate::rules::convert::HOST;
+use crate::session::{FileChange, FileFix, LastConversion, NoFile};
+use crate::store::{self, State};
+use crate::texts::merge::{Merged, merge};
 
 /// A definition as it would be converted.
 #[derive(Debug, Clone)]
@@ -23,21 +28,54 @@ pub struct Proposal {
     pub conversion: Conversion,
     /// The operations to choose from.
     pub offered: Vec<Offered>,
+    /// The addresses that the source names.
+    pub servers: Vec<String>,
+    /// The callbacks and webhooks that can be triggers.
+    pub triggers: Vec<OfferedTrigger>,
     /// Where the new definition goes: a file that is not there yet.
     pub target: String,
     /// Another definition, under the usual name, that the new one may replace.
     pub there: Option<There>,
     /// Where what belongs into the properties goes; none where nothing does.
     pub properties: Option<Properties>,
+    /// What the next conversion is held against.
+    last: Arc<LastConversion>,
 }
 
-/// A file that is there.
+/// A definition that is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct There {
     /// Relative to the connector's folder.
     pub path: String,
     /// What it holds.
     bytes: Arc<[u8]>,
+    /// The new definition with what was written into it; none of a file that is no definition of 2.0.
+    pub merged: Option<Merged>,
+}
+
+impl There {
+    /// The definition that is in `file`, which others call `path`, beside what would be written there.
+    #[must_use]
+    pub fn of(path: String, file: &Path, bytes: Vec<u8>, conversion: &Conversion, state: &State) -> Self {
+        let ours = Document::parse(bytes.as_slice(), Syntax::guess(&path, &bytes)).ok();
+        let ours = ours.filter(|ours| version_of(ours.root()) == Version::Swagger20);
+        let merged = ours.map(|ours| {
+            let last = state.conversion(file);
+            let base = last.and_then(|last| Document::parse(last.text.into_bytes(), Syntax::Json).ok());
+            merge(base.as_ref(), &ours, &conversion.text)
+        });
+        Self {
+            path,
+            bytes: bytes.into(),
+            merged,
+        }
+    }
+
+    /// What the file holds.
+    #[must_use]
+    pub fn bytes(&self) -> Arc<[u8]> {
+        Arc::clone(&self.bytes)
+    }
 }
 
 /// What becomes of the proposals for the properties.
@@ -101,7 +139,7 @@ impl Proposal {
     ///
     /// # Errors
     /// [`NotConverted`]
-    pub fn of(folder: &Path, path: &str, options: &Options) -> Result<Self, NotConverted> {
+    pub fn of(folder: &Path, path: &str, options: &Options, state: &State) -> Result<Self, NotConverted> {
         let gone = |error: NoFile| NotConverted {
             what: error.what,
             because: String::new(),
@@ -121,13 +159,13 @@ impl Proposal {
             source: path.to_owned(),
             version: version_of(source.root()),
             offered: operations(&source),
+            servers: servers(&source),
+            triggers: triggers(&source),
             there: there.and_then(|path| {
                 let bytes = store::read(folder, path).ok()?;
-                Some(There {
-                    path: path.clone(),
-                    bytes: bytes.into(),
-                })
+                Some(There::of(path.clone(), &folder.join(path), bytes, &conversion, state))
             }),
+            last: Arc::new(last(&source, path.rsplit('/').next().unwrap_or(path), &conversion)),
             properties: conversion
                 .properties
                 .as_ref()
@@ -143,28 +181,88 @@ impl Proposal {
         (1..=MOST_OPERATIONS).contains(&self.conversion.counts.converted)
     }
 
+    /// Whether nobody has named the host yet that all calls go to.
+    #[must_use]
+    pub fn lacks_host(&self) -> bool {
+        let mut losses = self.conversion.losses.iter();
+        losses.any(|loss| loss.rule.id == HOST.id)
+    }
+
     /// What writes the new definition, into a file of its own.
     #[must_use]
     pub fn writes(&self) -> FileFix {
-        self.fix(&self.target, None)
+        self.writing(&self.target, None, &self.conversion.text)
     }
 
-    /// What writes it in place of the definition that is there.
+    /// What writes it in place of the definition that is there, with what was written into that.
     #[must_use]
     pub fn replaces(&self) -> Option<FileFix> {
         let there = self.there.as_ref()?;
-        Some(self.fix(&there.path, Some(Arc::clone(&there.bytes))))
+        let text = there
+            .merged
+            .as_ref()
+            .map_or(&self.conversion.text, |merged| &merged.text);
+        Some(self.writing(&there.path, Some(Arc::clone(&there.bytes)), text))
     }
 
-    fn fix(&self, path: &str, before: Option<Arc<[u8]>>) -> FileFix {
-        FileFix {
-            path: path.to_owned(),
-            title: format!("convert {} to OpenAPI 2.0", self.source),
-            change: FileChange::Bytes {
-                before,
-                after: Some(self.conversion.text.as_bytes().into()),
-            },
-        }
+    fn writing(&self, path: &str, before: Option<Arc<[u8]>>, text: &str) -> FileFix {
+        let properties = match &self.properties {
+            Some(Properties::Written(fix)) => Some(fix.clone()),
+            _ => None,
+        };
+        let title = format!("convert {} to OpenAPI 2.0", self.source);
+        writing(&title, path, (before, text), properties, Some(Arc::clone(&self.last)))
+    }
+}
+
+/// What the next conversion is held against: what this one gave, before anything else was written into the file. `name` is
+/// the source's path from the new file.
+#[must_use]
+pub fn last(source: &Source, name: &str, conversion: &Conversion) -> LastConversion {
+    LastConversion {
+        source: name.to_owned(),
+        digest: source.digest(),
+        text: conversion.text.clone(),
+    }
+}
+
+/// What writes a new definition to `path`, where `before` is or nothing, and the properties with it: one step to take back.
+#[must_use]
+pub fn writing(
+    title: &str,
+    path: &str,
+    (before, text): (Option<Arc<[u8]>>, &str),
+    properties: Option<FileFix>,
+    last: Option<Arc<LastConversion>>,
+) -> FileFix {
+    let definition = FileFix {
+        path: path.to_owned(),
+        title: title.to_owned(),
+        change: FileChange::Bytes {
+            before,
+            after: Some(text.as_bytes().into()),
+        },
+    };
+    FileFix {
+        path: path.to_owned(),
+        title: title.to_owned(),
+        change: FileChange::Together {
+            files: std::iter::once(definition).chain(properties).collect(),
+            last,
+        },
+    }
+}
+
+/// What writes the proposals for the properties into a file that is not there yet.
+#[must_use]
+pub fn properties_to(path: String, text: &str) -> FileFix {
+    FileFix {
+        title: "write what belongs to the definition".to_owned(),
+        path,
+        change: FileChange::Bytes {
+            before: None,
+            after: Some(text.as_bytes().into()),
+        },
     }
 }
 
@@ -182,14 +280,7 @@ fn properties(folder: &Path, source: &str, text: &str) -> Properties {
     if is_there(folder, &path) {
         return Properties::There(path);
     }
-    Properties::Written(FileFix {
-        title: "write what belongs to the definition".to_owned(),
-        path,
-        change: FileChange::Bytes {
-            before: None,
-            after: Some(text.as_bytes().into()),
-        },
-    })
+    Properties::Written(properties_to(path, text))
 }
 
 /// A file in the folder of another one.

@@ -18,8 +18,8 @@ use crate::submission::{NAME, Submission};
 
 /// Something that a session asks of the disk.
 pub enum Job {
-    /// Write the answers.
-    Save(Box<Submission>),
+    /// Write the answers; whether that belongs to the file that was written before.
+    Save(Box<Submission>, bool),
     /// Write the answers to another file.
     SaveAs(PathBuf, Box<Submission>),
     /// Write what only this user needs to come back.
@@ -88,7 +88,7 @@ impl Job {
     /// The effect, when only a face can carry it out: opening an editor or a browser, copying, leaving.
     pub fn of(session: &Session, folder: &Path, effect: Effect) -> Result<Self, Effect> {
         Ok(match effect {
-            Effect::Save(submission) => Self::Save(submission),
+            Effect::Save(submission) => Self::Save(submission, session.is_joined()),
             Effect::KeepDrafts => Self::Keep(Box::new(Kept::of(folder, session))),
             Effect::Check { generation, named } => Self::Check(Box::new(CheckJob {
                 generation,
@@ -169,6 +169,12 @@ impl Keeper {
         store::undo::repairs(self.folder(), &self.state)
     }
 
+    /// What only this user needs.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
     /// The connector's folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -198,8 +204,8 @@ impl Keeper {
     /// Carries out a job; what came of it.
     pub fn carry_out(&mut self, job: Job) -> Option<Event> {
         match job {
-            Job::Save(submission) => {
-                let saved = self.project.save(&submission);
+            Job::Save(submission, joins) => {
+                let saved = self.project.save_with(&submission, joins);
                 let now = || store::clock::now().strftime("%H:%M").to_string();
                 Some(Event::Saved(saved.map(|()| now())))
             }

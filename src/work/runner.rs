@@ -12,7 +12,7 @@ use super::stop::Stop;
 use crate::checklist::Named;
 use crate::document::plain::plain;
 use crate::session::{Effect, Event, Session};
-use crate::store::{self, Watch};
+use crate::store::{self, State, Watch};
 
 /// How often to look whether the last save is done.
 const SAVING: Duration = Duration::from_millis(1);
@@ -24,6 +24,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(400);
 /// Carries out effects.
 pub struct Runner {
     folder: PathBuf,
+    state: State,
     jobs: Option<Sender<Job>>,
     checks: Option<Sender<Box<CheckJob>>>,
     events: Receiver<Event>,
@@ -40,6 +41,7 @@ impl Runner {
     #[must_use]
     pub fn start(keeper: Keeper) -> Self {
         let folder = keeper.folder().to_path_buf();
+        let state = keeper.state().clone();
         let (answer, events) = mpsc::channel();
         let (jobs, todo) = mpsc::channel();
         let keeper = {
@@ -53,6 +55,7 @@ impl Runner {
         }
         Self {
             folder,
+            state,
             jobs: Some(jobs),
             checks: Some(checks),
             events,
@@ -68,6 +71,12 @@ impl Runner {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// What only this user needs.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
     }
 
     /// Carries out an effect; gives back those that only a face can: opening an editor or a browser, copying, leaving.
@@ -180,7 +189,7 @@ fn keep(mut keeper: Keeper, todo: &Receiver<Job>, answer: &Sender<Event>) {
         let mut jobs: Vec<Job> = std::iter::once(first).chain(todo.try_iter()).collect();
         // Of several saves in a row only the newest matters, and of several drafts.
         for alike in [
-            |job: &Job| matches!(job, Job::Save(_)),
+            |job: &Job| matches!(job, Job::Save(..)),
             |job: &Job| matches!(job, Job::Keep(_)),
         ] {
             let newest = jobs.iter().rposition(alike);

@@ -45,6 +45,130 @@ fn a_definition_is_written_beside_its_source() {
 }
 
 #[test]
+fn converting_again_keeps_what_was_written_since_and_tells_the_rest() {
+    let folder = Folder::empty();
+    let sign_in = "components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }\nsecurity: [ { key: [] } ]\n";
+    folder.write("api.yaml", &format!("{PLAIN}{sign_in}"));
+    assert_eq!(folder.conncert(&["convert", "api.yaml"]).status, 0);
+    let first = folder.read("apiDefinition.swagger.json");
+    let ours = first
+        .replace("\"List invoices\"", "\"Find invoices\"")
+        .replace(
+            "\"Lists the invoices of a customer.\"",
+            "\"Finds invoices by customer.\"",
+        )
+        .replace("\"ListInvoices\"", "\"FindInvoices\"");
+    folder.write("apiDefinition.swagger.json", &ours);
+    let source = PLAIN
+        .replace("Lists the invoices of a customer.", "Lists invoices.")
+        .replace("All of them.", "Every invoice.");
+    folder.write("api.yaml", &format!("{source}{sign_in}"));
+
+    let refused = folder.conncert(&["convert", "api.yaml"]);
+    assert_eq!((refused.status, refused.output.as_str()), (2, ""));
+    for said in [
+        "Kept as written into the file since: 1 text.",
+        "In conflict, where the file's words stay: 1 text",
+        "Overwritten, since only texts are kept: 1 other difference.",
+        "--force",
+    ] {
+        assert!(refused.errors.contains(said), "{}", refused.errors);
+    }
+    assert_eq!(folder.read("apiDefinition.swagger.json"), ours);
+
+    let run = folder.conncert(&["convert", "api.yaml", "--force", "--format", "json"]);
+    assert_eq!(run.status, 1, "{}", run.errors);
+    let report: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    let merge = &report["merge"];
+    assert_eq!(merge["base"], true);
+    assert_eq!(merge["kept"][0]["called"], "summary of GET /invoices");
+    assert_eq!(
+        merge["conflicts"],
+        serde_json::json!([{
+            "pointer": "/paths/~1invoices/get/description",
+            "called": "description of GET /invoices",
+            "file": "Finds invoices by customer.",
+            "source": "Lists invoices.",
+        }])
+    );
+    assert_eq!(merge["overwritten"][0]["file"], "FindInvoices");
+    let again = folder.read("apiDefinition.swagger.json");
+    for text in [
+        "Find invoices",
+        "Finds invoices by customer.",
+        "Every invoice.",
+        "ListInvoices",
+    ] {
+        assert!(again.contains(&format!("\"{text}\"")), "{text}: {again}");
+    }
+
+    // What is kept for the next time goes back with the file.
+    let run = folder.conncert(&["undo"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!(folder.read("apiDefinition.swagger.json"), ours);
+    let text = folder.conncert(&["convert", "api.yaml", "--force"]);
+    assert_eq!(text.status, 1);
+    assert!(
+        text.output.contains(
+            "In conflict, since the source says them anew as well; the file's words stay:\n  description of GET /invoices: \
+             \"Finds invoices by customer.\" in the file, \"Lists invoices.\" from the source\n"
+        ),
+        "{}",
+        text.output
+    );
+    assert_eq!(folder.read("apiDefinition.swagger.json"), again);
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let unknown = folder.with("CONNCERT_STATE", elsewhere.path().to_str().unwrap());
+    folder.write("apiDefinition.swagger.json", &ours);
+    let run = unknown.conncert(&["convert", "api.yaml", "--force"]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.output
+            .contains("In conflict, since what the last conversion gave is not known"),
+        "{}",
+        run.output
+    );
+    assert!(folder.read("apiDefinition.swagger.json").contains("\"Find invoices\""));
+}
+
+#[test]
+fn one_step_takes_back_all_that_a_conversion_wrote() {
+    let folder = Folder::of("newer");
+    assert_eq!(folder.conncert(&["convert", "cellar-3.0.yaml"]).status, 1);
+    let written = |name: &str| folder.path().join(name).exists();
+    assert!(written("apiDefinition.swagger.json") && written("apiProperties.json"));
+    let run = folder.conncert(&["undo"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(
+        run.errors
+            .contains("apiDefinition.swagger.json: convert the definition"),
+        "{}",
+        run.errors
+    );
+    assert!(
+        run.errors
+            .contains("What was written with it is as it was, too: apiProperties.json."),
+        "{}",
+        run.errors
+    );
+    assert!(!written("apiDefinition.swagger.json") && !written("apiProperties.json"));
+    // One of the files alone can be taken back as well, and one that changed since stops both.
+    assert_eq!(folder.conncert(&["convert", "cellar-3.0.yaml"]).status, 1);
+    folder.write("apiProperties.json", "{}");
+    let refused = folder.conncert(&["undo"]);
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.errors.contains("changed since conncert wrote it"),
+        "{}",
+        refused.errors
+    );
+    assert!(written("apiDefinition.swagger.json"));
+    assert_eq!(folder.conncert(&["undo", "apiDefinition.swagger.json"]).status, 0);
+    assert!(!written("apiDefinition.swagger.json") && written("apiProperties.json"));
+}
+
+#[test]
 fn losses_are_told_with_their_lines() {
     let folder = Folder::of("newer");
     let run = folder.conncert(&["convert", "cellar-3.0.yaml", "-o", "out.json", "--format", "json"]);
@@ -151,4 +275,63 @@ fn files_in_the_folder_belong_to_it_and_links_out_of_it_do_not() {
         run.output
     );
     assert!(run.errors.contains("convert-reference-broken"), "{}", run.errors);
+}
+
+#[test]
+fn findings_in_the_converted_file_name_the_line_of_the_source() {
+    let folder = Folder::empty();
+    let source = PLAIN.replace(
+        "description: Lists the invoices of a customer.",
+        "description: List invoices.",
+    );
+    folder.write("mine/api.yaml", &source);
+    let converted = folder.conncert(&["convert", "mine/api.yaml"]);
+    assert_eq!(converted.status, 0, "{}", converted.errors);
+    let target = "mine/apiDefinition.swagger.json";
+    let line = source
+        .lines()
+        .position(|line| line.contains("description: List invoices."))
+        .unwrap()
+        + 1;
+
+    let text = folder.conncert(&["check", target, "--select", "summary-equals-description"]);
+    assert!(
+        text.output.contains(&format!("\n  from mine/api.yaml:{line}:7\n")),
+        "{}",
+        text.output
+    );
+    let json = |args: &[&str]| -> serde_json::Value { serde_json::from_str(&folder.conncert(args).output).unwrap() };
+    let report = json(&["check", target, "--format", "json"]);
+    let findings = report["files"][0]["findings"].as_array().unwrap();
+    let of = |rule: &str| findings.iter().find(|finding| finding["rule"] == rule);
+    assert_eq!(
+        of("summary-equals-description").unwrap()["converted_from"],
+        serde_json::json!({
+            "path": "mine/api.yaml", "pointer": "/paths/~1invoices/get/description", "line": line, "column": 7,
+        })
+    );
+    let sarif = json(&["check", target, "--format", "sarif"]);
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let related = results
+        .iter()
+        .find(|result| result["ruleId"] == "summary-equals-description")
+        .map(|result| &result["relatedLocations"][0]["physicalLocation"])
+        .unwrap();
+    assert_eq!(related["artifactLocation"]["uri"], "mine/api.yaml");
+    assert_eq!(related["region"]["startLine"], line);
+    let texts = json(&["texts", "mine", "--format", "json"]);
+    let place = &texts["texts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|text| text["kind"] == "operation-description");
+    assert_eq!(place.unwrap()["places"][0]["converted_from"]["line"], line, "{texts}");
+
+    // A file beside it that is about something else says nothing of it, nor does none.
+    folder.write("mine/api.yaml", &source.replace("/invoices", "/payments"));
+    let other = folder.conncert(&["check", target, "--select", "summary-equals-description"]);
+    assert!(!other.output.contains("from mine"), "{}", other.output);
+    std::fs::remove_file(folder.path().join("mine/api.yaml")).unwrap();
+    let alone = folder.conncert(&["check", target]);
+    assert!(!alone.output.contains("from mine"), "{}", alone.output);
 }

@@ -3,8 +3,10 @@
 mod facts;
 mod hostile;
 mod kept;
+mod origins;
 mod result;
 mod rules;
+mod triggers;
 
 use std::path::Path;
 

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::TextOrJson;
 use crate::cli::{Console, Exit, Failure, Problem};
-use crate::convert::{self, Conversion, Refused, Source};
+use crate::convert::{self, Conversion, Refused, Source, Trigger};
 use crate::document::Document;
 use crate::document::plain::plain;
 use crate::export::convert::{self as written, Converted};
 use crate::part::Part;
-use crate::store::{self, State, picture};
-use crate::work::conversion::NotConverted;
+use crate::session::NoFile;
+use crate::store::{self, State};
+use crate::texts::merge::Merged;
+use crate::work::conversion::{self, NotConverted, There};
 use crate::work::convert as work;
 
 /// Convert an OpenAPI 3 definition to the 2.0 that certification takes
@@ -21,7 +23,9 @@ use crate::work::convert as work;
                   conncert convert api.yaml --tag Invoices --tag Customers\n  conncert convert api.json --host api.contoso.example --format json\n\n\
                   Everything that OpenAPI 2.0 says otherwise or not at all is told with its line. Files that the definition \
                   refers to are read inside its folder only. What belongs into apiProperties.json is written where there is \
-                  none, and shown otherwise. conncert undo takes back what was written.\n\n\
+                  none, and shown otherwise. Texts written into the file since the last conversion are kept when it is replaced; what \
+                  the source says anew as well, and what else would be overwritten, is told. conncert undo takes back all \
+                  that was written.\n\n\
                   Exit status: 0 nothing lost, 1 something is said less exactly, left out or to decide, 2 could not run"
 )]
 pub struct Options {
@@ -46,7 +50,11 @@ pub struct Options {
     /// Only operations with these tags
     #[arg(long = "tag", value_name = "TAG", num_args = 1.., value_delimiter = ',')]
     pub tags: Vec<String>,
-    /// Replace the file if there is one
+    /// Offer a callback or webhook as a trigger: NAME=OPERATION, the operation that subscribes; #/url behind it names the
+    /// field of its body that takes the address
+    #[arg(long = "trigger", value_name = "NAME")]
+    pub triggers: Vec<String>,
+    /// Replace the file if there is one; texts written into it since are kept
     #[arg(long)]
     pub force: bool,
 }
@@ -60,8 +68,10 @@ const STANDARD: &str = "-";
 /// When the source cannot be read or follows another version, or the target cannot be written.
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let target = target(options);
-    if let Some(target) = &target {
-        check_target(target, options.force)?;
+    if let Some(host) = options.host.as_ref().filter(|host| !convert::is_host(host)) {
+        return Err(Problem::new(format!("{host:?} is no host."))
+            .instead("name one, for example: --host api.contoso.example")
+            .into());
     }
     let name = options.source.display().to_string();
     let source = read(&options.source)?;
@@ -70,16 +80,37 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         server: options.server,
         only: options.only.clone(),
         tags: options.tags.clone(),
+        triggers: options.triggers.iter().map(|text| Trigger::read(text)).collect(),
     };
-    let conversion = match work::converted(&source, &wishes) {
-        Ok(conversion) => conversion,
-        Err(Refused::Already) => repaired(source.document()),
+    let (conversion, is_new) = match work::converted(&source, &wishes) {
+        Ok(conversion) => (conversion, true),
+        Err(Refused::Already) => (repaired(source.document()), false),
         Err(Refused::Other(version)) => return Err(told(NotConverted::foreign(&name, version.as_deref())).into()),
     };
     if conversion.counts.converted == 0 && conversion.counts.operations > 0 {
         return Err(nothing_chosen(&source).into());
     }
-    let properties = write(&conversion, target.as_deref(), options, console)?;
+    let state = State::of_user();
+    let there = target
+        .as_deref()
+        .map(|target| there(target, &conversion, &state))
+        .transpose()?;
+    let mut there = there.flatten();
+    if let Some(there) = there.as_mut().filter(|_| !is_new) {
+        // A repair goes on from the file itself.
+        there.merged = None;
+    }
+    if let (Some(there), false) = (&there, options.force) {
+        return Err(refused(there).into());
+    }
+    let properties = write(
+        &conversion,
+        &source,
+        target.as_deref(),
+        there.as_ref(),
+        options,
+        console,
+    )?;
     let folder = options
         .source
         .parent()
@@ -94,6 +125,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         folder: &folder,
         target: shown.as_deref(),
         properties: properties.as_deref(),
+        merged: there.as_ref().and_then(|there| there.merged.as_ref()),
     };
     let report = match options.format {
         TextOrJson::Text => written::text(&told),
@@ -108,7 +140,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let is_lossless = conversion
         .losses
         .iter()
-        .all(|loss| loss.class == convert::Class::Extension);
+        .all(|loss| loss.class == convert::Class::Extension)
+        && told.merged.is_none_or(Merged::is_clean);
     Ok(if is_lossless { Exit::Done } else { Exit::ToFix })
 }
 
@@ -121,13 +154,30 @@ fn target(options: &Options) -> Option<PathBuf> {
     }
 }
 
-fn check_target(target: &Path, force: bool) -> Result<(), Problem> {
-    if !force && target.exists() {
-        return Err(Problem::new(format!("{} is there already.", target.display()))
-            .because("what was written since by hand would be lost.")
-            .instead("add --force to replace it, or name another file with -o."));
+/// The definition that would be replaced, if there is one.
+fn there(target: &Path, conversion: &Conversion, state: &State) -> Result<Option<There>, Problem> {
+    if target.symlink_metadata().is_err() {
+        return Ok(None);
     }
-    Ok(())
+    let bytes = store::read_named(target).map_err(unread)?;
+    let name = target.display().to_string();
+    Ok(Some(There::of(name, target, bytes, conversion, state)))
+}
+
+fn unread(error: NoFile) -> Problem {
+    Problem::new(error.what).instead(error.instead)
+}
+
+/// Why a file that is there is not replaced, with what replacing it does.
+fn refused(there: &There) -> Problem {
+    let because = match &there.merged {
+        Some(_) => "only texts that were written into it since the last conversion are kept when it is replaced.",
+        None => "what it holds would be lost.",
+    };
+    Problem::new(format!("{} is there already.", there.path))
+        .because(because)
+        .instead("add --force to replace it, or name another file with -o.")
+        .list(there.merged.iter().flat_map(Merged::said).collect())
 }
 
 fn read(path: &Path) -> Result<Source, Failure> {
@@ -143,7 +193,7 @@ fn read(path: &Path) -> Result<Source, Failure> {
             .map_err(|error| Problem::new("Standard input cannot be read.").because(format!("{error}.")))?;
         return Source::alone(STANDARD, bytes).map_err(unreadable);
     }
-    let bytes = store::read_named(path).map_err(|error| Problem::new(error.what).instead(error.instead))?;
+    let bytes = store::read_named(path).map_err(unread)?;
     work::source(path, bytes).map_err(unreadable)
 }
 
@@ -183,10 +233,12 @@ fn nothing_chosen(source: &Source) -> Problem {
         )
 }
 
-/// Writes the definition, and the properties where there are none; says where these went.
+/// Writes the definition, and the properties where there are none, as one step; says where these went.
 fn write(
     conversion: &Conversion,
+    source: &Source,
     target: Option<&Path>,
+    there: Option<&There>,
     options: &Options,
     console: &mut Console,
 ) -> Result<Option<String>, Failure> {
@@ -194,26 +246,26 @@ fn write(
         console.report(&conversion.text)?;
         return Ok(None);
     };
-    let state = State::of_user();
-    let title = "convert the definition";
-    picture::write_logged(target, conversion.text.as_bytes(), options.force, title, &state)
-        .map_err(|error| Problem::told(&error.to_string()))?;
-    let Some(text) = &conversion.properties else {
-        return Ok(None);
-    };
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
     let beside = target.with_file_name(Part::Properties.file_name());
-    if beside.exists() {
-        return Ok(None);
-    }
-    picture::write_logged(
-        &beside,
-        text.as_bytes(),
-        false,
-        "write what belongs to the definition",
-        &state,
-    )
-    .map_err(|error| Problem::told(&error.to_string()))?;
-    Ok(Some(beside.display().to_string()))
+    let is_free = beside.symlink_metadata().is_err();
+    let properties = conversion
+        .properties
+        .as_ref()
+        .filter(|_| is_free)
+        .map(|text| conversion::properties_to(Part::Properties.file_name().to_owned(), text));
+    let written = properties.as_ref().map(|_| beside.display().to_string());
+    let merged = there.and_then(|there| there.merged.as_ref());
+    let text = merged.map_or(&conversion.text, |merged| &merged.text);
+    let source_name = options.source.file_name().unwrap_or_default().to_string_lossy();
+    let last = Some(conversion::last(source, &source_name, conversion).into());
+    let before = there.map(There::bytes);
+    let title = "convert the definition";
+    let fix = conversion::writing(title, &name, (before, text), properties, last);
+    store::apply_fix(folder, &fix, &State::of_user()).map_err(|error| Problem::told(&error.to_string()))?;
+    Ok(written)
 }
 
 /// Says what was written and what to do next.

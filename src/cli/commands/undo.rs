@@ -12,7 +12,7 @@ use crate::store::{State, clock};
 #[command(
     after_help = "Examples:\n  conncert undo\n  conncert undo my-connector\n  conncert undo my-connector/icon.png\n\n\
                   One write at a time, the last first: answers in conncert.toml, a repair, an icon that was made, a file \
-                  that was begun; by a command or in the wizard. Run it again for the one before. A file that changed \
+                  that was begun, all that a conversion wrote; by a command or in the wizard. Run it again for the one before. A file that changed \
                   since is left alone and named. A conncert.toml that cannot be read any more is replaced by the last \
                   good copy of it, and kept beside it.\n\n\
                   Exit status: 0 taken back, 2 nothing was taken back"
@@ -55,10 +55,16 @@ fn sentence(done: &TakenBack) -> String {
             title,
             at,
             removed,
+            with,
         } => {
             let at = at.to_zoned(clock::now().time_zone().clone()).strftime("%Y-%m-%d %H:%M");
             let done = if *removed { "Removed again" } else { "Taken back" };
-            format!("{done}, {}: {title}, written {at}.", shown(file))
+            let others: Vec<String> = with.iter().map(|file| shown(file)).collect();
+            let others = match others.as_slice() {
+                [] => String::new(),
+                others => format!(" What was written with it is as it was, too: {}.", others.join(", ")),
+            };
+            format!("{done}, {}: {title}, written {at}.{others}", shown(file))
         }
         TakenBack::Broken { file, aside } => format!(
             "The last good copy of {} is back. The file that could not be read is kept as {}.",

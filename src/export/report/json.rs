@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{CheckedFile, Report, Tally, Written};
 use crate::document::Document;
 use crate::export::json::{self, Object};
-use crate::rules::{Finding, Fix};
+use crate::rules::{Finding, Fix, Origin};
 
 /// This program.
 #[derive(Serialize)]
@@ -37,7 +37,30 @@ pub(in crate::export) struct Objection<'r> {
     end_line: Option<u32>,
     end_column: Option<u32>,
     source: Option<Source>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    converted_from: Option<ConvertedFrom>,
     fix: Option<Repair<'r>>,
+}
+
+/// The place in the file that the definition was converted from.
+#[derive(Serialize)]
+pub(in crate::export) struct ConvertedFrom {
+    path: String,
+    pointer: String,
+    line: u32,
+    column: u32,
+}
+
+impl ConvertedFrom {
+    /// As the reader types it who calls the definition `path`.
+    pub(in crate::export) fn of(origin: &Origin, path: &str) -> Self {
+        Self {
+            path: origin.path_beside(path),
+            pointer: origin.pointer.clone(),
+            line: origin.line,
+            column: origin.column,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -191,7 +214,14 @@ fn written(file: &CheckedFile) -> String {
         findings: file
             .findings
             .iter()
-            .map(|finding| objection(finding, document))
+            .map(|finding| Objection {
+                converted_from: finding
+                    .place
+                    .from
+                    .as_ref()
+                    .map(|from| ConvertedFrom::of(from, &file.path)),
+                ..objection(finding, document)
+            })
             .collect(),
     })
 }
@@ -216,6 +246,7 @@ pub(in crate::export) fn objection<'r>(finding: &'r Finding, document: Option<&D
             date: source.date,
             link: source.link,
         }),
+        converted_from: None,
         fix: finding.fix.as_ref().map(|fix| repair(fix, document)),
     }
 }

@@ -13,7 +13,7 @@ use super::{CheckedFile, Report, hidden};
 use crate::document::{Document, Position};
 use crate::export::json::to_string;
 use crate::export::one_line;
-use crate::rules::{self, Finding, Fix, Rule, Severity};
+use crate::rules::{self, Finding, Fix, Origin, Rule, Severity};
 
 /// The base of all relative paths, under the name that code scanning knows.
 const BASE: &str = "%SRCROOT%";
@@ -170,6 +170,9 @@ fn results(file: &CheckedFile, index: &HashMap<&str, usize>) -> Vec<(Severity, V
             // The place in the document, not the line: it stays the same while the file grows above it.
             "partialFingerprints": { "ruleAndPointer/v1": format!("{rule} {pointer} {time}") },
         });
+        if let Some(from) = &finding.place.from {
+            result["relatedLocations"] = json!([related(file, from)]);
+        }
         if let Some(kept) = kept {
             result["suppressions"] = json!([{
                 "kind": "external",
@@ -202,6 +205,19 @@ fn location(file: &CheckedFile, finding: &Finding) -> Value {
         location["logicalLocations"] = json!([logical]);
     }
     location
+}
+
+/// The place that it was converted from (section 3.27.22).
+fn related(file: &CheckedFile, from: &Origin) -> Value {
+    json!({
+        "id": 1,
+        "message": { "text": "It was converted from here." },
+        "physicalLocation": {
+            "artifactLocation": artifact(&from.path_beside(&file.path)),
+            "region": { "startLine": from.line, "startColumn": from.column },
+        },
+        "logicalLocations": [{ "fullyQualifiedName": from.pointer }],
+    })
 }
 
 fn region(start: Position, end: Position) -> Value {

@@ -115,6 +115,9 @@ fn cause(out: &mut String, file: &CheckedFile, group: &Group<'_>, style: &Style)
         subject(first),
     );
     let _ = writeln!(out, "  {}", one_line(&first.message));
+    if let Some(from) = &first.place.from {
+        let _ = writeln!(out, "  from {}", one_line(&from.shown(&file.path)));
+    }
     // What may be a credential is not repeated.
     let document = file.document.as_ref().filter(|_| first.place.line.is_none());
     if let (Some(document), Some(range)) = (document, first.place.range) {
@@ -142,7 +145,11 @@ fn cause(out: &mut String, file: &CheckedFile, group: &Group<'_>, style: &Style)
         } else {
             String::new()
         };
-        let _ = writeln!(out, "  {}{}{said}", at(&path, finding), subject(finding));
+        let from = finding.place.from.as_ref();
+        let from = from.map_or_else(String::new, |from| {
+            format!("  from {}", one_line(&from.shown(&file.path)))
+        });
+        let _ = writeln!(out, "  {}{}{said}{from}", at(&path, finding), subject(finding));
     }
     let more = &others[listed..];
     if !more.is_empty() {

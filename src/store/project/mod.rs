@@ -223,6 +223,14 @@ impl Project {
     /// [`SaveError`]; the file is then as it was. [`SaveError::ChangedOutside`] is said once for each outside change:
     /// what is saved afterwards is an answer to it, and builds on the changed file.
     pub fn save(&mut self, submission: &Submission) -> Result<(), SaveError> {
+        self.save_with(submission, false)
+    }
+
+    /// The same; where it `joins` the file that was written before, both are taken back as one.
+    ///
+    /// # Errors
+    /// As [`Project::save`].
+    pub fn save_with(&mut self, submission: &Submission, joins: bool) -> Result<(), SaveError> {
         if let Some(reason) = &self.read_only {
             return Err(SaveError::ReadOnly(reason.clone()));
         }
@@ -254,6 +262,7 @@ impl Project {
                 title: &title,
                 before: is_there.then_some(self.known.text.as_bytes()),
                 after: Some(text.as_bytes()),
+                joins,
             };
             self.state
                 .logging(change, write)

@@ -41,6 +41,9 @@ pub struct Write {
     after: Option<(u64, u64)>,
     /// What it replaced.
     before: Before,
+    /// The number of the write that it belongs to: both are taken back as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    with: Option<u64>,
 }
 
 /// What a write replaced.
@@ -65,27 +68,39 @@ pub(in crate::store) struct Change<'c> {
     pub before: Option<&'c [u8]>,
     /// Its bytes afterwards; none where it is removed.
     pub after: Option<&'c [u8]>,
+    /// Whether it belongs to the write logged before it in the folder, so that both are taken back as one.
+    pub joins: bool,
 }
 
 /// A write with its place in the log.
 #[derive(Debug, Clone)]
 pub(in crate::store) struct Found {
     pub write: Write,
+    number: u64,
     folder: PathBuf,
 }
 
 impl State {
     /// Makes a write, logged before so that it can be taken back. Where nothing can be logged it is made all the same.
+    /// Tells whether it is logged.
     ///
     /// # Errors
     /// What `write` says; nothing is logged then.
-    pub(in crate::store) fn logging<E>(&self, change: Change, write: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
+    pub(in crate::store) fn logging<E>(
+        &self,
+        change: Change,
+        write: impl FnOnce() -> Result<(), E>,
+    ) -> Result<bool, E> {
         let logged = self.log(change);
-        write().inspect_err(|_| {
-            if let Some(folder) = logged {
-                let _ = fs::remove_dir_all(folder);
+        match (write(), logged) {
+            (Ok(()), logged) => Ok(logged.is_some()),
+            (Err(error), logged) => {
+                if let Some(folder) = logged {
+                    let _ = fs::remove_dir_all(folder);
+                }
+                Err(error)
             }
-        })
+        }
     }
 
     /// The same for a write that may take back the last one of the file: that one is then forgotten.
@@ -96,7 +111,7 @@ impl State {
         &self,
         change: Change,
         write: impl FnOnce() -> Result<(), E>,
-    ) -> Result<(), E> {
+    ) -> Result<bool, E> {
         let last = self.writes(change.file).next().filter(|last| {
             last.is_current(change.before)
                 && last
@@ -104,7 +119,10 @@ impl State {
                     .is_ok_and(|was| was.as_deref() == change.after)
         });
         match last {
-            Some(last) => write().inspect(|()| last.forget()),
+            Some(last) => write().map(|()| {
+                last.forget(self);
+                false
+            }),
             None => self.logging(change, write),
         }
     }
@@ -117,11 +135,14 @@ impl State {
             None => (Before::Nothing, None),
             Some(before) => keep(&name.to_string_lossy(), before, change.after.unwrap_or_default()),
         };
+        let last = || self.writes(atomic::folder_of(&file)).next();
+        let with = change.joins.then(last).flatten().map(|last| last.step());
         let write = Write {
             title: change.title.to_owned(),
             at: Timestamp::now(),
             after: change.after.map(fingerprint),
             before: kept,
+            with,
             file: file.clone(),
         };
         let text = serde_json::to_vec_pretty(&write).ok()?;
@@ -140,9 +161,9 @@ impl State {
     pub(in crate::store) fn writes(&self, within: &Path) -> impl Iterator<Item = Found> + use<> {
         let within = absolute(within);
         let all = self.numbered().into_iter().rev();
-        let found = all.filter_map(|(_, folder)| {
+        let found = all.filter_map(|(number, folder)| {
             let write: Write = read(&folder.join(ENTRY))?;
-            Some(Found { write, folder })
+            Some(Found { write, number, folder })
         });
         found.filter(move |found| found.write.file.starts_with(&within))
     }
@@ -231,8 +252,19 @@ impl Found {
         Some(self.folder.join(self.write.file.file_name()?))
     }
 
-    /// It was taken back.
-    pub(in crate::store) fn forget(self) {
+    /// The folder of what is kept of it.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What the writes that are taken back as one have in common.
+    pub(in crate::store) fn step(&self) -> u64 {
+        self.write.with.unwrap_or(self.number)
+    }
+
+    /// It was taken back: the last conversion is again the one before it.
+    pub(in crate::store) fn forget(self, state: &State) {
+        state.put_conversion_back(&self.write.file, &self.folder);
         let _ = fs::remove_dir_all(self.folder);
     }
 }
@@ -314,6 +346,7 @@ mod tests {
                 title: "count",
                 before: Some(before.as_bytes()),
                 after: Some(after.as_bytes()),
+                joins: false,
             };
             state.logging(change, || Ok::<(), ()>(())).unwrap();
         }

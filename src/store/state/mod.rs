@@ -4,11 +4,12 @@
 //! Each project has a folder of its own there, so two sessions never write the same file. Nothing in it is precious:
 //! what cannot be read is set aside, and what cannot be written is told but stops nothing.
 
+mod conversion;
 mod log;
 mod resume;
 
-pub(in crate::store) use log::Change as Logged;
 pub use log::Write;
+pub(in crate::store) use log::{Change as Logged, Found};
 pub use resume::{Change, Resume, Seen, fingerprint, since};
 
 use std::fs;

@@ -106,6 +106,7 @@ impl Interview {
                 self.wish = Some(Wish::from(text.trim()));
                 return;
             }
+            ReasonFor::Host(before) => return self.take_host(*before, &text),
             ReasonFor::NotApplicable(item) => (Event::NotApplicable { item, reason: text }, Place::Answered),
             ReasonFor::Waiting(item) => {
                 let since = self.session.today;

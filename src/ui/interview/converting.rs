@@ -1,7 +1,7 @@
 //! Converting the definition: said first, written when agreed; a blank answer leaves it for later.
 
 use super::menu::{Act, entry, lines};
-use super::place::Place;
+use super::place::{Place, ReasonFor};
 use super::question::Offer;
 use super::{Interview, Said};
 use crate::document::plain::plain;
@@ -65,6 +65,16 @@ impl Interview {
             format!("{}.", classes.join(", "))
         }));
         page.extend(converting.files().iter().map(|file| Said::Text(said(file))));
+        let differences = converting.differences();
+        for (word, difference) in differences.iter().take(most) {
+            page.push(Said::Detail(said(&format!("{word}: {difference}."))));
+        }
+        if differences.len() > most {
+            page.push(Said::Text(format!(
+                "And {} more differences.",
+                differences.len() - most
+            )));
+        }
         for one in lost.iter().take(most) {
             page.push(Said::Text(said(&one.what)));
             page.push(Said::Detail(said(&one.first)));
@@ -101,8 +111,16 @@ impl Interview {
                 menu.push(entry(&label, meaning, Act::Agree { replaces: true }));
             }
         }
-        menu.push(entry("Choose operations", "By tag or path.", Act::Choose));
-        if converting.lost().len() > CAUSES {
+        if converting.has_others() {
+            let meaning = "Operations by tag or path; servers; triggers.";
+            menu.push(entry("Choose what is converted", meaning, Act::Choose));
+        } else {
+            menu.push(entry("Choose operations", "By tag or path.", Act::Choose));
+        }
+        if proposal.lacks_host() {
+            menu.push(entry("Name the host", "The definition names none.", Act::Host));
+        }
+        if converting.lost().len() > CAUSES || converting.differences().len() > CAUSES {
             menu.push(entry("Say everything that is lost", "", Act::Lost));
         }
         menu.push(entry("Look at the new definition", "", Act::Preview));
@@ -174,9 +192,28 @@ impl Interview {
         self.place = Place::Convert(before);
     }
 
+    pub(super) fn ask_host(&mut self) {
+        self.place = Place::Reason(ReasonFor::Host(Box::new(self.place.clone())));
+    }
+
+    /// Converts it for a host that was typed; without one where it is blank.
+    pub(super) fn take_host(&mut self, before: Place, typed: &str) {
+        let Some(converting) = &self.converting else { return };
+        match converting.wished().clone().at_host(typed) {
+            Ok(wish) => {
+                self.place = before;
+                self.to_convert = Some(wish);
+            }
+            Err(why) => self.said.push(Said::Bad(plain(&why).into_owned())),
+        }
+    }
+
     /// Has the new definition written, and goes on at its step.
     pub(super) fn agree(&mut self, replaces: bool) {
         let Some(converting) = &self.converting else { return };
+        if converting.asks_host() {
+            return self.ask_host();
+        }
         match converting.agree(&self.session, replaces) {
             Ok((fix, after)) => {
                 self.converting = None;

@@ -151,6 +151,14 @@ impl Interview {
                 start.line,
                 start.column
             )));
+            if let Some(from) = &finding.place.from {
+                said.push(Said::Detail(format!(
+                    "It was converted from {}, line {}, column {}.",
+                    plain(&from.path_beside(path)),
+                    from.line,
+                    from.column
+                )));
+            }
             // What may be a credential is not repeated.
             let shown = document_of_view(&self.session.evidence, self.step().view)
                 .filter(|_| finding.place.line.is_none())

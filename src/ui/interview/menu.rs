@@ -56,6 +56,8 @@ pub(super) enum Act {
     Turn(usize),
     /// What is marked is converted.
     Chosen,
+    /// The host is asked for.
+    Host,
     /// The missing file as it can be begun, shown first.
     Begin,
     /// The repair that was shown is written.
@@ -279,6 +281,7 @@ impl Interview {
             Act::Choose => self.choose_operations(),
             Act::Turn(group) => self.turn_group(group),
             Act::Chosen => self.chosen_operations(),
+            Act::Host => self.ask_host(),
             Act::Begin => self.show_beginning(),
             Act::Make(wish) => self.wish = Some(wish),
             Act::Logo => self.place = Place::Reason(ReasonFor::Logo),

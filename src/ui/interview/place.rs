@@ -56,6 +56,8 @@ pub(super) enum ReasonFor {
     Keep(Identity),
     /// The logo to make the icon from.
     Logo,
+    /// The host of a definition to be converted, asked from its place.
+    Host(Box<Place>),
 }
 
 impl Interview {
@@ -201,7 +203,7 @@ impl Interview {
                 self.place = Place::Rule(identity.rule);
             }
             Place::Texts(_) => self.leave_texts(),
-            Place::Convert(before) => self.place = *before,
+            Place::Convert(before) | Place::Reason(ReasonFor::Host(before)) => self.place = *before,
             Place::Choice(before) => self.leave_choice(before),
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(ReasonFor::Keep(identity)) => self.place = Place::Finding(identity),

@@ -6,6 +6,7 @@ use crate::document::plain::plain;
 use crate::program::{Field, FieldKind, Item};
 use crate::session::TODAY;
 use crate::submission::{Answer, ICON};
+use crate::ui::converting::{self, Converting};
 use crate::ui::making;
 
 /// A question.
@@ -95,6 +96,9 @@ impl Interview {
             Place::Steps => self.of_steps(),
             Place::Texts(_) => self.of_text(),
             Place::Convert(_) => self.of_menu("Convert it"),
+            Place::Choice(_) if self.converting.as_ref().is_some_and(Converting::has_others) => {
+                self.of_menu("What is converted")
+            }
             Place::Choice(_) => self.of_menu("Which operations"),
             Place::Findings => self.of_menu("Which findings"),
             Place::Rule(_) => self.of_menu("Which of them"),
@@ -152,6 +156,10 @@ impl Interview {
                 },
                 enter: Enter::Needs,
                 typed: None,
+            },
+            ReasonFor::Host(_) => Question {
+                notes: vec![format!("{} Blank goes on without one.", converting::HOST_HINT)],
+                ..line(converting::HOST, Enter::LeavesOpen)
             },
             ReasonFor::Waiting(id) => {
                 let item = self.session.program().item(id);

@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use crate::part::Part;
 use crate::program::View;
 use crate::session::{Event, FileFix, Tone};
-use crate::ui::converting::{Converting, Wish};
+use crate::ui::converting::{self, Converting, Wish};
 use crate::ui::making::After;
 use crate::work::conversion::{NotConverted, Proposal};
 
@@ -13,7 +13,7 @@ use super::app::{Action, App, Screen};
 use super::focus::Focus;
 use super::input::Key;
 use super::keymap::{self, Command};
-use super::layer::Layer;
+use super::layer::{Ask, Layer, Purpose};
 
 /// Rows that Page Up and Page Down pass.
 const PAGE: usize = 10;
@@ -159,6 +159,9 @@ impl App {
                         _ => Shown::About,
                     }),
                     KeyCode::Char('o') => convert.show(Shown::Choice(0)),
+                    KeyCode::Char('h') if convert.converting.proposal.lacks_host() => {
+                        return self.ask_host(convert.converting.wished().clone());
+                    }
                     KeyCode::Enter => self.say(
                         Tone::Info,
                         "Enter converts nothing: c does, p shows the new definition, Esc leaves it for later.",
@@ -201,8 +204,32 @@ impl App {
         self.say(Tone::Info, text);
     }
 
+    /// Asks for the host.
+    fn ask_host(&mut self, wish: Wish) {
+        let hint = format!("{} Esc goes on without one.", converting::HOST_HINT);
+        let purpose = Purpose::Host(wish);
+        self.layer = Some(Layer::Ask(Ask::new(purpose, converting::HOST, hint, "")));
+    }
+
+    /// Converts it for a host that was typed; without one where it is blank.
+    pub(super) fn take_host(&mut self, wish: Wish, typed: &str) {
+        match wish.clone().at_host(typed) {
+            Ok(wish) => {
+                self.met = Met::Asked;
+                self.act(Action::Convert(wish));
+            }
+            Err(why) => {
+                self.ask_host(wish);
+                self.say(Tone::Bad, why);
+            }
+        }
+    }
+
     /// Has the new definition written and named as the answer, and shows its step.
     fn agree(&mut self, convert: Box<Convert>, replaces: bool) {
+        if convert.converting.asks_host() {
+            return self.ask_host(convert.converting.wished().clone());
+        }
         if convert.is_behind {
             self.say(
                 Tone::Info,

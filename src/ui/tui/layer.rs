@@ -3,6 +3,7 @@
 use crate::rules::Class;
 use crate::session::{FileChange, FileFix, Session};
 use crate::store::picture::Proposal;
+use crate::ui::converting;
 use crate::ui::findings;
 use crate::ui::making::Wish;
 
@@ -135,6 +136,8 @@ pub enum Purpose {
     Keep(String, String),
     /// Which logo to make the icon from.
     Logo,
+    /// Which host a definition that is converted is at; Esc leads back.
+    Host(converting::Wish),
     /// Where else to save.
     SaveAs,
 }

@@ -43,6 +43,13 @@ impl App {
         }
         // From what lies deeper in it, Esc leads back.
         if key.code == KeyCode::Esc && !matches!(layer, Layer::Convert(_)) {
+            if let Layer::Ask(Ask {
+                purpose: Purpose::Host(wish),
+                ..
+            }) = layer
+            {
+                self.take_host(wish, "");
+            }
             return;
         }
         match layer {
@@ -167,6 +174,7 @@ impl App {
                 reason: answer,
             }),
             Purpose::Logo => self.act(Action::MakeIcon(Wish::from(&answer))),
+            Purpose::Host(wish) => self.take_host(wish, &answer),
             Purpose::SaveAs => self.act(Action::SaveAs(answer)),
         }
     }

@@ -275,7 +275,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
                 actions.extend(app.proposed(wish, proposal));
             }
             Action::Convert(wish) => {
-                *converting = Some(UnderWay::begin(runner.folder(), wish));
+                *converting = Some(UnderWay::begin(runner.folder(), wish, runner.state().clone()));
             }
             Action::SaveAs(path) => runner.save_as(&app.session, &path),
             Action::Mouse(on) => guard.set_mouse(on)?,

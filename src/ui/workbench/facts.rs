@@ -82,7 +82,15 @@ pub fn facts(bench: &Workbench, row: &Row) -> Vec<(&'static str, String)> {
     } else {
         let lines = text.places.iter();
         let lines: Vec<String> = lines
-            .map(|place| format!("{}, line {}", place.called, place.line))
+            .map(|place| match &place.from {
+                Some(from) => format!(
+                    "{}, line {}, from {}",
+                    place.called,
+                    place.line,
+                    from.shown(bench.path(row))
+                ),
+                None => format!("{}, line {}", place.called, place.line),
+            })
             .collect();
         let stands = some(lines.iter().map(String::as_str), lines.len());
         tell("Stands at", format!("{}: {stands}", bench.path(row)));

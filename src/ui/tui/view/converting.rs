@@ -20,6 +20,7 @@ pub fn title(convert: &Convert) -> &'static str {
     match convert.shown {
         Shown::About => "An OpenAPI 3 file, to be converted",
         Shown::Preview => "The new definition",
+        Shown::Choice(_) if convert.converting.has_others() => "What is converted",
         Shown::Choice(_) => "Which operations",
     }
 }
@@ -77,6 +78,9 @@ fn about(app: &App, convert: &Convert, width: u16) -> Vec<Line<'static>> {
     }
     for file in converting.files() {
         text(&file, 0, theme.dim);
+    }
+    for (word, difference) in converting.differences() {
+        text(&format!("{word}: {difference}."), 2, theme.advice);
     }
     for lost in converting.lost() {
         text("", 0, theme.text);

@@ -189,6 +189,10 @@ fn detail(app: &App, finding: &Finding, page: &mut Page) {
         }
         None => page.text("", 4, &plain(&finding.help), theme.dim),
     }
+    if let Some(from) = &finding.place.from {
+        let path = findings::path_of_view(&app.session.evidence, app.step().view).unwrap_or_default();
+        page.text("", 4, &plain(&format!("from {}", from.shown(path))), theme.dim);
+    }
     if !finding.place.entry.is_empty() && !finding.subject.is_empty() {
         page.text("", 4, &plain(&format!("In {}", finding.place.entry)), theme.dim);
     }

@@ -23,6 +23,10 @@ pub fn finding(app: &App, width: usize) -> String {
     if !finding.place.pointer.is_empty() {
         add(&format!("At {}", finding.place.pointer));
     }
+    if let Some(from) = &finding.place.from {
+        let path = findings::path_of_view(&app.session.evidence, app.step().view).unwrap_or_default();
+        add(&format!("Converted from {}", from.shown(path)));
+    }
     lines.push(String::new());
     let towards = rules::Towards {
         program: app.session.program(),

@@ -273,7 +273,15 @@ fn of_conversion(convert: &Convert, enter: &str, arrows: &str) -> Vec<(String, S
     let mut keys = pairs(&[
         ("c", if proposal.is_small_enough() { "convert" } else { "" }),
         ("p", if is_about { "preview" } else { "about it" }),
-        ("o", "operations"),
+        (
+            "o",
+            if convert.converting.has_others() {
+                "choose"
+            } else {
+                "operations"
+            },
+        ),
+        ("h", if proposal.lacks_host() { "host" } else { "" }),
         ("r", if proposal.there.is_some() { "replace" } else { "" }),
         (arrows, "scroll"),
         ("Esc", if is_about { "later" } else { "back" }),

@@ -97,8 +97,20 @@ impl TextArea {
                 self.edit.set_cursor(self.last_place(&lines, row));
                 Outcome::Moved
             }
-            _ if key == Key::ctrl('u') => self.cut(line(&self.edit).start..self.edit.cursor()),
-            _ if key == Key::ctrl('k') => self.cut(self.edit.cursor()..line(&self.edit).end),
+            // At the edge of a line they go on with the next one, so that a long text is gone soon.
+            _ if key == Key::ctrl('u') => {
+                let lines = wrap::ranges(self.text(), width);
+                let (row, cursor) = (row_of(&lines, self.edit.cursor()), self.edit.cursor());
+                let starts = lines.iter().take(row + 1).rev().map(|line| line.start);
+                let start = starts.into_iter().find(|start| *start < cursor);
+                self.cut(start.unwrap_or(cursor)..cursor)
+            }
+            _ if key == Key::ctrl('k') => {
+                let lines = wrap::ranges(self.text(), width);
+                let (row, cursor) = (row_of(&lines, self.edit.cursor()), self.edit.cursor());
+                let mut ends = lines.iter().skip(row).map(|line| line.end);
+                self.cut(cursor..ends.find(|end| *end > cursor).unwrap_or(cursor))
+            }
             _ => self.edit.key(key),
         };
         if outcome != Outcome::Ignored {
@@ -267,6 +279,20 @@ mod tests {
         assert!(area.undo());
         press(&mut area, "home up end x");
         assert_eq!(area.text(), "one two threex four five");
+    }
+
+    #[test]
+    fn a_long_text_is_gone_line_by_line() {
+        for (is_first, key) in [(false, "ctrl-u"), (true, "ctrl-k")] {
+            let mut area = TextArea::new("one two three\n\nfour five six seven");
+            if is_first {
+                area.edit.set_cursor(0);
+            }
+            for _ in 0..12 {
+                press(&mut area, key);
+            }
+            assert_eq!(area.text(), "", "{key}");
+        }
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! What the last conversion of a definition gave, so that what was written into the file since can be told from what the
+//! source says anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::State;
+use crate::session::LastConversion;
+use crate::store::atomic;
+use crate::submission::{looks_like_secret, spots};
+
+/// What the file's name begins with, in the folder of the project; the definition's name follows.
+const LAST: &str = "converted-";
+/// The conversion before, in the folder of a write; empty where there was none.
+const BEFORE: &str = "converted.before";
+/// The longest one read or kept, in bytes (64 MiB).
+const MAX_BYTES: u64 = 64 << 20;
+
+/// The first line of the file; the definition follows as it was.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    source: String,
+    digest: String,
+}
+
+impl State {
+    /// What the last conversion into a file gave; none where that is not known.
+    #[must_use]
+    pub fn conversion(&self, file: &Path) -> Option<LastConversion> {
+        let place = self.last_conversion(file)?;
+        let metadata = fs::metadata(&place).ok()?;
+        if !metadata.is_file() || metadata.len() > MAX_BYTES {
+            return None;
+        }
+        let all = fs::read_to_string(place).ok()?;
+        let (head, text) = all.split_once('\n')?;
+        let Head { source, digest } = serde_json::from_str(head).ok()?;
+        Some(LastConversion {
+            source,
+            digest,
+            text: text.to_owned(),
+        })
+    }
+
+    /// Keeps what a conversion gave that was just written; not being able to is no trouble. Of one that somebody wrote a
+    /// credential into nothing is kept.
+    pub(in crate::store) fn keep_conversion(&self, file: &Path, last: &LastConversion) {
+        let Some(place) = self.last_conversion(file) else {
+            return;
+        };
+        // Whoever takes the write back has the conversion before again.
+        if let Some(write) = self.writes(file).next() {
+            let before = fs::read(&place).unwrap_or_default();
+            let _ = fs::write(write.folder().join(BEFORE), before);
+        }
+        let LastConversion { source, digest, text } = last;
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let hides = looks_like_secret(text) || !spots(None, &name, text.as_bytes()).is_empty();
+        let head = Head {
+            source: source.clone(),
+            digest: digest.clone(),
+        };
+        let kept = match serde_json::to_string(&head) {
+            Ok(head) if !hides => fs::create_dir_all(atomic::folder_of(&place))
+                .and_then(|()| atomic::replace_soon(&place, format!("{head}\n{text}").as_bytes())),
+            _ => Err(std::io::ErrorKind::InvalidData.into()),
+        };
+        if kept.is_err() {
+            // An older one would pass for it.
+            let _ = fs::remove_file(&place);
+        }
+    }
+
+    /// Puts the conversion before a write back, from the write's folder.
+    pub(super) fn put_conversion_back(&self, file: &Path, write: &Path) {
+        let before = write.join(BEFORE);
+        let (Ok(metadata), Some(place)) = (fs::metadata(&before), self.last_conversion(file)) else {
+            return;
+        };
+        let _ = if metadata.len() == 0 {
+            fs::remove_file(place)
+        } else {
+            fs::rename(before, place)
+        };
+    }
+
+    fn last_conversion(&self, file: &Path) -> Option<PathBuf> {
+        let name = file.file_name()?.to_str()?;
+        Some(self.of_project(atomic::folder_of(file))?.join(format!("{LAST}{name}")))
+    }
+}
