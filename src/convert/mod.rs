@@ -13,6 +13,7 @@
 //! | `paths`, `operation`, `identity` | operations, where they stand and what they are called |
 //! | `parameter`, `body`, `media`, `response` | what operations take and give |
 //! | `schema`, `sides` | the shapes of values; those that differ going in and coming out |
+//! | `connector` | definitions of connectors that were lifted to OpenAPI 3 |
 //! | `properties` | proposals for `apiProperties.json` |
 
 #![expect(
@@ -21,6 +22,7 @@
 )]
 
 mod body;
+mod connector;
 mod cycles;
 mod identity;
 mod loss;
@@ -57,7 +59,7 @@ use schema::Definitions;
 use servers::Server;
 use sides::{Side, Sides};
 use source::Files;
-use value::Map;
+use value::{Map, Value};
 
 /// What the partner decides before converting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,6 +107,8 @@ struct Converter<'d> {
     options: &'d Options,
     /// Whether the words of 3.1 count.
     is_31: bool,
+    /// Whether all that 2.0 can say stays as it stands: it was a connector's definition before.
+    keeps: bool,
     losses: Losses<'d>,
     sides: Sides<'d>,
     properties: Properties<'d>,
@@ -123,6 +127,8 @@ struct Converter<'d> {
     parameter_names: HashSet<String>,
     shared_responses: HashMap<Node<'d>, String>,
     responses: Map<'d>,
+    /// The media types of the shared answers of a connector's definition.
+    shared_produces: Vec<Value<'d>>,
     response_names: HashSet<String>,
     /// The schemas that are being put together into one.
     path: Vec<Node<'d>>,
@@ -153,6 +159,7 @@ impl<'d> Converter<'d> {
             files,
             options,
             is_31,
+            keeps: connector::was_connector(source.root()),
             losses: Losses::default(),
             sides,
             properties: Properties::default(),
@@ -166,6 +173,7 @@ impl<'d> Converter<'d> {
             parameter_names: HashSet::new(),
             shared_responses: HashMap::new(),
             responses: Map::default(),
+            shared_produces: Vec::new(),
             response_names: HashSet::new(),
             path: Vec::new(),
             outer: Vec::new(),
@@ -188,7 +196,7 @@ impl<'d> Converter<'d> {
         let schemes = self.security_schemes();
         if let Some(tags) = root.get("tags") {
             let tags = self.tags(tags);
-            if !tags.is_empty() {
+            if !tags.is_empty() || self.keeps {
                 out.push("tags", tags);
             }
         }
@@ -197,6 +205,10 @@ impl<'d> Converter<'d> {
         }
         let paths = self.paths(&schemes);
         out.push("paths", paths);
+        if self.keeps {
+            self.keep_components();
+            self.hoist_media_types(&mut out);
+        }
         self.finish_definitions();
         for (key, map) in [
             ("parameters", std::mem::take(&mut self.parameters)),
@@ -213,16 +225,18 @@ impl<'d> Converter<'d> {
         let security = root
             .get("security")
             .map(|security| self.requirements(security, &schemes));
+        let is_said = |list: &Vec<Value<'d>>| !list.is_empty() || self.keeps;
         if !schemes.is_empty() {
             out.push("securityDefinitions", schemes);
         }
-        if let Some(security) = security.filter(|security| !security.is_empty()) {
+        if let Some(security) = security.filter(is_said) {
             out.push("security", security);
         }
         self.strictly();
         self.webhooks();
         for (key, value) in root.members() {
             match key {
+                "x-components" if self.keeps => self.extension(key, value, &mut out),
                 "openapi" | "info" | "servers" | "tags" | "externalDocs" | "paths" | "components" | "security"
                 | "webhooks" | "x-webhooks" | "$schema" | "x-components" => {}
                 key if key.starts_with("x-") => self.extension(key, value, &mut out),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Converter;
+use super::connector::is_internal;
 use super::loss::Class;
 use super::schema::Shape;
 use super::schema::text;
@@ -75,6 +76,7 @@ impl<'d> Converter<'d> {
                     continue;
                 }
                 if let Written::Here(map) = &parameter
+                    && !self.keeps
                     && map.str_at("in") == Some("path")
                     && !key.contains(&format!("{{{}}}", map.str_at("name").unwrap_or_default()))
                 {
@@ -91,14 +93,14 @@ impl<'d> Converter<'d> {
     }
 
     /// A component as a shared parameter; none where it is no component, or does not stay one parameter.
-    fn shared_parameter(&mut self, node: Node<'d>) -> Option<Vec<Written<'d>>> {
+    pub(super) fn shared_parameter(&mut self, node: Node<'d>) -> Option<Vec<Written<'d>>> {
         let holder = node.parent()?;
         let components = self
             .files
             .root()
             .get("components")
             .and_then(|components| components.get("parameters"));
-        if Some(holder) != components || node.str_at("in") == Some("path") {
+        if Some(holder) != components || node.str_at("in") == Some("path") && !self.keeps {
             return None;
         }
         if let Some(known) = self.shared.get(&node) {
@@ -151,7 +153,9 @@ impl<'d> Converter<'d> {
         let mut map = Map::of(node);
         map.push("name", name);
         map.push("in", kind);
-        if kind == "header" && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+        if kind == "header"
+            && !self.keeps
+            && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
         {
             self.losses.tell(&rule::HEADER, Class::Dropped, written, || {
                 format!("The header {name} is left out: media types and signing in say it.")
@@ -218,10 +222,11 @@ impl<'d> Converter<'d> {
     fn told_apart(&mut self, node: Node<'d>) {
         for (key, value) in node.members() {
             match key {
+                "example" if self.keeps => {}
                 "example" | "examples" => self.losses.tell(&rule::EXAMPLES, Class::Dropped, value, || {
                     "A parameter has no example in OpenAPI 2.0, so it is left out.".to_owned()
                 }),
-                "allowReserved" if value.as_bool() == Some(true) => {
+                "allowReserved" if value.as_bool() == Some(true) && !self.keeps => {
                     self.losses
                         .tell(&rule::PARAMETER_STYLE, Class::Approximated, value, || {
                             "Reserved characters are encoded like all others.".to_owned()
@@ -237,6 +242,14 @@ impl<'d> Converter<'d> {
 
     /// A list: only one text, or values between commas, can be sent.
     fn list(&mut self, node: Node<'d>, schema: Node<'d>, name: &str, style: &str, explode: bool, map: &mut Map<'d>) {
+        if self.keeps {
+            match style {
+                "spaceDelimited" => return map.set("collectionFormat", "ssv"),
+                "pipeDelimited" => return map.set("collectionFormat", "pipes"),
+                "form" | "simple" if !(map.str_at("in") == Some("query") && explode) => return,
+                _ => {}
+            }
+        }
         let items = map
             .get("items")
             .and_then(Value::as_object)
@@ -330,8 +343,14 @@ impl<'d> Converter<'d> {
     pub(super) fn finish(&mut self, node: Node<'d>, map: &mut Map<'d>, required: bool, whole: &Map<'d>) {
         let name = map.str_at("name").unwrap_or_default().to_owned();
         let place = map.str_at("in").unwrap_or_default().to_owned();
-        if required {
+        if let Some(said) = node.get("required").and_then(Node::as_bool).filter(|_| self.keeps) {
+            map.set("required", said);
+        } else if required {
             map.set("required", true);
+        }
+        if self.keeps {
+            self.finish_kept(node, map);
+            return;
         }
         let own = node.get("description").and_then(|text| self.text_of(node, text));
         let own = own.map(Cow::into_owned).filter(|text| !text.trim().is_empty());
@@ -339,12 +358,7 @@ impl<'d> Converter<'d> {
             .remove("description")
             .and_then(|text| text.as_str().map(str::to_owned));
         let said = own.or_else(|| text(whole, "description").map(str::to_owned));
-        let mut description = said.unwrap_or_else(|| {
-            self.losses.tell(&rule::TEXT, Class::Approximated, node, || {
-                format!("{name} had no description; one was made from its name. Write one.")
-            });
-            format!("The {}.", words::sentence(&name).to_lowercase())
-        });
+        let mut description = said.unwrap_or_else(|| self.made_description(node, &name));
         if let Some(more) = more {
             description = format!("{} {more}", description.trim_end());
         }
@@ -371,6 +385,39 @@ impl<'d> Converter<'d> {
             }
         }
         self.constant_header(node, map, required);
+    }
+
+    /// What a parameter of a connector says besides its values.
+    fn finish_kept(&mut self, node: Node<'d>, map: &mut Map<'d>) {
+        let operation = node.parent().and_then(Node::parent);
+        let is_seen = !is_internal(node) && !operation.is_some_and(is_internal);
+        let name = map.str_at("name").unwrap_or_default().to_owned();
+        for (key, value) in node.members() {
+            match key {
+                "description" => map.set(key, Value::copy(value)),
+                "allowEmptyValue" => map.set(key, Value::copy(value)),
+                "deprecated" => map.set("x-deprecated", Value::copy(value)),
+                "example" => map.set("x-example", Value::copy(value)),
+                "allowReserved" => map.set("x-ms-skip-url-encoding", Value::copy(value)),
+                key if key.starts_with("x-") => self.extension(key, value, map),
+                _ => {}
+            }
+        }
+        if is_seen && !map.has("x-ms-summary") {
+            map.push("x-ms-summary", words::title(&name));
+        }
+        if is_seen && !map.has("description") {
+            let text = self.made_description(node, &name);
+            map.push("description", text);
+        }
+    }
+
+    /// A description for a parameter that has none.
+    fn made_description(&mut self, node: Node<'d>, name: &str) -> String {
+        self.losses.tell(&rule::TEXT, Class::Approximated, node, || {
+            format!("{name} had no description; one was made from its name. Write one.")
+        });
+        format!("The {}.", words::sentence(name).to_lowercase())
     }
 
     /// A header that has one value only is always sent, and never shown.

@@ -33,6 +33,8 @@ pub struct Conversion {
     pub questions: Vec<Question>,
     /// How many of each.
     pub counts: Counts,
+    /// Whether it was a connector's definition before, so that it is written as it was.
+    pub was_connector: bool,
 }
 
 /// How much there is.
@@ -213,6 +215,7 @@ impl<'d> Converter<'d> {
             losses,
             questions,
             counts,
+            was_connector: self.keeps,
         }
     }
 

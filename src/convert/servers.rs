@@ -117,6 +117,29 @@ impl<'d> Converter<'d> {
             });
             return;
         };
+        let same = |(_, server): &(Node<'d>, Option<Server>)| {
+            server
+                .as_ref()
+                .is_some_and(|server| server.host == home.host && server.base == home.base)
+        };
+        if self.keeps && self.options.server.is_none() && self.options.host.is_none() && all.iter().all(same) {
+            let schemes = all
+                .iter()
+                .filter_map(|(_, server)| Some(Value::from(server.as_ref()?.scheme.clone())));
+            out.push("host", home.host.clone());
+            out.push(
+                "basePath",
+                if home.base.is_empty() {
+                    "/".to_owned()
+                } else {
+                    home.base.clone()
+                },
+            );
+            out.push("schemes", schemes.collect::<Vec<_>>());
+            self.base.clone_from(&home.base);
+            self.home = Some(home);
+            return;
+        }
         if all.len() > 1 && self.options.server.is_none() && self.options.host.is_none() {
             let others: Vec<String> = all
                 .iter()

@@ -3,6 +3,7 @@
 mod facts;
 mod hostile;
 mod kept;
+mod lifted;
 mod result;
 mod rules;
 

@@ -156,6 +156,7 @@ fn repaired(document: &Document) -> Conversion {
         losses: Vec::new(),
         questions: Vec::new(),
         counts: convert::Counts::default(),
+        was_connector: false,
     }
 }
 
