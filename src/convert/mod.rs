@@ -11,7 +11,7 @@
 //! | `loss`, `report` | what is said otherwise, with its places |
 //! | `root`, `servers`, `security` | what the file says of the whole service |
 //! | `paths`, `operation`, `identity` | operations, where they stand and what they are called |
-//! | `parameter`, `body`, `media`, `response` | what operations take and give |
+//! | `parameter`, `several`, `body`, `media`, `response` | what operations take and give |
 //! | `schema`, `sides` | the shapes of values; those that differ going in and coming out |
 //! | `connector` | definitions of connectors that were lifted to OpenAPI 3 |
 //! | `properties` | proposals for `apiProperties.json` |
@@ -38,6 +38,7 @@ mod root;
 mod schema;
 mod security;
 mod servers;
+mod several;
 mod sides;
 mod source;
 mod value;

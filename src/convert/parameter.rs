@@ -7,6 +7,7 @@ use super::connector::is_internal;
 use super::loss::Class;
 use super::schema::Shape;
 use super::schema::text;
+use super::several::text_of_list;
 use super::sides::Side;
 use super::value::{Map, Value, object};
 use super::words;
@@ -135,7 +136,12 @@ impl<'d> Converter<'d> {
             node.str_at("in").unwrap_or_default(),
         );
         if place == "cookie" {
-            self.losses.tell(&rule::COOKIE, Class::Dropped, written, || {
+            let class = if self.signs_in(node, name) {
+                Class::Decision
+            } else {
+                Class::Dropped
+            };
+            self.losses.tell(&rule::COOKIE, class, written, || {
                 format!("{name} is sent in a cookie, which connectors cannot, so it is left out.")
             });
             return Vec::new();
@@ -156,6 +162,7 @@ impl<'d> Converter<'d> {
         if kind == "header"
             && !self.keeps
             && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+            && !self.is_version(node, name)
         {
             self.losses.tell(&rule::HEADER, Class::Dropped, written, || {
                 format!("The header {name} is left out: media types and signing in say it.")
@@ -179,28 +186,21 @@ impl<'d> Converter<'d> {
         let style = node
             .str_at("style")
             .unwrap_or(if kind == "query" { "form" } else { "simple" });
-        if style == "deepObject"
-            && let Some(split) = self.deep(schema, name, required)
+        let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(style == "form");
+        let is_json = node.get("schema").is_none();
+        if kind == "query"
+            && !is_json
+            && (style == "deepObject" || style == "form" && explode)
+            && let Some(split) = self.split_object(node, name, style == "deepObject", required)
         {
             return split;
         }
         let flat = self.flat(schema, Side::In);
-        let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(style == "form");
         map.members.extend(flat.map.members);
         match flat.shape {
-            Shape::Array => self.list(node, schema, name, style, explode, &mut map),
-            Shape::Object | Shape::Any if node.get("schema").is_some() => {
-                let class = if style == "form" && explode && flat.shape == Shape::Object && kind == "query" {
-                    Class::Decision
-                } else {
-                    Class::Approximated
-                };
-                self.losses
-                    .tell(&rule::PARAMETER_OBJECT, class, schema, || match flat.shape {
-                        Shape::Object => format!("{name} is an object; it is said as a text that holds JSON."),
-                        _ => format!("{name} may be one of several kinds of value; it is said as a text."),
-                    });
-            }
+            Shape::Array if is_json => text_of_list(&mut map, None),
+            Shape::Array => self.list(schema, name, style, explode, &mut map),
+            Shape::Object | Shape::Any if !is_json => self.object_as_text(schema, name, style, explode, flat.shape),
             _ => {}
         }
         if matches!(style, "matrix" | "label") {
@@ -209,13 +209,25 @@ impl<'d> Converter<'d> {
                     "{name} is written in the style {style}, which connectors do not know; it is sent as it is typed."
                 )
             });
-            if kind == "path" {
-                map.set("type", "string");
-                map.remove("items");
+            if flat.shape == Shape::Array {
+                text_of_list(&mut map, None);
             }
+            map.set("type", "string");
         }
         self.finish(node, &mut map, required, &flat.whole);
         vec![map]
+    }
+
+    /// Whether a cookie is needed for every call, or signs in.
+    fn signs_in(&self, node: Node<'d>, name: &str) -> bool {
+        let components = self.files.root().get("components");
+        let schemes = components.and_then(|components| components.get("securitySchemes"));
+        let mut cookies = schemes
+            .into_iter()
+            .flat_map(Node::members)
+            .filter(|(_, scheme)| scheme.str_at("in") == Some("cookie"))
+            .filter_map(|(_, scheme)| scheme.str_at("name"));
+        node.get("required").and_then(Node::as_bool) == Some(true) || cookies.any(|cookie| cookie == name)
     }
 
     /// What a parameter says that 2.0 does not, whatever its type.
@@ -238,105 +250,6 @@ impl<'d> Converter<'d> {
                 _ => self.dropped(value, key),
             }
         }
-    }
-
-    /// A list: only one text, or values between commas, can be sent.
-    fn list(&mut self, node: Node<'d>, schema: Node<'d>, name: &str, style: &str, explode: bool, map: &mut Map<'d>) {
-        if self.keeps {
-            match style {
-                "spaceDelimited" => return map.set("collectionFormat", "ssv"),
-                "pipeDelimited" => return map.set("collectionFormat", "pipes"),
-                "form" | "simple" if !(map.str_at("in") == Some("query") && explode) => return,
-                _ => {}
-            }
-        }
-        let items = map
-            .get("items")
-            .and_then(Value::as_object)
-            .and_then(|items| items.str_at("type"));
-        let is_plain = items.is_some_and(|kind| kind != "array");
-        match style {
-            "form" if explode && map.str_at("in") == Some("query") => {
-                self.losses.tell(&rule::PARAMETER_LIST, Class::Decision, schema, || {
-                    format!(
-                        "{name} is sent as {name}=a&{name}=b; connectors cannot. It is a text of which the values stand \
-                         between commas."
-                    )
-                });
-                text_list(map, "Separate several values with commas.");
-            }
-            "spaceDelimited" | "pipeDelimited" => {
-                let mark = if style == "spaceDelimited" { "blanks" } else { "|" };
-                self.losses
-                    .tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
-                        format!("{name} is a list with {mark} between its values; it is said as a text.")
-                    });
-                text_list(map, &format!("Separate several values with {mark}."));
-            }
-            _ if !is_plain => {
-                self.losses
-                    .tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
-                        format!("{name} is a list of lists; it is said as a text.")
-                    });
-                text_list(map, "Separate several values with commas.");
-            }
-            _ => map.set("collectionFormat", "csv"),
-        }
-        if node.get("allowEmptyValue").is_some() {
-            map.remove("minItems");
-        }
-    }
-
-    /// One parameter for each property of an object, `filter[name]`; none where it has no properties.
-    fn deep(&mut self, schema: Node<'d>, name: &str, required: bool) -> Option<Vec<Map<'d>>> {
-        let whole = self.schema(schema, Side::In);
-        let whole = self.expanded_map(whole);
-        let Some(Value::Object(properties)) = whole.get("properties") else {
-            return None;
-        };
-        if properties.is_empty() {
-            return None;
-        }
-        self.losses.tell(&rule::PARAMETER_OBJECT, Class::Extension, schema, || {
-            format!(
-                "{name} is an object; each of its fields became a parameter of its own, such as {name}[{}].",
-                properties.members[0].0
-            )
-        });
-        let demanded = super::schema::names(whole.get("required"));
-        let mut all = Vec::new();
-        for (field, value) in properties.members.clone() {
-            let place = value.as_object().and_then(|map| map.origin).unwrap_or(schema);
-            let shape = self.shape(&value);
-            let inner = self.expanded_map(value);
-            let mut map = Map::of(place);
-            let called = format!("{name}[{field}]");
-            map.push("name", called.clone());
-            map.push("in", "query");
-            let flat = self.flattened(place, inner, shape);
-            map.members.extend(flat.map.members);
-            match flat.shape {
-                Shape::Array => {
-                    self.losses.tell(&rule::PARAMETER_LIST, Class::Decision, place, || {
-                        format!("{called} is sent once for each value; connectors cannot. It is a text of which the values stand between commas.")
-                    });
-                    text_list(&mut map, "Separate several values with commas.");
-                }
-                Shape::Object => self.losses.tell(&rule::PARAMETER_OBJECT, Class::Decision, place, || {
-                    format!("{called} is an object in an object; it is said as a text.")
-                }),
-                Shape::Any => self
-                    .losses
-                    .tell(&rule::PARAMETER_OBJECT, Class::Approximated, place, || {
-                        format!("{called} may be one of several kinds of value; it is said as a text.")
-                    }),
-                Shape::Scalar(_) => {}
-            }
-            let needed = required && demanded.contains(&field);
-            self.finish(place, &mut map, needed, &flat.whole);
-            all.push(map);
-        }
-        Some(all)
     }
 
     /// Texts, visibility and the other members that every parameter has.
@@ -420,6 +333,19 @@ impl<'d> Converter<'d> {
         format!("The {}.", words::sentence(name).to_lowercase())
     }
 
+    /// Whether a header Accept asks for one version of the service, which no media type of an answer says.
+    fn is_version(&self, node: Node<'d>, name: &str) -> bool {
+        let schema = node.get("schema").and_then(|schema| self.files.follow(schema).ok());
+        let one = schema.and_then(|schema| match schema.get("enum") {
+            Some(list) if list.items().len() == 1 => list.item(0),
+            _ => schema.get("const"),
+        });
+        name.eq_ignore_ascii_case("accept")
+            && one
+                .and_then(Node::as_str)
+                .is_some_and(|value| value.contains("vnd.") || value.contains("version"))
+    }
+
     /// A header that has one value only is always sent, and never shown.
     fn constant_header(&mut self, node: Node<'d>, map: &mut Map<'d>, required: bool) {
         let is_version = |name: &str| {
@@ -432,7 +358,8 @@ impl<'d> Converter<'d> {
             _ => return,
         };
         let name = map.str_at("name").unwrap_or_default().to_owned();
-        if map.str_at("in") != Some("header") || !required && !is_version(&name) {
+        if map.str_at("in") != Some("header") || !required && !is_version(&name) && !name.eq_ignore_ascii_case("accept")
+        {
             return;
         }
         map.set("default", one);
@@ -442,21 +369,4 @@ impl<'d> Converter<'d> {
             format!("The header {name} has one value only; it is always sent, and never shown.")
         });
     }
-}
-
-/// Makes a list a text.
-fn text_list(map: &mut Map<'_>, sentence: &str) {
-    for key in [
-        "items",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "default",
-        "collectionFormat",
-        "enum",
-    ] {
-        map.remove(key);
-    }
-    map.set("type", "string");
-    map.set("description", sentence.to_owned());
 }

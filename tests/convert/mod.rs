@@ -4,6 +4,7 @@ mod facts;
 mod hostile;
 mod kept;
 mod lifted;
+mod parameters;
 mod result;
 mod rules;
 

@@ -327,7 +327,7 @@ fn is_plain_type(key: &str, value: &Value<'_>) -> bool {
 }
 
 /// Whether a schema takes nothing but "null".
-pub(super) fn is_null(node: Node<'_>) -> bool {
+pub(in crate::convert) fn is_null(node: Node<'_>) -> bool {
     let only_null = |list: Node<'_>| list.items().len() > 0 && list.items().all(Node::is_null);
     node.str_at("type") == Some("null")
         || node.get("enum").is_some_and(only_null)
