@@ -39,7 +39,8 @@ pub(super) fn is_internal(node: Node<'_>) -> bool {
 /// Whether a definition was one of a connector before.
 pub(super) fn was_connector(root: Node<'_>) -> bool {
     root.with_inner()
-        .any(|node| node.key().is_some_and(|key| SIGNS.contains(&key)))
+        .filter_map(Node::key)
+        .any(|key| key.starts_with("x-ms-") && SIGNS.contains(&key))
 }
 
 impl<'d> Converter<'d> {

@@ -89,6 +89,21 @@ pub enum Refused {
 /// # Errors
 /// [`Refused`] where it does not follow OpenAPI 3.
 pub fn convert(source: &Source, options: &Options) -> Result<Conversion, Refused> {
+    Ok(Converter::new(source, options, is_31(source)?).run())
+}
+
+/// How much there is to convert, and how much of it gets lost: what [`convert`] counts, without what it writes and tells.
+///
+/// # Errors
+/// [`Refused`] where it does not follow OpenAPI 3.
+pub fn count(source: &Source, options: &Options) -> Result<Counts, Refused> {
+    let mut converter = Converter::new(source, options, is_31(source)?);
+    converter.losses.counts = Some([0; 4]);
+    Ok(converter.count())
+}
+
+/// Whether the words of 3.1 count in a definition.
+fn is_31(source: &Source) -> Result<bool, Refused> {
     let version = version_of(source.root());
     let is_31 = match &version {
         Version::OpenApi30 => false,
@@ -98,7 +113,7 @@ pub fn convert(source: &Source, options: &Options) -> Result<Conversion, Refused
         Version::Other(text) => return Err(Refused::Other(Some(text.clone()))),
         Version::Missing => return Err(Refused::Other(None)),
     };
-    Ok(Converter::new(source, options, is_31).run())
+    Ok(is_31)
 }
 
 /// A conversion under way.
@@ -187,6 +202,17 @@ impl<'d> Converter<'d> {
     }
 
     fn run(mut self) -> Conversion {
+        let (out, names) = self.new_definition();
+        self.report(&out.into(), &names)
+    }
+
+    fn count(mut self) -> Counts {
+        let (out, _) = self.new_definition();
+        self.counts(&out.into())
+    }
+
+    /// The new definition, with the names of its definitions by number.
+    fn new_definition(&mut self) -> (Map<'d>, HashMap<usize, String>) {
         let root = self.files.root();
         let mut out = Map::of(root);
         out.push("swagger", "2.0");
@@ -244,6 +270,6 @@ impl<'d> Converter<'d> {
                 _ => self.dropped(value, key),
             }
         }
-        self.report(&out.into(), &names)
+        (out, names)
     }
 }
