@@ -44,13 +44,23 @@ pub(super) fn was_connector(root: Node<'_>) -> bool {
 }
 
 impl<'d> Converter<'d> {
+    /// Puts a member where it stood as it is; a reference in it would lead to where nothing stands any more.
+    pub(super) fn keep_member(&mut self, key: &'d str, value: Node<'d>, map: &mut Map<'d>) {
+        let refers = |inner: Node<'d>| inner.key() == Some("$ref") && inner.as_str().is_some();
+        if value.with_inner().any(refers) {
+            self.dropped(value, key);
+        } else {
+            map.set(key, Value::copy(value));
+        }
+    }
+
     /// The components that nothing refers to are there as well.
     pub(super) fn keep_components(&mut self) {
         let Some(components) = self.files.root().get("components") else {
             return;
         };
         let all = |key: &str| components.get(key).into_iter().flat_map(Node::members);
-        for (_, schema) in all("schemas") {
+        for (_, schema) in all("schemas").filter(|(_, schema)| schema.str_at("$ref").is_none()) {
             self.define_kept(schema);
         }
         for (_, parameter) in all("parameters") {

@@ -236,6 +236,17 @@ impl<'d> Converter<'d> {
             self.keep_components();
             self.hoist_media_types(&mut out);
         }
+        // Extensions may refer to schemas as well.
+        let mut rest = Map::default();
+        for (key, value) in root.members() {
+            match key {
+                "x-components" if self.keeps => self.extension(key, value, &mut rest),
+                "openapi" | "info" | "servers" | "tags" | "externalDocs" | "paths" | "components" | "security"
+                | "webhooks" | "x-webhooks" | "$schema" | "x-components" => {}
+                key if key.starts_with("x-") => self.extension(key, value, &mut rest),
+                _ => self.dropped(value, key),
+            }
+        }
         self.finish_definitions();
         for (key, map) in [
             ("parameters", std::mem::take(&mut self.parameters)),
@@ -245,7 +256,7 @@ impl<'d> Converter<'d> {
                 out.push(key, map);
             }
         }
-        let (definitions, names) = self.named_definitions(&out);
+        let (definitions, names) = self.named_definitions([&out, &schemes, &rest]);
         if !definitions.is_empty() {
             out.push("definitions", definitions);
         }
@@ -261,15 +272,7 @@ impl<'d> Converter<'d> {
         }
         self.strictly();
         self.webhooks();
-        for (key, value) in root.members() {
-            match key {
-                "x-components" if self.keeps => self.extension(key, value, &mut out),
-                "openapi" | "info" | "servers" | "tags" | "externalDocs" | "paths" | "components" | "security"
-                | "webhooks" | "x-webhooks" | "$schema" | "x-components" => {}
-                key if key.starts_with("x-") => self.extension(key, value, &mut out),
-                _ => self.dropped(value, key),
-            }
-        }
+        out.members.extend(rest.members);
         (out, names)
     }
 }

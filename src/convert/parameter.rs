@@ -307,11 +307,11 @@ impl<'d> Converter<'d> {
         let name = map.str_at("name").unwrap_or_default().to_owned();
         for (key, value) in node.members() {
             match key {
-                "description" => map.set(key, Value::copy(value)),
-                "allowEmptyValue" => map.set(key, Value::copy(value)),
-                "deprecated" => map.set("x-deprecated", Value::copy(value)),
-                "example" => map.set("x-example", Value::copy(value)),
-                "allowReserved" => map.set("x-ms-skip-url-encoding", Value::copy(value)),
+                "description" => self.keep_member(key, value, map),
+                "allowEmptyValue" => self.keep_member(key, value, map),
+                "deprecated" => self.keep_member("x-deprecated", value, map),
+                "example" => self.keep_member("x-example", value, map),
+                "allowReserved" => self.keep_member("x-ms-skip-url-encoding", value, map),
                 key if key.starts_with("x-") => self.extension(key, value, map),
                 _ => {}
             }

@@ -262,7 +262,7 @@ impl<'d> Converter<'d> {
             let first = media.get("examples").and_then(|list| list.members().next());
             let example = first.and_then(|(_, example)| self.files.follow(example).ok());
             if let Some(value) = example.and_then(|example| example.get("value")) {
-                all.push(name, Value::copy(value));
+                self.keep_member(name, value, &mut all);
             }
         }
         if !all.is_empty() {

@@ -12,6 +12,16 @@ use crate::document::{Kind, Node};
 use crate::openapi::typed_problem;
 use crate::rules::convert as rule;
 
+/// What the info of a connector's definition keeps as it stands.
+const KEPT: &[&str] = &[
+    "title",
+    "version",
+    "description",
+    "termsOfService",
+    "contact",
+    "license",
+];
+
 /// Extensions that only serve generators of documentation and code.
 const FOR_GENERATORS: &[&str] = &[
     "x-readme",
@@ -38,9 +48,7 @@ impl<'d> Converter<'d> {
         let mut map = Map::of(info);
         for (key, value) in info.members() {
             match key {
-                "title" | "version" | "description" | "termsOfService" | "contact" | "license" if self.keeps => {
-                    map.set(key, Value::copy(value));
-                }
+                key if self.keeps && KEPT.contains(&key) => self.keep_member(key, value, &mut map),
                 "title" | "version" => match value.as_str() {
                     Some(text) => map.set(key, text),
                     None => map.set(key, value.as_number().unwrap_or_default()),

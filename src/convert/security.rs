@@ -260,7 +260,8 @@ impl<'d> Converter<'d> {
     /// What has to be signed in with, as far as it is known.
     pub(super) fn requirements(&mut self, list: Node<'d>, schemes: &Map<'d>) -> Vec<Value<'d>> {
         if self.keeps {
-            return list.items().map(Value::copy).collect();
+            let is_demand = |item: &Node<'d>| item.members().all(|(_, scopes)| scopes.is_array());
+            return list.items().filter(is_demand).map(Value::copy).collect();
         }
         let mut requirements: Vec<Value<'d>> = Vec::new();
         for item in list.items() {

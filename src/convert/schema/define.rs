@@ -144,11 +144,14 @@ impl<'d> Converter<'d> {
         }
     }
 
-    /// The definitions in the order of the source with their names by number; what nothing refers to is left out.
-    pub(in crate::convert) fn named_definitions(&mut self, root: &Map<'d>) -> (Map<'d>, HashMap<usize, String>) {
+    /// The definitions in the order of the source with their names by number; what nothing in these parts of the new file
+    /// refers to is left out.
+    pub(in crate::convert) fn named_definitions(&mut self, whole: [&Map<'d>; 3]) -> (Map<'d>, HashMap<usize, String>) {
         let mut used = HashSet::new();
         let mut waiting: Vec<usize> = self.definitions.kept.clone();
-        references(root, &mut waiting);
+        for part in whole {
+            references(part, &mut waiting);
+        }
         while let Some(number) = waiting.pop() {
             let Some(real) = self.definitions.real(number) else {
                 continue;

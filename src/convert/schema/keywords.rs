@@ -48,8 +48,8 @@ impl<'d> Converter<'d> {
                 {
                     map.set(key, Value::copy(value));
                 }
-                "deprecated" if self.keeps => map.set("x-deprecated", Value::copy(value)),
-                "nullable" if self.keeps => map.set("x-nullable", Value::copy(value)),
+                "deprecated" if self.keeps => self.keep_member("x-deprecated", value, &mut map),
+                "nullable" if self.keeps => self.keep_member("x-nullable", value, &mut map),
                 "discriminator"
                     if self.keeps && value.str_at("propertyName").is_some() && value.members().len() == 1 =>
                 {
