@@ -307,8 +307,7 @@ impl<'d> Converter<'d> {
         let name = map.str_at("name").unwrap_or_default().to_owned();
         for (key, value) in node.members() {
             match key {
-                "description" => self.keep_member(key, value, map),
-                "allowEmptyValue" => self.keep_member(key, value, map),
+                "description" | "allowEmptyValue" => self.keep_member(key, value, map),
                 "deprecated" => self.keep_member("x-deprecated", value, map),
                 "example" => self.keep_member("x-example", value, map),
                 "allowReserved" => self.keep_member("x-ms-skip-url-encoding", value, map),

@@ -157,7 +157,7 @@ impl<'d> Converter<'d> {
         };
         let mut alternatives = ["oneOf", "anyOf"]
             .into_iter()
-            .flat_map(|key| schema.get(key))
+            .filter_map(|key| schema.get(key))
             .flat_map(Node::items);
         depth < FARTHEST
             && self.shape_of(schema, depth) == Shape::Object

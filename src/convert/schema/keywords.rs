@@ -43,18 +43,7 @@ impl<'d> Converter<'d> {
                 continue;
             }
             match key {
-                "enum" | "description" | "title" | "type" | "readOnly" | "exclusiveMinimum" | "exclusiveMaximum"
-                    if self.keeps && fits_2_0(key, value) =>
-                {
-                    map.set(key, Value::copy(value));
-                }
-                "deprecated" if self.keeps => self.keep_member("x-deprecated", value, &mut map),
-                "nullable" if self.keeps => self.keep_member("x-nullable", value, &mut map),
-                "discriminator"
-                    if self.keeps && value.str_at("propertyName").is_some() && value.members().len() == 1 =>
-                {
-                    map.set(key, value.str_at("propertyName").unwrap_or_default());
-                }
+                _ if self.keeps && self.kept_keyword(key, value, &mut map) => {}
                 "type" => nullable |= self.kind(node, value, &mut map),
                 "properties" if value.is_object() => {
                     let properties = self.properties(value, side, &mut map.hidden);
@@ -148,6 +137,24 @@ impl<'d> Converter<'d> {
             self.nullable(node, &mut map);
         }
         map
+    }
+
+    /// Puts a keyword of a connector's definition where it stood, if it is one that 2.0 takes so or has an extension for.
+    fn kept_keyword(&mut self, key: &'d str, value: Node<'d>, map: &mut Map<'d>) -> bool {
+        match key {
+            "enum" | "description" | "title" | "type" | "readOnly" | "exclusiveMinimum" | "exclusiveMaximum"
+                if fits_2_0(key, value) =>
+            {
+                map.set(key, Value::copy(value));
+            }
+            "deprecated" => self.keep_member("x-deprecated", value, map),
+            "nullable" => self.keep_member("x-nullable", value, map),
+            "discriminator" if value.members().len() == 1 && value.str_at("propertyName").is_some() => {
+                map.set(key, value.str_at("propertyName").unwrap_or_default());
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// Tells that a keyword is left out.
