@@ -1,6 +1,7 @@
 //! Bodies of requests: one parameter, or one for each field of a form.
 
 use super::Converter;
+use super::connector::BODY_NAMES;
 use super::loss::Class;
 use super::media::{Family, Media};
 use super::paths::Place;
@@ -27,7 +28,7 @@ impl<'d> Converter<'d> {
             }
         };
         let required = body.get("required").and_then(Node::as_bool) == Some(true);
-        if matches!(place.verb, "get" | "head") {
+        if matches!(place.verb, "get" | "head") && !self.keeps {
             let class = if required { Class::Decision } else { Class::Dropped };
             self.losses.tell(&rule::BODY, class, written, || {
                 format!(
@@ -47,26 +48,39 @@ impl<'d> Converter<'d> {
         let Some(media) = self.media(content, body) else {
             return Vec::new();
         };
-        operation.push("consumes", vec![Value::from(media.name)]);
+        let consumed = self.media_types(content, media);
+        operation.push("consumes", consumed);
         match media.family {
-            Family::Multipart | Family::Form => self.form(media, written, required),
-            _ => vec![self.one_body(media, body, required)],
+            Family::Multipart | Family::Form if !self.keeps || self.is_form(media) => {
+                self.form(media, written, required)
+            }
+            _ => {
+                let name = BODY_NAMES.iter().find_map(|key| place.node.str_at(key));
+                vec![self.one_body(media, body, name.unwrap_or("body"), required)]
+            }
         }
     }
 
-    fn one_body(&mut self, media: Media<'d>, body: Node<'d>, required: bool) -> Map<'d> {
+    /// Whether the body is made of fields.
+    fn is_form(&self, media: Media<'d>) -> bool {
+        let schema = media.node.get("schema");
+        schema.is_none_or(|schema| self.shape_of(schema, 0) == Shape::Object)
+    }
+
+    fn one_body(&mut self, media: Media<'d>, body: Node<'d>, name: &'d str, required: bool) -> Map<'d> {
         let mut map = Map::of(body);
-        map.push("name", "body");
+        map.push("name", name);
         map.push("in", "body");
         if required {
             map.push("required", true);
         }
         if let Some(text) = body.get("description").and_then(|text| self.text_of(body, text))
-            && !text.trim().is_empty()
+            && (self.keeps || !text.trim().is_empty())
         {
             map.push("description", text);
         }
         let schema = match (media.family, media.node.get("schema")) {
+            (_, Some(schema)) if self.keeps => self.schema(schema, Side::In),
             (Family::Binary, schema) => {
                 if let Some(schema) = schema {
                     self.bytes(schema);
@@ -183,7 +197,7 @@ impl<'d> Converter<'d> {
         let mut map = Map::of(place);
         map.push("name", name.to_owned());
         map.push("in", "formData");
-        if family == Family::Multipart && (is_file(&inner) || items.as_ref().is_some_and(is_file)) {
+        if (family == Family::Multipart || self.keeps) && (is_file(&inner) || items.as_ref().is_some_and(is_file)) {
             if shape == Shape::Array {
                 self.losses.tell(&rule::FORM, Class::Approximated, place, || {
                     format!("{name} takes several files; connectors send one.")
@@ -212,7 +226,9 @@ impl<'d> Converter<'d> {
                 self.losses.tell(&rule::FORM, class, place, || {
                     format!("{name} is a list; connectors send one field with its values between commas.")
                 });
-                map.set("collectionFormat", "csv");
+                if !self.keeps {
+                    map.set("collectionFormat", "csv");
+                }
             }
             Shape::Object | Shape::Any => self.losses.tell(&rule::FORM, Class::Approximated, place, || {
                 format!("{name} is an object; in a form it is said as a text that holds JSON.")

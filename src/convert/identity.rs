@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Converter;
+use super::connector::is_internal;
 use super::loss::Class;
 use super::paths::{Place, VERBS, places};
 use super::value::Map;
@@ -23,6 +24,11 @@ impl<'d> Converter<'d> {
                 .map(str::trim)
                 .filter(|id| !pascal(id).is_empty());
             let Some(own) = own else { continue };
+            if self.keeps {
+                taken.insert(own.to_ascii_lowercase());
+                ids.insert(place.node, own.to_owned());
+                continue;
+            }
             let id = free(&pascal(own), &mut taken);
             if id != own {
                 let at = place.node.get("operationId").unwrap_or(place.node);
@@ -53,6 +59,15 @@ impl<'d> Converter<'d> {
     /// Writes summary and description of an operation.
     pub(super) fn operation_texts(&mut self, place: Place<'d>, id: &str, map: &mut Map<'d>) {
         let node = place.node;
+        let says = |key: &&str| node.str_at(key).is_some();
+        if self.keeps && (["summary", "description"].iter().all(says) || is_internal(node)) {
+            for key in ["summary", "description"] {
+                if let Some(text) = node.str_at(key) {
+                    map.push(key, text);
+                }
+            }
+            return;
+        }
         let own = node.str_at("summary").map(str::trim).filter(|text| !text.is_empty());
         let shared = |key: &str| place.item.str_at(key).map(str::trim).filter(|text| !text.is_empty());
         let long = node.get("description").and_then(|text| self.text_of(node, text));

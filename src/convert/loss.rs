@@ -107,13 +107,27 @@ pub(super) struct Found<'d> {
 #[derive(Default)]
 pub(super) struct Losses<'d> {
     pub found: Vec<Found<'d>>,
+    /// Where only their number matters: how many of each class there are, in order of the classes.
+    pub counts: Option<[usize; 4]>,
     known: HashSet<(&'static str, Class, Node<'d>)>,
 }
 
 impl<'d> Losses<'d> {
+    /// How many there are of a class.
+    pub fn count(&self, class: Class) -> usize {
+        match &self.counts {
+            Some(counts) => counts[class as usize],
+            None => self.found.iter().filter(|loss| loss.class == class).count(),
+        }
+    }
+
     /// Tells a loss at a node.
     pub fn tell(&mut self, rule: &'static Rule, class: Class, at: Node<'d>, message: impl FnOnce() -> String) {
         if self.known.insert((rule.id, class, at)) {
+            if let Some(counts) = &mut self.counts {
+                counts[class as usize] += 1;
+                return;
+            }
             self.found.push(Found {
                 rule,
                 class,

@@ -2,6 +2,7 @@
 
 use super::Converter;
 use super::loss::Class;
+use super::value::Value;
 use super::words::listed;
 use crate::document::Node;
 use crate::rules::convert as rule;
@@ -35,6 +36,15 @@ fn bare(name: &str) -> &str {
     name.split(';').next().unwrap_or_default().trim()
 }
 
+/// Whether two nodes say the same.
+fn same(one: Option<Node<'_>>, other: Option<Node<'_>>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one == other || Value::copy(one) == Value::copy(other),
+        _ => false,
+    }
+}
+
 fn family(name: &str) -> Family {
     let name = bare(name).to_ascii_lowercase();
     match name.as_str() {
@@ -49,6 +59,16 @@ fn family(name: &str) -> Family {
 }
 
 impl<'d> Converter<'d> {
+    /// The media types that are said: the one that was taken; all where a connector's definition says the same of all.
+    pub(super) fn media_types(&self, content: Node<'d>, taken: Media<'d>) -> Vec<Value<'d>> {
+        let is_same = |(_, media): (&str, Node<'d>)| same(media.get("schema"), taken.node.get("schema"));
+        let is_form = matches!(taken.family, Family::Multipart | Family::Form);
+        if !self.keeps || is_form || !content.members().all(is_same) {
+            return vec![Value::from(taken.name)];
+        }
+        content.members().map(|(name, _)| Value::from(name)).collect()
+    }
+
     /// The media type that is taken of those in `content`; the others are told.
     pub(super) fn media(&mut self, content: Node<'d>, holder: Node<'d>) -> Option<Media<'d>> {
         let all: Vec<(&'d str, Node<'d>)> = content.members().collect();
@@ -64,7 +84,19 @@ impl<'d> Converter<'d> {
             .map(|(other, _)| *other)
             .filter(|other| *other != name)
             .collect();
-        if !others.is_empty() {
+        if !others.is_empty()
+            && self
+                .media_types(
+                    content,
+                    Media {
+                        name,
+                        family: family(name),
+                        node,
+                    },
+                )
+                .len()
+                == 1
+        {
             self.losses.tell(&rule::MEDIA_TYPES, Class::Approximated, content, || {
                 format!(
                     "Of several media types {name} was taken. Also possible were {}.",
@@ -73,7 +105,10 @@ impl<'d> Converter<'d> {
             });
         }
         let node = self.files.follow(node).unwrap_or(node);
-        for key in ["example", "examples", "encoding"] {
+        for key in ["example", "examples", "encoding"]
+            .into_iter()
+            .filter(|key| !self.keeps || *key != "examples")
+        {
             if let Some(value) = node.get(key) {
                 let rule = if key == "encoding" {
                     &rule::ENCODING

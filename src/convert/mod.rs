@@ -11,10 +11,11 @@
 //! | `loss`, `report` | what is said otherwise, with its places |
 //! | `root`, `servers`, `security` | what the file says of the whole service |
 //! | `paths`, `operation`, `identity` | operations, where they stand and what they are called |
-//! | `parameter`, `body`, `media`, `response` | what operations take and give |
+//! | `parameter`, `several`, `body`, `media`, `response` | what operations take and give |
 //! | `trigger` | callbacks and webhooks that are offered as triggers |
 //! | `origin` | where in the source a place of the new file comes from |
 //! | `schema`, `sides` | the shapes of values; those that differ going in and coming out |
+//! | `connector` | definitions of connectors that were lifted to OpenAPI 3 |
 //! | `properties` | proposals for `apiProperties.json` |
 
 #![expect(
@@ -23,6 +24,7 @@
 )]
 
 mod body;
+mod connector;
 mod cycles;
 mod identity;
 mod loss;
@@ -39,6 +41,7 @@ mod root;
 mod schema;
 mod security;
 mod servers;
+mod several;
 mod sides;
 mod source;
 mod trigger;
@@ -64,7 +67,7 @@ use schema::Definitions;
 use servers::Server;
 use sides::{Side, Sides};
 use source::Files;
-use value::Map;
+use value::{Map, Value};
 
 /// What the partner decides before converting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,6 +103,17 @@ pub fn convert(source: &Source, options: &Options) -> Result<Conversion, Refused
     Ok(converter.report(&out.into(), &names))
 }
 
+/// How much there is to convert, and how much of it gets lost: what [`convert`] counts, without what it writes and tells.
+///
+/// # Errors
+/// [`Refused`] where it does not follow OpenAPI 3.
+pub fn count(source: &Source, options: &Options) -> Result<Counts, Refused> {
+    let mut converter = Converter::new(source, options, is_of_31(source)?);
+    converter.losses.counts = Some([0; 4]);
+    let (out, _) = converter.whole();
+    Ok(converter.counts(&out.into()))
+}
+
 /// Whether the words of 3.1 count in a definition that can be converted.
 fn is_of_31(source: &Source) -> Result<bool, Refused> {
     match version_of(source.root()) {
@@ -119,6 +133,8 @@ struct Converter<'d> {
     options: &'d Options,
     /// Whether the words of 3.1 count.
     is_31: bool,
+    /// Whether all that 2.0 can say stays as it stands: it was a connector's definition before.
+    keeps: bool,
     losses: Losses<'d>,
     sides: Sides<'d>,
     properties: Properties<'d>,
@@ -137,6 +153,8 @@ struct Converter<'d> {
     parameter_names: HashSet<String>,
     shared_responses: HashMap<Node<'d>, String>,
     responses: Map<'d>,
+    /// The media types of the shared answers of a connector's definition.
+    shared_produces: Vec<Value<'d>>,
     response_names: HashSet<String>,
     /// The schemas that are being put together into one.
     path: Vec<Node<'d>>,
@@ -169,6 +187,7 @@ impl<'d> Converter<'d> {
             files,
             options,
             is_31,
+            keeps: connector::was_connector(source.root()),
             losses: Losses::default(),
             sides,
             properties: Properties::default(),
@@ -182,6 +201,7 @@ impl<'d> Converter<'d> {
             parameter_names: HashSet::new(),
             shared_responses: HashMap::new(),
             responses: Map::default(),
+            shared_produces: Vec::new(),
             response_names: HashSet::new(),
             path: Vec::new(),
             outer: Vec::new(),
@@ -206,7 +226,7 @@ impl<'d> Converter<'d> {
         let schemes = self.security_schemes();
         if let Some(tags) = root.get("tags") {
             let tags = self.tags(tags);
-            if !tags.is_empty() {
+            if !tags.is_empty() || self.keeps {
                 out.push("tags", tags);
             }
         }
@@ -215,6 +235,21 @@ impl<'d> Converter<'d> {
         }
         let paths = self.paths(&schemes);
         out.push("paths", paths);
+        if self.keeps {
+            self.keep_components();
+            self.hoist_media_types(&mut out);
+        }
+        // Extensions may refer to schemas as well.
+        let mut rest = Map::default();
+        for (key, value) in root.members() {
+            match key {
+                "x-components" if self.keeps => self.extension(key, value, &mut rest),
+                "openapi" | "info" | "servers" | "tags" | "externalDocs" | "paths" | "components" | "security"
+                | "webhooks" | "x-webhooks" | "$schema" | "x-components" => {}
+                key if key.starts_with("x-") => self.extension(key, value, &mut rest),
+                _ => self.dropped(value, key),
+            }
+        }
         self.finish_definitions();
         for (key, map) in [
             ("parameters", std::mem::take(&mut self.parameters)),
@@ -224,29 +259,23 @@ impl<'d> Converter<'d> {
                 out.push(key, map);
             }
         }
-        let (definitions, names) = self.named_definitions(&out);
+        let (definitions, names) = self.named_definitions([&out, &schemes, &rest]);
         if !definitions.is_empty() {
             out.push("definitions", definitions);
         }
         let security = root
             .get("security")
             .map(|security| self.requirements(security, &schemes));
+        let is_said = |list: &Vec<Value<'d>>| !list.is_empty() || self.keeps;
         if !schemes.is_empty() {
             out.push("securityDefinitions", schemes);
         }
-        if let Some(security) = security.filter(|security| !security.is_empty()) {
+        if let Some(security) = security.filter(is_said) {
             out.push("security", security);
         }
         self.strictly();
         self.webhooks();
-        for (key, value) in root.members() {
-            match key {
-                "openapi" | "info" | "servers" | "tags" | "externalDocs" | "paths" | "components" | "security"
-                | "webhooks" | "x-webhooks" | "$schema" | "x-components" => {}
-                key if key.starts_with("x-") => self.extension(key, value, &mut out),
-                _ => self.dropped(value, key),
-            }
-        }
+        out.members.extend(rest.members);
         (out, names)
     }
 }

@@ -1,6 +1,7 @@
 //! One operation.
 
 use super::Converter;
+use super::connector::BODY_NAMES;
 use super::parameter::Written;
 use super::paths::Place;
 use super::value::{Map, Value};
@@ -24,7 +25,7 @@ impl<'d> Converter<'d> {
         let mut map = Map::of(node);
         if let Some(tags) = node.get("tags") {
             let tags: Vec<Value<'d>> = tags.items().filter_map(Node::as_str).map(Value::from).collect();
-            if !tags.is_empty() {
+            if !tags.is_empty() || self.keeps {
                 map.push("tags", tags);
             }
         }
@@ -46,19 +47,24 @@ impl<'d> Converter<'d> {
             let is_it = |parameter: &Written<'d>| parameter.is(kind, name);
             shared.iter().any(is_it) || parameters.iter().any(is_it)
         };
-        let added = self.added_parameters(place, key, fixed, &known);
+        let added = if self.keeps {
+            Vec::new()
+        } else {
+            self.added_parameters(place, key, fixed, &known)
+        };
         let mut list: Vec<Value<'d>> = parameters.iter().map(Written::value).collect();
         list.extend(added);
         if !list.is_empty() {
             map.push("parameters", list);
         }
         self.responses(place, &mut map);
-        if node.get("deprecated").and_then(Node::as_bool) == Some(true) {
-            map.push("deprecated", true);
+        let deprecated = node.get("deprecated").and_then(Node::as_bool);
+        if let Some(deprecated) = deprecated.filter(|deprecated| *deprecated || self.keeps) {
+            map.push("deprecated", deprecated);
         }
         if let Some(security) = node.get("security").filter(|list| list.is_array()) {
             let requirements = self.requirements(security, schemes);
-            if !requirements.is_empty() || security.items().len() == 0 {
+            if !requirements.is_empty() || security.items().len() == 0 || self.keeps {
                 map.push("security", requirements);
             }
         }
@@ -67,6 +73,7 @@ impl<'d> Converter<'d> {
             match name {
                 "tags" | "summary" | "description" | "operationId" | "externalDocs" | "parameters" | "requestBody"
                 | "responses" | "deprecated" | "security" | "servers" | "callbacks" => {}
+                name if BODY_NAMES.contains(&name) && node.get("requestBody").is_some() => {}
                 name if name.starts_with("x-") => self.extension(name, value, &mut map),
                 _ => self.dropped(value, name),
             }

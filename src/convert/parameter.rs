@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::Converter;
+use super::connector::is_internal;
 use super::loss::Class;
 use super::schema::Shape;
 use super::schema::text;
+use super::several::text_of_list;
 use super::sides::Side;
 use super::value::{Map, Value, object};
 use super::words;
@@ -75,6 +77,7 @@ impl<'d> Converter<'d> {
                     continue;
                 }
                 if let Written::Here(map) = &parameter
+                    && !self.keeps
                     && map.str_at("in") == Some("path")
                     && !key.contains(&format!("{{{}}}", map.str_at("name").unwrap_or_default()))
                 {
@@ -91,14 +94,14 @@ impl<'d> Converter<'d> {
     }
 
     /// A component as a shared parameter; none where it is no component, or does not stay one parameter.
-    fn shared_parameter(&mut self, node: Node<'d>) -> Option<Vec<Written<'d>>> {
+    pub(super) fn shared_parameter(&mut self, node: Node<'d>) -> Option<Vec<Written<'d>>> {
         let holder = node.parent()?;
         let components = self
             .files
             .root()
             .get("components")
             .and_then(|components| components.get("parameters"));
-        if Some(holder) != components || node.str_at("in") == Some("path") {
+        if Some(holder) != components || node.str_at("in") == Some("path") && !self.keeps {
             return None;
         }
         if let Some(known) = self.shared.get(&node) {
@@ -133,7 +136,12 @@ impl<'d> Converter<'d> {
             node.str_at("in").unwrap_or_default(),
         );
         if place == "cookie" {
-            self.losses.tell(&rule::COOKIE, Class::Dropped, written, || {
+            let class = if self.signs_in(node, name) {
+                Class::Decision
+            } else {
+                Class::Dropped
+            };
+            self.losses.tell(&rule::COOKIE, class, written, || {
                 format!("{name} is sent in a cookie, which connectors cannot, so it is left out.")
             });
             return Vec::new();
@@ -151,7 +159,10 @@ impl<'d> Converter<'d> {
         let mut map = Map::of(node);
         map.push("name", name);
         map.push("in", kind);
-        if kind == "header" && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+        if kind == "header"
+            && !self.keeps
+            && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+            && !self.is_version(node, name)
         {
             self.losses.tell(&rule::HEADER, Class::Dropped, written, || {
                 format!("The header {name} is left out: media types and signing in say it.")
@@ -175,28 +186,21 @@ impl<'d> Converter<'d> {
         let style = node
             .str_at("style")
             .unwrap_or(if kind == "query" { "form" } else { "simple" });
-        if style == "deepObject"
-            && let Some(split) = self.deep(schema, name, required)
+        let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(style == "form");
+        let is_json = node.get("schema").is_none();
+        if kind == "query"
+            && !is_json
+            && (style == "deepObject" || style == "form" && explode)
+            && let Some(split) = self.split_object(node, name, style == "deepObject", required)
         {
             return split;
         }
         let flat = self.flat(schema, Side::In);
-        let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(style == "form");
         map.members.extend(flat.map.members);
         match flat.shape {
-            Shape::Array => self.list(node, schema, name, style, explode, &mut map),
-            Shape::Object | Shape::Any if node.get("schema").is_some() => {
-                let class = if style == "form" && explode && flat.shape == Shape::Object && kind == "query" {
-                    Class::Decision
-                } else {
-                    Class::Approximated
-                };
-                self.losses
-                    .tell(&rule::PARAMETER_OBJECT, class, schema, || match flat.shape {
-                        Shape::Object => format!("{name} is an object; it is said as a text that holds JSON."),
-                        _ => format!("{name} may be one of several kinds of value; it is said as a text."),
-                    });
-            }
+            Shape::Array if is_json => text_of_list(&mut map, None),
+            Shape::Array => self.list(schema, name, style, explode, &mut map),
+            Shape::Object | Shape::Any if !is_json => self.object_as_text(schema, name, style, explode, flat.shape),
             _ => {}
         }
         if matches!(style, "matrix" | "label") {
@@ -205,23 +209,36 @@ impl<'d> Converter<'d> {
                     "{name} is written in the style {style}, which connectors do not know; it is sent as it is typed."
                 )
             });
-            if kind == "path" {
-                map.set("type", "string");
-                map.remove("items");
+            if flat.shape == Shape::Array {
+                text_of_list(&mut map, None);
             }
+            map.set("type", "string");
         }
         self.finish(node, &mut map, required, &flat.whole);
         vec![map]
+    }
+
+    /// Whether a cookie is needed for every call, or signs in.
+    fn signs_in(&self, node: Node<'d>, name: &str) -> bool {
+        let components = self.files.root().get("components");
+        let schemes = components.and_then(|components| components.get("securitySchemes"));
+        let mut cookies = schemes
+            .into_iter()
+            .flat_map(Node::members)
+            .filter(|(_, scheme)| scheme.str_at("in") == Some("cookie"))
+            .filter_map(|(_, scheme)| scheme.str_at("name"));
+        node.get("required").and_then(Node::as_bool) == Some(true) || cookies.any(|cookie| cookie == name)
     }
 
     /// What a parameter says that 2.0 does not, whatever its type.
     fn told_apart(&mut self, node: Node<'d>) {
         for (key, value) in node.members() {
             match key {
+                "example" if self.keeps => {}
                 "example" | "examples" => self.losses.tell(&rule::EXAMPLES, Class::Dropped, value, || {
                     "A parameter has no example in OpenAPI 2.0, so it is left out.".to_owned()
                 }),
-                "allowReserved" if value.as_bool() == Some(true) => {
+                "allowReserved" if value.as_bool() == Some(true) && !self.keeps => {
                     self.losses
                         .tell(&rule::PARAMETER_STYLE, Class::Approximated, value, || {
                             "Reserved characters are encoded like all others.".to_owned()
@@ -235,103 +252,18 @@ impl<'d> Converter<'d> {
         }
     }
 
-    /// A list: only one text, or values between commas, can be sent.
-    fn list(&mut self, node: Node<'d>, schema: Node<'d>, name: &str, style: &str, explode: bool, map: &mut Map<'d>) {
-        let items = map
-            .get("items")
-            .and_then(Value::as_object)
-            .and_then(|items| items.str_at("type"));
-        let is_plain = items.is_some_and(|kind| kind != "array");
-        match style {
-            "form" if explode && map.str_at("in") == Some("query") => {
-                self.losses.tell(&rule::PARAMETER_LIST, Class::Decision, schema, || {
-                    format!(
-                        "{name} is sent as {name}=a&{name}=b; connectors cannot. It is a text of which the values stand \
-                         between commas."
-                    )
-                });
-                text_list(map, "Separate several values with commas.");
-            }
-            "spaceDelimited" | "pipeDelimited" => {
-                let mark = if style == "spaceDelimited" { "blanks" } else { "|" };
-                self.losses
-                    .tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
-                        format!("{name} is a list with {mark} between its values; it is said as a text.")
-                    });
-                text_list(map, &format!("Separate several values with {mark}."));
-            }
-            _ if !is_plain => {
-                self.losses
-                    .tell(&rule::PARAMETER_LIST, Class::Approximated, schema, || {
-                        format!("{name} is a list of lists; it is said as a text.")
-                    });
-                text_list(map, "Separate several values with commas.");
-            }
-            _ => map.set("collectionFormat", "csv"),
-        }
-        if node.get("allowEmptyValue").is_some() {
-            map.remove("minItems");
-        }
-    }
-
-    /// One parameter for each property of an object, `filter[name]`; none where it has no properties.
-    fn deep(&mut self, schema: Node<'d>, name: &str, required: bool) -> Option<Vec<Map<'d>>> {
-        let whole = self.schema(schema, Side::In);
-        let whole = self.expanded_map(whole);
-        let Some(Value::Object(properties)) = whole.get("properties") else {
-            return None;
-        };
-        if properties.is_empty() {
-            return None;
-        }
-        self.losses.tell(&rule::PARAMETER_OBJECT, Class::Extension, schema, || {
-            format!(
-                "{name} is an object; each of its fields became a parameter of its own, such as {name}[{}].",
-                properties.members[0].0
-            )
-        });
-        let demanded = super::schema::names(whole.get("required"));
-        let mut all = Vec::new();
-        for (field, value) in properties.members.clone() {
-            let place = value.as_object().and_then(|map| map.origin).unwrap_or(schema);
-            let shape = self.shape(&value);
-            let inner = self.expanded_map(value);
-            let mut map = Map::of(place);
-            let called = format!("{name}[{field}]");
-            map.push("name", called.clone());
-            map.push("in", "query");
-            let flat = self.flattened(place, inner, shape);
-            map.members.extend(flat.map.members);
-            match flat.shape {
-                Shape::Array => {
-                    self.losses.tell(&rule::PARAMETER_LIST, Class::Decision, place, || {
-                        format!("{called} is sent once for each value; connectors cannot. It is a text of which the values stand between commas.")
-                    });
-                    text_list(&mut map, "Separate several values with commas.");
-                }
-                Shape::Object => self.losses.tell(&rule::PARAMETER_OBJECT, Class::Decision, place, || {
-                    format!("{called} is an object in an object; it is said as a text.")
-                }),
-                Shape::Any => self
-                    .losses
-                    .tell(&rule::PARAMETER_OBJECT, Class::Approximated, place, || {
-                        format!("{called} may be one of several kinds of value; it is said as a text.")
-                    }),
-                Shape::Scalar(_) => {}
-            }
-            let needed = required && demanded.contains(&field);
-            self.finish(place, &mut map, needed, &flat.whole);
-            all.push(map);
-        }
-        Some(all)
-    }
-
     /// Texts, visibility and the other members that every parameter has.
     pub(super) fn finish(&mut self, node: Node<'d>, map: &mut Map<'d>, required: bool, whole: &Map<'d>) {
         let name = map.str_at("name").unwrap_or_default().to_owned();
         let place = map.str_at("in").unwrap_or_default().to_owned();
-        if required {
+        if let Some(said) = node.get("required").and_then(Node::as_bool).filter(|_| self.keeps) {
+            map.set("required", said);
+        } else if required {
             map.set("required", true);
+        }
+        if self.keeps {
+            self.finish_kept(node, map);
+            return;
         }
         let own = node.get("description").and_then(|text| self.text_of(node, text));
         let own = own.map(Cow::into_owned).filter(|text| !text.trim().is_empty());
@@ -339,12 +271,7 @@ impl<'d> Converter<'d> {
             .remove("description")
             .and_then(|text| text.as_str().map(str::to_owned));
         let said = own.or_else(|| text(whole, "description").map(str::to_owned));
-        let mut description = said.unwrap_or_else(|| {
-            self.losses.tell(&rule::TEXT, Class::Approximated, node, || {
-                format!("{name} had no description; one was made from its name. Write one.")
-            });
-            format!("The {}.", words::sentence(&name).to_lowercase())
-        });
+        let mut description = said.unwrap_or_else(|| self.made_description(node, &name));
         if let Some(more) = more {
             description = format!("{} {more}", description.trim_end());
         }
@@ -373,6 +300,51 @@ impl<'d> Converter<'d> {
         self.constant_header(node, map, required);
     }
 
+    /// What a parameter of a connector says besides its values.
+    fn finish_kept(&mut self, node: Node<'d>, map: &mut Map<'d>) {
+        let operation = node.parent().and_then(Node::parent);
+        let is_seen = !is_internal(node) && !operation.is_some_and(is_internal);
+        let name = map.str_at("name").unwrap_or_default().to_owned();
+        for (key, value) in node.members() {
+            match key {
+                "description" | "allowEmptyValue" => self.keep_member(key, value, map),
+                "deprecated" => self.keep_member("x-deprecated", value, map),
+                "example" => self.keep_member("x-example", value, map),
+                "allowReserved" => self.keep_member("x-ms-skip-url-encoding", value, map),
+                key if key.starts_with("x-") => self.extension(key, value, map),
+                _ => {}
+            }
+        }
+        if is_seen && !map.has("x-ms-summary") {
+            map.push("x-ms-summary", words::title(&name));
+        }
+        if is_seen && !map.has("description") {
+            let text = self.made_description(node, &name);
+            map.push("description", text);
+        }
+    }
+
+    /// A description for a parameter that has none.
+    fn made_description(&mut self, node: Node<'d>, name: &str) -> String {
+        self.losses.tell(&rule::TEXT, Class::Approximated, node, || {
+            format!("{name} had no description; one was made from its name. Write one.")
+        });
+        format!("The {}.", words::sentence(name).to_lowercase())
+    }
+
+    /// Whether a header Accept asks for one version of the service, which no media type of an answer says.
+    fn is_version(&self, node: Node<'d>, name: &str) -> bool {
+        let schema = node.get("schema").and_then(|schema| self.files.follow(schema).ok());
+        let one = schema.and_then(|schema| match schema.get("enum") {
+            Some(list) if list.items().len() == 1 => list.item(0),
+            _ => schema.get("const"),
+        });
+        name.eq_ignore_ascii_case("accept")
+            && one
+                .and_then(Node::as_str)
+                .is_some_and(|value| value.contains("vnd.") || value.contains("version"))
+    }
+
     /// A header that has one value only is always sent, and never shown.
     fn constant_header(&mut self, node: Node<'d>, map: &mut Map<'d>, required: bool) {
         let is_version = |name: &str| {
@@ -385,7 +357,8 @@ impl<'d> Converter<'d> {
             _ => return,
         };
         let name = map.str_at("name").unwrap_or_default().to_owned();
-        if map.str_at("in") != Some("header") || !required && !is_version(&name) {
+        if map.str_at("in") != Some("header") || !required && !is_version(&name) && !name.eq_ignore_ascii_case("accept")
+        {
             return;
         }
         map.set("default", one);
@@ -395,21 +368,4 @@ impl<'d> Converter<'d> {
             format!("The header {name} has one value only; it is always sent, and never shown.")
         });
     }
-}
-
-/// Makes a list a text.
-fn text_list(map: &mut Map<'_>, sentence: &str) {
-    for key in [
-        "items",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "default",
-        "collectionFormat",
-        "enum",
-    ] {
-        map.remove(key);
-    }
-    map.set("type", "string");
-    map.set("description", sentence.to_owned());
 }

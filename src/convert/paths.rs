@@ -126,7 +126,11 @@ impl<'d> Converter<'d> {
 
     /// One path with its operations.
     fn path(&mut self, path: &'d str, written: Node<'d>, item: Node<'d>, laid: &mut Laid<'d>, schemes: &Map<'d>) {
-        let (key, fixed, fragment) = split(path);
+        let (key, fixed, fragment) = if self.keeps {
+            (path.to_owned(), Vec::new(), false)
+        } else {
+            split(path)
+        };
         if fragment {
             self.losses.tell(&rule::PATH_KEY, Class::Dropped, written, || {
                 format!("What follows # in the path {path} never reaches a service, so it is left out.")
@@ -139,6 +143,13 @@ impl<'d> Converter<'d> {
         }
         self.odd_members(item);
         let shared = self.parameters_of(item, &key);
+        if self.keeps {
+            laid.index.entry(key.clone()).or_insert_with(|| {
+                let fresh = self.fresh_path(item, &shared);
+                laid.out.push(key.clone(), fresh);
+                laid.out.members.len() - 1
+            });
+        }
         for (word, written) in item.members() {
             let Some(verb) = VERBS.into_iter().find(|verb| *verb == word) else {
                 continue;
@@ -171,6 +182,18 @@ impl<'d> Converter<'d> {
         }
     }
 
+    /// A path without its operations.
+    fn fresh_path(&mut self, item: Node<'d>, shared: &[Written<'d>]) -> Map<'d> {
+        let mut fresh = Map::of(item);
+        if !shared.is_empty() || self.keeps && item.get("parameters").is_some() {
+            fresh.push("parameters", shared.iter().map(Written::value).collect::<Vec<_>>());
+        }
+        for (key, value) in item.members().filter(|(key, _)| key.starts_with("x-")) {
+            self.extension(key, value, &mut fresh);
+        }
+        fresh
+    }
+
     /// Puts an operation into its path; a path that is there already keeps the operation that it has.
     fn lay(
         &mut self,
@@ -185,13 +208,7 @@ impl<'d> Converter<'d> {
         let id = self.ids.get(&place.node).cloned().unwrap_or_default();
         let full = format!("{}{key}", self.route(place.node, item, &id));
         let at = *laid.index.entry(full.clone()).or_insert_with(|| {
-            let mut fresh = Map::of(item);
-            if !shared.is_empty() {
-                fresh.push("parameters", shared.iter().map(Written::value).collect::<Vec<_>>());
-            }
-            for (key, value) in item.members().filter(|(key, _)| key.starts_with("x-")) {
-                self.extension(key, value, &mut fresh);
-            }
+            let fresh = self.fresh_path(item, shared);
             laid.out.push(full.clone(), fresh);
             laid.out.members.len() - 1
         });
@@ -210,6 +227,7 @@ impl<'d> Converter<'d> {
         let is_foreign = target.origin != Some(item);
         if let Some(first) = laid.templates.insert((template(&full), verb), path)
             && first != path
+            && !self.keeps
         {
             self.losses.tell(&rule::PATHS_MEET, Class::Decision, place.written, || {
                 format!(

@@ -33,6 +33,8 @@ pub struct Conversion {
     pub questions: Vec<Question>,
     /// How many of each.
     pub counts: Counts,
+    /// Whether it was a connector's definition before, so that it is written as it was.
+    pub was_connector: bool,
 }
 
 /// How much there is.
@@ -166,13 +168,7 @@ pub fn grouped(losses: &[Loss]) -> Vec<Group<'_>> {
 impl<'d> Converter<'d> {
     /// Writes the new file and tells all losses.
     pub(super) fn report(mut self, out: &Value<'d>, names: &HashMap<usize, String>) -> Conversion {
-        let converted = count_operations(out);
-        if converted > MOST_OPERATIONS {
-            let at = self.files.root().get("paths").unwrap_or_else(|| self.files.root());
-            self.losses.tell(&rule::OPERATIONS, Class::Decision, at, || {
-                format!("The definition has {converted} operations; certification takes {MOST_OPERATIONS}.")
-            });
-        }
+        let counts = self.counts(out);
         let name = |number: usize| names.get(&number).cloned().unwrap_or_else(|| "Unknown".to_owned());
         let indentation = indentation(self.source.document().text());
         let text = write(out, &indentation, &name);
@@ -192,8 +188,30 @@ impl<'d> Converter<'d> {
                     .unwrap_or_default(),
             })
             .collect();
-        let of = |class: Class| losses.iter().filter(|loss| loss.class == class).count();
-        let counts = Counts {
+        let mut questions = questions(out);
+        questions.extend(self.trigger_questions());
+        let properties = std::mem::take(&mut self.properties).into_value();
+        Conversion {
+            text,
+            properties: properties.map(|value| write(&value, &indentation, &name)),
+            losses,
+            questions,
+            counts,
+            was_connector: self.keeps,
+        }
+    }
+
+    /// How much there is; tells where that is too much.
+    pub(super) fn counts(&mut self, out: &Value<'d>) -> Counts {
+        let converted = count_operations(out);
+        if converted > MOST_OPERATIONS {
+            let at = self.files.root().get("paths").unwrap_or_else(|| self.files.root());
+            self.losses.tell(&rule::OPERATIONS, Class::Decision, at, || {
+                format!("The definition has {converted} operations; certification takes {MOST_OPERATIONS}.")
+            });
+        }
+        let of = |class: Class| self.losses.count(class);
+        Counts {
             operations: places(&self.files).len(),
             converted,
             definitions: out
@@ -204,16 +222,6 @@ impl<'d> Converter<'d> {
             dropped: of(Class::Dropped),
             approximated: of(Class::Approximated),
             extension: of(Class::Extension),
-        };
-        let mut questions = questions(out);
-        questions.extend(self.trigger_questions());
-        let properties = std::mem::take(&mut self.properties).into_value();
-        Conversion {
-            text,
-            properties: properties.map(|value| write(&value, &indentation, &name)),
-            losses,
-            questions,
-            counts,
         }
     }
 

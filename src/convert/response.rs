@@ -44,10 +44,17 @@ impl<'d> Converter<'d> {
         };
         for answer in answers {
             let is_first = first.as_ref() == Some(&answer.code);
-            let value: Value<'d> = if is_first || self.shared_response(answer.node).is_none() {
-                let (response, produced) = self.response(&answer, is_first);
-                if let Some(produced) = produced.filter(|_| is_first) {
-                    operation.push("produces", vec![Value::from(produced)]);
+            let shared = if self.keeps {
+                self.shared_response(answer.node)
+            } else {
+                None
+            };
+            let value: Value<'d> = if let Some(name) = shared {
+                object([("$ref", Value::from(format!("#/responses/{name}")))]).into()
+            } else if is_first || self.keeps || self.shared_response(answer.node).is_none() {
+                let (response, produced) = self.response(&answer, is_first || self.keeps);
+                if (is_first || self.keeps) && !produced.is_empty() {
+                    operation.set("produces", produced);
                 }
                 response.into()
             } else {
@@ -57,7 +64,7 @@ impl<'d> Converter<'d> {
             };
             map.push(answer.code, value);
         }
-        if map.is_empty() {
+        if map.is_empty() && !self.keeps {
             map.push("200", object([("description", Value::from("OK"))]));
             self.losses
                 .tell(&rule::RESPONSE, Class::Approximated, place.written, || {
@@ -75,7 +82,7 @@ impl<'d> Converter<'d> {
         let mut answers: Vec<Answer<'d>> = Vec::new();
         let exact = |code: &str| responses.members().any(|(other, _)| other == code);
         for (code, written) in responses.members() {
-            if code.starts_with("x-") || responses.get(code) != Some(written) {
+            if code.starts_with("x-") && !self.keeps || responses.get(code) != Some(written) {
                 continue;
             }
             let node = match self.files.follow(written) {
@@ -121,7 +128,8 @@ impl<'d> Converter<'d> {
             });
         }
         let is_good = |answer: &Answer<'d>| answer.code.starts_with('2');
-        if !answers.iter().any(is_good)
+        if !self.keeps
+            && !answers.iter().any(is_good)
             && let Some(default) = answers.iter().find(|answer| answer.code == "default")
         {
             let (written, node) = (default.written, default.node);
@@ -142,7 +150,7 @@ impl<'d> Converter<'d> {
     }
 
     /// The name of a component that answers can refer to: it is written without a schema.
-    fn shared_response(&mut self, node: Node<'d>) -> Option<String> {
+    pub(super) fn shared_response(&mut self, node: Node<'d>) -> Option<String> {
         let components = self
             .files
             .root()
@@ -164,7 +172,10 @@ impl<'d> Converter<'d> {
             written: node,
             node,
         };
-        let (response, _) = self.response(&answer, false);
+        let (response, produced) = self.response(&answer, self.keeps);
+        if self.shared_produces.is_empty() && self.keeps {
+            self.shared_produces = produced;
+        }
         self.responses.push(name.clone(), response);
         Some(name)
     }
@@ -181,12 +192,12 @@ impl<'d> Converter<'d> {
         }
     }
 
-    /// An answer, and the media type of its schema.
-    fn response(&mut self, answer: &Answer<'d>, with_schema: bool) -> (Map<'d>, Option<&'d str>) {
+    /// An answer, and the media types of its schema.
+    fn response(&mut self, answer: &Answer<'d>, with_schema: bool) -> (Map<'d>, Vec<Value<'d>>) {
         let node = answer.node;
         let mut map = Map::of(node);
         let text = node.get("description").and_then(|text| self.text_of(node, text));
-        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+        if let Some(text) = text.filter(|text| self.keeps || !text.trim().is_empty()) {
             map.push("description", text);
         } else {
             let word = reason(&answer.code);
@@ -196,14 +207,19 @@ impl<'d> Converter<'d> {
                 });
             map.push("description", word);
         }
-        let mut produced = None;
+        let mut produced = Vec::new();
         if with_schema {
             if let Some(content) = node.get("content")
                 && let Some(media) = self.media(content, node)
             {
-                produced = Some(media.name);
+                produced = self.media_types(content, media);
+                produced.retain(|name| !self.keeps || name.as_str() != Some("*/*"));
+                if self.keeps {
+                    self.examples_of(content, &mut map);
+                }
                 if let Some(schema) = media.node.get("schema") {
                     let schema = match media.family {
+                        _ if self.keeps => self.schema(schema, Side::Out),
                         Family::Binary if !matches!(self.shape_of(schema, 0), Shape::Object | Shape::Array) => {
                             object([("type", "string".into()), ("format", "binary".into())]).into()
                         }
@@ -215,9 +231,12 @@ impl<'d> Converter<'d> {
         } else {
             self.told_without_schema(answer);
         }
-        if let Some(headers) = node.get("headers").filter(|headers| headers.members().len() > 0) {
+        if let Some(headers) = node
+            .get("headers")
+            .filter(|headers| headers.members().len() > 0 || self.keeps)
+        {
             let headers = self.headers(headers);
-            if !headers.is_empty() {
+            if !headers.is_empty() || self.keeps {
                 map.push("headers", headers);
             }
         }
@@ -234,6 +253,21 @@ impl<'d> Converter<'d> {
             }
         }
         (map, produced)
+    }
+
+    /// Examples by media types, as 2.0 has them at an answer.
+    fn examples_of(&mut self, content: Node<'d>, map: &mut Map<'d>) {
+        let mut all = Map::default();
+        for (name, media) in content.members() {
+            let first = media.get("examples").and_then(|list| list.members().next());
+            let example = first.and_then(|(_, example)| self.files.follow(example).ok());
+            if let Some(value) = example.and_then(|example| example.get("value")) {
+                self.keep_member(name, value, &mut all);
+            }
+        }
+        if !all.is_empty() {
+            map.push("examples", all);
+        }
     }
 
     /// The schema of an answer; one that says nothing is refused, so it is said to be an object.
@@ -260,7 +294,7 @@ impl<'d> Converter<'d> {
                     continue;
                 }
             };
-            if name.eq_ignore_ascii_case("content-type") {
+            if name.eq_ignore_ascii_case("content-type") && !self.keeps {
                 continue;
             }
             let mut one = Map::of(header);
@@ -276,7 +310,10 @@ impl<'d> Converter<'d> {
                 Map::default()
             };
             let text = header.get("description").and_then(|text| self.text_of(header, text));
-            let text = text.filter(|text| !text.trim().is_empty());
+            let text = text.filter(|text| self.keeps || !text.trim().is_empty());
+            for (key, value) in header.members().filter(|(key, _)| key.starts_with("x-")) {
+                self.extension(key, value, &mut one);
+            }
             if let Some(text) =
                 text.or_else(|| super::schema::text(&whole, "description").map(|text| text.to_owned().into()))
             {

@@ -5,11 +5,22 @@ use std::borrow::Cow;
 
 use super::Converter;
 use super::loss::Class;
+use super::sides::Side;
 use super::source::Broken;
 use super::value::{Map, Value};
-use crate::document::Node;
+use crate::document::{Kind, Node};
 use crate::openapi::typed_problem;
 use crate::rules::convert as rule;
+
+/// What the info of a connector's definition keeps as it stands.
+const KEPT: &[&str] = &[
+    "title",
+    "version",
+    "description",
+    "termsOfService",
+    "contact",
+    "license",
+];
 
 /// Extensions that only serve generators of documentation and code.
 const FOR_GENERATORS: &[&str] = &[
@@ -37,6 +48,7 @@ impl<'d> Converter<'d> {
         let mut map = Map::of(info);
         for (key, value) in info.members() {
             match key {
+                key if self.keeps && KEPT.contains(&key) => self.keep_member(key, value, &mut map),
                 "title" | "version" => match value.as_str() {
                     Some(text) => map.set(key, text),
                     None => map.set(key, value.as_number().unwrap_or_default()),
@@ -77,6 +89,9 @@ impl<'d> Converter<'d> {
                 Some(text) if !map.has("description") => map.set("description", text),
                 _ => self.dropped(summary, "summary"),
             }
+        }
+        if self.keeps {
+            return map;
         }
         if map.str_at("version").is_none_or(|version| version.trim().is_empty()) {
             let at = info.get("version").unwrap_or(info);
@@ -127,7 +142,8 @@ impl<'d> Converter<'d> {
                 match key {
                     "name" => map.set(key, name),
                     "description" => {
-                        if let Some(text) = self.text_of(tag, value).filter(|text| !text.trim().is_empty()) {
+                        let text = self.text_of(tag, value);
+                        if let Some(text) = text.filter(|text| self.keeps || !text.trim().is_empty()) {
                             map.set(key, text);
                         }
                     }
@@ -195,6 +211,37 @@ impl<'d> Converter<'d> {
         });
     }
 
+    /// A copy of an extension of Microsoft's; schemas in it are referred to where they stand now.
+    fn referring_copy(&mut self, node: Node<'d>) -> Value<'d> {
+        if node.str_at("$ref").is_some() {
+            let shared = self
+                .files
+                .follow(node)
+                .ok()
+                .and_then(|target| self.shared_parameter(target));
+            return match shared.as_deref() {
+                Some([one]) => one.value(),
+                _ => self.schema(node, Side::Out),
+            };
+        }
+        match node.kind() {
+            Kind::Array => node
+                .items()
+                .map(|item| self.referring_copy(item))
+                .collect::<Vec<_>>()
+                .into(),
+            Kind::Object => {
+                let mut map = Map::of(node);
+                for (key, member) in node.members() {
+                    let copy = self.referring_copy(member);
+                    map.set(key, copy);
+                }
+                map.into()
+            }
+            _ => Value::copy(node),
+        }
+    }
+
     /// An extension as it stands; not what serves generators alone, and not what refers to what moves.
     pub(super) fn extension(&mut self, key: &'d str, value: Node<'d>, map: &mut Map<'d>) {
         let refers = || {
@@ -202,6 +249,11 @@ impl<'d> Converter<'d> {
                 .with_inner()
                 .any(|inner| inner.key() == Some("$ref") && inner.as_str().is_some())
         };
+        if key.starts_with("x-ms-") && refers() {
+            let copy = self.referring_copy(value);
+            map.set(key, copy);
+            return;
+        }
         let why = if FOR_GENERATORS.iter().any(|known| key.starts_with(known)) {
             "it only serves generators of documentation or code"
         } else if refers() {

@@ -140,8 +140,11 @@ impl<'d> Converter<'d> {
                 return None;
             }
         }
-        if let Some(text) = description.filter(|text| !text.trim().is_empty()) {
+        if let Some(text) = description.filter(|text| !text.trim().is_empty() || self.keeps) {
             map.push("description", text);
+        }
+        for (key, value) in scheme.members().filter(|(key, _)| key.starts_with("x-")) {
+            self.extension(key, value, &mut map);
         }
         Some(map)
     }
@@ -170,7 +173,11 @@ impl<'d> Converter<'d> {
         map.push("type", "oauth2");
         map.push("flow", word);
         for key in urls {
-            let Some(url) = node.str_at(key).and_then(|url| self.absolute(url)) else {
+            let own = node.str_at(key).filter(|_| self.keeps).map(str::to_owned);
+            let Some(url) = own.or_else(|| node.str_at(key).and_then(|url| self.absolute(url))) else {
+                if self.keeps {
+                    continue;
+                }
                 self.refused(name, at, "names no address to sign in at");
                 return None;
             };
@@ -189,8 +196,11 @@ impl<'d> Converter<'d> {
             .map(|(scope, _)| Value::Text(scope.clone()))
             .collect();
         map.push("scopes", scopes);
-        if let Some(text) = description.filter(|text| !text.trim().is_empty()) {
+        if let Some(text) = description.filter(|text| !text.trim().is_empty() || self.keeps) {
             map.push("description", text);
+        }
+        for (key, value) in scheme.members().filter(|(key, _)| key.starts_with("x-")) {
+            self.extension(key, value, &mut map);
         }
         if flows.members().filter(|(key, _)| !key.starts_with("x-")).count() > 1 {
             self.losses.tell(&rule::FLOWS, Class::Approximated, flows, || {
@@ -249,6 +259,10 @@ impl<'d> Converter<'d> {
 
     /// What has to be signed in with, as far as it is known.
     pub(super) fn requirements(&mut self, list: Node<'d>, schemes: &Map<'d>) -> Vec<Value<'d>> {
+        if self.keeps {
+            let is_demand = |item: &Node<'d>| item.members().all(|(_, scopes)| scopes.is_array());
+            return list.items().filter(is_demand).map(Value::copy).collect();
+        }
         let mut requirements: Vec<Value<'d>> = Vec::new();
         for item in list.items() {
             let mut map = Map::of(item);

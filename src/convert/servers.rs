@@ -136,6 +136,9 @@ impl<'d> Converter<'d> {
             });
             return;
         };
+        if self.keeps && self.options.server.is_none() && self.options.host.is_none() && is_one_place(&all, &home) {
+            return self.one_place(&all, home, out);
+        }
         if all.len() > 1 && self.options.server.is_none() && self.options.host.is_none() {
             let others: Vec<String> = all
                 .iter()
@@ -170,6 +173,19 @@ impl<'d> Converter<'d> {
         if self.options.host.is_none() && chosen.is_some() {
             self.variables(place, None);
         }
+        self.home = Some(home);
+    }
+
+    /// A connector's definition names several servers for the schemes of one place.
+    fn one_place(&mut self, all: &[(Node<'d>, Option<Server>)], home: Server, out: &mut Map<'d>) {
+        let schemes = all
+            .iter()
+            .filter_map(|(_, server)| Some(Value::from(server.as_ref()?.scheme.clone())));
+        let base = if home.base.is_empty() { "/" } else { &home.base };
+        out.push("host", home.host.clone());
+        out.push("basePath", base.to_owned());
+        out.push("schemes", schemes.collect::<Vec<_>>());
+        self.base.clone_from(&home.base);
         self.home = Some(home);
     }
 
@@ -271,6 +287,12 @@ impl<'d> Converter<'d> {
         });
         String::new()
     }
+}
+
+/// Whether all servers are the same but for the scheme.
+fn is_one_place(all: &[(Node<'_>, Option<Server>)], home: &Server) -> bool {
+    let mut servers = all.iter().map(|(_, server)| server.as_ref());
+    servers.all(|server| server.is_some_and(|server| server.host == home.host && server.base == home.base))
 }
 
 /// The address of a server with the defaults of its variables.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
@@ -28,7 +29,7 @@ struct File {
 }
 
 enum Content {
-    Tree(Box<Document>),
+    Tree(Arc<Document>),
     /// What is no JSON or YAML: words for people.
     Words(String),
     /// Not there, or not readable; why, a sentence.
@@ -75,13 +76,20 @@ impl Source {
         read: &dyn Fn(&str) -> Result<Vec<u8>, String>,
     ) -> Result<Self, Unreadable> {
         let bytes = bytes.into();
-        let first = Document::parse(bytes.clone(), Syntax::guess(path, &bytes))?;
+        let syntax = Syntax::guess(path, &bytes);
+        let first = Document::parse(bytes, syntax)?;
+        Ok(Self::around(path, Arc::new(first), read))
+    }
+
+    /// The same of a definition that was read already.
+    #[must_use]
+    pub fn around(path: &str, first: Arc<Document>, read: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Self {
         let mut room = Document::MAX_BYTES.saturating_sub(first.text().len());
         let mut source = Self {
             by_path: HashMap::from([(path.to_owned(), 0)]),
             files: vec![File {
                 path: path.to_owned(),
-                content: Content::Tree(Box::new(first)),
+                content: Content::Tree(first),
             }],
         };
         let mut next = 0;
@@ -105,7 +113,7 @@ impl Source {
                 source.files.push(File { path: named, content });
             }
         }
-        Ok(source)
+        source
     }
 
     /// One file alone; what it refers to elsewhere is not there.
@@ -308,7 +316,7 @@ fn content(path: &str, bytes: Vec<u8>) -> Content {
     }
     let syntax = Syntax::guess(path, &bytes);
     match Document::parse(bytes, syntax) {
-        Ok(document) => Content::Tree(Box::new(document)),
+        Ok(document) => Content::Tree(Arc::new(document)),
         Err(error) => Content::None(format!("The file cannot be read: {error}.")),
     }
 }

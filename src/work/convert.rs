@@ -34,8 +34,12 @@ pub fn converted(source: &Source, options: &Options) -> Result<Conversion, Refus
     convert::convert(source, options).map(mended)
 }
 
-/// A conversion after the safe repairs of its definition.
+/// A conversion after the safe repairs of its definition. What was a connector's definition before is given back as it was;
+/// its repairs are those that checking offers.
 pub(super) fn mended(mut conversion: Conversion) -> Conversion {
+    if conversion.was_connector {
+        return conversion;
+    }
     if let Some(text) = repaired(&conversion.text) {
         conversion.text = text;
     }

@@ -298,17 +298,19 @@ proptest! {
 
     #[test]
     fn no_definition_with_odd_parts_makes_converting_fail(
-        which in 0..FIXTURES.len(),
+        which in 0..=FIXTURES.len(),
         changes in prop::collection::vec((any::<prop::sample::Index>(), odd()), 1..12),
     ) {
-        let mut whole = value(source(FIXTURES[which], &fixture(FIXTURES[which])).root());
+        // A connector's definition keeps what others lose.
+        let name = FIXTURES.get(which).copied().unwrap_or("lanes.lifted.json");
+        let mut whole = value(source(name, &fixture(name)).root());
         for (index, by) in changes {
             let count = size(&whole);
             if count > 0 {
                 change(&mut whole, &mut index.index(count), by.as_ref());
             }
         }
-        whole["openapi"] = json!(if which == 0 { "3.0.3" } else { "3.1.0" });
+        whole["openapi"] = json!(if which == 1 { "3.1.0" } else { "3.0.3" });
         sound("a.json", &whole.to_string());
     }
 }

@@ -3,7 +3,9 @@
 mod facts;
 mod hostile;
 mod kept;
+mod lifted;
 mod origins;
+mod parameters;
 mod result;
 mod rules;
 mod triggers;

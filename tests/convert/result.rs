@@ -200,3 +200,15 @@ fn other_versions_are_refused() {
     );
     assert_eq!(refused("{}"), convert::Refused::Other(None));
 }
+
+#[test]
+fn what_is_counted_alone_is_what_converting_tells() {
+    for name in FIXTURES.into_iter().chain(["lanes.lifted.json"]) {
+        let source = source(name, &fixture(name));
+        let counts = convert::count(&source, &Options::default()).unwrap();
+        let conversion = convert::convert(&source, &Options::default()).unwrap();
+        assert_eq!(counts, conversion.counts, "{name}");
+        let told = conversion.losses.iter().filter(|loss| loss.class == Class::Dropped);
+        assert_eq!(counts.dropped, told.count(), "{name}");
+    }
+}

@@ -206,6 +206,7 @@ fn repaired(document: &Document) -> Conversion {
         losses: Vec::new(),
         questions: Vec::new(),
         counts: convert::Counts::default(),
+        was_connector: false,
     }
 }
 

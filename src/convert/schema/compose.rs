@@ -33,6 +33,9 @@ impl<'d> Converter<'d> {
     /// reference.
     pub(super) fn content(&mut self, node: Node<'d>, side: Side, top: bool) -> Result<Value<'d>, Recursive> {
         let own = self.own(node, side);
+        if self.keeps && ALTERNATIVES.iter().all(|key| node.get(key).is_none()) {
+            return Ok(self.kept(node, own, side));
+        }
         let all: Vec<Node<'d>> = node.get("allOf").into_iter().flat_map(Node::items).collect();
         let alternatives: Vec<Node<'d>> = ALTERNATIVES.into_iter().filter_map(|key| node.get(key)).collect();
         if all.is_empty() && alternatives.is_empty() {
@@ -78,6 +81,15 @@ impl<'d> Converter<'d> {
             }
         }
         self.put_together(node, side, own, &parts, &unions).map(Value::Object)
+    }
+
+    /// A schema of a connector's definition, with what else has to hold.
+    fn kept(&mut self, node: Node<'d>, mut own: Map<'d>, side: Side) -> Value<'d> {
+        if let Some(all) = node.get("allOf") {
+            let parts: Vec<Value<'d>> = all.items().map(|part| self.schema(part, side)).collect();
+            own.push("allOf", parts);
+        }
+        own.into()
     }
 
     /// Everything in one object.
@@ -266,6 +278,9 @@ impl<'d> Converter<'d> {
     /// it but texts. The platform takes no definition that is only a reference.
     pub(super) fn unwrapped(&self, target: Node<'d>) -> Node<'d> {
         let mut target = target;
+        if self.keeps {
+            return target;
+        }
         for _ in 0..64 {
             let only = |key: &&str| target.get(key).is_some();
             let Some(key) = ["allOf", "oneOf", "anyOf"].iter().find(|key| only(key)) else {
@@ -312,7 +327,7 @@ fn is_plain_type(key: &str, value: &Value<'_>) -> bool {
 }
 
 /// Whether a schema takes nothing but "null".
-pub(super) fn is_null(node: Node<'_>) -> bool {
+pub(in crate::convert) fn is_null(node: Node<'_>) -> bool {
     let only_null = |list: Node<'_>| list.items().len() > 0 && list.items().all(Node::is_null);
     node.str_at("type") == Some("null")
         || node.get("enum").is_some_and(only_null)

@@ -37,6 +37,8 @@ struct Definition<'d> {
 pub(in crate::convert) struct Definitions<'d> {
     list: Vec<Definition<'d>>,
     known: HashMap<Key<'d>, usize>,
+    /// Those that stay without being referred to.
+    kept: Vec<usize>,
 }
 
 /// At most so many definitions are made of several others.
@@ -73,8 +75,14 @@ impl<'d> Definitions<'d> {
 impl<'d> Converter<'d> {
     /// The number of the definition that a schema becomes on a side.
     pub(super) fn define(&mut self, target: Node<'d>, side: Side) -> usize {
-        let side = self.sides.differ(target).then_some(side);
+        let side = (self.sides.differ(target) && !self.keeps).then_some(side);
         self.definitions.number(Key::Schema(target, side))
+    }
+
+    /// A schema becomes a definition though nothing may refer to it.
+    pub(in crate::convert) fn define_kept(&mut self, schema: Node<'d>) {
+        let number = self.define(schema, Side::Out);
+        self.definitions.kept.push(number);
     }
 
     /// A reference to a schema, or the schema itself where nothing can refer to it.
@@ -136,11 +144,14 @@ impl<'d> Converter<'d> {
         }
     }
 
-    /// The definitions in the order of the source with their names by number; what nothing refers to is left out.
-    pub(in crate::convert) fn named_definitions(&mut self, root: &Map<'d>) -> (Map<'d>, HashMap<usize, String>) {
+    /// The definitions in the order of the source with their names by number; what nothing in these parts of the new file
+    /// refers to is left out.
+    pub(in crate::convert) fn named_definitions(&mut self, whole: [&Map<'d>; 3]) -> (Map<'d>, HashMap<usize, String>) {
         let mut used = HashSet::new();
-        let mut waiting: Vec<usize> = Vec::new();
-        references(root, &mut waiting);
+        let mut waiting: Vec<usize> = self.definitions.kept.clone();
+        for part in whole {
+            references(part, &mut waiting);
+        }
         while let Some(number) = waiting.pop() {
             let Some(real) = self.definitions.real(number) else {
                 continue;

@@ -62,6 +62,12 @@ impl<'d> Converter<'d> {
     /// The same of a schema that is written out already.
     pub(in crate::convert) fn flattened(&mut self, node: Node<'d>, whole: Map<'d>, shape: Shape) -> Flat<'d> {
         let mut map = Map::of(node);
+        if self.keeps && matches!(shape, Shape::Scalar(_) | Shape::Array) {
+            let said = |key: &str| SAID.contains(&key) || key.starts_with("x-");
+            let members = whole.members.iter().filter(|(key, _)| said(key));
+            map.members.extend(members.cloned());
+            return Flat { map, shape, whole };
+        }
         for (key, value) in &whole.members {
             if SAID.contains(&key.as_ref()) {
                 map.push(key.clone(), value.clone());

@@ -43,6 +43,7 @@ impl<'d> Converter<'d> {
                 continue;
             }
             match key {
+                _ if self.keeps && self.kept_keyword(key, value, &mut map) => {}
                 "type" => nullable |= self.kind(node, value, &mut map),
                 "properties" if value.is_object() => {
                     let properties = self.properties(value, side, &mut map.hidden);
@@ -132,10 +133,28 @@ impl<'d> Converter<'d> {
                 _ => self.dropped(value, key),
             }
         }
-        if nullable {
+        if nullable && !map.has("x-nullable") {
             self.nullable(node, &mut map);
         }
         map
+    }
+
+    /// Puts a keyword of a connector's definition where it stood, if it is one that 2.0 takes so or has an extension for.
+    fn kept_keyword(&mut self, key: &'d str, value: Node<'d>, map: &mut Map<'d>) -> bool {
+        match key {
+            "enum" | "description" | "title" | "type" | "readOnly" | "exclusiveMinimum" | "exclusiveMaximum"
+                if fits_2_0(key, value) =>
+            {
+                map.set(key, Value::copy(value));
+            }
+            "deprecated" => self.keep_member("x-deprecated", value, map),
+            "nullable" => self.keep_member("x-nullable", value, map),
+            "discriminator" if value.members().len() == 1 && value.str_at("propertyName").is_some() => {
+                map.set(key, value.str_at("propertyName").unwrap_or_default());
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// Tells that a keyword is left out.
@@ -204,7 +223,7 @@ impl<'d> Converter<'d> {
                 hidden.push(Cow::Borrowed(name));
                 continue;
             }
-            if is_null(property) {
+            if is_null(property) && !self.keeps {
                 self.losses.tell(&rule::NULLABLE, Class::Dropped, property, || {
                     format!("The field {name:?} is always null, so it is left out.")
                 });
@@ -219,6 +238,9 @@ impl<'d> Converter<'d> {
 
     /// Whether a property does not exist on this side: by its own word, by that of what it refers to, or of a part of it.
     pub(in crate::convert) fn is_hidden(&self, property: Node<'d>, side: Side) -> bool {
+        if self.keeps {
+            return false;
+        }
         let says = |node: Node<'d>| node.get(side.hides()).and_then(Node::as_bool) == Some(true);
         let target = self.files.follow(property).unwrap_or(property);
         let mut parts = property.get("allOf").into_iter().flat_map(Node::items);
@@ -336,6 +358,16 @@ impl<'d> Converter<'d> {
             docs.push("description", text);
         }
         Some(docs)
+    }
+}
+
+/// Whether 2.0 takes the value of this keyword as it stands.
+fn fits_2_0(key: &str, value: Node<'_>) -> bool {
+    match key {
+        "enum" => value.is_array(),
+        "description" | "title" => value.as_str().is_some(),
+        "type" => value.as_str().is_some_and(|name| name != "null"),
+        _ => value.as_bool().is_some(),
     }
 }
 

@@ -9,6 +9,7 @@ mod shape;
 mod union;
 mod values;
 
+pub(super) use compose::is_null;
 pub(super) use define::Definitions;
 pub(super) use shape::Shape;
 

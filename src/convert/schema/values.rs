@@ -20,6 +20,9 @@ impl<'d> Converter<'d> {
 
     /// A schema as OpenAPI 2.0 takes it.
     pub(super) fn tidied(&mut self, node: Node<'d>, mut map: Map<'d>) -> Map<'d> {
+        if self.keeps {
+            return map;
+        }
         required(&mut map);
         if !map.has("type") {
             let kind = if map.has("properties") || map.has("additionalProperties") {
