@@ -192,7 +192,7 @@ fn an_icon_is_made_from_a_logo_and_told_before_it_is_written() {
     let folder = Folder::of("clean");
     std::fs::remove_file(folder.path().join("icon.png")).unwrap();
     folder.write("logo.svg", LOGO);
-    let answers = "3\n:icon\n:go 11\n:icon\n\nnone.svg\nlogo.svg\n:go 12\n#0B6A4F\n:go 11\n:icon\nlogo.svg\n2\n2\n1\n:undo\n:undo\n:list\n:quit\n";
+    let answers = "3\n:icon\n:go 11\n:icon\n\nnone.svg\nlogo.svg\n:go 12\n#0B6A4F\n:go 11\n:icon\nlogo.svg\n2\n2\n1\n:undo\n:list\n:quit\n";
     let run = folder.converse(&["--lines"], answers);
     assert_eq!(run.status, 0, "{}", run.errors);
     insta::assert_snapshot!("making_an_icon", run.output);
