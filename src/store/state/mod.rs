@@ -90,8 +90,21 @@ impl State {
     /// # Errors
     /// What the system says; nothing but the list of recent sessions suffers.
     pub fn remember(&self, recent: &Recent) -> io::Result<()> {
+        let all = self.all_recent();
+        let is_known = |known: &Recent| {
+            let Recent { opened, .. } = known;
+            *known
+                == Recent {
+                    opened: *opened,
+                    ..recent.clone()
+                }
+        };
+        // Nothing in the list would change.
+        if all.first().is_some_and(|(_, newest)| is_known(newest)) {
+            return Ok(());
+        }
         self.put(&recent.folder, RECENT, recent, atomic::replace_soon)?;
-        self.prune();
+        prune(all, &recent.folder);
         Ok(())
     }
 
@@ -195,13 +208,14 @@ impl State {
         all.sort_by(|(_, a), (_, b)| b.opened.cmp(&a.opened).then_with(|| a.folder.cmp(&b.folder)));
         all
     }
+}
 
-    /// Forgets what belongs to folders that are gone, once the list is long.
-    fn prune(&self) {
-        for (place, recent) in self.all_recent().into_iter().skip(MOST_RECENT) {
-            if !recent.folder.exists() {
-                let _ = fs::remove_dir_all(place);
-            }
+/// Forgets what belongs to folders that are gone, once the list is long with the one opened now before it.
+fn prune(before: Vec<(PathBuf, Recent)>, now: &Path) {
+    let others = before.into_iter().filter(|(_, recent)| recent.folder != now);
+    for (place, recent) in others.skip(MOST_RECENT - 1) {
+        if !recent.folder.exists() {
+            let _ = fs::remove_dir_all(place);
         }
     }
 }

@@ -76,6 +76,33 @@ fn recent_sessions_come_newest_first_without_folders_that_are_gone() {
 }
 
 #[test]
+fn what_would_change_nothing_in_the_list_is_not_written() {
+    let root = tempfile::tempdir().unwrap();
+    let state = State::at(root.path().join("state"));
+    let folders = ["one", "two"].map(|name| root.path().join(name));
+    for folder in &folders {
+        fs::create_dir(folder).unwrap();
+    }
+    let told = |state: &State| -> Vec<Timestamp> { state.recent().iter().map(|recent| recent.opened).collect() };
+    let [first, second] = [1, 2].map(|second| recent(&folders[0], second));
+    state.remember(&first).unwrap();
+    state.remember(&second).unwrap();
+    assert_eq!(told(&state), [first.opened]);
+    // The other came to the top, so this one has to come there again.
+    let other = recent(&folders[1], 3);
+    state.remember(&other).unwrap();
+    let fourth = recent(&folders[0], 4);
+    state.remember(&fourth).unwrap();
+    assert_eq!(told(&state), [fourth.opened, other.opened]);
+    let done = Recent {
+        done: fourth.done + 1,
+        ..recent(&folders[0], 5)
+    };
+    state.remember(&done).unwrap();
+    assert_eq!(state.recent()[0], done);
+}
+
+#[test]
 fn what_belongs_to_folders_long_gone_is_forgotten() {
     let root = tempfile::tempdir().unwrap();
     let state = State::at(root.path().join("state"));
