@@ -2,9 +2,11 @@
 //! comments and literals, any other text by its lines.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use sha2::{Digest as _, Sha256};
 
+use super::calm::is_calm;
 use super::{code, looks_like_secret, tells_secret};
 use crate::document::{Document, Node, Syntax};
 use crate::part::Part;
@@ -153,7 +155,8 @@ fn in_data(path: &str, bytes: &[u8]) -> Vec<Spot> {
 #[must_use]
 pub fn spots_in(document: &Document) -> Vec<Spot> {
     let mut lines: Option<Vec<&str>> = None;
-    let secrets = document.nodes().filter(|node| is_secret(*node));
+    let mut judged = Judged::default();
+    let secrets = document.nodes().filter(|node| is_secret(*node, &mut judged));
     secrets
         .map(|node| {
             let line = document.position(node.span().start).line as usize;
@@ -167,7 +170,21 @@ pub fn spots_in(document: &Document) -> Vec<Spot> {
         .collect()
 }
 
-fn is_secret(node: Node<'_>) -> bool {
+/// What was said of the texts so far: of three texts in a definition two are the same as one before.
+#[derive(Default)]
+struct Judged<'d>(HashMap<&'d str, bool>);
+
+impl<'d> Judged<'d> {
+    fn looks_like_secret(&mut self, text: &'d str) -> bool {
+        !is_calm(text)
+            && *self
+                .0
+                .entry(text)
+                .or_insert_with(|| looks_like_secret(&without_pictures(text)))
+    }
+}
+
+fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
     let Some(text) = node.as_str() else { return false };
     let key = node.key().unwrap_or_default();
     if key == "clientSecret" {
@@ -179,7 +196,7 @@ fn is_secret(node: Node<'_>) -> bool {
         return false;
     }
     if PROSE.contains(&key) {
-        return looks_like_secret(text);
+        return judged.looks_like_secret(text);
     }
     // What a policy looks up when it runs is no value; a whole answer as text, or what was cut, names its secrets
     // without having to hold one.
@@ -206,5 +223,5 @@ fn is_secret(node: Node<'_>) -> bool {
     if two_kinds && name.to_lowercase().ends_with("id") {
         return tells_secret(text);
     }
-    looks_like_secret(&without_pictures(text))
+    judged.looks_like_secret(text)
 }

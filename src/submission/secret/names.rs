@@ -81,6 +81,9 @@ fn folded(char: char) -> char {
 
 /// Whether a word, or a part of one in `camelCase`, begins after a character. Scripts without blanks begin one anywhere.
 fn begins_word(before: char, here: char) -> bool {
+    if before.is_ascii() && here.is_ascii() {
+        return !before.is_ascii_alphanumeric() || here.is_ascii_uppercase() && !before.is_ascii_uppercase();
+    }
     !before.is_alphanumeric()
         || (here.is_uppercase() && !before.is_uppercase())
         || has_no_blanks(here)
