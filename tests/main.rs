@@ -40,6 +40,7 @@ mod guard;
 mod handover;
 mod hostile_check;
 mod hostile_documents;
+mod how;
 mod icon_background;
 mod icon_background_many;
 mod icon_bombs;

@@ -7,6 +7,7 @@ mod deadline;
 mod demands;
 mod field;
 mod handover;
+mod how;
 mod parse;
 
 pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, todays, unnamed, without_steps};
@@ -14,6 +15,7 @@ pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Form, Suggestion, When};
 pub use handover::{ArchiveKind, Handover};
+pub use how::Recipe;
 pub use parse::parse;
 
 use crate::part::Part;
@@ -186,6 +188,12 @@ pub struct Item {
     /// What is asked; empty when a check alone settles it.
     #[serde(default, rename = "field")]
     pub fields: Vec<Field>,
+    /// Ways to get there, step by step, the usual one first.
+    #[serde(default)]
+    pub how: Vec<Recipe>,
+    /// Why there is no recipe, where one would be looked for: sentences.
+    #[serde(default)]
+    pub no_how: Option<String>,
     /// Where the documents say so.
     #[serde(rename = "source")]
     pub sources: Vec<Citation>,
