@@ -49,9 +49,17 @@ fn what_is_wrong_with_a_recipe_is_told_with_its_place() {
     let (file, text) = FILES[0];
     let wrongs = [
         ("way = \"Azure portal\"", "way = \"az\"", "a way twice"),
-        ("way = \"Azure portal\"", "way = \"In the portal of Azure, by hand\"", "too wide a way"),
+        (
+            "way = \"Azure portal\"",
+            "way = \"In the portal of Azure, by hand\"",
+            "too wide a way",
+        ),
         ("date = \"July 2024\"", "date = \"soon\"", "no date"),
-        ("  \"az login\",", "  \" az login\",", "a command with a blank before it"),
+        (
+            "  \"az login\",",
+            "  \" az login\",",
+            "a command with a blank before it",
+        ),
         ("  \"az login\",", "  \"az login\",\n  \"az login\",", "a command twice"),
         (
             "  \"Select the archive and choose Generate SAS.\",",
@@ -63,7 +71,11 @@ fn what_is_wrong_with_a_recipe_is_told_with_its_place() {
             "link = \"learn.microsoft.com/azure/ai",
             "no https address",
         ),
-        ("no-how = \"It is the turn of", "no-how = \" It is the turn of", "a reason that is no sentence"),
+        (
+            "no-how = \"It is the turn of",
+            "no-how = \" It is the turn of",
+            "a reason that is no sentence",
+        ),
         (
             "[[step.item.how]]\nway = \"Azure portal\"",
             "[[step.item.how]]\nway = \"By mail\"\nsteps = []\nsource = \"A page\"\ndate = \"2025\"\n\
@@ -93,7 +105,10 @@ fn explain_tells_how_by_the_step_by_its_number_and_by_the_item() {
     assert_eq!((by_step.status, by_step.errors.as_str()), (0, ""));
     let steps = &built_in()[0].steps;
     let number = steps.iter().position(|step| step.id == "storage").unwrap() + 1;
-    assert_eq!(folder.conncert(&["explain", &number.to_string()]).output, by_step.output);
+    assert_eq!(
+        folder.conncert(&["explain", &number.to_string()]).output,
+        by_step.output
+    );
     insta::assert_snapshot!(by_step.output);
     // A step of several items is explained whole.
     let solutions = folder.conncert(&["explain", "solutions"]).output;
@@ -162,11 +177,21 @@ fn the_key_is_offered_only_where_there_is_something_to_read() {
 fn the_plain_lines_tell_how_at_a_word() {
     let folder = Folder::of("clean");
     folder.write("conncert.toml", "format = 1\nprogram = \"verified-publisher\"\n");
-    let number = built_in()[0].steps.iter().position(|step| step.id == "storage").unwrap() + 1;
+    let number = built_in()[0]
+        .steps
+        .iter()
+        .position(|step| step.id == "storage")
+        .unwrap()
+        + 1;
     let run = folder.converse(&["--lines"], &format!(":go {number}\n:how\n:go 1\n:how\n:quit\n"));
     assert_eq!(run.status, 0, "{}", run.errors);
     let (_, told) = run.output.split_once("How do I get there?").unwrap();
-    for said in ["1. Open portal.azure.com", "az login", "New-AzStorageBlobSASToken", "From: az storage blob"] {
+    for said in [
+        "1. Open portal.azure.com",
+        "az login",
+        "New-AzStorageBlobSASToken",
+        "From: az storage blob",
+    ] {
         assert!(told.contains(said), "{said}: {told}");
     }
     assert!(told.contains("needs no recipe"), "{told}");

@@ -5,6 +5,7 @@
 mod architecture;
 mod begin;
 mod binary;
+mod calls;
 mod changes_shown;
 mod check;
 mod check_formats;

@@ -86,9 +86,11 @@ fn page_of(program: &program::Program, step: &program::Step, item: &program::Ite
 
 fn unknown(name: &str, programs: &[program::Program]) -> Problem {
     let problem = Problem::new(format!("No rule, no step and no checklist item is called {name}."));
-    let items = programs
-        .iter()
-        .flat_map(|program| program.items().flat_map(|(step, item)| [item.id.as_str(), step.id.as_str()]));
+    let items = programs.iter().flat_map(|program| {
+        program
+            .items()
+            .flat_map(|(step, item)| [item.id.as_str(), step.id.as_str()])
+    });
     let rules = registry::all();
     let rules = rules
         .iter()

@@ -86,7 +86,10 @@ pub fn how(app: &App, width: usize) -> String {
     lines.push(String::new());
     lines.push(crate::export::how::text(item, width, true));
     if item.commands().next().is_some() {
-        lines.extend(wrap::plain("y copies the commands. What stands in capitals is to be replaced.", width));
+        lines.extend(wrap::plain(
+            "y copies the commands. What stands in capitals is to be replaced.",
+            width,
+        ));
     }
     lines.join("\n")
 }
