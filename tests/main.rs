@@ -79,6 +79,7 @@ mod read_through;
 mod readme;
 mod recipes;
 mod repairs;
+mod requests;
 mod rules;
 mod rules_advice;
 mod rules_beside;
