@@ -124,6 +124,7 @@ impl Story {
             title: None,
             description: None,
             operations: 14,
+            testable: Vec::new(),
             authentication: authentication.to_vec(),
             contact_email: None,
             contact_url: None,

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use crate::packing::Packing;
 use crate::terminal::{CTRL_C, DOWN, ENTER, Wizard};
@@ -38,6 +39,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("oauth.redirect", "2026-11-02"),
     ("connector.icon", "icon.png"),
     ("brand-color.hex", "#0B6A4F"),
+    ("tested.ListInvoices", "10"),
     ("tested.on", "2026-11-10"),
     ("github.shared", "yes"),
     ("github.opened", "2026-11-02"),
@@ -76,10 +78,11 @@ fn answer(field: &Field) -> &'static str {
 }
 
 fn followed() -> &'static Program {
-    program::built_in()
-        .iter()
-        .find(|program| program.id == PROGRAM)
-        .unwrap()
+    static FOLLOWED: LazyLock<Program> = LazyLock::new(|| {
+        let program = program::named(PROGRAM).unwrap();
+        program.asking_for_calls(&[("ListInvoices", "List invoices")]).unwrap()
+    });
+    &FOLLOWED
 }
 
 /// Lays out a connector that nothing is to be fixed in.

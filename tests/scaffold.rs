@@ -228,10 +228,14 @@ fn text_from_the_definition_cannot_break_a_page() {
     for kind in KINDS {
         for id in ["verified-publisher", "independent-publisher"] {
             let text = begun(kind, program(id), &submission, &evidence);
-            assert!(
-                !text.contains('\u{1b}') && !text.contains("<script"),
-                "{kind:?}: {text}"
-            );
+            assert!(!text.contains('\u{1b}'), "{kind:?}: {text}");
+            if kind == Kind::Requests {
+                // A line that begins so would have the editor read a file, or send another request.
+                let titles = text.lines().filter(|line| line.starts_with("###")).count();
+                assert!(titles == 1 && !text.lines().any(|line| line.starts_with('<')), "{text}");
+                continue;
+            }
+            assert!(!text.contains("<script"), "{kind:?}: {text}");
             if kind == Kind::ApiProperties {
                 continue;
             }

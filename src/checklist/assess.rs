@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::checks::{self, Verdict};
-use super::{Checklist, Evidence, ItemStatus, State, StepStatus, due};
+use super::{Checklist, Evidence, ItemStatus, State, StepStatus, calls, due};
 use crate::document::words::counted;
 use crate::program::{Field, FieldKind, Item, Program};
 use crate::submission::{Answer, READ, Submission};
@@ -89,10 +89,11 @@ impl Judge<'_> {
             },
             _ => verdict,
         };
+        let vanished = calls::vanished(self.submission, item).map(|vanished| format!(" {vanished}"));
         Some(ItemStatus {
             id: item.id.clone(),
             state: verdict.state,
-            detail: sentence(verdict.detail),
+            detail: sentence(verdict.detail) + &vanished.unwrap_or_default(),
             errors,
             warnings,
         })
@@ -157,7 +158,7 @@ impl Judge<'_> {
         let needed: Vec<&Field> = missing.iter().copied().filter(|field| !field.optional).collect();
         let complete = needed.is_empty() || (item.any_field && !given.is_empty());
         if !complete {
-            return incomplete(item, &given, &needed, &drafts);
+            return self.incomplete(item, &given, &needed, &drafts);
         }
         let reads = asked.iter().any(|field| field.key == READ);
         if let Some(why) = self.submission.read_withdrawn(self.program).filter(|_| reads) {
@@ -253,19 +254,43 @@ impl Judge<'_> {
         })
     }
 
+    fn incomplete(&self, item: &Item, given: &[&Field], needed: &[&Field], drafts: &[&Field]) -> Verdict {
+        let begun = needed
+            .iter()
+            .any(|field| self.submission.answers.contains_key(&field.key));
+        if given.is_empty() && drafts.is_empty() && !begun {
+            return Verdict {
+                state: State::Todo,
+                detail: format!("Nothing is answered yet. {}", item.action),
+            };
+        }
+        let joint = if item.any_field { " or " } else { ", " };
+        let typed = match drafts {
+            [] => String::new(),
+            drafts => format!(" Typed, but not accepted yet: {}.", labels(drafts)),
+        };
+        let others = needed.iter().filter(|field| field.kind != FieldKind::Calls);
+        let open: Vec<&str> = others.map(|field| field.label.as_str()).collect();
+        let open = (!open.is_empty()).then(|| format!("Still to answer: {}", open.join(joint)));
+        let missing = calls::missing(self.submission, needed).into_iter().chain(open);
+        Verdict {
+            state: State::Started,
+            detail: format!("{}.{typed}", missing.collect::<Vec<_>>().join(". ")),
+        }
+    }
+
     /// The answers that only the partner vouches for.
     fn your_word(&self, given: &[&Field]) -> String {
-        let answers: Vec<String> = given
-            .iter()
-            .map(|field| format!("{}: {}", field.label, self.shown(field)))
-            .collect();
+        let others = given.iter().filter(|field| field.kind != FieldKind::Calls);
+        let others = others.map(|field| format!("{}: {}", field.label, self.shown(field)));
+        let answers: Vec<String> = calls::told(given).into_iter().chain(others).collect();
         format!("Your word. {}", answers.join("; "))
     }
 
     fn shown(&self, field: &Field) -> String {
         match self.submission.answers.get(&field.key) {
             None => self.submission.program.clone(),
-            Some(Answer::Date(date)) => date.to_string(),
+            Some(answer @ (Answer::Date(_) | Answer::Count(_))) => answer.to_string(),
             Some(Answer::Log(entries)) => counted(entries.len(), "entry", "entries"),
             Some(Answer::Text(text)) => match field.kind {
                 FieldKind::LongText => counted(text.chars().count(), "character", "characters"),
@@ -276,25 +301,6 @@ impl Judge<'_> {
                 _ => text.clone(),
             },
         }
-    }
-}
-
-fn incomplete(item: &Item, given: &[&Field], needed: &[&Field], drafts: &[&Field]) -> Verdict {
-    if given.is_empty() && drafts.is_empty() {
-        return Verdict {
-            state: State::Todo,
-            detail: format!("Nothing is answered yet. {}", item.action),
-        };
-    }
-    let joint = if item.any_field { " or " } else { ", " };
-    let open: Vec<&str> = needed.iter().map(|field| field.label.as_str()).collect();
-    let typed = match drafts {
-        [] => String::new(),
-        drafts => format!(" Typed, but not accepted yet: {}.", labels(drafts)),
-    };
-    Verdict {
-        state: State::Started,
-        detail: format!("Still to answer: {}.{typed}", open.join(joint)),
     }
 }
 

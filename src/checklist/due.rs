@@ -219,7 +219,7 @@ fn reason(item: &Item, wait: &Wait, since: Date) -> String {
 pub(super) fn date(submission: &Submission, key: &str) -> Option<Date> {
     match submission.answers.get(key)? {
         Answer::Date(date) => Some(*date),
-        Answer::Text(_) | Answer::Log(_) => None,
+        Answer::Text(_) | Answer::Log(_) | Answer::Count(_) => None,
     }
 }
 

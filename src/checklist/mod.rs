@@ -2,6 +2,7 @@
 
 mod answered;
 mod assess;
+mod calls;
 mod checks;
 pub mod due;
 pub mod evidence;
@@ -9,6 +10,7 @@ mod published;
 mod state;
 
 pub use assess::assess;
+pub use calls::asking;
 pub use checks::parts;
 pub use due::{Due, DueKind};
 pub use evidence::{Evidence, FileCheck, Found, Named};

@@ -6,6 +6,7 @@ pub mod convert;
 pub mod diff;
 pub mod doctor;
 pub mod handover;
+pub mod how;
 pub mod icon;
 mod json;
 pub mod page;

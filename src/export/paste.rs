@@ -59,6 +59,7 @@ pub fn expected(question: &Question) -> String {
             let values: Vec<&str> = field.choices.iter().map(|choice| choice.value.as_str()).collect();
             values.join(", ")
         }
+        FieldKind::Calls => format!("successful calls of {}, {} or more", field.label, field.calls),
         FieldKind::Date => "a date, year-month-day".to_owned(),
         _ if field.hint.is_empty() => field.label.clone(),
         _ => field.hint.clone(),

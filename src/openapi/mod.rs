@@ -115,6 +115,15 @@ impl fmt::Display for Authentication {
     }
 }
 
+/// An operation that is called before it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Testable {
+    /// Its `operationId`.
+    pub id: String,
+    /// What people call it: its summary on one line, else its id.
+    pub title: String,
+}
+
 /// What can be read from an API definition without being asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overview {
@@ -126,6 +135,8 @@ pub struct Overview {
     pub description: Option<String>,
     /// How many operations there are.
     pub operations: usize,
+    /// The operations that people see and that have an id, in the order written.
+    pub testable: Vec<Testable>,
     /// The ways to sign in, each once, in the order defined.
     pub authentication: Vec<Authentication>,
     /// `info.contact.email`

@@ -1,7 +1,8 @@
 //! What can be read from a definition without being asked.
 
-use super::{Api, Authentication, Overview, SecurityScheme};
+use super::{Api, Authentication, Operation, Overview, SecurityScheme, Testable};
 use crate::document::Node;
+use crate::document::plain::plain;
 
 /// What the wizard fills in from a definition.
 #[must_use]
@@ -22,10 +23,23 @@ pub fn overview(api: &Api<'_>) -> Overview {
         title: text(api.info, "title"),
         description: text(api.info, "description"),
         operations: api.operations.len(),
+        testable: api.operations.iter().filter_map(testable).collect(),
         authentication,
         contact_email: text(contact, "email"),
         contact_url: text(contact, "url"),
     }
+}
+
+/// The operation as one to call, where people see it and it can be named.
+fn testable(operation: &Operation<'_>) -> Option<Testable> {
+    let id = operation.id.filter(|id| !operation.internal && !id.trim().is_empty())?;
+    let summary = operation.node.str_at("summary").unwrap_or_default();
+    let words = summary.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = if words.is_empty() { id } else { &words };
+    Some(Testable {
+        id: id.to_owned(),
+        title: plain(title).into_owned(),
+    })
 }
 
 impl SecurityScheme<'_> {

@@ -42,6 +42,9 @@ pub struct Field {
     /// Of a text: the form that it has.
     #[serde(default)]
     pub form: Option<Form>,
+    /// Of [`FieldKind::Calls`]: how many are asked for.
+    #[serde(skip)]
+    pub calls: u32,
     /// File name endings that a path should have, without dot.
     #[serde(default)]
     pub endings: Vec<String>,
@@ -87,6 +90,10 @@ pub enum FieldKind {
     Url,
     /// Dated entries.
     Log,
+    /// How many calls of an operation succeeded. No program asks so by itself: there is one for each operation of the
+    /// definition.
+    #[serde(skip_deserializing)]
+    Calls,
     /// Which program to follow; its choices are the programs known.
     Program,
 }

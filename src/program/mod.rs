@@ -3,17 +3,21 @@
 //! Programs live in `assets/programs/*.toml`; `assets/programs/README.md` tells the format.
 
 mod built_in;
+mod calls;
 mod deadline;
 mod demands;
 mod field;
 mod handover;
+mod how;
 mod parse;
 
 pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, todays, unnamed, without_steps};
+pub use calls::TESTED;
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Form, Suggestion, When};
 pub use handover::{ArchiveKind, Handover};
+pub use how::Recipe;
 pub use parse::parse;
 
 use crate::part::Part;
@@ -186,6 +190,15 @@ pub struct Item {
     /// What is asked; empty when a check alone settles it.
     #[serde(default, rename = "field")]
     pub fields: Vec<Field>,
+    /// How many successful calls of each visible operation of the definition settle it, where one is known.
+    #[serde(default)]
+    pub calls: Option<u32>,
+    /// Ways to get there, step by step, the usual one first.
+    #[serde(default)]
+    pub how: Vec<Recipe>,
+    /// Why there is no recipe, where one would be looked for: sentences.
+    #[serde(default)]
+    pub no_how: Option<String>,
     /// Where the documents say so.
     #[serde(rename = "source")]
     pub sources: Vec<Citation>,

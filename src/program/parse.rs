@@ -1,5 +1,7 @@
 //! Reading a program file, and the proof that it is well-formed.
 
+mod how;
+
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
@@ -123,19 +125,7 @@ fn documents(program: &Program) -> Result<(), Flaw> {
         noun(here("short"), &document.short, SHORT_COLUMNS)?;
         noun(here("title"), &document.title, usize::MAX)?;
         address(here("link"), &document.link)?;
-        // A document may give its day, its month, or only its year.
-        let day = format!("1 {}", document.date);
-        let month = format!("1 January {}", document.date);
-        if ![&document.date, &day, &month]
-            .iter()
-            .any(|date| Date::strptime("%d %B %Y", date).is_ok())
-        {
-            let reason = format!(
-                "{:?} is no date: write `6 May 2017`, `May 2017` or `2017`",
-                document.date
-            );
-            return flaw(here("date"), reason);
-        }
+        date(here("date"), &document.date)?;
     }
     Ok(())
 }
@@ -236,6 +226,7 @@ fn prove_item(program: &Program, here: &At, item: &Item) -> Result<(), Flaw> {
         prove_when(program, &join(here, "when"), when)?;
     }
     days(program, here, item)?;
+    how::prove(here, item)?;
     if item.fields.is_empty() && item.checks.is_empty() {
         return flaw(
             join(here, "id"),
@@ -431,6 +422,18 @@ fn sentence(at: At, text: &str) -> Result<(), Flaw> {
         return flaw(at, "this should be whole sentences that end in a full stop");
     }
     Ok(())
+}
+
+/// A date as a document gives it: its day, its month, or only its year.
+fn date(at: At, text: &str) -> Result<(), Flaw> {
+    let whole = [text.to_owned(), format!("1 {text}"), format!("1 January {text}")];
+    if whole.iter().any(|date| Date::strptime("%d %B %Y", date).is_ok()) {
+        return Ok(());
+    }
+    flaw(
+        at,
+        format!("{text:?} is no date: write `6 May 2017`, `May 2017` or `2017`"),
+    )
 }
 
 fn address(at: At, text: &str) -> Result<(), Flaw> {

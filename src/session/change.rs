@@ -27,6 +27,7 @@ impl Session {
         if before.program != self.submission.program {
             let place = shown.and_then(|id| self.program().step(&id).map(|(number, _)| number - 1));
             self.step = place.unwrap_or(self.step).min(self.last_step());
+            self.ask();
         }
         self.prune_drafts();
         self.hold();

@@ -38,6 +38,7 @@ impl Session {
         }
         let before = std::mem::replace(&mut self.evidence, evidence);
         self.hold();
+        self.ask();
         let difference = Difference::between(&before, &self.evidence);
         self.checking = false;
         let changed = std::mem::take(&mut self.changed);

@@ -45,7 +45,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::checklist::{Checklist, Evidence};
+use crate::checklist::{self, Checklist, Evidence};
 use crate::program::{Field, Program, Programs, Step};
 use crate::submission::{Key, Submission};
 use crate::texts::Sheet;
@@ -69,6 +69,8 @@ pub enum Saved {
 pub struct Session {
     /// The programs that can be followed; never empty.
     pub programs: Programs,
+    /// The program followed with a question for each operation of the definition, where it has any.
+    asking: Option<Arc<Program>>,
     /// The answers.
     pub submission: Submission,
     /// The step shown, an index into the program's steps.
@@ -132,6 +134,7 @@ impl Session {
         );
         let mut session = Self {
             programs,
+            asking: None,
             on_disk: submission.clone(),
             submission,
             step: 0,
@@ -154,6 +157,7 @@ impl Session {
             repaired: None,
         };
         session.hold();
+        session.ask();
         session.assess();
         session
     }
@@ -162,14 +166,28 @@ impl Session {
     pub fn begin_with(&mut self, program: &str) {
         program.clone_into(&mut self.submission.program);
         self.on_disk.program.clone_from(&self.submission.program);
+        self.ask();
         self.assess();
     }
 
-    /// The program followed.
+    /// The program followed; where it asks for the calls of the connector's operations, with a question for each that the
+    /// definition has as of the last check.
     #[must_use]
     pub fn program(&self) -> &Program {
+        let followed = self.followed();
+        let asking = self.asking.as_deref().filter(|asking| asking.id == followed.id);
+        asking.unwrap_or(followed)
+    }
+
+    /// The program followed, as its file has it.
+    fn followed(&self) -> &Program {
         let followed = self.programs.named(&self.submission.program);
         followed.unwrap_or_else(|| self.programs.unnamed())
+    }
+
+    /// Asks for the calls of the operations that the definition has now.
+    fn ask(&mut self) {
+        self.asking = checklist::asking(self.followed(), &self.evidence).map(Arc::new);
     }
 
     /// The step shown.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::secret::{REFUSED, looks_like_secret};
-use super::{Answer, LogEntry, Refusal, date, form};
+use super::{Answer, LogEntry, Refusal, calls, date, form};
 use crate::color::{Hex, NotHex};
 use crate::program::{Field, FieldKind};
 
@@ -38,6 +38,7 @@ fn read(field: &Field, text: &str, date: &dyn Fn(&str) -> Result<Date, Refusal>)
         FieldKind::Choice => choice(field, &text)?,
         FieldKind::Date => return date(&text).map(Answer::Date).map(Some),
         FieldKind::Path => return Ok(path(&text)?.map(Answer::Text)),
+        FieldKind::Calls => return calls::read(&text),
         FieldKind::Color => color(&text)?,
         FieldKind::Email => email(&text)?,
         FieldKind::Url => url(&text)?,

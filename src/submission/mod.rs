@@ -1,5 +1,6 @@
 //! One connector's answers towards one program: pure values.
 
+mod calls;
 mod date;
 mod form;
 mod interpret;
@@ -9,11 +10,12 @@ mod secret;
 mod withheld;
 
 pub use crate::part::{DEFINITION, ICON, PACKAGE};
+pub use calls::operation_of;
 pub use form::{INDEPENDENT, PRODUCTS, RESERVED};
 pub use interpret::{hides_secret, interpret, is_placeholder, plain_line, settled};
 pub use read_through::{READ, READ_DIGEST};
 pub use secret::{Spot, is_guid, is_random, looks_like_secret, masked, spots, spots_in, tells_secret};
-pub use withheld::{Why, Withheld, judge};
+pub use withheld::{Why, Withheld, judge, judge_unasked};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -71,6 +73,8 @@ pub enum Answer {
     Date(Date),
     /// Dated entries.
     Log(Vec<LogEntry>),
+    /// How many calls of an operation succeeded.
+    Count(u32),
 }
 
 /// One dated entry.
@@ -145,6 +149,7 @@ impl fmt::Display for Answer {
         match self {
             Self::Text(text) => f.write_str(text),
             Self::Date(date) => date.fmt(f),
+            Self::Count(count) => count.fmt(f),
             Self::Log(entries) => entries.iter().enumerate().try_for_each(|(index, entry)| {
                 let gap = if index == 0 { "" } else { "\n" };
                 write!(f, "{gap}{} {}", entry.date, entry.text)
@@ -159,7 +164,7 @@ impl Submission {
     pub fn text(&self, key: &str) -> Option<&str> {
         match self.answers.get(key)? {
             Answer::Text(text) => Some(text),
-            Answer::Date(_) | Answer::Log(_) => None,
+            Answer::Date(_) | Answer::Log(_) | Answer::Count(_) => None,
         }
     }
 
@@ -199,13 +204,15 @@ impl Submission {
         self.withheld.iter().find(|withheld| withheld.covers(key))
     }
 
-    /// Whether a question is answered. The program is always chosen; a log counts once it has an entry.
+    /// Whether a question is answered. The program is always chosen; a log counts once it has an entry, and the calls of an
+    /// operation once there are as many as are asked for.
     #[must_use]
     pub fn answers_field(&self, field: &Field) -> bool {
         match self.answers.get(&field.key) {
             Some(Answer::Log(entries)) => !entries.is_empty(),
             Some(Answer::Text(text)) => !text.trim().is_empty(),
             Some(Answer::Date(_)) => true,
+            Some(Answer::Count(count)) => *count >= field.calls,
             None => field.kind == FieldKind::Program && !self.program.is_empty(),
         }
     }

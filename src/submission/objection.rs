@@ -15,6 +15,7 @@ impl Submission {
             Answer::Text(text) if field.kind == FieldKind::Choice => choice(field, text).err(),
             Answer::Text(text) => form::check(field, text).err(),
             Answer::Date(date) => too_late(field, *date, today).or_else(|| self.out_of_order(program, field, *date)),
+            Answer::Count(_) => None,
             Answer::Log(entries) => {
                 let date = entries.iter().map(|entry| entry.date).find(|date| *date > today)?;
                 Some(Refusal(format!(
@@ -27,7 +28,7 @@ impl Submission {
     fn out_of_order(&self, program: &Program, field: &Field, date: Date) -> Option<Refusal> {
         let known = |key: &String| match self.answers.get(key)? {
             Answer::Date(date) => Some((*date, program.field(key)?)),
-            Answer::Text(_) | Answer::Log(_) => None,
+            Answer::Text(_) | Answer::Log(_) | Answer::Count(_) => None,
         };
         let (earlier, (item, other)) = field
             .not_before

@@ -2,8 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::Submission;
-use crate::program::Program;
+use super::{Answer, Submission};
+use crate::program::{FieldKind, Program};
 
 /// The key of the answer that everything was read through: `yes` or `later`.
 pub const READ: &str = "read-through.done";
@@ -17,8 +17,14 @@ impl Submission {
     pub fn digest(&self, program: &Program) -> String {
         let answers = program
             .fields()
-            .filter(|(item, field)| !item.afterwards && field.key != READ)
+            .filter(|(item, field)| !item.afterwards && field.key != READ && field.kind != FieldKind::Calls)
             .filter_map(|(_, field)| Some((field.key.clone(), self.answers.get(&field.key)?.to_string())));
+        // Calls were read, too, whether the definition that asks for them could be read this time or not.
+        let calls = self
+            .answers
+            .iter()
+            .filter(|(_, answer)| matches!(answer, Answer::Count(_)));
+        let answers = answers.chain(calls.map(|(key, calls)| (key.clone(), calls.to_string())));
         let parts = [program.id.clone()]
             .into_iter()
             .chain(answers.flat_map(|(key, answer)| [key, answer]));

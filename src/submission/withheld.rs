@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::interpret::kept;
 use super::secret::looks_like_secret;
-use super::{Answer, Key, Refusal};
+use super::{Answer, Key, Refusal, calls, operation_of};
 use crate::program::{Field, FieldKind};
 
 /// Text of the project file that is no answer: it is left where it stands, and goes nowhere else.
@@ -85,7 +85,7 @@ pub fn judge<'f>(fields: impl IntoIterator<Item = &'f Field>, answer: Answer) ->
     let secret = match &answer {
         Answer::Text(text) => looks_like_secret(text),
         Answer::Log(entries) => entries.iter().any(|entry| looks_like_secret(&entry.text)),
-        Answer::Date(_) => false,
+        Answer::Date(_) | Answer::Count(_) => false,
     };
     if secret {
         return Err(Why::Secret);
@@ -98,6 +98,21 @@ pub fn judge<'f>(fields: impl IntoIterator<Item = &'f Field>, answer: Answer) ->
         }
     }
     first.map_or(Ok(answer), |refusal| Err(Why::Refused(refusal)))
+}
+
+/// The same for what stands under a key that no program asks for by itself: the calls of an operation are a number.
+///
+/// # Errors
+/// As [`judge`].
+pub fn judge_unasked(key: &str, answer: Answer) -> Result<Answer, Why> {
+    let answer = judge([], answer)?;
+    match &answer {
+        Answer::Text(text) if operation_of(key).is_some() => match calls::read(text.trim()) {
+            Ok(count) => Ok(count.unwrap_or(Answer::Count(0))),
+            Err(refusal) => Err(Why::Refused(refusal)),
+        },
+        _ => Ok(answer),
+    }
 }
 
 fn judge_as(field: &Field, answer: &Answer) -> Result<Answer, Refusal> {

@@ -112,7 +112,9 @@ impl Connector {
     /// Where everything stands today.
     #[must_use]
     pub fn assess(&self, today: Date) -> Checklist {
-        checklist::assess(self.program, &self.submission, &self.evidence, &BTreeSet::new(), today)
+        let asking = checklist::asking(self.program, &self.evidence);
+        let program = asking.as_ref().unwrap_or(self.program);
+        checklist::assess(program, &self.submission, &self.evidence, &BTreeSet::new(), today)
     }
 
     /// A session on what was read; it leaves no trace until somebody saves it.

@@ -29,6 +29,7 @@ fn field(suggest: &[Suggestion]) -> Field {
         least: None,
         not_before: Vec::new(),
         form: None,
+        calls: 0,
         endings: Vec::new(),
     }
 }
@@ -51,6 +52,7 @@ fn full() -> Evidence {
         title: Some("Contoso Invoices".to_owned()),
         description: None,
         operations: 14,
+        testable: Vec::new(),
         authentication: vec![Authentication::OAuth2, Authentication::ApiKey],
         contact_email: Some("help@contoso.example".to_owned()),
         contact_url: None,

@@ -1,23 +1,25 @@
-//! `conncert explain`: the page of a rule or of a checklist item.
+//! `conncert explain`: the page of a rule, of a step or of a checklist item.
 
 use super::nearest;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
-use crate::export::page;
+use crate::export::{how, page};
 use crate::program;
 use crate::rules::{self, Towards, registry};
 use crate::store::Project;
 use crate::work::Connector;
 
-/// Explain a rule or a checklist item: why, what to do, examples, sources
+/// Explain a rule, a step or a checklist item: why, what to do, how to get there, examples, sources
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert explain icon-not-square\n  conncert explain OperationSummaryMissing\n  \
-                        conncert explain brand-color\n\n\
+                        conncert explain brand-color\n  conncert explain storage\n\n\
+                        A step's page is that of its items. What is done in Microsoft's portals or with its commands has a recipe, \
+                        step by step, with the page that it comes from and its date.\n\
                         In a connector's folder the severity and the documents are those of the program followed."
 )]
 pub struct Options {
-    /// A rule's id or its name in Microsoft's validator, or a checklist item's id
-    #[arg(value_name = "RULE|ITEM")]
+    /// A rule's id or its name in Microsoft's validator, or the id or number of a step, or a checklist item's id
+    #[arg(value_name = "RULE|STEP|ITEM")]
     pub name: String,
 }
 
@@ -51,11 +53,13 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     let followed = followed.and_then(|submission| program::named(&submission.program));
     let pages_of = |program: &program::Program| -> Vec<String> {
         let is_meant = |id: &str| id.eq_ignore_ascii_case(name);
-        let items = program
-            .items()
-            .filter(|(step, item)| is_meant(&item.id) || is_meant(&step.id));
+        let numbered = name.parse().ok().and_then(|number: usize| number.checked_sub(1));
+        let numbered = numbered.and_then(|index| program.steps.get(index));
+        let items = program.items().filter(|(step, item)| {
+            is_meant(&item.id) || is_meant(&step.id) || numbered.is_some_and(|numbered| numbered.id == step.id)
+        });
         items
-            .map(|(step, item)| page::item(program, step, item, console.width))
+            .map(|(step, item)| page_of(program, step, item, console.width))
             .collect()
     };
     let own = followed.map(&pages_of).unwrap_or_default();
@@ -71,11 +75,22 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     Ok(Exit::Done)
 }
 
+/// An item's page with its recipes.
+fn page_of(program: &program::Program, step: &program::Step, item: &program::Item, width: usize) -> String {
+    let page = page::item(program, step, item, width);
+    if !item.tells_how() {
+        return page;
+    }
+    format!("{page}\n{}\n{}", how::HEADING, how::text(item, width, false))
+}
+
 fn unknown(name: &str, programs: &[program::Program]) -> Problem {
-    let problem = Problem::new(format!("No rule and no checklist item is called {name}."));
-    let items = programs
-        .iter()
-        .flat_map(|program| program.items().map(|(_, item)| item.id.as_str()));
+    let problem = Problem::new(format!("No rule, no step and no checklist item is called {name}."));
+    let items = programs.iter().flat_map(|program| {
+        program
+            .items()
+            .flat_map(|(step, item)| [item.id.as_str(), step.id.as_str()])
+    });
     let rules = registry::all();
     let rules = rules
         .iter()

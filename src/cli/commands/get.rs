@@ -7,7 +7,7 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
 use crate::program::FieldKind;
 use crate::session::difference::PROGRAM;
-use crate::submission::{Answer, DIGESTS, LogEntry, PUBLISHED};
+use crate::submission::{Answer, DIGESTS, LogEntry, PUBLISHED, operation_of};
 
 /// Print an answer, or all
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,13 @@ pub fn run(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let desk = Desk::read(None, global, surroundings)?;
+    // Which operations are asked for stands in the definition.
+    let is_call = options.key.as_deref().and_then(operation_of).is_some();
+    let desk = if is_call {
+        Desk::look(None, global, surroundings)
+    } else {
+        Desk::read(None, global, surroundings)
+    }?;
     let session = &desk.session;
     let Some(key) = &options.key else {
         let mut written = String::new();
@@ -68,7 +74,7 @@ pub fn run(
             Some(session.submission.program.clone())
         }
         (None, Some(_)) => None,
-        (None, None) => return Err(unknown(&session.programs, key).into()),
+        (None, None) => return Err(unknown(session, key).into()),
     };
     if let Some(withheld) = session.submission.withholds(key) {
         console.note(&withheld.to_string())?;
@@ -86,7 +92,19 @@ pub fn run(
 }
 
 fn line(key: &str, value: &str) -> String {
-    format!("{key} = {value}\n")
+    format!("{} = {value}\n", quoted(key))
+}
+
+/// A key as TOML has it: the name of an operation may hold what no bare key does.
+fn quoted(key: &str) -> String {
+    let is_bare = |name: &str| {
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+        !name.is_empty() && name.chars().all(plain)
+    };
+    match key.split_once('.') {
+        Some((group, name)) if !is_bare(name) => format!("{group}.{}", text(name)),
+        _ => key.to_owned(),
+    }
 }
 
 /// An answer as TOML has it.
@@ -94,6 +112,7 @@ fn value(answer: &Answer) -> String {
     match answer {
         Answer::Text(answer) => text(answer),
         Answer::Date(date) => self::date(*date),
+        Answer::Count(count) => count.to_string(),
         Answer::Log(entries) => format!("[{}]", entries.iter().map(entry).collect::<Vec<_>>().join(", ")),
     }
 }

@@ -19,12 +19,14 @@ use crate::store::{self, State, picture, picture::NotWritten};
     after_help = "Files:\n  api-properties     apiProperties.json, beside the API definition\n  intro              \
                   intro.md, the page for customers, for the package\n  readme             README.md, the page with every \
                   operation for the folder in Microsoft's repository\n  pull-request       certification/pull-request.md, the text of \
-                  the pull request\n  test-instructions  certification/test-instructions.md, what the reviewer does\n\n\
+                  the pull request\n  test-instructions  certification/test-instructions.md, what the reviewer does\n  \
+                  requests           certification/requests.http, one request for each operation, for the REST client of \
+                  your editor; how they are signed is left empty\n\n\
                   Examples:\n  conncert scaffold api-properties\n  conncert scaffold intro my-connector\n  conncert \
                   scaffold readme --output -\n\n\
                   Everything comes from the API definition, the files beside it and the answers. What only you can \
                   write is marked TODO: and conncert check names each place until it is written. A file that is there \
-                  is never replaced.\n\n\
+                  is replaced only with --force, and conncert undo brings it back.\n\n\
                   Exit status: 0 written, 2 there is such a file already, or no API definition to begin it from"
 )]
 pub struct Options {
@@ -37,6 +39,9 @@ pub struct Options {
     /// Another place for it; - prints it
     #[arg(long, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    /// Replace the file that is there
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// A file that can be begun.
@@ -57,6 +62,9 @@ pub enum File {
     /// `test-instructions.md`
     #[value(alias = "test-instructions.md")]
     TestInstructions,
+    /// `requests.http`
+    #[value(alias = "requests.http")]
+    Requests,
 }
 
 impl From<File> for Kind {
@@ -67,6 +75,7 @@ impl From<File> for Kind {
             File::Readme => Self::Readme,
             File::PullRequest => Self::PullRequest,
             File::TestInstructions => Self::TestInstructions,
+            File::Requests => Self::Requests,
         }
     }
 }
@@ -85,7 +94,7 @@ pub fn run(
     let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
     let evidence = &desk.session.evidence;
     let prints = options.output.as_deref() == Some(Path::new("-"));
-    if let (None, Some(path)) = (&options.output, kind.existing(evidence)) {
+    if let (None, Some(path), false) = (&options.output, kind.existing(evidence), options.force) {
         return Err(exists(kind, path).into());
     }
     let material = Material {
@@ -101,24 +110,27 @@ pub fn run(
         return Ok(Exit::Done);
     }
     let written = match &options.output {
-        Some(path) => picture::write_logged(path, text.as_bytes(), false, scaffold::TITLE, &State::of_user())
+        Some(path) => picture::write_logged(path, text.as_bytes(), options.force, scaffold::TITLE, &State::of_user())
             .map(|()| path.clone())
             .map_err(|error| match error {
                 NotWritten::Exists(path) => exists(kind, &path),
                 refused @ NotWritten::Refused { .. } => Problem::new(refused.to_string())
                     .instead("name a place that can be written, or print the text with --output -"),
             }),
-        None => write(kind, &desk, &text),
+        None => write(kind, &desk, &text, options.force),
     }?;
     let shown = written.strip_prefix(".").unwrap_or(&written).display().to_string();
     console.report(&format!("{}\n", plain(&shown)))?;
     match scaffold::open_places(&text) {
+        _ if kind == Kind::Requests => console.note(
+            "The variables at its top are empty: fill them in while you test. A secret belongs into no file that you keep.",
+        )?,
         0 => console.note("Nothing in it is left open; read it once before you send it.")?,
         open => {
             let places = counted(open, "place", "places");
             let named = match kind {
                 Kind::ApiProperties | Kind::Intro | Kind::Readme => "conncert check names each until it is written",
-                Kind::PullRequest | Kind::TestInstructions => "search the file for that word",
+                Kind::PullRequest | Kind::TestInstructions | Kind::Requests => "search the file for that word",
             };
             console.note(&format!(
                 "{places} marked {MARKER} in it can only be written by you; {named}. conncert undo takes the file back."
@@ -129,12 +141,16 @@ pub fn run(
 }
 
 /// Writes the file to where it belongs.
-fn write(kind: Kind, desk: &Desk, text: &str) -> Result<PathBuf, Problem> {
-    let path = kind.target(&desk.session.evidence);
+fn write(kind: Kind, desk: &Desk, text: &str, force: bool) -> Result<PathBuf, Problem> {
+    let evidence = &desk.session.evidence;
+    let path = kind
+        .existing(evidence)
+        .map_or_else(|| kind.target(evidence), str::to_owned);
+    let before = force.then(|| store::read(&desk.folder, &path).ok()).flatten();
     let fix = FileFix {
         title: scaffold::TITLE.to_owned(),
         change: FileChange::Bytes {
-            before: None,
+            before: before.map(Arc::from),
             after: Some(Arc::from(text.as_bytes())),
         },
         path,
@@ -150,7 +166,7 @@ fn exists(kind: Kind, path: &str) -> Problem {
     Problem::new(format!("There is a file {} already.", plain(path)))
         .because("a scaffold never replaces what somebody wrote.")
         .instead(format!(
-            "compare with the text of conncert scaffold {} --output -, or move the file away.",
+            "compare with the text of conncert scaffold {} --output -, move the file away, or replace it with --force.",
             kind.id()
         ))
 }

@@ -10,7 +10,7 @@ use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
 use crate::program::{FieldKind, Program};
 use crate::session::{Event, Session};
-use crate::submission::{BREAKING, DIGESTS, PUBLISHED, READ};
+use crate::submission::{BREAKING, DIGESTS, PUBLISHED, READ, operation_of};
 use crate::work::naming::named;
 
 /// Set answers
@@ -18,10 +18,11 @@ use crate::work::naming::named;
 #[command(
     after_help = "Examples:\n  conncert set support-contact.email=help@contoso.example\n  \
                   conncert set rights.party=partner nomination.sent=2026-11-09\n  \
-                  conncert set connector.icon=assets/icon.png\n  conncert set - < answers.toml\n\n\
+                  conncert set connector.icon=assets/icon.png\n  conncert set tested.GetInvoice=10\n  conncert set - < answers.toml\n\n\
                   conncert get lists the answers there are, and conncert status --next the question that is next. \
                   Every answer is checked as the wizard checks it. If one is refused, none is written. Comments in \
-                  conncert.toml stay. An answer to a log is added to it.\n\n\
+                  conncert.toml stay. An answer to a log is added to it. How many calls of an operation succeeded is kept under \
+                  tested and its operationId; tested.*=10 says it of all that people see.\n\n\
                   Exit status: 0 written, 2 refused or could not be written"
 )]
 pub struct Options {
@@ -58,6 +59,7 @@ pub fn run(
         }
     }
     let mut desk = Desk::open(None, global, surroundings)?;
+    let pairs = each_operation(&desk.session, pairs);
     set(&mut desk, &pairs)?;
     desk.save()?;
     let followed = desk.session.program();
@@ -78,6 +80,18 @@ pub fn run(
         counted(counts.to_fix, "step", "steps")
     ))?;
     Ok(Exit::Done)
+}
+
+/// The answers, of which one to `tested.*` is one to each operation that is asked for.
+fn each_operation(session: &Session, pairs: Vec<(String, String)>) -> Vec<(String, String)> {
+    let fields = session.program().fields();
+    let calls = fields.filter(|(_, field)| field.kind == FieldKind::Calls);
+    let keys: Vec<&str> = calls.map(|(_, field)| field.key.as_str()).collect();
+    let each = pairs.into_iter().flat_map(|(key, text)| match operation_of(&key) {
+        Some("*") if !keys.is_empty() => keys.iter().map(|key| ((*key).to_owned(), text.clone())).collect(),
+        _ => vec![(key, text)],
+    });
+    each.collect()
 }
 
 /// `KEY=VALUE`, taken apart.
@@ -158,7 +172,7 @@ fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
             .map_err(|refusal| Problem::told(&refusal));
     }
     if kind(&desk.session, key).is_none() {
-        return Err(unknown(&desk.session.programs, key));
+        return Err(unknown(&desk.session, key));
     }
     let text = named(&desk.folder, &desk.session, key, text)
         .map_err(|error| Problem::new(format!("{key}: {}", error.what)).instead(error.instead))?;
@@ -172,9 +186,13 @@ fn kind(session: &Session, key: &str) -> Option<FieldKind> {
 }
 
 /// A key that no program asks for, with the one that is most like it.
-pub fn unknown(programs: &[Program], key: &str) -> Problem {
-    let problem = Problem::new(format!("No program asks for {key:?}."));
-    let fields = programs.iter().flat_map(Program::fields);
+pub fn unknown(session: &Session, key: &str) -> Problem {
+    let problem = match operation_of(key) {
+        Some(operation) => Problem::new(format!("No visible operation is called {operation:?}.")),
+        None => Problem::new(format!("No program asks for {key:?}.")),
+    };
+    let others = session.programs.iter().flat_map(Program::fields);
+    let fields = session.program().fields().chain(others);
     // The name alone, or the item's name, is the usual slip.
     let keys: Vec<&str> = fields.map(|(_, field)| field.key.as_str()).collect();
     let part = keys.iter().find(|known| {

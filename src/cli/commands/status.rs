@@ -10,6 +10,8 @@ use crate::export::status;
 #[derive(Debug, Default, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert status\n  conncert status --next\n  conncert status --next --format json\n\n\
+                  What is done in a portal or with somebody else's command has a recipe, step by step: conncert explain \
+                  STEP prints it, and is named where the next action has one.\n\n\
                   With --format json, next.command is the one command to run now, and next.args the same behind the \
                   program's name. Put an answer in place of each {key} that next.needs lists, mend what next.edits \
                   lists, run it, and ask again: that leads from an empty folder to the final export. next.command is \

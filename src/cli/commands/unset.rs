@@ -42,7 +42,7 @@ pub fn run(
         // What is withheld stands in the file as well, and is taken out of it.
         let is_there = submission.answers.contains_key(key) || submission.withheld.iter().any(|one| one.key == *key);
         if !is_there && desk.session.field(key).is_none() {
-            return Err(unknown(&desk.session.programs, key).into());
+            return Err(unknown(&desk.session, key).into());
         }
         taken += usize::from(is_there);
         let event = Event::Clear { key: key.clone() };

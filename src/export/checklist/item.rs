@@ -143,6 +143,7 @@ fn answer(material: &Material, field: &Field) -> Option<AnswerView> {
             Some(choice) => choice.label.clone(),
             None => one_line(text),
         },
+        Some(Answer::Count(calls)) => counted(*calls as usize, "successful call", "successful calls"),
         Some(Answer::Date(date)) => date.to_string(),
         Some(Answer::Log(entries)) => counted(entries.len(), "entry", "entries"),
     };

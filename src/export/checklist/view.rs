@@ -331,7 +331,7 @@ fn log(material: &Material) -> Vec<Entry> {
         .filter(|(_, field)| field.kind == FieldKind::Log);
     logs.filter_map(|(_, field)| match material.submission.answers.get(&field.key)? {
         Answer::Log(entries) => Some(entries),
-        Answer::Text(_) | Answer::Date(_) => None,
+        Answer::Text(_) | Answer::Date(_) | Answer::Count(_) => None,
     })
     .flatten()
     .map(|entry| Entry {

@@ -45,7 +45,7 @@ fn in_answers(submission: &Submission, places: &mut Vec<String>) {
         let secret = match answer {
             Answer::Text(text) => looks_like_secret(text),
             Answer::Log(entries) => entries.iter().any(|entry| looks_like_secret(&entry.text)),
-            Answer::Date(_) => false,
+            Answer::Date(_) | Answer::Count(_) => false,
         };
         if secret {
             places.push(format!("the answer {}", plain(key)));

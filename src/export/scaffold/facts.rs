@@ -181,7 +181,7 @@ fn answer(submission: &Submission, key: &str) -> Option<String> {
     let text = match answer {
         Answer::Text(text) => known(text)?,
         Answer::Date(date) => date.to_string(),
-        Answer::Log(_) => return None,
+        Answer::Log(_) | Answer::Count(_) => return None,
     };
     (!looks_like_secret(&text)).then_some(text)
 }

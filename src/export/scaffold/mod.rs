@@ -4,6 +4,7 @@
 mod facts;
 mod operations;
 mod properties;
+mod requests;
 mod sign_in;
 
 use super::template;
@@ -28,15 +29,18 @@ pub enum Kind {
     PullRequest,
     /// What the reviewer does to try the connector: publisher notes.
     TestInstructions,
+    /// One request for each operation that people see, for the REST clients of editors.
+    Requests,
 }
 
 /// Every kind, in the order to offer them.
-pub const KINDS: [Kind; 5] = [
+pub const KINDS: [Kind; 6] = [
     Kind::ApiProperties,
     Kind::Intro,
     Kind::Readme,
     Kind::PullRequest,
     Kind::TestInstructions,
+    Kind::Requests,
 ];
 
 /// Everything that a file is begun from.
@@ -60,6 +64,7 @@ impl Kind {
             Self::Readme => "readme",
             Self::PullRequest => "pull-request",
             Self::TestInstructions => "test-instructions",
+            Self::Requests => "requests",
         }
     }
 
@@ -77,7 +82,7 @@ impl Kind {
             Self::ApiProperties => Some(Part::Properties),
             Self::Intro => Some(Part::Intro),
             Self::Readme => Some(Part::Readme),
-            Self::PullRequest | Self::TestInstructions => None,
+            Self::PullRequest | Self::TestInstructions | Self::Requests => None,
         }
     }
 
@@ -93,6 +98,7 @@ impl Kind {
         match self {
             Self::PullRequest => "pull-request.md",
             Self::TestInstructions => "test-instructions.md",
+            Self::Requests => "requests.http",
             Self::ApiProperties => Part::Properties.file_name(),
             Self::Intro => Part::Intro.file_name(),
             Self::Readme => Part::Readme.file_name(),
@@ -108,6 +114,7 @@ impl Kind {
             Self::Readme => "the page for the folder in Microsoft's repository",
             Self::PullRequest => "the text of the pull request",
             Self::TestInstructions => "what the reviewer does to try the connector",
+            Self::Requests => "one request for each operation, for the REST client of your editor",
         }
     }
 
@@ -136,7 +143,7 @@ impl Kind {
                 None => self.file_name().to_owned(),
             },
             Self::Intro | Self::Readme => self.file_name().to_owned(),
-            Self::PullRequest | Self::TestInstructions => format!("{FOLDER}/{}", self.file_name()),
+            Self::PullRequest | Self::TestInstructions | Self::Requests => format!("{FOLDER}/{}", self.file_name()),
         }
     }
 }
@@ -160,6 +167,7 @@ pub fn render(kind: Kind, material: &Material) -> Option<String> {
         Kind::Intro | Kind::Readme => template::render("scaffold/page.md", &facts),
         Kind::PullRequest => template::render("scaffold/pull-request.md", &facts),
         Kind::TestInstructions => template::render("scaffold/test-instructions.md", &facts),
+        Kind::Requests => requests::render(&facts, &api),
     })
 }
 

@@ -106,7 +106,18 @@ fn action_text(status: &Status, ascii: bool) -> String {
         let line = if ascii { line.replace('…', "...") } else { line };
         let _ = writeln!(out, "  {}", one_line(&line));
     }
+    if let Some(item) = told_how(status.next) {
+        let _ = writeln!(out, "  How to get there: conncert explain {item}");
+    }
     out
+}
+
+/// The item that is next, where a recipe tells how to get there.
+fn told_how<'n>(next: Option<&'n Next>) -> Option<&'n str> {
+    let (Next::Answer(task, _) | Next::Fix(task)) = next? else {
+        return None;
+    };
+    (!task.item.how.is_empty()).then_some(task.item.id.as_str())
 }
 
 /// What is next, in words and as a command.

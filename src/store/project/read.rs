@@ -188,7 +188,14 @@ impl Reader<'_> {
 
     /// Keeps an answer as it would be kept had it been typed, or only that something else is there.
     fn keep(&mut self, submission: &mut Submission, key: Key, item: &Item, answer: Answer) {
-        match submission::judge(fields(&submission.program, &key), answer) {
+        let judged = {
+            let mut asked = fields(&submission.program, &key).peekable();
+            match asked.peek() {
+                Some(_) => submission::judge(asked, answer),
+                None => submission::judge_unasked(&key, answer),
+            }
+        };
+        match judged {
             Ok(answer) => {
                 submission.answers.insert(key, answer);
             }
@@ -214,6 +221,12 @@ impl Reader<'_> {
                 self.object(item, reason);
             }
             return date.map(Answer::Date);
+        }
+        let calls = item.as_integer().and_then(|calls| u32::try_from(calls).ok());
+        if let Some(calls) =
+            calls.filter(|_| submission::operation_of(key).is_some() && fields("", key).next().is_none())
+        {
+            return Some(Answer::Count(calls));
         }
         let one = || fields("", key).any(|field| field.kind != FieldKind::Log);
         if !is_list(item) || (!is_log(item) && one()) {

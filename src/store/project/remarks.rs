@@ -7,7 +7,7 @@ use toml_edit::{Document, Item, TableLike, Value};
 use super::problem::Problem;
 use super::read::{ANSWERS, CONNECTOR};
 use super::upgrade::FORMAT;
-use crate::program::{self, Program};
+use crate::program::{self, Program, TESTED};
 use crate::submission::{DELIVERY_ONCE, DIGESTS};
 
 /// The names at the top of a project file.
@@ -92,7 +92,9 @@ fn fields<'k>(keys: &[&'k str], group: &str) -> Vec<&'k str> {
 impl Names {
     /// Looks at the names of a table.
     fn look(&mut self, table: &dyn TableLike, path: &str, known: &[&str]) {
-        let unknown = |(name, item): &(&str, &Item)| !item.is_none() && !known.contains(name);
+        // What a number stands for under the calls is an operation of the connector's own.
+        let is_call = |item: &Item| path == format!("{ANSWERS}.{TESTED}.") && item.is_integer();
+        let unknown = |(name, item): &(&str, &Item)| !item.is_none() && !known.contains(name) && !is_call(item);
         for (name, item) in table.iter().filter(unknown) {
             self.unknown += 1;
             let Some(near) = nearest(name, known) else {

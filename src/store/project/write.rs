@@ -179,7 +179,13 @@ impl Edit {
             .collect();
         let rank = |key: &str| SHOWN_FIRST.iter().position(|first| *first == key).unwrap_or(usize::MAX);
         let asked = asked(&new.program);
-        let turn = |key: &str| asked.iter().position(|one| *one == key).unwrap_or(usize::MAX);
+        // The calls of operations come before what else is asked of the tests.
+        let is_call = |key: &str| submission::operation_of(key).is_some();
+        let turn = |key: &str| match asked.iter().position(|one| *one == key) {
+            Some(at) => (at, true),
+            None if is_call(key) => (asked.iter().position(|one| is_call(one)).unwrap_or(usize::MAX), false),
+            None => (usize::MAX, true),
+        };
         changed.sort_by_key(|(key, _)| (rank(key), turn(key)));
         let joins = |key: &str| rank(key) != usize::MAX && !old.answers.contains_key(key);
         let joined = changed.iter().any(|(key, _)| joins(key));
@@ -207,6 +213,7 @@ impl Edit {
         match answer {
             Answer::Text(text) => put(table, field, text.as_str().into()),
             Answer::Date(day) => put(table, field, date(*day)),
+            Answer::Count(count) => put(table, field, i64::from(*count).into()),
             Answer::Log(entries) if entries.is_empty() && unread.is_empty() => {
                 put(table, field, Value::Array(toml_edit::Array::new()));
             }

@@ -143,6 +143,7 @@ impl Interview {
                 "This is the last step. :list shows what is open, :quit saves and leaves.".to_owned(),
             )),
             Command::Why => self.explain_item(),
+            Command::How => self.tell_how(),
             Command::List => self.list_steps(),
             Command::Steps => self.place = Place::Steps,
             Command::Go(number) => {

@@ -11,6 +11,8 @@ pub enum Command {
     Skip,
     /// Why this is asked, and what the documents say.
     Why,
+    /// How to get there, step by step.
+    How,
     /// All steps and how they stand.
     List,
     /// The steps, to choose from.
@@ -54,6 +56,7 @@ pub const COMMANDS: &[(&str, &str)] = &[
     (":back", "the question before this one"),
     (":skip", "the next step; this one stays as it is"),
     (":why", "why this is asked, and what the documents say"),
+    (":how", "how to get there, step by step, where that is done elsewhere"),
     (":list", "all steps, and how they stand"),
     (":go", "another step, chosen from their list"),
     (":go 12", "the step with that number"),
@@ -89,6 +92,7 @@ pub fn parse(text: &str) -> Result<Command, String> {
         "back" | "b" => Command::Back,
         "skip" | "s" | "next" => Command::Skip,
         "why" | "w" => Command::Why,
+        "how" => Command::How,
         "list" | "l" | "steps" => Command::List,
         "go" | "g" if rest.trim().is_empty() => Command::Steps,
         "go" | "g" => match rest.trim().parse() {

@@ -9,6 +9,7 @@ pub mod command;
 mod converting;
 mod findings;
 mod fixes;
+mod how;
 mod icon;
 mod menu;
 mod place;

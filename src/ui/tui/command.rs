@@ -34,18 +34,9 @@ impl App {
             Command::Find => self.layer = Some(Layer::Pick(Pick::new(Offer::Everything))),
             Command::Palette => self.layer = Some(Layer::Pick(Pick::new(Offer::Commands))),
             Command::Explain => self.explain(),
-            Command::Why => {
-                self.layer = Some(Layer::Page(Page {
-                    about: About::Why,
-                    scroll: 0,
-                }));
-            }
-            Command::Beside => {
-                self.layer = Some(Layer::Page(Page {
-                    about: About::Beside,
-                    scroll: 0,
-                }));
-            }
+            Command::How => self.read(About::How),
+            Command::Why => self.read(About::Why),
+            Command::Beside => self.read(About::Beside),
             Command::Fix => self.fix(false),
             Command::FixAll => self.fix(true),
             Command::Edit => self.open_editor(),
@@ -131,6 +122,11 @@ impl App {
             Focus::Findings if self.finding().is_some() => About::Finding,
             _ => About::Item,
         };
+        self.read(about);
+    }
+
+    /// Opens a page to read.
+    fn read(&mut self, about: About) {
         self.layer = Some(Layer::Page(Page { about, scroll: 0 }));
     }
 

@@ -105,6 +105,15 @@ pub const TABLE: &[Binding] = &[
         Where::Anywhere,
     ),
     row(
+        Command::How,
+        "how",
+        "h",
+        "",
+        "how",
+        "Shows how to get there, step by step, with the commands where there are some.",
+        Where::How,
+    ),
+    row(
         Command::Why,
         "why",
         "w",

@@ -99,6 +99,8 @@ pub enum About {
     Beside,
     /// Why the focused item matters, and what the documents say.
     Why,
+    /// How to get there, for the focused item.
+    How,
     /// The rules that object to the text shown.
     Text,
 }

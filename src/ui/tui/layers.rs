@@ -11,7 +11,7 @@ use super::app::{Action, App, Screen};
 use super::focus::{Button, Focus};
 use super::input::Key;
 use super::keymap::{self, Command};
-use super::layer::{Ask, FixPreview, Layer, Outside, Page, Pick, Purpose, Target};
+use super::layer::{About, Ask, FixPreview, Layer, Outside, Page, Pick, Purpose, Target};
 use super::widget::field::Field as LineEditor;
 use crate::ui::edit::Outcome;
 
@@ -132,12 +132,21 @@ impl App {
             KeyCode::End => page.scroll = usize::MAX / 2,
             _ => match keymap::command(key, false) {
                 // The page closes with the key that opened it, and its source opens from here.
-                Some(Command::Explain | Command::Why | Command::Beside | Command::Leave) => return,
+                Some(Command::Explain | Command::Why | Command::How | Command::Beside | Command::Leave) => return,
+                Some(Command::Copy) if page.about == About::How => self.copy_commands(),
                 Some(command @ (Command::OpenSource | Command::Copy | Command::Edit)) => self.command(command),
                 _ => {}
             },
         }
         self.layer = Some(Layer::Page(page));
+    }
+
+    fn copy_commands(&mut self) {
+        let commands: Vec<&str> = self.item().commands().collect();
+        if commands.is_empty() {
+            return self.say(Tone::Info, "There is no command here to copy.");
+        }
+        self.tell(Event::Copy(commands.join("\n")));
     }
 
     fn ask_key(&mut self, mut ask: Ask, key: Key) {

@@ -5,6 +5,7 @@ mod beginning;
 pub mod bench;
 mod command;
 pub mod converting;
+mod counting;
 mod drawing;
 pub mod focus;
 mod full_view;

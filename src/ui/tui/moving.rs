@@ -21,6 +21,7 @@ impl App {
                 }
                 return;
             }
+            KeyCode::Char(sign @ ('+' | '-')) if self.counts() => return self.count(sign, true),
             KeyCode::Tab => return self.move_focus(1),
             KeyCode::BackTab => return self.move_focus(-1),
             KeyCode::Down => return self.move_by(1),

@@ -29,6 +29,7 @@ impl App {
             KeyCode::Down | KeyCode::Up if open => {
                 self.completion.key(key);
             }
+            KeyCode::Char(sign @ ('+' | '-')) if self.counts() => self.count(sign, false),
             _ => self.edit(key),
         }
     }

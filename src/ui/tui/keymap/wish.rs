@@ -19,6 +19,8 @@ pub enum Command {
     Explain,
     /// Why it matters, with sources.
     Why,
+    /// How to get there: the recipes of the focused item.
+    How,
     /// Preview the repair of the focused finding.
     Fix,
     /// Preview every safe repair of this step.
@@ -122,6 +124,8 @@ pub enum Where {
     Item,
     /// On a step that waits or does not apply.
     Marked,
+    /// On an item with a recipe, or a reason why there is none.
+    How,
     /// Where the reasons are not on the screen already.
     WhyHidden,
     /// While the project file was changed outside.

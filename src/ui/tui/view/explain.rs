@@ -77,3 +77,19 @@ pub fn text(app: &App, width: usize) -> String {
 pub fn item(app: &App, width: usize) -> String {
     crate::export::page::item(app.session.program(), app.step(), app.item(), width)
 }
+
+/// How to get there, for the focused item.
+#[must_use]
+pub fn how(app: &App, width: usize) -> String {
+    let item = app.item();
+    let mut lines = wrap::plain(&item.title, width);
+    lines.push(String::new());
+    lines.push(crate::export::how::text(item, width, true));
+    if item.commands().next().is_some() {
+        lines.extend(wrap::plain(
+            "y copies the commands. What stands in capitals is to be replaced.",
+            width,
+        ));
+    }
+    lines.join("\n")
+}

@@ -15,6 +15,7 @@ use crate::submission::Answer;
 use super::super::app::App;
 use super::super::focus::{Editor, Entry, Focus};
 use super::super::layout::Layout;
+use super::calls;
 use super::page::Page;
 
 /// The columns of a label: its mark, and air before the field.
@@ -46,6 +47,8 @@ pub fn draw(app: &App, index: usize, page: &mut Page) {
         label(app, entry, false, page);
         let rows = choices.height(page.width());
         page.area(rows, |area, buffer| choices.draw(area, buffer, &app.theme, focused));
+    } else if entry.field.kind == FieldKind::Calls {
+        calls::draw(app, entry, (focused, typing), page);
     } else {
         let rows = if matches!(entry.editor, Editor::Area(_)) { 3 } else { 1 };
         if !beside {

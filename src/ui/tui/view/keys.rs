@@ -10,6 +10,7 @@ use crate::document::plain::plain;
 use crate::export::checklist::file_name;
 use crate::icon::compose::Tint;
 use crate::icon::logo::is_white;
+use crate::program::FieldKind;
 use crate::session::{Saved, TODAY, Tone};
 
 use super::super::app::{App, Screen};
@@ -87,6 +88,9 @@ fn hint(app: &App) -> String {
             Some(entry) if matches!(entry.editor, Editor::Choice(..)) => {
                 "Choose with the arrows; Enter takes the highlighted line.".into()
             }
+            Some(entry) if entry.field.kind == FieldKind::Calls => {
+                "Type how many calls succeeded, or + and -; Enter keeps it and goes on.".into()
+            }
             Some(_) if offers_today(app) => {
                 let after = match &app.item().waits_on {
                     _ if app.offers(Where::Marked) => "Esc, then m takes the mark off.",
@@ -103,6 +107,9 @@ fn hint(app: &App) -> String {
         Focus::Field(_) => match app.entry() {
             Some(entry) if matches!(entry.editor, Editor::Choice(..)) => {
                 "Enter or i starts choosing; letters are commands.".into()
+            }
+            Some(entry) if entry.field.kind == FieldKind::Calls => {
+                "+ and - count its successful calls; Enter or i types the number.".into()
             }
             _ => "Enter or i starts typing; letters are commands.".into(),
         },

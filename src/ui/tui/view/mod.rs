@@ -1,7 +1,8 @@
 //! Drawing: a pure function of the wizard and the area.
 
 pub mod bench;
-pub mod color;
+pub mod calls;
+mod color;
 mod converting;
 pub mod definition;
 pub mod explain;

@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::document::plain::plain;
+use crate::export::how;
 use crate::ui::diff::{self, Side};
 
 use super::super::app::App;
@@ -158,6 +159,7 @@ fn draw_page(app: &App, about: About, scroll: usize, body: Rect, buffer: &mut Bu
         About::Item => "About this item",
         About::Finding => "About this finding",
         About::Beside => "In other files",
+        About::How => how::HEADING,
         About::Why => "Why, and what the documents say",
         About::Text => "About this text",
     };
@@ -167,6 +169,7 @@ fn draw_page(app: &App, about: About, scroll: usize, body: Rect, buffer: &mut Bu
         About::Item => explain::item(app, width),
         About::Finding => explain::finding(app, width),
         About::Beside => explain::beside(app, width),
+        About::How => explain::how(app, width),
         About::Why => why::text(app, width),
         About::Text => explain::text(app, width),
     };

@@ -86,7 +86,7 @@ fn answers(session: &Session, field: &Field) -> Vec<String> {
             let text = chosen.map_or(text, |choice| &choice.label);
             vec![format!("{}: {text}", field.label)]
         }
-        Some(Answer::Date(date)) => vec![format!("{}: {date}", field.label)],
+        Some(answer @ (Answer::Date(_) | Answer::Count(_))) => vec![format!("{}: {answer}", field.label)],
         Some(Answer::Log(log)) => log.iter().map(|line| format!("{}  {}", line.date, line.text)).collect(),
         None => Vec::new(),
     }

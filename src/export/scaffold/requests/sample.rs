@@ -1,0 +1,294 @@
+//! Samples for what a call takes: what the definition gives, else what its type allows, never what looks like a credential.
+
+use serde_json::{Map, Value};
+
+use super::super::sign_in::SignIn;
+use super::target::{encoded, variable};
+use crate::document::plain::plain;
+use crate::document::{Kind, Node, NodeId};
+use crate::export::one_line;
+use crate::openapi::{Api, Location, Operation, Parameter, is_internal};
+use crate::submission::looks_like_secret;
+
+/// How deep a body is made up, and of how many values at most: schemas may refer to themselves.
+const DEEP: usize = 6;
+const MOST: usize = 120;
+
+/// What a name holds that stands for a credential, whatever its sample looks like.
+const SECRETS: [&str; 7] = [
+    "password",
+    "secret",
+    "apikey",
+    "api_key",
+    "api-key",
+    "token",
+    "authorization",
+];
+
+/// A body with its format.
+pub(super) struct Body {
+    pub format: String,
+    pub text: String,
+}
+
+/// Gives samples, and remembers what it had to leave to a variable.
+pub(super) struct Sampler<'a, 'd> {
+    api: &'a Api<'d>,
+    open: Vec<String>,
+    left: usize,
+    /// The schemas around the one that a sample is made for: what refers to itself is not repeated.
+    around: Vec<NodeId>,
+}
+
+/// Whether a parameter is what the sign-in adds by itself.
+pub(super) fn is_for_sign_in(name: &str, sign_in: &[&SignIn<'_>]) -> bool {
+    let key = |one: &&SignIn<'_>| one.scheme.and_then(|scheme| scheme.str_at("name")) == Some(name);
+    name.eq_ignore_ascii_case("authorization") || sign_in.iter().any(key)
+}
+
+/// Whether what has this name is a credential, most likely.
+pub(super) fn names_secret(name: &str) -> bool {
+    let name = name.to_lowercase();
+    SECRETS.iter().any(|secret| name.contains(secret))
+}
+
+impl<'a, 'd> Sampler<'a, 'd> {
+    pub fn new(api: &'a Api<'d>) -> Self {
+        Self {
+            api,
+            open: Vec::new(),
+            left: MOST,
+            around: Vec::new(),
+        }
+    }
+
+    /// The variables that were asked for, in order, each once.
+    pub fn open(&self) -> &[String] {
+        &self.open
+    }
+
+    /// A variable in the place of a value.
+    pub fn ask(&mut self, name: &str) -> String {
+        let name = variable(name);
+        let text = format!("{{{{{name}}}}}");
+        if !self.open.contains(&name) {
+            self.open.push(name);
+        }
+        text
+    }
+
+    /// The value of a parameter that the definition gives; none where it gives none.
+    pub fn known(&mut self, name: &str, node: Node<'d>) -> Option<String> {
+        let schema = node
+            .get("schema")
+            .and_then(|schema| self.api.follow(schema))
+            .unwrap_or(node);
+        let given = sample_of(node).or_else(|| sample_of(schema))?;
+        let items = || given.items().filter_map(scalar).collect::<Vec<_>>().join(",");
+        let text = if given.is_array() { items() } else { scalar(given)? };
+        if text.is_empty() {
+            return None;
+        }
+        Some(self.safe(name, one_line(&text)))
+    }
+
+    /// The text, or a variable where it looks like a credential.
+    fn safe(&mut self, name: &str, text: String) -> String {
+        if names_secret(name) || looks_like_secret(&text) || looks_like_secret(&format!("{name}: {text}")) {
+            return self.ask(name);
+        }
+        // At the beginning of a line these say something to the editor, such as to read a file; braces make a variable.
+        if text.contains("{{") || text.starts_with(['<', '>', '#', '@', '-']) && text.parse::<f64>().is_err() {
+            return self.ask(name);
+        }
+        text
+    }
+
+    /// The body of a call, if it takes one.
+    pub fn body(&mut self, api: &Api<'d>, operation: &Operation<'d>, parameters: &[&Parameter<'d>]) -> Option<Body> {
+        let formats = api.consumes_of(operation);
+        let mut formats = formats.into_iter().flat_map(Node::items).filter_map(Node::as_str);
+        let declared = formats.next().map(one_line);
+        if let Some(body) = parameters.iter().find(|parameter| parameter.location == Location::Body) {
+            let media = body.node.get("content").and_then(|content| content.members().next());
+            let holder = media.map_or(body.node, |(_, media)| media);
+            let format = media.map(|(format, _)| one_line(format)).or(declared);
+            self.left = MOST;
+            let given = sample_of(holder).map(|given| self.given("body", given));
+            let schema = holder.get("schema");
+            let value = given.or_else(|| self.made("body", schema?, DEEP))?;
+            let text = serde_json::to_string_pretty(&value).ok()?;
+            return Some(Body {
+                format: format.unwrap_or_else(|| "application/json".to_owned()),
+                text: plain_lines(&text),
+            });
+        }
+        let fields: Vec<&&Parameter<'d>> = parameters
+            .iter()
+            .filter(|parameter| parameter.location == Location::Form && !parameter.internal)
+            .collect();
+        if fields.is_empty() {
+            return None;
+        }
+        let is_file = |parameter: &&&Parameter<'_>| parameter.node.str_at("type") == Some("file");
+        let is_multipart = declared
+            .as_deref()
+            .is_some_and(|format| format.starts_with("multipart/"));
+        Some(if is_multipart || fields.iter().any(is_file) {
+            self.multipart(&fields)
+        } else {
+            self.form(&fields)
+        })
+    }
+
+    fn form(&mut self, fields: &[&&Parameter<'d>]) -> Body {
+        let pairs = fields.iter().filter_map(|field| {
+            let name = field.name?;
+            let value = self.known(name, field.node).unwrap_or_else(|| self.ask(name));
+            Some(format!("{}={}", encoded(&one_line(name)), encoded(&value)))
+        });
+        Body {
+            text: pairs.collect::<Vec<_>>().join("&"),
+            format: "application/x-www-form-urlencoded".to_owned(),
+        }
+    }
+
+    fn multipart(&mut self, fields: &[&&Parameter<'d>]) -> Body {
+        let mut text = String::new();
+        for field in fields {
+            let Some(name) = field.name.map(|name| one_line(name).replace('"', "")) else {
+                continue;
+            };
+            if field.node.str_at("type") == Some("file") {
+                text += &format!(
+                    "--part\nContent-Disposition: form-data; name=\"{name}\"; filename=\"sample.txt\"\n\n< ./sample.txt\n"
+                );
+            } else {
+                let value = self.known(&name, field.node).unwrap_or_else(|| self.ask(&name));
+                text += &format!("--part\nContent-Disposition: form-data; name=\"{name}\"\n\n{value}\n");
+            }
+        }
+        Body {
+            text: text + "--part--\n",
+            format: "multipart/form-data; boundary=part".to_owned(),
+        }
+    }
+
+    /// What the definition gives, with variables where it looks like a credential.
+    fn given(&mut self, name: &str, node: Node<'d>) -> Value {
+        match node.kind() {
+            Kind::Object => {
+                let members = node.members();
+                let members = members.map(|(name, member)| (one_line(name), self.given(name, member)));
+                Value::Object(members.collect())
+            }
+            Kind::Array => Value::Array(node.items().map(|item| self.given(name, item)).collect()),
+            Kind::String => Value::String(self.safe(name, plain(node.as_str().unwrap_or_default()).into_owned())),
+            Kind::Bool => Value::Bool(node.as_bool() == Some(true)),
+            Kind::Null => Value::Null,
+            Kind::Number => number(node),
+        }
+    }
+
+    /// A value that the schema takes; none where it leads nowhere, or into itself.
+    fn made(&mut self, name: &str, schema: Node<'d>, deep: usize) -> Option<Value> {
+        self.left = self.left.saturating_sub(1);
+        let schema = self.api.follow(schema)?;
+        if let Some(given) = sample_of(schema) {
+            return Some(self.given(name, given));
+        }
+        if self.around.contains(&schema.id()) {
+            return None;
+        }
+        self.around.push(schema.id());
+        let value = self.of_type(name, schema, deep);
+        self.around.pop();
+        Some(value)
+    }
+
+    fn of_type(&mut self, name: &str, schema: Node<'d>, deep: usize) -> Value {
+        let is_object = schema.str_at("type") == Some("object") || schema.get("properties").is_some();
+        match schema.str_at("type") {
+            _ if is_object || schema.get("allOf").is_some() => {
+                let mut members = Map::new();
+                self.members(schema, deep, &mut members);
+                Value::Object(members)
+            }
+            Some("array") => match schema.get("items") {
+                Some(items) if deep > 0 && self.left > 0 => {
+                    Value::Array(self.made(name, items, deep - 1).into_iter().collect())
+                }
+                _ => Value::Array(Vec::new()),
+            },
+            Some("integer" | "number") => schema.get("minimum").map_or(Value::from(1), number),
+            Some("boolean") => Value::Bool(true),
+            _ if names_secret(name) => Value::String(self.ask(name)),
+            _ => Value::String(text_of(schema.str_at("format").unwrap_or_default()).to_owned()),
+        }
+    }
+
+    /// The members that people fill in; of a part that belongs to all of it, its own.
+    fn members(&mut self, schema: Node<'d>, deep: usize, members: &mut Map<String, Value>) {
+        if deep == 0 {
+            return;
+        }
+        for part in schema.get("allOf").into_iter().flat_map(Node::items) {
+            if let Some(part) = self.api.follow(part) {
+                self.members(part, deep - 1, members);
+            }
+        }
+        for (name, member) in schema.get("properties").into_iter().flat_map(Node::members) {
+            let read_only = member.get("readOnly").and_then(Node::as_bool) == Some(true);
+            let is_left_out = read_only || is_internal(member) && sample_of(member).is_none();
+            if is_left_out || self.left == 0 {
+                continue;
+            }
+            if let Some(value) = self.made(name, member, deep - 1) {
+                members.insert(one_line(name), value);
+            }
+        }
+    }
+}
+
+/// What the definition gives as a sample: an example, the default, or the first of the values that are taken.
+fn sample_of(node: Node<'_>) -> Option<Node<'_>> {
+    let keys = ["example", "x-example", "x-ms-example", "default"];
+    let given = keys.into_iter().find_map(|key| node.get(key));
+    let given = given.or_else(|| node.get("enum")?.item(0));
+    given.filter(|given| !given.is_null())
+}
+
+/// A value of one word, as it stands in an address.
+fn scalar(node: Node<'_>) -> Option<String> {
+    match node.kind() {
+        Kind::String => node.as_str().map(str::to_owned),
+        Kind::Number => node.as_number().map(str::to_owned),
+        Kind::Bool => node.as_bool().map(|yes| yes.to_string()),
+        Kind::Null | Kind::Array | Kind::Object => None,
+    }
+}
+
+fn number(node: Node<'_>) -> Value {
+    let text = node.as_number().unwrap_or("0");
+    let whole = text.parse::<i64>().ok().map(Value::from);
+    whole.unwrap_or_else(|| node.as_f64().map_or(Value::from(0), Value::from))
+}
+
+/// A text that fits a format.
+fn text_of(format: &str) -> &'static str {
+    match format {
+        "date" => "2026-01-31",
+        "date-time" => "2026-01-31T12:00:00Z",
+        "email" => "someone@contoso.example",
+        "uuid" => "00000000-0000-0000-0000-000000000000",
+        "uri" | "url" => "https://contoso.example",
+        "byte" => "c2FtcGxl",
+        _ => "sample",
+    }
+}
+
+/// Without what a terminal would act on, line by line.
+fn plain_lines(text: &str) -> String {
+    let lines = text.lines().map(|line| plain(line).into_owned());
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}

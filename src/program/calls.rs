@@ -1,0 +1,85 @@
+//! The connector's own operations among the questions: of each it is asked how many of its calls succeeded.
+
+use std::collections::BTreeSet;
+
+use super::{Field, FieldKind, Program};
+
+/// The group under which the calls of operations are kept: `tested.GetInvoice`.
+pub const TESTED: &str = "tested";
+
+impl Field {
+    /// The question for the successful calls of an operation, of which so many are asked for.
+    fn of_calls(operation: &str, title: &str, calls: u32) -> Self {
+        Self {
+            key: format!("{TESTED}.{operation}"),
+            label: title.to_owned(),
+            kind: FieldKind::Calls,
+            calls,
+            hint: calls.to_string(),
+            optional: false,
+            choices: Vec::new(),
+            suggest: Vec::new(),
+            when: None,
+            about_characters: None,
+            least: None,
+            not_before: Vec::new(),
+            form: None,
+            endings: Vec::new(),
+        }
+    }
+}
+
+impl Program {
+    /// The program with a question for each of these operations, an id and a title, where it asks for the calls of all; what
+    /// it asks for in their place without a definition may stay open then. None where it would be the same.
+    ///
+    /// An operation whose key is one of the program's own, such as `tested.on`, cannot be told from that and is left out.
+    #[must_use]
+    pub fn asking_for_calls(&self, operations: &[(&str, &str)]) -> Option<Self> {
+        if operations.is_empty() || self.items().all(|(_, item)| item.calls.is_none()) {
+            return None;
+        }
+        let mut keys: BTreeSet<String> = self.fields().map(|(_, field)| field.key.clone()).collect();
+        let mut asking = self.clone();
+        for item in asking.steps.iter_mut().flat_map(|step| &mut step.items) {
+            let Some(calls) = item.calls else { continue };
+            let asked = operations.iter().map(|(id, title)| Field::of_calls(id, title, calls));
+            let mut fields: Vec<Field> = asked.filter(|field| keys.insert(field.key.clone())).collect();
+            if fields.is_empty() {
+                continue;
+            }
+            for field in &mut item.fields {
+                field.optional = true;
+            }
+            fields.append(&mut item.fields);
+            item.fields = fields;
+        }
+        Some(asking)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::program::todays;
+
+    fn asked(operations: &[(&str, &str)]) -> Option<Vec<(String, bool)>> {
+        let asking = todays().asking_for_calls(operations)?;
+        let (_, item) = asking.item("tested").unwrap();
+        let fields = item.fields.iter();
+        Some(fields.map(|field| (field.key.clone(), field.optional)).collect())
+    }
+
+    #[test]
+    fn each_operation_is_asked_for_once_and_the_day_may_stay_open() {
+        let asked = asked(&[("GetInvoice", "Get invoice"), ("A.b", "A"), ("GetInvoice", "Twice")]).unwrap();
+        let expected = [("tested.GetInvoice", false), ("tested.A.b", false), ("tested.on", true)];
+        assert_eq!(asked, expected.map(|(key, optional)| (key.to_owned(), optional)));
+    }
+
+    #[test]
+    fn without_operations_the_day_is_asked_for_as_before() {
+        assert_eq!(asked(&[]), None);
+        assert_eq!(asked(&[("on", "Turn on")]).unwrap(), [("tested.on".to_owned(), false)]);
+    }
+}

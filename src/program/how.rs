@@ -1,0 +1,51 @@
+//! How to get there: recipes for what conncert cannot do itself, such as calling an operation in Microsoft's portal.
+
+use serde::Deserialize;
+
+use super::Item;
+
+/// One way to do what an item asks, step by step.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Recipe {
+    /// Where it is done, a few words: `Power Apps`, `pac`.
+    pub way: String,
+    /// What to do, in order: sentences.
+    pub steps: Vec<String>,
+    /// The commands that the steps speak of, in order, each on a line of its own. What stands in capitals is to be replaced.
+    #[serde(default)]
+    pub commands: Vec<String>,
+    /// The page that it was drawn from.
+    pub source: String,
+    /// Its date, as the page gives it.
+    pub date: String,
+    /// Where the page is.
+    pub link: String,
+    /// Whether it is only told by others, or pieced together from what others tell.
+    #[serde(default)]
+    pub second_hand: bool,
+}
+
+impl Recipe {
+    /// Where it comes from, a line: `Solution checker, 2025 (second-hand)`.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let told = if self.second_hand { " (second-hand)" } else { "" };
+        format!("{}, {}{told}", self.source, self.date)
+    }
+}
+
+impl Item {
+    /// Whether there is something to read about how to get there: a recipe, or why there is none.
+    #[must_use]
+    pub fn tells_how(&self) -> bool {
+        !self.how.is_empty() || self.no_how.is_some()
+    }
+
+    /// The commands of all its recipes, in order.
+    pub fn commands(&self) -> impl Iterator<Item = &str> {
+        self.how
+            .iter()
+            .flat_map(|recipe| recipe.commands.iter().map(String::as_str))
+    }
+}

@@ -1,0 +1,198 @@
+//! How to get there: every item that asks only for a day has a recipe or says why there is none, and every face shows it.
+
+use std::fmt::Write as _;
+
+use conncert::program::{FILES, FieldKind, built_in, parse};
+use conncert::session::{Effect, Event};
+use conncert::submission::{hides_secret, looks_like_secret};
+use conncert::ui::theme::{ColorDepth, Palette, Theme};
+use conncert::ui::tui::app::{Action, App};
+use conncert::ui::tui::input::Input;
+use conncert::ui::tui::keymap::{TABLE, Where};
+use conncert::ui::tui::{screen, view};
+
+use crate::binary::{Folder, conncert};
+use crate::demo;
+
+#[test]
+fn what_asks_only_for_a_day_says_how_to_get_there_or_why_not() {
+    let mut silent = Vec::new();
+    for program in built_in() {
+        for (_, item) in program.items() {
+            let mut needed = item.fields.iter().filter(|field| !field.optional).peekable();
+            let asks = needed.peek().is_some();
+            if asks && needed.all(|field| field.kind == FieldKind::Date) && !item.tells_how() {
+                silent.push(format!("{}: {}", program.id, item.id));
+            }
+        }
+    }
+    assert_eq!(silent, [""; 0]);
+}
+
+#[test]
+fn a_recipe_holds_no_secret_and_says_what_is_to_be_replaced_in_capitals() {
+    for program in built_in() {
+        for (_, item) in program.items() {
+            for text in item.how.iter().flat_map(|recipe| &recipe.steps) {
+                assert!(!looks_like_secret(text), "{}: {text}", item.id);
+            }
+            for command in item.commands() {
+                assert!(!hides_secret(command), "{}: {command}", item.id);
+                assert!(!command.contains(['<', '{', '…']), "{}: {command}", item.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_recipe_is_told_with_its_place() {
+    let (file, text) = FILES[0];
+    let wrongs = [
+        ("way = \"Azure portal\"", "way = \"az\"", "a way twice"),
+        (
+            "way = \"Azure portal\"",
+            "way = \"In the portal of Azure, by hand\"",
+            "too wide a way",
+        ),
+        ("date = \"July 2024\"", "date = \"soon\"", "no date"),
+        (
+            "  \"az login\",",
+            "  \" az login\",",
+            "a command with a blank before it",
+        ),
+        ("  \"az login\",", "  \"az login\",\n  \"az login\",", "a command twice"),
+        (
+            "  \"Select the archive and choose Generate SAS.\",",
+            "  \"Select the archive\",",
+            "a step without full stop",
+        ),
+        (
+            "link = \"https://learn.microsoft.com/azure/ai",
+            "link = \"learn.microsoft.com/azure/ai",
+            "no https address",
+        ),
+        (
+            "no-how = \"It is the turn of",
+            "no-how = \" It is the turn of",
+            "a reason that is no sentence",
+        ),
+        (
+            "[[step.item.how]]\nway = \"Azure portal\"",
+            "[[step.item.how]]\nway = \"By mail\"\nsteps = []\nsource = \"A page\"\ndate = \"2025\"\n\
+             link = \"https://contoso.example\"\n\n[[step.item.how]]\nway = \"Azure portal\"",
+            "a recipe without a step",
+        ),
+        (
+            "checked = \"The day is compared",
+            "no-how = \"There is none.\"\nchecked = \"The day is compared",
+            "a recipe and a reason why there is none",
+        ),
+    ];
+    let mut told = String::new();
+    for (right, wrong, what) in wrongs {
+        assert!(text.contains(right), "{right}");
+        let problem = parse(file, &text.replacen(right, wrong, 1)).expect_err(what);
+        let _ = writeln!(told, "{what}:\n  {}", problem.reason.split_once(": ").unwrap().1);
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn explain_tells_how_by_the_step_by_its_number_and_by_the_item() {
+    let folder = Folder::of("clean");
+    folder.write("conncert.toml", "format = 1\nprogram = \"verified-publisher\"\n");
+    let by_step = folder.conncert(&["explain", "storage"]);
+    assert_eq!((by_step.status, by_step.errors.as_str()), (0, ""));
+    let steps = &built_in()[0].steps;
+    let number = steps.iter().position(|step| step.id == "storage").unwrap() + 1;
+    assert_eq!(
+        folder.conncert(&["explain", &number.to_string()]).output,
+        by_step.output
+    );
+    insta::assert_snapshot!(by_step.output);
+    // A step of several items is explained whole.
+    let solutions = folder.conncert(&["explain", "solutions"]).output;
+    for item in ["connector-solution", "flow-solution", "plugin-solution"] {
+        assert!(solutions.lines().any(|line| line == item), "{solutions}");
+    }
+    assert!(solutions.contains("(second-hand)"), "{solutions}");
+}
+
+#[test]
+fn a_step_that_there_is_not_is_told_with_the_nearest() {
+    let run = conncert(&["explain", "storge"]);
+    assert_eq!(run.status, 2);
+    assert!(run.errors.contains("conncert explain storage"), "{}", run.errors);
+}
+
+/// The verified publisher's wizard on a step.
+fn on(step: &str) -> App {
+    let mut app = demo::wizard(Theme::new(Palette::Mono, ColorDepth::None, false));
+    app.input(Input::parse("enter").unwrap());
+    app.event(Event::Answer {
+        key: "program".to_owned(),
+        text: "verified-publisher".to_owned(),
+    });
+    let (number, _) = app.session.program().step(step).unwrap();
+    app.event(Event::Go(number - 1));
+    app.typing = false;
+    app
+}
+
+fn shown(app: &App) -> String {
+    let buffer = screen::draw(80, 24, |area, buffer| {
+        view::draw(app, area, buffer);
+    });
+    screen::text(&buffer)
+}
+
+#[test]
+fn one_key_shows_how_to_get_there() {
+    let mut app = on("storage");
+    app.input(Input::parse("h").unwrap());
+    insta::assert_snapshot!("storage", shown(&app));
+    let copied = app.input(Input::parse("y").unwrap());
+    let text = copied.iter().find_map(|action| match action {
+        Action::Effect(Effect::Copy(text)) => Some(text.clone()),
+        _ => None,
+    });
+    let text = text.unwrap();
+    assert_eq!(text.lines().count(), 7, "{text}");
+    assert!(text.starts_with("az login\naz storage blob upload"), "{text}");
+    app.input(Input::parse("h").unwrap());
+    assert!(app.layer.is_none(), "the key that opened it closes it");
+}
+
+#[test]
+fn the_key_is_offered_only_where_there_is_something_to_read() {
+    for (step, offered) in [("storage", true), ("review", true), ("openapi", false)] {
+        let app = on(step);
+        assert_eq!(app.offers(Where::How), offered, "{step}");
+    }
+    let keys = TABLE.iter().filter(|binding| binding.key == "h");
+    assert_eq!(keys.count(), 1);
+}
+
+#[test]
+fn the_plain_lines_tell_how_at_a_word() {
+    let folder = Folder::of("clean");
+    folder.write("conncert.toml", "format = 1\nprogram = \"verified-publisher\"\n");
+    let number = built_in()[0]
+        .steps
+        .iter()
+        .position(|step| step.id == "storage")
+        .unwrap()
+        + 1;
+    let run = folder.converse(&["--lines"], &format!(":go {number}\n:how\n:go 1\n:how\n:quit\n"));
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let (_, told) = run.output.split_once("How do I get there?").unwrap();
+    for said in [
+        "1. Open portal.azure.com",
+        "az login",
+        "New-AzStorageBlobSASToken",
+        "From: az storage blob",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    assert!(told.contains("needs no recipe"), "{told}");
+}

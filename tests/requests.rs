@@ -1,0 +1,188 @@
+//! `conncert scaffold requests`: one request for each operation that people see, with samples and without a secret.
+
+use crate::binary::Folder;
+
+/// A definition with every place that a sample comes from.
+const DEFINITION: &str = r##"{
+  "swagger": "2.0",
+  "info": { "title": "Contoso Invoices", "version": "1.0" },
+  "host": "api.contoso.example",
+  "basePath": "/v1/",
+  "schemes": ["http", "https"],
+  "consumes": ["application/json"],
+  "securityDefinitions": {
+    "key": { "type": "apiKey", "in": "header", "name": "X-Api-Key" },
+    "query": { "type": "apiKey", "in": "query", "name": "code" },
+    "people": { "type": "basic" }
+  },
+  "security": [{ "key": [] }],
+  "paths": {
+    "/invoices": {
+      "get": {
+        "operationId": "ListInvoices",
+        "summary": "List invoices",
+        "parameters": [
+          { "name": "status", "in": "query", "type": "string", "enum": ["open", "paid"] },
+          { "name": "top", "in": "query", "type": "integer", "default": 50 },
+          { "name": "customer", "in": "query", "type": "string", "required": true },
+          { "name": "skip", "in": "query", "type": "integer" },
+          { "name": "ids", "in": "query", "type": "array", "items": { "type": "string" }, "x-example": ["a b", "c"] },
+          { "name": "api-version", "in": "query", "type": "string", "required": true, "default": "2026-01", "x-ms-visibility": "internal" },
+          { "name": "X-Trace", "in": "header", "type": "string", "x-example": "on" },
+          { "name": "X-Api-Key", "in": "header", "type": "string", "required": true }
+        ],
+        "responses": { "200": { "description": "The invoices." } }
+      },
+      "post": {
+        "operationId": "Create.Invoice",
+        "summary": "Create invoice",
+        "security": [{ "people": [] }],
+        "parameters": [{ "name": "body", "in": "body", "required": true, "schema": { "$ref": "#/definitions/Invoice" } }],
+        "responses": { "201": { "description": "It is there." } }
+      }
+    },
+    "/invoices/{id}/{part}": {
+      "get": {
+        "operationId": "GetInvoice",
+        "security": [{ "query": [] }],
+        "parameters": [{ "name": "id", "in": "path", "type": "string", "required": true, "x-example": "a/1" }],
+        "responses": { "200": { "description": "The invoice." } }
+      }
+    },
+    "/search": {
+      "post": {
+        "operationId": "Search",
+        "summary": "Search",
+        "security": [],
+        "consumes": ["application/x-www-form-urlencoded"],
+        "parameters": [
+          { "name": "query", "in": "formData", "type": "string", "x-example": "paid & old" },
+          { "name": "page", "in": "formData", "type": "integer" }
+        ],
+        "responses": { "200": { "description": "What was found." } }
+      }
+    },
+    "/files": {
+      "post": {
+        "operationId": "Upload",
+        "summary": "Upload",
+        "parameters": [
+          { "name": "file", "in": "formData", "type": "file", "required": true },
+          { "name": "note", "in": "formData", "type": "string", "default": "< /etc/hosts" }
+        ],
+        "responses": { "200": { "description": "It is stored." } }
+      }
+    },
+    "/hidden": {
+      "get": {
+        "operationId": "Hidden",
+        "x-ms-visibility": "internal",
+        "responses": { "200": { "description": "Nobody sees it." } }
+      }
+    }
+  },
+  "definitions": {
+    "Invoice": {
+      "type": "object",
+      "required": ["number"],
+      "properties": {
+        "number": { "type": "string", "example": "2026-001" },
+        "id": { "type": "string", "readOnly": true },
+        "due": { "type": "string", "format": "date" },
+        "total": { "type": "number", "minimum": 0.5 },
+        "paid": { "type": "boolean" },
+        "accessToken": { "type": "string", "example": "abc" },
+        "note": { "type": "string", "example": "password: hunter2-Tr0ub4dor&3" },
+        "lines": { "type": "array", "items": { "type": "object", "properties": { "text": { "type": "string", "default": "Paper" } } } },
+        "parent": { "$ref": "#/definitions/Invoice" }
+      }
+    }
+  }
+}
+"##;
+
+fn folder() -> Folder {
+    let folder = Folder::empty();
+    folder.write("apiDefinition.swagger.json", DEFINITION);
+    folder.write("conncert.toml", "format = 1\nprogram = \"verified-publisher\"\n");
+    folder
+}
+
+#[test]
+fn each_operation_has_its_request_and_no_secret_is_in_it() {
+    let folder = folder();
+    let run = folder.conncert(&["scaffold", "requests"]);
+    assert_eq!((run.status, run.output.as_str()), (0, "certification/requests.http\n"));
+    assert!(run.errors.contains("are empty: fill them in"), "{}", run.errors);
+    let text = folder.read("certification/requests.http");
+    for secret in ["hunter2", "\"abc\"", "Hidden"] {
+        assert!(!text.contains(secret), "{text}");
+    }
+    // What signs a call is declared, and holds nothing.
+    for name in ["apiKey", "user", "password", "accessToken"] {
+        assert!(text.lines().any(|line| line == format!("@{name} =")), "{name}: {text}");
+    }
+    let again = folder.conncert(&["scaffold", "requests.http", "--output", "-"]);
+    assert_eq!(again.output, text);
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn every_variable_that_is_used_is_declared() {
+    let folder = folder();
+    let text = folder.conncert(&["scaffold", "requests", "--output", "-"]).output;
+    let declared: Vec<&str> = text
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix('@')?.split_once(" =")?.0))
+        .collect();
+    for used in text
+        .split("{{")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once("}}")?.0))
+    {
+        assert!(declared.contains(&used), "{used}: {text}");
+    }
+    for name in &declared {
+        assert!(
+            text.contains(&format!("{{{{{name}}}}}")),
+            "{name} is never used: {text}"
+        );
+    }
+}
+
+#[test]
+fn the_test_instructions_list_the_same_operations() {
+    let folder = folder();
+    let requests = folder.conncert(&["scaffold", "requests", "--output", "-"]).output;
+    let instructions = folder
+        .conncert(&["scaffold", "test-instructions", "--output", "-"])
+        .output;
+    let titles: Vec<&str> = requests.lines().filter_map(|line| line.strip_prefix("### ")).collect();
+    assert_eq!(titles.len(), 5);
+    for title in ["List invoices", "Create invoice", "GetInvoice", "Search", "Upload"] {
+        assert!(instructions.contains(title), "{title}: {instructions}");
+    }
+    assert!(!instructions.contains("Hidden"), "{instructions}");
+}
+
+#[test]
+fn a_file_of_somebodys_own_is_replaced_only_by_force_and_comes_back() {
+    let folder = folder();
+    folder.write("certification/requests.http", "GET https://contoso.example\n");
+    let run = folder.conncert(&["scaffold", "requests"]);
+    assert_eq!(run.status, 2);
+    assert!(run.errors.contains("--force"), "{}", run.errors);
+    assert_eq!(
+        folder.read("certification/requests.http"),
+        "GET https://contoso.example\n"
+    );
+    let run = folder.conncert(&["scaffold", "requests", "--force"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(folder.read("certification/requests.http").contains("### List invoices"));
+    let run = folder.conncert(&["undo"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!(
+        folder.read("certification/requests.http"),
+        "GET https://contoso.example\n"
+    );
+}
