@@ -34,6 +34,8 @@ const ANSWERS: &[(&str, &str)] = &[
     ("listing.description", "follows"),
     ("host.production", "production"),
     ("oauth.registered", "ready"),
+    ("oauth.lasts", "on-a-day"),
+    ("oauth.runs-out", "2028-01-31"),
     ("authentication.type", "oauth2"),
     ("oauth.redirect", "2026-11-02"),
     ("connector.icon", "icon.png"),

@@ -2,6 +2,7 @@
 //! be run by its module: `cargo test --test main rules::`.
 #![allow(clippy::unwrap_used)]
 
+mod agents;
 mod architecture;
 mod begin;
 mod binary;
@@ -100,6 +101,7 @@ mod submission;
 #[cfg(unix)]
 mod terminal;
 mod texts;
+mod updates;
 mod vouch;
 mod wizard;
 mod workbench;

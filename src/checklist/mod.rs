@@ -6,13 +6,16 @@ mod checks;
 pub mod due;
 pub mod evidence;
 mod published;
+mod road;
 mod state;
+mod version;
 
 pub use assess::assess;
 pub use checks::parts;
 pub use due::{Due, DueKind};
 pub use evidence::{Evidence, FileCheck, Found, Named};
 pub use published::{Origin, Published, Since, VersionText, changes};
+pub use road::described;
 pub use state::State;
 
 use crate::program::Program;

@@ -145,7 +145,7 @@ impl App {
         let mut app = Self {
             entries: focus::entries(&session),
             screen: if first {
-                let briefs = session.programs.briefs().into_iter();
+                let briefs = session.offers().into_iter();
                 let followed = briefs.map(|brief| brief.id).position(|id| id == session.program().id);
                 Screen::Welcome {
                     program: followed.unwrap_or_default(),

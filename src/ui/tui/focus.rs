@@ -193,7 +193,7 @@ fn editor(session: &Session, field: &Field) -> Editor {
             choices(std::iter::once((NOTHING, label, meaning)).chain(offered))
         }
         FieldKind::Program => {
-            let offers = session.programs.briefs();
+            let offers = session.offers();
             choices(offers.iter().map(|one| (one.id, one.title, one.meaning)))
         }
         _ => Editor::Line(LineEditor::new("")),
