@@ -66,6 +66,7 @@ mod package_build;
 mod package_check;
 mod package_from_scaffold;
 mod package_hostile;
+mod package_stale;
 mod packing;
 mod partners_word;
 mod parts;

@@ -7,6 +7,7 @@ pub mod due;
 pub mod evidence;
 mod published;
 mod road;
+mod stale;
 mod state;
 mod version;
 
@@ -16,6 +17,7 @@ pub use due::{Due, DueKind};
 pub use evidence::{Evidence, FileCheck, Found, Named};
 pub use published::{Origin, Published, Since, VersionText, changes};
 pub use road::described;
+pub use stale::stale;
 pub use state::State;
 
 use crate::program::Program;

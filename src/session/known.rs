@@ -129,7 +129,21 @@ impl Session {
                 return ways.iter().map(way).chain(no_sign_in).collect();
             }
             Suggestion::PropertiesBrandColor => return self.properties_color().into_iter().collect(),
-            Suggestion::DefinitionFile => (found_path(Part::Definition), "found in the folder".to_owned()),
+            Suggestion::DefinitionFile => {
+                let own = found_path(Part::Definition);
+                // Once one is named, the file that it was converted from is none to choose.
+                let is_open = self.submission.text(DEFINITION).is_none();
+                let others = found
+                    .definitions
+                    .iter()
+                    .filter(|path| is_open && own.as_ref() != Some(*path));
+                let all = own.clone().into_iter().chain(others.cloned());
+                let suggested = |text| Suggested {
+                    text,
+                    because: "found in the folder".to_owned(),
+                };
+                return all.map(suggested).collect();
+            }
             Suggestion::IconFile => (found_path(Part::Icon), "found in the folder".to_owned()),
             Suggestion::DefinitionTitle => (
                 overview.and_then(|overview| overview.title.clone()),

@@ -149,7 +149,7 @@ impl Interview {
             ReasonFor::Keep(_) => line("Why is it right as it is?", Enter::Needs),
             ReasonFor::Logo => Question {
                 asks: making::QUESTION.to_owned(),
-                notes: vec![making::HINT.to_owned()],
+                notes: vec![making::hint(&self.session)],
                 asked: Asked::Line {
                     endings: Some(making::ENDINGS.map(str::to_owned).to_vec()),
                     hint: String::new(),

@@ -32,6 +32,8 @@ pub enum Button {
     Begin,
     /// See what converting the definition does.
     Convert,
+    /// Build the package from the solutions in the folder.
+    Package,
     /// Write the texts that are missing or weak.
     Texts,
     /// Write the export.
@@ -50,6 +52,7 @@ impl Button {
             Self::Continue => "Continue",
             Self::Convert => "Convert it to OpenAPI 2.0",
             Self::Begin => "Begin the file from what is known",
+            Self::Package => "Build the package from the solutions here",
             Self::Texts => "Write the texts that are missing or weak",
             Self::Export => "Write the checklist and the message",
             Self::CopyMessage => "Copy the message",
