@@ -42,7 +42,7 @@ fn the_old_text_stands_beside_the_new_one_where_it_is_wide() {
 fn changes_are_told_with_both_lines_in_words() {
     let folder = update("published = \"../old\"");
     // To the step, past its questions, to the findings, the first kind, the first place.
-    let run = folder.converse(&["--lines", "./new"], ":go 4\n\n\n\n\n\n\n2\n1\n1\n:quit\n");
+    let run = folder.converse(&["--lines", "./new"], ":go 4\n\n\n\n\n\n\n\n2\n1\n1\n:quit\n");
     for said in [
         "The operation \"UploadLabel\" is gone.",
         "In the published version: ../old/apiDefinition.swagger.json:277:7.",

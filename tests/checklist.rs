@@ -128,6 +128,7 @@ impl Story {
             authentication: authentication.to_vec(),
             contact_email: None,
             contact_url: None,
+            ..Overview::default()
         };
         let document = Arc::new(Document::parse(b"{}", Syntax::Json).unwrap());
         let mut story = self.answer("connector.definition", API);

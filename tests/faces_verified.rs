@@ -35,6 +35,8 @@ const ANSWERS: &[(&str, &str)] = &[
     ("listing.description", "follows"),
     ("host.production", "production"),
     ("oauth.registered", "ready"),
+    ("oauth.lasts", "on-a-day"),
+    ("oauth.runs-out", "2028-01-31"),
     ("authentication.type", "oauth2"),
     ("oauth.redirect", "2026-11-02"),
     ("connector.icon", "icon.png"),
@@ -92,10 +94,22 @@ fn lay_out(folder: &Path) {
     for name in ["apiDefinition.swagger.json", "icon.png"] {
         fs::copy(clean.join(name), folder.join(name)).unwrap();
     }
-    fs::write(folder.join("apiProperties.json"), PROPERTIES).unwrap();
+    // What is exported holds what the folder holds.
+    let mut properties: serde_json::Value = serde_json::from_str(PROPERTIES).unwrap();
+    let parameters = properties["properties"]["connectionParameters"].to_string();
+    let mut packing = Packing::good();
+    for (path, content) in &mut packing.0 {
+        if path.ends_with("_connectionparameters.json") {
+            *content = parameters.clone().into_bytes();
+        } else if path.ends_with("_policytemplateinstances.json") {
+            properties["properties"]["policyTemplateInstances"] = serde_json::from_slice(content).unwrap();
+        }
+    }
+    let properties = serde_json::to_string_pretty(&properties).unwrap();
+    fs::write(folder.join("apiProperties.json"), properties + "\n").unwrap();
     fs::write(folder.join("intro.md"), INTRO).unwrap();
     fs::write(folder.join("README.md"), README).unwrap();
-    fs::write(folder.join("contoso.zip"), Packing::good().bytes()).unwrap();
+    fs::write(folder.join("contoso.zip"), packing.bytes()).unwrap();
 }
 
 const PROPERTIES: &str = r##"{

@@ -2,6 +2,7 @@
 //! be run by its module: `cargo test --test main rules::`.
 #![allow(clippy::unwrap_used)]
 
+mod agents;
 mod architecture;
 mod begin;
 mod binary;
@@ -67,6 +68,7 @@ mod package_build;
 mod package_check;
 mod package_from_scaffold;
 mod package_hostile;
+mod package_stale;
 mod packing;
 mod partners_word;
 mod parts;
@@ -103,6 +105,7 @@ mod submission;
 #[cfg(unix)]
 mod terminal;
 mod texts;
+mod updates;
 mod vouch;
 mod wizard;
 mod workbench;

@@ -85,3 +85,23 @@ fn full_screen_and_prompts_take_no_file_that_is_not_there() {
         assert!(kept(&folder).contains("icon = \"icon.png\""), "{}", kept(&folder));
     }
 }
+
+#[test]
+fn several_definitions_are_offered_and_a_logo_is_found() {
+    use conncert::program::Suggestion;
+    let folder = Folder::empty();
+    for name in ["swagger.json", "apiDefinition.swagger.json"] {
+        folder.write(
+            name,
+            r#"{"swagger": "2.0", "info": {"title": "Contoso", "version": "1"}, "paths": {}}"#,
+        );
+    }
+    folder.write("logo.svg", "<svg/>");
+    let connector = conncert::work::Connector::unchecked(&folder.path(), None, None).unwrap();
+    assert_eq!(connector.evidence.found.logo.as_deref(), Some("logo.svg"));
+    let session = connector.session(jiff::civil::date(2026, 11, 27));
+    let (_, field) = session.program().field("connector.definition").unwrap();
+    assert!(field.suggest.contains(&Suggestion::DefinitionFile));
+    let offered: Vec<String> = session.suggestions(field).into_iter().map(|one| one.text).collect();
+    assert_eq!(offered, ["apiDefinition.swagger.json", "swagger.json"]);
+}

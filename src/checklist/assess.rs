@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::checks::{self, Verdict};
-use super::{Checklist, Evidence, ItemStatus, State, StepStatus, calls, due};
+use super::{Checklist, Evidence, ItemStatus, State, StepStatus, calls, due, road};
 use crate::document::words::counted;
 use crate::program::{Field, FieldKind, Item, Program};
 use crate::submission::{Answer, READ, Submission};
@@ -145,7 +145,10 @@ impl Judge<'_> {
     fn answered(&self, item: &Item) -> Verdict {
         let asked: Vec<&Field> = item.fields.iter().filter(|field| self.submission.asks(field)).collect();
         let objected = self.objected(&asked).or_else(|| self.unmet(item, &asked));
-        if let Some(verdict) = objected.or_else(|| self.too_early(item, &asked)) {
+        if let Some(verdict) = objected
+            .or_else(|| self.wrong_road(item, &asked))
+            .or_else(|| self.too_early(item, &asked))
+        {
             return verdict;
         }
         let (given, missing): (Vec<&Field>, Vec<&Field>) =
@@ -215,6 +218,16 @@ impl Judge<'_> {
         Some(Verdict {
             state: checks::unmet(item.strength),
             detail: format!("You answered \"{}\". {}", choice.label, choice.meaning),
+        })
+    }
+
+    /// A program that is not made for what the definition describes.
+    fn wrong_road(&self, item: &Item, asked: &[&Field]) -> Option<Verdict> {
+        let chooses = asked.iter().any(|field| field.kind == FieldKind::Program);
+        let detail = road::wrong_road(self.program, self.submission, self.evidence).filter(|_| chooses)?;
+        Some(Verdict {
+            state: checks::unmet(item.strength),
+            detail,
         })
     }
 

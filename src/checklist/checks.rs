@@ -1,8 +1,7 @@
 //! What conncert can verify for an item: the API definition, the way to sign in, the icon, the brand color.
 
 use super::evidence::PartCheck;
-use super::published;
-use super::{Evidence, State};
+use super::{Evidence, State, published, version};
 use crate::api_properties::ApiProperties;
 use crate::color::{Hex, agreement};
 use crate::document::words::counted;
@@ -41,6 +40,7 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
                 .unwrap_or_else(|| brand_color(item.strength, program, submission, evidence)),
         },
         Check::Published => published::judge(item.strength, submission, evidence),
+        Check::Version => version::judge(item.strength, submission, evidence),
     });
     beside
         .chain(verdicts)

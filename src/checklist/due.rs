@@ -145,7 +145,7 @@ fn by(
 ) -> Option<Due> {
     let over = match &deadline.until {
         Some(key) => date(submission, key).is_some(),
-        None => settled,
+        None => settled && !deadline.stays,
     };
     let begun = deadline.from.as_ref().is_none_or(|key| date(submission, key).is_some());
     if over || !begun {

@@ -21,6 +21,10 @@ pub type Paths = BTreeMap<Part, String>;
 pub struct Found {
     /// The parts.
     pub paths: Paths,
+    /// The definitions to choose from, the most usual name first; the first is the one among the parts.
+    pub definitions: Vec<String>,
+    /// A picture that an icon can be made from.
+    pub logo: Option<String>,
     /// The first e-mail address in the readme, else in the introduction.
     pub readme_email: Option<String>,
     /// Files that do not belong into a submission, each with what it is.

@@ -7,7 +7,10 @@ mod checks;
 pub mod due;
 pub mod evidence;
 mod published;
+mod road;
+mod stale;
 mod state;
+mod version;
 
 pub use assess::assess;
 pub use calls::asking;
@@ -15,6 +18,8 @@ pub use checks::parts;
 pub use due::{Due, DueKind};
 pub use evidence::{Evidence, FileCheck, Found, Named};
 pub use published::{Origin, Published, Since, VersionText, changes};
+pub use road::described;
+pub use stale::stale;
 pub use state::State;
 
 use crate::program::Program;

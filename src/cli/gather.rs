@@ -12,7 +12,7 @@ use crate::document::Position;
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
-use crate::program::{self, Program};
+use crate::program::{self, FieldKind, Program};
 use crate::rules::{self, Besides, Class, Finding, Fix, Scope, Severity, file};
 use crate::store::picture;
 use crate::store::tree::MAX_DEPTH;
@@ -321,6 +321,10 @@ fn said(connector: &Connector, today: Date) -> Vec<Finding> {
         }) else {
             continue;
         };
+        // Where nothing was answered, nobody chose the program.
+        if !connector.has_project && item.fields.iter().any(|field| field.kind == FieldKind::Program) {
+            continue;
+        }
         let message = format!("{}: {}", item.title, status.detail);
         let mut finding = file::finding(&file::ANSWER, message);
         finding.help = item.action.clone().into();

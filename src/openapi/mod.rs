@@ -143,4 +143,11 @@ pub struct Overview {
     pub contact_email: Option<String>,
     /// `info.contact.url`
     pub contact_url: Option<String>,
+    /// `info.version`
+    pub api_version: Option<String>,
+    /// Whether an operation passes messages of agents ([`AGENTIC`]).
+    pub agentic: bool,
 }
+
+/// What marks an operation that passes messages of agents.
+pub const AGENTIC: &str = "x-ms-agentic-protocol";

@@ -1,6 +1,6 @@
 //! What can be read from a definition without being asked.
 
-use super::{Api, Authentication, Operation, Overview, SecurityScheme, Testable};
+use super::{AGENTIC, Api, Authentication, Operation, Overview, SecurityScheme, Testable};
 use crate::document::Node;
 use crate::document::plain::plain;
 
@@ -27,6 +27,8 @@ pub fn overview(api: &Api<'_>) -> Overview {
         authentication,
         contact_email: text(contact, "email"),
         contact_url: text(contact, "url"),
+        api_version: text(api.info, "version"),
+        agentic: api.operations.iter().any(|one| one.node.get(AGENTIC).is_some()),
     }
 }
 

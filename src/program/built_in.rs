@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::Program;
+use super::{Kind, Program};
 
 /// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program. A file
 /// is named after its program. `tests/program.rs` compares this list with the folder.
@@ -21,6 +21,7 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../assets/programs/independent-publisher.toml"),
     ),
     ("nomination.toml", include_str!("../../assets/programs/nomination.toml")),
+    ("mcp-server.toml", include_str!("../../assets/programs/mcp-server.toml")),
 ];
 
 /// The programs to choose from, in the order to offer them; never none.
@@ -43,6 +44,8 @@ pub struct Brief<'p> {
     pub title: &'p str,
     /// One line: what following it means.
     pub meaning: &'p str,
+    /// What alone it is made for.
+    pub made_for: Option<Kind>,
 }
 
 /// The built-in programs, in the order to offer them.
@@ -71,6 +74,15 @@ pub fn without_steps(id: &str) -> Option<&'static Program> {
     let index = index_of(id)?;
     let (file, text) = FILES[index];
     Some(READ[index].get_or_init(|| read(file, text.split("\n[[phase]]").next().unwrap_or(text))))
+}
+
+/// What the program that is made for this alone is offered with.
+#[must_use]
+pub fn made_for(kind: Kind) -> Option<Brief<'static>> {
+    heads()
+        .iter()
+        .map(Head::brief)
+        .find(|brief| brief.made_for == Some(kind))
 }
 
 fn index_of(id: &str) -> Option<usize> {
@@ -146,10 +158,13 @@ impl Programs {
 
 /// What stands in a program's file before its first table.
 #[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct Head {
     id: String,
     title: String,
     meaning: String,
+    #[serde(default)]
+    made_for: Option<Kind>,
 }
 
 fn heads() -> &'static [Head] {
@@ -166,6 +181,7 @@ impl Head {
             id: &self.id,
             title: &self.title,
             meaning: &self.meaning,
+            made_for: self.made_for,
         }
     }
 }
@@ -175,6 +191,7 @@ fn brief(program: &Program) -> Brief<'_> {
         id: &program.id,
         title: &program.title,
         meaning: &program.meaning,
+        made_for: program.made_for,
     }
 }
 

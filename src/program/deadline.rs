@@ -60,6 +60,9 @@ pub struct Deadline {
     /// It counts until this date is answered; without it, until its item is settled.
     #[serde(default)]
     pub until: Option<String>,
+    /// Whether it counts on once its item is settled: it comes back, and a later date moves it.
+    #[serde(default)]
+    pub stays: bool,
     /// What happens when the day passes without it: a sentence.
     pub otherwise: String,
     /// What to do about it; without it, the item's own action.

@@ -9,15 +9,17 @@ mod demands;
 mod field;
 mod handover;
 mod how;
+mod kind;
 mod parse;
 
-pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, todays, unnamed, without_steps};
+pub use built_in::{Brief, FILES, Programs, built_in, made_for, named, one_by_one, todays, unnamed, without_steps};
 pub use calls::TESTED;
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Form, Suggestion, When};
 pub use handover::{ArchiveKind, Handover};
 pub use how::Recipe;
+pub use kind::Kind;
 pub use parse::parse;
 
 use crate::part::Part;
@@ -38,6 +40,12 @@ pub struct Program {
     /// What following it means for a server of the Model Context Protocol: sentences; empty where nothing is known.
     #[serde(default)]
     pub mcp: String,
+    /// What alone it is made for; none for ordinary connectors.
+    #[serde(default)]
+    pub made_for: Option<Kind>,
+    /// What it is the wrong road for; `mcp` says why.
+    #[serde(default)]
+    pub not_for: Vec<Kind>,
     /// The documents that the items cite.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,
@@ -247,6 +255,8 @@ pub enum Check {
     BrandColor,
     /// Nothing breaks flows that use the published version, or the partner confirmed it.
     Published,
+    /// The version is higher than the published one's.
+    Version,
     /// A part draws no error: `definition`.
     #[serde(untagged)]
     Part(Part),
@@ -258,7 +268,7 @@ impl Check {
     pub fn part(self) -> Option<Part> {
         match self {
             Self::Part(part) => Some(part),
-            Self::Authentication | Self::BrandColor | Self::Published => None,
+            Self::Authentication | Self::BrandColor | Self::Published | Self::Version => None,
         }
     }
 }

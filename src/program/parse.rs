@@ -88,6 +88,12 @@ fn prove(program: &Program) -> Result<(), Flaw> {
     noun(at(&[&"title"]), &program.title, TITLE_COLUMNS)?;
     sentence(at(&[&"meaning"]), &program.meaning)?;
     sentence(at(&[&"knowledge"]), &program.knowledge)?;
+    if !program.not_for.is_empty() && program.mcp.is_empty() {
+        return flaw(
+            at(&[&"not-for"]),
+            "a program that is the wrong road for something says why under `mcp`",
+        );
+    }
     documents(program)?;
     demands(program)?;
     handover(program)?;

@@ -10,7 +10,7 @@ use super::{
     Finding, IconFile, Part, check_api_beside, check_icon, check_intro, check_script, file, unreadable, unreadable_icon,
 };
 use crate::document::{Document, Syntax};
-use crate::icon::{self, Measured};
+use crate::icon::{self, Icon, Measured};
 use crate::openapi::{self, Api};
 use crate::package::{CONNECTOR, CUSTOM_PROPERTIES, Package, Solution, ends_in};
 use crate::program::Program;
@@ -24,6 +24,10 @@ pub struct Inside {
     pub solutions: usize,
     /// What was looked at, the outer archive first.
     pub files: Vec<PackedFile>,
+    /// The first connector's properties as one text put together, with the path of their folder.
+    pub properties: Option<(String, Arc<Document>)>,
+    /// The first connector's icon, with its path.
+    pub icon: Option<(String, Arc<Icon>)>,
 }
 
 /// A file in a package.
@@ -40,6 +44,11 @@ pub struct PackedFile {
 /// The most bytes of text that are kept for a package (2 MiB). Its solutions share most of them.
 const MAX_TEXTS: usize = 2 << 20;
 
+/// The most bytes of settings that are put together (256 KiB): more than any real connector has.
+const MAX_SETTINGS: usize = 1 << 18;
+/// The most bytes of an icon's pixels that are kept (4 MiB).
+const MAX_PIXELS: usize = 1 << 22;
+
 /// Everything that certification objects to in a package: how it is laid out, then what is in its files, each finding
 /// with the path of its file. What solutions have in common is looked at once.
 #[must_use]
@@ -49,7 +58,11 @@ pub fn check_package(package: &Package, program: &Program) -> (Inside, Vec<Findi
         texts: 0,
         inside: Inside {
             solutions: package.solutions.len(),
-            files: Vec::new(),
+            properties: packed_settings(package).and_then(|(path, text)| {
+                let document = Document::parse(text.into_bytes(), Syntax::Json).ok()?;
+                Some((path, Arc::new(document)))
+            }),
+            ..Inside::default()
         },
         findings: super::check::check_layout(package),
     };
@@ -126,6 +139,19 @@ pub fn packed_properties(package: &Package) -> Option<(String, String)> {
     (!parts.is_empty()).then(|| (path, settings::together(solution, &parts).0))
 }
 
+/// The properties to hold against those of the folder; none where they are far larger than settings are.
+fn packed_settings(package: &Package) -> Option<(String, String)> {
+    let solution = with_connector(package).next()?;
+    let sizes = settings::FILES.iter().filter_map(|(ending, _)| {
+        let (_, bytes) = solution.connector_files(ending).next()?;
+        Some(bytes.len())
+    });
+    if sizes.sum::<usize>() > MAX_SETTINGS {
+        return None;
+    }
+    packed_properties(package)
+}
+
 /// What two solutions may have in common.
 #[derive(PartialEq)]
 struct Contents<'p> {
@@ -198,8 +224,14 @@ impl PackageCheck<'_> {
                 Err(why) => vec![unreadable_icon(why)],
             };
             self.add(&path, findings);
-            self.list(path, Part::Icon, None);
-            let read = read.ok().map(|icon| icon.measured);
+            self.list(path.clone(), Part::Icon, None);
+            let read = read.ok().map(|icon| {
+                let measured = icon.measured.clone();
+                if icon.picture.rgba.len() <= MAX_PIXELS {
+                    self.inside.icon.get_or_insert_with(|| (path, Arc::new(icon)));
+                }
+                measured
+            });
             seen.push((bytes, read.clone()));
             measured.push(read);
         }

@@ -61,6 +61,7 @@ pub use file::unreadable;
 pub use group::{Group, grouped, lines};
 pub use icon::{IconFile, unreadable as unreadable_icon};
 pub use inside::{Inside, PackedFile, check_package, check_unpacked, packed_definition, packed_properties};
+pub use package::STALE as PACKAGE_STALE;
 pub use package::connector_files::definition_stem;
 pub use package::unreadable as unreadable_package;
 pub use registry::not_checked;

@@ -2,13 +2,13 @@
 
 use super::Session;
 use crate::api_properties::ApiProperties;
-use crate::checklist::Found;
 use crate::checklist::evidence::Definition;
+use crate::checklist::{Found, described};
 use crate::color::Hex;
 use crate::icon::{Background, Icon};
 use crate::openapi::Authentication;
 use crate::part::Part;
-use crate::program::{Field, Suggestion};
+use crate::program::{self, Brief, Field, Kind, Suggestion};
 use crate::rules::{Finding, Severity};
 use crate::submission::{BRAND_COLOR, DEFINITION, ICON, NO_SIGN_IN, interpret};
 
@@ -129,7 +129,21 @@ impl Session {
                 return ways.iter().map(way).chain(no_sign_in).collect();
             }
             Suggestion::PropertiesBrandColor => return self.properties_color().into_iter().collect(),
-            Suggestion::DefinitionFile => (found_path(Part::Definition), "found in the folder".to_owned()),
+            Suggestion::DefinitionFile => {
+                let own = found_path(Part::Definition);
+                // Once one is named, the file that it was converted from is none to choose.
+                let is_open = self.submission.text(DEFINITION).is_none();
+                let others = found
+                    .definitions
+                    .iter()
+                    .filter(|path| is_open && own.as_ref() != Some(*path));
+                let all = own.clone().into_iter().chain(others.cloned());
+                let suggested = |text| Suggested {
+                    text,
+                    because: "found in the folder".to_owned(),
+                };
+                return all.map(suggested).collect();
+            }
             Suggestion::IconFile => (found_path(Part::Icon), "found in the folder".to_owned()),
             Suggestion::DefinitionTitle => (
                 overview.and_then(|overview| overview.title.clone()),
@@ -144,6 +158,34 @@ impl Session {
         };
         let text = text.filter(|text| !text.trim().is_empty());
         text.map(|text| Suggested { text, because }).into_iter().collect()
+    }
+
+    /// The programs to choose from: those for ordinary connectors, and one that is made for what the definition describes,
+    /// or is followed already.
+    #[must_use]
+    pub fn offers(&self) -> Vec<Brief<'_>> {
+        let described = self.describes();
+        let mut offers = self.programs.briefs();
+        offers.retain(|offer| {
+            offer.made_for.is_none() || offer.made_for == described || offer.id == self.submission.program
+        });
+        offers
+    }
+
+    /// Which way is open today to what the definition describes, and to whom: a sentence; none for an ordinary connector.
+    #[must_use]
+    pub fn road(&self) -> Option<String> {
+        let kind = self.describes()?;
+        let own = program::made_for(kind)?;
+        let name = kind.noun();
+        Some(format!(
+            "The API file describes {name}. Open to it today is \"{}\": {}",
+            own.title, own.meaning
+        ))
+    }
+
+    fn describes(&self) -> Option<Kind> {
+        described(&self.definition()?.overview)
     }
 
     /// What lies in the folder and does not belong into a submission, with what to do: sentences.

@@ -181,8 +181,8 @@ impl Session {
         let read = read.and_then(|(source, offers)| {
             let mut texts = offers.into_iter().map(|offer| offer.text);
             match (texts.next(), texts.next()) {
-                // Every way to sign in that the definition defines is right.
-                (first, second) if second.is_none() || source == Suggestion::DefinitionAuthentication => first,
+                // Every way to sign in that the definition defines is right, and of definitions the most usual name is.
+                (first, second) if second.is_none() || leads(source) => first,
                 _ => None,
             }
         });
@@ -211,4 +211,12 @@ impl Session {
             .fields()
             .any(|(item, field)| item.afterwards && self.submission.answers_field(field))
     }
+}
+
+/// Whether the first of several texts of a source is right.
+fn leads(source: Suggestion) -> bool {
+    matches!(
+        source,
+        Suggestion::DefinitionAuthentication | Suggestion::DefinitionFile
+    )
 }

@@ -9,7 +9,7 @@ use super::origin::trace;
 use super::outlook::foretell;
 use super::paths::read;
 use crate::checklist::evidence::Definition;
-use crate::checklist::{Evidence, FileCheck, Found, Named};
+use crate::checklist::{self, Evidence, FileCheck, Found, Named};
 use crate::document::{Document, Syntax};
 use crate::icon::{self, Icon};
 use crate::openapi::{self, Api, Version};
@@ -40,10 +40,27 @@ pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) ->
     });
     check_brand_color(&mut evidence, program);
     evidence.package = named.path(Part::Package).map(|path| match read(folder, path) {
-        Ok(bytes) => check_package(path, bytes, named.plugin, program),
+        Ok(bytes) => check_package_beside(path, bytes, named.plugin, program, &evidence),
         Err(problem) => unread(path, 0, problem),
     });
     evidence
+}
+
+/// Checks a package that was read, and holds it against the files in the connector's folder.
+#[must_use]
+pub fn check_package_beside(
+    path: &str,
+    bytes: Vec<u8>,
+    plugin: bool,
+    program: &Program,
+    evidence: &Evidence,
+) -> FileCheck<Arc<Inside>> {
+    let mut file = check_package(path, bytes, plugin, program);
+    if let Ok(inside) = &file.content {
+        let stale = checklist::stale(inside, evidence);
+        file.findings.extend(stale);
+    }
+    file
 }
 
 /// Checks a package that was read: how it is laid out, and what is in it.

@@ -70,6 +70,8 @@ pub fn scan(folder: &Path) -> Found {
         first_email(&String::from_utf8_lossy(&bytes))
     });
     Found {
+        definitions: ranked(&files, definition_rank),
+        logo: best(&files, logo_rank),
         foreign: foreign(folder, &files),
         paths,
         readme_email,
@@ -170,14 +172,20 @@ fn files(folder: &Path) -> Vec<String> {
 
 /// The file whose lower-case name ranks lowest; of equals the first.
 fn best(files: &[String], rank: impl Fn(&str) -> Option<u8>) -> Option<String> {
-    files
+    ranked(files, rank).into_iter().next()
+}
+
+/// The files whose lower-case names have a rank, the lowest first; of equals in their order.
+fn ranked(files: &[String], rank: impl Fn(&str) -> Option<u8>) -> Vec<String> {
+    let mut ranked: Vec<(u8, &String)> = files
         .iter()
         .filter_map(|path| {
             let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
             Some((rank(&name)?, path))
         })
-        .min_by_key(|(rank, _)| *rank)
-        .map(|(_, path)| path.clone())
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, path)| path.clone()).collect()
 }
 
 /// How usual this lower-case name is for a part, 0 the most; none for another file's name.
@@ -230,6 +238,17 @@ fn icon_rank(name: &str) -> Option<u8> {
             return stem.contains("icon").then_some(2);
         }
     })
+}
+
+/// A logo is drawn anew at the icon's size, best from lines.
+fn logo_rank(name: &str) -> Option<u8> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let order = ["svg", "png", "jpg", "jpeg"]
+        .iter()
+        .position(|known| *known == ending)?;
+    let rank = u8::try_from(order).ok()?;
+    stem.contains("logo")
+        .then_some(if stem == "logo" { rank } else { rank + 4 })
 }
 
 /// The first e-mail address in a text that could be somebody's.

@@ -36,6 +36,14 @@ pub const PUBLISHED: &str = "published";
 pub const PUBLISHED_PATH: &str = "update.published";
 /// The key of the revision of the git repository that holds the published version.
 pub const PUBLISHED_REVISION: &str = "update.revision";
+/// The key of the published version's own number, for those who do not have its files at hand.
+pub const PUBLISHED_NUMBER: &str = "update.last-version";
+/// The key of the answer whether this is the first submission or an update: [`FIRST`] or [`UPDATE`].
+pub const SUBMISSION_KIND: &str = "submission.kind";
+/// The answer to it of those whose connector is not in the list yet.
+pub const FIRST: &str = "first";
+/// The answer to it of those whose connector is.
+pub const UPDATE: &str = "update";
 /// The key of the answer whether an update breaks flows: `none`, `confirmed` or `breaks`.
 pub const BREAKING: &str = "update.breaking";
 /// The answer to it of those who have confirmed to the reviewer what breaks.
@@ -221,6 +229,17 @@ impl Submission {
     #[must_use]
     pub fn asks(&self, field: &Field) -> bool {
         self.meets(field.when.as_ref())
+    }
+
+    /// Whether the connector was published before: as it was said, else as it follows from a first submission or an update;
+    /// none where nobody says.
+    #[must_use]
+    pub fn was_published(&self) -> Option<bool> {
+        self.published.or_else(|| match self.text(SUBMISSION_KIND)? {
+            FIRST => Some(false),
+            UPDATE => Some(true),
+            _ => None,
+        })
     }
 
     /// Whether an item is part of the program, given the other answers.

@@ -10,7 +10,7 @@ use crate::session::{Effect, Event, Saved};
 use super::Ended;
 use super::interview::{Interview, Question, Reply, Said};
 use crate::work::stop::Stop;
-use crate::work::{Opening, Runner, naming};
+use crate::work::{Opening, Runner, naming, packing};
 
 /// How often to look whether the runner has answered.
 const TICK: Duration = Duration::from_millis(2);
@@ -106,6 +106,10 @@ fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice, 
         if let Some((key, typed)) = interview.naming() {
             let found = naming::named(runner.folder(), &interview.session, &key, &typed);
             interview.named(&key, typed, found);
+        }
+        if interview.packing() {
+            let built = packing::propose(runner.folder(), &interview.session);
+            interview.packed(built);
         }
         if let Some(wish) = interview.wish() {
             let proposal = wish.propose(runner.folder(), &interview.session);

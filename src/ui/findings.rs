@@ -132,7 +132,7 @@ pub const PUBLISHED: [(&str, &str, bool); 2] = [
 /// The word that says how far the repair of a finding can be trusted: `safe`, `look` or `unsafe`.
 #[must_use]
 pub fn class(session: &Session, fix: &Fix) -> Class {
-    fix.class.where_published(session.submission.published)
+    fix.class.where_published(session.submission.was_published())
 }
 
 /// The files that no step of the program followed is about and that drew findings. What is packed is no such file.

@@ -4,17 +4,26 @@
 use std::path::Path;
 
 use crate::color::Hex;
+use crate::document::plain::plain;
 use crate::icon::compose::{IconWishes, NotMade, Tint};
 use crate::session::{Event, FileChange, FileFix, Session, Tone};
 use crate::store::picture::{self, Proposal, fails, mending};
-use crate::submission::{BRAND_COLOR, ICON};
+use crate::submission::{BRAND_COLOR, ICON, PACKAGE};
 
 /// What is asked.
 pub const QUESTION: &str = "Which logo is the icon made from?";
 /// What may be answered.
-pub const HINT: &str = "A PNG, JPEG or SVG: a path from the connector's folder, or absolute.";
+const HINT: &str = "A PNG, JPEG or SVG: a path from the connector's folder, or absolute.";
 /// The endings of files that may be a logo.
 pub const ENDINGS: [&str; 4] = ["png", "jpg", "jpeg", "svg"];
+
+/// What may be answered, with the logo that lies in the folder.
+#[must_use]
+pub fn hint(session: &Session) -> String {
+    let logo = session.evidence.found.logo.as_deref();
+    let found = logo.map(|logo| format!(" Found here: {}.", plain(logo)));
+    format!("{HINT}{}", found.unwrap_or_default())
+}
 
 /// An icon that is wished for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +177,16 @@ pub fn after(session: &Session, fix: &FileFix) -> After {
     let is_other = session.submission.text(ICON) != Some(&fix.path);
     After {
         answer: is_other.then(|| (ICON, fix.path.clone())),
+        then: None,
+    }
+}
+
+/// What follows once the package is written: it is the answer, where that is another one so far.
+#[must_use]
+pub fn packed(session: &Session, fix: &FileFix) -> After {
+    let is_other = session.submission.text(PACKAGE) != Some(&fix.path);
+    After {
+        answer: is_other.then(|| (PACKAGE, fix.path.clone())),
         then: None,
     }
 }

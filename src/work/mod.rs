@@ -12,6 +12,7 @@
 //! | [`naming`] | takes the name of a file for an answer only where the file is there |
 //! | [`versions`] | reads one version of a connector to compare it with another |
 //! | [`revision`] | what a revision of the local repository holds |
+//! | [`packing`] | puts the package together from exported solutions |
 //! | `published` | compares with the published version |
 //! | [`repair`] | puts repairs together before anything is written |
 //! | [`stop`] | Ctrl-C, and the system asking the program to end |
@@ -24,6 +25,7 @@ pub mod export;
 pub mod keeper;
 pub mod naming;
 pub mod open;
+pub mod packing;
 mod published;
 pub mod repair;
 pub mod revision;

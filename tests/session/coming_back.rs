@@ -56,6 +56,7 @@ fn full() -> Evidence {
         authentication: vec![Authentication::OAuth2, Authentication::ApiKey],
         contact_email: Some("help@contoso.example".to_owned()),
         contact_url: None,
+        ..Overview::default()
     };
     let mut icon = icon();
     icon.measured.background = Background::Flat {

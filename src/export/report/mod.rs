@@ -381,10 +381,10 @@ impl Report {
     ) {
         let mut findings = findings;
         for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
-            fix.class = fix.class.where_published(kept.published);
+            fix.class = fix.class.where_published(kept.was_published());
         }
         let mut file = CheckedFile::new(format!("{prefix}{path}"), kind, Vec::new());
-        file.published = kept.published;
+        file.published = kept.was_published();
         // Properties follow the names that operations get, so they are kept even where nothing is found in them.
         file.document = document.filter(|_| !findings.is_empty() || kind == Scope::Part(Part::Properties));
         file.add(findings, kept);

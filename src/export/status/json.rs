@@ -336,8 +336,7 @@ impl<'a> NeedView<'a> {
         let field = question.field;
         let choices = match field.kind {
             FieldKind::Program => session
-                .programs
-                .briefs()
+                .offers()
                 .into_iter()
                 .map(|offer| ChoiceView {
                     value: offer.id,

@@ -222,7 +222,7 @@ fn draws(task: &Task, part: Part) -> bool {
 /// Whether `conncert fix --write` repairs a finding: a repair to look at first is no next step that can be carried out.
 fn is_made(session: &Session, finding: &Finding) -> bool {
     let class = finding.fix.as_ref().map(|fix| fix.class);
-    class.is_some_and(|class| class.where_published(session.submission.published) == Class::Safe)
+    class.is_some_and(|class| class.where_published(session.submission.was_published()) == Class::Safe)
 }
 
 /// The arguments that make the icon, with the gap for the logo.

@@ -1,7 +1,6 @@
 //! A protocol for agents that Copilot Studio does not take.
 
-use super::AGENTIC;
-use crate::openapi::Api;
+use crate::openapi::{AGENTIC, Api};
 use crate::rules::source::EXTENSIONS;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};

@@ -1,6 +1,6 @@
 //! What the program followed means for a server of the Model Context Protocol.
 
-use crate::openapi::Api;
+use crate::openapi::{AGENTIC, Api};
 use crate::program::Program;
 use crate::rules::{Check, Finding, Part, Report, Rule, Scope, Severity, Source};
 
@@ -33,7 +33,7 @@ pub fn told(api: &Api<'_>, program: &Program) -> Vec<Finding> {
     let mut agents = api
         .operations
         .iter()
-        .filter_map(|operation| operation.node.get(super::AGENTIC));
+        .filter_map(|operation| operation.node.get(AGENTIC));
     if let (Some(first), false) = (agents.next(), program.mcp.is_empty()) {
         report.at(first, program.mcp.trim());
     }

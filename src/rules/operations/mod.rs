@@ -67,6 +67,3 @@ pub const RULES: &[&Rule] = &[
     &total_operations_count_exceeds_max_allowed::RULE,
     &unrecognized_type_format::RULE,
 ];
-
-/// What marks an operation that passes messages of agents.
-const AGENTIC: &str = "x-ms-agentic-protocol";

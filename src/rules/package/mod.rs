@@ -35,6 +35,7 @@ mod package_solution_managed;
 mod package_solution_xml_unreadable;
 mod package_solutions_missing;
 mod package_solutions_too_many;
+mod package_stale;
 mod package_stray_file;
 mod package_text_too_large;
 mod package_unreadable;
@@ -48,6 +49,7 @@ use super::file::finding;
 use super::{Finding, Rule};
 use crate::package::{Package, Refused, Solution, SolutionPurpose, ends_in};
 
+pub use package_stale::RULE as STALE;
 pub use package_text_too_large::RULE as TEXT_TOO_LARGE;
 
 /// The rules of this family.
@@ -83,6 +85,7 @@ pub const RULES: &[&Rule] = &[
     &package_solution_xml_unreadable::RULE,
     &package_solutions_missing::RULE,
     &package_solutions_too_many::RULE,
+    &package_stale::RULE,
     &package_stray_file::RULE,
     &package_text_too_large::RULE,
     &package_unreadable::RULE,

@@ -42,6 +42,8 @@ fn the_usual_files_are_found_in_any_case_and_in_usual_folders() {
             .into(),
             readme_email: Some("help@contoso.example".to_owned()),
             foreign: Vec::new(),
+            definitions: vec!["API/APIDefinition.swagger.json".to_owned()],
+            ..Found::default()
         }
     );
 }

@@ -158,6 +158,7 @@ impl Interview {
             // Carried out above.
             Command::Texts | Command::Text(_) | Command::Take | Command::Apart(_) => {}
             Command::Icon => self.ask_logo(),
+            Command::Build => self.ask_package(),
             Command::Findings if self.found().is_empty() => {
                 self.said.push(Said::Text("This step has no findings.".to_owned()));
             }

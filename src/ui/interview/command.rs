@@ -31,6 +31,8 @@ pub enum Command {
     Apart(Option<usize>),
     /// The icon is made from a logo.
     Icon,
+    /// The package is built from the solutions in the folder.
+    Build,
     /// The item does not apply.
     NotApplicable,
     /// The item waits on someone.
@@ -67,6 +69,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
     (":apart", "the places where a text is the same"),
     (":apart 2", "have the second of them asked for by itself"),
     (":icon", "make the icon from your logo; on the step that asks for it"),
+    (
+        ":build",
+        "build the package from the solutions in the folder; on its step",
+    ),
     (":na", "this does not apply to you; you are asked why"),
     (":wait", "it is someone else's turn; you are asked whose"),
     (":clear", "take the answer away"),
@@ -106,6 +112,7 @@ pub fn parse(text: &str) -> Result<Command, String> {
         "apart" if rest.trim().is_empty() => Command::Apart(None),
         "apart" => Command::Apart(Some(number(rest, ":apart 2")?)),
         "icon" | "make" => Command::Icon,
+        "build" | "package" => Command::Build,
         "na" | "x" => Command::NotApplicable,
         "wait" | "t" => Command::Waiting,
         "clear" => Command::Clear,

@@ -42,6 +42,8 @@ pub(super) enum Act {
     Logo,
     /// The icon that was made is written.
     WriteIcon,
+    /// The package is put together.
+    Build,
     /// The definition converted, shown first.
     Convert(converting::Wish),
     /// The definition that was converted is written, in place of another one with `replaces`.
@@ -181,6 +183,7 @@ impl Interview {
         }
         menu.extend(self.texts());
         menu.extend(self.icons());
+        menu.extend(self.packages());
         if !self.asked().is_empty() {
             menu.push(entry(
                 "Answer again",
@@ -286,6 +289,7 @@ impl Interview {
             Act::Make(wish) => self.wish = Some(wish),
             Act::Logo => self.place = Place::Reason(ReasonFor::Logo),
             Act::WriteIcon => self.write_icon(),
+            Act::Build => self.ask_package(),
             Act::Write(fix) => {
                 self.event(Event::Fix(*fix));
                 self.place = Place::Answered;

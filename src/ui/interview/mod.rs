@@ -12,6 +12,7 @@ mod fixes;
 mod how;
 mod icon;
 mod menu;
+mod package;
 mod place;
 mod question;
 mod say;
@@ -60,6 +61,8 @@ pub struct Interview {
     wish: Option<Wish>,
     /// An icon that was made, to agree to.
     proposal: Option<(Wish, Box<Proposal>)>,
+    /// Whether the package was asked for and is still to be put together.
+    to_pack: bool,
     /// A conversion that was asked for and is still to be proposed.
     to_convert: Option<Conversion>,
     /// A conversion that was proposed, to agree to.
@@ -86,6 +89,7 @@ impl Interview {
             refused: None,
             wish: None,
             proposal: None,
+            to_pack: false,
             to_convert: None,
             converting: None,
             after: None,

@@ -149,7 +149,7 @@ impl Interview {
             ReasonFor::Keep(_) => line("Why is it right as it is?", Enter::Needs),
             ReasonFor::Logo => Question {
                 asks: making::QUESTION.to_owned(),
-                notes: vec![making::HINT.to_owned()],
+                notes: vec![making::hint(&self.session)],
                 asked: Asked::Line {
                     endings: Some(making::ENDINGS.map(str::to_owned).to_vec()),
                     hint: String::new(),
@@ -256,7 +256,7 @@ impl Interview {
     /// The choices of a field with what is stored for each; none for fields that take a text.
     pub(super) fn choices(&self, field: &Field) -> Vec<(String, Offer)> {
         if field.kind == FieldKind::Program {
-            let briefs = self.session.programs.briefs().into_iter();
+            let briefs = self.session.offers().into_iter();
             return briefs
                 .map(|brief| (brief.id.to_owned(), Offer::new(brief.title, brief.meaning)))
                 .collect();

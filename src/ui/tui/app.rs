@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::checklist::Evidence;
 use crate::document::plain::plain;
 use crate::export::handover;
+use crate::part::Part;
 use crate::program::{Item, Step, View};
 use crate::rules::Finding;
 use crate::session::{self, Effect, Event, Session};
@@ -54,6 +55,8 @@ pub enum Action {
     },
     /// Propose an icon; answer with [`App::proposed`].
     MakeIcon(Wish),
+    /// Put the package together; answer with [`App::packed`].
+    Package,
     /// Propose a conversion; answer with [`App::converted`].
     Convert(converting::Wish),
     /// Write the answers to another file.
@@ -145,7 +148,7 @@ impl App {
         let mut app = Self {
             entries: focus::entries(&session),
             screen: if first {
-                let briefs = session.programs.briefs().into_iter();
+                let briefs = session.offers().into_iter();
                 let followed = briefs.map(|brief| brief.id).position(|id| id == session.program().id);
                 Screen::Welcome {
                     program: followed.unwrap_or_default(),
@@ -319,6 +322,7 @@ impl App {
             View::Part(_) if self.missing().is_some() => {
                 stops.insert(0, Focus::Button(Button::Begin));
             }
+            View::Part(Part::Package) => stops.push(Focus::Button(Button::Package)),
             _ => {}
         }
         if self.offers(Where::Texts) {

@@ -34,7 +34,7 @@ impl App {
         self.layer = Some(Layer::Ask(Ask::new(
             Purpose::Logo,
             making::QUESTION,
-            format!("{} Esc changes nothing.", making::HINT),
+            format!("{} Esc changes nothing.", making::hint(&self.session)),
             "",
         )));
     }

@@ -32,6 +32,8 @@ pub enum Button {
     Begin,
     /// See what converting the definition does.
     Convert,
+    /// Build the package from the solutions in the folder.
+    Package,
     /// Write the texts that are missing or weak.
     Texts,
     /// Write the export.
@@ -50,6 +52,7 @@ impl Button {
             Self::Continue => "Continue",
             Self::Convert => "Convert it to OpenAPI 2.0",
             Self::Begin => "Begin the file from what is known",
+            Self::Package => "Build the package from the solutions here",
             Self::Texts => "Write the texts that are missing or weak",
             Self::Export => "Write the checklist and the message",
             Self::CopyMessage => "Copy the message",
@@ -193,7 +196,7 @@ fn editor(session: &Session, field: &Field) -> Editor {
             choices(std::iter::once((NOTHING, label, meaning)).chain(offered))
         }
         FieldKind::Program => {
-            let offers = session.programs.briefs();
+            let offers = session.offers();
             choices(offers.iter().map(|one| (one.id, one.title, one.meaning)))
         }
         _ => Editor::Line(LineEditor::new("")),

@@ -244,7 +244,7 @@ impl App {
         let Screen::Welcome { program } = &mut self.screen else {
             return;
         };
-        let offers = self.session.programs.briefs();
+        let offers = self.session.offers();
         let last = offers.len() - 1;
         match key.code {
             KeyCode::Down | KeyCode::Tab => *program = (*program + 1).min(last),

@@ -17,6 +17,7 @@ pub mod layout;
 mod mouse;
 mod moving;
 mod offering;
+mod packing;
 mod portrait;
 pub mod run;
 pub mod screen;

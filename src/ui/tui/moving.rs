@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use crate::program::{FieldKind, View};
 use crate::session::Event;
 
-use super::app::App;
+use super::app::{Action, App};
 use super::focus::{Button, Entry, Focus};
 use super::input::Key;
 use super::keymap::{self, Command};
@@ -57,6 +57,7 @@ impl App {
                 self.type_here();
             }
             Focus::Button(Button::Convert) => self.command(Command::Convert),
+            Focus::Button(Button::Package) => self.act(Action::Package),
             Focus::Button(Button::Begin) => self.command(Command::Begin),
             Focus::Button(Button::Texts) => self.command(Command::Texts),
             Focus::Button(Button::Export) => self.command(Command::Export),

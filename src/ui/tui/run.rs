@@ -15,7 +15,7 @@ use crate::ui::picture::{self, Way};
 use crate::ui::theme::Theme;
 use crate::ui::{browser, clipboard, editor};
 use crate::work::stop::Stop;
-use crate::work::{Opening, Runner, naming};
+use crate::work::{Opening, Runner, naming, packing};
 
 use super::app::{Action, App};
 use super::guard::{self, Guard, Story};
@@ -273,6 +273,10 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
             Action::MakeIcon(wish) => {
                 let proposal = wish.propose(runner.folder(), &app.session);
                 actions.extend(app.proposed(wish, proposal));
+            }
+            Action::Package => {
+                let built = packing::propose(runner.folder(), &app.session);
+                actions.extend(app.packed(built));
             }
             Action::Convert(wish) => {
                 *converting = Some(UnderWay::begin(runner.folder(), wish, runner.state().clone()));

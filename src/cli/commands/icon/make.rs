@@ -150,7 +150,10 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
 fn programs(asked: Option<&str>) -> Result<Vec<&'static Program>, Problem> {
     let all = program::built_in();
     let Some(id) = asked else {
-        return Ok(all.iter().filter(|program| program.icon.none.is_none()).collect());
+        return Ok(all
+            .iter()
+            .filter(|program| program.icon.none.is_none() && program.made_for.is_none())
+            .collect());
     };
     let known: Vec<String> = all.iter().map(|program| program.id.clone()).collect();
     match all.iter().find(|program| program.id == id) {

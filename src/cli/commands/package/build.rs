@@ -7,16 +7,12 @@ use std::sync::Arc;
 use crate::checklist::FileCheck;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::{self, Report, Style};
-use crate::package::build::{self, Parts};
-use crate::package::{CUSTOM_PROPERTIES, INTRO, SolutionPurpose, is_zip};
-use crate::part::Part;
+use crate::package::is_zip;
 use crate::rules::{Inside, Severity};
 use crate::store::{self, picture};
 use crate::submission::{PACKAGE, PLUGIN, Submission};
+use crate::work::packing::{NAME, NotPacked, Sources, Wanted};
 use crate::work::{Connector, program_named};
-
-/// What the archive is called where nobody names it.
-const NAME: &str = "package.zip";
 
 /// Build the package from exported solutions
 #[derive(Debug, clap::Args)]
@@ -62,15 +58,6 @@ pub struct Options {
     pub program: Option<String>,
 }
 
-/// The files that a package is made of.
-struct Sources {
-    connector: PathBuf,
-    flow: PathBuf,
-    plugin: Option<PathBuf>,
-    intro: PathBuf,
-    custom_properties: Option<PathBuf>,
-}
-
 /// Builds, checks and writes.
 ///
 /// # Errors
@@ -86,7 +73,8 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     let connector = Connector::read(&options.folder, global.project.as_deref(), None)?;
     let submission = &connector.submission;
     let target = target(options, submission)?;
-    let sources = Sources::choose(options, &connector)?;
+    let beside = &connector.evidence.found;
+    let sources = Sources::choose(&options.folder, beside, &options.wanted()).map_err(Problem::from)?;
     if sources.all().any(|source| same(source, &target)) {
         return Err(
             Problem::new(format!("{} is one of the files to pack.", target.display()))
@@ -94,14 +82,14 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
                 .into(),
         );
     }
-    let bytes = sources.pack()?;
+    let bytes = sources.pack().map_err(Problem::from)?;
     let named = options.program.as_deref();
     let followed = connector.program.field(PACKAGE).map(|_| connector.program.id.as_str());
     let program = program_named(named.or(followed).unwrap_or(super::check::PROGRAM), true)?;
     let shown = target.to_string_lossy().replace('\\', "/");
     let plugin = sources.plugin.is_some() || submission.text(PLUGIN) == Some("yes");
     let length = bytes.len();
-    let package = store::check_package(&shown, bytes.clone(), plugin, program);
+    let package = store::check_package_beside(&shown, bytes.clone(), plugin, program, &connector.evidence);
     for line in sources.told() {
         console.note(&line)?;
     }
@@ -148,116 +136,27 @@ fn target(options: &Options, submission: &Submission) -> Result<PathBuf, Problem
     Ok(target)
 }
 
-impl Sources {
-    /// What the options name, else what lies in the folder.
-    fn choose(options: &Options, connector: &Connector) -> Result<Self, Problem> {
-        let found = store::solutions(&options.folder);
-        let solution = |named: &Option<PathBuf>, purpose, holds, option| {
-            if let Some(path) = named {
-                return Ok(Some(path.clone()));
-            }
-            let mut fitting = found.iter().filter(|(_, one)| *one == purpose).map(|(path, _)| path);
-            match (fitting.next(), fitting.next()) {
-                (Some(_), Some(_)) => {
-                    let names = found.iter().filter(|(_, one)| *one == purpose);
-                    let names: Vec<String> = names.map(|(path, _)| path.display().to_string()).collect();
-                    Err(
-                        Problem::new(format!("{} solutions hold {holds}: {}.", names.len(), names.join(", ")))
-                            .because("which one is to be packed cannot be told from them.")
-                            .instead(format!("name it with {option}.")),
-                    )
-                }
-                (only, _) => Ok(only.cloned()),
-            }
-        };
-        let missing = |holds: &str, option: &str| {
-            Problem::new(format!(
-                "There is no solution with {holds} in {}.",
-                options.folder.display()
-            ))
-            .because("conncert looks at what the zip archives there hold.")
-            .instead(format!(
-                "export it as unmanaged into this folder, or name it with {option}."
-            ))
-        };
-        let one = solution(
-            &options.connector_solution,
-            SolutionPurpose::Connector,
-            "the connector alone",
-            "--connector-solution",
-        )?;
-        let flow = solution(
-            &options.flow_solution,
-            SolutionPurpose::Flow,
-            "the connector and a flow",
-            "--flow-solution",
-        )?;
-        let plugin = solution(
-            &options.plugin_solution,
-            SolutionPurpose::Plugin,
-            "the connector and an AI plugin",
-            "--plugin-solution",
-        )?;
-        let beside = &connector.evidence.found;
-        let readme = beside.path(Part::Intro).or(beside.path(Part::Readme));
-        let intro = options.intro.clone().or(readme.map(|path| options.folder.join(path)));
-        let usual = options.folder.join(CUSTOM_PROPERTIES);
-        Ok(Self {
-            connector: one.ok_or_else(|| missing("the connector alone", "--connector-solution"))?,
-            flow: flow.ok_or_else(|| missing("the connector and a flow", "--flow-solution"))?,
-            plugin,
-            intro: intro.ok_or_else(|| {
-                Problem::new(format!("There is no intro.md in {}.", options.folder.display()))
-                    .because("Microsoft's page about the connector is made from it.")
-                    .instead("conncert scaffold intro.md begins one; --intro names one that lies elsewhere.")
-            })?,
-            custom_properties: options.custom_properties.clone().or(usual.is_file().then_some(usual)),
-        })
+impl Options {
+    /// The files that are named.
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            connector: self.connector_solution.clone(),
+            flow: self.flow_solution.clone(),
+            plugin: self.plugin_solution.clone(),
+            intro: self.intro.clone(),
+            custom_properties: self.custom_properties.clone(),
+        }
     }
+}
 
-    fn all(&self) -> impl Iterator<Item = &Path> {
-        let others = [&self.plugin, &self.custom_properties].into_iter().flatten();
-        [&self.connector, &self.flow, &self.intro]
-            .into_iter()
-            .chain(others)
-            .map(PathBuf::as_path)
-    }
-
-    /// Reads the parts and packs them.
-    fn pack(&self) -> Result<Vec<u8>, Problem> {
-        let read =
-            |path: &PathBuf| store::read_named(path).map_err(|error| Problem::new(error.what).instead(error.instead));
-        let plugin = self.plugin.as_ref().map(read).transpose()?;
-        let custom = self.custom_properties.as_ref().map(read).transpose()?;
-        let parts = Parts {
-            connector: &read(&self.connector)?,
-            flow: &read(&self.flow)?,
-            plugin: plugin.as_deref(),
-            intro: &read(&self.intro)?,
-            custom_properties: custom.as_deref(),
-        };
-        build::build(&parts).map_err(|error| {
-            Problem::new("The package could not be put together.")
-                .because(format!("{error}."))
-                .instead("look at the size of the files named.")
-        })
-    }
-
-    /// What became of which file, a line each.
-    fn told(&self) -> Vec<String> {
-        let rows = [
-            (build::CONNECTOR_SOLUTION, Some(&self.connector)),
-            (build::FLOW_SOLUTION, Some(&self.flow)),
-            (build::PLUGIN_SOLUTION, self.plugin.as_ref()),
-            (INTRO, Some(&self.intro)),
-            (CUSTOM_PROPERTIES, self.custom_properties.as_ref()),
-        ];
-        let rows = rows.into_iter().filter_map(|(name, source)| Some((name, source?)));
-        rows.map(|(name, source)| {
-            let source = source.strip_prefix(".").unwrap_or(source);
-            format!("Packed {} as {name}.", source.display())
-        })
-        .collect()
+impl From<NotPacked> for Problem {
+    fn from(error: NotPacked) -> Self {
+        let problem = Self::new(error.what).instead(error.instead);
+        if error.because.is_empty() {
+            problem
+        } else {
+            problem.because(error.because)
+        }
     }
 }
 

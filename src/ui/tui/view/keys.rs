@@ -121,6 +121,7 @@ fn hint(app: &App) -> String {
         Focus::Button(Button::Begin) => {
             "Enter shows the file as it can be begun; nothing is written before you agree.".into()
         }
+        Focus::Button(Button::Package) => "Enter writes it and checks it; undo takes it back.".into(),
         Focus::Button(Button::Texts) => "Enter lists them; the same text at many places is typed once.".into(),
         Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
         Focus::Button(Button::CopyMessage) => "Enter copies the message, ready to paste into a mail.".into(),
@@ -200,7 +201,7 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         Focus::Button(Button::Continue) => "continue",
         Focus::Button(Button::Begin | Button::Convert) => "see it",
         Focus::Button(Button::Texts) => "see them",
-        Focus::Button(Button::Export | Button::CopyMessage | Button::Write(_)) => "do it",
+        Focus::Button(Button::Export | Button::CopyMessage | Button::Package | Button::Write(_)) => "do it",
     };
     let mut keys: Vec<(String, String)> = vec![(enter.into(), press.into())];
     let quit = TABLE.iter().find(|binding| binding.command == Command::Leave);

@@ -52,9 +52,12 @@ pub fn draw(app: &App, program: usize, area: Rect, buffer: &mut Buffer) {
     }
     page.gap();
     page.text("", 0, &found.sentence(), theme.accent);
+    if let Some(road) = app.session.road() {
+        page.text("", 0, &plain(&road), theme.accent);
+    }
     page.gap();
     page.text("", 0, "Which program are you following?", theme.heading);
-    for (index, choice) in app.session.programs.briefs().into_iter().enumerate() {
+    for (index, choice) in app.session.offers().into_iter().enumerate() {
         let chosen = index == program;
         let from = page.row();
         page.line(Line::from(vec![

@@ -59,6 +59,9 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         send::written(app, &mut page);
     }
     texts(app, &mut page);
+    if view == View::Part(Part::Package) {
+        page.button(app, Button::Package);
+    }
     standing(app, &mut page);
     page.button(app, Button::Continue);
     let (cursor, above, below) = page.show(
