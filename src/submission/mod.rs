@@ -56,8 +56,14 @@ pub const DELIVERY_NOTE: &str = "test-account.note";
 pub const DELIVERY_ONCE: &str = "test-account.access";
 /// The key of the name of the person who signs what is sent.
 pub const SENDER: &str = "sender.name";
+/// The key of that person's role.
+pub const ROLE: &str = "sender.role";
 /// The key of that person's company.
 pub const COMPANY: &str = "sender.company";
+/// The key of that person's telephone number, which stands in nothing that is public.
+pub const PHONE: &str = "sender.phone";
+/// The key of that person's account on GitHub.
+pub const ACCOUNT: &str = "github.account";
 /// The key of the way to sign in.
 pub const AUTHENTICATION: &str = "authentication.type";
 

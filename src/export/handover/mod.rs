@@ -4,6 +4,7 @@ mod archive;
 mod mail;
 mod secret;
 
+pub(super) use archive::folder_name;
 pub use secret::places as credentials;
 
 use super::calendar::calendar;
