@@ -10,6 +10,7 @@ mod field;
 mod handover;
 mod how;
 mod parse;
+pub mod sheet;
 
 pub use built_in::{Brief, FILES, Programs, built_in, named, one_by_one, todays, unnamed, without_steps};
 pub use calls::TESTED;
@@ -19,6 +20,7 @@ pub use field::{Choice, Field, FieldKind, Form, Suggestion, When};
 pub use handover::{ArchiveKind, Handover};
 pub use how::Recipe;
 pub use parse::parse;
+pub use sheet::Sheet;
 
 use crate::part::Part;
 use serde::Deserialize;
@@ -56,6 +58,9 @@ pub struct Program {
     /// Steps in order; a step's number is its place here, from 1.
     #[serde(rename = "step", default)]
     pub steps: Vec<Step>,
+    /// The form that is filled in at the end, where it has one.
+    #[serde(default)]
+    pub sheet: Option<Sheet>,
 }
 
 /// A document that items cite.

@@ -235,7 +235,9 @@ impl Submission {
         self.meets(item.when.as_ref())
     }
 
-    fn meets(&self, when: Option<&When>) -> bool {
+    /// Whether a condition on another answer is met; none always is.
+    #[must_use]
+    pub fn meets(&self, when: Option<&When>) -> bool {
         when.is_none_or(|when| {
             self.text(&when.key)
                 .is_some_and(|text| when.is.iter().any(|value| value == text))

@@ -55,7 +55,10 @@ fn review(material: &Material, enclosures: &[Enclosure]) -> Entries {
         (ExportFormat::Html, checklist::html(material)),
         (ExportFormat::Message, checklist::message(material)),
     ] {
-        entries.insert(checklist::file_name(format).to_owned(), page.into_bytes());
+        entries.insert(
+            checklist::file_name(format, material.program).into_owned(),
+            page.into_bytes(),
+        );
     }
     let sums: String = entries
         .iter()

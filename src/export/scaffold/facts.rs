@@ -47,6 +47,8 @@ pub struct Facts<'d> {
     pub independent: bool,
     /// Whether the page to begin is the introduction.
     pub intro: bool,
+    /// Whether only what is known is written, as text for a field of a form.
+    pub plain: bool,
     /// Whether it is published already.
     pub update: bool,
     /// Where people get help: an e-mail address.
@@ -112,6 +114,7 @@ impl<'d> Facts<'d> {
             owner,
             independent,
             intro: false,
+            plain: false,
             update: submission.text("submission.kind") == Some("update"),
             support: answer(submission, "support-contact.email").or_else(|| contact("email")),
             ways: ways.into_iter().map(SignIn::view).collect(),
@@ -131,6 +134,15 @@ impl<'d> Facts<'d> {
 fn breaks(material: &Material) -> Option<bool> {
     let shown = material.evidence.since().map(|since| since.breaking().next().is_some());
     shown.or_else(|| material.submission.text(BREAKING).map(|said| said != "none"))
+}
+
+/// The connector's name without what independent publishers add to it.
+pub fn title(material: &Material) -> Option<String> {
+    let definition = material.evidence.definition.as_ref();
+    let document = definition.and_then(|file| file.content.as_ref().ok());
+    let info = document.and_then(|file| file.document.root().get("info"));
+    let titled = text_at(info, "title").or_else(|| answer(material.submission, NAME));
+    titled.map(|title| bare(&title).to_owned())
 }
 
 /// Who stands for the connector, as far as that was answered.

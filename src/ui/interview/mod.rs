@@ -15,6 +15,7 @@ mod menu;
 mod place;
 mod question;
 mod say;
+mod sheet;
 mod texts;
 
 pub use command::Command;
