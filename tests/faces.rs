@@ -139,7 +139,7 @@ fn by_prompts() -> BTreeMap<String, String> {
         prompts.until(asks, |shown| {
             // The first question comes before the program is chosen, and with it the number of steps.
             shown.contains(&format!("Step {step} of "))
-                && ["? ", "name: ", "contact: ", "signs: "]
+                && ["? ", "name: ", "contact: ", "are: "]
                     .iter()
                     .any(|before| shown.contains(&format!("{before}{asks}")))
         });

@@ -209,7 +209,7 @@ fn an_icon_is_made_from_a_logo_and_told_before_it_is_written() {
 fn the_verified_publisher_is_led_by_ear_alone() {
     let folder = Folder::empty();
     assert_eq!(folder.conncert(&["demo", "."]).status, 0);
-    let answers = "1\n\n3\n1\n:why\n1\nA paid bill is told to the accountant\n1\n\nsoon\n2026-10-01\n:back\n\n\n1\n\n1\n1\n2\n1\n1\n\
+    let answers = "1\n\n3\n1\n:why\n1\nA paid bill is told to the accountant\n1\n\nsoon\n2026-10-01\n:back\n\n\n\n\n\n\n\n1\n\n1\n1\n2\n1\n1\n\
                    :back\n:back\n1\n:list\n:go\n7\n\n:undo\n\
                    :go 9\n:na\n\nwritten by somebody else\n:go 18\n2\n1\n:back\n:quit\n";
     let run = folder.converse(&["--lines"], answers);

@@ -100,6 +100,7 @@ mod screens;
 mod screens_tidy;
 mod secrets;
 mod session;
+mod sheet;
 mod store_corpus;
 mod submission;
 #[cfg(unix)]

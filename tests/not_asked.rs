@@ -1,5 +1,6 @@
 //! What other answers or the definition settle is neither asked nor shown nor counted, in every program and face.
 
+use conncert::export::checklist::{file_name, usual};
 use conncert::program;
 
 use crate::binary::Folder;
@@ -45,10 +46,9 @@ fn an_item_that_other_answers_leave_out_stands_nowhere() {
         assert_eq!(run.status, 0, "{}", run.errors);
         assert_eq!(folder.conncert(&["export"]).status, 0);
         let lines = folder.converse(&["--lines"], ":list\n:quit\n").output;
-        let pages = ["checklist.md", "checklist.html", "checklist.json", "message.txt"];
-        let pages: String = pages
-            .iter()
-            .map(|page| folder.read(&format!("certification/{page}")))
+        let pages: String = usual(program)
+            .into_iter()
+            .map(|page| folder.read(&format!("certification/{}", file_name(page, program))))
             .collect();
         let ids = shown(&folder);
         for (_, item) in program.items() {

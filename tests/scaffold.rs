@@ -321,6 +321,36 @@ fn a_second_factor_is_asked_about_until_there_is_none() {
 }
 
 #[test]
+fn who_one_is_was_asked_once_and_the_number_stands_in_nothing_public() {
+    let who = answers(&[
+        ("sender.name", "Megan Bowen"),
+        ("sender.role", "Product manager"),
+        ("sender.company", "Contoso Ltd"),
+        ("sender.phone", "+1 425 555 0100"),
+        ("github.account", "contoso-megan"),
+    ]);
+    let evidence = evidence(&definition("", PATHS));
+    let text = |kind, id| begun(kind, program(id), &who, &evidence);
+    for id in ["verified-publisher", "independent-publisher"] {
+        let request = text(Kind::PullRequest, id);
+        let contact = "- Contact: Megan Bowen, Product manager, Contoso Ltd, @contoso-megan\n";
+        assert!(request.contains(contact), "{request}");
+        let notes = text(Kind::TestInstructions, id);
+        assert!(
+            notes.contains("Questions while testing: Megan Bowen, Product manager, Contoso Ltd, \\+1 425 555 0100"),
+            "{notes}"
+        );
+        assert!(!(request + &text(Kind::Readme, id)).contains("555"));
+        for key in who.answers.keys() {
+            let asked = program(id).fields().filter(|(_, field)| field.key == *key).count();
+            assert_eq!(asked, 1, "{id} asks for {key}");
+        }
+    }
+    assert!(text(Kind::Readme, "verified-publisher").contains("Publisher: Contoso Ltd"));
+    assert!(text(Kind::Readme, "independent-publisher").contains("Publisher: Megan Bowen"));
+}
+
+#[test]
 fn an_answer_that_looks_like_a_secret_goes_no_further() {
     let evidence = evidence(&definition(KEY, PATHS));
     let secret = "password: hunter2-Tr0ub4dor&3";

@@ -227,7 +227,10 @@ impl Desk {
     /// Whether the checklist on disk is the one that an export would write.
     fn is_exported(&self) -> bool {
         let json = checklist::json(&Material::of(&self.session));
-        let name = format!("{FOLDER}/{}", checklist::file_name(ExportFormat::Json));
+        let name = format!(
+            "{FOLDER}/{}",
+            checklist::file_name(ExportFormat::Json, self.session.program())
+        );
         store::read(&self.folder, &name).is_ok_and(|written| written == json.as_bytes())
     }
 

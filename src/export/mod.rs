@@ -17,6 +17,7 @@ pub mod repairs;
 pub mod report;
 pub mod rules;
 pub mod scaffold;
+pub mod sheet;
 pub mod status;
 mod template;
 pub mod texts;

@@ -67,7 +67,8 @@ pub fn expected(question: &Question) -> String {
 }
 
 /// A word as shells take it: in quotes where it holds more than plain letters.
-fn word(text: &str) -> String {
+#[must_use]
+pub fn word(text: &str) -> String {
     let plain = |letter: char| letter.is_alphanumeric() || "/.-_:@%+=,{}…".contains(letter);
     if !text.is_empty() && text.chars().all(plain) {
         return text.to_owned();

@@ -11,13 +11,27 @@ macro_rules! built_in {
     };
 }
 
-const TEMPLATES: [(&str, &str); 6] = [
+/// The same template under a name whose ending escapes nothing.
+macro_rules! as_text {
+    ($name:literal) => {
+        (
+            concat!($name, ".txt"),
+            include_str!(concat!("../../assets/templates/", $name, ".md")),
+        )
+    };
+}
+
+const TEMPLATES: [(&str, &str); 10] = [
     built_in!("checklist.md"),
     built_in!("checklist.html"),
     built_in!("message.txt"),
+    built_in!("sheet.md"),
+    built_in!("sheet.html"),
     built_in!("scaffold/page.md"),
     built_in!("scaffold/pull-request.md"),
     built_in!("scaffold/test-instructions.md"),
+    as_text!("scaffold/pull-request"),
+    as_text!("scaffold/test-instructions"),
 ];
 
 /// Renders a built-in template.

@@ -235,6 +235,7 @@ mod tests {
             let bare = Program {
                 phases: Vec::new(),
                 steps: Vec::new(),
+                sheet: None,
                 ..whole.clone()
             };
             assert_eq!(without_steps(&whole.id), Some(&bare));

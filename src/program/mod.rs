@@ -11,6 +11,7 @@ mod handover;
 mod how;
 mod kind;
 mod parse;
+pub mod sheet;
 
 pub use built_in::{Brief, FILES, Programs, built_in, made_for, named, one_by_one, todays, unnamed, without_steps};
 pub use calls::TESTED;
@@ -21,6 +22,7 @@ pub use handover::{ArchiveKind, Handover};
 pub use how::Recipe;
 pub use kind::Kind;
 pub use parse::parse;
+pub use sheet::Sheet;
 
 use crate::part::Part;
 use serde::Deserialize;
@@ -64,6 +66,9 @@ pub struct Program {
     /// Steps in order; a step's number is its place here, from 1.
     #[serde(rename = "step", default)]
     pub steps: Vec<Step>,
+    /// The form that is filled in at the end, where it has one.
+    #[serde(default)]
+    pub sheet: Option<Sheet>,
 }
 
 /// A document that items cite.

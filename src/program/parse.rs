@@ -1,6 +1,7 @@
 //! Reading a program file, and the proof that it is well-formed.
 
 mod how;
+mod sheet;
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -119,7 +120,9 @@ fn prove(program: &Program) -> Result<(), Flaw> {
             prove_item(program, &here, item)?;
         }
     }
-    unique_keys(program)
+    unique_keys(program)?;
+    let form = program.sheet.as_ref();
+    form.map_or(Ok(()), |form| sheet::prove(program, form))
 }
 
 fn documents(program: &Program) -> Result<(), Flaw> {

@@ -239,6 +239,10 @@ pub enum ExportFormat {
     Mail,
     /// `deadlines.ics`
     Calendar,
+    /// The form to fill in, field by field, as a page: `partner-center.html`
+    SheetPage,
+    /// The same as Markdown: `partner-center.md`
+    SheetText,
 }
 
 /// Something the runner has to do.

@@ -129,7 +129,7 @@ pub enum ExportError {
     #[error("{file} was not written. {why}")]
     NotMade {
         /// The file's name.
-        file: &'static str,
+        file: String,
         /// Why, and what to do: sentences.
         why: String,
     },

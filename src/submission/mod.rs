@@ -64,8 +64,14 @@ pub const DELIVERY_NOTE: &str = "test-account.note";
 pub const DELIVERY_ONCE: &str = "test-account.access";
 /// The key of the name of the person who signs what is sent.
 pub const SENDER: &str = "sender.name";
+/// The key of that person's role.
+pub const ROLE: &str = "sender.role";
 /// The key of that person's company.
 pub const COMPANY: &str = "sender.company";
+/// The key of that person's telephone number, which stands in nothing that is public.
+pub const PHONE: &str = "sender.phone";
+/// The key of that person's account on GitHub.
+pub const ACCOUNT: &str = "github.account";
 /// The key of the way to sign in.
 pub const AUTHENTICATION: &str = "authentication.type";
 
@@ -248,7 +254,9 @@ impl Submission {
         self.meets(item.when.as_ref())
     }
 
-    fn meets(&self, when: Option<&When>) -> bool {
+    /// Whether a condition on another answer is met; none always is.
+    #[must_use]
+    pub fn meets(&self, when: Option<&When>) -> bool {
         when.is_none_or(|when| {
             self.text(&when.key)
                 .is_some_and(|text| when.is.iter().any(|value| value == text))

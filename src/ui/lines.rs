@@ -157,7 +157,7 @@ impl<R: FnMut() -> io::Result<String>, W: Write> Voice for Lines<R, W> {
                 let word = capitalized(severity.plain());
                 self.line(&format!("{word}. {message} Rule {rule}."))
             }
-            Said::Page(text) => text.lines().try_for_each(|line| self.line(line)),
+            Said::Page(text) | Said::Copied { text, .. } => text.lines().try_for_each(|line| self.line(line)),
             Said::Picture | Said::Proposed => match icon {
                 Some(icon) => words(&icon.measured)
                     .iter()

@@ -1,5 +1,6 @@
 //! Writing the export: every file that was asked for, or none.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -29,9 +30,10 @@ pub struct Target<'t> {
 /// [`ExportError`]; nothing is written unless everything can be made.
 pub fn export(folder: &Path, material: &Material, target: &Target) -> Result<Vec<PathBuf>, ExportError> {
     let place = target.folder.join(FOLDER);
-    let names = target.formats.iter().map(|format| checklist::file_name(*format));
+    let names = target.formats.iter();
+    let names = names.map(|format| checklist::file_name(*format, material.program));
     if !target.force
-        && let Some(foreign) = names.map(|name| place.join(name)).find(|path| is_foreign(path))
+        && let Some(foreign) = names.map(|name| place.join(&*name)).find(|path| is_foreign(path))
     {
         return Err(ExportError::Foreign(foreign));
     }
@@ -48,10 +50,10 @@ pub fn export(folder: &Path, material: &Material, target: &Target) -> Result<Vec
     )?;
     let made = target.formats.iter().map(|format| {
         let bytes = handover::make(*format, &material, &enclosures)?;
-        Ok((checklist::file_name(*format), bytes))
+        Ok((checklist::file_name(*format, material.program), bytes))
     });
     let made = made.collect::<Result<Vec<_>, ExportError>>()?;
-    let write = |(name, bytes): (&str, Vec<u8>)| store::write_export(target.folder, name, &bytes);
+    let write = |(name, bytes): (Cow<str>, Vec<u8>)| store::write_export(target.folder, &name, &bytes);
     made.into_iter().map(write).collect()
 }
 

@@ -282,7 +282,9 @@ impl Export {
         };
         export(folder, &material, &target)?;
         Ok(match self.formats.as_slice() {
-            [only] if !FORMATS.contains(only) => format!("certification/{}", file_name(*only)),
+            [only] if !FORMATS.contains(only) => {
+                format!("certification/{}", file_name(*only, &self.program))
+            }
             _ => "certification/".to_owned(),
         })
     }

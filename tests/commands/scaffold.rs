@@ -132,6 +132,7 @@ fn the_next_command_begins_a_file_that_is_missing_and_then_names_its_marks() {
         "availability",
         "account",
         "offer",
+        "sender",
         "description",
         "production-host",
     ] {

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
-use crate::export::checklist::{ALL, FORMATS, Material};
+use crate::export::checklist::{ALL, Material, usual};
 use crate::session::{ExportError, ExportFormat};
 use crate::work::export::{Target, export};
 
@@ -14,14 +14,15 @@ use crate::work::export::{Target, export};
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert export\n  conncert export my-connector --format md,message\n  \
-                        conncert export --final\n  conncert export --format zip,eml,ics\n\n\
-                        Without --format the four pages are written: md, html, json and message."
+                        conncert export --final\n  conncert export --format zip,eml,ics\n  conncert export --format sheet\n\n\
+                        Without --format the pages are written, md, html and json, with what the program takes: the \
+                        message where it is sent by mail, the sheet where a form is filled in."
 )]
 pub struct Options {
     /// The connector's folder [default: this folder]
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
-    /// Which files to write [default: the four pages]
+    /// Which files to write [default: the pages, and what the program takes]
     #[arg(long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<FormatWord>,
     /// The folder that receives certification/, if it is not the connector's
@@ -55,18 +56,21 @@ pub enum FormatWord {
     Eml,
     /// `deadlines.ics`: what is due, for a calendar
     Ics,
+    /// every field of the form to fill in, ready to copy, as a page and as text: `partner-center.html` and `.md`
+    Sheet,
 }
 
 impl FormatWord {
-    fn file(self) -> ExportFormat {
+    fn files(self) -> &'static [ExportFormat] {
         match self {
-            Self::Md => ExportFormat::Markdown,
-            Self::Html => ExportFormat::Html,
-            Self::Json => ExportFormat::Json,
-            Self::Message => ExportFormat::Message,
-            Self::Zip => ExportFormat::Archive,
-            Self::Eml => ExportFormat::Mail,
-            Self::Ics => ExportFormat::Calendar,
+            Self::Md => &[ExportFormat::Markdown],
+            Self::Html => &[ExportFormat::Html],
+            Self::Json => &[ExportFormat::Json],
+            Self::Message => &[ExportFormat::Message],
+            Self::Zip => &[ExportFormat::Archive],
+            Self::Eml => &[ExportFormat::Mail],
+            Self::Ics => &[ExportFormat::Calendar],
+            Self::Sheet => &[ExportFormat::SheetPage, ExportFormat::SheetText],
         }
     }
 }
@@ -124,9 +128,14 @@ pub fn run(
         }
     }
     let formats: Vec<ExportFormat> = if options.format.is_empty() {
-        FORMATS.to_vec()
+        usual(desk.session.program())
     } else {
-        let asked: Vec<ExportFormat> = options.format.iter().map(|format| format.file()).collect();
+        let asked: Vec<ExportFormat> = options
+            .format
+            .iter()
+            .flat_map(|format| format.files())
+            .copied()
+            .collect();
         ALL.into_iter().filter(|format| asked.contains(format)).collect()
     };
     let material = Material {

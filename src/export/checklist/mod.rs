@@ -4,6 +4,8 @@ mod item;
 mod said;
 mod view;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::{one_line, template};
@@ -47,7 +49,7 @@ impl<'a> Material<'a> {
     }
 }
 
-/// The pages, in the order written: what an export writes unless other files are asked for.
+/// The pages of the checklist and the message, in the order written.
 pub const FORMATS: [ExportFormat; 4] = [
     ExportFormat::Markdown,
     ExportFormat::Html,
@@ -55,8 +57,20 @@ pub const FORMATS: [ExportFormat; 4] = [
     ExportFormat::Message,
 ];
 
+/// What an export writes unless other files are asked for: the checklist's pages, the message where the program takes one
+/// by mail, and the form to fill in where it has one.
+#[must_use]
+pub fn usual(program: &Program) -> Vec<ExportFormat> {
+    let taken = |format: &ExportFormat| match format {
+        ExportFormat::Message => program.handover.mail_to.is_some(),
+        ExportFormat::SheetPage | ExportFormat::SheetText => program.sheet.is_some(),
+        other => FORMATS.contains(other),
+    };
+    ALL.into_iter().filter(taken).collect()
+}
+
 /// Every format, in the order written.
-pub const ALL: [ExportFormat; 7] = [
+pub const ALL: [ExportFormat; 9] = [
     ExportFormat::Markdown,
     ExportFormat::Html,
     ExportFormat::Json,
@@ -64,6 +78,8 @@ pub const ALL: [ExportFormat; 7] = [
     ExportFormat::Archive,
     ExportFormat::Mail,
     ExportFormat::Calendar,
+    ExportFormat::SheetPage,
+    ExportFormat::SheetText,
 ];
 
 /// Who made an archive or a mail.
@@ -71,7 +87,7 @@ pub const MADE_BY: &str = concat!("Written by conncert ", env!("CARGO_PKG_VERSIO
 
 /// What the beginning or the end of an exported file holds, one mark for each of [`ALL`]: by it a later export knows its
 /// own.
-pub const MARKS: [&str; 7] = [
+pub const MARKS: [&str; 9] = [
     "<!-- Written by conncert",
     "name=\"generator\" content=\"conncert",
     "\"conncert.checklist/",
@@ -79,20 +95,28 @@ pub const MARKS: [&str; 7] = [
     "Written by conncert",
     "X-Mailer: Written by conncert",
     "PRODID:-//conncert",
+    "name=\"generator\" content=\"conncert",
+    "<!-- Written by conncert",
 ];
 
-/// The file's name within the export folder.
+/// The name of the checklist as Markdown.
+pub const PAGE: &str = "checklist.md";
+
+/// The file's name within the export folder; that of a form is the program's.
 #[must_use]
-pub fn file_name(format: ExportFormat) -> &'static str {
-    match format {
-        ExportFormat::Markdown => "checklist.md",
+pub fn file_name(format: ExportFormat, program: &Program) -> Cow<'static, str> {
+    let form = || program.sheet.as_ref().map_or("sheet", |sheet| &sheet.file);
+    Cow::Borrowed(match format {
+        ExportFormat::SheetPage => return format!("{}.html", form()).into(),
+        ExportFormat::SheetText => return format!("{}.md", form()).into(),
+        ExportFormat::Markdown => PAGE,
         ExportFormat::Html => "checklist.html",
         ExportFormat::Json => "checklist.json",
         ExportFormat::Message => "message.txt",
         ExportFormat::Archive => "files.zip",
         ExportFormat::Mail => "message.eml",
         ExportFormat::Calendar => "deadlines.ics",
-    }
+    })
 }
 
 /// `checklist.md`: everything, for a repository or an issue.

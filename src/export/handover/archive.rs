@@ -55,7 +55,10 @@ fn review(material: &Material, enclosures: &[Enclosure]) -> Entries {
         (ExportFormat::Html, checklist::html(material)),
         (ExportFormat::Message, checklist::message(material)),
     ] {
-        entries.insert(checklist::file_name(format).to_owned(), page.into_bytes());
+        entries.insert(
+            checklist::file_name(format, material.program).into_owned(),
+            page.into_bytes(),
+        );
     }
     let sums: String = entries
         .iter()
@@ -67,18 +70,12 @@ fn review(material: &Material, enclosures: &[Enclosure]) -> Entries {
 
 /// The folder as a pull request adds it, its files under the names that are expected. No icon: there is none here.
 fn folder(material: &Material, enclosures: &[Enclosure]) -> Result<Entries, String> {
-    let name = material.submission.text(NAME).map(one_line).unwrap_or_default();
-    let folder: String = name
-        .replace(INDEPENDENT, "")
-        .chars()
-        .filter(|character| character.is_alphanumeric())
-        .collect();
-    if folder.is_empty() {
+    let Some(folder) = material.submission.text(NAME).and_then(folder_name) else {
         return Err(
             "The connector has no name yet, and its folder is called after it for good. Answer the name first."
                 .to_owned(),
         );
-    }
+    };
     let expected = |file: &Enclosure| match file.part {
         Part::Definition if ending(file.name()) != "json" => Some(plain_name(file.name())),
         Part::Definition | Part::Properties | Part::Readme | Part::Script | Part::Package => {
@@ -94,6 +91,13 @@ fn folder(material: &Material, enclosures: &[Enclosure]) -> Result<Entries, Stri
         ))
     });
     Ok(files.collect())
+}
+
+/// What the connector's folder in Microsoft's repository is called: the letters and digits of its name.
+pub(in crate::export) fn folder_name(name: &str) -> Option<String> {
+    let name = name.replace(INDEPENDENT, "");
+    let folder: String = name.chars().filter(|character| character.is_alphanumeric()).collect();
+    (!folder.is_empty()).then_some(folder)
 }
 
 /// A name that every system takes: no control characters, and none that means a folder.

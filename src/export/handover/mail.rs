@@ -12,10 +12,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::export::checklist::{self, MADE_BY, Material};
 use crate::export::one_line;
-use crate::session::ExportFormat;
 
 use super::archive::hex;
-use super::{Enclosure, definition, ending, refuse_secrets};
+use super::{Enclosure, definition, ending, no_mail, refuse_secrets};
 
 /// More than this, and mail servers turn the message away: 20 MB, of which encoding makes 27.
 const MOST_BYTES: usize = 20_000_000;
@@ -24,11 +23,7 @@ const MOST_BYTES: usize = 20_000_000;
 pub(super) fn mail(material: &Material, enclosures: &[Enclosure]) -> Result<Vec<u8>, String> {
     let program = material.program;
     let Some(to) = &program.handover.mail_to else {
-        let instead = program.handover.instead.as_deref().unwrap_or_default();
-        return Err(format!(
-            "In the program \"{}\" nothing is sent by mail. {instead}",
-            program.title
-        ));
+        return Err(no_mail(program));
     };
     definition(enclosures)?;
     refuse_secrets(material, enclosures)?;
@@ -37,11 +32,7 @@ pub(super) fn mail(material: &Material, enclosures: &[Enclosure]) -> Result<Vec<
         .map(|file| (one_line(file.name()), kind(file), file.bytes.clone()))
         .collect();
     let page = checklist::markdown(material).into_bytes();
-    attached.push((
-        checklist::file_name(ExportFormat::Markdown).to_owned(),
-        "text/markdown",
-        page,
-    ));
+    attached.push((checklist::PAGE.to_owned(), "text/markdown", page));
     let size: usize = attached.iter().map(|(_, _, bytes)| bytes.len()).sum();
     if size > MOST_BYTES {
         return Err(format!(

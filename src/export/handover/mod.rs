@@ -4,15 +4,16 @@ mod archive;
 mod mail;
 mod secret;
 
+pub(super) use archive::folder_name;
 pub use secret::places as credentials;
 
 use super::calendar::calendar;
 use super::checklist::{self, Material};
-use super::one_line;
+use super::{one_line, sheet};
 use crate::checklist::Evidence;
 use crate::checklist::evidence::PartCheck;
 use crate::part::Part;
-use crate::program::ArchiveKind;
+use crate::program::{ArchiveKind, Program};
 use crate::session::{ExportError, ExportFormat, Session};
 
 /// A file that is sent as it is.
@@ -52,9 +53,7 @@ pub fn enclosed(evidence: &Evidence, archive: Option<ArchiveKind>) -> impl Itera
 pub fn attached(evidence: &Evidence) -> Vec<String> {
     let name = |path: &str| one_line(path.rsplit('/').next().unwrap_or(path));
     let files = enclosed(evidence, None).map(|check| name(check.path));
-    files
-        .chain([checklist::file_name(ExportFormat::Markdown).to_owned()])
-        .collect()
+    files.chain([checklist::PAGE.to_owned()]).collect()
 }
 
 /// What stands behind the last dot, in small letters.
@@ -78,30 +77,37 @@ pub fn offered(session: &Session) -> Vec<ExportFormat> {
 
 /// What a button or a choice says that writes this file.
 #[must_use]
-pub fn label(format: ExportFormat) -> &'static str {
+pub fn label(format: ExportFormat, program: &Program) -> &'static str {
     match format {
         ExportFormat::Archive => "Write the files as one archive",
         ExportFormat::Mail => "Write the mail as a draft",
         ExportFormat::Calendar => "Write what is due for a calendar",
-        ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Json | ExportFormat::Message => {
-            "Write the checklist and the message"
-        }
+        _ if program.sheet.is_some() => "Write the checklist and the sheet",
+        _ => "Write the checklist and the message",
     }
 }
 
 /// What the file is for, a sentence.
 #[must_use]
-pub fn meaning(format: ExportFormat) -> &'static str {
-    match format {
+pub fn meaning(format: ExportFormat, program: &Program) -> String {
+    let said = match format {
         ExportFormat::Archive => "certification/files.zip, refused when something in it looks like a credential.",
         ExportFormat::Mail => "certification/message.eml: your mail program opens it with the files attached.",
         ExportFormat::Calendar => {
             "certification/deadlines.ics: all-day events, with a reminder the day before a deadline."
         }
-        ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Json | ExportFormat::Message => {
-            "Four files in the folder certification: to read, for a repository, for programs, and the mail."
-        }
-    }
+        _ => match &program.sheet {
+            Some(sheet) => {
+                return format!(
+                    "Files in the folder certification: the checklist to read, for a repository, for programs; and {0}.html \
+                     and {0}.md, every field of the form ready to copy.",
+                    sheet.file
+                );
+            }
+            None => "Four files in the folder certification: to read, for a repository, for programs, and the mail.",
+        },
+    };
+    said.to_owned()
 }
 
 /// One file of the export, whatever its format. The same input gives the same bytes.
@@ -121,12 +127,24 @@ pub fn make(format: ExportFormat, material: &Material, enclosures: &[Enclosure])
         ExportFormat::Markdown => Ok(checklist::markdown(material).into_bytes()),
         ExportFormat::Html => Ok(checklist::html(material).into_bytes()),
         ExportFormat::Json => Ok(checklist::json(material).into_bytes()),
+        ExportFormat::Message if material.program.handover.mail_to.is_none() => Err(no_mail(material.program)),
         ExportFormat::Message => Ok(checklist::message(material).into_bytes()),
+        ExportFormat::SheetPage => sheet::html(material).map(String::into_bytes),
+        ExportFormat::SheetText => sheet::markdown(material).map(String::into_bytes),
     };
     made.map_err(|why| ExportError::NotMade {
-        file: checklist::file_name(format),
+        file: checklist::file_name(format, material.program).into_owned(),
         why,
     })
+}
+
+/// Why no mail is written for a program, and how the files reach the reviewers instead.
+fn no_mail(program: &Program) -> String {
+    let instead = program.handover.instead.as_deref().unwrap_or_default();
+    format!(
+        "In the program \"{}\" nothing is sent by mail. {instead}",
+        program.title
+    )
 }
 
 /// Refuses what looks like a credential, with every place.

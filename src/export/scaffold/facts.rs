@@ -7,12 +7,14 @@ use super::operations::{OperationView, operations};
 use super::sign_in::{SignIn, WayView, alternatives};
 use crate::color::Hex;
 use crate::document::Node;
+use crate::export::handover::folder_name;
 use crate::export::one_line;
 use crate::openapi::Api;
 use crate::readme::Readme;
 use crate::rules::MARKER;
 use crate::submission::{
-    Answer, BRAND_COLOR, BREAKING, COMPANY, DELIVERY, DELIVERY_NOTE, NAME, SENDER, Submission, looks_like_secret,
+    ACCOUNT, Answer, BRAND_COLOR, BREAKING, COMPANY, DELIVERY, DELIVERY_NOTE, NAME, PHONE, ROLE, SENDER, Submission,
+    looks_like_secret,
 };
 
 /// What follows the title of an independent publisher's connector.
@@ -27,16 +29,26 @@ const INDEPENDENT: &str = "(Independent Publisher)";
 pub struct Facts<'d> {
     /// The title without what independent publishers add to it.
     pub title: Option<String>,
+    /// What its folder in Microsoft's repository is called.
+    pub folder: Option<String>,
     /// What the connector does.
     pub description: Option<String>,
     /// Who publishes it.
     pub publisher: Option<String>,
+    /// Who stands for it, with role and company: `Megan Bowen, Product manager, Contoso Ltd`.
+    pub person: Option<String>,
+    /// That person's telephone number, for those who test; never for what is public.
+    pub phone: Option<String>,
+    /// The account on GitHub that the pull request comes from.
+    pub account: Option<String>,
     /// Whose service it calls.
     pub owner: Option<String>,
     /// Whether it belongs to someone who does not own the service.
     pub independent: bool,
     /// Whether the page to begin is the introduction.
     pub intro: bool,
+    /// Whether only what is known is written, as text for a field of a form.
+    pub plain: bool,
     /// Whether it is published already.
     pub update: bool,
     /// Where people get help: an e-mail address.
@@ -92,12 +104,17 @@ impl<'d> Facts<'d> {
         }
         let (triggers, actions) = operations(api).into_iter().partition(|operation| operation.trigger);
         Self {
+            folder: titled.as_deref().and_then(folder_name),
             title: titled.map(|title| bare(&title).to_owned()),
             description: info("description").map(sentence),
             publisher,
+            person: person(submission),
+            phone: answer(submission, PHONE),
+            account: answer(submission, ACCOUNT),
             owner,
             independent,
             intro: false,
+            plain: false,
             update: submission.text("submission.kind") == Some("update"),
             support: answer(submission, "support-contact.email").or_else(|| contact("email")),
             ways: ways.into_iter().map(SignIn::view).collect(),
@@ -117,6 +134,24 @@ impl<'d> Facts<'d> {
 fn breaks(material: &Material) -> Option<bool> {
     let shown = material.evidence.since().map(|since| since.breaking().next().is_some());
     shown.or_else(|| material.submission.text(BREAKING).map(|said| said != "none"))
+}
+
+/// The connector's name without what independent publishers add to it.
+pub fn title(material: &Material) -> Option<String> {
+    let definition = material.evidence.definition.as_ref();
+    let document = definition.and_then(|file| file.content.as_ref().ok());
+    let info = document.and_then(|file| file.document.root().get("info"));
+    let titled = text_at(info, "title").or_else(|| answer(material.submission, NAME));
+    titled.map(|title| bare(&title).to_owned())
+}
+
+/// Who stands for the connector, as far as that was answered.
+fn person(submission: &Submission) -> Option<String> {
+    let said: Vec<String> = [SENDER, ROLE, COMPANY]
+        .into_iter()
+        .filter_map(|key| answer(submission, key))
+        .collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// How the reviewer receives the sign-in of the test account, in sentences.

@@ -171,6 +171,25 @@ pub fn render(kind: Kind, material: &Material) -> Option<String> {
     })
 }
 
+/// What is known of a text that is pasted into a form, without Markdown's marks and without places for a person to fill;
+/// none without a definition that could be read.
+pub(super) fn text(kind: Kind, material: &Material) -> Option<String> {
+    let definition = material.evidence.definition.as_ref()?.content.as_ref().ok()?;
+    let mut facts = Facts::of(material, &Api::new(&definition.document));
+    facts.plain = true;
+    let template = match kind {
+        Kind::PullRequest => "scaffold/pull-request.txt",
+        Kind::TestInstructions => "scaffold/test-instructions.txt",
+        Kind::ApiProperties | Kind::Intro | Kind::Readme | Kind::Requests => return None,
+    };
+    Some(template::render(template, &facts))
+}
+
+/// The connector's name without what independent publishers add to it: the definition's, or the one answered.
+pub(super) fn title(material: &Material) -> Option<String> {
+    facts::title(material)
+}
+
 /// What beginning a file does, an imperative without full stop.
 pub const TITLE: &str = "write what is known, and mark what is left to you";
 

@@ -4,7 +4,7 @@ use super::place::{Place, ReasonFor};
 use super::question::Offer;
 use super::{Interview, Said};
 use crate::checklist::State;
-use crate::export::checklist::{FORMATS, Material, markdown, message};
+use crate::export::checklist::{Material, markdown, message, usual};
 use crate::export::handover;
 use crate::program::View;
 use crate::session::{Event, ExportFormat, FileChange, FileFix, Resolution};
@@ -78,6 +78,10 @@ pub(super) enum Act {
     Read,
     /// The message to send is said.
     Message,
+    /// The fields of the form, to choose from.
+    Sheet,
+    /// The text of one of them is said and copied.
+    Copy(usize),
     /// The files are written; `last` refuses while required items are open.
     Export { last: bool },
     /// One file beside the pages is written.
@@ -116,6 +120,7 @@ impl Interview {
                 ]
             }
             Place::Made => self.of_made(),
+            Place::Sheet => self.of_sheet(),
             Place::Convert(_) => self.of_conversion(),
             Place::Choice(_) => self.of_choice(),
             _ => self.onward(),
@@ -133,11 +138,12 @@ impl Interview {
                 entry("Go on without reading", "", Act::Questions),
             ];
         }
-        let pages = ExportFormat::Message;
+        let program = self.session.program();
+        let pages = ExportFormat::Markdown;
         let mut menu = vec![
             entry(
-                handover::label(pages),
-                handover::meaning(pages),
+                handover::label(pages, program),
+                &handover::meaning(pages, program),
                 Act::Export { last: false },
             ),
             entry(
@@ -145,12 +151,18 @@ impl Interview {
                 "Refused while a required item is open.",
                 Act::Export { last: true },
             ),
-            entry("Read the message", "The text of the mail.", Act::Message),
         ];
+        if program.handover.mail_to.is_some() {
+            menu.push(entry("Read the message", "The text of the mail.", Act::Message));
+        }
+        if let Some(sheet) = &program.sheet {
+            let meaning = format!("{}: one field after another, ready to copy.", sheet.title);
+            menu.push(entry("Copy from the sheet", &meaning, Act::Sheet));
+        }
         for format in handover::offered(&self.session) {
             menu.push(entry(
-                handover::label(format),
-                handover::meaning(format),
+                handover::label(format, program),
+                &handover::meaning(format, program),
                 Act::File(format),
             ));
         }
@@ -310,8 +322,10 @@ impl Interview {
                 let text = message(&Material::of(&self.session));
                 self.said.push(Said::Page(lines(&text)));
             }
+            Act::Sheet => self.open_sheet(),
+            Act::Copy(index) => self.copy_field(index),
             Act::Export { last } => self.event(Event::Export {
-                formats: FORMATS.to_vec(),
+                formats: usual(self.session.program()),
                 last,
             }),
             Act::File(format) => self.event(Event::Export {

@@ -16,6 +16,7 @@ mod package;
 mod place;
 mod question;
 mod say;
+mod sheet;
 mod texts;
 
 pub use command::Command;

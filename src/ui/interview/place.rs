@@ -35,6 +35,8 @@ pub(super) enum Place {
     Finding(Identity),
     /// Whether a repair is to be written.
     Fix(Box<FileFix>),
+    /// The fields of the form, to copy from.
+    Sheet,
     /// Whether the icon that was made is to be written.
     Made,
     /// Whether the definition is to be converted, asked at another place.
@@ -223,6 +225,7 @@ impl Interview {
                     None => self.step_back(),
                 }
             }
+            Place::Sheet => self.place = Place::Before,
             Place::Begin { .. } | Place::Entered | Place::Returned | Place::Before => self.step_back(),
         }
     }

@@ -102,6 +102,7 @@ impl Interview {
             Place::Choice(_) => self.of_menu("Which operations"),
             Place::Findings => self.of_menu("Which findings"),
             Place::Rule(_) => self.of_menu("Which of them"),
+            Place::Sheet => self.of_menu("Which field"),
             Place::Before if self.is_the_last() => self.of_menu("What do you want to write"),
             _ => self.of_menu("What next"),
         }

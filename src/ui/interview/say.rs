@@ -62,6 +62,13 @@ pub enum Said {
     },
     /// A text whose lines stay as they are.
     Page(String),
+    /// A text to copy whose lines stay as they are; into the clipboard where there is one.
+    Copied {
+        /// What it is.
+        what: String,
+        /// The text.
+        text: String,
+    },
     /// The icon.
     Picture,
     /// The icon that was asked for and is not written yet.
@@ -195,6 +202,9 @@ impl Interview {
             ),
         };
         self.said.push(Said::Text(text));
+        if let Some(sheet) = &self.session.program().sheet {
+            self.said.push(Said::Text(sheet.next.clone()));
+        }
         if let Some(text) = self.session.foreign_files() {
             self.said.push(Said::Text(plain(&text).into_owned()));
         }

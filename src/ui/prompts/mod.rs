@@ -23,6 +23,7 @@ use crate::icon::Icon;
 use crate::store;
 
 use super::NOT_YET;
+use super::clipboard;
 use super::converse::Voice;
 use super::interview::command::{self, COMMANDS, Command};
 use super::interview::{Asked, Enter, Offer, Question, Reply, Said};
@@ -89,6 +90,19 @@ impl Prompts {
             }
         }
         out.flush()
+    }
+
+    /// Hands a text to the terminal's clipboard, and says so.
+    fn copy(&self, what: &str, text: &str) -> io::Result<()> {
+        let env = |name: &str| std::env::var(name).ok();
+        let sentence = match clipboard::sequence(text) {
+            Ok(bytes) => {
+                io::stdout().lock().write_all(&bytes)?;
+                clipboard::sentence(what, &env)
+            }
+            Err(error) => error.to_string(),
+        };
+        self.write("  ", &sentence, ContentStyle::new())
     }
 
     /// Shows the icon, or says what it looks like.
@@ -264,6 +278,10 @@ impl Voice for Prompts {
                 self.write("    ", &line, text)
             }
             Said::Page(page) => page.lines().try_for_each(|line| self.write("  ", line, text)),
+            Said::Copied { what, text: copied } => {
+                copied.lines().try_for_each(|line| self.write("  ", line, text))?;
+                self.copy(what, copied)
+            }
             Said::Picture | Said::Proposed => icon.map_or(Ok(()), |icon| self.picture(icon)),
             // They stand below every question, and in its last choice.
             Said::Commands => Ok(()),

@@ -315,8 +315,11 @@ impl App {
             View::ReadThrough => stops.insert(0, Focus::Lines),
             View::Send => {
                 let written = handover::offered(&self.session).into_iter().map(Button::Write);
-                let buttons = [Button::Export, Button::CopyMessage].into_iter().chain(written);
-                stops.splice(0..0, buttons.map(Focus::Button));
+                let has_mail = self.session.program().handover.mail_to.is_some();
+                let message = has_mail.then_some(Button::CopyMessage);
+                let buttons = std::iter::once(Button::Export).chain(message).chain(written);
+                let rows = 0..super::view::send::rows(&self.session).len();
+                stops.splice(0..0, buttons.map(Focus::Button).chain(rows.map(Focus::Row)));
             }
             View::Part(_) if self.newer().is_some() => stops.insert(0, Focus::Button(Button::Convert)),
             View::Part(_) if self.missing().is_some() => {

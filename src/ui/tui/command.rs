@@ -1,6 +1,6 @@
 //! What each command does.
 
-use crate::export::checklist::FORMATS;
+use crate::export::checklist::usual;
 use crate::part::Part;
 use crate::program::{FieldKind, View};
 use crate::rules::{Class, Finding};
@@ -61,7 +61,7 @@ impl App {
             Command::Tile => self.layer = Some(Layer::Tile),
             Command::Picture => self.act(Action::Picture),
             Command::Export | Command::ExportFinal => self.tell(Event::Export {
-                formats: FORMATS.to_vec(),
+                formats: usual(self.session.program()),
                 last: command == Command::ExportFinal,
             }),
             Command::Write(format) => self.tell(Event::Export {
@@ -249,7 +249,18 @@ impl App {
     }
 
     fn copy(&mut self) {
-        let text = if self.step().view == View::Send {
+        let mails = self.session.program().handover.mail_to.is_some();
+        let text = if let Focus::Row(index) = self.focus {
+            let row = super::view::send::rows(&self.session).into_iter().nth(index);
+            match row.map(|row| (row.value, row.label)) {
+                Some((Some(value), _)) => value,
+                Some((None, label)) => {
+                    let text = format!("{label} holds nothing to copy: it is filled in by hand, or still open.");
+                    return self.say(Tone::Info, text);
+                }
+                None => String::new(),
+            }
+        } else if self.step().view == View::Send && mails {
             super::view::send::message(&self.session)
         } else if let Some(finding) = self.finding().filter(|_| self.focus == Focus::Findings) {
             format!(

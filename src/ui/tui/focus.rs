@@ -1,7 +1,7 @@
 //! What has the focus on a step, and the editors of its fields.
 
 use crate::export::handover;
-use crate::program::{Field, FieldKind};
+use crate::program::{Field, FieldKind, Program};
 use crate::session::{ExportFormat, Session};
 use crate::submission::{Key, looks_like_secret};
 use crate::ui::NOT_YET;
@@ -19,6 +19,8 @@ pub enum Focus {
     Findings,
     /// The lines of the read-through.
     Lines,
+    /// A field of the form, by its place in the sheet.
+    Row(usize),
     /// A button.
     Button(Button),
 }
@@ -47,16 +49,16 @@ pub enum Button {
 impl Button {
     /// What stands on it.
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub fn label(self, program: &Program) -> &'static str {
         match self {
             Self::Continue => "Continue",
             Self::Convert => "Convert it to OpenAPI 2.0",
             Self::Begin => "Begin the file from what is known",
             Self::Package => "Build the package from the solutions here",
             Self::Texts => "Write the texts that are missing or weak",
-            Self::Export => "Write the checklist and the message",
+            Self::Export => handover::label(ExportFormat::Markdown, program),
             Self::CopyMessage => "Copy the message",
-            Self::Write(format) => handover::label(format),
+            Self::Write(format) => handover::label(format, program),
         }
     }
 }

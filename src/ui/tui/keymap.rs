@@ -344,7 +344,7 @@ pub const TABLE: &[Binding] = &[
         "y",
         "",
         "copy",
-        "Copies the focused finding or answer; on the sending step, the message.",
+        "Copies the focused finding, answer or field of the form; on the sending step, the message.",
         Where::Anywhere,
     ),
     row(

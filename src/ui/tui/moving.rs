@@ -61,7 +61,7 @@ impl App {
             Focus::Button(Button::Begin) => self.command(Command::Begin),
             Focus::Button(Button::Texts) => self.command(Command::Texts),
             Focus::Button(Button::Export) => self.command(Command::Export),
-            Focus::Button(Button::CopyMessage) => self.command(Command::Copy),
+            Focus::Row(_) | Focus::Button(Button::CopyMessage) => self.command(Command::Copy),
             Focus::Button(Button::Write(format)) => self.command(Command::Write(format)),
         }
     }
@@ -76,7 +76,7 @@ impl App {
         let (place, count) = match self.focus {
             Focus::Findings => (self.selected, self.listed.len()),
             Focus::Lines => (self.line, super::view::read_through::count(self)),
-            Focus::Field(_) | Focus::Button(_) => return self.move_focus(by.signum()),
+            Focus::Field(_) | Focus::Row(_) | Focus::Button(_) => return self.move_focus(by.signum()),
         };
         let last = count.saturating_sub(1);
         let target = place.saturating_add_signed(by).min(last);

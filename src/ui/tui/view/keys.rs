@@ -125,7 +125,11 @@ fn hint(app: &App) -> String {
         Focus::Button(Button::Texts) => "Enter lists them; the same text at many places is typed once.".into(),
         Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
         Focus::Button(Button::CopyMessage) => "Enter copies the message, ready to paste into a mail.".into(),
-        Focus::Button(Button::Write(format)) => format!("Enter writes certification/{}.", file_name(format)),
+        Focus::Row(_) => "Enter or y copies it, ready to paste into the form.".into(),
+        Focus::Button(Button::Write(format)) => {
+            let name = file_name(format, app.session.program());
+            format!("Enter writes certification/{name}.")
+        }
         Focus::Button(Button::Continue) => "Enter goes to the next step. Everything is saved as you go.".into(),
     }
 }
@@ -198,6 +202,7 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
         },
         Focus::Findings => "open",
         Focus::Lines => "go there",
+        Focus::Row(_) => "copy it",
         Focus::Button(Button::Continue) => "continue",
         Focus::Button(Button::Begin | Button::Convert) => "see it",
         Focus::Button(Button::Texts) => "see them",

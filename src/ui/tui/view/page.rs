@@ -100,7 +100,7 @@ impl Page {
         self.line(Line::from(vec![
             theme.pointer(focused),
             Span::styled(
-                format!("[ {} ]", button.label()),
+                format!("[ {} ]", button.label(app.session.program())),
                 if focused { theme.focus } else { theme.text },
             ),
         ]));
