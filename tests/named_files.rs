@@ -97,8 +97,10 @@ fn several_definitions_are_offered_and_a_logo_is_found() {
         );
     }
     folder.write("logo.svg", "<svg/>");
-    let connector = conncert::work::Connector::unchecked(&folder.path(), None, None).unwrap();
+    let mut connector = conncert::work::Connector::unchecked(&folder.path(), None, None).unwrap();
     assert_eq!(connector.evidence.found.logo.as_deref(), Some("logo.svg"));
+    // Nothing is answered yet.
+    connector.submission.answers.clear();
     let session = connector.session(jiff::civil::date(2026, 11, 27));
     let (_, field) = session.program().field("connector.definition").unwrap();
     assert!(field.suggest.contains(&Suggestion::DefinitionFile));

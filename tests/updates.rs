@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use conncert::checklist::{State, assess};
+use conncert::checklist::{Evidence, State, assess};
 use conncert::program::built_in;
 use conncert::rules::Class;
 use conncert::submission::{Answer, Submission};
@@ -98,7 +98,7 @@ fn a_month_before_a_sign_in_runs_out_an_update_is_due_and_a_later_day_moves_it()
             .into(),
             ..Submission::default()
         };
-        assess(program, &submission, &Default::default(), &BTreeSet::new(), TODAY)
+        assess(program, &submission, &Evidence::default(), &BTreeSet::new(), TODAY)
     };
     let soon = due(date(2027, 1, 6));
     assert_eq!(soon.item("sign-in-lasts").unwrap().state, State::Vouched);
