@@ -2,16 +2,16 @@
 
 mod how;
 mod sheet;
+mod text;
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-use unicode_width::UnicodeWidthStr;
 
 use super::{BadProgram, Field, FieldKind, Item, Program, When};
+use text::{address, date, is_kebab, name, noun, sentence, unique};
 
 /// The widest a step's title, a step's short title, and a field's label may be, in terminal columns.
 const TITLE_COLUMNS: usize = 24;
@@ -383,71 +383,4 @@ fn unique_keys(program: &Program) -> Result<(), Flaw> {
 
 fn join(at: &At, segment: &str) -> At {
     at.iter().cloned().chain([segment.to_owned()]).collect()
-}
-
-fn is_kebab(text: &str) -> bool {
-    text.split('-').all(|word| {
-        !word.is_empty()
-            && word
-                .chars()
-                .all(|char| char.is_ascii_lowercase() || char.is_ascii_digit())
-    })
-}
-
-fn name(at: At, text: &str) -> Result<(), Flaw> {
-    if is_kebab(text) {
-        return Ok(());
-    }
-    flaw(
-        at,
-        format!("{text:?} is no name: use lower case letters, digits and hyphens"),
-    )
-}
-
-fn unique<'p>(seen: &mut BTreeSet<&'p str>, at: At, text: &'p str) -> Result<(), Flaw> {
-    if seen.insert(text) {
-        return Ok(());
-    }
-    flaw(at, format!("{text:?} stands here twice"))
-}
-
-/// A text without full stop, at most `columns` wide.
-fn noun(at: At, text: &str, columns: usize) -> Result<(), Flaw> {
-    if text.trim().is_empty() || text.contains('\n') || text.ends_with('.') {
-        return flaw(at, format!("{text:?} should be a few words without a full stop"));
-    }
-    if text.width() > columns {
-        return flaw(
-            at,
-            format!("{text:?} is {} columns wide, at most {columns} fit", text.width()),
-        );
-    }
-    Ok(())
-}
-
-/// Whole sentences: present, on one line, with a full stop.
-fn sentence(at: At, text: &str) -> Result<(), Flaw> {
-    if text.trim() != text || text.contains('\n') || !text.ends_with('.') {
-        return flaw(at, "this should be whole sentences that end in a full stop");
-    }
-    Ok(())
-}
-
-/// A date as a document gives it: its day, its month, or only its year.
-fn date(at: At, text: &str) -> Result<(), Flaw> {
-    let whole = [text.to_owned(), format!("1 {text}"), format!("1 January {text}")];
-    if whole.iter().any(|date| Date::strptime("%d %B %Y", date).is_ok()) {
-        return Ok(());
-    }
-    flaw(
-        at,
-        format!("{text:?} is no date: write `6 May 2017`, `May 2017` or `2017`"),
-    )
-}
-
-fn address(at: At, text: &str) -> Result<(), Flaw> {
-    if text.starts_with("https://") && !text.contains(char::is_whitespace) {
-        return Ok(());
-    }
-    flaw(at, format!("{text:?} is no https address"))
 }

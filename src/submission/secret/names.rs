@@ -1,7 +1,7 @@
 //! Where a line announces a credential or a user.
 
 use super::value::has_no_blanks;
-use super::words::{BEGINNING, BLANKS, Kind, Known, NAMES, USERS, may_begin};
+use super::words::{BEGINNING, BLANKS, Kind, Known, NAMES, USERS, letter, may_begin};
 
 /// Where a name stands in a line, in bytes, and what it promises.
 pub(super) struct Name {
@@ -17,7 +17,7 @@ pub(super) fn announces(line: &str) -> bool {
     line.chars().chain(['\0'; BEGINNING - 1]).any(|char| {
         letters.rotate_left(1);
         written.rotate_left(1);
-        letters[BEGINNING - 1] = folded(char);
+        letters[BEGINNING - 1] = letter(folded(char));
         written[BEGINNING] = char;
         may_begin(letters, begins_word(written[0], written[1]))
     })
@@ -112,8 +112,8 @@ impl Folded {
     }
 
     fn may_begin(&self, at: usize, at_word: bool) -> bool {
-        let letter = |of: usize| self.chars.get(at + of).map_or('\0', |(_, char)| *char);
-        may_begin(std::array::from_fn(letter), at_word)
+        let letters = |of: usize| self.chars.get(at + of).map_or('\0', |(_, char)| letter(*char));
+        may_begin(std::array::from_fn(letters), at_word)
     }
 
     /// Where a name that begins here ends; none when a longer word only begins like it.

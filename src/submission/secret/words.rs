@@ -73,7 +73,7 @@ pub(super) static NAMES: LazyLock<HashMap<char, Vec<Known>>> = LazyLock::new(|| 
     names
 });
 
-/// Whether a name may begin with some small letters: surely not where this says no. At a word's beginning it may be any
+/// Whether a name may begin with some of what [`letter`] gives: surely not where this says no. At a word's beginning it may be any
 /// name and any word for users, within a word one that a longer word may end with.
 pub(super) fn may_begin(letters: [char; BEGINNING], at_word: bool) -> bool {
     static AT_WORDS: LazyLock<Beginnings> =
@@ -85,6 +85,15 @@ pub(super) fn may_begin(letters: [char; BEGINNING], at_word: bool) -> bool {
 
 fn known() -> impl Iterator<Item = &'static Known> {
     NAMES.values().flatten()
+}
+
+/// A small letter as names have it.
+pub(super) fn letter(folded: char) -> char {
+    match folded {
+        '’' => '\'',
+        blank if BLANKS.contains(&blank) => ' ',
+        letter => letter,
+    }
 }
 
 /// What stands for a blank in a name, which may also be left out.
@@ -123,16 +132,9 @@ impl Beginnings {
             }
             return self.lengths.push(written.len());
         };
-        let ways: &[char] = match next {
-            ' ' => &BLANKS,
-            '\'' => &['\'', '’'],
-            _ => &[next],
-        };
-        for way in ways {
-            written.push(*way);
-            self.add(rest.as_str(), written);
-            written.pop();
-        }
+        written.push(next);
+        self.add(rest.as_str(), written);
+        written.pop();
         if next == ' ' {
             self.add(rest.as_str(), written);
         }
