@@ -254,7 +254,7 @@ fn a_program_that_is_none_is_told_with_its_line_and_the_nearest_name() {
         opened
     };
     assert!(told("verified-publsher").contains("did you mean verified-publisher? (line 2, column 11:"));
-    assert!(told("2017").contains("one of verified-publisher, independent-publisher, nomination (line 2"));
+    assert!(told("2017").contains("one of verified-publisher, independent-publisher, nomination, mcp-server (line 2"));
 }
 
 #[test]
