@@ -14,7 +14,7 @@ pub fn column(width: u16) -> Option<u16> {
     (column >= NARROWEST).then_some(column)
 }
 
-/// Lines that were made for [`column`] side by side, or for `width` one above the other.
+/// Lines that were made for [`column()`] side by side, or for `width` one above the other.
 #[must_use]
 pub fn side_by_side(left: Vec<Line<'static>>, right: Vec<Line<'static>>, width: u16) -> Vec<Line<'static>> {
     let Some(column) = column(width) else {
