@@ -148,7 +148,7 @@ fn single(band: &Band<'_>, total: usize, opaque: &Crowd, groups: &[Group], jpeg:
         .filter(|&proven| apart(proven, ground.color.rgb) <= REACH)
         .map_or(ground.color, |rgb| Hex { rgb });
     let proven = proven.is_some_and(|proven| proven == color.rgb);
-    if (!proven && drifts(band, color.rgb)) || slopes(band, color.rgb, proven) {
+    if (!proven && drifts(band, opaque, color.rgb)) || slopes(band, color.rgb, proven) {
         return Err("the edge fades from one color to another".to_owned());
     }
     if !ground.surrounds {
@@ -193,7 +193,11 @@ fn surrounds(band: &Band<'_>, color: Rgb) -> bool {
 }
 
 /// Whether too few medians of the stretches lie near one another.
-fn drifts(band: &Band<'_>, color: Rgb) -> bool {
+fn drifts(band: &Band<'_>, opaque: &Crowd, color: Rgb) -> bool {
+    // Where nothing near the color is another, every median is the color.
+    if opaque.only(|near| apart(near, color) <= DRIFTED).is_of_one_color() {
+        return false;
+    }
     let mut stretches = vec![(Levels::default(), 0usize); 16];
     band.pixels().for_each(|(x, y, pixel)| {
         let (members, total) = &mut stretches[band.stretch(x, y)];

@@ -48,6 +48,10 @@ impl Crowd {
         self.0.is_empty()
     }
 
+    pub fn is_of_one_color(&self) -> bool {
+        self.0.len() == 1
+    }
+
     /// Those whose color passes.
     pub fn only(&self, passes: impl Fn(Rgb) -> bool) -> Self {
         Self(self.0.iter().copied().filter(|&(color, _)| passes(color)).collect())
