@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Failure, Global, Problem, Surroundings};
-use crate::checklist::FileCheck;
+use crate::checklist::{FileCheck, Found};
 use crate::export::checklist::{self, Material};
 use crate::export::paste::{self, Gap};
 use crate::export::status::{IconWay, LOGO, Status};
@@ -104,8 +104,9 @@ impl Desk {
             keeper: Some(opened.keeper),
             session: opened.session,
         };
+        let found = desk.session.evidence.found.clone();
         // A check is never refused.
-        let _ = desk.tell(Event::Check);
+        let _ = desk.tell_with(Event::Check, Some(&found));
         Ok(desk)
     }
 
@@ -114,6 +115,11 @@ impl Desk {
     /// # Errors
     /// What the session says when it refuses: sentences. Nothing is changed then.
     pub fn tell(&mut self, event: Event) -> Result<(), String> {
+        self.tell_with(event, None)
+    }
+
+    /// The same where it is known already what lies in the folder.
+    fn tell_with(&mut self, event: Event, found: Option<&Found>) -> Result<(), String> {
         let before = self.session.clone();
         let effects = self.session.update(event);
         if let Some(message) = self
@@ -128,7 +134,9 @@ impl Desk {
         }
         for effect in effects {
             if let Effect::Check { generation, named } = effect {
-                let evidence = Arc::new(work::check(&self.folder, &named, self.session.program()));
+                let found = found.cloned().unwrap_or_else(|| store::scan(&self.folder));
+                let evidence = work::inspect(&self.folder, found, &named, self.session.program());
+                let evidence = Arc::new(evidence);
                 self.tell(Event::Checked { generation, evidence })?;
             }
         }

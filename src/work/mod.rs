@@ -65,7 +65,7 @@ pub fn check(folder: &Path, named: &Named, program: &Program) -> Evidence {
 }
 
 /// The same with what was found in the folder. Properties without a definition are a connector without its main file.
-fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
+pub(crate) fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
     let mut evidence = store::inspect(folder, found, named, program);
     if evidence.definition.is_none() && evidence.properties.is_some() {
         let message = "There are properties, but no API definition beside them.";
