@@ -9,10 +9,11 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 use conncert::cli::{self, Surroundings};
+use conncert::store::state::VARIABLE;
 use serde_json::Value;
 
 use definitions::description;
@@ -47,23 +48,35 @@ fn main() -> ExitCode {
 fn measure(name: &str, file: &Path, target: &Path, rounds: u32, goal: &str) {
     let bytes = fs::metadata(file).expect("it is there").len();
     let name = format!("{name} ({} kB)", bytes / 1_000);
-    let convert = spent(rounds, || {
+    let run = || {
         let status = Command::new(env!("CARGO_BIN_EXE_conncert"))
             .args(arguments("convert", file, target))
+            .env(VARIABLE, state(target))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .status()
             .expect("the program runs");
         assert!(matches!(status.code(), Some(0 | 1)), "{status}");
+    };
+    let convert = spent(rounds, || {
+        // None is there the first time.
+        let _ = fs::remove_file(target);
+        run();
     });
+    let again = spent(rounds, run);
     let parse = spent(rounds, || _ = child("parse", file, target));
-    match convert.zip(parse) {
-        Some((convert, parse)) => {
-            let ratio = convert / parse.max(0.1);
-            println!("{name:32} {convert:>7.1} ms {parse:>7.1} ms {ratio:>7.2} x (goal: {goal})");
+    match (convert, again, parse) {
+        (Some(convert), Some(again), Some(parse)) => {
+            for (name, took, goal) in [
+                (name.as_str(), convert, goal),
+                ("  the same again, texts merged", again, "none"),
+            ] {
+                let ratio = took / parse.max(0.1);
+                println!("{name:32} {took:>7.1} ms {parse:>7.1} ms {ratio:>7.2} x (goal: {goal})");
+            }
         }
-        None => println!("{name:32} this system does not tell the processor time of children"),
+        _ => println!("{name:32} this system does not tell the processor time of children"),
     }
     for work in ["convert", "check", "parse"] {
         match child(work, file, target) {
@@ -75,6 +88,11 @@ fn measure(name: &str, file: &Path, target: &Path, rounds: u32, goal: &str) {
             None => println!("  {work:<10} this system does not tell how much memory a process took"),
         }
     }
+}
+
+/// The folder in which a conversion is kept to merge the next with.
+fn state(target: &Path) -> PathBuf {
+    target.with_file_name("state")
 }
 
 /// Milliseconds of processor time for each round; none where the system does not tell.
@@ -108,6 +126,7 @@ fn arguments(work: &str, file: &Path, target: &Path) -> Vec<OsString> {
 fn child(work: &str, file: &Path, target: &Path) -> Option<f64> {
     let told = Command::new(env::current_exe().expect("this program has a path"))
         .env(CHILD, work)
+        .env(VARIABLE, state(target))
         .args(arguments(work, file, target))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
