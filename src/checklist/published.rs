@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
 use super::checks::{Verdict, unmet, unread, verdict};
 use super::{Evidence, State};
 use crate::diff::{Change, Diff, Version, diff};
@@ -15,7 +13,9 @@ use crate::part::Part;
 use crate::program::Strength;
 use crate::rules::changes::{is_change, is_never_accepted};
 use crate::rules::{Finding, Severity};
-use crate::submission::{BREAKING, BREAKING_DIGEST, CONFIRMED, PUBLISHED_PATH, PUBLISHED_REVISION, Submission};
+use crate::submission::{
+    BREAKING, BREAKING_DIGEST, CONFIRMED, PUBLISHED_PATH, PUBLISHED_REVISION, Submission, digest_of,
+};
 
 /// Where the published version lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,17 +148,10 @@ impl Since {
         !broken(&diff(self.version(), new)).is_subset(&self.broken)
     }
 
-    /// A digest over what breaks flows: the first 16 hex digits of a SHA-256.
+    /// A digest over what breaks flows.
     #[must_use]
     pub fn digest(&self) -> String {
-        let parts = self.broken.iter().flat_map(|(rule, path)| [*rule, path.as_str()]);
-        let digest = parts.fold(Sha256::new(), |digest, part| {
-            digest.chain_update(part).chain_update([0])
-        });
-        digest.finalize()[..8]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        digest_of(self.broken.iter().flat_map(|(rule, path)| [*rule, path.as_str()]))
     }
 
     /// The change that a finding tells of.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::program::Item;
+use crate::rules::wrapped;
 
 /// The heading above the recipes, wherever they stand.
 pub const HEADING: &str = "How do I get there?";
@@ -64,12 +65,4 @@ pub fn text(item: &Item, width: usize, fold: bool) -> String {
         }
     }
     page
-}
-
-fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> String {
-    let options = textwrap::Options::new(width)
-        .initial_indent(first)
-        .subsequent_indent(rest)
-        .break_words(false);
-    textwrap::fill(text, options) + "\n"
 }

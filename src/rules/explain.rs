@@ -199,7 +199,8 @@ fn excerpt(text: &str, interesting: &[usize]) -> String {
     excerpt
 }
 
-fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> String {
+/// The text in lines of at most `width` columns, the first and the others each with what stands before it.
+pub(crate) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> String {
     let options = textwrap::Options::new(width)
         .initial_indent(first)
         .subsequent_indent(rest)

@@ -56,6 +56,7 @@ pub use check::{
     check_properties, check_readme, check_script,
 };
 pub use edit::add_member;
+pub(crate) use explain::wrapped;
 pub use explain::{Towards, explain};
 pub use file::unreadable;
 pub use group::{Group, grouped, lines};

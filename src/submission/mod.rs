@@ -13,7 +13,7 @@ pub use crate::part::{DEFINITION, ICON, PACKAGE};
 pub use calls::operation_of;
 pub use form::{INDEPENDENT, PRODUCTS, RESERVED};
 pub use interpret::{hides_secret, interpret, is_placeholder, plain_line, settled};
-pub use read_through::{READ, READ_DIGEST};
+pub use read_through::{READ, READ_DIGEST, digest_of};
 pub use secret::{Spot, is_guid, is_random, looks_like_secret, masked, spots, spots_in, tells_secret};
 pub use withheld::{Why, Withheld, judge, judge_unasked};
 

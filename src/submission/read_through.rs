@@ -10,9 +10,20 @@ pub const READ: &str = "read-through.done";
 /// The key under which the digest of what was read is kept with it. No program asks for it.
 pub const READ_DIGEST: &str = "read-through.digest";
 
+/// The first 16 hex digits of a SHA-256 over some texts, each with where it ends.
+#[must_use]
+pub fn digest_of(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> String {
+    let digest = parts.into_iter().fold(Sha256::new(), |digest, part| {
+        digest.chain_update(part).chain_update([0])
+    });
+    digest.finalize()[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
 impl Submission {
-    /// A digest over the program and its answers, apart from those that can only come after the final export: the first 16 hex
-    /// digits of a SHA-256.
+    /// A digest over the program and its answers, apart from those that can only come after the final export.
     #[must_use]
     pub fn digest(&self, program: &Program) -> String {
         let answers = program
@@ -28,13 +39,7 @@ impl Submission {
         let parts = [program.id.clone()]
             .into_iter()
             .chain(answers.flat_map(|(key, answer)| [key, answer]));
-        let digest = parts.fold(Sha256::new(), |digest, part| {
-            digest.chain_update(part).chain_update([0])
-        });
-        digest.finalize()[..8]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        digest_of(parts)
     }
 
     /// Why the tick that everything was read no longer holds, a sentence; none while it holds or there is none.
