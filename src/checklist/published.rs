@@ -8,13 +8,15 @@ use super::checks::{Verdict, unmet, unread, verdict};
 use super::{Evidence, State};
 use crate::diff::{Change, Diff, Version, diff};
 use crate::document::Document;
+use crate::document::shell::word;
 use crate::document::words::counted;
 use crate::part::Part;
 use crate::program::Strength;
 use crate::rules::changes::{is_change, is_never_accepted};
 use crate::rules::{Finding, Severity};
 use crate::submission::{
-    BREAKING, BREAKING_DIGEST, CONFIRMED, PUBLISHED_PATH, PUBLISHED_REVISION, Submission, digest_of,
+    BREAKING, BREAKING_DIGEST, CONFIRMED, FIRST, PUBLISHED_PATH, PUBLISHED_REVISION, SUBMISSION_KIND, Submission,
+    digest_of,
 };
 
 /// Where the published version lies.
@@ -30,6 +32,10 @@ impl Origin {
     /// Where these answers say it lies; a path counts before a revision.
     #[must_use]
     pub fn of(submission: &Submission) -> Option<Self> {
+        // A first submission has none, whatever was answered before.
+        if submission.text(SUBMISSION_KIND) == Some(FIRST) {
+            return None;
+        }
         let said = |key| {
             submission
                 .text(key)
@@ -44,8 +50,12 @@ impl Origin {
     /// The command that writes the statement for the reviewer.
     fn statement(&self) -> String {
         match self {
-            Self::Path(path) => format!("conncert diff {path} . --format md"),
-            Self::Revision(name) => format!("conncert diff --rev {name} --format md"),
+            // No option, even where it begins like one.
+            Self::Path(path) if path.starts_with('-') => {
+                format!("conncert diff {} . --format md", word(&format!("./{path}")))
+            }
+            Self::Path(path) => format!("conncert diff {} . --format md", word(path)),
+            Self::Revision(name) => format!("conncert diff --rev {} --format md", word(name)),
         }
     }
 }
@@ -151,7 +161,15 @@ impl Since {
     /// A digest over what breaks flows.
     #[must_use]
     pub fn digest(&self) -> String {
-        digest_of(self.broken.iter().flat_map(|(rule, path)| [*rule, path.as_str()]))
+        let said = |change: &Change| {
+            [
+                change.rule.id.to_owned(),
+                change.value_path.clone(),
+                change.what.clone(),
+            ]
+        };
+        let all: BTreeSet<[String; 3]> = self.breaking().map(said).collect();
+        digest_of(all.iter().flatten())
     }
 
     /// The change that a finding tells of.
@@ -258,9 +276,28 @@ pub(super) fn judge(strength: Strength, submission: &Submission, evidence: &Evid
         return unread(&origin.to_string());
     };
     match &published.content {
+        Ok(since) if evidence.properties.is_some() && since.file(Part::Properties).is_none() => {
+            let verdict = of_changes(strength, since, &origin, submission);
+            without_properties(verdict, submission)
+        }
         Ok(since) => of_changes(strength, since, &origin, submission),
         Err(problem) => verdict(unmet(strength), format!("The published version: {problem}")),
     }
+}
+
+/// The verdict where only the definitions could be compared: whether the sign-in changed is the partner's word.
+fn without_properties(compared: Verdict, submission: &Submission) -> Verdict {
+    let detail = format!(
+        "{} How people connect was not compared, for the published apiProperties.json is not there: name the folder or the \
+         package that holds both.",
+        compared.detail
+    );
+    let state = match (compared.state, submission.text(BREAKING)) {
+        (State::Checked, Some("none")) => State::Vouched,
+        (State::Checked, _) => State::Started,
+        (state, _) => state,
+    };
+    verdict(state, detail)
 }
 
 fn of_changes(strength: Strength, since: &Since, origin: &Origin, submission: &Submission) -> Verdict {

@@ -11,6 +11,7 @@ mod lines;
 mod node;
 pub mod plain;
 pub mod pointer;
+pub mod shell;
 pub mod words;
 mod yaml;
 

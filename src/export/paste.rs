@@ -1,5 +1,6 @@
 //! Commands as a person pastes them and as a program starts them.
 
+use crate::document::shell::word;
 use crate::program::FieldKind;
 use crate::session::Question;
 
@@ -64,23 +65,6 @@ pub fn expected(question: &Question) -> String {
         _ if field.hint.is_empty() => field.label.clone(),
         _ => field.hint.clone(),
     }
-}
-
-/// A word as shells take it: in quotes where it holds more than plain letters.
-#[must_use]
-pub fn word(text: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || "/.-_:@%+=,{}…".contains(letter);
-    if !text.is_empty() && text.chars().all(plain) {
-        return text.to_owned();
-    }
-    if !text.contains(['"', '$', '`', '\\', '!']) {
-        // Understood by shells on every system.
-        return match text.split_once('=') {
-            Some((key, value)) if key.chars().all(plain) => format!("{key}=\"{value}\""),
-            _ => format!("\"{text}\""),
-        };
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::openapi::Parts;
 use crate::part::Part;
 use crate::session::NoFile;
 use crate::store::paths::expanded;
+use crate::submission::PUBLISHED_PATH;
 
 /// Reads the published version where the partner says that it lies, and tells what changed since. Repairs that would break
 /// flows which use it become unsafe; those of which only that was feared are safe.
@@ -42,8 +43,12 @@ pub(super) fn compare(folder: &Path, origin: &Origin, evidence: &mut Evidence) {
 }
 
 fn since(folder: &Path, origin: &Origin, evidence: &Evidence) -> Result<Since, String> {
+    let definition = evidence.definition.as_ref();
+    let Some((here, read)) = definition.and_then(|file| Some((file.path.as_str(), file.content.as_ref().ok()?))) else {
+        return Err("it can be compared once the API definition here can be read.".to_owned());
+    };
     let files = match origin {
-        Origin::Path(path) => at(folder, path),
+        Origin::Path(path) => at(folder, path, here),
         Origin::Revision(name) => Files::of_revision(folder, name),
     };
     // People know it by the path that they typed.
@@ -55,20 +60,16 @@ fn since(folder: &Path, origin: &Origin, evidence: &Evidence) -> Result<Since, S
         Origin::Path(path) => text.replace(&joined, path),
         Origin::Revision(_) => text.to_owned(),
     };
-    let files = files.map_err(|no| format!("{} {}", shown(&no.what), sentence(&no.instead)))?;
-    let definition = evidence.definition.as_ref().and_then(|file| file.content.as_ref().ok());
+    let files = files.map_err(|no| format!("{} {}", shown(&no.what), sentence(origin, &no.instead)))?;
     let new = Version {
-        definition: definition.map(|read| &*read.document),
+        definition: Some(&read.document),
         properties: evidence
             .properties
             .as_ref()
             .and_then(|file| file.content.as_deref().ok()),
         ..Version::default()
     };
-    if new
-        .definition
-        .is_some_and(|document| Parts::collect(document).version.is_newer())
-    {
+    if Parts::collect(&read.document).version.is_newer() {
         return Err("it can be compared once the definition here is converted to OpenAPI 2.0.".to_owned());
     }
     let is_packed = files.is_packed;
@@ -77,18 +78,17 @@ fn since(folder: &Path, origin: &Origin, evidence: &Evidence) -> Result<Since, S
         document: Arc::new(file.document),
     };
     let (old_definition, old_properties) = (files.definition.map(text), files.properties.map(text));
-    let has_both = (old_definition.is_some() && new.definition.is_some())
-        || (old_properties.is_some() && new.properties.is_some());
-    if !has_both {
+    // Flows are made of operations: without both definitions nobody can tell what stops.
+    if old_definition.is_none() {
         return Err(format!(
-            "{origin} has no kind of file in common with this folder. Name a folder or file with its API definition."
+            "{origin} has no API definition, so no operation can be compared. Name its folder, its definition or its package."
         ));
     }
     Ok(Since::compare([old_definition, old_properties], is_packed, new))
 }
 
 /// What the path names, from the connector's folder. A path to another machine is not followed: nothing touches the network.
-fn at(folder: &Path, path: &str) -> Result<Files, NoFile> {
+fn at(folder: &Path, path: &str, here: &str) -> Result<Files, NoFile> {
     if path.starts_with("//") || path.starts_with("\\\\") || path.contains("://") {
         return Err(NoFile::new(
             format!("{path} lies on another machine, and conncert uses no network."),
@@ -96,17 +96,29 @@ fn at(folder: &Path, path: &str) -> Result<Files, NoFile> {
         ));
     }
     let typed = expanded(path);
-    if typed.is_absolute() || folder == Path::new(".") {
-        Files::at(&typed)
+    let place = if typed.is_absolute() || folder == Path::new(".") {
+        typed
     } else {
-        Files::at(&folder.join(typed))
+        folder.join(typed)
+    };
+    let is_same =
+        |own: &Path| matches!((own.canonicalize(), place.canonicalize()), (Ok(own), Ok(place)) if own == place);
+    if is_same(folder) || is_same(&folder.join(here)) {
+        return Err(NoFile::new(
+            format!("{path} is the new version itself."),
+            "Name a copy of what is published, from before the changes, or a revision of the repository.",
+        ));
     }
+    Files::at(&place)
 }
 
-/// A suggestion that is a command or a sentence, as a sentence.
-fn sentence(text: &str) -> String {
-    if text.starts_with("conncert ") {
-        return "Name its folder, its API definition or its package.".to_owned();
+/// A suggestion that is a command or a sentence, as a sentence that fits an answer.
+fn sentence(origin: &Origin, text: &str) -> String {
+    if !text.contains("conncert ") {
+        return text.to_owned();
     }
-    text.to_owned()
+    match origin {
+        Origin::Path(_) => "Name its folder, its API definition or its package.".to_owned(),
+        Origin::Revision(_) => format!("Name a folder that holds the published version, as {PUBLISHED_PATH}."),
+    }
 }

@@ -30,7 +30,7 @@ const SAFE: [&str; 17] = [
 ];
 
 /// Variables that would lead git elsewhere, or make it write or run something.
-const NOT_INHERITED: [&str; 12] = [
+const NOT_INHERITED: [&str; 14] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -42,7 +42,9 @@ const NOT_INHERITED: [&str; 12] = [
     "GIT_SSH",
     "GIT_SSH_COMMAND",
     "GIT_PROXY_COMMAND",
-    "GIT_TRACE",
+    "GIT_COMMON_DIR",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CEILING_DIRECTORIES",
 ];
 
 /// A revision of the repository that a folder lies in.
@@ -70,8 +72,9 @@ impl Revision {
             commit: String::new(),
         };
         if !folder.is_dir() {
+            let what = if folder.exists() { "is a file" } else { "is not there" };
             return Err(NoFile::new(
-                format!("There is no folder {}.", folder.display()),
+                format!("{} {what}, and a revision is looked for in a folder.", folder.display()),
                 "Name the connector's folder: conncert diff --rev REV FOLDER",
             ));
         }
@@ -136,8 +139,12 @@ impl Revision {
     fn git(&self, arguments: &[&str]) -> Result<Vec<u8>, Option<String>> {
         let mut command = Command::new("git");
         command.args(SAFE).args(arguments).current_dir(&self.folder);
-        for name in NOT_INHERITED {
-            command.env_remove(name);
+        for (name, _) in std::env::vars_os() {
+            let text = name.to_string_lossy();
+            // What it would trace, it would write to files; what it is configured by, it may run.
+            if NOT_INHERITED.contains(&&*text) || text.starts_with("GIT_TRACE") || text.starts_with("GIT_CONFIG") {
+                command.env_remove(&name);
+            }
         }
         command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_NO_LAZY_FETCH", "1");
         command

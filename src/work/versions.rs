@@ -9,6 +9,7 @@ use crate::checklist::Named;
 use crate::convert::{Options, Source};
 use crate::diff::Version;
 use crate::document::{Document, Syntax};
+use crate::export::diff::CONVERTED;
 use crate::openapi::{self, Parts};
 use crate::package::Package;
 use crate::part::Part;
@@ -235,7 +236,7 @@ fn as_swagger(file: VersionFile, bytes: &[u8], beside: Beside<'_>) -> Result<Ver
             ));
         };
         return Ok(VersionFile {
-            path: format!("{} (converted)", file.path),
+            path: file.path + CONVERTED,
             place: None,
             document,
             is_converted: true,
@@ -246,6 +247,15 @@ fn as_swagger(file: VersionFile, bytes: &[u8], beside: Beside<'_>) -> Result<Ver
     {
         let what = format!("{} is {}, no API definition.", file.path, stranger.name);
         return Err(NoFile::new(what, stranger.instead));
+    }
+    if version == openapi::Version::Missing && file.document.root().get("paths").is_none() {
+        return Err(NoFile::new(
+            format!(
+                "{} is no API definition: it has neither \"swagger\" nor \"paths\".",
+                file.path
+            ),
+            "Name the file that describes the operations.",
+        ));
     }
     Ok(file)
 }

@@ -410,3 +410,27 @@ fn foreign_text_reaches_no_terminal() {
         assert!(!run.output.contains('\u{1b}'), "{format}");
     }
 }
+
+#[test]
+fn a_source_that_was_converted_is_named_without_lines_that_it_does_not_have() {
+    let folder = Folder::empty();
+    let source = |extra: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: Contoso Parcels, version: \"1\"}}\nservers: [{{url: https://api.contoso.example}}]\n\
+             paths:\n  /a:\n    get:\n      operationId: ListA\n      responses: {{'200': {{description: Fine.}}}}\n{extra}"
+        )
+    };
+    folder.write(
+        "old.yaml",
+        &source("  /b:\n    get:\n      operationId: ListB\n      responses: {'200': {description: Fine.}}\n"),
+    );
+    folder.write("new.yaml", &source(""));
+    for format in ["github", "sarif"] {
+        let run = folder.conncert(&["diff", "old.yaml", "new.yaml", "--format", format]);
+        assert!(run.output.contains("new.yaml"), "{}", run.output);
+        let place = ["new.yaml (converted)", "new.yaml%20", "startLine", "line="];
+        for odd in &place[..] {
+            assert!(!run.output.contains(odd), "{odd}: {}", run.output);
+        }
+    }
+}

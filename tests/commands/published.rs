@@ -216,3 +216,161 @@ fn a_repair_that_breaks_flows_of_the_published_version_is_left_alone() {
     assert_eq!(run.status, 1, "{}", run.errors);
     assert!(run.output.contains("ListCarriers"), "{}", run.output);
 }
+
+#[test]
+fn operations_that_were_not_compared_are_not_said_to_break_nothing() {
+    let stands = |answers: &str, prepare: &dyn Fn(&Folder)| {
+        let folder = update(answers);
+        folder.write(DEFINITION, &folder.read("old/apiDefinition.swagger.json"));
+        prepare(&folder);
+        item(&folder)
+    };
+    let (state, detail) = stands("published = \"../old/apiProperties.json\"", &|_| ());
+    assert_eq!(state, "to-fix", "{detail}");
+    assert!(detail.contains("has no API definition"), "{detail}");
+
+    let (state, detail) = stands("published = \"../old\"", &|folder| folder.write(DEFINITION, "hello"));
+    assert_eq!(state, "to-fix", "{detail}");
+    assert!(detail.contains("once the API definition here can be read"), "{detail}");
+
+    for text in ["hi", "{}", "[]", "null", "{\"a\": 1}"] {
+        let (state, detail) = stands("published = \"../x.json\"", &|folder| folder.write("x.json", text));
+        assert_eq!(state, "to-fix", "{text}: {detail}");
+        assert!(
+            detail.contains("x.json") && detail.contains("is no"),
+            "{text}: {detail}"
+        );
+    }
+
+    for itself in [".", "apiDefinition.swagger.json", "../new"] {
+        let (state, detail) = stands(&format!("published = {itself:?}"), &|_| ());
+        assert_eq!(state, "to-fix", "{detail}");
+        assert!(detail.contains("is the new version itself"), "{detail}");
+    }
+}
+
+#[test]
+fn a_sign_in_that_was_not_compared_is_the_partners_word() {
+    let alone = "published = \"../old/apiDefinition.swagger.json\"";
+    for (answers, expected) in [
+        (alone.to_owned(), "started"),
+        (format!("{alone}\nbreaking = \"none\""), "vouched"),
+    ] {
+        let folder = update(&answers);
+        folder.write(DEFINITION, &folder.read("old/apiDefinition.swagger.json"));
+        let (state, detail) = item(&folder);
+        assert_eq!(state, expected, "{detail}");
+        assert!(detail.contains("How people connect was not compared"), "{detail}");
+    }
+}
+
+#[test]
+fn a_confirmation_lapses_where_the_same_place_breaks_in_another_way() {
+    let folder = update("published = \"../old\"");
+    let moved = |to: &str| {
+        let mut new: Value = serde_json::from_str(&folder.read("old/apiDefinition.swagger.json")).unwrap();
+        let paths = new["paths"].as_object_mut().unwrap();
+        let carriers = paths.remove("/carriers").unwrap();
+        paths.insert(to.to_owned(), carriers);
+        folder.write(DEFINITION, &format!("{new:#}"));
+    };
+    moved("/carriers/all");
+    let run = folder.conncert(&["--project", "new/conncert.toml", "set", "update.breaking=confirmed"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!(item(&folder).0, "vouched");
+    moved("/somewhere/else");
+    let (state, detail) = item(&folder);
+    assert_eq!(state, "stale", "{detail}");
+}
+
+#[test]
+fn a_first_submission_has_no_published_version_whatever_was_answered_before() {
+    let folder = update("published = \"../old\"");
+    assert_ne!(changes(&folder), []);
+    let run = folder.conncert(&["--project", "new/conncert.toml", "set", "submission.kind=first"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!(changes(&folder), []);
+}
+
+#[test]
+fn the_command_for_the_statement_can_be_pasted() {
+    for (path, command) in [
+        ("../old two", "conncert diff \"../old two\" . --format md"),
+        ("-old", "conncert diff ./-old . --format md"),
+    ] {
+        let folder = update(&format!("published = {path:?}"));
+        for file in ["apiDefinition.swagger.json", "apiProperties.json"] {
+            folder.write(&format!("new/{path}/{file}"), &folder.read(&format!("old/{file}")));
+        }
+        let (_, detail) = item(&folder);
+        assert!(detail.contains(command), "{detail}");
+    }
+}
+
+/// How many repairs of each class a rule offers in the newer version.
+fn classes(folder: &Folder, rule: &str) -> std::collections::BTreeMap<String, usize> {
+    let run = folder.conncert(&["fix", "new", "--rule", rule, "--unsafe", "--format", "json"]);
+    let report: Value = serde_json::from_str(&run.output).unwrap();
+    let mut classes = std::collections::BTreeMap::new();
+    let mut waiting = vec![&report];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(object) => {
+                if let Some(class) = object.get("class").and_then(Value::as_str) {
+                    *classes.entry(class.to_owned()).or_default() += 1;
+                }
+                waiting.extend(object.values());
+            }
+            Value::Array(list) => waiting.extend(list),
+            _ => {}
+        }
+    }
+    classes
+}
+
+#[test]
+fn a_repair_is_not_graded_by_a_version_without_that_file() {
+    let folder = with_odd_id(true);
+    folder.write(
+        "new/conncert.toml",
+        &folder
+            .read("new/conncert.toml")
+            .replace("\"../old\"", "\"../old/apiProperties.json\""),
+    );
+    let classes = classes(&folder, "operation-id-not-pascal");
+    assert_eq!(classes.get("safe"), None, "{classes:?}");
+    assert_eq!(classes.get("unsafe"), Some(&1), "{classes:?}");
+}
+
+#[test]
+fn what_comparing_did_not_reach_is_unsafe_and_not_said_to_be_shown() {
+    let folder = update("published = \"../old\"");
+    let mut old: Value = serde_json::from_str(&folder.read("old/apiDefinition.swagger.json")).unwrap();
+    let mut new = old.clone();
+    let carriers = old["paths"]["/carriers"].clone();
+    for number in 0..120 {
+        let mut item = carriers.clone();
+        item["get"]["operationId"] = json!(format!("list_carriers_{number}"));
+        item["get"]["summary"] = json!(format!("List carriers of kind {number}"));
+        let path = format!("/carriers/kind{number}");
+        // Every second one is new, so that no half of them passes whole.
+        if number % 2 == 0 {
+            old["paths"][&path] = item.clone();
+        }
+        new["paths"][&path] = item;
+    }
+    folder.write("old/apiDefinition.swagger.json", &format!("{old:#}"));
+    folder.write(DEFINITION, &format!("{new:#}"));
+    let run = folder.conncert(&["fix", "new", "--rule", "operation-id-not-pascal"]);
+    let shown = run
+        .errors
+        .lines()
+        .find(|line| line.contains("as comparing with it shows"));
+    let number = shown.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok());
+    assert!(number.is_none_or(|number| number <= 60), "{}", run.errors);
+    let classes = classes(&folder, "operation-id-not-pascal");
+    assert!(
+        classes.get("unsafe").is_some_and(|unsafe_ones| *unsafe_ones >= 60),
+        "{classes:?}"
+    );
+}

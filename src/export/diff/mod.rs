@@ -15,6 +15,9 @@ pub use json::json;
 pub use statement::statement;
 pub use text::text;
 
+/// What stands behind the path of a file that was converted before it was compared.
+pub const CONVERTED: &str = " (converted)";
+
 /// Two versions, compared.
 pub struct Compared<'c> {
     /// What changed.
@@ -75,10 +78,16 @@ pub fn report(compared: &Compared<'_>) -> Report {
             continue;
         }
         let here = compared.diff.changes.iter().filter(|change| change.part == part);
-        let findings = here.map(|change| finding(compared, change)).collect();
-        report
-            .files
-            .push(CheckedFile::new(path.to_owned(), Scope::Part(part), findings));
+        let mut findings: Vec<Finding> = here.map(|change| finding(compared, change)).collect();
+        let source = path.strip_suffix(CONVERTED);
+        if source.is_some() {
+            // What was converted stands in no file, so the source has no such lines.
+            for finding in &mut findings {
+                (finding.place.span, finding.place.range) = (None, None);
+            }
+        }
+        let path = source.unwrap_or(path).to_owned();
+        report.files.push(CheckedFile::new(path, Scope::Part(part), findings));
     }
     report.leave_out(compared.not_compared());
     report

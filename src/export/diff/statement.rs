@@ -212,7 +212,10 @@ fn code(text: &str) -> String {
 fn marked(text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
     for letter in one_line(text).chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+        if matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
+        ) {
             marked.push('\\');
         }
         marked.push(letter);

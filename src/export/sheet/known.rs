@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::document::plain::plain;
+use crate::document::shell;
 use crate::document::{Document, Node};
 use crate::export::checklist::Material;
 use crate::export::handover::folder_name;
-use crate::export::{paste, scaffold};
+use crate::export::scaffold;
 use crate::program::sheet::{Entry, FACTS, Piece, Written, pieces};
 use crate::rules::MARKER;
 use crate::submission::{Answer, NAME, looks_like_secret};
@@ -87,7 +88,7 @@ impl<'a> Known<'a> {
             .map(|piece| match piece {
                 Piece::Plain(plain) => Some(plain.to_owned()),
                 Piece::Named { name, quoted: false } => self.named(name),
-                Piece::Named { name, quoted: true } => Some(paste::word(&self.named(name)?)),
+                Piece::Named { name, quoted: true } => Some(shell::word(&self.named(name)?)),
             })
             .collect()
     }

@@ -112,24 +112,33 @@ impl Judge<'_> {
     /// together as far as they do not want the same places.
     pub(super) fn sound(&self, before: &Document, score: &Score, findings: &[&Finding]) -> Vec<usize> {
         let passes = |fixes: &[&Fix]| self.judged(before, score, fixes).is_some();
-        sift(self.path, before.text(), findings, MOST_CHECKS, &passes)
+        sift(self.path, before.text(), findings, &mut { MOST_CHECKS }, &passes).sound
     }
 }
 
-/// Which of these findings of a text have a repair that passes, by their place in the list: together with the others that do,
-/// as far as they do not want the same places. After so many `checks` none passes any more.
+/// Findings with a repair, by their place in the list.
+#[derive(Default)]
+pub(super) struct Sifted {
+    /// Those of which the repair passes, together with the others that do.
+    pub sound: Vec<usize>,
+    /// Those that were not tried: they want the same places as others, or the checks were used up.
+    pub undecided: Vec<usize>,
+}
+
+/// Which of these findings of a text have a repair that passes, together with the others that do, as far as they do not want
+/// the same places. `checks` says how many more may be made.
 pub(super) fn sift(
     path: &str,
     text: &str,
     findings: &[&Finding],
-    mut checks: usize,
+    checks: &mut usize,
     passes: &dyn Fn(&[&Fix]) -> bool,
-) -> Vec<usize> {
+) -> Sifted {
     let fix = |index: &usize| findings.get(*index).and_then(|finding| finding.fix.as_ref());
     let mut waiting: Vec<usize> = (0..findings.len()).filter(|index| fix(index).is_some()).collect();
     // What one rule offers is sound or not as a whole, most often.
     waiting.sort_by_key(|index| findings[*index].rule.id);
-    let mut sound = Vec::new();
+    let mut sifted = Sifted::default();
     for _ in 0..MOST_ROUNDS {
         let wanted: Vec<&Fix> = waiting.iter().filter_map(fix).collect();
         let Ok(Some(apart)) = bundle(path, text, &wanted) else {
@@ -139,20 +148,22 @@ pub(super) fn sift(
         let now: Vec<usize> = waiting.extract_if(.., |index| taken(index)).collect();
         let mut kept = Vec::new();
         let passes = |indices: &[usize]| passes(&indices.iter().filter_map(fix).collect::<Vec<&Fix>>());
-        keep(&now, &mut kept, &mut checks, &passes);
-        sound.append(&mut kept);
+        sifted.undecided.extend(keep(&now, &mut kept, checks, &passes));
+        sifted.sound.append(&mut kept);
         if waiting.is_empty() {
             break;
         }
     }
-    sound.sort_unstable();
-    sound
+    sifted.undecided.append(&mut waiting);
+    sifted.sound.sort_unstable();
+    sifted
 }
 
-/// Adds to `kept` what passes together with it: all of `list`, or the halves as far as they pass.
-fn keep(list: &[usize], kept: &mut Vec<usize>, checks: &mut usize, passes: &dyn Fn(&[usize]) -> bool) {
+/// Adds to `kept` what passes together with it: all of `list`, or the halves as far as they pass. What was not tried is given
+/// back.
+fn keep(list: &[usize], kept: &mut Vec<usize>, checks: &mut usize, passes: &dyn Fn(&[usize]) -> bool) -> Vec<usize> {
     if list.is_empty() || *checks == 0 {
-        return;
+        return list.to_vec();
     }
     *checks -= 1;
     let together = [kept.as_slice(), list].concat();
@@ -160,7 +171,9 @@ fn keep(list: &[usize], kept: &mut Vec<usize>, checks: &mut usize, passes: &dyn 
         *kept = together;
     } else if list.len() > 1 {
         let (first, second) = list.split_at(list.len() / 2);
-        keep(first, kept, checks, passes);
-        keep(second, kept, checks, passes);
+        let mut untried = keep(first, kept, checks, passes);
+        untried.extend(keep(second, kept, checks, passes));
+        return untried;
     }
+    Vec::new()
 }
