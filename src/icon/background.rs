@@ -88,10 +88,10 @@ pub fn find(picture: &Picture, format: Format, corners: &Corners) -> Background 
     let band = Band::new(picture, corners);
     let mut total = 0;
     let opaque: Crowd = band
-        .pixels()
-        .inspect(|_| total += 1)
-        .filter(|(_, _, p)| is_opaque(*p))
-        .map(|(_, _, p)| rgb(p))
+        .runs()
+        .inspect(|(_, count)| total += count)
+        .filter(|(pixel, _)| is_opaque(*pixel))
+        .map(|(pixel, count)| (rgb(pixel), count))
         .collect();
     let groups = groups(&band, &opaque, total);
     match single(&band, total, &opaque, &groups, format == Format::Jpeg) {

@@ -1,8 +1,10 @@
 //! The band of pixels along the four edges, the rings in it, and its corners.
 
+use std::ops::Range;
+
 use super::cluster::{Crowd, REACH, Rgb, apart, densest};
 use super::corners::Corners;
-use super::{Picture, is_opaque, share};
+use super::{Picture, is_opaque, runs, share};
 
 /// Depth of the band: percent of the shorter side.
 pub const DEPTH: u32 = 12;
@@ -59,7 +61,18 @@ impl<'a> Band<'a> {
 
     /// Every pixel of the band with its place.
     pub fn pixels(&self) -> impl Iterator<Item = (u32, u32, [u8; 4])> {
-        self.ring(0..self.depth)
+        let place = |(x, y, strip): (u32, u32, &'a [[u8; 4]])| (x..).zip(strip).map(move |(x, pixel)| (x, y, *pixel));
+        self.strips(0..self.depth).flat_map(place)
+    }
+
+    /// The pixels of the band, neighbors that are alike as one with their number: flat pictures have many pixels and few
+    /// of these.
+    pub fn runs(&self) -> impl Iterator<Item = ([u8; 4], usize)> {
+        self.runs_of(0..self.depth)
+    }
+
+    fn runs_of(&self, depths: Range<u32>) -> impl Iterator<Item = ([u8; 4], usize)> {
+        self.strips(depths).flat_map(|(_, _, strip)| runs(strip))
     }
 
     /// Which of the sixteen stretches, four on each side, a pixel lies in.
@@ -79,16 +92,17 @@ impl<'a> Band<'a> {
     /// How many rings along the edges are a border: of one color, and no thicker than [`thickest_frame`].
     pub fn frame(&self) -> u32 {
         let most = thickest_frame(self.picture.width.min(self.picture.height));
-        let outermost: Crowd = self.ring(0..1).map(|(_, _, p)| rgb(p)).collect();
+        let outermost: Crowd = self.runs_of(0..1).map(|(pixel, count)| (rgb(pixel), count)).collect();
         let Some(color) = densest(&outermost) else { return 0 };
         let filled = |depth: u32| self.ring_share(depth..depth + 1, color) >= FRAME_FILL;
         let thick = (0..=most).take_while(|&depth| filled(depth)).count();
         u32::try_from(thick).ok().filter(|&thick| thick <= most).unwrap_or(0)
     }
 
-    /// The pixels of the band at these distances from the edge, row by row.
-    fn ring(&self, depths: std::ops::Range<u32>) -> impl Iterator<Item = (u32, u32, [u8; 4])> {
-        let (width, height) = (self.picture.width, self.picture.height);
+    /// The stretches of pixels of the band at these distances from the edge, row by row, with where each begins.
+    fn strips(&self, depths: Range<u32>) -> impl Iterator<Item = (u32, u32, &'a [[u8; 4]])> {
+        let (picture, corners) = (self.picture, self.corners);
+        let (width, height) = (picture.width, picture.height);
         let (from, to) = (depths.start, depths.end.min(self.depth));
         let rows = if from < to {
             from..height.saturating_sub(from)
@@ -100,20 +114,25 @@ impl<'a> Band<'a> {
             let end = width.saturating_sub(from);
             let left = from..if whole { end } else { to };
             let right = if whole { end } else { width - to }..end;
-            let row = self.picture.row(y);
-            left.chain(right)
-                .filter(move |&x| !self.corners.outside(x, y))
-                .filter_map(move |x| Some((x, y, *row.get(x as usize)?)))
+            let row = picture.row(y);
+            [left, right].into_iter().flat_map(move |part| {
+                let strip = row.get(part.start as usize..part.end as usize).unwrap_or_default();
+                corners
+                    .inside(part.start, y, strip)
+                    .map(move |(x, strip)| (x, y, strip))
+            })
         })
     }
 
     /// The share of a ring that has this color.
-    pub fn ring_share(&self, depths: std::ops::Range<u32>, color: Rgb) -> f64 {
+    pub fn ring_share(&self, depths: Range<u32>, color: Rgb) -> f64 {
         let (mut has, mut all) = (0, 0);
-        self.ring(depths).for_each(|(_, _, pixel)| {
-            all += 1;
-            has += usize::from(is_opaque(pixel) && apart(rgb(pixel), color) <= REACH);
-        });
+        for (pixel, count) in self.runs_of(depths) {
+            all += count;
+            if is_opaque(pixel) && apart(rgb(pixel), color) <= REACH {
+                has += count;
+            }
+        }
         share(has, all)
     }
 

@@ -21,12 +21,13 @@ pub(super) fn apart(a: Rgb, b: Rgb) -> u8 {
 #[derive(Clone)]
 pub(super) struct Crowd(Vec<(Rgb, usize)>);
 
-impl FromIterator<Rgb> for Crowd {
-    fn from_iter<I: IntoIterator<Item = Rgb>>(colors: I) -> Self {
+/// Of colors with how many neighbors have each.
+impl FromIterator<(Rgb, usize)> for Crowd {
+    fn from_iter<I: IntoIterator<Item = (Rgb, usize)>>(colors: I) -> Self {
         let mut runs: Vec<(Rgb, usize)> = Vec::new();
-        colors.into_iter().for_each(|color| match runs.last_mut() {
-            Some((last, count)) if *last == color => *count += 1,
-            _ => runs.push((color, 1)),
+        colors.into_iter().for_each(|(color, number)| match runs.last_mut() {
+            Some((last, count)) if *last == color => *count += number,
+            _ => runs.push((color, number)),
         });
         runs.sort_unstable_by_key(|&([r, g, b], _)| u32::from_be_bytes([0, r, g, b]));
         runs.dedup_by(|next, kept| {

@@ -27,7 +27,7 @@ use super::corners::Corners;
 use super::logo::{FAR, LogoBox};
 use super::scale::{self, Light, Window};
 use super::{
-    Background, Format, Icon, NotAnIcon, OPAQUE, Picture, corners, decode, is_opaque, matte, measure, share, svg,
+    Background, Format, Icon, NotAnIcon, OPAQUE, Picture, corners, decode, is_opaque, matte, measure, runs, share, svg,
 };
 use crate::color::Hex;
 use choice::{Coloring, choose};
@@ -264,10 +264,9 @@ fn colors(picture: &Picture) -> Vec<(Hex, f64)> {
     }
     let all: u64 = weights.values().sum();
     let solid = |least: u8| -> Crowd {
-        let pixels = picture.rgba.as_chunks::<4>().0.iter();
-        pixels
-            .filter(|pixel| pixel[3] >= least)
-            .map(|p| [p[0], p[1], p[2]])
+        runs(picture.rgba.as_chunks::<4>().0)
+            .filter(|(pixel, _)| pixel[3] >= least)
+            .map(|([r, g, b, _], count)| ([r, g, b], count))
             .collect()
     };
     let mut rest = solid(128);

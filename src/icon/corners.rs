@@ -6,6 +6,8 @@
 //! a cut corner 50 %), and end abruptly: a gradient also has a band of like colors in its corners, but it goes on smoothly
 //! behind it.
 
+use std::{iter, mem};
+
 use super::Picture;
 use super::cluster::{Rgb, apart};
 
@@ -40,6 +42,20 @@ impl Corners {
             .get(y as usize * self.width as usize + x as usize)
             .copied()
             .unwrap_or(false)
+    }
+
+    /// What of a stretch of a row, which begins at this place, lies inside the tile, with where each part begins.
+    pub(super) fn inside<'s, T>(&self, x: u32, y: u32, strip: &'s [T]) -> impl Iterator<Item = (u32, &'s [T])> {
+        let mut places = x..x.saturating_add(u32::try_from(strip.len()).unwrap_or(u32::MAX));
+        let mut rest = strip;
+        iter::from_fn(move || {
+            if self.radius.is_none() {
+                return (!rest.is_empty()).then(|| (x, mem::take(&mut rest)));
+            }
+            let begin = places.find(|&x| !self.outside(x, y))?;
+            let end = places.find(|&x| self.outside(x, y)).unwrap_or(places.end);
+            Some((begin, strip.get((begin - x) as usize..(end - x) as usize)?))
+        })
     }
 }
 

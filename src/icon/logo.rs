@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::cluster::{Crowd, REACH, Rgb, apart, densest, exact};
 use super::corners::Corners;
-use super::{Format, Picture, share};
+use super::{Format, Picture, runs, share};
 use crate::color::Hex;
 
 /// From this distance (CIEDE2000) to the background on, a pixel belongs to the logo: three times what is clearly seen,
@@ -111,21 +111,19 @@ struct Mask<'a> {
 
 impl<'a> Mask<'a> {
     fn new(picture: &Picture, ground: Hex, corners: &'a Corners, far: f64) -> Self {
-        // Few colors, many pixels: each color is measured once, and most pixels have the color of the one before.
+        // Few colors, many pixels: each color is measured once.
         let mut known = HashMap::<Rgb, bool>::new();
         let mut before = (ground.rgb, false);
         let (pixels, _) = picture.rgba.as_chunks::<4>();
-        let mut differs: Vec<bool> = pixels
-            .iter()
-            .map(|&[r, g, b, alpha]| {
-                let color = [r, g, b];
-                if color != before.0 {
-                    let measure = || color != ground.rgb && ground.distance(Hex { rgb: color }) > far;
-                    before = (color, *known.entry(color).or_insert_with(measure));
-                }
-                alpha >= 128 && before.1
-            })
-            .collect();
+        let mut differs = Vec::with_capacity(pixels.len());
+        for ([r, g, b, alpha], count) in runs(pixels) {
+            let color = [r, g, b];
+            if color != before.0 {
+                let measure = || color != ground.rgb && ground.distance(Hex { rgb: color }) > far;
+                before = (color, *known.entry(color).or_insert_with(measure));
+            }
+            differs.resize(differs.len() + count, alpha >= 128 && before.1);
+        }
         if corners.radius.is_some() {
             for (i, differs) in differs.iter_mut().enumerate() {
                 let width = picture.width as usize;
@@ -175,14 +173,13 @@ impl<'a> Mask<'a> {
             .unwrap_or(0)
     }
 
-    /// The pixels inside the frame that differ.
-    fn inside(&self, frame: u32) -> impl Iterator<Item = (u32, u32)> {
-        let right = self.width.saturating_sub(frame);
-        (frame..self.height.saturating_sub(frame)).flat_map(move |y| {
+    /// The rows inside the frame, from where it ends on the left, with what differs in each.
+    fn inside(&self, frame: u32) -> impl Iterator<Item = (u32, &[bool])> {
+        let (left, right) = (frame as usize, self.width.saturating_sub(frame) as usize);
+        (frame..self.height.saturating_sub(frame)).map(move |y| {
             let start = y as usize * self.width as usize;
-            let row = self.differs.get(start..start + right as usize).unwrap_or_default();
-            let places = (0..right).zip(row).skip(frame as usize);
-            places.filter(|(_, differs)| **differs).map(move |(x, _)| (x, y))
+            let row = self.differs.get(start + left..(start + right).max(start + left));
+            (y, row.unwrap_or_default())
         })
     }
 
@@ -195,31 +192,37 @@ impl<'a> Mask<'a> {
                 .count()
         };
         let mut bounds: Option<[u32; 4]> = None;
-        for (x, y) in self.inside(frame) {
-            let within = bounds.is_some_and(|[l, t, r, b]| (l..=r).contains(&x) && (t..=b).contains(&y));
-            if !within && company(x, y) >= neighbors {
-                let [l, t, r, b] = bounds.unwrap_or([x, y, x, y]);
-                bounds = Some([l.min(x), t.min(y), r.max(x), b.max(y)]);
-            }
+        for (y, row) in self.inside(frame) {
+            let columns = frame..self.width.saturating_sub(frame);
+            let mut places = columns
+                .zip(row)
+                .filter(|(x, differs)| **differs && company(*x, y) >= neighbors);
+            let Some((first, _)) = places.next() else { continue };
+            let last = places.next_back().map_or(first, |(x, _)| x);
+            let [left, top, right, _] = bounds.unwrap_or([first, y, last, y]);
+            bounds = Some([left.min(first), top, right.max(last), y]);
         }
-        bounds.map(|[l, t, r, b]| LogoBox {
-            x: l,
-            y: t,
-            width: r - l + 1,
-            height: b - t + 1,
+        bounds.map(|[left, top, right, bottom]| LogoBox {
+            x: left,
+            y: top,
+            width: right - left + 1,
+            height: bottom - top + 1,
         })
     }
 }
 
 /// The color that most pixels of the logo have.
 fn strongest(picture: &Picture, mask: &Mask<'_>, frame: u32) -> Option<Hex> {
-    let colors: Crowd = mask
-        .inside(frame)
-        .map(|(x, y)| {
-            let [r, g, b, _] = picture.pixel(x, y);
-            [r, g, b]
+    let logo = mask.inside(frame).flat_map(|(y, differs)| {
+        let pixels = picture.row(y).get(frame as usize..).unwrap_or_default();
+        let mut rest = differs;
+        runs(pixels).map(move |([r, g, b, _], count)| {
+            let (run, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            rest = after;
+            ([r, g, b], run.iter().filter(|differs| **differs).count())
         })
-        .collect();
+    });
+    let colors: Crowd = logo.filter(|(_, count)| *count > 0).collect();
     let center = densest(&colors)?;
     exact(&colors.only(|c| apart(c, center) <= REACH)).map(|rgb| Hex { rgb })
 }

@@ -219,6 +219,12 @@ fn is_opaque(pixel: [u8; 4]) -> bool {
     pixel[3] >= OPAQUE
 }
 
+/// Neighbors that are alike as one, with their number.
+fn runs(pixels: &[[u8; 4]]) -> impl Iterator<Item = ([u8; 4], usize)> {
+    let alike = pixels.chunk_by(|one, next| one == next);
+    alike.filter_map(|run| Some((*run.first()?, run.len())))
+}
+
 /// The box around all pixels with more alpha than `faint`; none when there are none.
 fn visible(picture: &Picture, faint: u8) -> Option<LogoBox> {
     let mut bounds: Option<[u32; 4]> = None;

@@ -78,7 +78,8 @@ fn fit(picture: &Picture, left: u32, top: u32) -> Option<Fit> {
     let rows = (top..top + BLOCK).map(|y| picture.row(y).get(left as usize..(left + BLOCK) as usize));
     let first = picture.pixel(left, top);
     // Most blocks of an icon are of one color: nothing to fit.
-    if is_opaque(first) && rows.clone().flatten().flatten().all(|pixel| *pixel == first) {
+    let even = [first; BLOCK as usize];
+    if is_opaque(first) && rows.clone().all(|row| row == Some(&even[..])) {
         fit.middle = [first[0], first[1], first[2]];
         return Some(fit);
     }
