@@ -1,5 +1,6 @@
 //! The band of pixels along the four edges, the rings in it, and its corners.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::cluster::{Crowd, REACH, Rgb, apart, densest};
@@ -36,6 +37,7 @@ pub(super) struct Band<'a> {
     pub corners: &'a Corners,
     /// In pixels from the edge.
     pub depth: u32,
+    frame: OnceCell<u32>,
 }
 
 impl<'a> Band<'a> {
@@ -49,6 +51,7 @@ impl<'a> Band<'a> {
             picture,
             corners,
             depth,
+            frame: OnceCell::new(),
         }
     }
 
@@ -91,6 +94,10 @@ impl<'a> Band<'a> {
 
     /// How many rings along the edges are a border: of one color, and no thicker than [`thickest_frame`].
     pub fn frame(&self) -> u32 {
+        *self.frame.get_or_init(|| self.measured_frame())
+    }
+
+    fn measured_frame(&self) -> u32 {
         let most = thickest_frame(self.picture.width.min(self.picture.height));
         let outermost: Crowd = self.runs_of(0..1).map(|(pixel, count)| (rgb(pixel), count)).collect();
         let Some(color) = densest(&outermost) else { return 0 };
