@@ -151,7 +151,7 @@ impl<T> Shares<T> {
 
 impl<'a> Difference<'a> {
     fn between(first: &'a Program, second: &'a Program) -> Self {
-        let steps = |program: &'a Program| program.steps.iter().map(StepView::of).collect();
+        let steps = |program: &'a Program| program.steps.iter().map(|step| StepView::of(step)).collect();
         let answers = |program: &'a Program| program.fields().map(|(_, field)| AnswerView::of(field)).collect();
         Self {
             schema: "conncert.programs-diff/1",
@@ -171,7 +171,7 @@ impl<'a> ProgramView<'a> {
             meaning: &program.meaning,
             knowledge: &program.knowledge,
             documents: program.documents.iter().map(DocumentView::of).collect(),
-            steps: program.steps.iter().map(StepView::of).collect(),
+            steps: program.steps.iter().map(|step| StepView::of(step)).collect(),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The connector's own operations among the questions: of each it is asked how many of its calls succeeded.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Field, FieldKind, Program};
+use super::{Field, FieldKind, Program, Step};
 
 /// The group under which the calls of operations are kept: `tested.GetInvoice`.
 pub const TESTED: &str = "tested";
@@ -41,7 +42,9 @@ impl Program {
         }
         let mut keys: BTreeSet<String> = self.fields().map(|(_, field)| field.key.clone()).collect();
         let mut asking = self.clone();
-        for item in asking.steps.iter_mut().flat_map(|step| &mut step.items) {
+        let counted = |step: &&mut Arc<Step>| step.items.iter().any(|item| item.calls.is_some());
+        let steps = asking.steps.iter_mut().filter(counted).map(Arc::make_mut);
+        for item in steps.flat_map(|step| &mut step.items) {
             let Some(calls) = item.calls else { continue };
             let asked = operations.iter().map(|(id, title)| Field::of_calls(id, title, calls));
             let mut fields: Vec<Field> = asked.filter(|field| keys.insert(field.key.clone())).collect();

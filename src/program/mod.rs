@@ -24,8 +24,11 @@ pub use kind::Kind;
 pub use parse::parse;
 pub use sheet::Sheet;
 
-use crate::part::Part;
+use std::sync::Arc;
+
 use serde::Deserialize;
+
+use crate::part::Part;
 
 /// One dated set of demands.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -63,9 +66,9 @@ pub struct Program {
     /// Phases in order.
     #[serde(rename = "phase", default)]
     pub phases: Vec<Phase>,
-    /// Steps in order; a step's number is its place here, from 1.
+    /// Steps in order; a step's number is its place here, from 1. Shared by the program's copies.
     #[serde(rename = "step", default)]
-    pub steps: Vec<Step>,
+    pub steps: Vec<Arc<Step>>,
     /// The form that is filled in at the end, where it has one.
     #[serde(default)]
     pub sheet: Option<Sheet>,
@@ -331,14 +334,14 @@ impl Program {
             .iter()
             .enumerate()
             .find(|(_, step)| step.id == id)
-            .map(|(index, step)| (index + 1, step))
+            .map(|(index, step)| (index + 1, step.as_ref()))
     }
 
     /// All items with their steps, in order.
     pub fn items(&self) -> impl Iterator<Item = (&Step, &Item)> {
         self.steps
             .iter()
-            .flat_map(|step| step.items.iter().map(move |item| (step, item)))
+            .flat_map(|step| step.items.iter().map(move |item| (step.as_ref(), item)))
     }
 
     /// The item with this id and its step.

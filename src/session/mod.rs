@@ -193,7 +193,7 @@ impl Session {
     /// The step shown.
     #[must_use]
     pub fn current(&self) -> Option<&Step> {
-        self.program().steps.get(self.step)
+        self.program().steps.get(self.step).map(AsRef::as_ref)
     }
 
     /// The field with this key: of the program followed, else of any other program.
