@@ -29,6 +29,10 @@ pub(super) fn is_calm(text: &str) -> bool {
             spoken |= (b'g'..=b'z').contains(byte);
         }
         let is_fine = match byte {
+            b'c' | b'C' => {
+                capitals += usize::from(byte.is_ascii_uppercase());
+                capitals < SEED && !ends_with_basic(&bytes[..=at])
+            }
             b'a'..=b'z' | b' ' | b'\n' | b'\r' | b'\t' | b'.' | b',' | b';' | b'(' | b')' => true,
             b'A'..=b'Z' => {
                 capitals += 1;
@@ -52,7 +56,13 @@ pub(super) fn is_calm(text: &str) -> bool {
             return false;
         }
     }
-    is_short(word, camel, spoken) && !text.split_whitespace().any(|word| ends_with(word, "basic"))
+    is_short(word, camel, spoken)
+}
+
+/// Whether what was read so far ends with the name of the scheme whose credentials need no mark.
+fn ends_with_basic(read: &[u8]) -> bool {
+    read.last_chunk()
+        .is_some_and(|last: &[u8; 5]| last.eq_ignore_ascii_case(b"basic"))
 }
 
 /// Whether a word is too short for a token, or one of a language.

@@ -17,6 +17,9 @@ mod value;
 mod words;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use marks::Marks;
 
@@ -55,7 +58,10 @@ fn is_told(text: &str) -> bool {
 }
 
 fn private_key(text: &str) -> bool {
-    (text.contains("-----BEGIN") && text.contains("PRIVATE KEY")) || text.contains("PuTTY-User-Key-File-")
+    static MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("-----BEGIN"));
+    static PUTTY: LazyLock<Finder> = LazyLock::new(|| Finder::new("PuTTY-User-Key-File-"));
+    let has = |mark: &Finder| mark.find(text.as_bytes()).is_some();
+    (has(&MARK) && text.contains("PRIVATE KEY")) || has(&PUTTY)
 }
 
 /// Whether one line says a credential in words.

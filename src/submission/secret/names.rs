@@ -1,7 +1,7 @@
 //! Where a line announces a credential or a user.
 
 use super::value::has_no_blanks;
-use super::words::{BEGINNING, BLANKS, Kind, Known, NAMES, USERS, letter, may_begin};
+use super::words::{BEGINNING, BLANKS, Kind, Known, NAMES, USERS, beginnings, letter, may_begin};
 
 /// Where a name stands in a line, in bytes, and what it promises.
 pub(super) struct Name {
@@ -13,6 +13,15 @@ pub(super) struct Name {
 /// Whether a line may announce a credential or a user: the beginning of a name stands where one can begin. Most lines
 /// have none, and are told apart far sooner than by looking for each name.
 pub(super) fn announces(line: &str) -> bool {
+    if line.is_ascii() {
+        let bytes = line.as_bytes();
+        let at = |place: usize| bytes.get(place).map_or('\0', |byte| char::from(*byte));
+        return beginnings(line).any(|start| {
+            let letters = |of: usize| letter(folded(at(start + of)));
+            let before = start.checked_sub(1).map_or('\0', at);
+            may_begin(std::array::from_fn(letters), begins_word(before, at(start)))
+        });
+    }
     let (mut letters, mut written) = (['\0'; BEGINNING], ['\0'; BEGINNING + 1]);
     line.chars().chain(['\0'; BEGINNING - 1]).any(|char| {
         letters.rotate_left(1);

@@ -73,14 +73,28 @@ pub(super) static NAMES: LazyLock<HashMap<char, Vec<Known>>> = LazyLock::new(|| 
     names
 });
 
+static AT_WORDS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(known().map(|known| known.name).chain(USERS.values().flatten().copied())));
+static WITHIN: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(known().filter(|known| known.ends_words).map(|known| known.name)));
+
 /// Whether a name may begin with some of what [`letter`] gives: surely not where this says no. At a word's beginning it may be any
 /// name and any word for users, within a word one that a longer word may end with.
 pub(super) fn may_begin(letters: [char; BEGINNING], at_word: bool) -> bool {
-    static AT_WORDS: LazyLock<Beginnings> =
-        LazyLock::new(|| Beginnings::of(known().map(|known| known.name).chain(USERS.values().flatten().copied())));
-    static WITHIN: LazyLock<Beginnings> =
-        LazyLock::new(|| Beginnings::of(known().filter(|known| known.ends_words).map(|known| known.name)));
     if at_word { &AT_WORDS } else { &WITHIN }.have(letters)
+}
+
+/// Where in a line of ASCII, at which byte, a name may begin, judged by two small letters alone.
+pub(super) fn beginnings(line: &str) -> impl Iterator<Item = usize> {
+    let small = |byte: u8| match byte {
+        b'-' | b'_' | b'.' => b' ',
+        letter => letter.to_ascii_lowercase(),
+    };
+    let pairs = &AT_WORDS.pairs;
+    let nexts = line.bytes().skip(1).chain([0]);
+    let both = line.bytes().zip(nexts).enumerate();
+    both.filter(move |(_, (first, next))| pairs.has(small(*first), small(*next)))
+        .map(|(at, _)| at)
 }
 
 fn known() -> impl Iterator<Item = &'static Known> {
@@ -105,6 +119,7 @@ pub(super) const BEGINNING: usize = 5;
 /// How names begin: two bits for the first letters, or for all of a shorter name, and how many letters these are.
 struct Beginnings {
     bits: Vec<u64>,
+    pairs: Pairs,
     lengths: Vec<usize>,
 }
 
@@ -112,6 +127,7 @@ impl Beginnings {
     fn of(names: impl Iterator<Item = &'static str>) -> Self {
         let mut beginnings = Self {
             bits: vec![0; (1 << 16) / 64],
+            pairs: Pairs([0; 128]),
             lengths: Vec::new(),
         };
         for name in names {
@@ -130,6 +146,7 @@ impl Beginnings {
             for bit in bits(written).last().into_iter().flatten() {
                 self.bits[bit / 64] |= 1 << (bit % 64);
             }
+            self.pairs.add(written);
             return self.lengths.push(written.len());
         };
         written.push(next);
@@ -141,9 +158,38 @@ impl Beginnings {
     }
 
     fn have(&self, letters: [char; BEGINNING]) -> bool {
+        // Most letters are told by the first two.
+        if let (Ok(first), Ok(next)) = (u8::try_from(letters[0]), u8::try_from(letters[1]))
+            && !self.pairs.has(first, next)
+        {
+            return false;
+        }
         let is_set = |bit: &usize| self.bits[bit / 64] & (1 << (bit % 64)) != 0;
         let mut bits = bits(&letters).zip(1..);
         bits.any(|(bits, length)| bits.iter().all(is_set) && self.lengths.contains(&length))
+    }
+}
+
+/// With which two letters of ASCII names begin, a row of bits for each first one.
+struct Pairs([u128; 128]);
+
+impl Pairs {
+    /// Adds how a name begins; behind a name of one letter anything may stand.
+    fn add(&mut self, written: &[char]) {
+        let code = |at: usize| written.get(at).map(|letter| u32::from(*letter) as usize);
+        let Some(row) = code(0).and_then(|first| self.0.get_mut(first)) else {
+            return;
+        };
+        match code(1) {
+            Some(next @ 0..128) => *row |= 1 << next,
+            Some(_) => {}
+            None => *row = u128::MAX,
+        }
+    }
+
+    /// Whether a name may begin so: always where one of the two is no letter of ASCII.
+    fn has(&self, first: u8, next: u8) -> bool {
+        !first.is_ascii() || !next.is_ascii() || self.0[usize::from(first)] & (1 << next) != 0
     }
 }
 
