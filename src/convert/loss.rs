@@ -9,6 +9,7 @@ use super::source::{Files, Source};
 use crate::document::Node;
 use crate::document::plain::plain;
 use crate::rules::Rule;
+use crate::submission::said_safely;
 
 /// How much of the meaning is lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -132,7 +133,7 @@ impl<'d> Losses<'d> {
                 rule,
                 class,
                 at,
-                message: plain(&message()).into_owned(),
+                message: said_safely(&plain(&message())).into_owned(),
             });
         }
     }

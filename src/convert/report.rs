@@ -14,6 +14,7 @@ use super::write::{indentation, write};
 use crate::document::words::{contains_word, counted};
 use crate::document::{Node, pointer};
 use crate::rules::{LONGEST_DESCRIPTION, LONGEST_TITLE, Rule, convert as rule, length};
+use crate::submission::{looks_like_secret, said_safely};
 
 /// How many operations certification takes.
 pub const MOST_OPERATIONS: usize = 256;
@@ -190,6 +191,10 @@ impl<'d> Converter<'d> {
             .collect();
         let mut questions = questions(out);
         questions.extend(self.trigger_questions());
+        for question in &mut questions {
+            question.message = said_safely(&question.message).into_owned();
+            question.suggestion = question.suggestion.take().filter(|text| !looks_like_secret(text));
+        }
         let properties = std::mem::take(&mut self.properties).into_value();
         Conversion {
             text,

@@ -7,6 +7,7 @@ use super::value::{Map, Value};
 use super::words::listed;
 use crate::document::Node;
 use crate::rules::convert as rule;
+use crate::submission::{UNSAID, may_hide, said_safely};
 
 /// An address, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,11 +69,12 @@ fn base(path: &str) -> String {
     }
 }
 
-/// The addresses of the service that a definition names, in order; gaps are filled with their defaults.
+/// The addresses of the service that a definition names, in order and for people: gaps are filled with their defaults, but
+/// with none that looks like a credential.
 #[must_use]
 pub fn servers(source: &Source) -> Vec<String> {
     let list = source.root().get("servers");
-    list.into_iter().flat_map(Node::items).map(filled).collect()
+    list.into_iter().flat_map(Node::items).map(shown).collect()
 }
 
 /// Whether a text names a host: `api.contoso.example`, or an address that begins with one.
@@ -144,14 +146,14 @@ impl<'d> Converter<'d> {
                 .iter()
                 .enumerate()
                 .filter(|(at, _)| Some(*at) != chosen)
-                .map(|(_, (node, _))| node.str_at("url").unwrap_or_default().to_owned())
+                .map(|(_, (node, _))| said_safely(node.str_at("url").unwrap_or_default()).into_owned())
                 .collect();
             let at = root.get("servers").unwrap_or(root);
             self.losses.tell(&rule::SERVERS, Class::Approximated, at, || {
                 format!(
                     "The definition names {} servers; {} was taken. The others: {}.",
                     all.len(),
-                    home.url(),
+                    called(&home, place),
                     listed(&others)
                 )
             });
@@ -160,7 +162,11 @@ impl<'d> Converter<'d> {
             self.losses.tell(&rule::HTTPS, Class::Decision, place, || {
                 format!(
                     "{} is no https address; certification wants https, so that is what the new file says.",
-                    home.url()
+                    if self.options.host.is_none() {
+                        called(&home, place)
+                    } else {
+                        home.url()
+                    }
                 )
             });
         }
@@ -211,10 +217,14 @@ impl<'d> Converter<'d> {
             .members()
             .filter(|(name, _)| !host_part.contains(&format!("{{{name}}}")))
         {
-            let default = variable.str_at("default").unwrap_or_default();
             self.losses
                 .tell(&rule::SERVER_VARIABLE, Class::Approximated, variable, || {
-                    format!("The variable {name} of the address was fixed to {default:?}.")
+                    let value = default(variable);
+                    if may_hide(name, value) {
+                        format!("The variable {name} of the address was fixed to its default, {UNSAID}.")
+                    } else {
+                        format!("The variable {name} of the address was fixed to {value:?}.")
+                    }
                 });
         }
         if in_host.is_empty() {
@@ -226,7 +236,7 @@ impl<'d> Converter<'d> {
             let text = if host_part.contains(&gap) {
                 format!("@connectionParameters('{name}')")
             } else {
-                variable.str_at("default").unwrap_or_default().to_owned()
+                default(variable).to_owned()
             };
             template = template.replace(&gap, &text);
         }
@@ -253,7 +263,7 @@ impl<'d> Converter<'d> {
             self.losses.tell(&rule::ROUTE, Class::Decision, list, || {
                 format!(
                     "{id} names a server of its own, {}; no other host is known to route from.",
-                    filled(servers[0].0)
+                    shown(servers[0].0)
                 )
             });
             return String::new();
@@ -282,7 +292,7 @@ impl<'d> Converter<'d> {
         self.losses.tell(&rule::ROUTE, Class::Extension, list, || {
             format!(
                 "{id} is served by {}; a policy for apiProperties.json routes it there.",
-                server.url()
+                called(&server, node)
             )
         });
         String::new()
@@ -297,19 +307,40 @@ fn is_one_place(all: &[(Node<'_>, Option<Server>)], home: &Server) -> bool {
 
 /// The address of a server with the defaults of its variables.
 fn filled(server: Node<'_>) -> String {
+    filled_where(server, |_, _| true)
+}
+
+/// The same for people: the gap stays where its default looks like a credential.
+fn shown(server: Node<'_>) -> String {
+    said_safely(&filled_where(server, |name, value| !may_hide(name, value))).into_owned()
+}
+
+/// What people call a server that was taken apart from this address.
+fn called(server: &Server, node: Node<'_>) -> String {
+    let shown = shown(node);
+    match Server::of(&shown) {
+        Some(same) if same.host == server.host => same.url(),
+        _ => shown,
+    }
+}
+
+fn filled_where(server: Node<'_>, may: impl Fn(&str, &str) -> bool) -> String {
     let mut url = server.str_at("url").unwrap_or_default().to_owned();
     for (name, variable) in server.get("variables").into_iter().flat_map(Node::members) {
-        let first = || {
-            variable
-                .get("enum")
-                .and_then(|list| list.item(0))
-                .and_then(Node::as_str)
-        };
-        let default = variable
-            .str_at("default")
-            .or_else(first)
-            .or_else(|| variable.get("default")?.as_number());
-        url = url.replace(&format!("{{{name}}}"), default.unwrap_or_default());
+        let value = default(variable);
+        if may(name, value) {
+            url = url.replace(&format!("{{{name}}}"), value);
+        }
     }
     url
+}
+
+/// What a variable of an address is where nobody says otherwise.
+fn default(variable: Node<'_>) -> &str {
+    let first = || variable.get("enum")?.item(0)?.as_str();
+    variable
+        .str_at("default")
+        .or_else(first)
+        .or_else(|| variable.get("default")?.as_number())
+        .unwrap_or_default()
 }

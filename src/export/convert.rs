@@ -1,11 +1,15 @@
 //! What a conversion says otherwise or leaves out, as [`text`] for people and as [`json()`] for programs.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::json::{Object, item};
 use crate::convert::{Conversion, Group, Loss, Question, grouped};
 use crate::document::plain::plain;
 use crate::document::words::counted;
+use crate::document::{Document, Syntax};
+use crate::submission::{UNSAID, said_safely, without_secrets};
 use crate::texts::merge::{Difference, Merged};
 
 /// A conversion with the names of its files, as the reader would type them.
@@ -120,6 +124,15 @@ fn block(converted: &Converted, group: &Group) -> String {
     block
 }
 
+/// What belongs into `apiProperties.json`, for people: with a remark in place of what looks like a credential.
+#[must_use]
+pub fn proposed(text: &str) -> String {
+    match Document::parse(text.as_bytes(), Syntax::Json) {
+        Ok(document) => without_secrets(&document, &format!("\"({UNSAID})\"")).into_owned(),
+        Err(_) => String::new(),
+    }
+}
+
 /// Schema `conncert.convert/1`.
 #[must_use]
 pub fn json(converted: &Converted) -> String {
@@ -130,7 +143,9 @@ pub fn json(converted: &Converted) -> String {
         properties,
         ..
     } = converted.conversion;
-    let proposed: Option<serde_json::Value> = properties.as_ref().and_then(|text| serde_json::from_str(text).ok());
+    let proposed: Option<serde_json::Value> = properties
+        .as_ref()
+        .and_then(|text| serde_json::from_str(&proposed(text)).ok());
     Object::new()
         .member("schema", &"conncert.convert/1")
         .member("tool", &super::report::json::Tool::this())
@@ -189,13 +204,13 @@ struct Row<'l> {
     message: &'l str,
     help: &'l str,
     source: At<'l>,
-    target: &'l str,
+    target: Cow<'l, str>,
 }
 
 #[derive(Serialize)]
 struct At<'l> {
     path: String,
-    pointer: &'l str,
+    pointer: Cow<'l, str>,
     line: u32,
     column: u32,
 }
@@ -209,11 +224,11 @@ impl<'l> Row<'l> {
             help: &loss.help,
             source: At {
                 path: format!("{folder}{}", loss.source.path),
-                pointer: &loss.source.pointer,
+                pointer: said_safely(&loss.source.pointer),
                 line: loss.source.line,
                 column: loss.source.column,
             },
-            target: &loss.target,
+            target: said_safely(&loss.target),
         }
     }
 }

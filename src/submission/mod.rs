@@ -14,7 +14,10 @@ pub use calls::operation_of;
 pub use form::{INDEPENDENT, PRODUCTS, RESERVED};
 pub use interpret::{hides_secret, interpret, is_placeholder, plain_line, settled};
 pub use read_through::{READ, READ_DIGEST, digest_of};
-pub use secret::{Spot, is_guid, is_random, looks_like_secret, masked, spots, spots_in, tells_secret};
+pub use secret::{
+    Spot, UNSAID, is_guid, is_random, looks_like_secret, masked, may_hide, may_hide_in, said_safely, spots, spots_in,
+    tells_secret, without_secrets,
+};
 pub use withheld::{Why, Withheld, judge, judge_unasked};
 
 use std::collections::BTreeMap;

@@ -15,6 +15,7 @@ use crate::part::Part;
 use crate::rules::convert::HOST;
 use crate::session::{FileChange, FileFix, LastConversion, NoFile};
 use crate::store::{self, State};
+use crate::submission::said_safely;
 use crate::texts::merge::{Merged, merge};
 
 /// A definition as it would be converted.
@@ -123,7 +124,10 @@ impl NotConverted {
     #[must_use]
     pub fn foreign(name: &str, version: Option<&str>) -> Self {
         let what = match version {
-            Some(version) => format!("{name} follows version {version}, which is not converted."),
+            Some(version) => format!(
+                "{name} follows version {}, which is not converted.",
+                said_safely(version)
+            ),
             None => format!("{name} names no version of OpenAPI, so it is no API definition."),
         };
         Self {

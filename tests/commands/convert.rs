@@ -335,3 +335,70 @@ fn findings_in_the_converted_file_name_the_line_of_the_source() {
     let alone = folder.conncert(&["check", target]);
     assert!(!alone.output.contains("from mine"), "{}", alone.output);
 }
+
+/// Put together here so that no scanner takes this file for a leak.
+fn token(end: &str) -> String {
+    format!("ghp_{}{end}", "q7Lm2Xw9Rt4Kz8Vb3Nc6Pd1Hf5Jg0Ys2T")
+}
+
+#[test]
+fn no_credential_of_the_source_is_repeated() {
+    let folder = Folder::empty();
+    let (fixed, kept, other) = (token("aa"), token("bb"), token("cc"));
+    let source = format!(
+        "openapi: 3.0.3
+info: {{ title: Contoso Invoices, version: \"1.0\", description: \"Send client_secret={other} with each call, always.\" }}
+servers:
+  - url: https://{{tenant}}.contoso.example/{{key}}/{{password}}
+    variables: {{ tenant: {{ default: {kept} }}, key: {{ default: {fixed} }}, password: {{ default: hunter2 }} }}
+  - url: https://me:hunter2@eu.contoso.example/{other}
+paths:
+  /invoices?token={kept}:
+    get:
+      operationId: ListInvoices
+      x-token: {kept}
+      servers: [ {{ url: \"https://old.contoso.example/{fixed}\" }} ]
+      responses: {{ \"200\": {{ description: All of them. }} }}
+"
+    );
+    folder.write("api.yaml", &source);
+    folder.write("apiProperties.json", "{}");
+    for format in ["text", "json"] {
+        let run = folder.conncert(&["convert", "api.yaml", "--force", "--format", format]);
+        let said = format!("{}{}", run.output, run.errors);
+        assert!(
+            said.contains("variable key of the address was fixed to its default"),
+            "{said}"
+        );
+        for secret in [&fixed, &kept, &other, "hunter2"] {
+            assert!(!said.contains(secret), "{secret} in {said}");
+        }
+    }
+}
+
+#[test]
+fn no_credential_of_either_side_is_repeated() {
+    let folder = Folder::empty();
+    let (ours, theirs) = (token("aa"), token("bb"));
+    let source = PLAIN.replace(
+        "      summary: List invoices\n",
+        &format!("      summary: List invoices\n      x-token: {theirs}\n      x-more: {{ client_secret: {theirs}, list: [ {theirs} ] }}\n"),
+    );
+    folder.write("api.yaml", &source);
+    folder.conncert(&["convert", "api.yaml"]);
+    let written = folder.read("apiDefinition.swagger.json");
+    let mine = written.replace(&theirs, &ours).replace(
+        "Lists the invoices of a customer.",
+        &format!("Lists them with client_secret={ours} in it."),
+    );
+    folder.write("apiDefinition.swagger.json", &mine);
+    for format in ["text", "json"] {
+        let run = folder.conncert(&["convert", "api.yaml", "--force", "--format", format]);
+        let said = format!("{}{}", run.output, run.errors);
+        assert!(said.contains("something that looks like a secret"), "{said}");
+        for secret in [&ours, &theirs] {
+            assert!(!said.contains(secret), "{secret} in {said}");
+        }
+        folder.write("apiDefinition.swagger.json", &mine);
+    }
+}

@@ -12,6 +12,7 @@ use crate::export::convert::{self as written, Converted};
 use crate::part::Part;
 use crate::session::NoFile;
 use crate::store::{self, State};
+use crate::submission::said_safely;
 use crate::texts::merge::Merged;
 use crate::work::conversion::{self, NotConverted, There};
 use crate::work::convert as work;
@@ -69,7 +70,7 @@ const STANDARD: &str = "-";
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let target = target(options);
     if let Some(host) = options.host.as_ref().filter(|host| !convert::is_host(host)) {
-        return Err(Problem::new(format!("{host:?} is no host."))
+        return Err(Problem::new(format!("{:?} is no host.", said_safely(host)))
             .instead("name one, for example: --host api.contoso.example")
             .into());
     }
@@ -275,7 +276,9 @@ fn conclude(told: &Converted, console: &mut Console) -> Result<(), Failure> {
         console.note(&format!("{} was written with what belongs there.", plain(path)))?;
     } else if let Some(text) = &told.conversion.properties {
         console.note("This belongs into apiProperties.json:")?;
-        text.lines().try_for_each(|line| console.note(line))?;
+        written::proposed(text)
+            .lines()
+            .try_for_each(|line| console.note(line))?;
     }
     if let Some(target) = told.target {
         let target = plain(target);

@@ -14,7 +14,7 @@ use crate::document::{Document, Node, Syntax};
 use crate::part::Part;
 
 /// Members that name things, whatever their names look like.
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "operationId",
     "host",
     "basePath",
@@ -24,7 +24,7 @@ const NAMES: &[&str] = &[
     "clientId",
 ];
 /// Members that are prose: what a token is called is told there, with examples of addresses.
-const PROSE: &[&str] = &["description", "summary", "title", "x-ms-summary"];
+pub(super) const PROSE: &[&str] = &["description", "summary", "title", "x-ms-summary"];
 /// Values that people write where a secret would stand.
 const PLACEHOLDERS: &[&str] = &[
     "dummy",
@@ -129,7 +129,7 @@ fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 /// A line without the pictures that stand in it as data: they are as random as any key.
-fn without_pictures(line: &str) -> Cow<'_, str> {
+pub(super) fn without_pictures(line: &str) -> Cow<'_, str> {
     static PICTURE: LazyLock<Finder> = LazyLock::new(|| Finder::new("data:image/"));
     if PICTURE.find(line.as_bytes()).is_none() {
         return Cow::Borrowed(line);
@@ -175,7 +175,7 @@ pub fn spots_in(document: &Document) -> Vec<Spot> {
 
 /// What was said of the texts so far: of three texts in a definition two are the same as one before.
 #[derive(Default)]
-struct Judged<'d>(HashMap<&'d str, bool>);
+pub(super) struct Judged<'d>(HashMap<&'d str, bool>);
 
 impl<'d> Judged<'d> {
     fn looks_like_secret(&mut self, text: &'d str) -> bool {
@@ -187,7 +187,7 @@ impl<'d> Judged<'d> {
     }
 }
 
-fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
+pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
     let Some(text) = node.as_str() else { return false };
     let key = node.key().unwrap_or_default();
     if key == "clientSecret" {

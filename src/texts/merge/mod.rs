@@ -15,6 +15,7 @@ use crate::document::words::counted;
 use crate::document::{Document, Node, Syntax, edit};
 use crate::openapi::Api;
 use crate::rules;
+use crate::submission::{UNSAID, said_safely};
 use pairs::Paths;
 use walk::{Found, Walk};
 
@@ -37,10 +38,12 @@ pub struct Merged {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Difference {
     /// JSON pointer: in the new definition where it has the place, else in the file.
+    #[serde(serialize_with = "safely")]
     pub pointer: String,
     /// What people call it: `summary of GET /invoices`.
     pub called: String,
-    /// What the file has there: a text, or what else as it is written; none where it has nothing.
+    /// What the file has there: a text, or what else as it is written; none where it has nothing, and a remark in place of
+    /// what looks like a credential.
     pub file: Option<String>,
     /// What the source gives there.
     pub source: Option<String>,
@@ -55,6 +58,7 @@ impl Difference {
             // An operation or a list would fill the page.
             Some(text) if text.starts_with('{') && is_json(text) => "an object".to_owned(),
             Some(text) if text.starts_with('[') && is_json(text) => "a list".to_owned(),
+            Some(text) if text == UNSAID => text.clone(),
             Some(text) => format!("\"{}\"", shortened(text)),
             None => "nothing".to_owned(),
         };
@@ -98,6 +102,11 @@ impl Merged {
     pub fn is_clean(&self) -> bool {
         self.conflicts.is_empty() && self.lost.is_empty()
     }
+}
+
+/// A pointer through a key that looks like a credential is not repeated.
+fn safely<S: serde::Serializer>(pointer: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&said_safely(pointer))
 }
 
 /// The beginning of a text, on one line.

@@ -7,6 +7,7 @@ use super::pairs::{Paths, parts};
 use crate::diff::both_same;
 use crate::document::{Node, NodeId, pointer};
 use crate::openapi::subject;
+use crate::submission::{UNSAID, may_hide_in, said_safely};
 use crate::texts::holder::Holder;
 
 /// Members that partners write into the new file since no source has them.
@@ -169,6 +170,7 @@ impl<'d> Walk<'d> {
     fn difference(&self, around: Three<'d>, here: Three<'d>) -> Difference {
         let said = |node: Option<Node<'d>>| {
             node.map(|node| match node.as_str() {
+                _ if may_hide_in(node) => UNSAID.to_owned(),
                 Some(text) => text.to_owned(),
                 None => node.document().slice(node.span()).to_owned(),
             })
@@ -201,7 +203,7 @@ impl<'d> Walk<'d> {
         };
         Difference {
             pointer,
-            called,
+            called: said_safely(&called).into_owned(),
             file: said(here.ours),
             source: said(here.theirs),
         }
