@@ -13,6 +13,7 @@
 //! | `paths`, `operation`, `identity` | operations, where they stand and what they are called |
 //! | `parameter`, `several`, `body`, `media`, `response` | what operations take and give |
 //! | `trigger` | callbacks and webhooks that are offered as triggers |
+//! | `wishes` | names of what a definition does not have |
 //! | `origin` | where in the source a place of the new file comes from |
 //! | `schema`, `sides` | the shapes of values; those that differ going in and coming out |
 //! | `connector` | definitions of connectors that were lifted to OpenAPI 3 |
@@ -46,6 +47,7 @@ mod sides;
 mod source;
 mod trigger;
 mod value;
+mod wishes;
 mod words;
 mod write;
 
@@ -57,6 +59,7 @@ pub use report::{Conversion, Counts, Group, MOST_OPERATIONS, Offered, Question, 
 pub use servers::{is_host, servers};
 pub use source::Source;
 pub use trigger::{OfferedTrigger, Trigger, triggers};
+pub use wishes::{Unmet, unmet};
 
 use crate::document::Node;
 use crate::openapi::{Version, version_of};

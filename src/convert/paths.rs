@@ -270,13 +270,7 @@ impl<'d> Converter<'d> {
         if options.only.is_empty() && options.tags.is_empty() {
             return true;
         }
-        let id = place.node.str_at("operationId").unwrap_or_default();
-        let own = self.ids.get(&place.node).map_or("", String::as_str);
-        let named = options.only.iter().any(|only| {
-            only.eq_ignore_ascii_case(id)
-                || only.eq_ignore_ascii_case(own)
-                || only.eq_ignore_ascii_case(&format!("{} {}", place.verb, place.path))
-        });
+        let named = options.only.iter().any(|only| self.is_called(place, only));
         let tags = place
             .node
             .get("tags")
@@ -287,6 +281,15 @@ impl<'d> Converter<'d> {
             || tags
                 .into_iter()
                 .any(|tag| options.tags.iter().any(|wanted| wanted.eq_ignore_ascii_case(tag)))
+    }
+
+    /// Whether people mean this operation: by its id, the one that it gets, or as `get /invoices`.
+    pub(super) fn is_called(&self, place: Place<'d>, name: &str) -> bool {
+        let own = place.node.str_at("operationId").unwrap_or_default();
+        let id = self.ids.get(&place.node).map_or("", String::as_str);
+        [own, id, &format!("{} {}", place.verb, place.path)]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
     }
 
     /// The parameters of a path that none declares, and those that stand for its fixed query.

@@ -138,10 +138,10 @@ impl<'d> Converter<'d> {
             });
             return;
         };
-        if self.keeps && self.options.server.is_none() && self.options.host.is_none() && is_one_place(&all, &home) {
+        if self.keeps && asked.is_none() && self.options.host.is_none() && is_one_place(&all, &home) {
             return self.one_place(&all, home, out);
         }
-        if all.len() > 1 && self.options.server.is_none() && self.options.host.is_none() {
+        if all.len() > 1 && asked.is_none() && self.options.host.is_none() {
             let others: Vec<String> = all
                 .iter()
                 .enumerate()

@@ -157,6 +157,11 @@ impl Source {
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
+    /// The files, from the folder of the first one, that first.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.path.as_str())
+    }
+
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -53,15 +53,6 @@ impl Trigger {
             field: field.and_then(whole),
         }
     }
-
-    fn is_of(&self, place: Place<'_>, id: &str) -> bool {
-        self.operation.as_deref().is_none_or(|named| {
-            let own = place.node.str_at("operationId").unwrap_or_default();
-            [own, id, &format!("{} {}", place.verb, place.path)]
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(named))
-        })
-    }
 }
 
 /// A callback or webhook that can be offered as a trigger.
@@ -175,10 +166,9 @@ impl<'d> Converter<'d> {
     pub(super) fn triggers(&mut self, place: Place<'d>, id: &str, operation: &mut Map<'d>) {
         let options = self.options;
         for (name, written) in place.node.get("callbacks").into_iter().flat_map(Node::members) {
-            let wish = options
-                .triggers
-                .iter()
-                .find(|wish| wish.name == name && wish.is_of(place, id));
+            let wish = options.triggers.iter().find(|wish| {
+                wish.name == name && wish.operation.as_ref().is_none_or(|named| self.is_called(place, named))
+            });
             if wish.is_none() {
                 self.losses.tell(&rule::CALLBACK, Class::Decision, written, || {
                     format!(
@@ -202,7 +192,8 @@ impl<'d> Converter<'d> {
         }
         for wish in &options.triggers {
             let hook = webhooks(self.files.root()).find(|(name, _)| *name == wish.name);
-            let (Some((name, hook)), true) = (hook, wish.operation.is_some() && wish.is_of(place, id)) else {
+            let is_its = |named: &String| self.is_called(place, named);
+            let (Some((name, hook)), true) = (hook, wish.operation.as_ref().is_some_and(is_its)) else {
                 continue;
             };
             let guess = || address(&self.files, body(&self.files, place.node)?, DEEPEST);
@@ -368,11 +359,10 @@ impl<'d> Converter<'d> {
                 });
             }
             for wish in options.triggers.iter().filter(|wish| hooks.get(&wish.name).is_some()) {
-                let is_there = wish.operation.is_some()
-                    && places(&self.files).into_iter().any(|place| {
-                        let id = self.ids.get(&place.node).map_or("", String::as_str);
-                        wish.is_of(place, id)
-                    });
+                let is_there = wish.operation.as_ref().is_some_and(|named| {
+                    let mut places = places(&self.files).into_iter();
+                    places.any(|place| self.is_called(place, named))
+                });
                 if let (Some(operation), Some(hook), false) = (&wish.operation, hooks.get(&wish.name), is_there) {
                     self.losses.tell(&rule::WEBHOOKS, Class::Decision, hook, || {
                         format!(

@@ -236,7 +236,7 @@ fn what_cannot_be_converted_is_said() {
         (&["convert", "other.json"][..], "no API definition"),
         (&["convert", "broken.yaml"], "cannot be read"),
         (&["convert", "nowhere.yaml"], "nowhere.yaml"),
-        (&["convert", "api.yaml", "--tag", "Nobody"], "No operation"),
+        (&["convert", "api.yaml", "--tag", "Nobody"], "No operation has the tag"),
     ] {
         let run = folder.conncert(args);
         assert_eq!((run.status, run.output.as_str()), (2, ""), "{args:?}");
@@ -400,5 +400,106 @@ fn no_credential_of_either_side_is_repeated() {
             assert!(!said.contains(secret), "{secret} in {said}");
         }
         folder.write("apiDefinition.swagger.json", &mine);
+    }
+}
+
+#[test]
+fn the_source_stays_as_it_is_whatever_is_asked_for() {
+    let folder = Folder::empty();
+    let named = serde_json::json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Contoso Invoices", "version": "1.0" },
+        "servers": [ { "url": "https://api.contoso.example" } ],
+        "paths": { "/invoices": { "get": { "operationId": "ListInvoices", "responses": { "200": { "$ref": "parts/answer.yaml" } } } } },
+    });
+    let named = named.to_string();
+    folder.write("mine/apiDefinition.swagger.json", &named);
+    folder.write("mine/parts/answer.yaml", "description: All of them.\n");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("mine/apiDefinition.swagger.json", folder.path().join("link.json")).unwrap();
+    let source = "mine/apiDefinition.swagger.json";
+    for output in [
+        None,
+        Some("mine/../mine/apiDefinition.swagger.json"),
+        Some("mine/parts/answer.yaml"),
+        #[cfg(unix)]
+        Some("link.json"),
+    ] {
+        let mut args = vec!["convert", source, "--force"];
+        args.extend(output.into_iter().flat_map(|output| ["-o", output]));
+        let run = folder.conncert(&args);
+        assert_eq!((run.status, run.output.as_str()), (2, ""), "{args:?}");
+        assert!(
+            run.errors.contains("is what is converted") && run.errors.contains("-o"),
+            "{}",
+            run.errors
+        );
+        assert_eq!(folder.read(source), named);
+        assert_eq!(folder.read("mine/parts/answer.yaml"), "description: All of them.\n");
+    }
+    assert_eq!(folder.conncert(&["convert", source, "-o", "mine/new.json"]).status, 1);
+}
+
+#[test]
+fn what_is_named_and_not_there_is_refused_with_what_there_is() {
+    let folder = Folder::empty();
+    let source = PLAIN
+        .replace("/v1\" }", "/v1\" }, { url: \"https://eu.contoso.example/v1\" }")
+        .replace("      summary:", "      tags: [ Invoices ]\n      summary:")
+        + "  /hooks:
+    post:
+      operationId: Subscribe
+      requestBody: { content: { application/json: { schema: { type: object, properties: { url: { type: string } } } } } }
+      callbacks: { paid: { \"{$request.body#/url}\": { post: { responses: {} } } } }
+      responses: { \"201\": { description: Made. } }
+x-webhooks: { sent: { post: { responses: {} } } }
+";
+    folder.write("api.yaml", &source);
+    for (args, said) in [
+        (
+            &["--server", "7"][..],
+            &["names 2 servers", "https://eu.contoso.example/v1"][..],
+        ),
+        (&["--server", "0"], &["names 2 servers"]),
+        (
+            &["--only", "ListInvoices,ListInvoice"],
+            &["\"ListInvoice\"", "did you mean ListInvoices?"],
+        ),
+        (&["--only", "get /nowhere/at/all/here"], &["ListInvoices"]),
+        (&["--tag", "Invoice"], &["did you mean Invoices?"]),
+        (&["--tag", "Nope"], &["Invoices"]),
+        (&["--trigger", "typo=Nope"], &["no callback or webhook", "paid", "sent"]),
+        (&["--trigger", "pai=Subscribe"], &["did you mean paid?"]),
+        (&["--trigger", "sent"], &["operation", "sent=Subscribe"]),
+        (&["--trigger", "sent=Nope"], &["\"Nope\"", "ListInvoices"]),
+        (&["--trigger", "paid=ListInvoices"], &["Subscribe"]),
+    ] {
+        let run = folder.conncert(&[&["convert", "api.yaml"], args].concat());
+        assert_eq!((run.status, run.output.as_str()), (2, ""), "{args:?}: {}", run.errors);
+        for said in said {
+            assert!(run.errors.contains(said), "{args:?}: {}", run.errors);
+        }
+    }
+    folder.write(
+        "old.json",
+        r#"{ "swagger": "2.0", "paths": { "/a": { "get": { "operationId": "GetA" } } } }"#,
+    );
+    let run = folder.conncert(&["convert", "old.json", "-o", "-", "--only", "GetA"]);
+    assert!(run.status == 2 && run.errors.contains("2.0 already"), "{}", run.errors);
+    for args in [
+        &["--server", "2"][..],
+        &["--only", "get /invoices", "--tag", "invoices"],
+        &["--trigger", "paid"],
+        &["--trigger", "sent=post /hooks"],
+        &["--trigger", "paid=subscribe"],
+    ] {
+        let run = folder.conncert(&[&["convert", "api.yaml", "-o", "-"], args].concat());
+        assert_eq!(run.status, 1, "{args:?}: {}", run.errors);
+        assert_eq!(
+            run.errors.contains("names 2 servers"),
+            args[0] != "--server",
+            "{}",
+            run.errors
+        );
     }
 }

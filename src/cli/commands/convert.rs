@@ -4,10 +4,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::TextOrJson;
+use crate::cli::commands::{is_same_file, nearest};
 use crate::cli::{Console, Exit, Failure, Problem};
-use crate::convert::{self, Conversion, Refused, Source, Trigger};
+use crate::convert::{self, Conversion, Refused, Source, Trigger, Unmet};
 use crate::document::Document;
 use crate::document::plain::plain;
+use crate::document::shell::word;
 use crate::export::convert::{self as written, Converted};
 use crate::part::Part;
 use crate::session::NoFile;
@@ -60,6 +62,9 @@ pub struct Options {
     pub force: bool,
 }
 
+/// How many names of what there is are listed.
+const KNOWN: usize = 20;
+
 /// Standard input, and standard output.
 const STANDARD: &str = "-";
 
@@ -83,13 +88,20 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         tags: options.tags.clone(),
         triggers: options.triggers.iter().map(|text| Trigger::read(text)).collect(),
     };
+    if let Some(unmet) = convert::unmet(&source, &wishes) {
+        return Err(unmet_wish(unmet).into());
+    }
     let (conversion, is_new) = match work::converted(&source, &wishes) {
         Ok(conversion) => (conversion, true),
+        Err(Refused::Already) if wishes != convert::Options::default() => return Err(chosen_of_old(&name).into()),
         Err(Refused::Already) => (repaired(source.document()), false),
         Err(Refused::Other(version)) => return Err(told(NotConverted::foreign(&name, version.as_deref())).into()),
     };
-    if conversion.counts.converted == 0 && conversion.counts.operations > 0 {
-        return Err(nothing_chosen(&source).into());
+    if let Some(target) = target
+        .as_deref()
+        .filter(|target| is_new && is_of(&source, options, target))
+    {
+        return Err(of_source(target).into());
     }
     let state = State::of_user();
     let there = target
@@ -215,24 +227,51 @@ fn told(error: NotConverted) -> Problem {
     Problem::new(error.what).because(error.because).instead(error.instead)
 }
 
-fn nothing_chosen(source: &Source) -> Problem {
-    let mut tags: Vec<(String, usize)> = Vec::new();
-    for tag in convert::operations(source)
-        .into_iter()
-        .flat_map(|operation| operation.tags)
-    {
-        match tags.iter_mut().find(|(known, _)| *known == tag) {
-            Some((_, count)) => *count += 1,
-            None => tags.push((tag, 1)),
-        }
+/// What was named and is not there, with what may be meant.
+fn unmet_wish(unmet: Unmet) -> Problem {
+    let meant = nearest(&unmet.named, unmet.known.iter().map(String::as_str));
+    let instead = match meant {
+        Some(meant) => format!("did you mean {}?", word(meant)),
+        None if unmet.known.is_empty() => "leave it out.".to_owned(),
+        None => "choose from these:".to_owned(),
+    };
+    let problem = Problem::new(unmet.what)
+        .because("so nothing was written.")
+        .instead(instead);
+    if meant.is_some() {
+        return problem;
     }
-    Problem::new("No operation has one of these names or tags, so nothing was written.")
-        .instead("choose from the tags below, or name operations by their operationId.")
-        .list(
-            tags.into_iter()
-                .map(|(tag, count)| format!("{tag} ({count})"))
-                .collect(),
-        )
+    let more = unmet.known.len().saturating_sub(KNOWN);
+    let mut list = unmet.known;
+    list.truncate(KNOWN);
+    if more > 0 {
+        list.push(format!("and {more} more"));
+    }
+    problem.list(list)
+}
+
+/// A definition of 2.0 is repaired as a whole.
+fn chosen_of_old(name: &str) -> Problem {
+    Problem::new(format!(
+        "{name} follows OpenAPI 2.0 already, so nothing in it is chosen or converted."
+    ))
+    .because("it is only repaired, as a whole.")
+    .instead("leave out --host, --server, --only, --tag and --trigger.")
+}
+
+/// Whether a file is the source, or one of those that it refers to.
+fn is_of(source: &Source, options: &Options, target: &Path) -> bool {
+    source.paths().any(|path| {
+        let file = options.source.with_file_name(path);
+        is_same_file(&file, target)
+    })
+}
+
+/// The source stays as it is, whatever is asked for.
+fn of_source(target: &Path) -> Problem {
+    Problem::new(format!("{} is what is converted.", target.display()))
+        .because("the new definition would take its place, and the source would be gone.")
+        .instead("name another file with -o, for example: -o converted.swagger.json")
 }
 
 /// Writes the definition, and the properties where there are none, as one step; says where these went.

@@ -135,6 +135,11 @@ fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether two paths lead to one file that is there.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Tells of connectors below a folder that holds none itself, with the command that works on the first.
 fn tell_of_nearby(command: &str, folder: &Path, console: &mut Console) -> Result<(), Failure> {
     let found = tree::nearby(folder);

@@ -1,10 +1,10 @@
 //! `conncert package build`: puts the archive together that is sent, and proves it by the rules before it is written.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::checklist::FileCheck;
+use crate::cli::commands::is_same_file;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::{self, Report, Style};
 use crate::package::is_zip;
@@ -75,7 +75,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     let target = target(options, submission)?;
     let beside = &connector.evidence.found;
     let sources = Sources::choose(&options.folder, beside, &options.wanted()).map_err(Problem::from)?;
-    if sources.all().any(|source| same(source, &target)) {
+    if sources.all().any(|source| is_same_file(source, &target)) {
         return Err(
             Problem::new(format!("{} is one of the files to pack.", target.display()))
                 .instead("name another file with -o.")
@@ -192,8 +192,4 @@ fn refuse(
             .instead("mend the connector in your environment, export the solutions again, and build once more."),
     )?;
     Ok(Exit::ToFix)
-}
-
-fn same(a: &Path, b: &Path) -> bool {
-    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
