@@ -503,3 +503,78 @@ x-webhooks: { sent: { post: { responses: {} } } }
         );
     }
 }
+
+/// All that the files below a folder hold.
+fn all_below(folder: &Path) -> String {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let of = |path: std::path::PathBuf| {
+        if path.is_dir() {
+            all_below(&path)
+        } else {
+            String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned()
+        }
+    };
+    entries.map(of).collect()
+}
+
+#[test]
+fn what_looks_like_a_secret_is_not_kept_and_all_else_merges() {
+    let folder = Folder::empty();
+    let (theirs, anew, ours) = (token("aa"), token("bb"), token("cc"));
+    let sign_in = "components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }\nsecurity: [ { key: [] } ]\n";
+    let source = PLAIN
+        .replace("      summary:", &format!("      x-token: {theirs}\n      summary:"))
+        .replace("Lists the invoices of a customer.", &format!("Send {theirs} with it."))
+        + sign_in;
+    folder.write("api.yaml", &source);
+    let state = tempfile::tempdir().unwrap();
+    let known = folder.with("CONNCERT_STATE", state.path().to_str().unwrap());
+    let _ = known.conncert(&["convert", "api.yaml"]);
+    let kept = all_below(state.path());
+    assert!(kept.contains("\"List invoices\"") && !kept.contains(&theirs), "{kept}");
+
+    let written = folder.read("apiDefinition.swagger.json");
+    folder.write(
+        "apiDefinition.swagger.json",
+        &written.replace("List invoices", "Find invoices"),
+    );
+    // A secret that nobody changed is no difference; one that the source changed may be the partner's.
+    let run = known.conncert(&["convert", "api.yaml", "--force", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    assert_eq!(report["merge"]["kept"][0]["called"], "summary of GET /invoices");
+    assert_eq!(
+        (run.status, &report["merge"]["base"]),
+        (0, &true.into()),
+        "{}",
+        run.output
+    );
+    assert_eq!(report["merge"]["conflicts"], serde_json::json!([]));
+
+    folder.write(
+        "api.yaml",
+        &source.replace(&theirs, &anew).replace("All of them.", "Every invoice."),
+    );
+    let mine = folder
+        .read("apiDefinition.swagger.json")
+        .replace(&format!("Send {theirs}"), &format!("Write {ours}"));
+    folder.write("apiDefinition.swagger.json", &mine);
+    let run = known.conncert(&["convert", "api.yaml", "--force", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        report["merge"]["conflicts"][0]["called"],
+        "description of GET /invoices"
+    );
+    assert_eq!(report["merge"]["overwritten"][0]["called"], "x-token of GET /invoices");
+    let again = folder.read("apiDefinition.swagger.json");
+    assert!(
+        again.contains("Every invoice.") && again.contains(&format!("Write {ours}")),
+        "{again}"
+    );
+
+    // A path cannot be kept without its name.
+    folder.write("api.yaml", &PLAIN.replace("/invoices", &format!("/hooks/{theirs}")));
+    folder.write("apiDefinition.swagger.json", "{}");
+    let _ = known.conncert(&["convert", "api.yaml", "--force"]);
+    assert!(!all_below(state.path()).contains(&theirs));
+}

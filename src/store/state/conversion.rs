@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use crate::document::{Document, Syntax};
 use crate::session::LastConversion;
 use crate::store::atomic;
-use crate::submission::{looks_like_secret, spots};
+use crate::submission::{looks_like_secret, without_secrets};
 
 /// What the file's name begins with, in the folder of the project; the definition's name follows.
 const LAST: &str = "converted-";
@@ -44,8 +45,8 @@ impl State {
         })
     }
 
-    /// Keeps what a conversion gave that was just written; not being able to is no trouble. Of one that somebody wrote a
-    /// credential into nothing is kept.
+    /// Keeps what a conversion gave that was just written; not being able to is no trouble. Values that look like a
+    /// credential are left out: `null` stands where each was, so that all others are known the next time.
     pub(in crate::store) fn keep_conversion(&self, file: &Path, last: &LastConversion) {
         let Some(place) = self.last_conversion(file) else {
             return;
@@ -56,14 +57,19 @@ impl State {
             let _ = fs::write(write.folder().join(BEFORE), before);
         }
         let LastConversion { source, digest, text } = last;
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let hides = looks_like_secret(text) || !spots(None, &name, text.as_bytes()).is_empty();
+        let document = Document::parse(text.as_bytes(), Syntax::Json).ok();
+        // A key cannot be left out.
+        let hides = |document: &Document| document.nodes().any(|node| node.key().is_some_and(looks_like_secret));
+        let safe = document
+            .as_ref()
+            .filter(|document| !hides(document))
+            .map(|document| without_secrets(document, "null"));
         let head = Head {
             source: source.clone(),
             digest: digest.clone(),
         };
-        let kept = match serde_json::to_string(&head) {
-            Ok(head) if !hides => fs::create_dir_all(atomic::folder_of(&place))
+        let kept = match (serde_json::to_string(&head), safe) {
+            (Ok(head), Some(text)) => fs::create_dir_all(atomic::folder_of(&place))
                 .and_then(|()| atomic::replace_soon(&place, format!("{head}\n{text}").as_bytes())),
             _ => Err(std::io::ErrorKind::InvalidData.into()),
         };

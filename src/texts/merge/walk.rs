@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Difference;
 use super::pairs::{Paths, parts};
 use crate::diff::both_same;
-use crate::document::{Node, NodeId, pointer};
+use crate::document::{Kind, Node, NodeId, pointer};
 use crate::openapi::subject;
 use crate::submission::{UNSAID, may_hide_in, said_safely};
 use crate::texts::holder::Holder;
@@ -148,17 +148,19 @@ impl<'d> Walk<'d> {
     fn text(&mut self, around: Three<'d>, here: Three<'d>) {
         let text = |node: Option<Node<'d>>| node.and_then(Node::as_str);
         let (base, ours, theirs) = (text(here.base), text(here.ours), text(here.theirs));
-        if ours == theirs || (self.has_base && ours == base) {
+        // A text that looked like a credential was not kept.
+        let has_base = self.has_base && !here.base.is_some_and(|node| node.kind() == Kind::Null);
+        if ours == theirs || (has_base && ours == base) {
             return;
         }
         let difference = self.difference(around, here);
         match ours {
             // What was taken out is there again; of a file whose base is not known, it may be new.
-            None if !self.has_base => {}
+            None if !has_base => {}
             None => self.found.lost.push(difference),
             Some(ours) => {
                 self.found.texts.push((difference.pointer.clone(), ours));
-                if self.has_base && theirs == base {
+                if has_base && theirs == base {
                     self.found.kept.push(difference);
                 } else {
                     self.found.conflicts.push(difference);
