@@ -206,13 +206,13 @@ pub enum FileChange {
     Together {
         /// The files; each change is of one file.
         files: Vec<FileFix>,
-        /// What the conversion into the first one gave, kept for the next conversion.
+        /// What is known from now on of the last conversion into the file that the whole is about; none where that stays.
         last: Option<Arc<LastConversion>>,
     },
 }
 
-/// What a conversion gave, before anything else was written into the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a conversion gave, before anything else was written into the file. The default one says that nothing is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LastConversion {
     /// The file that was converted: its path from the folder of the new one.
     pub source: String,

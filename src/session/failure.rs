@@ -108,6 +108,13 @@ pub enum FixError {
     /// The disk refuses.
     #[error("{0} Nothing was changed. {remedy}, then repair again.", remedy = .0.remedy())]
     Denied(#[from] Denied),
+    /// What a conversion gave cannot be kept in the state folder, which has an older one.
+    #[error(
+        "{0} What a conversion gave is kept there, and the next one would be held against an older one. Nothing was changed. \
+         {remedy}, or name another one in CONNCERT_STATE, then convert again.",
+        remedy = .0.remedy()
+    )]
+    NotKept(Denied),
 }
 
 /// Why the export was not written, or not all of it.

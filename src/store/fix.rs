@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::atomic;
 use super::paths;
@@ -10,7 +11,7 @@ use super::project::denied;
 use super::state::{Logged, State};
 use crate::document::{Span, edit};
 use crate::rules::Edit;
-use crate::session::{FileChange, FileFix, FixError, LastConversion, NoFile};
+use crate::session::{FileChange, FileFix, FixError, NoFile};
 
 /// The mark that some editors put before UTF-8 text; readers take it off, writers here put it back.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -20,47 +21,56 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// # Errors
 /// [`FixError`]; the files are then as they were.
 pub fn apply(folder: &Path, fix: &FileFix, state: &State) -> Result<FileFix, FixError> {
-    if let FileChange::Together { files, last } = &fix.change {
-        return together(folder, fix, files, last.as_deref(), state);
+    let (files, last) = match &fix.change {
+        FileChange::Text { .. } => return Ok(one(folder, fix, false, state)?.0),
+        FileChange::Bytes { .. } => (std::slice::from_ref(fix), None),
+        FileChange::Together { files, last } => (files.as_slice(), last.as_deref()),
+    };
+    let file = folder.join(paths::relative(folder, &fix.path)?);
+    let known = state.conversion(&file);
+    let (back, is_logged) = together(folder, files, &fix.path, state)?;
+    if let Some(last) = last
+        && let Err(error) = state.keep_conversion(&file, last, is_logged)
+    {
+        put_back(folder, &back, state)?;
+        return Err(FixError::NotKept(denied(state.root().unwrap_or(folder), &error)));
     }
-    Ok(one(folder, fix, false, state)?.0)
-}
-
-/// Writes several files, those written before put back where one cannot be.
-fn together(
-    folder: &Path,
-    fix: &FileFix,
-    files: &[FileFix],
-    last: Option<&LastConversion>,
-    state: &State,
-) -> Result<FileFix, FixError> {
-    let mut back: Vec<FileFix> = Vec::new();
-    let mut is_logged = false;
-    for file in files {
-        match one(folder, file, is_logged, state) {
-            Ok((inverse, logged)) => {
-                is_logged |= logged;
-                back.insert(0, inverse);
-            }
-            Err(error) => {
-                for inverse in &back {
-                    one(folder, inverse, false, state)?;
-                }
-                return Err(error);
-            }
-        }
-    }
-    if let (Some(last), Some(first)) = (last, files.first()) {
-        state.keep_conversion(&folder.join(paths::relative(folder, &first.path)?), last);
+    // Whoever takes this back needs what was known before, and of what takes something back that is what was written.
+    let last = (state.conversion(&file) != known).then(|| Arc::new(known.unwrap_or_default()));
+    if let (None, FileChange::Bytes { .. }, Some(only)) = (&last, &fix.change, back.first()) {
+        return Ok(only.clone());
     }
     Ok(FileFix {
         path: fix.path.clone(),
         title: fix.title.clone(),
-        change: FileChange::Together {
-            files: back,
-            last: None,
-        },
+        change: FileChange::Together { files: back, last },
     })
+}
+
+/// Writes several files, those written before put back where one cannot be. Gives what leads back, and whether what is
+/// written to `path` is logged.
+fn together(folder: &Path, files: &[FileFix], path: &str, state: &State) -> Result<(Vec<FileFix>, bool), FixError> {
+    let mut back: Vec<FileFix> = Vec::new();
+    let (mut joins, mut is_logged) = (false, false);
+    for file in files {
+        match one(folder, file, joins, state) {
+            Ok((inverse, logged)) => {
+                joins |= logged;
+                is_logged |= logged && file.path == path;
+                back.insert(0, inverse);
+            }
+            Err(error) => {
+                put_back(folder, &back, state)?;
+                return Err(error);
+            }
+        }
+    }
+    Ok((back, is_logged))
+}
+
+fn put_back(folder: &Path, back: &[FileFix], state: &State) -> Result<(), FixError> {
+    back.iter()
+        .try_for_each(|inverse| one(folder, inverse, false, state).map(drop))
 }
 
 /// Writes one file, and tells whether that is logged; with `joins` it belongs to what was logged before.
@@ -209,9 +219,8 @@ fn edited(before: &str, edits: &[Edit]) -> Option<(String, Vec<Edit>)> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use std::sync::Arc;
-
     use super::*;
+    use crate::session::LastConversion;
     use crate::store::undo;
     use proptest::prelude::*;
 
@@ -363,6 +372,71 @@ mod tests {
         assert_eq!(again, FixError::Exists("icon.png".to_owned()));
         apply(folder.path(), &back, &state(&folder)).unwrap();
         assert!(!file.exists());
+    }
+
+    fn converted(before: Option<&[u8]>, text: &str) -> FileFix {
+        FileFix {
+            change: FileChange::Together {
+                files: vec![drawn("api.json", before, Some(text.as_bytes()))],
+                last: Some(Arc::new(LastConversion {
+                    source: "api.yaml".to_owned(),
+                    digest: String::new(),
+                    text: text.to_owned(),
+                })),
+            },
+            ..drawn("api.json", None, None)
+        }
+    }
+
+    #[test]
+    fn what_a_conversion_gave_goes_back_and_forth_with_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (here, state) = (folder.path(), state(&folder));
+        let known = || state.conversion(&here.join("api.json")).map(|last| last.text);
+        apply(here, &converted(None, "{\"a\":1}"), &state).unwrap();
+        let mut way = apply(here, &converted(Some(b"{\"a\":1}"), "{\"a\":2}"), &state).unwrap();
+        assert_eq!(known().unwrap(), "{\"a\":2}");
+        for text in ["{\"a\":1}", "{\"a\":2}", "{\"a\":1}", "{\"a\":2}"] {
+            way = apply(here, &way, &state).unwrap();
+            assert_eq!(fs::read_to_string(here.join("api.json")).unwrap(), text);
+            assert_eq!(known().unwrap(), text);
+        }
+        // The same for a session that goes on.
+        let mut ways = undo::repairs(here, &state);
+        ways.reverse();
+        while let Some(way) = ways.pop() {
+            let before = known();
+            let forth = apply(here, &way, &state).unwrap();
+            assert_ne!(known(), before);
+            let back = apply(here, &forth, &state).unwrap();
+            assert_eq!(known(), before);
+            apply(here, &back, &state).unwrap();
+        }
+        assert!(known().is_none() && !here.join("api.json").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_an_older_conversion_stays_nothing_is_written() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = tempfile::tempdir().unwrap();
+        let (here, state) = (folder.path(), state(&folder));
+        apply(here, &converted(None, "{\"a\":1}"), &state).unwrap();
+        let kept = fs::read_dir(here.join("state/projects")).unwrap().next().unwrap().unwrap().path();
+        fs::set_permissions(&kept, fs::Permissions::from_mode(0o500)).unwrap();
+        let may_write = fs::write(kept.join("probe"), "").is_ok();
+        let written = apply(here, &converted(Some(b"{\"a\":1}"), "{\"a\":2}"), &state);
+        fs::set_permissions(&kept, fs::Permissions::from_mode(0o700)).unwrap();
+        let text = fs::read_to_string(here.join("api.json")).unwrap();
+        let known = state.conversion(&here.join("api.json")).unwrap().text;
+        // An administrator may write anywhere.
+        assert_eq!(written.is_ok(), may_write);
+        assert_eq!(text, if may_write { "{\"a\":2}" } else { "{\"a\":1}" });
+        assert_eq!(known, text);
+        if let Err(error) = written {
+            assert!(error.to_string().contains("CONNCERT_STATE"), "{error}");
+        }
     }
 
     proptest! {

@@ -2,12 +2,13 @@
 //! source says anew.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::State;
-use crate::document::{Document, Syntax};
+use crate::document::{Document, Node, Syntax};
 use crate::session::LastConversion;
 use crate::store::atomic;
 use crate::submission::{looks_like_secret, without_secrets};
@@ -45,37 +46,37 @@ impl State {
         })
     }
 
-    /// Keeps what a conversion gave that was just written; not being able to is no trouble. Values that look like a
-    /// credential are left out: `null` stands where each was, so that all others are known the next time.
-    pub(in crate::store) fn keep_conversion(&self, file: &Path, last: &LastConversion) {
+    /// Keeps what a conversion gave that was just written, or nothing where that is not known; not being able to is no
+    /// trouble. Values that look like a credential are left out: `null` stands where each was, so that all others are known
+    /// the next time. `is_logged` tells whether the write can be taken back, and with it this.
+    ///
+    /// # Errors
+    /// What the system says where an older conversion stays: it would pass for this one.
+    pub(in crate::store) fn keep_conversion(
+        &self,
+        file: &Path,
+        last: &LastConversion,
+        is_logged: bool,
+    ) -> io::Result<()> {
         let Some(place) = self.last_conversion(file) else {
-            return;
+            return Ok(());
         };
         // Whoever takes the write back has the conversion before again.
-        if let Some(write) = self.writes(file).next() {
+        if let Some(write) = self.writes(file).next().filter(|_| is_logged) {
             let before = fs::read(&place).unwrap_or_default();
             let _ = fs::write(write.folder().join(BEFORE), before);
         }
-        let LastConversion { source, digest, text } = last;
-        let document = Document::parse(text.as_bytes(), Syntax::Json).ok();
-        // A key cannot be left out.
-        let hides = |document: &Document| document.nodes().any(|node| node.key().is_some_and(looks_like_secret));
-        let safe = document
-            .as_ref()
-            .filter(|document| !hides(document))
-            .map(|document| without_secrets(document, "null"));
-        let head = Head {
-            source: source.clone(),
-            digest: digest.clone(),
-        };
-        let kept = match (serde_json::to_string(&head), safe) {
-            (Ok(head), Some(text)) => fs::create_dir_all(atomic::folder_of(&place))
-                .and_then(|()| atomic::replace_soon(&place, format!("{head}\n{text}").as_bytes())),
-            _ => Err(std::io::ErrorKind::InvalidData.into()),
-        };
-        if kept.is_err() {
-            // An older one would pass for it.
-            let _ = fs::remove_file(&place);
+        let kept = kept(last).is_some_and(|text| {
+            fs::create_dir_all(atomic::folder_of(&place))
+                .and_then(|()| atomic::replace_soon(&place, text.as_bytes()))
+                .is_ok()
+        });
+        if kept {
+            return Ok(());
+        }
+        match fs::remove_file(&place) {
+            Err(error) if self.conversion(file).is_some() => Err(error),
+            _ => Ok(()),
         }
     }
 
@@ -96,4 +97,17 @@ impl State {
         let name = file.file_name()?.to_str()?;
         Some(self.of_project(atomic::folder_of(file))?.join(format!("{LAST}{name}")))
     }
+}
+
+/// What is kept of a conversion; none where nothing can be.
+fn kept(last: &LastConversion) -> Option<String> {
+    let LastConversion { source, digest, text } = last.clone();
+    let document = Document::parse(text.into_bytes(), Syntax::Json).ok()?;
+    // A key cannot be left out.
+    let hides = |node: Node| node.key().is_some_and(looks_like_secret);
+    if document.nodes().any(hides) {
+        return None;
+    }
+    let head = serde_json::to_string(&Head { source, digest }).ok()?;
+    Some(format!("{head}\n{}", without_secrets(&document, "null")))
 }
