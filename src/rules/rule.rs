@@ -124,10 +124,18 @@ impl Origin {
     /// The file's path as the reader types it who calls the definition `definition`.
     #[must_use]
     pub fn path_beside(&self, definition: &str) -> String {
-        match definition.rsplit_once(['/', '\\']) {
-            Some((folder, _)) => format!("{}{}", &definition[..=folder.len()], self.path),
-            None => self.path.clone(),
+        const SLASHES: [char; 2] = ['/', '\\'];
+        let with_slash = |path: &str| path.rfind(SLASHES).map_or(0, |at| at + 1);
+        let (mut folder, mut path) = (&definition[..with_slash(definition)], self.path.as_str());
+        while let Some(rest) = path.strip_prefix("../") {
+            let named = folder.trim_end_matches(SLASHES);
+            let last = &named[with_slash(named)..];
+            if ["", ".", ".."].contains(&last) {
+                break;
+            }
+            (folder, path) = (&named[..with_slash(named)], rest);
         }
+        format!("{folder}{path}")
     }
 
     /// `api.yaml:12:3`

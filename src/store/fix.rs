@@ -423,7 +423,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (here, state) = (folder.path(), state(&folder));
         apply(here, &converted(None, "{\"a\":1}"), &state).unwrap();
-        let kept = fs::read_dir(here.join("state/projects")).unwrap().next().unwrap().unwrap().path();
+        let kept = fs::read_dir(here.join("state/projects"))
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
         fs::set_permissions(&kept, fs::Permissions::from_mode(0o500)).unwrap();
         let may_write = fs::write(kept.join("probe"), "").is_ok();
         let written = apply(here, &converted(Some(b"{\"a\":1}"), "{\"a\":2}"), &state);

@@ -300,6 +300,23 @@ pub fn expanded(typed: &str) -> PathBuf {
     PathBuf::from(typed)
 }
 
+/// The path that leads from a folder to a file, with `/`: `../specs/api.yaml`. Both are named from the same place; a file of
+/// another drive keeps its whole path.
+#[must_use]
+pub fn leading(folder: &Path, file: &Path) -> String {
+    let (folder, parts): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
+    let common = folder
+        .iter()
+        .zip(&parts)
+        .take_while(|(one, other)| one == other)
+        .count();
+    if matches!(parts.get(common), Some(Component::Prefix(_) | Component::RootDir)) {
+        return slashed(file);
+    }
+    let up = folder[common..].iter().map(|_| Component::ParentDir);
+    slashed(&up.chain(parts[common..].iter().copied()).collect::<PathBuf>())
+}
+
 /// Without `.` and `..`; none when it climbs out.
 fn flattened(inner: &Path) -> Option<PathBuf> {
     let mut flat = PathBuf::new();

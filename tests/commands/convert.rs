@@ -578,3 +578,36 @@ fn what_looks_like_a_secret_is_not_kept_and_all_else_merges() {
     let _ = known.conncert(&["convert", "api.yaml", "--force"]);
     assert!(!all_below(state.path()).contains(&theirs));
 }
+
+#[test]
+fn of_several_sources_the_one_that_was_converted_is_named() {
+    let folder = Folder::empty();
+    let source = PLAIN.replace(
+        "description: Lists the invoices of a customer.",
+        "description: List invoices.",
+    );
+    let from = |folder: &Folder, target: &str| {
+        let run = folder.conncert(&["check", target, "--select", "summary-equals-description"]);
+        let line = run.output.lines().find_map(|line| line.trim().strip_prefix("from "));
+        line.unwrap_or_default().to_owned()
+    };
+    // The first by its name is another one, with the same paths.
+    folder.write("mine/a.yaml", &format!("# A copy.\n{source}"));
+    folder.write("mine/b.yaml", &source);
+    folder.write("mine/specs/c.yaml", &source);
+    let target = "mine/apiDefinition.swagger.json";
+    assert_eq!(folder.conncert(&["convert", "mine/b.yaml"]).status, 0);
+    assert_eq!(from(&folder, target), "mine/b.yaml:9:7");
+    assert_eq!(from(&folder, "mine"), "mine/b.yaml:9:7");
+    let run = folder.conncert(&["convert", "mine/specs/c.yaml", "-o", target, "--force"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!(from(&folder, target), "mine/specs/c.yaml:9:7");
+    // One that is gone may have another name now.
+    std::fs::remove_file(folder.path().join("mine/specs/c.yaml")).unwrap();
+    assert_eq!(from(&folder, target), "mine/a.yaml:10:7");
+    // One outside of the connector's folder is not read, nor another one in its place.
+    folder.write("c.yaml", &source);
+    let run = folder.conncert(&["convert", "c.yaml", "-o", target, "--force"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert_eq!(from(&folder, "mine"), "");
+}

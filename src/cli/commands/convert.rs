@@ -300,13 +300,25 @@ fn write(
     let written = properties.as_ref().map(|_| beside.display().to_string());
     let merged = there.and_then(|there| there.merged.as_ref());
     let text = merged.map_or(&conversion.text, |merged| &merged.text);
-    let source_name = options.source.file_name().unwrap_or_default().to_string_lossy();
-    let last = Some(conversion::last(source, &source_name, conversion).into());
+    let last = Some(conversion::last(source, &from(folder, &options.source), conversion).into());
     let before = there.map(There::bytes);
     let title = "convert the definition";
     let fix = conversion::writing(title, &name, (before, text), properties, last);
     store::apply_fix(folder, &fix, &State::of_user()).map_err(|error| Problem::told(&error.to_string()))?;
     Ok(written)
+}
+
+/// The path of the source from the folder of the new file.
+fn from(folder: &Path, source: &Path) -> String {
+    if source == Path::new(STANDARD) {
+        return STANDARD.to_owned();
+    }
+    let name = source.file_name().unwrap_or_default();
+    let home = source.parent().filter(|home| !home.as_os_str().is_empty());
+    match (folder.canonicalize(), home.unwrap_or(Path::new(".")).canonicalize()) {
+        (Ok(folder), Ok(home)) => store::leading(&folder, &home.join(name)),
+        _ => name.to_string_lossy().into_owned(),
+    }
 }
 
 /// Says what was written and what to do next.

@@ -36,6 +36,28 @@ fn paths_are_kept_relative_with_slashes() {
 }
 
 #[test]
+fn a_path_leads_from_one_folder_to_a_file_of_another() {
+    let path = |folder: &str, file: &str| leading(Path::new(folder), Path::new(file));
+    assert_eq!(path("", "api.yaml"), "api.yaml");
+    assert_eq!(path("mine", "mine/specs/api.yaml"), "specs/api.yaml");
+    assert_eq!(path("/a/mine/out", "/a/mine/specs/api.yaml"), "../specs/api.yaml");
+    assert_eq!(path("/a", "/b/api.yaml"), "../b/api.yaml");
+    let of = |definition: &str| {
+        let place = crate::rules::Origin {
+            path: "../../specs/api.yaml".to_owned(),
+            pointer: String::new(),
+            line: 1,
+            column: 1,
+        };
+        place.path_beside(definition)
+    };
+    assert_eq!(of("a/b/c/out.json"), "a/specs/api.yaml");
+    assert_eq!(of("./c/out.json"), "./../specs/api.yaml");
+    assert_eq!(of("../c/out.json"), "../../specs/api.yaml");
+    assert_eq!(of("out.json"), "../../specs/api.yaml");
+}
+
+#[test]
 fn paths_that_lead_out_are_refused_with_what_to_do() {
     let place = folder(&["inner/a.json"]);
     let inner = place.path().join("inner");
