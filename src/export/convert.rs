@@ -26,6 +26,8 @@ pub struct Converted<'c> {
     pub properties: Option<&'c str>,
     /// What became of what was written since the last conversion into the file that was replaced; none where none was.
     pub merged: Option<&'c Merged>,
+    /// Why nothing of the file that was replaced is kept, sentences; none where that is not so.
+    pub replaced: Option<&'c str>,
 }
 
 /// How many texts that were written since are named.
@@ -59,6 +61,9 @@ pub fn text(converted: &Converted) -> String {
     }
     if let Some(merged) = converted.merged {
         page += &since(merged);
+    }
+    if let Some(replaced) = converted.replaced {
+        page += &format!("{}\n\n", plain(replaced));
     }
     page += &counts.said();
     page.push('\n');
@@ -164,6 +169,7 @@ pub fn json(converted: &Converted) -> String {
             },
         )
         .member("merge", &converted.merged.map(Since::of))
+        .member("replaced", &converted.replaced)
         .member("summary", counts)
         .end()
         .concat()

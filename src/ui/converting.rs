@@ -209,8 +209,12 @@ impl Converting {
                 "{} is there already. It is kept, unless you have it replaced.",
                 there.path
             );
-            for sentence in there.merged.iter().flat_map(Merged::said) {
-                line = format!("{line} {sentence}");
+            match &there.merged {
+                Ok(merged) => merged
+                    .said()
+                    .iter()
+                    .for_each(|sentence| line = format!("{line} {sentence}")),
+                Err(why) => line = format!("{line} {} Because {}", why.what, why.because),
             }
             files.push(line);
         }
@@ -247,7 +251,8 @@ impl Converting {
     /// What replacing the definition that is there overwrites or leaves in conflict, a line each: what, and both sides.
     #[must_use]
     pub fn differences(&self) -> Vec<(&'static str, String)> {
-        let merged = self.proposal.there.as_ref().and_then(|there| there.merged.as_ref());
+        let there = self.proposal.there.as_ref();
+        let merged = there.and_then(|there| there.merged.as_ref().ok());
         let line = |word| move |one: &Difference| (word, format!("{}: {}", one.called, one.sides()));
         let of = |merged: &Merged| {
             let conflicts = merged.conflicts.iter().map(line("In conflict"));

@@ -50,26 +50,54 @@ pub struct There {
     pub path: String,
     /// What it holds.
     bytes: Arc<[u8]>,
-    /// The new definition with what was written into it; none of a file that is no definition of 2.0.
-    pub merged: Option<Merged>,
+    /// The new definition with what was written into it, or why nothing of it is kept: it is no definition of 2.0.
+    pub merged: Result<Merged, NotConverted>,
 }
 
 impl There {
     /// The definition that is in `file`, which others call `path`, beside what would be written there.
     #[must_use]
     pub fn of(path: String, file: &Path, bytes: Vec<u8>, conversion: &Conversion, state: &State) -> Self {
-        let ours = Document::parse(bytes.as_slice(), Syntax::guess(&path, &bytes)).ok();
-        let ours = ours.filter(|ours| version_of(ours.root()) == Version::Swagger20);
-        let merged = ours.map(|ours| {
-            let last = state.conversion(file);
-            let base = last.and_then(|last| Document::parse(last.text.into_bytes(), Syntax::Json).ok());
-            merge(base.as_ref(), &ours, &conversion.text)
-        });
+        let merged = Self::merged(&path, file, &bytes, conversion, state);
         Self {
             path,
             bytes: bytes.into(),
             merged,
         }
+    }
+
+    /// The same of a file that is only repaired anew: what another one holds is not looked into.
+    #[must_use]
+    pub fn unlike(path: String, bytes: Vec<u8>) -> Self {
+        let because = "nothing is merged into what is only repaired.".to_owned();
+        Self {
+            merged: Err(NotConverted::replaced(&path, because)),
+            path,
+            bytes: bytes.into(),
+        }
+    }
+
+    fn merged(
+        path: &str,
+        file: &Path,
+        bytes: &[u8],
+        conversion: &Conversion,
+        state: &State,
+    ) -> Result<Merged, NotConverted> {
+        let ours = Document::parse(bytes, Syntax::guess(path, bytes)).map_err(|error| {
+            NotConverted::replaced(path, format!("it cannot be read: {}.", said_safely(&error.to_string())))
+        })?;
+        let because = match version_of(ours.root()) {
+            Version::Swagger20 => None,
+            Version::Missing => Some("it names no version of OpenAPI.".to_owned()),
+            version => Some(format!("it follows {}.", said_safely(&version.to_string()))),
+        };
+        if let Some(because) = because {
+            return Err(NotConverted::replaced(path, because));
+        }
+        let last = state.conversion(file);
+        let base = last.and_then(|last| Document::parse(last.text.into_bytes(), Syntax::Json).ok());
+        Ok(merge(base.as_ref(), &ours, &conversion.text))
     }
 
     /// What the file holds.
@@ -117,6 +145,15 @@ impl NotConverted {
             what: format!("{name} cannot be read."),
             because: format!("{error}."),
             instead: "correct it there, and try again.".to_owned(),
+        }
+    }
+
+    /// Nothing of what is there, called so, is kept when it is replaced.
+    fn replaced(name: &str, because: String) -> Self {
+        Self {
+            what: format!("When {name} is replaced, nothing of what it held is kept."),
+            because,
+            instead: "conncert undo, which puts it back.".to_owned(),
         }
     }
 

@@ -611,3 +611,58 @@ fn of_several_sources_the_one_that_was_converted_is_named() {
     assert_eq!(run.status, 0, "{}", run.errors);
     assert_eq!(from(&folder, "mine"), "");
 }
+
+#[test]
+fn what_replaces_a_file_of_which_nothing_is_kept_says_so() {
+    let folder = Folder::empty();
+    let sign_in = "components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }\nsecurity: [ { key: [] } ]\n";
+    folder.write("api.yaml", &format!("{PLAIN}{sign_in}"));
+    folder.write("apiProperties.json", "{}");
+    for (held, why) in [
+        ("{ \"swagger\": \"2.0\",", "it cannot be read: "),
+        ("{ \"openapi\": \"3.0.1\" }", "it follows OpenAPI 3.0."),
+        ("[]", "it names no version of OpenAPI."),
+    ] {
+        folder.write("out.json", held);
+        let refused = folder.conncert(&["convert", "api.yaml", "-o", "out.json"]);
+        assert_eq!(refused.status, 2);
+        assert!(
+            refused.errors.contains(&format!("what it holds would be lost: {why}")),
+            "{}",
+            refused.errors
+        );
+        let text = folder.conncert(&["convert", "api.yaml", "-o", "out.json", "--force"]);
+        let said = format!("When out.json is replaced, nothing of what it held is kept. Because {why}");
+        assert_eq!(text.status, 1);
+        assert!(
+            text.output.contains(&said) && text.output.contains("Try: conncert undo"),
+            "{}",
+            text.output
+        );
+        assert_eq!(folder.conncert(&["undo"]).status, 0);
+        assert_eq!(folder.read("out.json"), held);
+        let json = folder.conncert(&["convert", "api.yaml", "-o", "out.json", "--force", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&json.output).unwrap();
+        assert!(
+            report["replaced"].as_str().unwrap().starts_with(&said),
+            "{}",
+            json.output
+        );
+        assert_eq!(report["merge"], serde_json::Value::Null);
+    }
+    // What is only repaired takes nothing over from another file, and all from itself.
+    folder.write("old.json", &folder.read("out.json"));
+    folder.write("out.json", "{ \"swagger\": \"2.0\" }");
+    let other = folder.conncert(&["convert", "old.json", "-o", "out.json", "--force"]);
+    assert!(
+        other.status == 1 && other.output.contains("When out.json is replaced"),
+        "{}",
+        other.output
+    );
+    let same = folder.conncert(&["convert", "old.json", "-o", "old.json", "--force"]);
+    assert!(
+        same.status == 0 && !same.output.contains("is replaced"),
+        "{}",
+        same.output
+    );
+}

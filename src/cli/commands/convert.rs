@@ -106,13 +106,9 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let state = State::of_user();
     let there = target
         .as_deref()
-        .map(|target| there(target, &conversion, &state))
-        .transpose()?;
-    let mut there = there.flatten();
-    if let Some(there) = there.as_mut().filter(|_| !is_new) {
-        // A repair goes on from the file itself.
-        there.merged = None;
-    }
+        .map(|target| there(target, Some(&conversion).filter(|_| is_new), &state))
+        .transpose()?
+        .flatten();
     if let (Some(there), false) = (&there, options.force) {
         return Err(refused(there).into());
     }
@@ -132,13 +128,18 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         .filter(|folder| !folder.is_empty())
         .map_or_else(String::new, |folder| format!("{folder}/"));
     let shown = target.as_ref().map(|target| target.display().to_string());
+    // A repair of the file itself goes on from all that it holds.
+    let is_other = |there: &&There| is_new || !is_same_file(&options.source, Path::new(&there.path));
+    let replaced = there.as_ref().filter(is_other);
+    let replaced = replaced.and_then(|there| Some(there.merged.as_ref().err()?.to_string()));
     let told = Converted {
         conversion: &conversion,
         source: &name,
         folder: &folder,
         target: shown.as_deref(),
         properties: properties.as_deref(),
-        merged: there.as_ref().and_then(|there| there.merged.as_ref()),
+        merged: there.as_ref().and_then(|there| there.merged.as_ref().ok()),
+        replaced: replaced.as_deref(),
     };
     let report = match options.format {
         TextOrJson::Text => written::text(&told),
@@ -154,7 +155,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         .losses
         .iter()
         .all(|loss| loss.class == convert::Class::Extension)
-        && told.merged.is_none_or(Merged::is_clean);
+        && told.merged.is_none_or(Merged::is_clean)
+        && told.replaced.is_none();
     Ok(if is_lossless { Exit::Done } else { Exit::ToFix })
 }
 
@@ -167,14 +169,17 @@ fn target(options: &Options) -> Option<PathBuf> {
     }
 }
 
-/// The definition that would be replaced, if there is one.
-fn there(target: &Path, conversion: &Conversion, state: &State) -> Result<Option<There>, Problem> {
+/// The definition that would be replaced, if there is one; only of a `conversion` anything in it is kept.
+fn there(target: &Path, conversion: Option<&Conversion>, state: &State) -> Result<Option<There>, Problem> {
     if target.symlink_metadata().is_err() {
         return Ok(None);
     }
     let bytes = store::read_named(target).map_err(unread)?;
     let name = target.display().to_string();
-    Ok(Some(There::of(name, target, bytes, conversion, state)))
+    Ok(Some(match conversion {
+        Some(conversion) => There::of(name, target, bytes, conversion, state),
+        None => There::unlike(name, bytes),
+    }))
 }
 
 fn unread(error: NoFile) -> Problem {
@@ -184,8 +189,10 @@ fn unread(error: NoFile) -> Problem {
 /// Why a file that is there is not replaced, with what replacing it does.
 fn refused(there: &There) -> Problem {
     let because = match &there.merged {
-        Some(_) => "only texts that were written into it since the last conversion are kept when it is replaced.",
-        None => "what it holds would be lost.",
+        Ok(_) => {
+            "only texts that were written into it since the last conversion are kept when it is replaced.".to_owned()
+        }
+        Err(why) => format!("what it holds would be lost: {}", why.because),
     };
     Problem::new(format!("{} is there already.", there.path))
         .because(because)
@@ -298,7 +305,7 @@ fn write(
         .filter(|_| is_free)
         .map(|text| conversion::properties_to(Part::Properties.file_name().to_owned(), text));
     let written = properties.as_ref().map(|_| beside.display().to_string());
-    let merged = there.and_then(|there| there.merged.as_ref());
+    let merged = there.and_then(|there| there.merged.as_ref().ok());
     let text = merged.map_or(&conversion.text, |merged| &merged.text);
     let last = Some(conversion::last(source, &from(folder, &options.source), conversion).into());
     let before = there.map(There::bytes);
