@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::paths::read;
 use crate::convert::{self, Options, Source};
 use crate::document::Document;
+use crate::document::shell::word;
 use crate::rules::Finding;
 
 /// Says in the first finding of a newer definition how it is converted, and what that loses.
@@ -24,6 +25,6 @@ pub(super) fn foretell(folder: &Path, path: &str, document: &Arc<Document>, find
     if let Ok(counts) = convert::count(&source, &Options::default()) {
         let typed = folder.join(path);
         let typed = typed.strip_prefix(".").unwrap_or(&typed).display().to_string();
-        first.help = format!("Try conncert convert {typed}. {}", counts.said()).into();
+        first.help = format!("Try conncert convert {}. {}", word(&typed), counts.said()).into();
     }
 }

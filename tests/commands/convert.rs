@@ -666,3 +666,23 @@ fn what_replaces_a_file_of_which_nothing_is_kept_says_so() {
         same.output
     );
 }
+
+#[test]
+fn commands_to_copy_have_paths_with_blanks_in_quotes() {
+    let folder = Folder::empty();
+    folder.write("my api/api.yaml", PLAIN);
+    let check = folder.conncert(&["check", "my api/api.yaml"]);
+    assert!(
+        check.output.contains("Try conncert convert \"my api/api.yaml\"."),
+        "{}",
+        check.output
+    );
+    let run = folder.conncert(&["convert", "my api/api.yaml"]);
+    let target = "my api/apiDefinition.swagger.json";
+    assert!(
+        run.errors
+            .contains(&format!("{target} was written. Try: conncert check \"{target}\"")),
+        "{}",
+        run.errors
+    );
+}

@@ -340,7 +340,8 @@ fn conclude(told: &Converted, console: &mut Console) -> Result<(), Failure> {
     }
     if let Some(target) = told.target {
         let target = plain(target);
-        console.note(&format!("{target} was written. Try: conncert check {target}"))?;
+        let typed = word(&target);
+        console.note(&format!("{target} was written. Try: conncert check {typed}"))?;
     }
     Ok(())
 }
