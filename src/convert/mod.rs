@@ -12,7 +12,7 @@
 //! | `root`, `servers`, `security` | what the file says of the whole service |
 //! | `paths`, `operation`, `identity` | operations, where they stand and what they are called |
 //! | `parameter`, `several`, `body`, `media`, `response` | what operations take and give |
-//! | `trigger` | callbacks and webhooks that are offered as triggers |
+//! | `offered`, `trigger`, `notification` | callbacks and webhooks that can be triggers, those that are, and what they send |
 //! | `wishes` | names of what a definition does not have |
 //! | `origin` | where in the source a place of the new file comes from |
 //! | `schema`, `sides` | the shapes of values; those that differ going in and coming out |
@@ -31,6 +31,8 @@ mod identity;
 mod loss;
 mod media;
 mod names;
+mod notification;
+mod offered;
 mod operation;
 mod origin;
 mod parameter;
@@ -54,11 +56,12 @@ mod write;
 use std::collections::{HashMap, HashSet};
 
 pub use loss::{Class, Loss, Place};
+pub use offered::{OfferedTrigger, triggers};
 pub use origin::origins;
 pub use report::{Conversion, Counts, Group, MOST_OPERATIONS, Offered, Question, grouped, operations};
 pub use servers::{is_host, servers};
 pub use source::Source;
-pub use trigger::{OfferedTrigger, Trigger, triggers};
+pub use trigger::Trigger;
 pub use wishes::{Unmet, unmet};
 
 use crate::document::Node;

@@ -265,7 +265,7 @@ impl<'d> Converter<'d> {
     }
 
     /// Whether an operation is among those to convert.
-    fn chosen(&self, place: Place<'d>) -> bool {
+    pub(super) fn chosen(&self, place: Place<'d>) -> bool {
         let options = self.options;
         if options.only.is_empty() && options.tags.is_empty() {
             return true;

@@ -1,27 +1,15 @@
 //! Triggers: callbacks and webhooks that the partner has offered as such. The operation that subscribes, the place for the
 //! address that the service calls, and what it sends there.
 
-use serde::Serialize;
-
 use super::Converter;
 use super::loss::Class;
+use super::offered::{field_of, guessed, webhooks};
 use super::paths::{Place, places};
-use super::report::Question;
-use super::sides::Side;
-use super::source::{Files, Source};
 use super::value::{Map, Value};
 use super::words::listed;
+use crate::document::shell::word;
 use crate::document::{Node, pointer};
 use crate::rules::convert as rule;
-
-/// Words in the name of a field that takes the address to call.
-const OF_ADDRESSES: [&str; 6] = ["url", "uri", "callback", "hook", "endpoint", "target"];
-/// Words in the path or id of an operation that subscribes.
-const OF_SUBSCRIPTIONS: [&str; 6] = ["hook", "subscri", "notif", "callback", "listener", "trigger"];
-/// How deep in a body the address may stand.
-const DEEPEST: usize = 3;
-/// The most operations offered for one webhook.
-const MOST: usize = 3;
 
 /// A trigger that is wished for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,111 +43,6 @@ impl Trigger {
     }
 }
 
-/// A callback or webhook that can be offered as a trigger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OfferedTrigger {
-    /// The callback or webhook.
-    pub name: String,
-    /// What subscribes, for people; none where the definition has no such operation.
-    pub subscribes: Option<String>,
-    /// What [`Trigger::read`] takes for it.
-    pub wish: Option<String>,
-}
-
-/// The callbacks and webhooks of a definition in order, each once for every operation that may subscribe.
-#[must_use]
-pub fn triggers(source: &Source) -> Vec<OfferedTrigger> {
-    let files = Files::new(source);
-    let all = places(&files);
-    let named = |place: &Place<'_>| {
-        let id = place.node.str_at("operationId").map(str::to_owned);
-        id.unwrap_or_else(|| format!("{} {}", place.verb, place.path))
-    };
-    let offer = |name: &str, place: &Place<'_>, field: &str| OfferedTrigger {
-        name: name.to_owned(),
-        subscribes: Some(format!("{} {}", place.verb.to_uppercase(), place.path)),
-        wish: Some(format!("{name}={}#{field}", named(place))),
-    };
-    let mut offered = Vec::new();
-    for place in &all {
-        for (name, callback) in place.node.get("callbacks").into_iter().flat_map(Node::members) {
-            let callback = files.follow(callback).unwrap_or(callback);
-            let field = callback.members().find_map(|(expression, _)| field_of(expression));
-            offered.extend(
-                field
-                    .filter(|_| place.verb == "post")
-                    .map(|field| offer(name, place, &field)),
-            );
-        }
-    }
-    let subscribing: Vec<(&Place<'_>, String)> = all
-        .iter()
-        .filter(|place| place.verb == "post" && is_about_subscriptions(place))
-        .filter_map(|place| Some((place, address(&files, body(&files, place.node)?, DEEPEST)?)))
-        .collect();
-    for (name, _) in webhooks(files.root()) {
-        for (place, field) in subscribing.iter().take(MOST) {
-            offered.push(offer(name, place, field));
-        }
-        if subscribing.is_empty() {
-            offered.push(OfferedTrigger {
-                name: name.to_owned(),
-                subscribes: None,
-                wish: None,
-            });
-        }
-    }
-    offered
-}
-
-/// Webhooks by their names, those of 3.0 in an extension included.
-pub(super) fn webhooks(root: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
-    ["webhooks", "x-webhooks"]
-        .into_iter()
-        .filter_map(move |key| root.get(key))
-        .flat_map(Node::members)
-}
-
-fn is_about_subscriptions(place: &Place<'_>) -> bool {
-    let id = place.node.str_at("operationId").unwrap_or_default();
-    let words = format!("{} {id}", place.path).to_ascii_lowercase();
-    OF_SUBSCRIPTIONS.iter().any(|word| words.contains(word))
-}
-
-/// The field of the body that an expression takes the address from: `/url` in `{$request.body#/url}`.
-fn field_of(expression: &str) -> Option<String> {
-    let field = expression.trim().strip_prefix("{$request.body#")?.strip_suffix('}')?;
-    (field.starts_with('/') && !field.contains('{')).then(|| field.to_owned())
-}
-
-/// The schema of what an operation takes as JSON.
-fn body<'d>(files: &Files<'d>, operation: Node<'d>) -> Option<Node<'d>> {
-    let body = files.follow(operation.get("requestBody")?).ok()?;
-    let mut media = body.get("content")?.members();
-    media.find(|(name, _)| name.contains("json"))?.1.get("schema")
-}
-
-/// The field of a schema that takes an address, by its name.
-fn address<'d>(files: &Files<'d>, schema: Node<'d>, depth: usize) -> Option<String> {
-    let schema = files.follow(schema).unwrap_or(schema);
-    let parts = || schema.get("allOf").into_iter().flat_map(Node::items);
-    let properties = || schema.get("properties").into_iter().flat_map(Node::members);
-    let is_named = |name: &str| {
-        let name = name.to_ascii_lowercase();
-        OF_ADDRESSES.iter().any(|word| name.contains(word))
-    };
-    let token = |name: &str| format!("/{}", pointer::escape(name));
-    let is_text = |node: Node<'d>| files.follow(node).unwrap_or(node).str_at("type") == Some("string");
-    let own = properties().find(|(name, node)| is_named(name) && is_text(*node));
-    if let Some((name, _)) = own {
-        return Some(token(name));
-    }
-    let depth = depth.checked_sub(1)?;
-    parts()
-        .find_map(|part| address(files, part, depth))
-        .or_else(|| properties().find_map(|(name, node)| Some(token(name) + &address(files, node, depth)?)))
-}
-
 impl<'d> Converter<'d> {
     /// Makes an operation a trigger, where one of its callbacks or a webhook is wished for as that; what is sent is left for
     /// the path. All other callbacks are told.
@@ -169,25 +52,18 @@ impl<'d> Converter<'d> {
             let wish = options.triggers.iter().find(|wish| {
                 wish.name == name && wish.operation.as_ref().is_none_or(|named| self.is_called(place, named))
             });
-            if wish.is_none() {
+            let Some(wish) = wish else {
                 self.losses.tell(&rule::CALLBACK, Class::Decision, written, || {
                     format!(
-                        "{id} is called back ({name}), which a connector can only offer as a trigger: --trigger {name}={id}."
+                        "{id} is called back ({name}), which a connector can only offer as a trigger: --trigger {}.",
+                        word(&format!("{name}={id}"))
                     )
                 });
                 continue;
-            }
-            let callback = self.files.follow(written).unwrap_or(written);
-            let Some((expression, item)) = callback.members().find(|(key, _)| !key.starts_with("x-")) else {
-                continue;
             };
-            match field_of(expression) {
-                Some(field) => self.trigger(place, id, operation, (name, written, item), &field),
-                None => self.losses.tell(&rule::CALLBACK, Class::Decision, written, || {
-                    format!(
-                        "{id} is called back at {expression}, and a trigger needs a field of the body that is the address alone."
-                    )
-                }),
+            match self.files.follow(written) {
+                Ok(callback) => self.called_back(place, id, operation, (name, written, callback), wish),
+                Err(broken) => self.unresolved(written, &broken),
             }
         }
         for wish in &options.triggers {
@@ -196,15 +72,58 @@ impl<'d> Converter<'d> {
             let (Some((name, hook)), true) = (hook, wish.operation.as_ref().is_some_and(is_its)) else {
                 continue;
             };
-            let guess = || address(&self.files, body(&self.files, place.node)?, DEEPEST);
+            let guess = || guessed(&self.files, place.node);
             match wish.field.clone().or_else(guess) {
                 Some(field) => self.trigger(place, id, operation, (name, hook, hook), &field),
                 None => self.losses.tell(&rule::WEBHOOKS, Class::Decision, hook, || {
                     format!(
-                        "{id} has no field that is known to take the address to send {name} to: name it, --trigger {name}={id}#/field."
+                        "{id} has no field that is known to take the address to send {name} to: name it, --trigger {}.",
+                        word(&format!("{name}={id}#/field"))
                     )
                 }),
             }
+        }
+    }
+
+    /// Of the addresses of a callback that is wished for, the one that a field of the body names; all others are told.
+    fn called_back(
+        &mut self,
+        place: Place<'d>,
+        id: &str,
+        operation: &mut Map<'d>,
+        (name, written, callback): (&'d str, Node<'d>, Node<'d>),
+        wish: &Trigger,
+    ) {
+        let (more, addresses): (Vec<_>, Vec<_>) = callback.members().partition(|(key, _)| key.starts_with("x-"));
+        for (key, value) in more {
+            self.dropped(value, key);
+        }
+        let field = |expression: &str| {
+            field_of(expression).filter(|field| wish.field.as_ref().is_none_or(|named| named == field))
+        };
+        let taken = addresses.iter().position(|(expression, _)| field(expression).is_some());
+        for (at, (expression, item)) in addresses.iter().enumerate() {
+            match field(expression) {
+                Some(field) if taken == Some(at) => {
+                    self.trigger(place, id, operation, (name, written, *item), &field);
+                }
+                _ if taken.is_some() => self.losses.tell(&rule::CALLBACK, Class::Decision, *item, || {
+                    format!("{id} is called back at {expression} as well, and a trigger has one address.")
+                }),
+                _ => self.losses.tell(&rule::CALLBACK, Class::Decision, *item, || match &wish.field {
+                    Some(field) if field_of(expression).is_some() => {
+                        format!("{id} is called back at {expression}, and not at {field} of its body.")
+                    }
+                    _ => format!(
+                        "{id} is called back at {expression}, and a trigger needs a field of the body that is the address alone."
+                    ),
+                }),
+            }
+        }
+        if addresses.is_empty() {
+            self.losses.tell(&rule::CALLBACK, Class::Decision, written, || {
+                format!("{name} of {id} names no address, so it is no trigger.")
+            });
         }
     }
 
@@ -232,10 +151,16 @@ impl<'d> Converter<'d> {
         if self.notification.is_some() {
             return refuse(self, "a path has one trigger, and another one was taken");
         }
-        let item = self.files.follow(item).unwrap_or(item);
-        let sent = item.get("post").map(|sent| self.files.follow(sent).unwrap_or(sent));
-        let Some(sent) = sent else {
+        let (item, post) = match self.files.follow(item) {
+            Ok(item) => (item, item.get("post")),
+            Err(broken) => return self.unresolved(item, &broken),
+        };
+        let Some(post) = post else {
             return refuse(self, "the service sends it with another verb than POST");
+        };
+        let sent = match self.files.follow(post) {
+            Ok(sent) => sent,
+            Err(broken) => return self.unresolved(post, &broken),
         };
         if !self.mark_address(operation, field) {
             return refuse(
@@ -244,15 +169,7 @@ impl<'d> Converter<'d> {
             );
         }
         operation.push("x-ms-trigger", "single");
-        let content = body(&self.files, sent);
-        let mut notification = Map::of(sent);
-        let about = ["summary", "description"].iter().find_map(|key| sent.str_at(key));
-        notification.push("description", about.unwrap_or(name).to_owned());
-        let schema = match content {
-            Some(schema) => self.schema(schema, Side::Out),
-            None => super::value::object([("type", "object".into())]).into(),
-        };
-        notification.push("schema", schema);
+        let notification = self.notified(told, name, item, sent);
         self.notification = Some(notification);
         self.losses.tell(told, Class::Extension, written, || {
             format!("{name} is a trigger: {id} subscribes, and the service calls the address at {field} of its body.")
@@ -351,49 +268,46 @@ impl<'d> Converter<'d> {
                 self.losses.tell(&rule::WEBHOOKS, Class::Decision, hooks, || {
                     format!(
                         "The definition has {} that the service sends: {}. They are no paths, so they are left out. To offer one \
-                         as a trigger, name the operation that subscribes: --trigger {}=OPERATION.",
+                         as a trigger, name the operation that subscribes: --trigger {}.",
                         crate::document::words::counted(names.len(), "webhook", "webhooks"),
                         listed(&names),
-                        names[0]
+                        word(&format!("{}=OPERATION", names[0]))
                     )
                 });
             }
-            for wish in options.triggers.iter().filter(|wish| hooks.get(&wish.name).is_some()) {
-                let is_there = wish.operation.as_ref().is_some_and(|named| {
-                    let mut places = places(&self.files).into_iter();
-                    places.any(|place| self.is_called(place, named))
-                });
-                if let (Some(operation), Some(hook), false) = (&wish.operation, hooks.get(&wish.name), is_there) {
-                    self.losses.tell(&rule::WEBHOOKS, Class::Decision, hook, || {
-                        format!(
-                            "The definition has no operation {operation:?} that could subscribe to {}.",
-                            wish.name
-                        )
-                    });
-                }
-            }
+        }
+        for wish in &options.triggers {
+            self.unsubscribed(wish);
         }
     }
 
-    /// Which callbacks and webhooks are triggers: only the partner knows.
-    pub(super) fn trigger_questions(&self) -> Vec<Question> {
-        let offered = triggers(self.source);
-        let is_wished = |name: &str| self.options.triggers.iter().any(|wish| wish.name == name);
-        let mut questions: Vec<Question> = Vec::new();
-        for one in offered.iter().filter(|one| !is_wished(&one.name)) {
-            let message = match &one.subscribes {
-                Some(operation) => format!("Is {} a trigger, to which {operation} subscribes?", one.name),
-                None => format!(
-                    "Is {} a trigger? The definition has no operation that is known to subscribe to it.",
-                    one.name
-                ),
-            };
-            questions.push(Question {
-                pointer: "/paths".into(),
-                message,
-                suggestion: one.wish.clone(),
-            });
+    /// Tells of a trigger that no operation of the new file subscribes to.
+    fn unsubscribed(&mut self, wish: &Trigger) {
+        let Trigger { name, operation, .. } = wish;
+        let hook = webhooks(self.files.root()).find(|(hook, _)| hook == name);
+        let hook = hook.filter(|_| operation.is_some()).map(|(_, hook)| hook);
+        let callback = |place: &Place<'d>| place.node.get("callbacks")?.get(name);
+        let places: Vec<Place<'d>> = places(&self.files)
+            .into_iter()
+            .filter(|place| operation.as_ref().is_none_or(|named| self.is_called(*place, named)))
+            .filter(|place| hook.is_some() || callback(place).is_some())
+            .collect();
+        if places.iter().any(|place| self.chosen(*place)) {
+            return;
         }
-        questions
+        let (told, at) = match (hook, places.first().and_then(callback)) {
+            (Some(hook), _) => (&rule::WEBHOOKS, hook),
+            (None, Some(callback)) => (&rule::CALLBACK, callback),
+            (None, None) => return,
+        };
+        let named = operation.clone().unwrap_or_default();
+        let id = places.first().and_then(|place| self.ids.get(&place.node)).cloned();
+        self.losses.tell(told, Class::Decision, at, || match id {
+            Some(id) => format!(
+                "{name} is no trigger, since {id}, which subscribes to it, is not among the operations that were chosen: --only {}.",
+                word(&id)
+            ),
+            None => format!("The definition has no operation {named:?} that could subscribe to {name}."),
+        });
     }
 }

@@ -1,7 +1,8 @@
 //! Wishes that a definition cannot fulfil: names of what it does not have.
 
+use super::offered::webhooks;
 use super::paths::{Place, places};
-use super::trigger::{self, Trigger};
+use super::trigger::Trigger;
 use super::{Converter, Options, Source, servers};
 use crate::document::Node;
 
@@ -99,11 +100,11 @@ impl<'d> Known<'_, 'd> {
                 callbacks.is_some_and(|callbacks| callbacks.get(name).is_some())
             })
             .collect();
-        let is_webhook = trigger::webhooks(self.converter.files.root()).any(|(hook, _)| hook == name);
+        let is_webhook = webhooks(self.converter.files.root()).any(|(hook, _)| hook == name);
         if called_back.is_empty() && !is_webhook {
             let callbacks = self.places.iter().filter_map(|place| place.node.get("callbacks"));
             let callbacks = callbacks.flat_map(Node::members);
-            let all = callbacks.chain(trigger::webhooks(self.converter.files.root()));
+            let all = callbacks.chain(webhooks(self.converter.files.root()));
             let mut known: Vec<String> = Vec::new();
             for (other, _) in all {
                 if !known.iter().any(|name| name == other) {

@@ -219,3 +219,236 @@ fn what_a_trigger_lacks_is_said() {
         );
     }
 }
+
+fn losses(conversion: &Conversion) -> Vec<(Class, &str, &str)> {
+    let losses = conversion.losses.iter();
+    losses
+        .map(|loss| (loss.class, loss.source.pointer.as_str(), loss.message.as_str()))
+        .collect()
+}
+
+/// A service with a webhook that has these lines as well.
+fn hook(more: &str) -> String {
+    let more = format!("    post:\n{more}");
+    service("", &WEBHOOK.replace("    post:\n", &more))
+}
+
+/// Losses that the trigger of each of these services has: of a class, at a pointer below the webhook, with words in the
+/// message.
+fn assert_told<const N: usize>(cases: [(String, Class, &str, &str); N]) {
+    for (text, class, pointer, said) in cases {
+        let conversion = with(&text, &["paid=CreateSubscription"]);
+        let losses = losses(&conversion);
+        let is_it = |(other, place, message): &(Class, &str, &str)| {
+            *other == class && *place == format!("/webhooks/paid{pointer}") && message.contains(said)
+        };
+        assert!(losses.iter().any(is_it), "{said} at {pointer}: {losses:#?}");
+    }
+}
+
+#[test]
+fn what_a_trigger_cannot_say_of_what_is_sent_is_told_where_it_stands() {
+    let body = "requestBody: { content: { application/json:";
+    assert_told([
+        (
+            service("", &WEBHOOK.replace("application/json", "application/xml")),
+            Class::Decision,
+            "/post/requestBody/content",
+            "sends paid as application/xml",
+        ),
+        (
+            service(
+                "",
+                &WEBHOOK.replace(body, "requestBody: { content: { text/xml: {}, application/json:"),
+            ),
+            Class::Approximated,
+            "/post/requestBody/content",
+            "Also possible were text/xml",
+        ),
+        (
+            service(
+                "",
+                &WEBHOOK.replace(
+                    body,
+                    "requestBody: { content: { application/json: {} } }\n      x-old: { a: { b:",
+                ),
+            ),
+            Class::Approximated,
+            "/post/requestBody/content/application~1json",
+            "is not said",
+        ),
+        (
+            service("", &WEBHOOK.replace("requestBody:", "x-body:")),
+            Class::Approximated,
+            "/post",
+            "is not said",
+        ),
+        (
+            service(
+                "",
+                &WEBHOOK.replace("requestBody: {", "requestBody: { $ref: \"#/nowhere\", "),
+            ),
+            Class::Decision,
+            "/post/requestBody",
+            "leads nowhere",
+        ),
+        (
+            hook("      parameters: [ { name: X-Event, in: header, schema: { type: string } } ]\n"),
+            Class::Dropped,
+            "/post/parameters/0",
+            "X-Event in the header of paid",
+        ),
+        (
+            hook("      parameters: [ { $ref: \"#/components/parameters/none\" } ]\n"),
+            Class::Decision,
+            "/post/parameters/0",
+            "leads nowhere",
+        ),
+    ]);
+    let both = with(&hook("      summary: Paid.\n"), &["paid=CreateSubscription"]);
+    assert_eq!(
+        super::json(&both)["paths"]["/subscriptions"]["x-ms-notification-content"]["description"],
+        "Paid.\n\nAn invoice was paid."
+    );
+}
+
+#[test]
+fn what_stands_beside_what_a_trigger_is_sent_is_told() {
+    assert_told([
+        (
+            service(
+                "",
+                &WEBHOOK.replace("    post:\n", "    put: { responses: {} }\n    post:\n"),
+            ),
+            Class::Dropped,
+            "/put",
+            "with PUT as well",
+        ),
+        (
+            service("", &WEBHOOK.replace("    post:\n", "    servers: []\n    post:\n")),
+            Class::Dropped,
+            "/servers",
+            "\"servers\" is left out",
+        ),
+        (
+            service(
+                "",
+                &WEBHOOK.replace(
+                    "description: Taken.",
+                    "description: Taken., content: { text/plain: {} }",
+                ),
+            ),
+            Class::Dropped,
+            "/post/responses/200",
+            "takes as the answer 200",
+        ),
+        (
+            hook("      operationId: SendPaid\n"),
+            Class::Dropped,
+            "/post/operationId",
+            "\"operationId\" is left out",
+        ),
+        (
+            hook("      deprecated: true\n"),
+            Class::Dropped,
+            "/post/deprecated",
+            "\"deprecated\" is left out",
+        ),
+        (
+            service(
+                "",
+                &WEBHOOK.replace("requestBody: {", "requestBody: { description: The invoice.,"),
+            ),
+            Class::Dropped,
+            "/post/requestBody/description",
+            "\"description\" is left out",
+        ),
+        (
+            service("", "webhooks:\n  paid: { $ref: \"#/components/pathItems/none\" }\n"),
+            Class::Decision,
+            "",
+            "leads nowhere",
+        ),
+        (
+            service("", "webhooks:\n  paid: { post: { $ref: \"#/none\" } }\n"),
+            Class::Decision,
+            "/post",
+            "leads nowhere",
+        ),
+    ]);
+}
+
+#[test]
+fn every_address_of_a_callback_is_taken_or_told() {
+    let at = "/paths/~1subscriptions/post/callbacks/paid";
+    let two = CALLBACK.replace(
+        "        paid:\n",
+        "        paid:\n          \"{$request.query.url}\": { post: { responses: {} } }\n          x-by: me\n",
+    );
+    let conversion = with(&service(&two, ""), &["paid"]);
+    assert!(
+        conversion.text.contains("\"x-ms-trigger\": \"single\""),
+        "{}",
+        conversion.text
+    );
+    let told = losses(&conversion);
+    let place = format!("{at}/{{$request.query.url}}");
+    assert!(
+        told.iter()
+            .any(|(_, pointer, message)| *pointer == place && message.contains("as well")),
+        "{told:#?}"
+    );
+    assert!(
+        told.iter().any(|(_, pointer, _)| *pointer == format!("{at}/x-by")),
+        "{told:#?}"
+    );
+    for (callbacks, wish, said) in [
+        ("{ paid: {} }", "paid", "names no address"),
+        (
+            "{ paid: { $ref: \"#/components/callbacks/none\" } }",
+            "paid",
+            "leads nowhere",
+        ),
+        (
+            "{ paid: { \"{$request.body#/target/url}\": { $ref: \"#/none\" } } }",
+            "paid",
+            "leads nowhere",
+        ),
+        (
+            "{ paid: { \"{$request.body#/target/url}\": { post: { responses: {} } } } }",
+            "paid=CreateSubscription#/events",
+            "and not at /events of its body",
+        ),
+    ] {
+        let conversion = with(&service(&format!("      callbacks: {callbacks}\n"), ""), &[wish]);
+        let decisions = decisions(&conversion);
+        assert!(
+            decisions.iter().any(|message| message.contains(said)),
+            "{callbacks}: {decisions:?}"
+        );
+        assert!(!conversion.text.contains("x-ms-trigger"), "{}", conversion.text);
+    }
+}
+
+#[test]
+fn a_trigger_whose_operation_is_not_chosen_is_told() {
+    for (text, wish) in [
+        (service("", WEBHOOK), "paid=CreateSubscription"),
+        (service(CALLBACK, ""), "paid=CreateSubscription"),
+        (service(CALLBACK, ""), "paid"),
+    ] {
+        let options = Options {
+            only: vec!["DeleteSubscription".to_owned()],
+            triggers: vec![Trigger::read(wish)],
+            ..Options::default()
+        };
+        let conversion = convert::convert(&source("api.yaml", &text), &options).unwrap();
+        let decisions = decisions(&conversion);
+        assert!(
+            decisions
+                .iter()
+                .any(|message| message.contains("not among the operations that were chosen: --only CreateSubscription")),
+            "{wish}: {decisions:?}"
+        );
+    }
+}
