@@ -50,15 +50,18 @@ impl<'d> Converter<'d> {
         };
         let consumed = self.media_types(content, media);
         operation.push("consumes", consumed);
-        match media.family {
-            Family::Multipart | Family::Form if !self.keeps || self.is_form(media) => {
-                self.form(media, written, required)
-            }
-            _ => {
-                let name = BODY_NAMES.iter().find_map(|key| place.node.str_at(key));
-                vec![self.one_body(media, body, name.unwrap_or("body"), required)]
+        let is_form = matches!(media.family, Family::Multipart | Family::Form) && (!self.keeps || self.is_form(media));
+        for (key, value) in body.members() {
+            let is_said = key == "description" || key.starts_with("x-");
+            if !matches!(key, "content" | "required") && (is_form || !is_said) {
+                self.dropped(value, key);
             }
         }
+        if is_form {
+            return self.form(media, written, required);
+        }
+        let name = BODY_NAMES.iter().find_map(|key| place.node.str_at(key));
+        vec![self.one_body(media, body, name.unwrap_or("body"), required)]
     }
 
     /// Whether the body is made of fields.

@@ -62,17 +62,19 @@ impl<'d> Converter<'d> {
         let says = |key: &&str| node.str_at(key).is_some();
         if self.keeps && (["summary", "description"].iter().all(says) || is_internal(node)) {
             for key in ["summary", "description"] {
-                if let Some(text) = node.str_at(key) {
+                if let Some(text) = node.get(key).and_then(|text| self.text_of(node, text)) {
                     map.push(key, text);
                 }
             }
             return;
         }
-        let own = node.str_at("summary").map(str::trim).filter(|text| !text.is_empty());
-        let shared = |key: &str| place.item.str_at(key).map(str::trim).filter(|text| !text.is_empty());
-        let long = node.get("description").and_then(|text| self.text_of(node, text));
-        let long = long.filter(|text| !text.trim().is_empty());
-        let (short, mut more) = if let Some(text) = own.or_else(|| shared("summary")) {
+        let own = |converter: &mut Self, key: &str| {
+            let mut of = |holder: Node<'d>| converter.said(holder, key);
+            of(node).or_else(|| of(place.item))
+        };
+        let long = own(self, "description");
+        let (short, mut more) = if let Some(text) = own(self, "summary") {
+            let text = text.trim();
             let clean = shortened(&summary(text));
             let clean = clean.trim_end_matches(['.', '!']).to_owned();
             if clean != text.trim_end_matches(['.', '!']) {
@@ -90,7 +92,7 @@ impl<'d> Converter<'d> {
             (sentence(id), None)
         };
         let short = if short.is_empty() { sentence(id) } else { short };
-        let text = match long.or_else(|| shared("description").map(Into::into)) {
+        let text = match long {
             Some(text) => {
                 if more.as_deref().is_some_and(|more| text.contains(more)) {
                     more = None;

@@ -104,7 +104,18 @@ impl<'d> Converter<'d> {
                 )
             });
         }
-        let node = self.files.follow(node).unwrap_or(node);
+        let node = match self.files.follow(node) {
+            Ok(followed) => followed,
+            Err(broken) => {
+                self.unresolved(node, &broken);
+                node
+            }
+        };
+        for (key, value) in node.members() {
+            if !matches!(key, "schema" | "example" | "examples" | "encoding" | "$ref") {
+                self.dropped(value, key);
+            }
+        }
         for key in ["example", "examples", "encoding"]
             .into_iter()
             .filter(|key| !self.keeps || *key != "examples")

@@ -132,6 +132,20 @@ fn is_of_31(source: &Source) -> Result<bool, Refused> {
     }
 }
 
+/// The kinds of components.
+const COMPONENTS: [&str; 10] = [
+    "schemas",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+];
+
 /// A conversion under way.
 struct Converter<'d> {
     source: &'d Source,
@@ -244,6 +258,11 @@ impl<'d> Converter<'d> {
         if self.keeps {
             self.keep_components();
             self.hoist_media_types(&mut out);
+        }
+        for (key, value) in root.get("components").into_iter().flat_map(Node::members) {
+            if !COMPONENTS.contains(&key) {
+                self.dropped(value, key);
+            }
         }
         // Extensions may refer to schemas as well.
         let mut rest = Map::default();

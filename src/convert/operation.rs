@@ -24,7 +24,11 @@ impl<'d> Converter<'d> {
         let node = place.node;
         let mut map = Map::of(node);
         if let Some(tags) = node.get("tags") {
-            let tags: Vec<Value<'d>> = tags.items().filter_map(Node::as_str).map(Value::from).collect();
+            if !tags.is_array() {
+                self.dropped(tags, "tags");
+            }
+            let tags = tags.items().filter_map(|tag| self.text_of(tags, tag));
+            let tags: Vec<Value<'d>> = tags.map(Value::from).collect();
             if !tags.is_empty() || self.keeps {
                 map.push("tags", tags);
             }

@@ -171,8 +171,8 @@ impl<'d> Converter<'d> {
         }
         self.told_apart(node);
         let required = kind == "path" || node.get("required").and_then(Node::as_bool) == Some(true);
-        let inner = node.get("content").and_then(|content| content.members().next());
-        let Some(schema) = node.get("schema").or_else(|| inner?.1.get("schema")) else {
+        let inner = self.first_content(node);
+        let Some(schema) = node.get("schema").or_else(|| inner?.get("schema")) else {
             map.push("type", "string");
             self.finish(node, &mut map, required, &Map::default());
             return vec![map];
@@ -216,6 +216,22 @@ impl<'d> Converter<'d> {
         }
         self.finish(node, &mut map, required, &flat.whole);
         vec![map]
+    }
+
+    /// What is said of the first media type of a parameter or header; further ones are told.
+    pub(super) fn first_content(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        let content = node.get("content")?;
+        let (name, first) = content.members().next()?;
+        let others: Vec<&str> = content.members().skip(1).map(|(name, _)| name).collect();
+        if !others.is_empty() {
+            self.losses.tell(&rule::MEDIA_TYPES, Class::Approximated, content, || {
+                format!(
+                    "Of several media types {name} was taken. Also possible were {}.",
+                    words::listed(&others)
+                )
+            });
+        }
+        Some(first)
     }
 
     /// Whether a cookie is needed for every call, or signs in.
@@ -270,7 +286,16 @@ impl<'d> Converter<'d> {
         let more = map
             .remove("description")
             .and_then(|text| text.as_str().map(str::to_owned));
-        let said = own.or_else(|| text(whole, "description").map(str::to_owned));
+        let of_schema = text(whole, "description");
+        if let (Some(own), Some(other), Some(origin)) = (&own, of_schema, whole.origin)
+            && !own.contains(other)
+            && let Some(at) = origin.get("description")
+        {
+            self.losses.tell(&rule::TEXT, Class::Dropped, at, || {
+                format!("What is said here of values is left out at {name}, which has a description of its own.")
+            });
+        }
+        let said = own.or_else(|| of_schema.map(str::to_owned));
         let mut description = said.unwrap_or_else(|| self.made_description(node, &name));
         if let Some(more) = more {
             description = format!("{} {more}", description.trim_end());

@@ -252,8 +252,19 @@ impl<'d> Converter<'d> {
         }
     }
 
-    /// What a path holds besides operations.
+    /// What a path holds besides operations, and texts of it that each of them has itself.
     fn odd_members(&mut self, item: Node<'d>) {
+        for key in ["summary", "description"] {
+            let Some(text) = item.get(key) else { continue };
+            let lacks = |operation: Node<'d>| {
+                let operation = self.files.follow(operation).unwrap_or(operation);
+                operation.str_at(key).is_none_or(|own| own.trim().is_empty())
+            };
+            let mut operations = item.members().filter(|(verb, _)| VERBS.contains(verb));
+            if !operations.any(|(_, operation)| lacks(operation)) {
+                self.dropped(text, key);
+            }
+        }
         for (key, value) in item.members() {
             let is_known = VERBS.contains(&key)
                 || matches!(key, "parameters" | "servers" | "summary" | "description" | "$ref")

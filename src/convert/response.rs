@@ -71,6 +71,10 @@ impl<'d> Converter<'d> {
                     "The operation names no answer; 200 was added.".to_owned()
                 });
         }
+        let more = place.node.get("responses").into_iter().flat_map(Node::members);
+        for (key, value) in more.filter(|(key, _)| key.starts_with("x-")) {
+            self.extension(key, value, &mut map);
+        }
         operation.push("responses", map);
     }
 
@@ -82,7 +86,7 @@ impl<'d> Converter<'d> {
         let mut answers: Vec<Answer<'d>> = Vec::new();
         let exact = |code: &str| responses.members().any(|(other, _)| other == code);
         for (code, written) in responses.members() {
-            if code.starts_with("x-") && !self.keeps || responses.get(code) != Some(written) {
+            if code.starts_with("x-") || responses.get(code) != Some(written) {
                 continue;
             }
             let node = match self.files.follow(written) {
@@ -295,12 +299,15 @@ impl<'d> Converter<'d> {
                 }
             };
             if name.eq_ignore_ascii_case("content-type") && !self.keeps {
+                self.losses.tell(&rule::HEADER, Class::Dropped, written, || {
+                    format!("The header {name} is left out: media types say it.")
+                });
                 continue;
             }
             let mut one = Map::of(header);
             let schema = header
                 .get("schema")
-                .or_else(|| header.get("content")?.members().next()?.1.get("schema"));
+                .or_else(|| self.first_content(header)?.get("schema"));
             let whole = if let Some(schema) = schema {
                 let flat = self.flat(schema, Side::Out);
                 one.members.extend(flat.map.members);
@@ -319,11 +326,16 @@ impl<'d> Converter<'d> {
             {
                 one.push("description", text);
             }
-            for key in ["example", "examples"] {
-                if let Some(value) = header.get(key) {
-                    self.losses.tell(&rule::EXAMPLES, Class::Dropped, value, || {
+            for (key, value) in header.members() {
+                match key {
+                    "example" | "examples" => self.losses.tell(&rule::EXAMPLES, Class::Dropped, value, || {
                         "A header has no example in OpenAPI 2.0, so it is left out.".to_owned()
-                    });
+                    }),
+                    "description" | "schema" | "content" | "$ref" => {}
+                    // What every header is anyway.
+                    "style" if value.as_str() == Some("simple") => {}
+                    _ if value.as_bool() == Some(false) || key.starts_with("x-") => {}
+                    _ => self.dropped(value, key),
                 }
             }
             map.set(name, one);

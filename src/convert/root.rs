@@ -49,10 +49,10 @@ impl<'d> Converter<'d> {
         for (key, value) in info.members() {
             match key {
                 key if self.keeps && KEPT.contains(&key) => self.keep_member(key, value, &mut map),
-                "title" | "version" => match value.as_str() {
-                    Some(text) => map.set(key, text),
-                    None => map.set(key, value.as_number().unwrap_or_default()),
-                },
+                "title" | "version" => {
+                    let text = self.text_of(info, value);
+                    map.set(key, text.unwrap_or_default());
+                }
                 "description" | "termsOfService" => {
                     if let Some(text) = self.text_of(info, value).filter(|text| !text.trim().is_empty()) {
                         map.set(key, text);
@@ -85,7 +85,7 @@ impl<'d> Converter<'d> {
             }
         }
         if let Some(summary) = info.get("summary") {
-            match summary.as_str() {
+            match self.text_of(info, summary) {
                 Some(text) if !map.has("description") => map.set("description", text),
                 _ => self.dropped(summary, "summary"),
             }
@@ -110,7 +110,8 @@ impl<'d> Converter<'d> {
     fn known(&mut self, node: Node<'d>, keys: &[&str]) -> Map<'d> {
         let mut map = Map::of(node);
         for (key, value) in node.members() {
-            match value.as_str() {
+            // YAML reads a name of digits as a number.
+            match value.as_str().or_else(|| value.as_number()) {
                 Some("") => {}
                 Some(text) if keys.contains(&key) => map.set(key, text),
                 _ if key.starts_with("x-") => self.extension(key, value, &mut map),
@@ -165,6 +166,12 @@ impl<'d> Converter<'d> {
         if let Err(broken) = self.files.follow(item) {
             self.unresolved(item, &broken);
         }
+    }
+
+    /// A text of an object that says something.
+    pub(super) fn said(&mut self, holder: Node<'d>, key: &str) -> Option<Cow<'d, str>> {
+        let text = self.text_of(holder, holder.get(key)?)?;
+        (!text.trim().is_empty()).then_some(text)
     }
 
     /// A text, or that of the file that stands in its place.

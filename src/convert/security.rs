@@ -106,8 +106,11 @@ impl<'d> Converter<'d> {
                     headers: vec![("Authorization", "Bearer ".to_owned(), key.clone())],
                     parameters: object_of(key, parameter),
                 });
+                let kind = scheme
+                    .str_at("bearerFormat")
+                    .map_or_else(String::new, |kind| format!(" ({kind})"));
                 self.losses.tell(&rule::BEARER, Class::Extension, at, || {
-                    format!("{name} signs in with a bearer token, which 2.0 says as a key in the header Authorization; a policy writes \"Bearer\" before it.")
+                    format!("{name} signs in with a bearer token{kind}, which 2.0 says as a key in the header Authorization; a policy writes \"Bearer\" before it.")
                 });
             }
             ("http", "basic", _) => {
@@ -143,8 +146,12 @@ impl<'d> Converter<'d> {
         if let Some(text) = description.filter(|text| !text.trim().is_empty() || self.keeps) {
             map.push("description", text);
         }
-        for (key, value) in scheme.members().filter(|(key, _)| key.starts_with("x-")) {
-            self.extension(key, value, &mut map);
+        for (key, value) in scheme.members() {
+            match key {
+                "type" | "description" | "name" | "in" | "scheme" | "bearerFormat" => {}
+                key if key.starts_with("x-") => self.extension(key, value, &mut map),
+                _ => self.dropped(value, key),
+            }
         }
         Some(map)
     }
@@ -161,11 +168,11 @@ impl<'d> Converter<'d> {
         scheme: Node<'d>,
         description: Option<super::value::Text<'d>>,
     ) -> Option<Map<'d>> {
-        let flows = scheme.get("flows")?;
+        let flows = scheme.get("flows");
         let found = FLOWS
             .into_iter()
-            .find_map(|(flow, word, urls)| Some((flow, word, urls, flows.get(flow)?)));
-        let Some((flow, word, urls, node)) = found else {
+            .find_map(|(flow, word, urls)| Some((flow, word, urls, flows?, flows?.get(flow)?)));
+        let Some((flow, word, urls, flows, node)) = found else {
             self.refused(name, at, "names no way of OAuth that is known");
             return None;
         };
@@ -187,7 +194,8 @@ impl<'d> Converter<'d> {
         if let Some(list) = node.get("scopes") {
             scopes.origin = Some(list);
             for (scope, text) in list.members() {
-                scopes.set(scope, text.as_str().unwrap_or_default());
+                let text = self.text_of(list, text);
+                scopes.set(scope, text.unwrap_or_default());
             }
         }
         let listed: Vec<Value<'d>> = scopes
@@ -199,8 +207,17 @@ impl<'d> Converter<'d> {
         if let Some(text) = description.filter(|text| !text.trim().is_empty() || self.keeps) {
             map.push("description", text);
         }
-        for (key, value) in scheme.members().filter(|(key, _)| key.starts_with("x-")) {
-            self.extension(key, value, &mut map);
+        for (key, value) in scheme.members() {
+            match key {
+                "type" | "description" | "flows" => {}
+                key if key.starts_with("x-") => self.extension(key, value, &mut map),
+                _ => self.dropped(value, key),
+            }
+        }
+        let more = flows.members().filter(|(key, _)| key.starts_with("x-"));
+        let known = ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"];
+        for (key, value) in more.chain(node.members().filter(|(key, _)| !known.contains(key))) {
+            self.dropped(value, key);
         }
         if flows.members().filter(|(key, _)| !key.starts_with("x-")).count() > 1 {
             self.losses.tell(&rule::FLOWS, Class::Approximated, flows, || {
@@ -301,6 +318,12 @@ impl<'d> Converter<'d> {
             }
             let map = Value::Object(map);
             let is_empty = |value: &Value<'d>| value.as_object().is_some_and(Map::is_empty);
+            if item.members().len() == 0 {
+                self.losses.tell(&rule::DEMAND, Class::Approximated, item, || {
+                    "That calls can be made without signing in is not said any more: connectors have no such choice."
+                        .to_owned()
+                });
+            }
             if is_empty(&map) || requirements.contains(&map) {
                 continue;
             }

@@ -255,11 +255,23 @@ impl<'d> Converter<'d> {
         let Some(list) = own.or_else(|| item.get("servers").filter(|list| list.items().len() > 0)) else {
             return String::new();
         };
+        let home = self.home.clone();
         let servers: Vec<(Node<'d>, Option<Server>)> = list
             .items()
-            .map(|server| (server, Server::of(&filled(server))))
+            .map(|server| {
+                let url = filled(server);
+                // One without a host is on that of all others.
+                let beside = || Some(home.clone()?).filter(|_| url.starts_with('/') && !url.starts_with("//"));
+                let near = || {
+                    beside().map(|home| Server {
+                        base: base(&url),
+                        ..home
+                    })
+                };
+                (server, Server::of(&url).or_else(near))
+            })
             .collect();
-        let Some(home) = self.home.clone() else {
+        let Some(home) = home else {
             self.losses.tell(&rule::ROUTE, Class::Decision, list, || {
                 format!(
                     "{id} names a server of its own, {}; no other host is known to route from.",
@@ -269,15 +281,35 @@ impl<'d> Converter<'d> {
             return String::new();
         };
         let is_home = |server: &Server| server.host == home.host && server.base == home.base;
-        if servers.iter().any(|(_, server)| server.as_ref().is_some_and(is_home)) {
-            return String::new();
+        let at =
+            |fits: &dyn Fn(&Server) -> bool| servers.iter().position(|(_, server)| server.as_ref().is_some_and(fits));
+        let taken = at(&is_home)
+            .or_else(|| at(&|server| !server.is_for_trying()))
+            .unwrap_or(0);
+        if servers.len() > 1 {
+            let others = servers.iter().enumerate().filter(|(other, _)| *other != taken);
+            let others: Vec<String> = others.map(|(_, (node, _))| shown(*node)).collect();
+            self.losses.tell(&rule::SERVERS, Class::Approximated, list, || {
+                format!(
+                    "{id} names {} servers; {} was taken. The others: {}.",
+                    servers.len(),
+                    shown(servers[taken].0),
+                    listed(&others)
+                )
+            });
         }
-        let first = servers
-            .iter()
-            .find(|(_, server)| server.as_ref().is_some_and(|server| !server.is_for_trying()));
-        let Some((node, Some(server))) = first.or_else(|| servers.first()).cloned() else {
+        let (node, Some(server)) = servers[taken].clone() else {
+            self.losses.tell(&rule::ROUTE, Class::Decision, list, || {
+                format!(
+                    "{id} names a server of its own, {}, which is no address of a service; it is called at that of all others.",
+                    shown(servers[taken].0)
+                )
+            });
             return String::new();
         };
+        if is_home(&server) {
+            return String::new();
+        }
         if server.host == home.host
             && let Some(more) = server.base.strip_prefix(&home.base)
             && (more.is_empty() || more.starts_with('/'))

@@ -8,6 +8,7 @@ mod origins;
 mod parameters;
 mod result;
 mod rules;
+mod told;
 mod triggers;
 
 use std::path::Path;

@@ -1,10 +1,12 @@
 //! Schemas of what is no body: parameters, items of lists in them, headers. They hold one value, or a list of such.
 
 use crate::convert::Converter;
+use crate::convert::loss::Class;
 use crate::convert::schema::Shape;
 use crate::convert::sides::Side;
 use crate::convert::value::{Map, Value};
 use crate::document::Node;
+use crate::rules::convert as rule;
 
 /// What may be said of such a value.
 const SAID: &[&str] = &[
@@ -48,7 +50,31 @@ impl<'d> Converter<'d> {
             known => known,
         };
         let whole = self.expanded_map(value);
-        self.flattened(node, whole, shape)
+        self.besides(node, &whole, None);
+        self.flatten(node, whole, shape)
+    }
+
+    /// Tells what a schema says besides its values that no parameter says; extensions of `kept` stay.
+    fn besides(&mut self, node: Node<'d>, whole: &Map<'d>, kept: Option<Node<'d>>) {
+        if self.keeps {
+            return;
+        }
+        let origin = whole.origin.unwrap_or(node);
+        for (key, _) in &whole.members {
+            let at = origin.get(key).unwrap_or(origin);
+            match key.as_ref() {
+                "example" => self.losses.tell(&rule::EXAMPLES, Class::Dropped, at, || {
+                    "A parameter has no example in OpenAPI 2.0, so it is left out.".to_owned()
+                }),
+                "x-nullable" | "x-deprecated" | "x-ms-visibility" => {}
+                key if key.starts_with("x-") && kept.is_none_or(|kept| kept.get(key).is_none()) => {
+                    self.losses.tell(&rule::EXTENSION, Class::Dropped, at, || {
+                        format!("The extension {key} is left out: a parameter has no schema in OpenAPI 2.0.")
+                    });
+                }
+                _ => {}
+            }
+        }
     }
 
     /// The members of a schema; none where it leads back into itself.
@@ -61,6 +87,11 @@ impl<'d> Converter<'d> {
 
     /// The same of a schema that is written out already.
     pub(in crate::convert) fn flattened(&mut self, node: Node<'d>, whole: Map<'d>, shape: Shape) -> Flat<'d> {
+        self.besides(node, &whole, Some(node));
+        self.flatten(node, whole, shape)
+    }
+
+    fn flatten(&mut self, node: Node<'d>, whole: Map<'d>, shape: Shape) -> Flat<'d> {
         let mut map = Map::of(node);
         if self.keeps && matches!(shape, Shape::Scalar(_) | Shape::Array) {
             let said = |key: &str| SAID.contains(&key) || key.starts_with("x-");

@@ -54,11 +54,7 @@ impl<'d> Converter<'d> {
                     map.set("items", items);
                 }
                 "prefixItems" => self.prefix_items(node, value, side, &mut map),
-                "items" => {
-                    if value.is_array() {
-                        self.prefix_items(node, value, side, &mut map);
-                    }
-                }
+                "items" if value.is_array() => self.prefix_items(node, value, side, &mut map),
                 "additionalProperties" => match value.kind() {
                     Kind::Bool => map.set(key, Value::copy(value)),
                     Kind::Object if value.members().len() == 0 => map.set(key, Map::of(value)),
@@ -86,7 +82,11 @@ impl<'d> Converter<'d> {
                         map.set("format", "binary");
                     }
                 }
-                "exclusiveMinimum" | "exclusiveMaximum" => exclusive(node, key, value, &mut map),
+                "exclusiveMinimum" | "exclusiveMaximum"
+                    if value.as_bool().is_some() || value.as_f64().is_some_and(f64::is_finite) =>
+                {
+                    exclusive(node, key, value, &mut map);
+                }
                 "minimum" | "maximum" | "multipleOf" if value.as_f64().is_some_and(f64::is_finite) => {
                     if !map.has(key) {
                         map.set(key, Value::copy(value));
