@@ -7,6 +7,8 @@
 mod pairs;
 mod walk;
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::write::written;
@@ -139,6 +141,9 @@ pub fn merge(base: Option<&Document>, file: &Document, converted: &str) -> Merge
         of_base: base.map(|base| Paths::new(base, &document)).unwrap_or_default(),
         of_ours: Paths::new(file, &document),
         found: Found::default(),
+        met: HashSet::new(),
+        moved: HashSet::new(),
+        left: Vec::new(),
     };
     let found = walk.run(base.map(Document::root), file.root(), document.root());
     match carried(&document, &found) {

@@ -53,6 +53,25 @@ fn names<'d>(path: &'d str, item: Node<'d>) -> impl Iterator<Item = String> {
     std::iter::once(shape.join("/")).chain(operations)
 }
 
+/// How many references in a row are followed.
+const LONGEST_CHAIN: usize = 8;
+
+/// What a node stands for: itself, or what it refers to in its document; itself where that leads nowhere.
+pub(super) fn meant(node: Node<'_>) -> Node<'_> {
+    let mut place = node;
+    for _ in 0..LONGEST_CHAIN {
+        let Some(reference) = place.str_at("$ref") else {
+            return place;
+        };
+        let target = reference
+            .strip_prefix('#')
+            .and_then(|pointer| place.document().resolve(pointer));
+        let Some(target) = target else { break };
+        place = target;
+    }
+    node
+}
+
 /// A part of an object or list, with what it is known by.
 pub(super) type Part<'d> = (Cow<'d, str>, Node<'d>);
 
@@ -73,9 +92,10 @@ pub(super) fn parts<'d>(node: Node<'d>, paths: &Paths<'d>) -> Option<Vec<Part<'d
     let mut known = HashSet::new();
     node.items()
         .map(|item| {
-            let name = match (item.str_at("$ref"), item.str_at("name"), item.str_at("in")) {
+            let meant = meant(item);
+            let name = match (item.str_at("$ref"), meant.str_at("name"), meant.str_at("in")) {
+                (_, Some(name), Some(location)) => Cow::Owned(format!("{location} {name}")),
                 (Some(reference), ..) => Cow::Borrowed(reference),
-                (None, Some(name), Some(location)) => Cow::Owned(format!("{location} {name}")),
                 (None, Some(name), None) => Cow::Borrowed(name),
                 (None, None, _) => return None,
             };

@@ -226,3 +226,101 @@ fn what_says_the_same_is_kept_byte_for_byte() {
         assert!(same.kept.is_empty() && same.conflicts.is_empty() && same.lost.is_empty());
     }
 }
+
+#[test]
+fn texts_follow_what_moved_behind_a_reference_and_back() {
+    let page = "{ \"name\": \"page\", \"in\": \"query\", \"type\": \"integer\", \"x-ms-summary\": \"Page\", \"description\": \"The page.\" }";
+    let gone = "{ \"description\": \"Gone\" }";
+    let total = "{ \"type\": \"number\", \"title\": \"Total\", \"description\": \"The total.\" }";
+    let shared = |name: &str| {
+        with(
+            FIRST,
+            &[
+                (page, &format!("{{ \"$ref\": \"#/parameters/{name}\" }}")),
+                (gone, "{ \"$ref\": \"#/responses/Gone\" }"),
+                (total, "{ \"$ref\": \"#/definitions/Total\" }"),
+                (
+                    "  \"definitions\": {",
+                    &format!(
+                        "  \"parameters\": {{ \"{name}\": {page} }},\n  \"responses\": {{ \"Gone\": {gone} }},\n  \"definitions\": {{\n    \"Total\": {total},"
+                    ),
+                ),
+            ],
+        )
+    };
+    let texts = [
+        ("\"The page.\"", "\"Which page, from 1.\""),
+        ("\"Gone\" }", "\"It is gone.\" }"),
+        ("\"The total.\"", "\"What is due.\""),
+    ];
+    let (first, second) = (shared("Page"), shared("PageNumber"));
+    for (base, theirs) in [(FIRST, &*first), (&first, FIRST), (&first, &second)] {
+        let merged = merged(Some(base), &with(base, &texts), theirs);
+        assert_eq!(merged.text, with(theirs, &texts));
+        assert_eq!(merged.kept.len(), 3, "{:?}", merged.kept);
+        assert_eq!((merged.conflicts, merged.lost), (Vec::new(), Vec::new()));
+    }
+}
+
+#[test]
+fn of_two_texts_that_become_one_the_first_is_kept_and_the_other_told() {
+    let parameter = |text: &str| {
+        format!("{{ \"name\": \"page\", \"in\": \"query\", \"type\": \"integer\", \"description\": \"{text}\" }}")
+    };
+    let whole = |one: &str, other: &str, shared: &str| {
+        format!(
+            "{{ \"swagger\": \"2.0\", \"paths\": {{ \"/a\": {{ \"get\": {{ \"parameters\": [ {one} ] }} }}, \"/b\": {{ \"get\": {{ \"parameters\": [ \
+             {other} ] }} }} }}, \"parameters\": {{ {shared} }} }}"
+        )
+    };
+    let base = whole(&parameter("It."), &parameter("It."), "");
+    let reference = "{ \"$ref\": \"#/parameters/Page\" }";
+    let theirs = |text: &str| whole(reference, reference, &format!("\"Page\": {}", parameter(text)));
+    let ours = whole(&parameter("One."), &parameter("Another."), "");
+    let result = merged(Some(&base), &ours, &theirs("It."));
+    assert_eq!(result.text, theirs("One."));
+    assert_eq!(
+        called(&result.lost),
+        ["description of parameter \"page\" of GET /b"],
+        "{:?}",
+        result.lost
+    );
+    assert_eq!((result.kept.len(), result.conflicts.len()), (1, 0));
+    let same = merged(
+        Some(&base),
+        &whole(&parameter("One."), &parameter("One."), ""),
+        &theirs("It."),
+    );
+    assert_eq!((same.text, same.lost.len()), (theirs("One."), 0));
+}
+
+#[test]
+fn references_in_a_circle_end() {
+    let whole = |name: &str| {
+        let inner = format!("{{ \"$ref\": \"#/definitions/{name}\" }}");
+        let text = format!("\"{name}\": {{ \"type\": \"object\", \"properties\": {{ \"next\": {inner} }} }}");
+        with(
+            FIRST,
+            &[("    \"Invoice\": {", &format!("    {text},\n    \"Invoice\": {{"))],
+        )
+    };
+    let (base, theirs) = (whole("Node"), whole("Other"));
+    let ours = with(
+        &base,
+        &[(
+            "{ \"$ref\": \"#/definitions/Node\" }",
+            "{ \"$ref\": \"#/parameters/none\" }",
+        )],
+    );
+    assert!(!merged(Some(&base), &ours, &theirs).is_clean());
+    let ours = with(
+        &theirs,
+        &[(
+            "{ \"$ref\": \"#/definitions/Other\" }",
+            "{ \"type\": \"object\", \"properties\": { \"next\": { \"$ref\": \"#/definitions/Other\" } } }",
+        )],
+    );
+    // Written out once more it says the same.
+    let same = merged(Some(&base), &ours, &theirs);
+    assert!(same.is_clean() && same.text == theirs, "{same:?}");
+}

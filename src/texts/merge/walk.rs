@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Difference;
-use super::pairs::{Paths, parts};
+use super::pairs::{Paths, meant, parts};
 use crate::diff::both_same;
 use crate::document::{Kind, Node, NodeId, pointer};
 use crate::openapi::subject;
@@ -35,14 +35,64 @@ pub(super) struct Walk<'d> {
     pub of_base: Paths<'d>,
     pub of_ours: Paths<'d>,
     pub found: Found<'d>,
+    /// What was compared through references, so that circles end.
+    pub met: HashSet<[Option<NodeId>; 3]>,
+    /// What the file refers to and the new definition says in place.
+    pub moved: HashSet<NodeId>,
+    /// What the file shares and the new definition does not, with what is around it.
+    pub left: Vec<(Three<'d>, Three<'d>)>,
 }
 
 /// The same thing in the three definitions, as far as they have it.
 #[derive(Clone, Copy)]
-struct Three<'d> {
+pub(super) struct Three<'d> {
     base: Option<Node<'d>>,
     ours: Option<Node<'d>>,
     theirs: Option<Node<'d>>,
+}
+
+fn is_reference(node: Node<'_>) -> bool {
+    node.str_at("$ref").is_some()
+}
+
+impl<'d> Three<'d> {
+    fn ids(self) -> [Option<NodeId>; 3] {
+        [self.base, self.ours, self.theirs].map(|node| node.map(Node::id))
+    }
+
+    /// Whether the file alone has it, among what all of it may refer to.
+    fn is_left(self) -> bool {
+        let Some(ours) = self.ours.filter(|_| self.theirs.is_none()) else {
+            return false;
+        };
+        let list = ours.parent().and_then(Node::key);
+        let is_of_root = || {
+            ours.parent()
+                .and_then(Node::parent)
+                .is_some_and(|root| root.parent().is_none())
+        };
+        matches!(list, Some("definitions" | "parameters" | "responses")) && is_of_root()
+    }
+
+    /// What is meant where one of the definitions says in place what another one refers to, or both refer to parameters of
+    /// other names; none where all do the same.
+    fn followed(self) -> Option<Self> {
+        let (ours, theirs) = (self.ours?, self.theirs?);
+        let reference = |node: Node<'d>| node.str_at("$ref");
+        let is_shared = |node| reference(node).is_some_and(|name| name.starts_with("#/parameters/"));
+        let is_moved = match (reference(ours), reference(theirs)) {
+            (Some(one), Some(other)) => one != other && is_shared(ours) && is_shared(theirs),
+            (None, None) => self.base.is_some_and(is_reference),
+            _ => true,
+        };
+        let there = Self {
+            base: self.base.map(meant),
+            ours: Some(meant(ours)),
+            theirs: Some(meant(theirs)),
+        };
+        let all = [there.base, there.ours, there.theirs];
+        (is_moved && !all.into_iter().flatten().any(is_reference)).then_some(there)
+    }
 }
 
 impl<'d> Walk<'d> {
@@ -52,6 +102,12 @@ impl<'d> Walk<'d> {
             ours: Some(ours),
             theirs: Some(theirs),
         });
+        for (around, here) in std::mem::take(&mut self.left) {
+            // What moved was compared where it stands now.
+            if !here.ours.is_some_and(|node| self.moved.contains(&node.id())) {
+                self.whole(around, here);
+            }
+        }
         self.found
     }
 
@@ -92,6 +148,21 @@ impl<'d> Walk<'d> {
         if self.is_text(around, here) {
             return self.text(around, here);
         }
+        if let Some(there) = here.followed() {
+            let is_new = self.met.insert(there.ids());
+            self.moved
+                .extend(there.ours.filter(|_| here.ours.is_some_and(is_reference)).map(Node::id));
+            if !is_new || self.inside(there) {
+                return;
+            }
+        }
+        if here.is_left() {
+            return self.left.push((around, here));
+        }
+        self.whole(around, here);
+    }
+
+    fn whole(&mut self, around: Three<'d>, here: Three<'d>) {
         let Three { base, ours, theirs } = here;
         let has_parts = |node: Option<Node<'d>>| node.is_some_and(|node| node.is_object() || node.is_array());
         let is_changed = |other| !both_same(base, other);
@@ -159,7 +230,13 @@ impl<'d> Walk<'d> {
             None if !has_base => {}
             None => self.found.lost.push(difference),
             Some(ours) => {
-                self.found.texts.push((difference.pointer.clone(), ours));
+                // Several places of the file may be one in the new definition, which has one text.
+                let mut texts = self.found.texts.iter();
+                match texts.find(|(place, _)| *place == difference.pointer) {
+                    Some((_, text)) if *text == ours => return,
+                    Some(_) => return self.found.lost.push(difference),
+                    None => self.found.texts.push((difference.pointer.clone(), ours)),
+                }
                 if has_base && theirs == base {
                     self.found.kept.push(difference);
                 } else {
@@ -199,6 +276,10 @@ impl<'d> Walk<'d> {
         let called = match (key, of) {
             (Some(key), Some(of)) if !of.is_empty() && owner.is_some_and(|(owner, _)| subject(owner) == whole) => {
                 format!("{key} of {of}")
+            }
+            // It stands elsewhere now.
+            (Some(key), _) if !whole.is_empty() && around.ours.is_some_and(|owner| subject(owner) == whole) => {
+                format!("{key} of {whole}")
             }
             _ if !whole.is_empty() => whole,
             _ => pointer.clone(),
