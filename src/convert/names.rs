@@ -68,18 +68,19 @@ fn is_telling(node: Node<'_>, key: &str) -> bool {
     !is_word && !key.contains('/') || holder == Some("properties")
 }
 
-/// The characters that names of definitions may have.
+/// The characters that names of definitions may have. Letters of other scripts become their numbers, so that each name
+/// stays its own whichever others there are.
 pub(super) fn clean(name: &str) -> String {
-    let cleaned: String = name
-        .chars()
-        .map(|letter| {
-            if letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-') {
-                letter
-            } else {
-                '_'
-            }
-        })
-        .collect();
+    let mut cleaned = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-') {
+            cleaned.push(letter);
+        } else if letter.is_ascii() {
+            cleaned.push('_');
+        } else {
+            cleaned += &format!("_{:x}_", u32::from(letter));
+        }
+    }
     match cleaned.as_str() {
         "" => "Schema".to_owned(),
         // The platform mistakes a definition of this name for the list of demands on signing in.

@@ -212,3 +212,39 @@ fn what_is_counted_alone_is_what_converting_tells() {
         assert_eq!(counts.dropped, told.count(), "{name}");
     }
 }
+
+#[test]
+fn a_definition_is_called_the_same_whichever_others_there_are() {
+    let names = |schemas: &[&str]| -> Vec<String> {
+        let list: Vec<String> = schemas
+            .iter()
+            .map(|name| {
+                format!(
+                    "\"{name}\": {{ type: object, properties: {{ of: {{ type: string, enum: [ \"{name}\" ] }} }} }}"
+                )
+            })
+            .collect();
+        let fields: Vec<String> = (0..)
+            .zip(schemas)
+            .map(|(at, name)| format!("f{at}: {{ $ref: \"#/components/schemas/{name}\" }}"))
+            .collect();
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{ title: a, version: \"1\" }}\npaths:\n  /a:\n    get:\n      responses: {{ \"200\": {{ description: a, content: \
+             {{ application/json: {{ schema: {{ type: object, properties: {{ {} }} }} }} }} }} }}\ncomponents: {{ schemas: {{ {} }} }}\n",
+            fields.join(", "),
+            list.join(", ")
+        );
+        let result = json(&converted("api.yaml", &text));
+        let named = |name: &str| {
+            let definitions = result["definitions"].as_object().unwrap();
+            let is_it = |value: &Value| value["properties"]["of"]["enum"][0] == name;
+            definitions.iter().find(|(_, value)| is_it(value)).unwrap().0.clone()
+        };
+        schemas.iter().map(|name| named(name)).collect()
+    };
+    let alone = names(&["注文", "Überschuss", "A_b"]);
+    assert_eq!(alone, ["_6ce8__6587_", "_dc_berschuss", "A_b"]);
+    let more = names(&["顧客", "A b", "注文", "Ä", "Überschuss", "A_b"]);
+    assert_eq!([&more[2], &more[4], &more[5]], [&alone[0], &alone[1], &alone[2]]);
+    assert_eq!(more[1], "A_b_2");
+}

@@ -203,13 +203,17 @@ impl<'d> Converter<'d> {
             Key::Schema(node, side) => *side == Some(Side::In) && both(*node),
             Key::Together(..) => false,
         };
+        // Who has a name as it is keeps it whichever others become like it.
+        let is_exact = |node: Node<'_>| node.key().is_some_and(|key| names::clean(key) == key);
         let rank = |number: &usize| match &list[*number].key {
-            Key::Schema(node, _) if is_input(*number) => 1 + usize::from(!names::is_component(*node)),
-            Key::Schema(node, _) => 2 * usize::from(!names::is_component(*node)),
-            Key::Together(..) => 3,
+            Key::Schema(node, _) if is_input(*number) => {
+                (1 + usize::from(!names::is_component(*node)), !is_exact(*node))
+            }
+            Key::Schema(node, _) => (2 * usize::from(!names::is_component(*node)), !is_exact(*node)),
+            Key::Together(..) => (3, false),
         };
         let mut by_rank = order.to_vec();
-        by_rank.sort_by_key(rank);
+        by_rank.sort_by_cached_key(rank);
         for number in by_rank {
             let name = match &list[number].key {
                 Key::Schema(node, _) => {
