@@ -18,7 +18,7 @@ use crate::document::{Document, Node, Syntax, edit};
 use crate::openapi::Api;
 use crate::rules;
 use crate::submission::{UNSAID, said_safely};
-use pairs::Paths;
+use pairs::Renamed;
 use walk::{Found, Walk};
 
 /// What became of a file that is converted again.
@@ -138,8 +138,8 @@ pub fn merge(base: Option<&Document>, file: &Document, converted: &str) -> Merge
         has_base: base.is_some(),
         ours: holder::of_definition(&ours),
         theirs: holder::of_definition(&theirs),
-        of_base: base.map(|base| Paths::new(base, &document)).unwrap_or_default(),
-        of_ours: Paths::new(file, &document),
+        of_base: base.map(|base| Renamed::new(base, &document)).unwrap_or_default(),
+        of_ours: Renamed::new(file, &document),
         found: Found::default(),
         met: HashSet::new(),
         moved: HashSet::new(),

@@ -324,3 +324,47 @@ fn references_in_a_circle_end() {
     let same = merged(Some(&base), &ours, &theirs);
     assert!(same.is_clean() && same.text == theirs, "{same:?}");
 }
+
+#[test]
+fn definitions_that_got_another_number_keep_their_own_texts() {
+    let definition = |name: &str, field: &str, text: &str| {
+        format!(
+            "\"{name}\": {{ \"type\": \"object\", \"properties\": {{ \"{field}\": {{ \"type\": \"string\", \"description\": \"{text}\" }} }} }}"
+        )
+    };
+    let whole = |definitions: &[String]| {
+        with(
+            FIRST,
+            &[(
+                "    \"Invoice\": {",
+                &format!("    {},\n    \"Invoice\": {{", definitions.join(",\n    ")),
+            )],
+        )
+    };
+    let base = whole(&[definition("A_b", "one", "One."), definition("A_b_2", "two", "Two.")]);
+    let ours = with(
+        &base,
+        &[("\"One.\"", "\"The first.\""), ("\"Two.\"", "\"The second.\"")],
+    );
+    // Another one stands between the two.
+    let theirs = |one: &str, two: &str| {
+        whole(&[
+            definition("A_b", "one", one),
+            definition("A_b_2", "between", "Between."),
+            definition("A_b_3", "two", two),
+        ])
+    };
+    let more = merged(Some(&base), &ours, &theirs("One.", "Two."));
+    assert_eq!(more.text, theirs("The first.", "The second."));
+    assert_eq!(
+        (more.kept.len(), more.conflicts, more.lost),
+        (2, Vec::new(), Vec::new())
+    );
+    // One of them is gone, and the other one has its name.
+    let less = merged(Some(&base), &ours, &whole(&[definition("A_b", "two", "Two.")]));
+    assert_eq!(less.text, whole(&[definition("A_b", "two", "The second.")]));
+    assert_eq!(
+        (less.kept.len(), called(&less.lost)),
+        (1, vec!["description of property \"one\" in definition A_b"])
+    );
+}

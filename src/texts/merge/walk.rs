@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Difference;
-use super::pairs::{Paths, meant, parts};
+use super::pairs::{Renamed, meant, parts};
 use crate::diff::both_same;
 use crate::document::{Kind, Node, NodeId, pointer};
 use crate::openapi::subject;
@@ -32,8 +32,8 @@ pub(super) struct Walk<'d> {
     pub has_base: bool,
     pub ours: HashMap<NodeId, Holder<'d>>,
     pub theirs: HashMap<NodeId, Holder<'d>>,
-    pub of_base: Paths<'d>,
-    pub of_ours: Paths<'d>,
+    pub of_base: Renamed<'d>,
+    pub of_ours: Renamed<'d>,
     pub found: Found<'d>,
     /// What was compared through references, so that circles end.
     pub met: HashSet<[Option<NodeId>; 3]>,
@@ -113,8 +113,8 @@ impl<'d> Walk<'d> {
 
     /// Compares what is inside of things that have something inside; false where it is known by nothing.
     fn inside(&mut self, around: Three<'d>) -> bool {
-        let plain = Paths::default();
-        let of = |node: Option<Node<'d>>, paths| node.map_or(Some(Vec::new()), |node| parts(node, paths));
+        let plain = Renamed::default();
+        let of = |node: Option<Node<'d>>, renamed| node.map_or(Some(Vec::new()), |node| parts(node, renamed));
         let (Some(ours), Some(theirs)) = (of(around.ours, &self.of_ours), of(around.theirs, &plain)) else {
             return false;
         };
