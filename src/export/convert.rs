@@ -9,7 +9,7 @@ use crate::convert::{Conversion, Group, Loss, Question, grouped};
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::document::{Document, Syntax};
-use crate::submission::{UNSAID, said_safely, without_secrets};
+use crate::submission::{UNSAID, pointer_safely, without_secrets};
 use crate::texts::merge::{Difference, Merged};
 
 /// A conversion with the names of its files, as the reader would type them.
@@ -230,11 +230,11 @@ impl<'l> Row<'l> {
             help: &loss.help,
             source: At {
                 path: format!("{folder}{}", loss.source.path),
-                pointer: said_safely(&loss.source.pointer),
+                pointer: pointer_safely(&loss.source.pointer),
                 line: loss.source.line,
                 column: loss.source.column,
             },
-            target: said_safely(&loss.target),
+            target: pointer_safely(&loss.target),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::file::{NAMES, PROSE, is_secret, without_pictures};
 use super::{looks_like_secret, tells_secret};
-use crate::document::{Document, Node, edit};
+use crate::document::{Document, Node, edit, pointer};
 
 /// What people read in place of a value that looks like a credential.
 pub const UNSAID: &str = "something that looks like a secret";
@@ -74,6 +74,18 @@ pub fn said_safely(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// A JSON pointer without the keys that look like a credential. Each is judged alone: what follows in a pointer on a name
+/// such as `token` is no value of it.
+#[must_use]
+pub fn pointer_safely(place: &str) -> Cow<'_, str> {
+    let hides = |key: &str| looks_like_secret(&pointer::unescape(key));
+    if !place.split('/').any(hides) {
+        return Cow::Borrowed(place);
+    }
+    let keys = place.split('/').map(|key| if hides(key) { "…" } else { key });
+    Cow::Owned(keys.collect::<Vec<_>>().join("/"))
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -94,6 +106,15 @@ mod tests {
             "It was fixed to … once."
         );
         assert!(!said("The password: hunter2").contains("hunter2"));
+    }
+
+    #[test]
+    fn a_pointer_loses_the_keys_that_are_secrets() {
+        let plain = "/paths/~1v1~1tokens~1{token}/get/parameters/0/schema";
+        assert_eq!(pointer_safely(plain), plain);
+        let token = token();
+        let keys = format!("/paths/~1invoices?key={token}/get/x-a/{token}/b");
+        assert_eq!(pointer_safely(&keys), "/paths/…/get/x-a/…/b");
     }
 
     #[test]

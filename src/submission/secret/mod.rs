@@ -24,7 +24,7 @@ use memchr::memmem::Finder;
 
 use marks::Marks;
 
-pub use echo::{UNSAID, may_hide, may_hide_in, said_safely, without_secrets};
+pub use echo::{UNSAID, may_hide, may_hide_in, pointer_safely, said_safely, without_secrets};
 pub use file::{Spot, masked, spots, spots_in};
 pub use random::is_random;
 pub use value::is_guid;

@@ -17,7 +17,7 @@ use crate::document::words::counted;
 use crate::document::{Document, Node, Syntax, edit};
 use crate::openapi::Api;
 use crate::rules;
-use crate::submission::{UNSAID, said_safely};
+use crate::submission::{UNSAID, pointer_safely};
 use pairs::Renamed;
 use walk::{Found, Walk};
 
@@ -108,7 +108,7 @@ impl Merged {
 
 /// A pointer through a key that looks like a credential is not repeated.
 fn safely<S: serde::Serializer>(pointer: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&said_safely(pointer))
+    serializer.serialize_str(&pointer_safely(pointer))
 }
 
 /// The beginning of a text, on one line.
