@@ -1,6 +1,6 @@
 //! A package is checked as Microsoft's script and policies do: one that is right draws nothing, and each fault its finding.
 
-use crate::packing::{CONNECTOR, FLOW, PLUGIN, Packing, customizations};
+use crate::packing::{CONNECTOR, DEFINITION, FLOW, PLUGIN, Packing, customizations};
 use conncert::package::Package;
 use conncert::program::{self, Program};
 use conncert::rules::{self, Finding, Severity};
@@ -54,6 +54,19 @@ fn a_package_that_is_right_draws_nothing() {
     assert_eq!(findings(&plugin, true).len(), 0, "{:#?}", findings(&plugin, true));
     // A plugin is seen without being told of.
     assert_eq!(findings(&plugin, false).len(), 0);
+}
+
+#[test]
+fn the_icon_that_the_portal_puts_into_a_solution_is_not_held_against_who_sends_none() {
+    let packing = Packing::of(DEFINITION, include_bytes!("fixtures/clean/icon.png"), "#da3b01");
+    let package = Package::read(packing.bytes(), false).unwrap();
+    for program in program::built_in().iter().filter(|program| program.icon.none.is_some()) {
+        let (_, findings) = rules::check_package(&package, program);
+        assert!(
+            findings.iter().all(|one| one.severity != Severity::Error),
+            "{findings:#?}"
+        );
+    }
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) ->
         // The icon takes as long as the texts.
         let icon = named
             .path(Part::Icon)
+            // Where none is asked for, none is missed.
+            .filter(|path| program.icon.none.is_none() || folder.join(path).exists())
             .map(|path| scope.spawn(move || check_icon(folder, path, program)));
         let texts = check_texts(folder, found, &named, program);
         Evidence {
@@ -326,6 +328,19 @@ mod tests {
         let check = look(folder.path(), Part::Icon, "icon.png").icon.unwrap();
         assert_eq!(check.content.unwrap().measured.width, 229);
         assert!(check.bytes > 0);
+    }
+
+    #[test]
+    fn an_icon_that_no_program_asks_for_is_not_missed() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = Named {
+            paths: [(Part::Icon, "icon.png".to_owned())].into(),
+            ..Named::default()
+        };
+        for program in crate::program::built_in() {
+            let evidence = inspect(folder.path(), Found::default(), &named, program);
+            assert_eq!(evidence.icon.is_none(), program.icon.none.is_some(), "{}", program.id);
+        }
     }
 
     #[test]

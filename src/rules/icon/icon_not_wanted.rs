@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Part(Part::Icon),
     why: "Connectors of independent publishers all have the same icon, which Microsoft adds; a picture of your own is taken out again in review.",
-    instead: "Leave the icon out of what you send; only the brand color is asked for.",
+    instead: "Move the icon out of the connector's folder, so that it is not sent; only the brand color is asked for.",
     bad: "an icon in the folder of an independent publisher",
     good: "no icon there",
     since: "0.1.0",
