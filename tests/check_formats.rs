@@ -59,7 +59,9 @@ fn sarif_keeps_to_the_published_schema() {
 fn sarif_tells_rule_level_region_and_place_of_every_finding() {
     let folder = accepting();
     let log = sarif(&folder, &[]);
-    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    let driver = &log["runs"][0]["tool"]["driver"];
+    assert_eq!(driver["informationUri"], env!("CARGO_PKG_REPOSITORY"));
+    let rules = driver["rules"].as_array().unwrap();
     for result in results(&log) {
         let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
         assert_eq!(rule["id"], result["ruleId"]);

@@ -82,6 +82,7 @@ pub fn sarif(report: &Report) -> String {
                 "driver": {
                     "name": env!("CARGO_PKG_NAME"),
                     "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "informationUri": env!("CARGO_PKG_REPOSITORY"),
                     "shortDescription": { "text": env!("CARGO_PKG_DESCRIPTION") },
                     "rules": drawn.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
                 },
