@@ -58,28 +58,82 @@ fn the_readme_shows_the_files_that_can_be_copied() {
         shown,
         [
             file(".github/examples/connector.yml"),
+            file(".github/examples/azure-pipelines.yml"),
             file(".github/examples/pre-commit-config.yaml")
         ]
     );
 }
 
-#[test]
-fn the_workflow_is_well_formed_and_its_commands_pass_a_clean_connector_and_stop_a_faulty_one() {
-    let text = file(".github/examples/connector.yml");
-    let workflow = yaml(&text);
-    let steps = workflow.resolve("/jobs/conncert/steps").unwrap();
-    let lines = texts(steps.items(), "run");
-    let (own, others): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.starts_with("conncert "));
-    assert!(others.iter().all(|line| line.contains("cargo install")), "{others:?}");
-    assert_eq!(own.len(), 2);
-    let folder = repository();
-    for line in &own {
-        runs(&folder, line, 0);
-    }
+/// The line runs on a connector that has nothing to fix, and stops at one with faults.
+#[track_caller]
+fn tells_clean_from_faulty(line: &str) {
+    runs(&repository(), line, 0);
     let faulty = Folder::empty();
     let from = Folder::of("faulty");
     fs::rename(from.path(), faulty.path().join("my-connector")).unwrap();
-    runs(&faulty, own.last().unwrap(), 1);
+    runs(&faulty, line, 1);
+}
+
+#[test]
+fn the_action_checks_what_its_inputs_say() {
+    let (action, script) = (file("action.yml"), file("packaging/action.sh"));
+    let action = yaml(&action);
+    let workflow = file(".github/examples/connector.yml");
+    // Dependabot renews our own workflows; what people copy is not to fall behind them.
+    let pinned = |text: &str| {
+        text.lines()
+            .find(|line| line.contains("actions/checkout@"))
+            .map(str::to_owned)
+    };
+    assert_eq!(pinned(&workflow), pinned(&file(".github/workflows/ci.yml")));
+    let workflow = yaml(&workflow);
+    let given = workflow.resolve("/jobs/conncert/steps/1/with").unwrap();
+    let line = script.lines().last().unwrap();
+    let mut line = line.replace("exec \"$folder/bin/conncert\"", "conncert");
+    for (name, variable) in [("path", "PATH"), ("format", "FORMAT"), ("fail-on", "FAIL_ON")] {
+        let default = action
+            .resolve(&format!("/inputs/{name}/default"))
+            .and_then(Node::as_str);
+        let passed = action.resolve(&format!("/runs/steps/0/env/INPUT_{variable}"));
+        assert_eq!(
+            passed.and_then(Node::as_str),
+            Some(&*format!("${{{{ inputs.{name} }}}}"))
+        );
+        let place = format!("\"$INPUT_{variable}\"");
+        assert!(line.contains(&place), "{line}");
+        line = line.replace(&place, given.str_at(name).or(default).unwrap());
+    }
+    assert_eq!(line, "conncert check --format github --fail-on error -- my-connector");
+    tells_clean_from_faulty(&line);
+}
+
+#[test]
+fn the_pipeline_checks_the_connector_and_publishes_what_it_wrote() {
+    let text = file(".github/examples/azure-pipelines.yml");
+    let pipeline = yaml(&text);
+    let steps = pipeline.resolve("/steps").unwrap();
+    let lines = texts(steps.items(), "script");
+    let (own, others): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.starts_with("conncert "));
+    assert!(others.iter().all(|line| line.contains("pip install")), "{others:?}");
+    let [line] = own[..] else { panic!("{own:?}") };
+    let published = pipeline.resolve("/steps/3/inputs").unwrap().str_at("testResultsFiles");
+    assert!(line.ends_with(&format!(" --output {}", published.unwrap())), "{line}");
+    tells_clean_from_faulty(line);
+}
+
+#[test]
+fn the_recipes_name_the_version_that_cargo_knows() {
+    let version = env!("CARGO_PKG_VERSION");
+    for (name, said) in [
+        ("connector.yml", format!("conncert/conncert@v{version}\n")),
+        ("azure-pipelines.yml", format!("conncert=={version}\n")),
+        ("pre-commit-config.yaml", format!("[conncert=={version}]\n")),
+    ] {
+        assert!(
+            file(&format!(".github/examples/{name}")).contains(&said),
+            "{name}: {said}"
+        );
+    }
 }
 
 #[test]
