@@ -80,6 +80,7 @@ mod rail;
 mod read_through;
 mod readme;
 mod recipes;
+mod release;
 mod repairs;
 mod requests;
 mod rules;
