@@ -74,11 +74,11 @@ pub fn said_safely(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// A JSON pointer without the keys that look like a credential. Each is judged alone: what follows in a pointer on a name
-/// such as `token` is no value of it.
+/// A JSON pointer without the keys that look like a credential. Each is judged alone, and so is each part of a path: what
+/// follows there on a name such as `token` is no value of it.
 #[must_use]
 pub fn pointer_safely(place: &str) -> Cow<'_, str> {
-    let hides = |key: &str| looks_like_secret(&pointer::unescape(key));
+    let hides = |key: &str| pointer::unescape(key).split(['/', '#']).any(looks_like_secret);
     if !place.split('/').any(hides) {
         return Cow::Borrowed(place);
     }
@@ -110,8 +110,12 @@ mod tests {
 
     #[test]
     fn a_pointer_loses_the_keys_that_are_secrets() {
-        let plain = "/paths/~1v1~1tokens~1{token}/get/parameters/0/schema";
-        assert_eq!(pointer_safely(plain), plain);
+        for plain in [
+            "/paths/~1v1~1tokens~1{token}/get/parameters/0/schema",
+            "/paths/~1oauth2~1token#refresh/post",
+        ] {
+            assert_eq!(pointer_safely(plain), plain);
+        }
         let token = token();
         let keys = format!("/paths/~1invoices?key={token}/get/x-a/{token}/b");
         assert_eq!(pointer_safely(&keys), "/paths/…/get/x-a/…/b");
