@@ -82,6 +82,24 @@ fn what_is_wrong_with_a_recipe_is_told_with_its_place() {
              link = \"https://contoso.example\"\n\n[[step.item.how]]\nway = \"Azure portal\"",
             "a recipe without a step",
         ),
+        ("date = \"July 2024\"\n", "", "a page without its date"),
+        (
+            "[[step.item.how]]\nway = \"Azure portal\"",
+            "[[step.item.how]]\nway = \"By mail\"\nsteps = [\"Write a mail.\"]\n\n[[step.item.how]]\nway = \"Azure portal\"",
+            "a way of conncert's own without a command of it",
+        ),
+        (
+            "[[step.item.how]]\nway = \"Azure portal\"",
+            "[[step.item.how]]\nway = \"git\"\nsteps = [\"Push it.\"]\ncommands = [\"git push\", \"conncert check\"]\n\n\
+             [[step.item.how]]\nway = \"Azure portal\"",
+            "somebody else's command without a page",
+        ),
+        (
+            "[[step.item.how]]\nway = \"Azure portal\"",
+            "[[step.item.how]]\nway = \"conncert\"\nsteps = [\"Check it.\"]\ncommands = [\"conncert check\"]\n\
+             second-hand = true\n\n[[step.item.how]]\nway = \"Azure portal\"",
+            "conncert's own way as told by others",
+        ),
         (
             "checked = \"The day is compared",
             "no-how = \"There is none.\"\nchecked = \"The day is compared",

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use textwrap::{Options, WordSplitter, fill};
+
 use crate::program::Item;
 use crate::rules::wrapped;
 
@@ -35,9 +37,19 @@ pub fn lines(item: &Item) -> Vec<Line<'_>> {
         lines.extend(steps.map(|(number, step)| Line::Step(format!("{number}. {step}"))));
         lines.extend(recipe.commands.iter().map(|command| Line::Command(command)));
         lines.push(Line::Origin(format!("From: {}.", recipe.origin())));
-        lines.push(Line::Link(&recipe.link));
+        lines.extend(recipe.link.iter().map(|link| Line::Link(link)));
     }
     lines
+}
+
+/// A command in lines of at most `width` columns, broken at its blanks alone: its options have hyphens of their own.
+fn folded(command: &str, width: usize) -> String {
+    let options = Options::new(width)
+        .initial_indent("      ")
+        .subsequent_indent("        ")
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    fill(command, options) + "\n"
 }
 
 /// The same as text, wrapped to `width` columns (at least 40). A command stands on one line however long it is, so that it
@@ -53,7 +65,7 @@ pub fn text(item: &Item, width: usize, fold: bool) -> String {
                 let _ = writeln!(page, "{gap}  {way}");
             }
             Line::Step(step) => page += &wrapped(&step, width, "    ", "       "),
-            Line::Command(command) if fold => page += &wrapped(command, width, "      ", "        "),
+            Line::Command(command) if fold => page += &folded(command, width),
             Line::Command(command) => {
                 let _ = writeln!(page, "      {command}");
             }

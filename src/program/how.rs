@@ -1,4 +1,4 @@
-//! How to get there: recipes for what conncert cannot do itself, such as calling an operation in Microsoft's portal.
+//! How to get there: recipes for what is done in a portal, with another command or with conncert's own.
 
 use serde::Deserialize;
 
@@ -15,12 +15,15 @@ pub struct Recipe {
     /// The commands that the steps speak of, in order, each on a line of its own. What stands in capitals is to be replaced.
     #[serde(default)]
     pub commands: Vec<String>,
-    /// The page that it was drawn from.
-    pub source: String,
+    /// The page that it was drawn from; none of these three for a way of conncert's own, whose commands are conncert's alone.
+    #[serde(default)]
+    pub source: Option<String>,
     /// Its date, as the page gives it.
-    pub date: String,
+    #[serde(default)]
+    pub date: Option<String>,
     /// Where the page is.
-    pub link: String,
+    #[serde(default)]
+    pub link: Option<String>,
     /// Whether it is only told by others, or pieced together from what others tell.
     #[serde(default)]
     pub second_hand: bool,
@@ -31,7 +34,16 @@ impl Recipe {
     #[must_use]
     pub fn origin(&self) -> String {
         let told = if self.second_hand { " (second-hand)" } else { "" };
-        format!("{}, {}{told}", self.source, self.date)
+        match (&self.source, &self.date) {
+            (Some(source), Some(date)) => format!("{source}, {date}{told}"),
+            _ => "conncert itself".to_owned(),
+        }
+    }
+
+    /// Whether all its commands are conncert's, and there is one.
+    #[must_use]
+    pub fn is_conncerts(&self) -> bool {
+        !self.commands.is_empty() && self.commands.iter().all(|command| command.starts_with("conncert "))
     }
 }
 

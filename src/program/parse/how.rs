@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{At, Flaw, address, date, flaw, join, noun, sentence, unique};
-use crate::program::Item;
+use crate::program::{Item, Recipe};
 
 /// The widest that the name of a way may be, in terminal columns.
 const WAY_COLUMNS: usize = 24;
@@ -35,9 +35,23 @@ pub(super) fn prove(here: &At, item: &Item) -> Result<(), Flaw> {
             }
             unique(&mut commands, here, command)?;
         }
-        noun(join(&here, "source"), &recipe.source, usize::MAX)?;
-        date(join(&here, "date"), &recipe.date)?;
-        address(join(&here, "link"), &recipe.link)?;
+        origin(&here, recipe)?;
     }
     Ok(())
+}
+
+/// A page with its date and its address, or a way that conncert's own commands go.
+fn origin(here: &At, recipe: &Recipe) -> Result<(), Flaw> {
+    match (&recipe.source, &recipe.date, &recipe.link) {
+        (Some(source), Some(day), Some(link)) => {
+            noun(join(here, "source"), source, usize::MAX)?;
+            date(join(here, "date"), day)?;
+            address(join(here, "link"), link)
+        }
+        (None, None, None) if recipe.is_conncerts() && !recipe.second_hand => Ok(()),
+        _ => flaw(
+            join(here, "way"),
+            "a recipe names its page with `source`, `date` and `link`; without all three it has commands, all of them conncert's",
+        ),
+    }
 }
