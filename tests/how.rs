@@ -1,32 +1,100 @@
-//! How to get there: every item that asks only for a day has a recipe or says why there is none, and every face shows it.
+//! How to get there: recipes are well-formed, their commands are understood, and every face shows them.
 
 use std::fmt::Write as _;
 
-use conncert::program::{FILES, FieldKind, built_in, parse};
+use clap::Parser;
+use conncert::cli::{Args, Command};
+use conncert::export::how::text;
+use conncert::program::{FILES, FieldKind, Program, built_in, parse};
+use conncert::rules::registry;
 use conncert::session::{Effect, Event};
 use conncert::submission::{hides_secret, looks_like_secret};
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{Action, App};
 use conncert::ui::tui::input::Input;
-use conncert::ui::tui::keymap::{TABLE, Where};
+use conncert::ui::tui::keymap::TABLE;
 use conncert::ui::tui::{screen, view};
 
 use crate::binary::{Folder, conncert};
 use crate::demo;
 
+/// The words of a command, as a shell takes those in double quotes.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for letter in command.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            letter => words.last_mut().unwrap().push(letter),
+        }
+    }
+    assert!(!quoted, "{command}");
+    words
+}
+
+/// Whether a word stands for what people put there: in capitals.
+fn is_replaced(word: &str) -> bool {
+    word.chars().all(|letter| letter.is_ascii_uppercase() || letter == '-')
+}
+
+/// What a command of conncert's in a recipe gets wrong although its options are known.
+fn misnamed(program: &Program, command: Command) -> Vec<String> {
+    let no_rule = |name: &String| registry::find(name).is_none();
+    match command {
+        Command::Set(options) => {
+            let wrong = |answer: &String| {
+                let (key, value) = answer.split_once('=').unwrap();
+                program.field(key).is_none_or(|(_, field)| {
+                    let known = field.choices.iter().any(|choice| choice.value == value);
+                    field.kind == FieldKind::Choice && !known
+                })
+            };
+            options.answers.into_iter().filter(wrong).collect()
+        }
+        Command::Fix(options) => options.rules.into_iter().filter(no_rule).collect(),
+        Command::Check(options) => options.reporting.select.into_iter().filter(no_rule).collect(),
+        Command::Explain(options) => {
+            let known = is_replaced(&options.name)
+                || registry::find(&options.name).is_some()
+                || program.item(&options.name).is_some();
+            if known { Vec::new() } else { vec![options.name] }
+        }
+        _ => Vec::new(),
+    }
+}
+
 #[test]
-fn what_asks_only_for_a_day_says_how_to_get_there_or_why_not() {
-    let mut silent = Vec::new();
+fn every_command_of_conncert_in_a_recipe_is_understood() {
+    let mut seen = 0;
     for program in built_in() {
         for (_, item) in program.items() {
-            let mut needed = item.fields.iter().filter(|field| !field.optional).peekable();
-            let asks = needed.peek().is_some();
-            if asks && needed.all(|field| field.kind == FieldKind::Date) && !item.tells_how() {
-                silent.push(format!("{}: {}", program.id, item.id));
+            for command in item.commands().filter(|command| command.starts_with("conncert ")) {
+                let read = Args::try_parse_from(words(command));
+                let read = read.unwrap_or_else(|error| panic!("{}: {command}: {error}", item.id));
+                let read = read.command.expect("a command, not the wizard on a folder");
+                assert_eq!(misnamed(program, read), [""; 0], "{}: {command}", item.id);
+                seen += 1;
             }
         }
     }
-    assert_eq!(silent, [""; 0]);
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn what_a_recipe_names_wrongly_is_noticed() {
+    let program = &built_in()[0];
+    for command in [
+        "conncert set listing.page=https://contoso.example",
+        "conncert set submission.kind=second",
+        "conncert fix --rule brand-color-is-blue",
+        "conncert check --select brand-color-is-blue",
+        "conncert explain brand-color-is-blue",
+    ] {
+        let read = Args::try_parse_from(words(command)).unwrap().command.unwrap();
+        assert_eq!(misnamed(program, read).len(), 1, "{command}");
+    }
+    assert!(Args::try_parse_from(words("conncert icon paint \"a logo.svg\"")).is_err());
 }
 
 #[test]
@@ -72,8 +140,8 @@ fn what_is_wrong_with_a_recipe_is_told_with_its_place() {
             "no https address",
         ),
         (
-            "no-how = \"It is the turn of",
-            "no-how = \" It is the turn of",
+            "no-how = \"\"\"\\\n",
+            "no-how = \"\"\"\n",
             "a reason that is no sentence",
         ),
         (
@@ -182,13 +250,32 @@ fn one_key_shows_how_to_get_there() {
 }
 
 #[test]
-fn the_key_is_offered_only_where_there_is_something_to_read() {
-    for (step, offered) in [("storage", true), ("review", true), ("openapi", false)] {
-        let app = on(step);
-        assert_eq!(app.offers(Where::How), offered, "{step}");
+fn the_key_shows_ways_of_others_conncerts_own_and_why_there_is_none() {
+    for (step, said) in [
+        ("storage", "From: Create SAS tokens"),
+        ("ownership", "From: conncert itself."),
+        ("review", "It is the turn of Microsoft"),
+    ] {
+        let mut app = on(step);
+        app.input(Input::parse("h").unwrap());
+        let page = text(app.item(), 76, true);
+        assert!(app.layer.is_some(), "{step}");
+        assert!(page.contains(said), "{step}: {page}");
+        // A command is broken at its blanks alone.
+        let shown: Vec<&str> = page.split_whitespace().collect();
+        for word in app.item().commands().flat_map(str::split_whitespace) {
+            assert!(shown.contains(&word), "{step}: {word} in {page}");
+        }
     }
     let keys = TABLE.iter().filter(|binding| binding.key == "h");
     assert_eq!(keys.count(), 1);
+}
+
+#[test]
+fn explain_names_conncert_where_a_way_is_its_own() {
+    let folder = Folder::of("clean");
+    folder.write("conncert.toml", "format = 1\nprogram = \"verified-publisher\"\n");
+    insta::assert_snapshot!(folder.conncert(&["explain", "brand-color"]).output);
 }
 
 #[test]
@@ -212,5 +299,6 @@ fn the_plain_lines_tell_how_at_a_word() {
     ] {
         assert!(told.contains(said), "{said}: {told}");
     }
-    assert!(told.contains("needs no recipe"), "{told}");
+    // The first step is conncert's own.
+    assert!(told.contains("From: conncert itself."), "{told}");
 }

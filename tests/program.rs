@@ -24,6 +24,38 @@ fn every_built_in_program_is_well_formed() {
 }
 
 #[test]
+fn every_item_says_what_is_asked_why_what_to_do_how_and_who_says_so_since_when() {
+    for program in built_in() {
+        for (_, item) in program.items() {
+            let place = format!("{}: {}", program.id, item.id);
+            let texts = [&item.explanation, &item.why, &item.action];
+            assert!(texts.iter().all(|text| text.split_whitespace().count() > 2), "{place}");
+            assert_ne!(
+                item.how.is_empty(),
+                item.no_how.is_none(),
+                "{place}: no way and no reason"
+            );
+            for recipe in &item.how {
+                let page = [&recipe.source, &recipe.date, &recipe.link];
+                assert!(
+                    page.iter().all(|part| part.is_some()) || recipe.is_conncerts(),
+                    "{place}"
+                );
+            }
+            assert!(!item.sources.is_empty(), "{place}");
+            for citation in &item.sources {
+                let document = program.document(&citation.document);
+                let document = document.unwrap_or_else(|| panic!("{place} cites {}", citation.document));
+                assert!(
+                    document.date.ends_with(|letter: char| letter.is_ascii_digit()),
+                    "{place}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn every_file_in_the_folder_is_built_in() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/programs");
     let in_folder: BTreeSet<String> = std::fs::read_dir(folder)
@@ -489,6 +521,7 @@ strength = "required"
 explanation = "Say it."
 why = "It matters."
 action = "Type it."
+no-how = "Everybody knows how to type."
 
 [[step.item.field]]
 key = "thing.kind"
@@ -529,6 +562,11 @@ fn what_is_wrong_with_a_program_file_is_told_with_its_place() {
         ),
         ("why = \"It matters.\"", "why = \"\"", "an empty text"),
         ("why = \"It matters.\"\n", "", "a missing text"),
+        (
+            "no-how = \"Everybody knows how to type.\"\n",
+            "",
+            "no word of how to get there",
+        ),
         ("why = ", "wy = ", "an unknown key"),
         ("strength = \"required\"", "strength = \"must\"", "an unknown strength"),
         ("date = \"May 2024\"", "date = \"spring\"", "no date"),

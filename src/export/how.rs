@@ -27,7 +27,7 @@ pub enum Line<'i> {
     Nothing(&'i str),
 }
 
-/// The recipes of an item, line by line; none where nobody would look for one.
+/// The recipes of an item, or why there is none, line by line.
 #[must_use]
 pub fn lines(item: &Item) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = item.no_how.iter().map(|why| Line::Nothing(why)).collect();

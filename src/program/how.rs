@@ -48,12 +48,6 @@ impl Recipe {
 }
 
 impl Item {
-    /// Whether there is something to read about how to get there: a recipe, or why there is none.
-    #[must_use]
-    pub fn tells_how(&self) -> bool {
-        !self.how.is_empty() || self.no_how.is_some()
-    }
-
     /// The commands of all its recipes, in order.
     pub fn commands(&self) -> impl Iterator<Item = &str> {
         self.how

@@ -212,7 +212,7 @@ pub struct Item {
     /// Ways to get there, step by step, the usual one first.
     #[serde(default)]
     pub how: Vec<Recipe>,
-    /// Why there is no recipe, where one would be looked for: sentences.
+    /// Why there is no recipe, where there is none: sentences.
     #[serde(default)]
     pub no_how: Option<String>,
     /// Where the documents say so.

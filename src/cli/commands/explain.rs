@@ -13,8 +13,8 @@ use crate::work::Connector;
 #[command(
     after_help = "Examples:\n  conncert explain icon-not-square\n  conncert explain OperationSummaryMissing\n  \
                         conncert explain brand-color\n  conncert explain storage\n\n\
-                        A step's page is that of its items. What is done in Microsoft's portals or with its commands has a recipe, \
-                        step by step, with the page that it comes from and its date.\n\
+                        A step's page is that of its items. Every item has a recipe, step by step, with the page that it comes from \
+                        and its date, or says why there is none.\n\
                         In a connector's folder the severity and the documents are those of the program followed."
 )]
 pub struct Options {
@@ -77,11 +77,12 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
 
 /// An item's page with its recipes.
 fn page_of(program: &program::Program, step: &program::Step, item: &program::Item, width: usize) -> String {
-    let page = page::item(program, step, item, width);
-    if !item.tells_how() {
-        return page;
-    }
-    format!("{page}\n{}\n{}", how::HEADING, how::text(item, width, false))
+    format!(
+        "{}\n{}\n{}",
+        page::item(program, step, item, width),
+        how::HEADING,
+        how::text(item, width, false)
+    )
 }
 
 fn unknown(name: &str, programs: &[program::Program]) -> Problem {

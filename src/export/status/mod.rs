@@ -107,7 +107,8 @@ fn action_text(status: &Status, ascii: bool) -> String {
         let _ = writeln!(out, "  {}", one_line(&line));
     }
     if let Some(item) = told_how(status.next) {
-        let _ = writeln!(out, "  How to get there: conncert explain {item}");
+        let explain = with(vec!["explain".to_owned(), item.to_owned()], status.besides);
+        let _ = writeln!(out, "  How to get there: {}", one_line(&paste::line(&explain)));
     }
     out
 }

@@ -9,6 +9,13 @@ use crate::program::{Item, Recipe};
 const WAY_COLUMNS: usize = 24;
 
 pub(super) fn prove(here: &At, item: &Item) -> Result<(), Flaw> {
+    if item.how.is_empty() && item.no_how.is_none() {
+        let reason = format!(
+            "the item {:?} has neither a recipe nor, under `no-how`, a reason why there is none",
+            item.id
+        );
+        return flaw(join(here, "id"), reason);
+    }
     if let Some(reason) = &item.no_how {
         let here = join(here, "no-how");
         if !item.how.is_empty() {

@@ -7,10 +7,6 @@ impl Interview {
     /// The recipes of the item that the question belongs to.
     pub(super) fn tell_how(&mut self) {
         let item = self.item();
-        if !item.tells_how() {
-            let text = "What is asked here needs no recipe. :why tells what to do.";
-            return self.said.push(Said::Text(text.to_owned()));
-        }
         let heading = Said::Heading(format!("{} {}", how::HEADING, item.title));
         let told = how::lines(item).into_iter().map(|line| match line {
             Line::Way(way) => Said::Heading(way.to_owned()),

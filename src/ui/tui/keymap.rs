@@ -111,7 +111,7 @@ pub const TABLE: &[Binding] = &[
         "",
         "how",
         "Shows how to get there, step by step, with the commands where there are some.",
-        Where::How,
+        Where::Anywhere,
     ),
     row(
         Command::Why,

@@ -50,7 +50,6 @@ impl App {
             Where::IconFile => self.step().view == View::Part(Part::Icon),
             Where::Item => self.step().items.iter().any(|item| !item.fields.is_empty()),
             Where::Marked => self.marked(),
-            Where::How => self.item().tells_how(),
             Where::WhyHidden => Breadth::of(self.size.0, self.size.1) != Breadth::Wide,
             Where::Outside => self.session.theirs.is_some(),
             Where::Undo => self.session.can_undo(),

@@ -124,8 +124,6 @@ pub enum Where {
     Item,
     /// On a step that waits or does not apply.
     Marked,
-    /// On an item with a recipe, or a reason why there is none.
-    How,
     /// Where the reasons are not on the screen already.
     WhyHidden,
     /// While the project file was changed outside.
