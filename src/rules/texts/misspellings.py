@@ -53,13 +53,13 @@ def main(typos, wordfreq, corpus):
 
 
 def bits(words):
-    """Two bits for each word, as `bits_of` in misspelled_word.rs tells them."""
+    """Three bits for each word, as `bits_of` in misspelled_word.rs tells them."""
     table = bytearray(1 << 16)
     for word in words:
         sum = 0xCBF29CE484222325
         for byte in word.encode():
             sum = (sum ^ byte) * 0x100000001B3 % (1 << 64)
-        for shift in 45, 26:
+        for shift in 45, 26, 7:
             bit = (sum >> shift) % (8 * len(table))
             table[bit // 8] |= 1 << bit % 8
     return table

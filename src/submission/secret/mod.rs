@@ -41,7 +41,7 @@ pub fn looks_like_secret(text: &str) -> bool {
 
 /// The same of a text that is not calm.
 fn may_tell(text: &str) -> bool {
-    long_words(text).any(random::random_word) || is_told(text)
+    long_words(text).any(|word| random::random_word(word) || token::token(word)) || is_said(text)
 }
 
 /// The words that are long enough to be a token.
@@ -56,7 +56,11 @@ pub fn tells_secret(text: &str) -> bool {
 }
 
 fn is_told(text: &str) -> bool {
-    private_key(text) || long_words(text).any(token::token) || text.lines().any(tells) || split_over_lines(text)
+    long_words(text).any(token::token) || is_said(text)
+}
+
+fn is_said(text: &str) -> bool {
+    private_key(text) || text.lines().any(tells) || split_over_lines(text)
 }
 
 fn private_key(text: &str) -> bool {
@@ -89,7 +93,9 @@ fn said(line: &str, marks: Marks) -> Cow<'_, str> {
 
 /// A word in which an address is only its mark.
 fn without_link(word: &str) -> String {
-    match word.split_once("://") {
+    // Most words of a line have no colon, which is sought far sooner than three characters.
+    let parted = word.contains(':').then(|| word.split_once("://")).flatten();
+    match parted {
         Some((head, rest)) => {
             let head = head.trim_end_matches(|char: char| char.is_ascii_alphabetic());
             let end = rest.find([';', '"', '\'', ')', '>', ']', ',']).unwrap_or(rest.len());

@@ -7,15 +7,16 @@ use super::words::COMMON;
 
 /// Whether a line holds a sign-in that no word announces.
 pub(super) fn pair(line: &str, marks: Marks) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let mail = || words.iter().any(|word| signed_in_address(word) || mail_and_word(word)) || beside_mail(&words);
-    let strong = || words.iter().any(|word| !word.contains("://") && made_up(word));
+    let words = || line.split_whitespace();
+    let all = || words().collect::<Vec<&str>>();
+    let mail = || words().any(|word| signed_in_address(word) || mail_and_word(word)) || beside_mail(&all());
+    let strong = || words().any(|word| made_up(word) && !word.contains("://"));
     marks.has(b"@") && mail()
         || marks.has(MADE_UP) && marks.has_digit() && strong()
-        || words
-            .windows(2)
-            .any(|two| basic(two[0], two[1]) || bearer(two[0], two[1]) || option(two[0], two[1]))
-        || marks.has(b"/:") && alone(&words)
+        || words()
+            .zip(words().skip(1))
+            .any(|(before, word)| basic(before, word) || bearer(before, word) || option(before, word))
+        || marks.has(b"/:") && alone(&all())
 }
 
 /// `https://user:password@host`
@@ -201,7 +202,8 @@ pub(super) fn decoded(word: &str) -> Option<String> {
 
 /// Whether a word ends with the name of a scheme, perhaps with a colon.
 fn names_scheme(word: &str, scheme: &str) -> bool {
-    ends_with(word, scheme)
+    word.len() >= scheme.len()
+        && ends_with(word, scheme)
         && bare(word)
             .trim_end_matches(':')
             .ends_with(|char: char| char.is_ascii_alphabetic())
