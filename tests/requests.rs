@@ -186,3 +186,84 @@ fn a_file_of_somebodys_own_is_replaced_only_by_force_and_comes_back() {
         "GET https://contoso.example\n"
     );
 }
+
+/// A definition in which credentials stand wherever a request takes its texts from.
+const CARELESS: &str = r##"{
+  "swagger": "2.0",
+  "info": { "title": "password: Tr0ub4dor&1xyz", "version": "1.0" },
+  "host": "user:Passw0rd99@h.example",
+  "basePath": "/sk-proj-b1b2c3d4e5f6g7h8i9j0/v1",
+  "paths": {
+    "/b?code=Zm9vYmFyYmF6cXV4&comp=list&sig={sig}": { "get": {
+      "summary": "password: Tr0ub4dor&3xyz",
+      "responses": { "200": { "description": "It is there." } }
+    } },
+    "/a/sk-proj-a1b2c3d4e5f6g7h8i9j0/invoices": { "post": {
+      "parameters": [
+        { "name": "sig", "in": "query", "type": "string", "x-example": "hunter4" },
+        { "name": "se", "in": "query", "type": "string", "x-example": "2026-01-31" },
+        { "name": "X-Auth", "in": "header", "type": "string", "x-example": "hunter5" },
+        { "name": "sk-proj-c1b2c3d4e5f6g7h8i9j0", "in": "query", "type": "string" },
+        { "name": "body", "in": "body", "schema": { "type": "object", "properties": {
+          "credentials": { "type": "object", "properties": { "value": { "type": "string", "example": "hunter2" } } },
+          "settings": { "type": "array", "items": { "type": "object" }, "example": [
+            { "name": "apiKey", "value": "hunter3" }, { "name": "color", "value": "blue" }
+          ] },
+          "logins": { "type": "object", "example": { "pin": 4711, "secrets": ["hunter6"], "maxTokens": 100 } }
+        } } }
+      ],
+      "responses": { "200": { "description": "It is there." } }
+    } },
+    "/token/refresh/keys/{id}": { "get": {
+      "operationId": "sk-proj-d1b2c3d4e5f6g7h8i9j0",
+      "responses": { "200": { "description": "It is there." } }
+    } }
+  }
+}
+"##;
+
+#[test]
+fn what_looks_like_a_credential_anywhere_in_the_definition_is_left_out() {
+    let folder = folder();
+    folder.write("apiDefinition.swagger.json", CARELESS);
+    let text = folder.conncert(&["scaffold", "requests", "--output", "-"]).output;
+    for secret in ["Tr0ub4dor", "Passw0rd99", "sk-proj", "Zm9v", "hunter", "4711", "user:"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
+    for kept in [
+        "@baseUrl = https://HOST/PATH/v1",
+        "/b?code={{code}}&comp=list&sig={{sig}}",
+        "/invoices?sig={{sig}}&se=2026-01-31",
+        "X-Auth: {{X_Auth}}",
+        "\"value\": \"blue\"",
+        "\"maxTokens\": 100",
+        "{{baseUrl}}/token/refresh/keys/{{id}}",
+    ] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+}
+
+#[test]
+fn an_address_of_version_3_is_judged_like_a_host() {
+    let folder = folder();
+    for (server, address) in [
+        (
+            "https://api.contoso.example:8443/v1/",
+            "https://api.contoso.example:8443/v1",
+        ),
+        ("https://user:Passw0rd99@h.example/v1", "https://HOST/v1"),
+        (
+            "https://h.example/sk-proj-b1b2c3d4e5f6g7h8i9j0?code=Zm9vYmFyYmF6cXV4",
+            "https://h.example/PATH",
+        ),
+        ("/v1", "https://HOST/v1"),
+    ] {
+        let definition = format!(
+            r#"{{ "openapi": "3.0.3", "info": {{ "title": "Contoso", "version": "1" }}, "servers": [{{ "url": "{server}" }}], "paths": {{}} }}"#
+        );
+        folder.write("apiDefinition.swagger.json", &definition);
+        let text = folder.conncert(&["scaffold", "requests", "--output", "-"]).output;
+        let line = format!("@baseUrl = {address}\n");
+        assert!(text.contains(&line), "{server}: {text}");
+    }
+}

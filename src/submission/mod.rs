@@ -15,8 +15,8 @@ pub use form::{INDEPENDENT, PRODUCTS, RESERVED};
 pub use interpret::{hides_secret, interpret, is_placeholder, plain_line, settled};
 pub use read_through::{READ, READ_DIGEST, digest_of};
 pub use secret::{
-    Spot, UNSAID, is_guid, is_random, looks_like_secret, masked, may_hide, may_hide_in, pointer_safely, said_safely,
-    spots, spots_in, tells_secret, without_secrets,
+    Spot, UNSAID, is_guid, is_random, looks_like_secret, masked, may_hide, may_hide_in, names_secret, pointer_safely,
+    said_safely, spots, spots_in, tells_secret, without_secrets,
 };
 pub use withheld::{Why, Withheld, judge, judge_unasked};
 

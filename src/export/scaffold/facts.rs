@@ -204,21 +204,20 @@ fn named_publisher(material: &Material) -> Option<String> {
     })
 }
 
-/// A text that says something: not blank, and not itself still to be written.
+/// A text that says something: not blank, not itself still to be written, and nothing that looks like a secret.
 fn known(text: &str) -> Option<String> {
     let text = one_line(text);
-    (!text.is_empty() && !text.contains(MARKER)).then_some(text)
+    (!text.is_empty() && !text.contains(MARKER) && !looks_like_secret(&text)).then_some(text)
 }
 
-/// An answer on one line; what looks like a secret was not typed here, and goes no further.
+/// An answer on one line.
 fn answer(submission: &Submission, key: &str) -> Option<String> {
     let answer = submission.answers.get(key)?;
-    let text = match answer {
-        Answer::Text(text) => known(text)?,
-        Answer::Date(date) => date.to_string(),
-        Answer::Log(_) | Answer::Count(_) => return None,
-    };
-    (!looks_like_secret(&text)).then_some(text)
+    match answer {
+        Answer::Text(text) => known(text),
+        Answer::Date(date) => Some(date.to_string()),
+        Answer::Log(_) | Answer::Count(_) => None,
+    }
 }
 
 /// The title without what independent publishers add to it.

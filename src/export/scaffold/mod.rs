@@ -7,13 +7,14 @@ mod properties;
 mod requests;
 mod sign_in;
 
-use super::template;
+use super::{one_line, template};
 use crate::checklist::Evidence;
+use crate::document::Node;
 use crate::openapi::Api;
 use crate::part::Part;
 use crate::program::Program;
 use crate::rules::MARKER;
-use crate::submission::Submission;
+use crate::submission::{Submission, looks_like_secret};
 use facts::Facts;
 
 /// A file that can be begun.
@@ -183,6 +184,17 @@ pub(super) fn text(kind: Kind, material: &Material) -> Option<String> {
         Kind::ApiProperties | Kind::Intro | Kind::Readme | Kind::Requests => return None,
     };
     Some(template::render(template, &facts))
+}
+
+/// A text on one line; empty where it looks like a secret, for what is begun here is sent.
+fn safe(text: &str) -> String {
+    let text = one_line(text);
+    if looks_like_secret(&text) { String::new() } else { text }
+}
+
+/// The same of a member.
+fn line_at(node: Node<'_>, key: &str) -> String {
+    node.str_at(key).map(safe).unwrap_or_default()
 }
 
 /// The connector's name without what independent publishers add to it: the definition's, or the one answered.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::{line_at, safe};
 use crate::document::Node;
-use crate::export::one_line;
 use crate::openapi::{Api, Location, Operation, is_internal};
 
 /// The most parameters that a page lists of one operation.
@@ -44,14 +44,21 @@ pub fn operations(api: &Api<'_>) -> Vec<OperationView> {
 }
 
 fn view(api: &Api<'_>, operation: &Operation<'_>) -> OperationView {
-    let text = |key: &str| operation.node.str_at(key).map(one_line).unwrap_or_default();
-    let summary = Some(text("summary")).filter(|summary| !summary.is_empty());
-    let route = || format!("{} {}", operation.method.to_uppercase(), operation.path);
+    let text = |key: &str| line_at(operation.node, key);
+    let method = operation.method.to_uppercase();
+    let names = [
+        operation.id.unwrap_or_default().to_owned(),
+        format!("{method} {}", operation.path),
+    ];
+    let names = names.iter().map(|name| safe(name));
+    let summary = std::iter::once(text("summary"))
+        .chain(names)
+        .find(|name| !name.is_empty());
     let mut parameters = parameters(api, operation);
     let more = parameters.len().saturating_sub(MOST);
     parameters.truncate(MOST);
     OperationView {
-        summary: summary.unwrap_or_else(|| one_line(&operation.id.map_or_else(route, str::to_owned))),
+        summary: summary.unwrap_or(method),
         description: text("description"),
         trigger: operation.node.get("x-ms-trigger").is_some(),
         deprecated: operation.node.get("deprecated").and_then(Node::as_bool) == Some(true),
@@ -106,15 +113,11 @@ fn members(schema: Node<'_>, body_required: bool, found: &mut Vec<ParameterView>
 }
 
 fn parameter_view(name: &str, node: Node<'_>, required: bool) -> ParameterView {
-    let titles = [node.str_at("x-ms-summary"), node.str_at("title"), Some(name)];
-    let title = titles
-        .into_iter()
-        .flatten()
-        .map(one_line)
-        .find(|title| !title.is_empty());
+    let titles = [line_at(node, "x-ms-summary"), line_at(node, "title"), safe(name)];
+    let title = titles.into_iter().find(|title| !title.is_empty());
     ParameterView {
         title: title.unwrap_or_else(|| "Value".to_owned()),
         required,
-        description: node.str_at("description").map(one_line).unwrap_or_default(),
+        description: line_at(node, "description"),
     }
 }

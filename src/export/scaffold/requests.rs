@@ -1,19 +1,25 @@
 //! `requests.http`: one request for each operation that people see, for the REST clients of editors. Samples come from the
 //! definition; how a call is signed is a variable that is declared empty.
 
+mod hidden;
 mod sample;
 mod target;
+mod variables;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::facts::Facts;
+use super::line_at;
 use super::sign_in::SignIn;
 use crate::document::Node;
 use crate::export::one_line;
-use crate::openapi::{self, Api, Authentication, Location, Operation, Parameter};
-use sample::{Sampler, is_for_sign_in, names_secret};
-use target::{Target, address, encoded, variable};
+use crate::openapi::{Api, Authentication, Location, Operation, Parameter};
+use crate::submission::names_secret;
+use hidden::is_secret;
+use sample::{Sampler, is_for_sign_in, is_writable};
+use target::{Target, address, encoded};
+use variables::{ADDRESS, API_KEY, PASSWORD, TOKEN, USER, Variables, used, variable};
 
 /// The requests as text.
 pub(super) fn render<'d>(facts: &Facts<'d>, api: &Api<'d>) -> String {
@@ -25,26 +31,21 @@ pub(super) fn render<'d>(facts: &Facts<'d>, api: &Api<'d>) -> String {
         signs.extend(sign_in.iter().map(|one| variables(one)));
         requests += &request(api, operation, &sign_in, &mut sampler);
     }
-    head(facts, api, &signs, &sampler) + &requests
+    head(facts, api, &signs, sampler.variables()) + &requests
 }
 
 /// What stands above the requests: what this is, the address, and the variables.
-fn head(
-    facts: &Facts<'_>,
-    api: &Api<'_>,
-    signs: &BTreeSet<&'static [&'static str]>,
-    sampler: &Sampler<'_, '_>,
-) -> String {
+fn head(facts: &Facts<'_>, api: &Api<'_>, signs: &BTreeSet<&'static [&'static str]>, variables: &Variables) -> String {
     let title = facts.title.as_deref().unwrap_or("this connector");
     let mut head = format!(
         "# Requests to {title}, one for each operation that people see, for the REST client of your editor.\n\
          # Begun by conncert from the API definition, whose samples they hold. What they change is changed for real: use a\n\
-         # test account.\n\n@baseUrl = {}\n",
+         # test account.\n\n@{ADDRESS} = {}\n",
         address(api)
     );
     let signs = signs.iter().copied().flatten().map(|name| (*name).to_owned());
-    let (secret, open): (Vec<String>, Vec<String>) =
-        sampler.open().iter().cloned().partition(|name| names_secret(name));
+    let (secret, open): (Vec<_>, Vec<_>) = variables.iter().partition(|one| names_secret(&one.stands_for));
+    let secret = secret.into_iter().map(|one| one.name.clone());
     let secret: BTreeSet<String> = signs.chain(secret).collect();
     if !secret.is_empty() {
         head += "\n# Fill these in only while you test, or better in a file of your editor's that is not committed. They are\n\
@@ -56,8 +57,8 @@ fn head(
     if !open.is_empty() {
         head += "\n# The definition gives no sample of these: fill in values that exist in your test account.\n";
     }
-    for name in open {
-        let _ = writeln!(head, "@{name} =");
+    for variable in open {
+        let _ = writeln!(head, "@{} =", variable.name);
     }
     head
 }
@@ -83,9 +84,9 @@ fn signed_by<'f, 'd>(facts: &'f Facts<'d>, api: &Api<'d>, operation: &Operation<
 /// The variables that hold how a call is signed.
 fn variables(sign_in: &SignIn<'_>) -> &'static [&'static str] {
     match sign_in.kind {
-        Authentication::OAuth2 => &["token"],
-        Authentication::ApiKey => &["apiKey"],
-        Authentication::Basic => &["user", "password"],
+        Authentication::OAuth2 => &[TOKEN],
+        Authentication::ApiKey => &[API_KEY],
+        Authentication::Basic => &[USER, PASSWORD],
     }
 }
 
@@ -95,22 +96,29 @@ fn request<'d>(
     sign_in: &[&SignIn<'_>],
     sampler: &mut Sampler<'_, 'd>,
 ) -> String {
-    let text = |key: &str| operation.node.str_at(key).map(one_line).unwrap_or_default();
-    let route = format!("{} {}", operation.method.to_uppercase(), one_line(operation.path));
-    let summary = Some(text("summary")).filter(|summary| !summary.is_empty());
-    let title = summary
-        .or_else(|| operation.id.map(one_line))
-        .filter(|title| !title.is_empty());
-    let mut request = format!("\n### {}\n", title.unwrap_or(route));
-    if let Some(id) = operation.id {
+    let mut line = Target::new(operation.path, sampler.variables());
+    let route = || {
+        format!(
+            "{} {}",
+            operation.method.to_uppercase(),
+            line.text().replace("{{", "{").replace("}}", "}")
+        )
+    };
+    let id = operation.id.filter(|id| !is_secret(id));
+    let titles = [line_at(operation.node, "summary"), id.map(one_line).unwrap_or_default()];
+    let title = titles.into_iter().find(|title| !title.is_empty());
+    let mut request = format!("\n### {}\n", title.unwrap_or_else(route));
+    if let Some(id) = id {
         let _ = writeln!(request, "# @name {}", variable(id));
     }
     let parameters: Vec<&Parameter<'d>> = api.parameters_of(operation).collect();
-    let mut line = Target::new(operation);
     let mut headers = Vec::new();
     let mut left_out = Vec::new();
     for parameter in &parameters {
-        let Some(name) = parameter.name.filter(|name| !name.trim().is_empty()) else {
+        let Some(name) = parameter
+            .name
+            .filter(|name| !name.trim().is_empty() && is_writable(name))
+        else {
             continue;
         };
         let in_body = matches!(parameter.location, Location::Body | Location::Form | Location::Unknown);
@@ -137,25 +145,23 @@ fn request<'d>(
             Location::Body | Location::Form | Location::Unknown => {}
         }
     }
-    // A variable of the path that no parameter is about.
-    let in_path = |name: &str| {
-        let mut all = parameters.iter();
-        all.any(|one| one.location == Location::Path && one.name == Some(name))
-    };
-    for name in openapi::variables(operation.path).filter(|name| !in_path(name)) {
-        line.fill(name, &sampler.ask(name));
-    }
+    line.fill_rest(sampler.variables());
     for one in sign_in {
         match (one.kind, one.scheme) {
-            (Authentication::OAuth2, _) => headers.insert(0, "Authorization: Bearer {{token}}".to_owned()),
-            (Authentication::Basic, _) => headers.insert(0, "Authorization: Basic {{user}} {{password}}".to_owned()),
+            (Authentication::OAuth2, _) => headers.insert(0, format!("Authorization: Bearer {}", used(TOKEN))),
+            (Authentication::Basic, _) => {
+                headers.insert(0, format!("Authorization: Basic {} {}", used(USER), used(PASSWORD)));
+            }
             (Authentication::ApiKey, scheme) => {
-                let at = |key: &str| scheme.and_then(|scheme| scheme.str_at(key)).map(one_line);
+                let at = |key: &str| {
+                    let text = line_at(scheme?, key);
+                    Some(text).filter(|text| !text.is_empty() && is_writable(text))
+                };
                 match (at("in").as_deref(), at("name")) {
-                    (Some("query"), Some(name)) => line.add(&name, "{{apiKey}}"),
-                    (_, Some(name)) => headers.insert(0, format!("{name}: {{{{apiKey}}}}")),
+                    (Some("query"), Some(name)) => line.add(&name, &used(API_KEY)),
+                    (_, Some(name)) => headers.insert(0, format!("{name}: {}", used(API_KEY))),
                     // A bearer token that people paste in.
-                    (_, None) => headers.insert(0, "Authorization: Bearer {{apiKey}}".to_owned()),
+                    (_, None) => headers.insert(0, format!("Authorization: Bearer {}", used(API_KEY))),
                 }
             }
         }
@@ -172,8 +178,9 @@ fn request<'d>(
     headers.extend(body.iter().map(|body| format!("Content-Type: {}", body.format)));
     let _ = writeln!(
         request,
-        "{} {{{{baseUrl}}}}{}",
+        "{} {}{}",
         operation.method.to_uppercase(),
+        used(ADDRESS),
         line.text()
     );
     for header in headers {

@@ -26,6 +26,7 @@ use marks::Marks;
 
 pub use echo::{UNSAID, may_hide, may_hide_in, pointer_safely, said_safely, without_secrets};
 pub use file::{Spot, masked, spots, spots_in};
+pub use names::names_secret;
 pub use random::is_random;
 pub use value::is_guid;
 

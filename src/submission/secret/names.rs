@@ -80,6 +80,32 @@ pub(super) fn after_users(line: &str) -> impl Iterator<Item = &str> {
     ends.into_iter().map(|end| &line[end..])
 }
 
+/// Words by which headers and addresses carry a credential; in prose they are everybody's.
+const CARRIERS: [&str; 5] = ["Auth", "Sig", "Signature", "Jwt", "Hmac"];
+/// The same, where nothing else stands in the name.
+const WHOLE_CARRIERS: [&str; 3] = ["code", "session", "sid"];
+
+/// Whether what has this name is a credential, most likely, whatever its value looks like: `accessToken`, `X-Auth`,
+/// `sig`. For names alone; what a sentence says is judged by its values.
+#[must_use]
+pub fn names_secret(name: &str) -> bool {
+    let carries = |part: &str| {
+        let mut carriers = CARRIERS.iter();
+        carriers.any(|carrier| part.eq_ignore_ascii_case(carrier) || part.ends_with(carrier))
+    };
+    WHOLE_CARRIERS.iter().any(|carrier| name.eq_ignore_ascii_case(carrier))
+        || name.split(|char: char| !char.is_alphanumeric()).any(carries)
+        || !names(name).is_empty()
+        || name.strip_suffix(['s', 'S']).is_some_and(is_whole)
+}
+
+/// Whether a text is the name of a credential and nothing else.
+fn is_whole(name: &str) -> bool {
+    names(name)
+        .iter()
+        .any(|found| found.start == 0 && found.end == name.len())
+}
+
 fn folded(char: char) -> char {
     if char.is_ascii() {
         char.to_ascii_lowercase()
@@ -178,6 +204,34 @@ mod tests {
             prop::sample::select(vec![written, capitals, title]),
         )
             .prop_map(|(name, blank, case)| case(&name.replace(' ', blank).replace('\'', "’")))
+    }
+
+    #[test]
+    fn names_of_credentials_are_told_from_others() {
+        for name in [
+            "password",
+            "accessToken",
+            "X-Auth",
+            "sig",
+            "hubSignature",
+            "api-keys",
+            "credentials",
+            "code",
+        ] {
+            assert!(names_secret(name), "{name}");
+        }
+        for name in [
+            "design",
+            "author",
+            "postalCode",
+            "maxTokens",
+            "keyboard",
+            "status",
+            "sessions",
+            "passenger",
+        ] {
+            assert!(!names_secret(name), "{name}");
+        }
     }
 
     #[test]

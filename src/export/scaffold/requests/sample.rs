@@ -3,27 +3,18 @@
 use serde_json::{Map, Value};
 
 use super::super::sign_in::SignIn;
-use super::target::{encoded, variable};
+use super::hidden::{hides, is_naming, is_secret, tells_of_secret};
+use super::target::{encoded, escaped};
+use super::variables::Variables;
 use crate::document::plain::plain;
 use crate::document::{Kind, Node, NodeId};
 use crate::export::one_line;
 use crate::openapi::{Api, Location, Operation, Parameter, is_internal};
-use crate::submission::looks_like_secret;
+use crate::submission::names_secret;
 
 /// How deep a body is made up, and of how many values at most: schemas may refer to themselves.
 const DEEP: usize = 6;
 const MOST: usize = 120;
-
-/// What a name holds that stands for a credential, whatever its sample looks like.
-const SECRETS: [&str; 7] = [
-    "password",
-    "secret",
-    "apikey",
-    "api_key",
-    "api-key",
-    "token",
-    "authorization",
-];
 
 /// A body with its format.
 pub(super) struct Body {
@@ -34,7 +25,7 @@ pub(super) struct Body {
 /// Gives samples, and remembers what it had to leave to a variable.
 pub(super) struct Sampler<'a, 'd> {
     api: &'a Api<'d>,
-    open: Vec<String>,
+    variables: Variables,
     left: usize,
     /// The schemas around the one that a sample is made for: what refers to itself is not repeated.
     around: Vec<NodeId>,
@@ -46,35 +37,24 @@ pub(super) fn is_for_sign_in(name: &str, sign_in: &[&SignIn<'_>]) -> bool {
     name.eq_ignore_ascii_case("authorization") || sign_in.iter().any(key)
 }
 
-/// Whether what has this name is a credential, most likely.
-pub(super) fn names_secret(name: &str) -> bool {
-    let name = name.to_lowercase();
-    SECRETS.iter().any(|secret| name.contains(secret))
-}
-
 impl<'a, 'd> Sampler<'a, 'd> {
     pub fn new(api: &'a Api<'d>) -> Self {
         Self {
             api,
-            open: Vec::new(),
+            variables: Variables::default(),
             left: MOST,
             around: Vec::new(),
         }
     }
 
-    /// The variables that were asked for, in order, each once.
-    pub fn open(&self) -> &[String] {
-        &self.open
+    /// The variables that were asked for.
+    pub fn variables(&mut self) -> &mut Variables {
+        &mut self.variables
     }
 
     /// A variable in the place of a value.
     pub fn ask(&mut self, name: &str) -> String {
-        let name = variable(name);
-        let text = format!("{{{{{name}}}}}");
-        if !self.open.contains(&name) {
-            self.open.push(name);
-        }
-        text
+        self.variables.ask(name)
     }
 
     /// The value of a parameter that the definition gives; none where it gives none.
@@ -84,17 +64,21 @@ impl<'a, 'd> Sampler<'a, 'd> {
             .and_then(|schema| self.api.follow(schema))
             .unwrap_or(node);
         let given = sample_of(node).or_else(|| sample_of(schema))?;
-        let items = || given.items().filter_map(scalar).collect::<Vec<_>>().join(",");
-        let text = if given.is_array() { items() } else { scalar(given)? };
-        if text.is_empty() {
-            return None;
+        let texts = if given.is_array() {
+            given.items().filter_map(scalar).collect()
+        } else {
+            vec![scalar(given)?]
+        };
+        if texts.iter().any(|text| is_secret(text)) {
+            return Some(self.ask(name));
         }
-        Some(self.safe(name, one_line(&text)))
+        let text = one_line(&texts.join(","));
+        (!text.is_empty()).then(|| self.safe(name, text))
     }
 
     /// The text, or a variable where it looks like a credential.
     fn safe(&mut self, name: &str, text: String) -> String {
-        if names_secret(name) || looks_like_secret(&text) || looks_like_secret(&format!("{name}: {text}")) {
+        if hides(name, &text) {
             return self.ask(name);
         }
         // At the beginning of a line these say something to the editor, such as to read a file; braces make a variable.
@@ -108,15 +92,16 @@ impl<'a, 'd> Sampler<'a, 'd> {
     pub fn body(&mut self, api: &Api<'d>, operation: &Operation<'d>, parameters: &[&Parameter<'d>]) -> Option<Body> {
         let formats = api.consumes_of(operation);
         let mut formats = formats.into_iter().flat_map(Node::items).filter_map(Node::as_str);
-        let declared = formats.next().map(one_line);
+        let declared = formats.next().and_then(format_of);
         if let Some(body) = parameters.iter().find(|parameter| parameter.location == Location::Body) {
             let media = body.node.get("content").and_then(|content| content.members().next());
             let holder = media.map_or(body.node, |(_, media)| media);
-            let format = media.map(|(format, _)| one_line(format)).or(declared);
+            let format = media.map_or(declared, |(format, _)| format_of(format));
             self.left = MOST;
-            let given = sample_of(holder).map(|given| self.given("body", given));
+            let hides = body.name.is_some_and(names_secret);
+            let given = sample_of(holder).map(|given| self.given("body", given, hides));
             let schema = holder.get("schema");
-            let value = given.or_else(|| self.made("body", schema?, DEEP))?;
+            let value = given.or_else(|| self.made("body", schema?, DEEP, hides))?;
             let text = serde_json::to_string_pretty(&value).ok()?;
             return Some(Body {
                 format: format.unwrap_or_else(|| "application/json".to_owned()),
@@ -143,9 +128,9 @@ impl<'a, 'd> Sampler<'a, 'd> {
 
     fn form(&mut self, fields: &[&&Parameter<'d>]) -> Body {
         let pairs = fields.iter().filter_map(|field| {
-            let name = field.name?;
+            let name = field.name.filter(|name| is_writable(name))?;
             let value = self.known(name, field.node).unwrap_or_else(|| self.ask(name));
-            Some(format!("{}={}", encoded(&one_line(name)), encoded(&value)))
+            Some(format!("{}={}", escaped(&one_line(name)), encoded(&value)))
         });
         Body {
             text: pairs.collect::<Vec<_>>().join("&"),
@@ -156,9 +141,10 @@ impl<'a, 'd> Sampler<'a, 'd> {
     fn multipart(&mut self, fields: &[&&Parameter<'d>]) -> Body {
         let mut text = String::new();
         for field in fields {
-            let Some(name) = field.name.map(|name| one_line(name).replace('"', "")) else {
+            let Some(name) = field.name.filter(|name| is_writable(name)) else {
                 continue;
             };
+            let name = one_line(name).replace('"', "");
             if field.node.str_at("type") == Some("file") {
                 text += &format!(
                     "--part\nContent-Disposition: form-data; name=\"{name}\"; filename=\"sample.txt\"\n\n< ./sample.txt\n"
@@ -174,15 +160,23 @@ impl<'a, 'd> Sampler<'a, 'd> {
         }
     }
 
-    /// What the definition gives, with variables where it looks like a credential.
-    fn given(&mut self, name: &str, node: Node<'d>) -> Value {
+    /// What the definition gives, with variables where it looks like a credential, or stands under a name that `hides` it.
+    fn given(&mut self, name: &str, node: Node<'d>, hides: bool) -> Value {
+        let hides = hides || names_secret(name);
         match node.kind() {
             Kind::Object => {
-                let members = node.members();
-                let members = members.map(|(name, member)| (one_line(name), self.given(name, member)));
+                let told = tells_of_secret(node);
+                let members = node.members().filter(|(name, _)| is_writable(name));
+                let members = members.map(|(name, member)| {
+                    (
+                        one_line(name),
+                        self.given(name, member, hides || told && !is_naming(name)),
+                    )
+                });
                 Value::Object(members.collect())
             }
-            Kind::Array => Value::Array(node.items().map(|item| self.given(name, item)).collect()),
+            Kind::Array => Value::Array(node.items().map(|item| self.given(name, item, hides)).collect()),
+            Kind::String | Kind::Number if hides => Value::String(self.ask(name)),
             Kind::String => Value::String(self.safe(name, plain(node.as_str().unwrap_or_default()).into_owned())),
             Kind::Bool => Value::Bool(node.as_bool() == Some(true)),
             Kind::Null => Value::Null,
@@ -191,63 +185,75 @@ impl<'a, 'd> Sampler<'a, 'd> {
     }
 
     /// A value that the schema takes; none where it leads nowhere, or into itself.
-    fn made(&mut self, name: &str, schema: Node<'d>, deep: usize) -> Option<Value> {
+    fn made(&mut self, name: &str, schema: Node<'d>, deep: usize, hides: bool) -> Option<Value> {
+        let hides = hides || names_secret(name);
         self.left = self.left.saturating_sub(1);
         let schema = self.api.follow(schema)?;
         if let Some(given) = sample_of(schema) {
-            return Some(self.given(name, given));
+            return Some(self.given(name, given, hides));
         }
         if self.around.contains(&schema.id()) {
             return None;
         }
         self.around.push(schema.id());
-        let value = self.of_type(name, schema, deep);
+        let value = self.of_type(name, schema, deep, hides);
         self.around.pop();
         Some(value)
     }
 
-    fn of_type(&mut self, name: &str, schema: Node<'d>, deep: usize) -> Value {
+    fn of_type(&mut self, name: &str, schema: Node<'d>, deep: usize, hides: bool) -> Value {
         let is_object = schema.str_at("type") == Some("object") || schema.get("properties").is_some();
         match schema.str_at("type") {
             _ if is_object || schema.get("allOf").is_some() => {
                 let mut members = Map::new();
-                self.members(schema, deep, &mut members);
+                self.members(schema, deep, hides, &mut members);
                 Value::Object(members)
             }
             Some("array") => match schema.get("items") {
                 Some(items) if deep > 0 && self.left > 0 => {
-                    Value::Array(self.made(name, items, deep - 1).into_iter().collect())
+                    Value::Array(self.made(name, items, deep - 1, hides).into_iter().collect())
                 }
                 _ => Value::Array(Vec::new()),
             },
             Some("integer" | "number") => schema.get("minimum").map_or(Value::from(1), number),
             Some("boolean") => Value::Bool(true),
-            _ if names_secret(name) => Value::String(self.ask(name)),
+            _ if hides => Value::String(self.ask(name)),
             _ => Value::String(text_of(schema.str_at("format").unwrap_or_default()).to_owned()),
         }
     }
 
     /// The members that people fill in; of a part that belongs to all of it, its own.
-    fn members(&mut self, schema: Node<'d>, deep: usize, members: &mut Map<String, Value>) {
+    fn members(&mut self, schema: Node<'d>, deep: usize, hides: bool, members: &mut Map<String, Value>) {
         if deep == 0 {
             return;
         }
         for part in schema.get("allOf").into_iter().flat_map(Node::items) {
             if let Some(part) = self.api.follow(part) {
-                self.members(part, deep - 1, members);
+                self.members(part, deep - 1, hides, members);
             }
         }
         for (name, member) in schema.get("properties").into_iter().flat_map(Node::members) {
             let read_only = member.get("readOnly").and_then(Node::as_bool) == Some(true);
             let is_left_out = read_only || is_internal(member) && sample_of(member).is_none();
-            if is_left_out || self.left == 0 {
+            if is_left_out || self.left == 0 || !is_writable(name) {
                 continue;
             }
-            if let Some(value) = self.made(name, member, deep - 1) {
+            if let Some(value) = self.made(name, member, deep - 1, hides) {
                 members.insert(one_line(name), value);
             }
         }
     }
+}
+
+/// A format that a body is sent in, if it can be written.
+fn format_of(declared: &str) -> Option<String> {
+    let format = one_line(declared);
+    (is_writable(&format) && !format.is_empty()).then_some(format)
+}
+
+/// Whether a name can be written: editors fill in what stands between double braces, and a credential is written nowhere.
+pub(super) fn is_writable(name: &str) -> bool {
+    !name.contains("{{") && !is_secret(name)
 }
 
 /// What the definition gives as a sample: an example, the default, or the first of the values that are taken.
