@@ -74,13 +74,8 @@ impl<'d> ApiProperties<'d> {
             .or(bare.then_some(root))
             .or_else(|| written_otherwise().map(|(_, node)| node));
         let member = |key| properties.and_then(|properties| properties.get(key));
-        let parameters_of = |node: Option<Node<'d>>| {
-            let members = node.into_iter().flat_map(Node::members);
-            members.map(|(name, node)| ConnectionParameter { name, node })
-        };
-        let sets = member("connectionParameterSets").and_then(|sets| sets.get("values"));
         let mut parameters: Vec<_> = parameters_of(member("connectionParameters")).collect();
-        for set in sets.into_iter().flat_map(Node::items) {
+        for set in sets(properties) {
             parameters.extend(parameters_of(set.get("parameters")));
         }
         let items = |key| member(key).into_iter().flat_map(Node::items);
@@ -104,6 +99,19 @@ impl<'d> ApiProperties<'d> {
     #[must_use]
     pub fn is_bare(&self) -> bool {
         self.properties == Some(self.root)
+    }
+
+    /// What each way to connect asks for: one for every set, else what all connections ask for.
+    #[must_use]
+    pub fn ways(&self) -> Vec<Vec<ConnectionParameter<'d>>> {
+        let ways: Vec<Vec<_>> = sets(self.properties)
+            .map(|set| parameters_of(set.get("parameters")).collect())
+            .collect();
+        if ways.is_empty() {
+            vec![self.parameters.clone()]
+        } else {
+            ways
+        }
     }
 
     /// Whether people choose between several ways to sign in.
@@ -147,6 +155,17 @@ impl<'d> Policy<'d> {
         let names = self.parameters.and_then(|parameters| parameters.get(OPERATION_NAME));
         names.into_iter().flat_map(Node::items)
     }
+}
+
+/// The ways to sign in between which people choose.
+fn sets(properties: Option<Node<'_>>) -> impl Iterator<Item = Node<'_>> {
+    let sets = properties.and_then(|properties| properties.get("connectionParameterSets")?.get("values"));
+    sets.into_iter().flat_map(Node::items)
+}
+
+fn parameters_of(node: Option<Node<'_>>) -> impl Iterator<Item = ConnectionParameter<'_>> {
+    let members = node.into_iter().flat_map(Node::members);
+    members.map(|(name, node)| ConnectionParameter { name, node })
 }
 
 fn object_at<'d>(node: Node<'d>, key: &str) -> Option<Node<'d>> {

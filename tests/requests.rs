@@ -267,3 +267,40 @@ fn an_address_of_version_3_is_judged_like_a_host() {
         assert!(text.contains(&line), "{server}: {text}");
     }
 }
+
+#[test]
+fn the_properties_tell_how_people_sign_in_where_the_definition_does_not() {
+    let folder = folder();
+    let definition = DEFINITION
+        .replace("securityDefinitions", "x-none")
+        .replace("\"security\"", "\"x-security\"");
+    folder.write("apiDefinition.swagger.json", &definition);
+    let line = |parameters: &str| {
+        let properties = format!(r#"{{ "properties": {{ {parameters} }} }}"#);
+        folder.write("apiProperties.json", &properties);
+        let text = folder.conncert(&["scaffold", "requests", "--output", "-"]).output;
+        let mut lines = text.lines().filter(|line| line.starts_with("Authorization"));
+        lines.next().map(str::to_owned).unwrap_or_default()
+    };
+    for (parameters, expected) in [
+        (
+            r#""connectionParameters": { "token": { "type": "oauthSetting" } }"#,
+            "Authorization: Bearer {{token}}",
+        ),
+        (
+            r#""connectionParameters": { "host": { "type": "string" }, "api_key": { "type": "securestring" } }"#,
+            "Authorization: Bearer {{apiKey}}",
+        ),
+        (
+            r#""connectionParameters": { "username": { "type": "string" }, "password": { "type": "securestring" } }"#,
+            "Authorization: Basic {{user}} {{password}}",
+        ),
+        (
+            r#""connectionParameterSets": { "values": [{ "name": "one", "parameters": { "token": { "type": "oauthSetting" } } }] }"#,
+            "Authorization: Bearer {{token}}",
+        ),
+        (r#""connectionParameters": {}"#, ""),
+    ] {
+        assert_eq!(line(parameters), expected, "{parameters}");
+    }
+}

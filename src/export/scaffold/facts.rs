@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Material;
 use super::operations::{OperationView, operations};
 use super::sign_in::{SignIn, WayView, alternatives};
+use crate::api_properties::ApiProperties;
 use crate::color::Hex;
 use crate::document::Node;
 use crate::export::handover::folder_name;
@@ -85,17 +86,18 @@ impl<'d> Facts<'d> {
         let titled = info("title").or_else(|| answer(submission, NAME));
         let is_suffixed = titled.as_deref().is_some_and(|title| bare(title) != title);
         let independent = material.program.icon.none.is_some() || is_suffixed;
-        let property = |key: &str| {
-            let document = material.evidence.properties.as_ref()?.content.as_ref().ok()?;
-            document.root().get("properties")?.str_at(key).and_then(known)
-        };
+        let properties = material.evidence.properties.as_ref();
+        let properties = properties
+            .and_then(|file| file.content.as_deref().ok())
+            .map(ApiProperties::new);
+        let property = |key: &str| properties.as_ref()?.get(key)?.as_str().and_then(known);
         let publisher = property("publisher")
             .or_else(|| named_publisher(material))
             // Independent publishers stand in the definition with their own name, companies with that of their support.
             .or_else(|| contact("name").filter(|_| independent))
             .or_else(|| answer(submission, if independent { SENDER } else { COMPANY }));
         let owner = property("stackOwner").or_else(|| publisher.clone().filter(|_| !independent));
-        let alternatives = alternatives(api, submission);
+        let alternatives = alternatives(api, properties.as_ref(), submission);
         let mut ways: Vec<&SignIn<'d>> = Vec::new();
         for way in alternatives.iter().flatten() {
             if !ways.iter().any(|one| one.kind == way.kind) {

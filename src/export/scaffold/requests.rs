@@ -63,22 +63,29 @@ fn head(facts: &Facts<'_>, api: &Api<'_>, signs: &BTreeSet<&'static [&'static st
     head
 }
 
-/// What signs a call to this operation: its own first alternative, else that of the whole definition.
+/// What signs a call to this operation: its own first alternative, else that of the whole definition, else what people
+/// sign in with anyway. An operation says with an empty list that nothing signs it; a definition says nothing with one.
 fn signed_by<'f, 'd>(facts: &'f Facts<'d>, api: &Api<'d>, operation: &Operation<'d>) -> Vec<&'f SignIn<'d>> {
-    let own = operation.node.get("security").or_else(|| api.root.get("security"));
-    let Some(own) = own else {
-        return facts.alternatives.first().into_iter().flatten().collect();
-    };
-    let first = own.items().next();
+    let own = operation.node.get("security");
+    let first = own.or_else(|| api.root.get("security")).and_then(|all| all.item(0));
     let names: Vec<&str> = first
         .into_iter()
         .flat_map(Node::members)
         .map(|(name, _)| name)
         .collect();
+    if names.is_empty() && (own.is_some() || first.is_some()) {
+        return Vec::new();
+    }
     let mut seen = BTreeSet::new();
     let all = facts.alternatives.iter().flatten();
-    all.filter(|one| names.contains(&one.name) && seen.insert(one.name))
-        .collect()
+    let named: Vec<&SignIn<'d>> = all
+        .filter(|one| names.contains(&one.name) && seen.insert(one.name))
+        .collect();
+    if named.is_empty() {
+        facts.alternatives.first().into_iter().flatten().collect()
+    } else {
+        named
+    }
 }
 
 /// The variables that hold how a call is signed.

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use crate::api_properties::{ApiProperties, ConnectionParameter};
 use crate::document::Node;
 use crate::openapi::{Api, Authentication};
-use crate::submission::{AUTHENTICATION, Submission};
+use crate::submission::{AUTHENTICATION, Submission, names_secret};
 
 /// One thing that signs a call.
 #[derive(Clone)]
@@ -45,8 +46,12 @@ impl SignIn<'_> {
 }
 
 /// The alternatives between which people choose, each with what it takes. The definition counts; where it declares
-/// nothing, the answer does. Nothing means that nobody signs in.
-pub fn alternatives<'d>(api: &Api<'d>, submission: &Submission) -> Vec<Vec<SignIn<'d>>> {
+/// nothing, the properties do, and then the answer. Nothing means that nobody signs in.
+pub fn alternatives<'d>(
+    api: &Api<'d>,
+    properties: Option<&ApiProperties<'_>>,
+    submission: &Submission,
+) -> Vec<Vec<SignIn<'d>>> {
     let declared: Vec<SignIn<'d>> = api
         .security_schemes
         .iter()
@@ -59,15 +64,19 @@ pub fn alternatives<'d>(api: &Api<'d>, submission: &Submission) -> Vec<Vec<SignI
         })
         .collect();
     if declared.is_empty() {
-        let said = submission.text(AUTHENTICATION);
-        let kinds = [Authentication::OAuth2, Authentication::ApiKey, Authentication::Basic];
-        let kind = kinds.into_iter().find(|kind| said == Some(kind.id()));
-        let answered = kind.map(|kind| SignIn {
+        let ways = properties.into_iter().flat_map(ApiProperties::ways);
+        let mut kinds: Vec<Authentication> = Vec::new();
+        for kind in ways.filter_map(|way| asked_for(&way)).chain(answered(submission)) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        let undeclared = |kind| SignIn {
             kind,
             name: "sign-in",
             scheme: None,
-        });
-        return answered.map(|one| vec![one]).into_iter().collect();
+        };
+        return kinds.into_iter().map(|kind| vec![undeclared(kind)]).collect();
     }
     let mut found: Vec<Vec<SignIn<'d>>> = Vec::new();
     let holders = std::iter::once(api.root).chain(api.operations.iter().map(|operation| operation.node));
@@ -83,4 +92,29 @@ pub fn alternatives<'d>(api: &Api<'d>, submission: &Submission) -> Vec<Vec<SignI
         found.extend(declared.into_iter().map(|one| vec![one]));
     }
     found
+}
+
+/// How people sign in to a connection that asks for these.
+fn asked_for(parameters: &[ConnectionParameter<'_>]) -> Option<Authentication> {
+    let is = |kind: &str| parameters.iter().any(|one| one.kind() == Some(kind));
+    let named = |names: fn(&str) -> bool| parameters.iter().any(|one| names(one.name));
+    if is("oauthSetting") {
+        Some(Authentication::OAuth2)
+    } else if named(is_password) {
+        Some(Authentication::Basic)
+    } else {
+        (is("securestring") || named(names_secret)).then_some(Authentication::ApiKey)
+    }
+}
+
+fn is_password(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.contains("passw") || name.contains("pwd")
+}
+
+/// What was answered.
+fn answered(submission: &Submission) -> Option<Authentication> {
+    let said = submission.text(AUTHENTICATION)?;
+    let kinds = [Authentication::OAuth2, Authentication::ApiKey, Authentication::Basic];
+    kinds.into_iter().find(|kind| said == kind.id())
 }
