@@ -188,7 +188,7 @@ fn a_file_of_somebodys_own_is_replaced_only_by_force_and_comes_back() {
 }
 
 /// A definition in which credentials stand wherever a request takes its texts from.
-const CARELESS: &str = r##"{
+const CARELESS: &str = r#"{
   "swagger": "2.0",
   "info": { "title": "password: Tr0ub4dor&1xyz", "version": "1.0" },
   "host": "user:Passw0rd99@h.example",
@@ -220,7 +220,7 @@ const CARELESS: &str = r##"{
     } }
   }
 }
-"##;
+"#;
 
 #[test]
 fn what_looks_like_a_credential_anywhere_in_the_definition_is_left_out() {
@@ -268,6 +268,67 @@ fn an_address_of_version_3_is_judged_like_a_host() {
     }
 }
 
+/// Names that meet each other, or what stands for the sign-in; bodies that editors would fill in, or that are no JSON.
+const MEETING: &str = r#"{
+  "swagger": "2.0",
+  "info": { "title": "Contoso", "version": "1.0" },
+  "host": "api.contoso.example",
+  "securityDefinitions": { "key": { "type": "apiKey", "in": "header", "name": "X-Api-Key" } },
+  "security": [],
+  "paths": {
+    "/a/{id}/b/{id}/{my-id}/{my_id}": { "get": {
+      "operationId": "Get",
+      "parameters": [
+        { "name": "my-id", "in": "path", "type": "string", "required": true },
+        { "name": "my_id", "in": "path", "type": "string", "required": true },
+        { "name": "baseUrl", "in": "query", "type": "string", "required": true },
+        { "name": "user", "in": "query", "type": "string", "required": true },
+        { "name": "apiKey", "in": "query", "type": "string", "required": true },
+        { "name": "名前", "in": "query", "type": "string", "required": true },
+        { "name": "住所", "in": "query", "type": "string", "required": true }
+      ],
+      "responses": { "200": { "description": "It is there." } }
+    } },
+    "/open": { "get": { "operationId": "Open", "security": [], "responses": { "200": { "description": "It is there." } } } },
+    "/text": { "post": {
+      "operationId": "Text", "consumes": ["text/plain"],
+      "parameters": [{ "name": "body", "in": "body", "schema": { "type": "string", "example": "Pay \"all\"" } }],
+      "responses": { "200": { "description": "It is there." } }
+    } },
+    "/xml": { "post": {
+      "operationId": "Xml", "consumes": ["application/xml"],
+      "parameters": [{ "name": "body", "in": "body", "schema": { "type": "object", "properties": { "xml": { "type": "string" } } } }],
+      "responses": { "200": { "description": "It is there." } }
+    } },
+    "/json": { "post": {
+      "operationId": "Json", "consumes": ["text/xml", "application/json"],
+      "parameters": [{ "name": "body", "in": "body", "schema": { "type": "object", "example": {
+        "{{$processEnv HOME}}": 1, "home": "{{$processEnv HOME}}", "kept": "{one}" } } }],
+      "responses": { "200": { "description": "It is there." } }
+    } }
+  }
+}
+"#;
+
+#[test]
+fn variables_stand_for_one_thing_each_and_bodies_are_what_they_are_sent_as() {
+    let folder = folder();
+    folder.write("apiDefinition.swagger.json", MEETING);
+    let text = folder.conncert(&["scaffold", "requests", "--output", "-"]).output;
+    for part in [
+        "/a/{{id}}/b/{{id}}/{{my_id}}/{{my_id_2}}?baseUrl={{baseUrl_2}}&user={{user_2}}&apiKey={{apiKey_2}}&%E5",
+        "={{value}}&",
+        "={{value_2}}\nX-Api-Key: {{apiKey}}\n",
+        "GET {{baseUrl}}/open\nAccept",
+        "Content-Type: text/plain\n\nPay \"all\"\n",
+        "Content-Type: application/xml\n\n{{body}}\n",
+        "Content-Type: application/json\n\n{\n  \"home\": \"{{home}}\",\n  \"kept\": \"{one}\"\n}\n",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("processEnv"), "{text}");
+}
+
 #[test]
 fn the_properties_tell_how_people_sign_in_where_the_definition_does_not() {
     let folder = folder();
@@ -302,5 +363,25 @@ fn the_properties_tell_how_people_sign_in_where_the_definition_does_not() {
         (r#""connectionParameters": {}"#, ""),
     ] {
         assert_eq!(line(parameters), expected, "{parameters}");
+    }
+}
+
+#[test]
+fn a_body_of_version_3_is_written_as_well() {
+    let folder = folder();
+    let definition = r#"{ "openapi": "3.0.3", "info": { "title": "Contoso", "version": "1" }, "servers": [{ "url": "https://h.example" }],
+      "paths": { "/notes": { "post": { "operationId": "Note", "responses": { "200": { "description": "Noted." } },
+        "requestBody": { "content": {
+          "text/csv": { "schema": { "type": "string", "example": "a,b\n1,2" } },
+          "application/json": { "schema": { "type": "object", "properties": { "note": { "type": "string" } } } } } } },
+        "put": { "operationId": "Table", "responses": { "200": { "description": "Noted." } },
+        "requestBody": { "content": { "text/csv": { "schema": { "type": "string", "example": "a,b\n1,2" } } } } } } } }"#;
+    folder.write("apiDefinition.swagger.json", definition);
+    let text = folder.conncert(&["scaffold", "requests", "--output", "-"]).output;
+    for part in [
+        "Content-Type: application/json\n\n{\n  \"note\": \"sample\"\n}\n",
+        "Content-Type: text/csv\n\na,b\n1,2\n",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
     }
 }

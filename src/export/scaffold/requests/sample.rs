@@ -16,6 +16,9 @@ use crate::submission::names_secret;
 const DEEP: usize = 6;
 const MOST: usize = 120;
 
+const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// A body with its format.
 pub(super) struct Body {
     pub format: String,
@@ -81,8 +84,7 @@ impl<'a, 'd> Sampler<'a, 'd> {
         if hides(name, &text) {
             return self.ask(name);
         }
-        // At the beginning of a line these say something to the editor, such as to read a file; braces make a variable.
-        if text.contains("{{") || text.starts_with(['<', '>', '#', '@', '-']) && text.parse::<f64>().is_err() {
+        if text.parse::<f64>().is_err() && tells_editor(&text) {
             return self.ask(name);
         }
         text
@@ -91,22 +93,30 @@ impl<'a, 'd> Sampler<'a, 'd> {
     /// The body of a call, if it takes one.
     pub fn body(&mut self, api: &Api<'d>, operation: &Operation<'d>, parameters: &[&Parameter<'d>]) -> Option<Body> {
         let formats = api.consumes_of(operation);
-        let mut formats = formats.into_iter().flat_map(Node::items).filter_map(Node::as_str);
-        let declared = formats.next().and_then(format_of);
-        if let Some(body) = parameters.iter().find(|parameter| parameter.location == Location::Body) {
-            let media = body.node.get("content").and_then(|content| content.members().next());
-            let holder = media.map_or(body.node, |(_, media)| media);
-            let format = media.map_or(declared, |(format, _)| format_of(format));
+        let formats: Vec<&str> = formats
+            .into_iter()
+            .flat_map(Node::items)
+            .filter_map(Node::as_str)
+            .collect();
+        let body = parameters.iter().find(|parameter| parameter.location == Location::Body);
+        let of_version_3 = || operation.node.get("requestBody").and_then(|body| api.follow(body));
+        if let Some(node) = body.map(|body| body.node).or_else(of_version_3) {
+            let media = || node.get("content").into_iter().flat_map(Node::members);
+            let (format, holder) = media()
+                .find(|(format, _)| is_json(format))
+                .or_else(|| media().next())
+                .map_or((json_or_first(&formats), node), |(format, holder)| {
+                    (Some(format), holder)
+                });
+            let format = format.and_then(format_of).unwrap_or_else(|| JSON.to_owned());
             self.left = MOST;
-            let hides = body.name.is_some_and(names_secret);
-            let given = sample_of(holder).map(|given| self.given("body", given, hides));
-            let schema = holder.get("schema");
-            let value = given.or_else(|| self.made("body", schema?, DEEP, hides))?;
-            let text = serde_json::to_string_pretty(&value).ok()?;
-            return Some(Body {
-                format: format.unwrap_or_else(|| "application/json".to_owned()),
-                text: plain_lines(&text),
-            });
+            let hides = body.and_then(|body| body.name).is_some_and(names_secret);
+            let text = if is_json(&format) {
+                self.json(holder, hides)?
+            } else {
+                self.other(holder, hides)
+            };
+            return Some(Body { format, text });
         }
         let fields: Vec<&&Parameter<'d>> = parameters
             .iter()
@@ -116,14 +126,35 @@ impl<'a, 'd> Sampler<'a, 'd> {
             return None;
         }
         let is_file = |parameter: &&&Parameter<'_>| parameter.node.str_at("type") == Some("file");
-        let is_multipart = declared
-            .as_deref()
-            .is_some_and(|format| format.starts_with("multipart/"));
+        let mut formats = formats.into_iter();
+        let form = formats.find(|format| format.starts_with("multipart/") || *format == FORM);
+        let is_multipart = form.is_some_and(|form| form != FORM);
         Some(if is_multipart || fields.iter().any(is_file) {
             self.multipart(&fields)
         } else {
             self.form(&fields)
         })
+    }
+
+    fn json(&mut self, holder: Node<'d>, hides: bool) -> Option<String> {
+        let given = sample_of(holder).map(|given| self.given("body", given, hides));
+        let value = given.or_else(|| self.made("body", holder.get("schema")?, DEEP, hides))?;
+        let text = serde_json::to_string_pretty(&value).ok()?;
+        Some(plain_lines(&text))
+    }
+
+    /// A body in another format: a text as it is, a variable for everything that would have to be put into that format.
+    fn other(&mut self, holder: Node<'d>, hides: bool) -> String {
+        let schema = holder.get("schema").and_then(|schema| self.api.follow(schema));
+        let given = sample_of(holder).or_else(|| sample_of(schema?));
+        let made = || {
+            let text = schema.filter(|schema| schema.str_at("type") == Some("string"))?;
+            let format = text.str_at("format").unwrap_or_default();
+            (format != "binary").then(|| text_of(format).to_owned())
+        };
+        let text = given.map_or_else(made, scalar).map(|text| plain_lines(&text));
+        let is_safe = |text: &String| !hides && !is_secret(text) && !text.lines().any(tells_editor);
+        text.filter(is_safe).unwrap_or_else(|| self.ask("body"))
     }
 
     fn form(&mut self, fields: &[&&Parameter<'d>]) -> Body {
@@ -134,7 +165,7 @@ impl<'a, 'd> Sampler<'a, 'd> {
         });
         Body {
             text: pairs.collect::<Vec<_>>().join("&"),
-            format: "application/x-www-form-urlencoded".to_owned(),
+            format: FORM.to_owned(),
         }
     }
 
@@ -245,10 +276,31 @@ impl<'a, 'd> Sampler<'a, 'd> {
     }
 }
 
+/// JSON where it is taken, else the first.
+fn json_or_first<'d>(formats: &[&'d str]) -> Option<&'d str> {
+    let json = formats.iter().find(|format| is_json(format));
+    json.or_else(|| formats.first()).copied()
+}
+
+fn is_json(format: &str) -> bool {
+    let name = format.split(';').next().unwrap_or_default().trim_end();
+    name.to_ascii_lowercase().ends_with("json")
+}
+
 /// A format that a body is sent in, if it can be written.
 fn format_of(declared: &str) -> Option<String> {
     let format = one_line(declared);
-    (is_writable(&format) && !format.is_empty()).then_some(format)
+    (is_writable(&format) && !format.is_empty() && !format.contains('*')).then_some(format)
+}
+
+/// Whether an editor does something else with a line than to send it: reads a file, begins another request, fills in.
+fn tells_editor(line: &str) -> bool {
+    let line = line.trim_start();
+    let is_tag = |rest: &str| rest.starts_with(|char: char| char.is_alphabetic() || "?!/".contains(char));
+    let begins = line
+        .strip_prefix('<')
+        .map_or(line.starts_with(['>', '#', '@', '-']), |rest| !is_tag(rest));
+    begins || line.contains("{{")
 }
 
 /// Whether a name can be written: editors fill in what stands between double braces, and a credential is written nowhere.
