@@ -11,6 +11,7 @@ use jiff::civil::date;
 
 use crate::binary::Folder;
 use crate::demo;
+use crate::terminal::{CTRL_C, Wizard};
 
 /// A definition with these operations, of which `Hidden` is internal.
 fn definition(operations: &[&str]) -> String {
@@ -240,6 +241,23 @@ fn in_full_screen_enter_ticks_nothing_and_a_sign_counts_one_call() {
     expected.sort();
     assert_eq!(counts(&app), expected);
     insta::assert_snapshot!("list", shown(&app));
+}
+
+/// On a real terminal keys that come at once are gathered, unless they do something.
+#[test]
+fn a_sign_counts_a_call_where_letters_are_gathered() {
+    let folder = folder(&["List", "Get"]);
+    let steps = &conncert::program::todays().steps;
+    let number = steps.iter().position(|step| step.id == "tested").unwrap() + 1;
+    let home = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let mut wizard = Wizard::open(home.path(), &[path.to_str().unwrap()], (80, 24), &[]);
+    wizard.moving().keys("g").keys(&format!("{number}\r")).sees("List it");
+    wizard.sees("more keys").keys("9+").sees("▏10").keys("+-+\r");
+    wizard.until("the next question", |_| {
+        folder.read("conncert.toml").contains("List = 11\n")
+    });
+    wizard.keys(CTRL_C).ends_with(130);
 }
 
 #[test]

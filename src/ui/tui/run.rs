@@ -150,7 +150,7 @@ fn hear(app: &mut App, stage: &mut Stage, first: crossterm::event::Event) -> io:
     while let Some(event) = next {
         let input = Input::from_event(event);
         match input {
-            Some(Input::Key(key)) if app.takes_text() && key.typed().is_some() => letters.extend(key.typed()),
+            Some(Input::Key(key)) if app.takes_as_text(key) => letters.extend(key.typed()),
             _ => {
                 let typed = Some(std::mem::take(&mut letters)).filter(|letters| !letters.is_empty());
                 for input in typed.map(Input::Paste).into_iter().chain(input) {

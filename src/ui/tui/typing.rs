@@ -34,15 +34,16 @@ impl App {
         }
     }
 
-    /// Whether a letter would be text of a field, and nothing else.
-    pub(super) fn takes_text(&self) -> bool {
+    /// Whether a key would be text of a field, and nothing else.
+    pub(super) fn takes_as_text(&self, key: Key) -> bool {
         let in_text = |entry: &Entry| !matches!(entry.editor, Editor::Choice(..));
         let here = match self.screen {
             Screen::Texts => true,
             Screen::Steps => self.entry().is_some_and(in_text),
             Screen::Welcome { .. } => false,
         };
-        here && self.typing && self.layer.is_none()
+        let acts = matches!(key.code, KeyCode::Char('+' | '-')) && self.counts();
+        here && self.typing && self.layer.is_none() && key.typed().is_some() && !acts
     }
 
     fn at_end(&self) -> bool {
