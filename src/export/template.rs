@@ -57,9 +57,15 @@ fn environment() -> Result<Environment<'static>, Error> {
     });
     environment.set_formatter(format);
     for (name, source) in TEMPLATES {
-        environment.add_template(name, source)?;
+        environment.add_template_owned(name, built_in_text(source))?;
     }
     Ok(environment)
+}
+
+/// A built-in text with the line ends of the repository, whatever a checkout made of them: a browser reads pages so before
+/// it takes the digest of a script, and equal answers give equal bytes.
+pub fn built_in_text(source: &str) -> String {
+    source.replace("\r\n", "\n")
 }
 
 fn format(out: &mut Output, state: &State, value: &Value) -> Result<(), Error> {
@@ -96,7 +102,7 @@ fn markdown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::markdown;
+    use super::{built_in_text, markdown};
 
     #[test]
     fn text_from_files_makes_no_markup() {
@@ -107,5 +113,10 @@ mod tests {
         assert_eq!(markdown("- item"), "\\- item");
         assert_eq!(markdown("12. March"), "12\\. March");
         assert_eq!(markdown("version 1.2 - fine"), "version 1.2 - fine");
+    }
+
+    #[test]
+    fn a_checkout_with_other_line_ends_gives_the_same_text() {
+        assert_eq!(built_in_text("{% if a %}\r\n- {{ a }}\r\n"), "{% if a %}\n- {{ a }}\n");
     }
 }

@@ -73,7 +73,7 @@ pub fn without_steps(id: &str) -> Option<&'static Program> {
     static READ: [OnceLock<Program>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
     let index = index_of(id)?;
     let (file, text) = FILES[index];
-    Some(READ[index].get_or_init(|| read(file, text.split("\n[[phase]]").next().unwrap_or(text))))
+    Some(READ[index].get_or_init(|| read(file, up_to(text, "\n[[phase]]"))))
 }
 
 /// What the program that is made for this alone is offered with.
@@ -113,9 +113,14 @@ fn at(index: usize) -> &'static Program {
     READ[index].get_or_init(|| read(file, text))
 }
 
-/// Reads what the tests have proven well-formed, so that it need not be proven again.
+fn up_to<'t>(text: &'t str, mark: &str) -> &'t str {
+    text.split(mark).next().unwrap_or(text)
+}
+
+/// Reads what the tests have proven well-formed, so that it need not be proven again. A checkout may have given the file
+/// other line ends; its texts have none of them.
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|error| unreachable!("tests/program.rs proves {file} well-formed: {error}"))
+    toml::from_str(&text.replace('\r', "")).unwrap_or_else(|error| unreachable!("tests/program.rs proves {file} well-formed: {error}"))
 }
 
 impl Programs {
@@ -169,7 +174,7 @@ struct Head {
 
 fn heads() -> &'static [Head] {
     static HEADS: LazyLock<Vec<Head>> = LazyLock::new(|| {
-        let head = |(file, text): &(&str, &str)| read(file, text.split("\n[").next().unwrap_or_default());
+        let head = |(file, text): &(&str, &str)| read(file, up_to(text, "\n["));
         FILES.iter().map(head).collect()
     });
     &HEADS
@@ -239,6 +244,16 @@ mod tests {
                 ..whole.clone()
             };
             assert_eq!(without_steps(&whole.id), Some(&bare));
+        }
+    }
+
+    #[test]
+    fn a_program_is_the_same_whatever_line_ends_a_checkout_gave_it() {
+        for (file, text) in FILES {
+            let other = text.replace('\n', "\r\n");
+            assert!(read::<Program>(file, &other) == read::<Program>(file, text), "{file}");
+            let whole = up_to(&other, "\n[[phase]]");
+            assert!(read::<Program>(file, whole) == read(file, up_to(text, "\n[[phase]]")), "{file}");
         }
     }
 

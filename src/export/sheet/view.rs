@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Row, rows};
 use crate::export::checklist::Material;
 use crate::export::one_line;
+use crate::export::template::built_in_text;
 use crate::submission::NAME;
 
 /// The page's only script: it copies.
@@ -25,7 +26,7 @@ pub(super) struct SheetView {
     total: usize,
     open: usize,
     parts: Vec<Part>,
-    script: &'static str,
+    script: String,
     /// The script's digest, by which the page lets a browser run it and no other.
     script_digest: String,
 }
@@ -56,6 +57,7 @@ impl SheetView {
                 program.title
             ));
         };
+        let script = built_in_text(SCRIPT);
         let mut parts: Vec<Part> = Vec::new();
         let rows = rows(material);
         let (total, open) = (rows.len(), rows.iter().filter(|row| row.is_open()).count());
@@ -84,8 +86,8 @@ impl SheetView {
             total,
             open,
             parts,
-            script: SCRIPT,
-            script_digest: BASE64_STANDARD.encode(Sha256::digest(SCRIPT)),
+            script_digest: BASE64_STANDARD.encode(Sha256::digest(&script)),
+            script,
         })
     }
 }
