@@ -132,6 +132,21 @@ fn the_calls_stand_in_a_table_of_their_own_and_come_back_as_they_went() {
 }
 
 #[test]
+fn an_operation_called_like_an_answer_has_its_calls_beside_it() {
+    let folder = folder(&["on", "List"]);
+    set(&folder, &["tested.*=10", "tested.on=2026-11-20"]);
+    assert_eq!(tested(&folder).state, State::Vouched);
+    let got = folder.conncert(&["get"]).output;
+    assert!(
+        got.contains("tested.List = 10\ntested.on = 2026-11-20\ntested.\"operation:on\" = 10\n"),
+        "{got}"
+    );
+    folder.write("apiDefinition.swagger.json", &definition(&["List"]));
+    let detail = tested(&folder).detail;
+    assert!(detail.ends_with("not counted: on."), "{detail}");
+}
+
+#[test]
 fn what_is_no_number_of_calls_and_what_is_no_operation_are_refused() {
     let folder = folder(&["List", "Get"]);
     for (answer, told) in [

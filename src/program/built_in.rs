@@ -120,7 +120,8 @@ fn up_to<'t>(text: &'t str, mark: &str) -> &'t str {
 /// Reads what the tests have proven well-formed, so that it need not be proven again. A checkout may have given the file
 /// other line ends; its texts have none of them.
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> T {
-    toml::from_str(&text.replace('\r', "")).unwrap_or_else(|error| unreachable!("tests/program.rs proves {file} well-formed: {error}"))
+    toml::from_str(&text.replace('\r', ""))
+        .unwrap_or_else(|error| unreachable!("tests/program.rs proves {file} well-formed: {error}"))
 }
 
 impl Programs {
@@ -253,7 +254,10 @@ mod tests {
             let other = text.replace('\n', "\r\n");
             assert!(read::<Program>(file, &other) == read::<Program>(file, text), "{file}");
             let whole = up_to(&other, "\n[[phase]]");
-            assert!(read::<Program>(file, whole) == read(file, up_to(text, "\n[[phase]]")), "{file}");
+            assert!(
+                read::<Program>(file, whole) == read(file, up_to(text, "\n[[phase]]")),
+                "{file}"
+            );
         }
     }
 

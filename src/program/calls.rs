@@ -8,11 +8,32 @@ use super::{Field, FieldKind, Program, Step};
 /// The group under which the calls of operations are kept: `tested.GetInvoice`.
 pub const TESTED: &str = "tested";
 
+/// What else is kept there in any program, or stands for all operations: an operation called so gets another key, the same
+/// whichever program is followed.
+const TAKEN: [&str; 3] = ["on", "screenshots", "*"];
+
+/// What stands before the id of such an operation: `tested.operation:on`.
+const APART: &str = "operation:";
+
+/// The key under which the calls of an operation are kept; each has its own.
+fn key_of(operation: &str) -> String {
+    let is_taken = TAKEN.contains(&operation) || operation.starts_with(APART);
+    format!("{TESTED}.{}{operation}", if is_taken { APART } else { "" })
+}
+
+/// The operation whose calls are kept under this key.
+#[must_use]
+pub fn operation_of(key: &str) -> Option<&str> {
+    let name = key.strip_prefix(TESTED)?.strip_prefix('.')?;
+    let operation = name.strip_prefix(APART).unwrap_or(name);
+    (key_of(operation) == key).then_some(operation)
+}
+
 impl Field {
     /// The question for the successful calls of an operation, of which so many are asked for.
     fn of_calls(operation: &str, title: &str, calls: u32) -> Self {
         Self {
-            key: format!("{TESTED}.{operation}"),
+            key: key_of(operation),
             label: title.to_owned(),
             kind: FieldKind::Calls,
             calls,
@@ -33,8 +54,6 @@ impl Field {
 impl Program {
     /// The program with a question for each of these operations, an id and a title, where it asks for the calls of all; what
     /// it asks for in their place without a definition may stay open then. None where it would be the same.
-    ///
-    /// An operation whose key is one of the program's own, such as `tested.on`, cannot be told from that and is left out.
     #[must_use]
     pub fn asking_for_calls(&self, operations: &[(&str, &str)]) -> Option<Self> {
         if operations.is_empty() || self.items().all(|(_, item)| item.calls.is_none()) {
@@ -64,7 +83,8 @@ impl Program {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use crate::program::todays;
+    use super::*;
+    use crate::program::{built_in, todays};
 
     fn asked(operations: &[(&str, &str)]) -> Option<Vec<(String, bool)>> {
         let asking = todays().asking_for_calls(operations)?;
@@ -83,6 +103,32 @@ mod tests {
     #[test]
     fn without_operations_the_day_is_asked_for_as_before() {
         assert_eq!(asked(&[]), None);
-        assert_eq!(asked(&[("on", "Turn on")]).unwrap(), [("tested.on".to_owned(), false)]);
+    }
+
+    #[test]
+    fn an_operation_called_like_something_else_has_a_key_of_its_own() {
+        let ids = ["on", "operation:on", "screenshots", "*", "On", ""];
+        let asked = asked(&ids.map(|id| (id, "It"))).unwrap();
+        let keys: Vec<&str> = asked.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys[0], "tested.operation:on");
+        for (id, key) in ids.iter().zip(&keys) {
+            assert_eq!(operation_of(key), Some(*id));
+        }
+        for other in [
+            "tested.on",
+            "tested.*",
+            "tested",
+            "other.on",
+            "tested.operation:GetInvoice",
+        ] {
+            assert_eq!(operation_of(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_a_program_beside_the_calls_is_taken() {
+        let of_all = built_in().iter().flat_map(Program::fields).map(|(_, field)| &field.key);
+        let names: BTreeSet<&str> = of_all.filter_map(|key| key.strip_prefix("tested.")).collect();
+        assert_eq!(names, BTreeSet::from(["on", "screenshots"]));
     }
 }

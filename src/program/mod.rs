@@ -14,7 +14,7 @@ mod parse;
 pub mod sheet;
 
 pub use built_in::{Brief, FILES, Programs, built_in, made_for, named, one_by_one, todays, unnamed, without_steps};
-pub use calls::TESTED;
+pub use calls::{TESTED, operation_of};
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
 pub use field::{Choice, Field, FieldKind, Form, Suggestion, When};

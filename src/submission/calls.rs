@@ -2,7 +2,7 @@
 
 use super::interpret::{quoted, refuse};
 use super::{Answer, Refusal, Submission};
-use crate::program::{Field, TESTED};
+use crate::program::{Field, operation_of};
 
 /// More calls than these nobody counts.
 const MOST: u32 = 9999;
@@ -20,12 +20,6 @@ pub(super) fn read(text: &str) -> Result<Option<Answer>, Refusal> {
             quoted(text)
         )),
     }
-}
-
-/// The operation whose calls are kept under this key.
-#[must_use]
-pub fn operation_of(key: &str) -> Option<&str> {
-    key.strip_prefix(TESTED)?.strip_prefix('.')
 }
 
 impl Submission {

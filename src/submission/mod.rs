@@ -10,7 +10,6 @@ mod secret;
 mod withheld;
 
 pub use crate::part::{DEFINITION, ICON, PACKAGE};
-pub use calls::operation_of;
 pub use form::{INDEPENDENT, PRODUCTS, RESERVED};
 pub use interpret::{hides_secret, interpret, is_placeholder, plain_line, settled};
 pub use read_through::{READ, READ_DIGEST, digest_of};

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::interpret::kept;
 use super::secret::looks_like_secret;
-use super::{Answer, Key, Refusal, calls, operation_of};
-use crate::program::{Field, FieldKind};
+use super::{Answer, Key, Refusal, calls};
+use crate::program::{Field, FieldKind, operation_of};
 
 /// Text of the project file that is no answer: it is left where it stands, and goes nowhere else.
 #[derive(Debug, Clone, Eq)]

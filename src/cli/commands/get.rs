@@ -5,9 +5,9 @@ use toml::Value;
 use super::set::unknown;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
-use crate::program::FieldKind;
+use crate::program::{FieldKind, operation_of};
 use crate::session::difference::PROGRAM;
-use crate::submission::{Answer, DIGESTS, LogEntry, PUBLISHED, operation_of};
+use crate::submission::{Answer, DIGESTS, LogEntry, PUBLISHED};
 
 /// Print an answer, or all
 #[derive(Debug, clap::Args)]

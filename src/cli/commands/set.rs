@@ -8,9 +8,9 @@ use toml::value::Array;
 use super::nearest;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
-use crate::program::{FieldKind, Program};
+use crate::program::{FieldKind, Program, operation_of};
 use crate::session::{Event, Session};
-use crate::submission::{BREAKING, DIGESTS, PUBLISHED, READ, operation_of};
+use crate::submission::{BREAKING, DIGESTS, PUBLISHED, READ};
 use crate::work::naming::named;
 
 /// Set answers
@@ -82,13 +82,16 @@ pub fn run(
     Ok(Exit::Done)
 }
 
-/// The answers, of which one to `tested.*` is one to each operation that is asked for.
+/// All operations that are asked for.
+const EACH: &str = "tested.*";
+
+/// The answers, of which one to [`EACH`] is one to each operation that is asked for.
 fn each_operation(session: &Session, pairs: Vec<(String, String)>) -> Vec<(String, String)> {
     let fields = session.program().fields();
     let calls = fields.filter(|(_, field)| field.kind == FieldKind::Calls);
     let keys: Vec<&str> = calls.map(|(_, field)| field.key.as_str()).collect();
-    let each = pairs.into_iter().flat_map(|(key, text)| match operation_of(&key) {
-        Some("*") if !keys.is_empty() => keys.iter().map(|key| ((*key).to_owned(), text.clone())).collect(),
+    let each = pairs.into_iter().flat_map(|(key, text)| match key.as_str() {
+        EACH if !keys.is_empty() => keys.iter().map(|key| ((*key).to_owned(), text.clone())).collect(),
         _ => vec![(key, text)],
     });
     each.collect()

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use toml_edit::{Document, Item, TableLike, Value};
 
 use super::problem::Problem;
-use crate::program::{self, Field, FieldKind};
+use crate::program::{self, Field, FieldKind, operation_of};
 use crate::submission::{self, Accepted, Answer, Key, LogEntry, NotApplicable, Submission, Waiting, Why, Withheld};
 
 /// The table of the answers whose group is its name.
@@ -223,9 +223,7 @@ impl Reader<'_> {
             return date.map(Answer::Date);
         }
         let calls = item.as_integer().and_then(|calls| u32::try_from(calls).ok());
-        if let Some(calls) =
-            calls.filter(|_| submission::operation_of(key).is_some() && fields("", key).next().is_none())
-        {
+        if let Some(calls) = calls.filter(|_| operation_of(key).is_some() && fields("", key).next().is_none()) {
             return Some(Answer::Count(calls));
         }
         let one = || fields("", key).any(|field| field.kind != FieldKind::Log);

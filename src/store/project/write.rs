@@ -9,7 +9,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::problem::Problem;
 use super::read::{ANSWERS, CONNECTOR, Reading, read};
-use crate::program;
+use crate::program::{self, TESTED};
 use crate::submission::{self, Answer, Key, Submission};
 
 /// The comment at the head of new files.
@@ -180,7 +180,7 @@ impl Edit {
         let rank = |key: &str| SHOWN_FIRST.iter().position(|first| *first == key).unwrap_or(usize::MAX);
         let asked = asked(&new.program);
         // The calls of operations come before what else is asked of the tests.
-        let is_call = |key: &str| submission::operation_of(key).is_some();
+        let is_call = |key: &str| key.split_once('.').is_some_and(|(group, _)| group == TESTED);
         let turn = |key: &str| match asked.iter().position(|one| *one == key) {
             Some(at) => (at, true),
             None if is_call(key) => (asked.iter().position(|one| is_call(one)).unwrap_or(usize::MAX), false),
