@@ -206,8 +206,21 @@ fn a_value_is_text_whatever_stands_in_it() {
 fn a_field_without_its_value_names_who_owes_it() {
     for program in with_sheet() {
         let folder = demo(program, &["submission.kind=first"]);
+        let kind = program.field("submission.kind").unwrap().0;
+        let of_kind = |row: &Row| row.owed.iter().any(|one| one.contains(&kind.title));
+        with_material(&folder, |material| assert!(!rows(material).iter().any(of_kind)));
+        let asks = program
+            .sheet
+            .as_ref()
+            .unwrap()
+            .fields
+            .iter()
+            .filter_map(|entry| entry.when.as_ref());
+        let asked = asks.filter(|when| when.key == "submission.kind").count();
+        assert_eq!(folder.conncert(&["unset", "submission.kind"]).status, 0);
         with_material(&folder, |material| {
             let rows = rows(material);
+            assert_eq!(rows.iter().filter(|row| of_kind(row)).count(), asked, "{}", program.id);
             judge(&html(material).unwrap(), &rows);
             for row in rows.iter().filter(|row| row.value.is_none() && row.by_hand.is_none()) {
                 let is_box = row.ticked.is_some();

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::checklist::Material;
 use super::template;
 use crate::checklist::State;
+use crate::program::When;
 use crate::program::sheet::{Entry, EntryKind};
 use known::Known;
 
@@ -84,9 +85,43 @@ pub fn rows(material: &Material) -> Vec<Row> {
         return Vec::new();
     };
     let mut known = Known::of(material);
-    let asked = sheet.fields.iter();
-    let asked = asked.filter(|entry| material.submission.meets(entry.when.as_ref()));
-    asked.map(|entry| row(material, &mut known, entry)).collect()
+    let rows = sheet.fields.iter().filter_map(|entry| {
+        if material.submission.meets(entry.when.as_ref()) {
+            return Some(row(material, &mut known, entry));
+        }
+        undecided(material, entry, entry.when.as_ref()?)
+    });
+    rows.collect()
+}
+
+/// A field of which no answer says yet whether the form has it: who owes that answer; none where nobody asks for it.
+fn undecided(material: &Material, entry: &Entry, when: &When) -> Option<Row> {
+    if material.submission.text(&when.key).is_some() {
+        return None;
+    }
+    let (item, field) = material.program.field(&when.key)?;
+    let chosen = field.choices.iter().filter(|choice| when.is.contains(&choice.value));
+    let chosen: Vec<String> = chosen.map(|choice| format!("\"{}\"", choice.label)).collect();
+    Some(Row {
+        id: entry.id.clone(),
+        part: entry.part.clone(),
+        label: entry.label.clone(),
+        kind: word(entry.kind),
+        value: None,
+        by_hand: None,
+        ticked: (entry.kind == EntryKind::Box).then_some(false),
+        owed: vec![owing(material, &item.id, true)?],
+        limit: None,
+        note: (!chosen.is_empty()).then(|| format!("Only for {}.", chosen.join(" or "))),
+    })
+}
+
+fn word(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Text => "text",
+        EntryKind::Command => "command",
+        EntryKind::Box => "box",
+    }
 }
 
 fn row(material: &Material, known: &mut Known, entry: &Entry) -> Row {
@@ -115,11 +150,7 @@ fn row(material: &Material, known: &mut Known, entry: &Entry) -> Row {
         id: entry.id.clone(),
         part: entry.part.clone(),
         label: entry.label.clone(),
-        kind: match entry.kind {
-            EntryKind::Text => "text",
-            EntryKind::Command => "command",
-            EntryKind::Box => "box",
-        },
+        kind: word(entry.kind),
         ticked: (entry.kind == EntryKind::Box).then_some(owed.is_empty()),
         limit: limit(entry, value.as_deref().unwrap_or_default()),
         note: entry.note.clone(),
