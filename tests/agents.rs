@@ -1,7 +1,9 @@
 //! A definition of a server for agents (MCP): the way that is open to it is said at once, in every program.
 
-use conncert::checklist::State;
-use conncert::program::{Kind, built_in};
+use conncert::checklist::{Evidence, State};
+use conncert::program::{Kind, Programs, built_in};
+use conncert::session::{Event, Session};
+use conncert::submission::Submission;
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::App;
 use conncert::ui::tui::{screen, view};
@@ -114,8 +116,58 @@ fn the_first_screen_says_which_way_is_open_and_to_whom() {
     let folder = server();
     let connector = Connector::read(&folder.path(), None, None).unwrap();
     let theme = Theme::new(Palette::Mono, ColorDepth::None, true);
-    let mut app = App::new(connector.session(date(2026, 11, 27)), theme, true);
+    let checked = connector.session(date(2026, 11, 27));
+    let mut session = Session::new(
+        Programs::BuiltIn,
+        Submission::default(),
+        Evidence::default(),
+        date(2026, 11, 27),
+    );
+    session.begin(None);
+    let mut app = App::new(session, theme, true);
     app.resize(80, 24);
+    let usual = app.session.program().id.clone();
+    assert_eq!(usual, conncert::program::todays().id);
+    app.event(Event::Check);
+    app.event(Event::Checked {
+        generation: app.session.generation,
+        evidence: checked.evidence,
+    });
+    assert_eq!(app.session.program().made_for, Some(Kind::McpServer));
+    assert!(!app.session.unsaved());
     let shown = screen::text(&screen::draw(80, 24, |area, buffer| view::draw(&app, area, buffer)));
     insta::assert_snapshot!("first-screen", shown);
+}
+
+#[test]
+fn what_somebody_chose_stays_whatever_the_definition_shows() {
+    let folder = server();
+    let connector = Connector::read(&folder.path(), None, None).unwrap();
+    let evidence = connector.session(date(2026, 11, 27)).evidence;
+    for chosen in built_in() {
+        let mut session = Session::new(
+            Programs::BuiltIn,
+            Submission::default(),
+            Evidence::default(),
+            date(2026, 11, 27),
+        );
+        session.begin(None);
+        let _ = session.update(Event::Check);
+        let _ = session.update(Event::Answer {
+            key: "program".to_owned(),
+            text: chosen.id.clone(),
+        });
+        let _ = session.update(Event::Checked {
+            generation: session.generation,
+            evidence: evidence.clone(),
+        });
+        assert_eq!(session.program().id, chosen.id);
+    }
+}
+
+#[test]
+fn plain_lines_offer_the_program_of_servers_first_too() {
+    let folder = server();
+    let run = folder.converse(&["--lines"], ":quit\n");
+    assert!(run.output.contains("Now: MCP server."), "{}", run.output);
 }

@@ -209,6 +209,7 @@ impl Session {
         let new = new_steps(self.program(), program);
         let mut effects = self.drop_draft(key);
         if id == self.submission.program {
+            self.assumed = false;
             self.hush();
             return effects;
         }

@@ -22,6 +22,7 @@ impl Session {
 
     /// Puts other answers in place: the answers before, and the saving and checking that follows.
     pub(super) fn adopt(&mut self, next: Submission) -> (Submission, Vec<Effect>) {
+        self.assumed = false;
         let shown = self.current().map(|step| step.id.clone());
         let before = mem::replace(&mut self.submission, next);
         if before.program != self.submission.program {

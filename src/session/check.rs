@@ -56,7 +56,18 @@ impl Session {
             };
             self.say(tone, text);
         }
-        Vec::new()
+        self.follow_usual()
+    }
+
+    /// Follows the program that is made for the definition, where nobody has said yet which; its demands are others.
+    fn follow_usual(&mut self) -> Vec<Effect> {
+        let usual = self.usual();
+        if !self.assumed || usual == self.submission.program {
+            return Vec::new();
+        }
+        let usual = usual.to_owned();
+        self.begin_with(&usual);
+        vec![self.check()]
     }
 
     /// Holds the files against the answers.

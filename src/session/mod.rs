@@ -99,6 +99,8 @@ pub struct Session {
     pub message: Option<Message>,
     /// The number of the check whose texts these are.
     collected: u64,
+    /// Whether nobody has said yet which program to follow.
+    assumed: bool,
     /// What the project file held when it was last read or written.
     on_disk: Submission,
     /// Why the last save failed, until one succeeds.
@@ -135,6 +137,7 @@ impl Session {
         let mut session = Self {
             programs,
             asking: None,
+            assumed: false,
             on_disk: submission.clone(),
             submission,
             step: 0,
@@ -162,8 +165,15 @@ impl Session {
         session
     }
 
-    /// Begins with this program: somebody new has chosen none yet. Nothing is saved by it, and nothing to be undone.
-    pub fn begin_with(&mut self, program: &str) {
+    /// Begins with this program, or else with the usual one, until the definition shows that another is made for it:
+    /// somebody new has chosen none yet. Nothing is saved by it, and nothing to be undone.
+    pub fn begin(&mut self, program: Option<&str>) {
+        self.assumed = program.is_none();
+        let usual = self.usual().to_owned();
+        self.begin_with(program.unwrap_or(&usual));
+    }
+
+    fn begin_with(&mut self, program: &str) {
         program.clone_into(&mut self.submission.program);
         self.on_disk.program.clone_from(&self.submission.program);
         self.ask();

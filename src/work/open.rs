@@ -108,15 +108,14 @@ pub fn open(target: &Path, state: State, today: Date) -> Result<Opened, OpenErro
 
 impl Opened {
     /// Hands the submission to a face: its effects are carried out on threads from now on. Somebody new begins with this
-    /// program, or else with the one that is offered first.
+    /// program, or else with the usual one.
     #[must_use]
     pub fn start(mut self, begins: Option<&str>) -> Opening {
         self.keeper.stays_open();
         self.session.can_take_back(self.keeper.repairs());
         let first = self.is_new && self.remembered.is_none();
         if first {
-            let usual = self.session.programs.offered_first().id.clone();
-            self.session.begin_with(begins.unwrap_or(&usual));
+            self.session.begin(begins);
         }
         Opening {
             first,

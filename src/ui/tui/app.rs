@@ -141,6 +141,15 @@ pub struct App {
     actions: Vec<Action>,
 }
 
+/// The place of the program followed among those to choose from.
+fn followed(session: &Session) -> usize {
+    let followed = session
+        .offers()
+        .into_iter()
+        .position(|one| one.id == session.program().id);
+    followed.unwrap_or_default()
+}
+
 impl App {
     /// Opens the wizard on a session; `first` shows the welcome screen.
     #[must_use]
@@ -148,10 +157,8 @@ impl App {
         let mut app = Self {
             entries: focus::entries(&session),
             screen: if first {
-                let briefs = session.offers().into_iter();
-                let followed = briefs.map(|brief| brief.id).position(|id| id == session.program().id);
                 Screen::Welcome {
-                    program: followed.unwrap_or_default(),
+                    program: followed(&session),
                 }
             } else {
                 Screen::Steps
@@ -219,7 +226,14 @@ impl App {
             Event::Fixed(result) => Some(result.is_ok()),
             _ => None,
         };
+        let before = followed(&self.session);
         self.tell(event);
+        // What the definition shows preselects its program, unless somebody moved already.
+        if let Screen::Welcome { program } = &mut self.screen
+            && *program == before
+        {
+            *program = followed(&self.session);
+        }
         if written == Some(false) {
             self.text_failed();
         }

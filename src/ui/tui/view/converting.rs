@@ -12,7 +12,7 @@ use crate::document::plain::plain;
 use super::super::app::App;
 use super::super::converting::{Convert, Shown};
 use super::super::widget::wrap;
-use super::page::Page;
+use super::page::{Page, marks_of_hidden};
 
 /// The title of the frame.
 #[must_use]
@@ -105,12 +105,14 @@ fn scrolled(app: &App, lines: Vec<Line<'_>>, scroll: usize, area: Rect, buffer: 
     for (y, line) in (area.top()..area.bottom()).zip(lines.into_iter().skip(first)) {
         line.render(Rect { y, height: 1, ..area }, buffer);
     }
-    let marks = app.theme.marks();
-    let last = area.bottom().saturating_sub(1);
-    for (shown, y, mark) in [(first > 0, area.top(), marks.up), (below, last, marks.down)] {
-        if shown && let Some(cell) = buffer.cell_mut((area.right(), y)) {
-            cell.set_symbol(mark).set_style(app.theme.accent);
-        }
+    marks_of_hidden(app, beside(area), first > 0, below, buffer);
+}
+
+/// The area with the column right of it.
+fn beside(area: Rect) -> Rect {
+    Rect {
+        width: area.width.saturating_add(1),
+        ..area
     }
 }
 
@@ -136,12 +138,10 @@ fn choice(app: &App, convert: &Convert, selected: usize, area: Rect, buffer: &mu
         }
     }
     let (_, above, below) = page.show(area, buffer);
-    let marks = theme.marks();
-    let top = area.top().saturating_add(page.pinned()).min(area.bottom());
-    let last = area.bottom().saturating_sub(1);
-    for (shown, y, mark) in [(above, top, marks.up), (below, last, marks.down)] {
-        if shown && let Some(cell) = buffer.cell_mut((area.right(), y)) {
-            cell.set_symbol(mark).set_style(theme.accent);
-        }
-    }
+    let scrolls = Rect {
+        y: area.top().saturating_add(page.pinned()).min(area.bottom()),
+        height: area.height.saturating_sub(page.pinned()),
+        ..area
+    };
+    marks_of_hidden(app, beside(scrolls), above, below, buffer);
 }

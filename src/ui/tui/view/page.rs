@@ -163,6 +163,19 @@ impl Page {
     }
 }
 
+/// Marks at the right edge of what scrolls that tell of hidden rows.
+pub fn marks_of_hidden(app: &App, area: Rect, above: bool, below: bool, buffer: &mut Buffer) {
+    let marks = app.theme.marks();
+    for (shown, y, mark) in [
+        (above, area.top(), marks.up),
+        (below, area.bottom().saturating_sub(1), marks.down),
+    ] {
+        if shown && let Some(cell) = buffer.cell_mut((area.right().saturating_sub(1), y)) {
+            cell.set_symbol(mark).set_style(app.theme.accent);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use crate::document::plain::plain;
 
 use super::super::app::App;
 use super::icon;
-use super::page::Page;
+use super::page::{Page, marks_of_hidden};
 
 /// Columns of text; what is right of them is for the icon.
 const TEXT: u16 = 90;
@@ -76,7 +76,8 @@ pub fn draw(app: &App, program: usize, area: Rect, buffer: &mut Buffer) {
         width: area.width.saturating_sub(1),
         ..area
     };
-    page.show(inner, buffer);
+    let (_, above, below) = page.show(inner, buffer);
+    marks_of_hidden(app, inner, above, below, buffer);
     if area.width > TEXT {
         let beside = Rect {
             x: area.x + TEXT,

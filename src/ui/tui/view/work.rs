@@ -16,7 +16,7 @@ use super::super::app::App;
 use super::super::focus::Button;
 use super::super::keymap::Where;
 use super::super::layout::Breadth;
-use super::page::Page;
+use super::page::{Page, marks_of_hidden};
 use super::{color, definition, field, icon, read_through, send};
 
 /// Draws the step; returns where the cursor stands.
@@ -78,7 +78,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         height: area.height - pinned,
         ..area
     };
-    more(app, scrolls, above, below, buffer);
+    marks_of_hidden(app, scrolls, above, below, buffer);
     cursor
 }
 
@@ -211,17 +211,4 @@ fn due(app: &App, page: &mut Page) {
     }
     page.text("", 0, WHOSE_DAY, theme.dim);
     page.gap();
-}
-
-/// Marks at the right edge of what scrolls that tell of hidden rows.
-fn more(app: &App, area: Rect, above: bool, below: bool, buffer: &mut Buffer) {
-    let marks = app.theme.marks();
-    for (shown, y, mark) in [
-        (above, area.top(), marks.up),
-        (below, area.bottom().saturating_sub(1), marks.down),
-    ] {
-        if shown && let Some(cell) = buffer.cell_mut((area.right().saturating_sub(1), y)) {
-            cell.set_symbol(mark).set_style(app.theme.accent);
-        }
-    }
 }
