@@ -205,6 +205,28 @@ fn explain_tells_how_by_the_step_by_its_number_and_by_the_item() {
 }
 
 #[test]
+fn a_number_is_a_step_of_the_program_followed_and_of_no_other() {
+    let folder = Folder::empty();
+    let most = built_in().iter().map(|program| program.steps.len()).max().unwrap();
+    for program in built_in() {
+        folder.write("conncert.toml", &format!("format = 1\nprogram = \"{}\"\n", program.id));
+        for number in (0..=most + 1).chain([most * 100]) {
+            let run = folder.conncert(&["explain", &number.to_string()]);
+            if (1..=program.steps.len()).contains(&number) {
+                let other = built_in().iter().find(|other| {
+                    other.id != program.id && run.output.contains(&format!("Program     {}\n", other.title))
+                });
+                assert!(run.status == 0 && other.is_none(), "{number}: {}", run.output);
+            } else {
+                let told = format!("has {} steps", program.steps.len());
+                assert_eq!(run.status, 2, "{number}: {}", run.output);
+                assert!(run.errors.contains(&told), "{number}: {}", run.errors);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_step_that_there_is_not_is_told_with_the_nearest() {
     let run = conncert(&["explain", "storge"]);
     assert_eq!(run.status, 2);

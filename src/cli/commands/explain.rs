@@ -50,11 +50,11 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     }
     let programs = program::built_in();
     let followed = Project::read(project.unwrap_or(&folder)).ok().flatten();
-    let followed = followed.and_then(|submission| program::named(&submission.program));
+    let followed = followed.map(|submission| program::named(&submission.program).unwrap_or_else(program::unnamed));
+    let number = name.parse::<usize>().ok();
     let pages_of = |program: &program::Program| -> Vec<String> {
         let is_meant = |id: &str| id.eq_ignore_ascii_case(name);
-        let numbered = name.parse().ok().and_then(|number: usize| number.checked_sub(1));
-        let numbered = numbered.and_then(|index| program.steps.get(index));
+        let numbered = number.and_then(|number| number.checked_sub(1)).and_then(|index| program.steps.get(index));
         let items = program.items().filter(|(step, item)| {
             is_meant(&item.id) || is_meant(&step.id) || numbered.is_some_and(|numbered| numbered.id == step.id)
         });
@@ -63,6 +63,10 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
             .collect()
     };
     let own = followed.map(&pages_of).unwrap_or_default();
+    // Steps of other programs have other numbers.
+    if let Some(followed) = followed.filter(|_| number.is_some() && own.is_empty()) {
+        return Err(no_step(name, followed).into());
+    }
     if own.is_empty() {
         pages.extend(programs.iter().flat_map(pages_of));
     } else {
@@ -83,6 +87,12 @@ fn page_of(program: &program::Program, step: &program::Step, item: &program::Ite
         how::HEADING,
         how::text(item, width, false)
     )
+}
+
+fn no_step(number: &str, followed: &program::Program) -> Problem {
+    Problem::new(format!("There is no step {number}."))
+        .because(format!("\"{}\" has {} steps.", followed.title, followed.steps.len()))
+        .instead("conncert status lists them with their numbers.")
 }
 
 fn unknown(name: &str, programs: &[program::Program]) -> Problem {
