@@ -140,6 +140,38 @@ fn every_module_of_the_crate_is_a_layer() {
     assert_eq!(declared, layers);
 }
 
+/// What is decided by a program's name would be forgotten when another of its kind is added: programs say it themselves.
+#[test]
+fn no_program_is_named_outside_the_list_of_their_files() {
+    let ids: Vec<String> = conncert::program::FILES
+        .iter()
+        .map(|(file, _)| format!("\"{}\"", file.trim_end_matches(".toml")))
+        .collect();
+    let mut found = Vec::new();
+    for (file, text) in sources() {
+        if file == "src/program/built_in.rs" || file.ends_with("/tests.rs") {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]\nmod").next().unwrap_or(&text);
+        let mut flat = Vec::new();
+        literals(code.parse().expect("the sources are Rust"), &mut flat);
+        let named = flat.into_iter().filter(|(literal, _)| ids.contains(literal));
+        found.extend(named.map(|(literal, line)| format!("{file}:{line}: {literal}")));
+    }
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+/// Every literal with its line.
+fn literals(tokens: TokenStream, found: &mut Vec<(String, usize)>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => literals(group.stream(), found),
+            TokenTree::Literal(literal) => found.push((literal.to_string(), literal.span().start().line)),
+            TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+        }
+    }
+}
+
 #[test]
 fn no_file_outgrows_one_idea() {
     let long: Vec<String> = sources()

@@ -3,14 +3,13 @@
 use super::Evidence;
 use crate::color::Hex;
 use crate::document::{Document, Node};
+use crate::program::is_for_others;
 use crate::rules::edit::{add_item, json, set_member};
 use crate::rules::{self, Besides, Class, Edit, Finding, Fix, MARKER};
 use crate::submission::{self, BRAND_COLOR, Submission, looks_like_secret};
 
 /// The rule whose findings depend on the answers alone.
 const DIFFERS: &str = "brand-color-differs-from-answer";
-/// The program under which somebody else than the owner of the service publishes.
-const INDEPENDENT: &str = "independent-publisher";
 
 impl Evidence {
     /// Holds the files against the answers, in place of those before.
@@ -84,8 +83,7 @@ impl<'s> Answers<'s> {
     }
 
     fn publisher(&self) -> Option<&'s str> {
-        let is_independent = self.0.program == INDEPENDENT;
-        self.text(if is_independent {
+        self.text(if is_for_others(&self.0.program) {
             submission::SENDER
         } else {
             submission::COMPANY
@@ -96,7 +94,7 @@ impl<'s> Answers<'s> {
     fn write(&self, class: Class, object: Node<'_>, key: &str) -> Offer {
         let value = match key {
             "iconBrandColor" => self.color()?.to_string().to_lowercase(),
-            "stackOwner" if self.0.program == INDEPENDENT || self.text("rights.party") == Some("partner") => {
+            "stackOwner" if is_for_others(&self.0.program) || self.text("rights.party") == Some("partner") => {
                 return None;
             }
             _ => self.publisher()?.to_owned(),

@@ -66,14 +66,37 @@ pub fn named(id: &str) -> Option<&'static Program> {
     index_of(id).map(at)
 }
 
-/// The built-in program with this id up to its phases: what it is called, its documents and what it demands of icon and
-/// brand color. Most of a file is steps, and who holds something against another program needs none of them.
+/// The built-in program for the owners of a service, today's usual way, up to its phases: what it is called, its documents
+/// and what it demands of icon and brand color. Most of a file is steps, and who holds something against another program
+/// needs none of them.
 #[must_use]
-pub fn without_steps(id: &str) -> Option<&'static Program> {
+pub fn for_owners() -> &'static Program {
+    without_steps(TODAYS)
+}
+
+/// The built-in program for connectors to services of others, up to its phases; none where there is none.
+#[must_use]
+pub fn for_others() -> Option<&'static Program> {
+    heads().iter().position(|head| head.for_others).map(without_steps)
+}
+
+/// Whether the built-in program with this id is for connectors to services of others.
+#[must_use]
+pub fn is_for_others(id: &str) -> bool {
+    heads().iter().any(|head| head.for_others && head.id == id)
+}
+
+/// The name of the built-in program that the sample connector is made for; none where there is no such program.
+#[must_use]
+pub fn of_sample() -> Option<&'static str> {
+    let head = heads().iter().find(|head| head.has_sample)?;
+    Some(&head.id)
+}
+
+fn without_steps(index: usize) -> &'static Program {
     static READ: [OnceLock<Program>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
-    let index = index_of(id)?;
     let (file, text) = FILES[index];
-    Some(READ[index].get_or_init(|| read(file, up_to(text, "\n[[phase]]"))))
+    READ[index].get_or_init(|| read(file, up_to(text, "\n[[phase]]")))
 }
 
 /// What the program that is made for this alone is offered with.
@@ -95,6 +118,9 @@ fn index_of(id: &str) -> Option<usize> {
 /// to somebody new is [`Programs::offered_first`].
 const UNNAMED: usize = 2;
 
+/// The program that is offered first.
+const TODAYS: usize = 0;
+
 /// The built-in program that is followed where nothing is said.
 #[must_use]
 pub fn unnamed() -> &'static Program {
@@ -104,7 +130,7 @@ pub fn unnamed() -> &'static Program {
 /// The built-in program that files are judged by where there is no project: today's usual way, that of the service's owner.
 #[must_use]
 pub fn todays() -> &'static Program {
-    at(0)
+    at(TODAYS)
 }
 
 fn at(index: usize) -> &'static Program {
@@ -171,6 +197,10 @@ struct Head {
     meaning: String,
     #[serde(default)]
     made_for: Option<Kind>,
+    #[serde(default)]
+    for_others: bool,
+    #[serde(default)]
+    has_sample: bool,
 }
 
 fn heads() -> &'static [Head] {
@@ -226,6 +256,8 @@ impl From<&[Program]> for Programs {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
@@ -236,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_program_is_the_same_without_its_steps() {
-        for whole in built_in() {
+        for (index, whole) in built_in().iter().enumerate() {
             assert!(!whole.phases.is_empty() && !whole.steps.is_empty(), "{}", whole.id);
             let bare = Program {
                 phases: Vec::new(),
@@ -244,7 +276,7 @@ mod tests {
                 sheet: None,
                 ..whole.clone()
             };
-            assert_eq!(without_steps(&whole.id), Some(&bare));
+            assert_eq!(without_steps(index), &bare);
         }
     }
 
@@ -269,5 +301,15 @@ mod tests {
         assert_eq!(unnamed().id, "nomination");
         assert_eq!(Programs::BuiltIn.offered_first().id, "verified-publisher");
         assert_eq!(named("nominaton"), None);
+    }
+
+    #[test]
+    fn what_is_looked_for_by_what_it_is_for_is_there_once() {
+        let once = |is: fn(&Program) -> bool| built_in().iter().filter(|one| is(one)).count() == 1;
+        assert!(once(|one| one.for_others) && once(|one| one.has_sample));
+        let others = for_others().unwrap();
+        assert!(others.for_others && is_for_others(&others.id));
+        assert!(!for_owners().for_others && !is_for_others(&for_owners().id) && !is_for_others(""));
+        assert!(named(of_sample().unwrap()).unwrap().has_sample);
     }
 }

@@ -13,7 +13,10 @@ mod kind;
 mod parse;
 pub mod sheet;
 
-pub use built_in::{Brief, FILES, Programs, built_in, made_for, named, one_by_one, todays, unnamed, without_steps};
+pub use built_in::{
+    Brief, FILES, Programs, built_in, for_others, for_owners, is_for_others, made_for, named, of_sample, one_by_one,
+    todays, unnamed,
+};
 pub use calls::{TESTED, operation_of};
 pub use deadline::{Counted, Deadline, Least, Wait};
 pub use demands::{BrandColorDemands, Demand, IconDemands, LogoSize, NamedColor, Side};
@@ -51,6 +54,12 @@ pub struct Program {
     /// What it is the wrong road for; `mcp` says why.
     #[serde(default)]
     pub not_for: Vec<Kind>,
+    /// Whether it is for connectors to services that somebody else owns.
+    #[serde(default)]
+    pub for_others: bool,
+    /// Whether the built-in sample connector is made for it.
+    #[serde(default)]
+    pub has_sample: bool,
     /// The documents that the items cite.
     #[serde(rename = "document")]
     pub documents: Vec<Document>,

@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::wizard;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::program;
 
 /// Where the sample is laid out unless told otherwise.
 const FOLDER: &str = "conncert-demo";
-
-/// The program that the sample is made for.
-const PROGRAM: &str = "nomination";
 
 /// The sample's files.
 const FILES: [(&str, &[u8]); 4] = [
@@ -51,7 +49,7 @@ pub fn run(
             .because(error.to_string())
             .instead("name another folder: conncert demo /tmp/conncert-demo")
     })?;
-    wizard::run(&dir, Some(PROGRAM), global, surroundings, console)
+    wizard::run(&dir, program::of_sample(), global, surroundings, console)
 }
 
 fn lay_out(dir: &Path) -> std::io::Result<()> {

@@ -54,7 +54,9 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     let number = name.parse::<usize>().ok();
     let pages_of = |program: &program::Program| -> Vec<String> {
         let is_meant = |id: &str| id.eq_ignore_ascii_case(name);
-        let numbered = number.and_then(|number| number.checked_sub(1)).and_then(|index| program.steps.get(index));
+        let numbered = number
+            .and_then(|number| number.checked_sub(1))
+            .and_then(|index| program.steps.get(index));
         let items = program.items().filter(|(step, item)| {
             is_meant(&item.id) || is_meant(&step.id) || numbered.is_some_and(|numbered| numbered.id == step.id)
         });

@@ -85,7 +85,7 @@ impl<'d> Facts<'d> {
         let contact = |key: &str| api.info?.get("contact")?.str_at(key).and_then(known);
         let titled = info("title").or_else(|| answer(submission, NAME));
         let is_suffixed = titled.as_deref().is_some_and(|title| bare(title) != title);
-        let independent = material.program.icon.none.is_some() || is_suffixed;
+        let independent = material.program.for_others || is_suffixed;
         let properties = material.evidence.properties.as_ref();
         let properties = properties
             .and_then(|file| file.content.as_deref().ok())

@@ -122,17 +122,14 @@ impl<'d> BrandColor<'d> {
 /// of independent publishers; else, towards a program of before, against what is asked of verified ones.
 pub(super) fn brand_color_judge<'p>(title: Option<&str>, program: &'p Program) -> &'p Program {
     let demands = &program.brand_color;
-    let id = if is_titled_independent(title) {
-        "independent-publisher"
-    } else if demands.exactly.is_some() || demands.forbidden.is_some() {
-        return program;
-    } else {
-        "verified-publisher"
-    };
-    if program.id == id {
+    if is_titled_independent(title) {
+        let others = program::for_others().filter(|_| !program.for_others);
+        return others.unwrap_or(program);
+    }
+    if demands.exactly.is_some() || demands.forbidden.is_some() {
         return program;
     }
-    program::without_steps(id).unwrap_or(program)
+    program::for_owners()
 }
 
 /// The member with the brand color.

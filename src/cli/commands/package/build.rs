@@ -8,6 +8,7 @@ use crate::cli::commands::is_same_file;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::{self, Report, Style};
 use crate::package::is_zip;
+use crate::program::todays;
 use crate::rules::{Inside, Severity};
 use crate::store::{self, picture};
 use crate::submission::{PACKAGE, PLUGIN, Submission};
@@ -83,9 +84,13 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
         );
     }
     let bytes = sources.pack().map_err(Problem::from)?;
-    let named = options.program.as_deref();
-    let followed = connector.program.field(PACKAGE).map(|_| connector.program.id.as_str());
-    let program = program_named(named.or(followed).unwrap_or(super::check::PROGRAM), true)?;
+    // Where the program followed takes no package, it is held against what today's usual way asks of one.
+    let takes_one = connector.program.field(PACKAGE).is_some();
+    let program = match &options.program {
+        Some(named) => program_named(named, true)?,
+        None if takes_one => connector.program,
+        None => todays(),
+    };
     let shown = target.to_string_lossy().replace('\\', "/");
     let plugin = sources.plugin.is_some() || submission.text(PLUGIN) == Some("yes");
     let length = bytes.len();

@@ -5,12 +5,10 @@ use std::path::PathBuf;
 use crate::cli::commands::check::Reporting;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::Report;
+use crate::program::todays;
 use crate::store;
 use crate::submission::Submission;
 use crate::work::program_named;
-
-/// The program whose demands count where none is named: packages go through Partner Center.
-pub(super) const PROGRAM: &str = "verified-publisher";
 
 /// Say what certification objects to in a package
 #[derive(Debug, clap::Args)]
@@ -39,7 +37,10 @@ pub struct Options {
 /// # Errors
 /// When the file cannot be read, a rule or program is unknown, or the report cannot be written.
 pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
-    let program = program_named(options.program.as_deref().unwrap_or(PROGRAM), true)?;
+    let program = match &options.program {
+        Some(named) => program_named(named, true)?,
+        None => todays(),
+    };
     let bytes = store::read_named(&options.file).map_err(|error| Problem::new(error.what).instead(error.instead))?;
     let path = options.file.to_string_lossy().replace('\\', "/");
     let package = store::check_package(&path, bytes, options.plugin, program);
