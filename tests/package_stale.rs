@@ -146,6 +146,81 @@ fn the_package_is_built_and_checked_in_plain_lines_and_taken_back() {
     );
 }
 
+/// A folder in which two solutions hold the connector, and two the connector and a flow.
+fn doubled() -> Folder {
+    let folder = packed();
+    for (name, part) in [("connector", CONNECTOR), ("flow", FLOW)] {
+        for version in ["1", "2"] {
+            let file = folder.path().join(format!("{name}_{version}.zip"));
+            fs::write(file, Packing::good().inner(part)).unwrap();
+        }
+    }
+    folder.write("intro.md", &intro(DEFINITION));
+    fs::remove_file(folder.path().join("contoso.zip")).unwrap();
+    folder
+}
+
+#[test]
+fn where_several_solutions_fit_plain_lines_ask_which() {
+    let folder = doubled();
+    let step = conncert::program::todays().step("package").unwrap().0;
+    let run = folder.converse(&["--lines"], &format!(":go {step}\n:build\n2\n2\n:quit\n"));
+    for asked in [
+        "Which solution with the connector alone?\n1. connector_1.zip.\n2. connector_2.zip.\n3. None of them.",
+        "Which solution with the connector and a flow?",
+    ] {
+        assert!(run.output.contains(asked), "{asked}: {}", run.output);
+    }
+    assert!(folder.path().join("contoso.zip").is_file(), "{}", run.output);
+    // Who wants none of them comes back to where it was asked.
+    let folder = doubled();
+    let run = folder.converse(&["--lines"], &format!(":go {step}\n:build\n3\n:build\n:back\n:quit\n"));
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(!folder.path().join("contoso.zip").exists(), "{}", run.output);
+}
+
+#[test]
+fn where_several_solutions_fit_the_full_screen_lists_them() {
+    use conncert::session::{Effect, Event};
+    use conncert::ui::theme::{ColorDepth, Palette, Theme};
+    use conncert::ui::tui::app::{Action, App};
+    use conncert::ui::tui::input::Input;
+    use conncert::ui::tui::{screen, view};
+    use conncert::work::packing::{self, Wanted};
+
+    let folder = doubled();
+    let connector = Connector::read(&folder.path(), None, None).unwrap();
+    let theme = Theme::new(Palette::Mono, ColorDepth::None, true);
+    let mut app = App::new(connector.session(jiff::civil::date(2026, 11, 27)), theme, false);
+    let (number, _) = app.session.program().step("package").unwrap();
+    app.event(Event::Go(number - 1));
+    app.resize(80, 24);
+    let mut wanted = Wanted::default();
+    for (first, keys) in [(true, ["down", "enter"]), (false, ["2", "enter"])] {
+        let built = packing::propose(&folder.path(), &app.session, &wanted);
+        assert!(built.is_err());
+        app.packed(built);
+        if first {
+            insta::assert_snapshot!(
+                "which-solution",
+                screen::text(&screen::draw(80, 24, |area, buffer| { view::draw(&app, area, buffer) }))
+            );
+        }
+        let [_, actions] = keys.map(|key| app.input(Input::parse(key).unwrap()));
+        let asked = actions.into_iter().find_map(|action| match action {
+            Action::Package(wanted) => Some(wanted),
+            _ => None,
+        });
+        wanted = asked.unwrap();
+    }
+    let named = |path: &Option<std::path::PathBuf>| path.as_ref().unwrap().file_name().unwrap().to_owned();
+    assert_eq!(named(&wanted.connector), "connector_2.zip");
+    assert_eq!(named(&wanted.flow), "flow_2.zip");
+    let actions = app.packed(packing::propose(&folder.path(), &app.session, &wanted));
+    let writes = |action: &Action| matches!(action, Action::Effect(Effect::Fix(_)));
+    assert!(actions.iter().any(writes), "{actions:?}");
+}
+
 #[test]
 fn the_full_screen_has_a_button_for_it() {
     use conncert::session::Event;
@@ -171,7 +246,7 @@ fn the_full_screen_has_a_button_for_it() {
         "the-button",
         screen::text(&screen::draw(80, 24, |area, buffer| { view::draw(&app, area, buffer) }))
     );
-    let fix = packing::propose(&folder.path(), &app.session).unwrap();
+    let fix = packing::propose(&folder.path(), &app.session, &packing::Wanted::default()).unwrap();
     assert_eq!(fix.path, "contoso.zip", "what is named is written anew");
     let actions = app.packed(Ok(fix));
     assert!(

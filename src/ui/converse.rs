@@ -107,8 +107,8 @@ fn turns(interview: &mut Interview, runner: &mut Runner, voice: &mut dyn Voice, 
             let found = naming::named(runner.folder(), &interview.session, &key, &typed);
             interview.named(&key, typed, found);
         }
-        if interview.packing() {
-            let built = packing::propose(runner.folder(), &interview.session);
+        if let Some(wanted) = interview.packing() {
+            let built = packing::propose(runner.folder(), &interview.session, &wanted);
             interview.packed(built);
         }
         if let Some(wish) = interview.wish() {

@@ -16,7 +16,7 @@ use crate::submission::PACKAGE;
 pub const NAME: &str = "package.zip";
 
 /// Files that are named instead of being looked for in the folder.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// The exported solution with the connector alone.
     pub connector: Option<PathBuf>,
@@ -50,6 +50,55 @@ pub struct NotPacked {
     pub because: String,
     /// What to do, a clause.
     pub instead: String,
+    /// The solutions of which one has to be chosen, where that is why.
+    pub several: Option<Box<Several>>,
+}
+
+/// Solutions that hold the same, of which one is to be packed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Several {
+    /// What they hold: `the connector and a flow`.
+    pub holds: &'static str,
+    /// The option of the command that names one: `--flow-solution`.
+    pub option: &'static str,
+    /// Where they lie, two at least, in order.
+    pub paths: Vec<PathBuf>,
+    purpose: SolutionPurpose,
+    /// What was named so far.
+    wanted: Wanted,
+}
+
+impl Several {
+    /// What is called for with this one of them; none past the last.
+    #[must_use]
+    pub fn choose(&self, index: usize) -> Option<Wanted> {
+        let chosen = Some(self.paths.get(index)?.clone());
+        let mut wanted = self.wanted.clone();
+        match self.purpose {
+            SolutionPurpose::Connector => wanted.connector = chosen,
+            SolutionPurpose::Flow => wanted.flow = chosen,
+            SolutionPurpose::Plugin => wanted.plugin = chosen,
+            SolutionPurpose::Other => return None,
+        }
+        Some(wanted)
+    }
+
+    /// What people choose, a question: `Which solution with the connector and a flow?`
+    #[must_use]
+    pub fn question(&self) -> String {
+        format!("Which solution with {}?", self.holds)
+    }
+
+    /// Their names, in order.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        let name = |path: &PathBuf| {
+            path.file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned()
+        };
+        self.paths.iter().map(name)
+    }
 }
 
 impl fmt::Display for NotPacked {
@@ -69,15 +118,16 @@ fn not_packed(what: impl Into<String>, because: impl Into<String>, instead: impl
         what: what.into(),
         because: because.into(),
         instead: instead.into(),
+        several: None,
     }
 }
 
-/// The package of a submission as it would be written, in place of the one that is named or else as [`NAME`]; whatever is
-/// objected to in it is found once it is there.
+/// The package of a submission from the files that are named and those in the folder, as it would be written, in place of
+/// the one that is named or else as [`NAME`]; whatever is objected to in it is found once it is there.
 ///
 /// # Errors
 /// [`NotPacked`]
-pub fn propose(folder: &Path, session: &Session) -> Result<FileFix, NotPacked> {
+pub fn propose(folder: &Path, session: &Session, wanted: &Wanted) -> Result<FileFix, NotPacked> {
     let path = session.submission.text(PACKAGE).unwrap_or(NAME).to_owned();
     if !is_zip(&path) {
         return Err(not_packed(
@@ -86,7 +136,7 @@ pub fn propose(folder: &Path, session: &Session) -> Result<FileFix, NotPacked> {
             "name it package.zip.",
         ));
     }
-    let sources = Sources::choose(folder, &session.evidence.found, &Wanted::default())?;
+    let sources = Sources::choose(folder, &session.evidence.found, wanted)?;
     if sources.all().any(|source| source == folder.join(&path)) {
         return Err(not_packed(
             format!("{path} is one of the files to pack."),
@@ -112,7 +162,7 @@ impl Sources {
     /// [`NotPacked`] when a part is missing, or several fit.
     pub fn choose(folder: &Path, beside: &Found, wanted: &Wanted) -> Result<Self, NotPacked> {
         let found = store::solutions(folder);
-        let solution = |named: &Option<PathBuf>, purpose, holds, option| {
+        let solution = |named: &Option<PathBuf>, purpose, holds: &'static str, option: &'static str| {
             if let Some(path) = named {
                 return Ok(Some(path.clone()));
             }
@@ -125,12 +175,23 @@ impl Sources {
             if fitting().count() < 2 {
                 return Ok(fitting().next().cloned());
             }
-            let names: Vec<String> = fitting().map(|path| path.display().to_string()).collect();
-            Err(not_packed(
+            let several = Several {
+                holds,
+                option,
+                paths: fitting().cloned().collect(),
+                purpose,
+                wanted: wanted.clone(),
+            };
+            let names: Vec<String> = several.names().collect();
+            let refusal = not_packed(
                 format!("{} solutions hold {holds}: {}.", names.len(), names.join(", ")),
                 "which one is to be packed cannot be told from them.",
-                format!("move the others away, or name it with conncert package build {option}."),
-            ))
+                format!("move the others away, or name it with {option}."),
+            );
+            Err(NotPacked {
+                several: Some(Box::new(several)),
+                ..refusal
+            })
         };
         let missing = |holds: &str, option: &str| {
             not_packed(

@@ -161,6 +161,8 @@ fn parts_that_are_missing_or_doubled_are_named_with_their_option() {
         "{}",
         run.errors
     );
+    let command = "conncert package build --connector-solution Contoso_1_0_0_2.zip\n";
+    assert!(run.errors.contains(command), "{}", run.errors);
     let named = [
         "package",
         "build",

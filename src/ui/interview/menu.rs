@@ -44,6 +44,8 @@ pub(super) enum Act {
     WriteIcon,
     /// The package is put together.
     Build,
+    /// A solution is packed, by its place among those to choose from.
+    Pack(usize),
     /// The definition converted, shown first.
     Convert(converting::Wish),
     /// The definition that was converted is written, in place of another one with `replaces`.
@@ -121,6 +123,7 @@ impl Interview {
             }
             Place::Made => self.of_made(),
             Place::Sheet => self.of_sheet(),
+            Place::Solutions(_, several) => Self::solutions(several),
             Place::Convert(_) => self.of_conversion(),
             Place::Choice(_) => self.of_choice(),
             _ => self.onward(),
@@ -302,6 +305,7 @@ impl Interview {
             Act::Logo => self.place = Place::Reason(ReasonFor::Logo),
             Act::WriteIcon => self.write_icon(),
             Act::Build => self.ask_package(),
+            Act::Pack(place) => self.pack(place),
             Act::Write(fix) => {
                 self.event(Event::Fix(*fix));
                 self.place = Place::Answered;

@@ -30,6 +30,7 @@ use crate::ui::choose::Face;
 use crate::ui::converting::{Converting, Wish as Conversion};
 use crate::ui::making::{After, Wish};
 use crate::ui::workbench::Workbench;
+use crate::work::packing::Wanted;
 use place::Place;
 
 /// What came back for a question.
@@ -62,8 +63,8 @@ pub struct Interview {
     wish: Option<Wish>,
     /// An icon that was made, to agree to.
     proposal: Option<(Wish, Box<Proposal>)>,
-    /// Whether the package was asked for and is still to be put together.
-    to_pack: bool,
+    /// The package was asked for and is still to be put together, from these files where they are named.
+    to_pack: Option<Wanted>,
     /// A conversion that was asked for and is still to be proposed.
     to_convert: Option<Conversion>,
     /// A conversion that was proposed, to agree to.
@@ -90,7 +91,7 @@ impl Interview {
             refused: None,
             wish: None,
             proposal: None,
-            to_pack: false,
+            to_pack: None,
             to_convert: None,
             converting: None,
             after: None,

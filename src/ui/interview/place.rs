@@ -5,6 +5,7 @@ use crate::program::{Field, Item, View};
 use crate::session::{Event, FileFix};
 use crate::submission::Key;
 use crate::ui::findings::Identity;
+use crate::work::packing::Several;
 
 /// Where in the conversation one is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub(super) enum Place {
     Choice(Box<Self>),
     /// The texts to write, opened from another place.
     Texts(Box<Self>),
+    /// Which solution is packed, asked at another place.
+    Solutions(Box<Self>, Box<Several>),
 }
 
 /// What a reason or a name is needed for.
@@ -205,7 +208,9 @@ impl Interview {
                 self.place = Place::Rule(identity.rule);
             }
             Place::Texts(_) => self.leave_texts(),
-            Place::Convert(before) | Place::Reason(ReasonFor::Host(before)) => self.place = *before,
+            Place::Convert(before) | Place::Solutions(before, _) | Place::Reason(ReasonFor::Host(before)) => {
+                self.place = *before;
+            }
             Place::Choice(before) => self.leave_choice(before),
             Place::Finding(_) | Place::Rule(_) => self.place = Place::Findings,
             Place::Reason(ReasonFor::Keep(identity)) => self.place = Place::Finding(identity),

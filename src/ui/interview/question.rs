@@ -103,6 +103,7 @@ impl Interview {
             Place::Findings => self.of_menu("Which findings"),
             Place::Rule(_) => self.of_menu("Which of them"),
             Place::Sheet => self.of_menu("Which field"),
+            Place::Solutions(_, several) => self.of_menu(several.question().trim_end_matches('?')),
             Place::Before if self.is_the_last() => self.of_menu("What do you want to write"),
             _ => self.of_menu("What next"),
         }

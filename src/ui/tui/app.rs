@@ -24,6 +24,7 @@ use super::portrait::Portrait;
 use super::widget::completion::Completion;
 use crate::ui::findings::{self, Filter};
 use crate::ui::theme::Theme;
+use crate::work::packing::{Several, Wanted};
 
 /// Something that the event loop has to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,8 +56,8 @@ pub enum Action {
     },
     /// Propose an icon; answer with [`App::proposed`].
     MakeIcon(Wish),
-    /// Put the package together; answer with [`App::packed`].
-    Package,
+    /// Put the package together, from these files where they are named; answer with [`App::packed`].
+    Package(Wanted),
     /// Propose a conversion; answer with [`App::converted`].
     Convert(converting::Wish),
     /// Write the answers to another file.
@@ -137,6 +138,8 @@ pub struct App {
     pub(super) met: Met,
     /// The step and the check that the lists were made for.
     made_for: Option<(usize, Arc<Evidence>)>,
+    /// The solutions of which one is to be packed, while they are listed.
+    pub(super) several: Option<Several>,
     /// The actions collected while an input is carried out.
     actions: Vec<Action>,
 }
@@ -183,6 +186,7 @@ impl App {
             desk: Desk::default(),
             after: None,
             met: Met::NotYet,
+            several: None,
             made_for: None,
             actions: Vec::new(),
         };

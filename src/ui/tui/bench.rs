@@ -317,19 +317,25 @@ impl App {
     /// The rows of a list to choose from.
     #[must_use]
     pub fn pick_rows(&self, pick: &Pick) -> Vec<Row> {
-        if pick.offer != Offer::Texts {
-            return pick.rows(&self.session, |place| self.allows(place));
-        }
+        let texts = || {
+            let listed = self.desk.bench.listed().enumerate();
+            listed.map(|(place, row)| Row {
+                label: crate::ui::workbench::label(&row.text),
+                detail: row.text.message.clone(),
+                target: Target::Text(place),
+            })
+        };
+        let mut rows = match pick.offer {
+            Offer::Texts => texts().collect(),
+            Offer::Solutions => self.solutions(),
+            _ => return pick.rows(&self.session, |place| self.allows(place)),
+        };
         let query = pick.query.text().to_lowercase();
-        let rows = self.desk.bench.listed().enumerate().map(|(place, row)| Row {
-            label: crate::ui::workbench::label(&row.text),
-            detail: row.text.message.clone(),
-            target: Target::Text(place),
-        });
         let is_found = |row: &Row| {
             let text = format!("{} {}", row.label, row.detail).to_lowercase();
             query.split_whitespace().all(|word| text.contains(word))
         };
-        rows.filter(is_found).collect()
+        rows.retain(is_found);
+        rows
     }
 }

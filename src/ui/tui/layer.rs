@@ -49,6 +49,8 @@ pub enum Offer {
     Texts,
     /// Whether the connector was published before.
     Published,
+    /// Solutions of which one is to be packed.
+    Solutions,
 }
 
 /// A searchable list.
@@ -86,6 +88,8 @@ pub enum Target {
     Text(usize),
     /// That the connector was published before, or not; none leaves it open.
     Published(Option<bool>),
+    /// A solution to pack, by its place among those listed.
+    Solution(usize),
 }
 
 /// What a page is about.
@@ -197,8 +201,8 @@ impl Pick {
         let mut rows = match self.offer {
             Offer::Steps => steps(session),
             Offer::Commands => return commands(&query, available),
-            // The workbench has them.
-            Offer::Texts => return Vec::new(),
+            // They are no part of the session.
+            Offer::Texts | Offer::Solutions => return Vec::new(),
             Offer::Published => published(),
             Offer::Everything => {
                 let mut rows = steps(session);

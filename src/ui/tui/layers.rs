@@ -119,6 +119,7 @@ impl App {
                 self.command(Command::Fix);
             }
             Target::Published(None) => {}
+            Target::Solution(place) => self.pack(place),
         }
     }
 

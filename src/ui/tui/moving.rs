@@ -10,6 +10,7 @@ use super::focus::{Button, Entry, Focus};
 use super::input::Key;
 use super::keymap::{self, Command};
 use super::widget::completion::Completion;
+use crate::work::packing::Wanted;
 
 impl App {
     pub(super) fn moving_key(&mut self, key: Key) {
@@ -57,7 +58,7 @@ impl App {
                 self.type_here();
             }
             Focus::Button(Button::Convert) => self.command(Command::Convert),
-            Focus::Button(Button::Package) => self.act(Action::Package),
+            Focus::Button(Button::Package) => self.act(Action::Package(Wanted::default())),
             Focus::Button(Button::Begin) => self.command(Command::Begin),
             Focus::Button(Button::Texts) => self.command(Command::Texts),
             Focus::Button(Button::Export) => self.command(Command::Export),

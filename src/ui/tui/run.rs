@@ -274,8 +274,8 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
                 let proposal = wish.propose(runner.folder(), &app.session);
                 actions.extend(app.proposed(wish, proposal));
             }
-            Action::Package => {
-                let built = packing::propose(runner.folder(), &app.session);
+            Action::Package(wanted) => {
+                let built = packing::propose(runner.folder(), &app.session, &wanted);
                 actions.extend(app.packed(built));
             }
             Action::Convert(wish) => {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::checklist::FileCheck;
 use crate::cli::commands::is_same_file;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
+use crate::document::shell;
 use crate::export::report::{self, Report, Style};
 use crate::package::is_zip;
 use crate::program::todays;
@@ -156,7 +157,19 @@ impl Options {
 
 impl From<NotPacked> for Problem {
     fn from(error: NotPacked) -> Self {
-        let problem = Self::new(error.what).instead(error.instead);
+        let commands = error.several.iter().flat_map(|several| {
+            let paths = several.paths.iter();
+            let shown = |path: &PathBuf| path.strip_prefix(".").unwrap_or(path).display().to_string();
+            paths.map(move |path| {
+                format!(
+                    "conncert package build {} {}",
+                    several.option,
+                    shell::word(&shown(path))
+                )
+            })
+        });
+        let commands: Vec<String> = commands.collect();
+        let problem = Self::new(error.what).instead(error.instead).list(commands);
         if error.because.is_empty() {
             problem
         } else {

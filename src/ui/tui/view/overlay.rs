@@ -99,6 +99,7 @@ fn draw_pick(app: &App, pick: &Pick, body: Rect, buffer: &mut Buffer) -> Option<
         Offer::Commands => "Commands",
         Offer::Texts => "Go to text",
         Offer::Published => "Was the connector published before?",
+        Offer::Solutions => &app.solutions_question(),
     };
     let inner = boxed(app, body, (comfortable(body), body.height), title, buffer);
     let hint = match pick.offer {
@@ -107,6 +108,7 @@ fn draw_pick(app: &App, pick: &Pick, body: Rect, buffer: &mut Buffer) -> Option<
         Offer::Commands => "a part of a name, or a key",
         Offer::Texts => "a word of what it is on, or of what is wrong with it",
         Offer::Published => "the repair breaks flows that use it; you are asked once",
+        Offer::Solutions => "it goes into the package; a part of a name",
     };
     let query = Rect {
         height: inner.height.min(1),
