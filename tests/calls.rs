@@ -147,6 +147,25 @@ fn an_operation_called_like_an_answer_has_its_calls_beside_it() {
 }
 
 #[test]
+fn all_calls_are_taken_back_at_once_and_no_call_is_told_as_that() {
+    let folder = folder(&["List", "Get", "on"]);
+    set(&folder, &["tested.*=10", "tested.on=2026-11-20"]);
+    let run = folder.conncert(&["set", "tested.List=0"]);
+    assert!(run.errors.starts_with("1 answer taken back. "), "{}", run.errors);
+    let run = folder.conncert(&["set", "tested.List=0", "tested.Get=4"]);
+    assert!(run.errors.starts_with("1 answer set, 1 taken back. "), "{}", run.errors);
+    // Those of operations that are gone as well.
+    folder.write("apiDefinition.swagger.json", &definition(&["List"]));
+    let run = folder.conncert(&["unset", "tested.*"]);
+    assert_eq!((run.status, run.errors.as_str()), (0, "2 answers taken back.\n"));
+    let got = folder.conncert(&["get"]).output;
+    assert!(
+        got.contains("tested.on = 2026-11-20") && got.matches("tested").count() == 1,
+        "{got}"
+    );
+}
+
+#[test]
 fn what_is_no_number_of_calls_and_what_is_no_operation_are_refused() {
     let folder = folder(&["List", "Get"]);
     for (answer, told) in [

@@ -73,8 +73,8 @@ pub fn run(
     }
     let counts = desk.session.checklist.counts();
     console.note(&format!(
-        "{} set. {} of {} steps done, {} to fix.",
-        counted(pairs.len(), "answer", "answers"),
+        "{}. {} of {} steps done, {} to fix.",
+        became(&desk.session, &pairs),
         counts.done,
         counts.total,
         counted(counts.to_fix, "step", "steps")
@@ -82,8 +82,22 @@ pub fn run(
     Ok(Exit::Done)
 }
 
+/// What became of the answers: nothing, or no call at all, is none.
+fn became(session: &Session, pairs: &[(String, String)]) -> String {
+    let holds = |(key, _): &&(String, String)| {
+        let is_answer = session.submission.answers.contains_key(key);
+        is_answer || key == PUBLISHED || kind(session, key) == Some(FieldKind::Program)
+    };
+    let set = pairs.iter().filter(holds).count();
+    match (set, pairs.len() - set) {
+        (set, 0) => format!("{} set", counted(set, "answer", "answers")),
+        (0, taken) => format!("{} taken back", counted(taken, "answer", "answers")),
+        (set, taken) => format!("{} set, {taken} taken back", counted(set, "answer", "answers")),
+    }
+}
+
 /// All operations that are asked for.
-const EACH: &str = "tested.*";
+pub(super) const EACH: &str = "tested.*";
 
 /// The answers, of which one to [`EACH`] is one to each operation that is asked for.
 fn each_operation(session: &Session, pairs: Vec<(String, String)>) -> Vec<(String, String)> {

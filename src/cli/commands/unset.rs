@@ -1,15 +1,17 @@
 //! `conncert unset`: takes answers back.
 
-use super::set::unknown;
+use super::set::{EACH, unknown};
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
+use crate::program::operation_of;
 use crate::session::Event;
-use crate::submission::PUBLISHED;
+use crate::submission::{PUBLISHED, Submission};
 
 /// Take answers back
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  conncert unset brand-color.hex\n  conncert unset agreements.returned send.questions\n\n\
+    after_help = "Examples:\n  conncert unset brand-color.hex\n  conncert unset agreements.returned send.questions\n  \
+                  conncert unset 'tested.*'\n\n\
                   A log is taken back with all its entries. An answer that is not there is passed over.\n\n\
                   Exit status: 0 taken back, 2 refused or could not be written"
 )]
@@ -31,7 +33,7 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let mut desk = Desk::open(None, global, surroundings)?;
     let mut taken = 0;
-    for key in &options.keys {
+    for key in &each_call(&desk.session.submission, &options.keys) {
         let submission = &desk.session.submission;
         if key == PUBLISHED {
             taken += usize::from(submission.published.is_some());
@@ -51,4 +53,16 @@ pub fn run(
     desk.save()?;
     console.note(&format!("{} taken back.", counted(taken, "answer", "answers")))?;
     Ok(Exit::Done)
+}
+
+/// The keys, of which [`EACH`] is one for every operation whose calls are kept, also of those that are gone.
+fn each_call(submission: &Submission, keys: &[String]) -> Vec<String> {
+    let withheld = submission.withheld.iter().map(|one| &one.key);
+    let kept: Vec<&String> = submission.answers.keys().chain(withheld).collect();
+    let calls = || kept.iter().filter(|key| operation_of(key).is_some());
+    let each = keys.iter().flat_map(|key| match key.as_str() {
+        EACH => calls().map(|key| (*key).clone()).collect(),
+        _ => vec![key.clone()],
+    });
+    each.collect()
 }
