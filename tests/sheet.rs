@@ -318,6 +318,13 @@ fn an_export_writes_what_the_program_takes_and_no_mail_where_none_is_sent() {
         } else {
             assert_eq!(asked.status, 2);
             assert!(asked.errors.contains("has no form to fill in"), "{}", asked.errors);
+            assert!(
+                asked.errors.contains("error: The sheet was not written."),
+                "{}",
+                asked.errors
+            );
+            let message = program.handover.mail_to.is_some();
+            assert_eq!(asked.errors.contains("the message"), message, "{}", asked.errors);
         }
     }
 }

@@ -56,7 +56,8 @@ pub enum FormatWord {
     Eml,
     /// `deadlines.ics`: what is due, for a calendar
     Ics,
-    /// every field of the form to fill in, ready to copy, as a page and as text: `partner-center.html` and `.md`
+    /// every field of the form to fill in, ready to copy, as a page and as text: `partner-center.html` and
+    /// `partner-center.md`, or `github.html` and `github.md`
     Sheet,
 }
 

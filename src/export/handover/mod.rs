@@ -133,7 +133,13 @@ pub fn make(format: ExportFormat, material: &Material, enclosures: &[Enclosure])
         ExportFormat::SheetText => sheet::markdown(material).map(String::into_bytes),
     };
     made.map_err(|why| ExportError::NotMade {
-        file: checklist::file_name(format, material.program).into_owned(),
+        file: match format {
+            // Its files are named after the form, and there is none.
+            ExportFormat::SheetPage | ExportFormat::SheetText if material.program.sheet.is_none() => {
+                "The sheet".to_owned()
+            }
+            _ => checklist::file_name(format, material.program).into_owned(),
+        },
         why,
     })
 }

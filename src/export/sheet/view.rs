@@ -51,9 +51,13 @@ impl SheetView {
     pub(super) fn of(material: &Material) -> Result<Self, String> {
         let program = material.program;
         let Some(sheet) = &program.sheet else {
+            let sent = match program.handover.mail_to {
+                Some(_) => "The checklist and the message hold",
+                None => "The checklist holds",
+            };
             return Err(format!(
-                "The program \"{}\" has no form to fill in, so there is no sheet to copy from. The checklist and the message \
-                 hold all that is sent: conncert export",
+                "The program \"{}\" has no form to fill in, so there is no sheet to copy from. {sent} all that is sent: \
+                 conncert export",
                 program.title
             ));
         };
