@@ -180,6 +180,29 @@ fn where_several_solutions_fit_plain_lines_ask_which() {
 }
 
 #[test]
+fn why_no_package_is_built_can_be_read_whole_on_a_small_screen() {
+    use conncert::ui::theme::{ColorDepth, Palette, Theme};
+    use conncert::ui::tui::app::App;
+    use conncert::ui::tui::{screen, view};
+    use conncert::work::packing::{self, Wanted};
+
+    let folder = packed();
+    let connector = Connector::read(&folder.path(), None, None).unwrap();
+    let theme = Theme::new(Palette::Mono, ColorDepth::None, true);
+    let mut app = App::new(connector.session(jiff::civil::date(2026, 11, 27)), theme, false);
+    let refusal = packing::propose(&folder.path(), &app.session, &Wanted::default()).unwrap_err();
+    let told = refusal.to_string();
+    app.packed(Err(refusal));
+    app.resize(80, 24);
+    let shown = screen::text(&screen::draw(80, 24, |area, buffer| view::draw(&app, area, buffer)));
+    let below: Vec<&str> = shown.split_whitespace().collect();
+    assert!(
+        below.join("").contains(&told.split_whitespace().collect::<String>()),
+        "{told}: {shown}"
+    );
+}
+
+#[test]
 fn where_several_solutions_fit_the_full_screen_lists_them() {
     use conncert::session::{Effect, Event};
     use conncert::ui::theme::{ColorDepth, Palette, Theme};

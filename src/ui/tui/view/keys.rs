@@ -20,8 +20,11 @@ use super::super::keymap::{Command, TABLE, Where};
 use super::super::layer::Layer;
 use super::super::widget::wrap;
 
+/// The most lines that a message takes.
+const MOST_LINES: usize = 5;
+
 /// Draws the message line. It is always there, so nothing moves when a message appears; one too long for it takes the
-/// rule above it as well.
+/// rule above it as well, and what stands above that, until the next key.
 pub fn message(app: &App, rule: Rect, area: Rect, buffer: &mut Buffer) {
     let theme = &app.theme;
     let (text, style) = match (&app.session.saved, &app.session.message) {
@@ -45,10 +48,17 @@ pub fn message(app: &App, rule: Rect, area: Rect, buffer: &mut Buffer) {
     }
     if text.width() > room && !is_hint {
         let lines = wrap::plain(&text, room);
-        let first = lines.first().cloned().unwrap_or_default();
-        Clear.render(rule, buffer);
-        Line::styled(format!(" {first}"), style).render(rule, buffer);
-        text = lines.get(1..).unwrap_or_default().join(" ");
+        let above = lines.len().min(MOST_LINES) - 1;
+        let (before, rest) = lines.split_at(above);
+        for (up, line) in (0..).zip(before.iter().rev()) {
+            let row = Rect {
+                y: rule.y.saturating_sub(up),
+                ..rule
+            };
+            Clear.render(row, buffer);
+            Line::styled(format!(" {line}"), style).render(row, buffer);
+        }
+        text = rest.join(" ");
     }
     let text = super::cut(&text, room, theme);
     let gap = room.saturating_sub(text.width() + right.width());

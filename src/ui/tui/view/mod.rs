@@ -70,11 +70,12 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Option<Position> {
             work::draw(app, layout.work, buffer).filter(|_| app.typing)
         }
     };
-    keys::message(app, layout.lower_rule, layout.message, buffer);
     keys::keys(app, layout.keys, buffer);
     if let Some(layer) = &app.layer {
         cursor = overlay::draw(app, layer, body, buffer);
     }
+    // A long message reaches over what is open.
+    keys::message(app, layout.lower_rule, layout.message, buffer);
     cursor
 }
 
