@@ -11,12 +11,14 @@ use conncert::session::{Effect, Event};
 use conncert::submission::{hides_secret, looks_like_secret};
 use conncert::ui::theme::{ColorDepth, Palette, Theme};
 use conncert::ui::tui::app::{Action, App};
+use conncert::ui::tui::focus::{Button, Focus};
 use conncert::ui::tui::input::Input;
 use conncert::ui::tui::keymap::TABLE;
 use conncert::ui::tui::{screen, view};
 
 use crate::binary::{Folder, conncert};
 use crate::demo;
+use crate::terminal::{CTRL_C, Wizard};
 
 /// The words of a command, as a shell takes those in double quotes.
 fn words(command: &str) -> Vec<String> {
@@ -269,6 +271,70 @@ fn one_key_shows_how_to_get_there() {
     assert!(text.starts_with("az login\naz storage blob upload"), "{text}");
     app.input(Input::parse("h").unwrap());
     assert!(app.layer.is_none(), "the key that opened it closes it");
+}
+
+#[test]
+fn nothing_of_a_recipe_is_cut_on_a_screen() {
+    let mut looked_at = 0;
+    for program in built_in() {
+        for (step, item) in program.items().filter(|(_, item)| !item.how.is_empty()) {
+            let mut app = on("storage");
+            app.event(Event::Answer {
+                key: "program".to_owned(),
+                text: program.id.clone(),
+            });
+            app.event(Event::Go(program.step(&step.id).unwrap().0 - 1));
+            app.typing = false;
+            let of_item = |key: &str| item.fields.iter().any(|field| field.key == key);
+            let entry = app.entries.iter().position(|entry| of_item(entry.key()));
+            app.focus = entry.map_or(Focus::Button(Button::Continue), Focus::Field);
+            // What another answer asks for first has no field yet.
+            if app.item().id != item.id {
+                continue;
+            }
+            looked_at += 1;
+            app.input(Input::parse("h").unwrap());
+            let mut read = String::new();
+            for _ in 0..60 {
+                let page = shown(&app);
+                // Without the frame, whose right side tells of what is hidden.
+                let inside = page
+                    .lines()
+                    .filter_map(|line| line.strip_prefix('│')?.trim_end().get(..));
+                let lines = inside.map(|line| line.trim_end_matches(['│', '↑', '↓']).split_whitespace());
+                read.extend(lines.flatten());
+                read.push('\n');
+                app.input(Input::parse("down").unwrap());
+            }
+            for link in item.how.iter().filter_map(|recipe| recipe.link.as_deref()) {
+                assert!(read.contains(link), "{}, {}: {link}: {read}", program.id, item.id);
+            }
+        }
+    }
+    assert!(looked_at > 20, "{looked_at}");
+}
+
+#[test]
+fn what_was_copied_is_told_in_a_sentence() {
+    let folder = Folder::of("clean");
+    folder.write("conncert.toml", "format = 1\nprogram = \"verified-publisher\"\n");
+    let number = built_in()[0].step("storage").unwrap().0;
+    let home = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let mut wizard = Wizard::open(home.path(), &[path.to_str().unwrap()], (80, 24), &[]);
+    wizard
+        .moving()
+        .keys("g")
+        .keys(&format!("{number}\r"))
+        .sees("Valid until")
+        .sees("more keys")
+        .moving();
+    wizard
+        .keys("h")
+        .sees("How do I get there?")
+        .keys("y")
+        .sees("Copied the text");
+    wizard.keys(CTRL_C).ends_with(130);
 }
 
 #[test]

@@ -39,7 +39,7 @@ impl Interview {
         };
         if let Some(value) = &row.value {
             self.said.push(Said::Copied {
-                what: plain(&row.label).into_owned(),
+                what: format!("\"{}\"", plain(&row.label)),
                 text: lines(value),
             });
         } else {

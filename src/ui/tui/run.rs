@@ -245,7 +245,7 @@ fn perform(app: &mut App, stage: &mut Stage, actions: Vec<Action>) -> io::Result
                         Ok(bytes) => {
                             stdout().write_all(&bytes)?;
                             stdout().flush()?;
-                            tell(Tone::Good, clipboard::sentence("The text", &env))
+                            tell(Tone::Good, clipboard::sentence("the text", &env))
                         }
                         Err(error) => tell(Tone::Bad, error.to_string()),
                     };

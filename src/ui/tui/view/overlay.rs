@@ -12,7 +12,7 @@ use crate::ui::diff::{self, Side};
 
 use super::super::app::App;
 use super::super::layer::{About, Ask, FixPreview, Layer, Offer, Outside, Pick};
-use super::super::widget::drawer;
+use super::super::widget::{drawer, wrap};
 use super::page::Page;
 use super::{bench, converting, explain, icon, proposal, why};
 
@@ -175,11 +175,11 @@ fn draw_page(app: &App, about: About, scroll: usize, body: Rect, buffer: &mut Bu
         About::Why => why::text(app, width),
         About::Text => explain::text(app, width),
     };
-    let lines: Vec<&str> = text.lines().collect();
+    let lines: Vec<String> = text.lines().flat_map(|line| folded(&plain(line), width)).collect();
     let height = usize::from(inner.height);
     let first = scroll.min(lines.len().saturating_sub(height));
     for (y, line) in (inner.top()..inner.bottom()).zip(lines.iter().skip(first)) {
-        Line::styled(plain(line), theme.text).render(Rect { y, height: 1, ..inner }, buffer);
+        Line::styled(line, theme.text).render(Rect { y, height: 1, ..inner }, buffer);
     }
     let marks = theme.marks();
     let last = inner.bottom().saturating_sub(1);
@@ -191,6 +191,14 @@ fn draw_page(app: &App, about: About, scroll: usize, body: Rect, buffer: &mut Bu
             cell.set_symbol(mark).set_style(theme.accent);
         }
     }
+}
+
+/// A line as lines that fit, each as far in as the first: what stands on one line elsewhere, as a link does, is cut nowhere.
+fn folded(line: &str, width: usize) -> Vec<String> {
+    let text = line.trim_start();
+    let indent = &line[..line.len() - text.len()];
+    let parts = wrap::plain(text, width.saturating_sub(indent.width()).max(1));
+    parts.into_iter().map(|part| format!("{indent}{part}")).collect()
 }
 
 fn draw_ask(app: &App, ask: &Ask, body: Rect, buffer: &mut Buffer) -> Option<Position> {
