@@ -1,24 +1,19 @@
 //! The wizard makes and mends the icon: previewed first, written when agreed, undone on request.
 
 use std::fs;
-use std::time::{Duration, Instant};
 
 use crate::drawing::Canvas;
 use crate::drawing::sample::draw;
+use crate::full_screen::FullScreen;
 use conncert::icon;
-use conncert::session::{Effect, Event, Saved};
+use conncert::session::{Event, Saved};
 use conncert::store::State;
-use conncert::ui::theme::{ColorDepth, Palette, Theme};
-use conncert::ui::tui::app::{Action, App};
-use conncert::ui::tui::input::Input;
 use conncert::ui::tui::layer::Layer;
-use conncert::ui::tui::{screen, view};
-use conncert::work::{self, Opening, Runner};
+use conncert::work;
 
-/// The wizard on a folder, with what carries out its effects.
+/// The wizard on a folder.
 struct Wizard {
-    app: App,
-    runner: Runner,
+    screen: FullScreen,
     folder: tempfile::TempDir,
 }
 
@@ -31,27 +26,14 @@ impl Wizard {
         for (name, bytes) in files {
             fs::write(place.join(name), bytes).unwrap();
         }
-        let Opening { session, runner, .. } =
-            work::open::open(&place, State::at(folder.path().join("state")), work::today())
-                .unwrap()
-                .start(Some("nomination"));
-        let theme = Theme::new(Palette::Dark, ColorDepth::True, false);
-        let mut wizard = Self {
-            app: App::new(session, theme, true),
-            runner,
-            folder,
-        };
-        wizard.app.resize(120, 40);
-        let actions = wizard.app.event(Event::Check);
-        wizard.carry_out(actions);
-        wizard.settle();
-        wizard.press(&["enter"]);
-        let (step, _) = wizard.app.session.program().step("icon").unwrap();
-        let actions = wizard.app.event(Event::Go(step - 1));
-        wizard.carry_out(actions);
-        wizard.settle();
-        wizard.press(&["esc"]);
-        wizard
+        let state = State::at(folder.path().join("state"));
+        let opened = work::open::open(&place, state, work::today()).unwrap();
+        let mut screen = FullScreen::open(opened.start(Some("nomination")));
+        screen.press(&["enter"]);
+        let (step, _) = screen.app.session.program().step("icon").unwrap();
+        screen.tell(Event::Go(step - 1));
+        screen.press(&["esc"]);
+        Self { screen, folder }
     }
 
     fn path(&self, name: &str) -> std::path::PathBuf {
@@ -62,79 +44,22 @@ impl Wizard {
         fs::read(self.path(name)).ok()
     }
 
-    fn press(&mut self, keys: &[&str]) {
-        for key in keys {
-            let actions = self.app.input(Input::parse(key).unwrap());
-            self.carry_out(actions);
-        }
-        self.settle();
-    }
-
-    fn write(&mut self, text: &str) {
-        for input in Input::typing(text) {
-            let actions = self.app.input(input);
-            self.carry_out(actions);
-        }
-    }
-
-    fn carry_out(&mut self, actions: Vec<Action>) {
-        for action in actions {
-            match action {
-                Action::Effect(effect) => {
-                    let left: Option<Effect> = self.runner.perform(&self.app.session, effect);
-                    assert_eq!(left, None);
-                }
-                Action::MakeIcon(wish) => {
-                    let made = wish.propose(self.runner.folder(), &self.app.session);
-                    let actions = self.app.proposed(wish, made);
-                    self.carry_out(actions);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Waits until nothing is under way.
-    fn settle(&mut self) {
-        let started = Instant::now();
-        let mut quiet = 0;
-        while quiet < 5 {
-            let events = self.runner.poll(&self.app.session);
-            let session = &self.app.session;
-            quiet = if events.is_empty() && !session.checking && !session.is_fixing() {
-                quiet + 1
-            } else {
-                0
-            };
-            for event in events {
-                let actions = self.app.event(event);
-                self.carry_out(actions);
-            }
-            assert!(started.elapsed() < Duration::from_secs(60), "nothing comes to rest");
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    fn shown(&self, width: u16, height: u16) -> String {
-        let mut app = self.app.clone();
-        app.resize(width, height);
-        app.session.saved = Saved::At("14:02".to_owned());
-        screen::text(&screen::draw(width, height, |area, buffer| {
-            view::draw(&app, area, buffer)
-        }))
+    fn shown(&mut self, width: u16, height: u16) -> String {
+        let app = self.screen.app.clone();
+        self.screen.app.resize(width, height);
+        self.screen.app.session.saved = Saved::At("14:02".to_owned());
+        let shown = self.screen.shown();
+        self.screen.app = app;
+        shown
     }
 
     fn message(&self) -> String {
-        self.app
-            .session
-            .message
-            .as_ref()
-            .map(|message| message.text.clone())
-            .unwrap_or_default()
+        let message = self.screen.app.session.message.as_ref();
+        message.map(|message| message.text.clone()).unwrap_or_default()
     }
 
     fn errors(&self) -> Vec<&str> {
-        let check = self.app.session.evidence.icon.as_ref().unwrap();
+        let check = self.screen.app.session.evidence.icon.as_ref().unwrap();
         check.findings.iter().map(|finding| finding.rule.id).collect()
     }
 }
@@ -149,11 +74,11 @@ fn a_faulty_icon_is_drawn_anew_after_a_preview_and_undo_brings_the_old_one_back(
         wizard.errors(),
         ["icon-logo-size", "icon-not-square", "icon-off-center"]
     );
-    wizard.press(&["f"]);
-    assert!(matches!(wizard.app.layer, Some(Layer::Made(_))));
+    wizard.screen.press(&["f"]);
+    assert!(matches!(wizard.screen.app.layer, Some(Layer::Made(_))));
     assert_eq!(wizard.read("icon.png"), Some(old.clone()), "a preview writes nothing");
     insta::assert_snapshot!("mended", wizard.shown(80, 24));
-    wizard.press(&["enter"]);
+    wizard.screen.press(&["enter"]);
     let new = wizard.read("icon.png").unwrap();
     let measured = icon::read(&new).unwrap().measured;
     assert_eq!((measured.width, measured.height), (230, 230));
@@ -164,9 +89,9 @@ fn a_faulty_icon_is_drawn_anew_after_a_preview_and_undo_brings_the_old_one_back(
         wizard.message(),
         "3 findings are gone. Undo takes back what was written to icon.png."
     );
-    wizard.press(&["u"]);
+    wizard.screen.press(&["u"]);
     assert_eq!(wizard.read("icon.png"), Some(old.clone()));
-    wizard.press(&["U"]);
+    wizard.screen.press(&["U"]);
     assert_eq!(wizard.read("icon.png"), Some(new));
     assert_eq!(wizard.read("icon.png.orig"), None);
 }
@@ -175,7 +100,7 @@ fn a_faulty_icon_is_drawn_anew_after_a_preview_and_undo_brings_the_old_one_back(
 fn an_icon_with_the_right_logo_keeps_every_pixel_of_it() {
     let old = draw("228 x 226 px, background #0B6A4F, white logo 158 x 151 px");
     let mut wizard = Wizard::of(&[("icon.png", old.clone())]);
-    wizard.press(&["f", "enter"]);
+    wizard.screen.press(&["f", "enter"]);
     assert_eq!(wizard.errors(), [""; 0]);
     let [old, new] = [old, wizard.read("icon.png").unwrap()].map(|bytes| icon::read(&bytes).unwrap());
     let logo = |icon: &icon::Icon| {
@@ -191,8 +116,8 @@ fn an_icon_with_the_right_logo_keeps_every_pixel_of_it() {
 fn leaving_the_preview_changes_nothing() {
     let old = draw(FAULTY);
     let mut wizard = Wizard::of(&[("icon.png", old.clone())]);
-    wizard.press(&["f", "esc"]);
-    assert!(wizard.app.layer.is_none());
+    wizard.screen.press(&["f", "esc"]);
+    assert!(wizard.screen.app.layer.is_none());
     assert_eq!(wizard.read("icon.png"), Some(old));
     assert_eq!(wizard.read("icon.png.orig"), None);
 }
@@ -201,25 +126,25 @@ fn leaving_the_preview_changes_nothing() {
 fn without_an_icon_one_is_made_from_the_logo_and_undo_removes_it() {
     let logo = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 10\"><path d=\"M0 0h20L10 10z\" fill=\"#1a237e\"/></svg>";
     let mut wizard = Wizard::of(&[("brand.svg", logo.to_vec())]);
-    assert!(
-        wizard.shown(80, 24).contains("make one from your logo"),
-        "{}",
-        wizard.shown(80, 24)
-    );
-    wizard.press(&["d"]);
-    wizard.write("brand.svg");
-    wizard.press(&["enter"]);
+    let shown = wizard.shown(80, 24);
+    assert!(shown.contains("make one from your logo"), "{shown}");
+    wizard.screen.press(&["d"]);
+    wizard.screen.write("brand.svg");
+    wizard.screen.press(&["enter"]);
     insta::assert_snapshot!("made", wizard.shown(80, 24));
     assert_eq!(wizard.read("icon.png"), None);
-    wizard.press(&["enter"]);
-    assert_eq!(wizard.app.session.submission.text("connector.icon"), Some("icon.png"));
+    wizard.screen.press(&["enter"]);
+    assert_eq!(
+        wizard.screen.app.session.submission.text("connector.icon"),
+        Some("icon.png")
+    );
     assert_eq!(wizard.errors(), [""; 0]);
     let measured = icon::read(&wizard.read("icon.png").unwrap()).unwrap().measured;
     assert_eq!(measured.background.color().unwrap().to_string(), "#1A237E");
     assert_eq!(wizard.read("icon.png.orig"), None);
     // The answer, then the file.
-    wizard.press(&["u", "u"]);
-    assert_eq!(wizard.app.session.submission.text("connector.icon"), None);
+    wizard.screen.press(&["u", "u"]);
+    assert_eq!(wizard.screen.app.session.submission.text("connector.icon"), None);
     assert_eq!(wizard.read("icon.png"), None);
 }
 
@@ -229,10 +154,13 @@ fn a_jpeg_is_mended_beside_itself_and_the_answer_follows() {
     canvas.fill([255; 3], |x, y| (x - 150.0).hypot(y - 150.0) < 80.0);
     let old = canvas.jpeg(92);
     let mut wizard = Wizard::of(&[("icon.jpg", old.clone())]);
-    wizard.press(&["f", "enter"]);
+    wizard.screen.press(&["f", "enter"]);
     assert_eq!(wizard.read("icon.jpg"), Some(old));
     assert!(wizard.read("icon.png").is_some());
-    assert_eq!(wizard.app.session.submission.text("connector.icon"), Some("icon.png"));
+    assert_eq!(
+        wizard.screen.app.session.submission.text("connector.icon"),
+        Some("icon.png")
+    );
     assert_eq!(wizard.errors(), [""; 0]);
 }
 
@@ -242,31 +170,30 @@ fn another_color_can_be_chosen_in_the_preview() {
     logo.fill([200, 0, 40], |x, y| x < 100.0 && y > x)
         .fill([255, 200, 0], |x, y| x >= 100.0 && y > 200.0 - x);
     let mut wizard = Wizard::of(&[("logo.png", logo.png())]);
-    wizard.press(&["d"]);
-    wizard.write("logo.png");
-    wizard.press(&["enter"]);
+    wizard.screen.press(&["d"]);
+    wizard.screen.write("logo.png");
+    wizard.screen.press(&["enter"]);
     assert!(
         wizard.message().contains("Answer the brand color"),
         "{}",
         wizard.message()
     );
-    let actions = wizard.app.event(Event::Answer {
+    wizard.screen.tell(Event::Answer {
         key: "brand-color.hex".to_owned(),
         text: "#001030".to_owned(),
     });
-    wizard.carry_out(actions);
-    wizard.press(&["esc", "d"]);
-    wizard.write("logo.png");
-    wizard.press(&["enter"]);
-    let colors = |wizard: &Wizard| match &wizard.app.layer {
+    wizard.screen.press(&["esc", "d"]);
+    wizard.screen.write("logo.png");
+    wizard.screen.press(&["enter"]);
+    let colors = |wizard: &Wizard| match &wizard.screen.app.layer {
         Some(Layer::Made(made)) => made.proposal.made.icon.measured.logo_color.unwrap().to_string(),
         _ => panic!("{}", wizard.message()),
     };
     let own = colors(&wizard);
     assert!(["#C80028", "#FFC800"].contains(&own.as_str()), "{own}");
-    wizard.press(&["w"]);
+    wizard.screen.press(&["w"]);
     assert_eq!(colors(&wizard), "#FFFFFF");
-    wizard.press(&["w"]);
+    wizard.screen.press(&["w"]);
     assert_eq!(colors(&wizard), own);
 }
 
@@ -280,9 +207,9 @@ fn what_cannot_be_made_is_said_and_nothing_written() {
         ("logo.svg", "Convert the text to paths"),
         ("nothing.png", "no file nothing.png"),
     ] {
-        wizard.press(&["d"]);
-        wizard.write(logo);
-        wizard.press(&["enter"]);
+        wizard.screen.press(&["d"]);
+        wizard.screen.write(logo);
+        wizard.screen.press(&["enter"]);
         assert!(wizard.message().contains(says), "{}", wizard.message());
     }
     assert_eq!(wizard.read("icon.png"), None);
@@ -291,9 +218,9 @@ fn what_cannot_be_made_is_said_and_nothing_written() {
 #[test]
 fn a_file_that_changed_meanwhile_is_not_touched() {
     let mut wizard = Wizard::of(&[("icon.png", draw(FAULTY))]);
-    wizard.press(&["f"]);
+    wizard.screen.press(&["f"]);
     fs::write(wizard.path("icon.png"), b"newer").unwrap();
-    wizard.press(&["enter"]);
+    wizard.screen.press(&["enter"]);
     assert_eq!(wizard.read("icon.png").as_deref(), Some(b"newer".as_slice()));
     assert!(
         wizard.message().contains("changed since it was checked"),

@@ -38,6 +38,7 @@ mod faces_verified;
 mod first_screen;
 mod fix;
 mod fix_corpus;
+mod full_screen;
 mod guard;
 mod handover;
 mod hostile_check;
