@@ -13,6 +13,18 @@ fn a_new_submission_takes_what_the_folder_gives_and_tells_what_is_next() {
 }
 
 #[test]
+fn an_icon_that_the_program_does_not_take_is_no_answer() {
+    let folder = connector();
+    let run = folder.conncert(&["new", "--program", "independent-publisher"]);
+    assert_eq!((run.status, run.errors.as_str()), (0, ""));
+    let answers = folder.read("conncert.toml");
+    assert!(
+        answers.contains("definition = ") && !answers.contains("icon = "),
+        "{answers}"
+    );
+}
+
+#[test]
 fn what_is_missing_is_listed_whole_and_nothing_is_made() {
     let folder = Folder::empty();
     for args in [&["new"][..], &["new", "--no-input"], &["new", "--quiet"]] {

@@ -84,13 +84,8 @@ fn start(
             .into());
     }
     super::tell_of_nearby("new", &global.folder(dir), console)?;
-    for key in [DEFINITION, ICON, NAME] {
-        if !pairs.iter().any(|(given, _)| given == key)
-            && let Some(field) = desk.session.field(key)
-            && let Some(read) = desk.session.question(field).read
-        {
-            pairs.push((key.to_owned(), read));
-        }
+    for key in [DEFINITION, NAME] {
+        pairs.extend(read(&desk, key, &pairs));
     }
     let missing = |key: &str, pairs: &[(String, String)]| !pairs.iter().any(|(given, _)| given == key);
     let open: Vec<&str> = [PROGRAM, NAME].into_iter().filter(|key| missing(key, &pairs)).collect();
@@ -104,6 +99,13 @@ fn start(
             };
             pairs.push((key.to_owned(), answer));
         }
+    }
+    // An icon that lies here is no answer where the program takes none.
+    let programs = &desk.session.programs;
+    let followed = pairs.iter().find(|(key, _)| key == PROGRAM);
+    let followed = followed.and_then(|(_, id)| programs.named(id));
+    if followed.is_none_or(|program| program.field(ICON).is_some()) {
+        pairs.extend(read(&desk, ICON, &pairs));
     }
     set(&mut desk, &pairs)?;
     desk.save()?;
@@ -125,6 +127,13 @@ fn start(
     let next = desk.status(|status| status::next_text(status, console.ascii));
     console.report(&next)?;
     Ok(Exit::Done)
+}
+
+/// The answer that the folder gives to a question, where none is given otherwise.
+fn read(desk: &Desk, key: &str, given: &[(String, String)]) -> Option<(String, String)> {
+    let is_open = !given.iter().any(|(given, _)| given == key);
+    let field = desk.session.field(key).filter(|_| is_open)?;
+    Some((key.to_owned(), desk.session.question(field).read?))
 }
 
 /// Makes the folder; whether it was not there.
