@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use conncert::checklist::evidence::Definition;
-use conncert::checklist::{Evidence, FileCheck};
+use conncert::checklist::{Evidence, FileCheck, asking};
 use conncert::document::{Document, Syntax};
 use conncert::export::scaffold::{KINDS, Kind, Material, render};
 use conncert::openapi::{self, Api};
@@ -160,6 +160,25 @@ fn every_file_says_what_is_known_and_marks_the_rest() {
     for kind in [Kind::ApiProperties, Kind::PullRequest, Kind::TestInstructions] {
         let text = begun(kind, program("independent-publisher"), &submission, &evidence);
         insta::assert_snapshot!(format!("independent {}", kind.id()), text);
+    }
+}
+
+#[test]
+fn calls_that_are_counted_are_not_asked_for_again() {
+    let evidence = evidence(&definition(KEY, PATHS));
+    let program = asking(program("verified-publisher"), &evidence).unwrap();
+    let keys = program.fields().map(|(_, field)| field);
+    let keys: Vec<&str> = keys.filter(|field| field.calls > 0).map(|field| &*field.key).collect();
+    let mut submission = Submission::default();
+    for calls in [9, 10] {
+        let counts = keys.iter().map(|key| ((*key).to_owned(), Answer::Count(calls)));
+        submission.answers.extend(counts);
+        let text = begun(Kind::PullRequest, &program, &submission, &evidence);
+        let (said, asked) = (
+            text.contains("called at least ten times in the Test tab, without"),
+            text.contains("Call every operation at least ten times"),
+        );
+        assert_eq!((said, asked), (calls == 10, calls < 10), "{text}");
     }
 }
 

@@ -11,6 +11,7 @@ use crate::document::Node;
 use crate::export::handover::folder_name;
 use crate::export::one_line;
 use crate::openapi::Api;
+use crate::program::FieldKind;
 use crate::readme::Readme;
 use crate::rules::MARKER;
 use crate::submission::{
@@ -60,8 +61,10 @@ pub struct Facts<'d> {
     pub triggers: Vec<OperationView>,
     /// The other operations that people see.
     pub actions: Vec<OperationView>,
-    /// The day on which every operation had been tested.
-    pub tested: Option<String>,
+    /// Whether every operation was tested.
+    pub tested: bool,
+    /// The day on which that was done.
+    pub tested_on: Option<String>,
     /// Whether the update breaks flows: as comparing with the published version shows, else as was said, if it was.
     pub breaks: Option<bool>,
     /// How the reviewer gets an account.
@@ -104,6 +107,7 @@ impl<'d> Facts<'d> {
                 ways.push(way);
             }
         }
+        let tested_on = answer(submission, "tested.on");
         let (triggers, actions) = operations(api).into_iter().partition(|operation| operation.trigger);
         Self {
             folder: titled.as_deref().and_then(folder_name),
@@ -122,7 +126,8 @@ impl<'d> Facts<'d> {
             ways: ways.into_iter().map(SignIn::view).collect(),
             triggers,
             actions,
-            tested: answer(submission, "tested.on"),
+            tested: tested_on.is_some() || is_called(material),
+            tested_on,
             breaks: breaks(material),
             access: received(submission),
             scope: answer(submission, "test-account.scope").map(sentence),
@@ -136,6 +141,13 @@ impl<'d> Facts<'d> {
 fn breaks(material: &Material) -> Option<bool> {
     let shown = material.evidence.since().map(|since| since.breaking().next().is_some());
     shown.or_else(|| material.submission.text(BREAKING).map(|said| said != "none"))
+}
+
+/// Whether every operation has the successful calls that the program asks for; where it asks for none, nobody knows.
+fn is_called(material: &Material) -> bool {
+    let fields = material.program.fields().map(|(_, field)| field);
+    let mut asked = fields.filter(|field| field.kind == FieldKind::Calls).peekable();
+    asked.peek().is_some() && asked.all(|field| material.submission.calls(&field.key) >= field.calls)
 }
 
 /// The connector's name without what independent publishers add to it.
