@@ -356,7 +356,7 @@ fn who_one_is_was_asked_once_and_the_number_stands_in_nothing_public() {
         assert!(request.contains(contact), "{request}");
         let notes = text(Kind::TestInstructions, id);
         assert!(
-            notes.contains("Questions while testing: Megan Bowen, Product manager, Contoso Ltd, \\+1 425 555 0100"),
+            notes.contains("Questions while testing: Megan Bowen, Product manager, Contoso Ltd, +1 425 555 0100"),
             "{notes}"
         );
         assert!(!(request + &text(Kind::Readme, id)).contains("555"));

@@ -86,12 +86,15 @@ fn markdown(text: &str) -> String {
     while let Some(character) = characters.next() {
         let first = escaped.is_empty();
         let ends_word = characters.peek().is_none_or(|next| next.is_whitespace());
+        let starts_word = characters.peek().is_some_and(|next| next.is_alphanumeric());
         match character {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', character]),
-            '#' | '+' | '-' | '=' if first => escaped.extend(['\\', character]),
+            // A list's mark stands alone; a number's does not: `+1 425 555 0100`.
+            '+' | '-' if first && !starts_word => escaped.extend(['\\', character]),
+            '#' | '=' if first => escaped.extend(['\\', character]),
             '.' | ')' if only_digits && !first && ends_word => escaped.extend(['\\', character]),
             _ => escaped.push(character),
         }
@@ -111,6 +114,8 @@ mod tests {
             "\\# \\*a\\* &lt;b&gt;\\[x\\](y)&lt;/b&gt; \\`c\\` \\| d\\_e"
         );
         assert_eq!(markdown("- item"), "\\- item");
+        assert_eq!(markdown("---"), "\\---");
+        assert_eq!(markdown("+1 425 555 0100"), "+1 425 555 0100");
         assert_eq!(markdown("12. March"), "12\\. March");
         assert_eq!(markdown("version 1.2 - fine"), "version 1.2 - fine");
     }
