@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use conncert::checklist::State;
 use conncert::export::checklist::Material;
 use conncert::export::sheet::{Row, html, markdown, rows};
 use conncert::program::sheet::EntryKind;
@@ -293,6 +294,25 @@ fn a_box_is_ticked_once_what_decides_it_is_settled() {
     assert_eq!(ticked(&folder), Some(true));
     folder.conncert(&["unset", "tested.ListInvoices"]);
     assert_eq!(ticked(&folder), Some(false));
+}
+
+#[test]
+fn advice_is_owed_by_nobody() {
+    for program in with_sheet() {
+        let mut session = session(&demo(program, &ANSWERS));
+        let owes = |session: &Session| {
+            let rows = rows(&Material::of(session)).into_iter();
+            let given = rows.filter(|row| row.value.is_some() || row.ticked.is_some());
+            given
+                .flat_map(|row| row.owed)
+                .any(|owed| owed.contains(": API definition ("))
+        };
+        assert!(owes(&session), "{}", program.id);
+        let items = session.checklist.steps.iter_mut().flat_map(|step| &mut step.items);
+        let definition = items.into_iter().find(|item| item.id == "openapi").unwrap();
+        definition.state = State::Advice;
+        assert!(!owes(&session), "{}", program.id);
+    }
 }
 
 #[test]

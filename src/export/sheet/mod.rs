@@ -160,14 +160,14 @@ fn row(material: &Material, known: &mut Known, entry: &Entry) -> Row {
     }
 }
 
-/// An item that is not settled, or that does not give what it should; with its step.
+/// An item that is open, or that does not give what it should; with its step. Advice is nothing that is owed.
 fn owing(material: &Material, id: &str, missing: bool) -> Option<String> {
     let (step, item) = material.program.item(id)?;
     let (number, _) = material.program.step(&step.id)?;
     // Items that other answers take out of the program owe nothing.
     let state = &material.checklist.item(id)?.state;
     let word = super::one_line(&state.word());
-    (missing || !state.is_settled()).then(|| format!("step {number}, {}: {} ({word})", step.title, item.title))
+    (missing || state.is_open()).then(|| format!("step {number}, {}: {} ({word})", step.title, item.title))
 }
 
 fn limit(entry: &Entry, value: &str) -> Option<Limit> {
