@@ -1,7 +1,8 @@
 //! `conncert package check` and `conncert package build`
 
 use super::*;
-use crate::packing::{CONNECTOR, FLOW, PLUGIN, Packing};
+use crate::binary::Run;
+use crate::packing::{self, CONNECTOR, FLOW, PLUGIN, Packing};
 use serde_json::Value;
 
 fn with(packing: &Packing) -> Folder {
@@ -31,6 +32,18 @@ fn a_package_that_is_right_has_nothing_to_fix() {
         run.output
     );
     assert!(run.output.contains("package-malware: whether"), "{}", run.output);
+}
+
+#[test]
+fn the_demands_of_the_program_followed_count() {
+    let icon = include_bytes!("../fixtures/clean/icon.png");
+    let folder = with(&Packing::of(packing::DEFINITION, icon, "#DA3B01"));
+    let check = |folder: &Folder| folder.conncert(&["package", "check", "contoso.zip"]);
+    let differs = |run: &Run| run.output.contains("brand-color-differs-from-icon");
+    assert!(differs(&check(&folder)));
+    let run = folder.conncert(&["new", "--program", "independent-publisher", "--name", "Contoso"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(!differs(&check(&folder)));
 }
 
 #[test]

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use crate::cli::commands::check::Reporting;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::export::report::Report;
-use crate::program::todays;
+use crate::program::{Program, todays};
 use crate::store;
-use crate::submission::Submission;
-use crate::work::program_named;
+use crate::submission::{PACKAGE, Submission};
+use crate::work::{Connector, program_named};
 
 /// Say what certification objects to in a package
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,7 @@ pub struct Options {
     /// How to report.
     #[command(flatten)]
     pub reporting: Reporting,
-    /// The certification program whose demands count [default: verified-publisher]
+    /// The certification program whose demands count [default: the project file's, or verified-publisher]
     #[arg(long, value_name = "ID")]
     pub program: Option<String>,
 }
@@ -39,7 +39,7 @@ pub struct Options {
 pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
     let program = match &options.program {
         Some(named) => program_named(named, true)?,
-        None => todays(),
+        None => followed(global)?,
     };
     let bytes = store::read_named(&options.file).map_err(|error| Problem::new(error.what).instead(error.instead))?;
     let path = options.file.to_string_lossy().replace('\\', "/");
@@ -48,4 +48,11 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     report.add_package("", &package, &Submission::default());
     report.leave_out(["what Partner Center asks for beside the package".to_owned()]);
     options.reporting.tell(report, global, console)
+}
+
+/// The program of the project file here, or today's usual way where there is none, or one that takes no package.
+fn followed(global: &Global) -> Result<&'static Program, Failure> {
+    let connector = Connector::unchecked(&global.folder(None), global.project.as_deref(), None)?;
+    let takes_one = connector.program.field(PACKAGE).is_some();
+    Ok(if takes_one { connector.program } else { todays() })
 }
