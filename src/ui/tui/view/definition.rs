@@ -1,9 +1,11 @@
 //! The API definition: what it is, and what the rules object to.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::checklist::State;
+use crate::checklist::evidence::PartCheck;
 use crate::document::Document;
 use crate::document::plain::plain;
 use crate::document::words::counted;
@@ -34,13 +36,22 @@ pub fn draw(app: &App, height: u16, page: &mut Page) {
             Err(problem) => page.text("", 0, &plain(problem), theme.bad),
         }
     }
-    list(app, height, page);
-    beside(app, page);
+    let others = findings::beside(&app.session);
+    let mut found = others.iter().flat_map(|check| check.findings);
+    let stops =
+        |finding: &Finding| finding.severity == Severity::Error && findings::kept(&app.session, finding).is_none();
+    if found.any(stops) {
+        // The end of the list need not be on the screen.
+        beside(app, &others, theme.bad, page);
+        list(app, height, page);
+    } else {
+        list(app, height, page);
+        beside(app, &others, theme.dim, page);
+    }
 }
 
 /// The files that drew findings and that no step is about: they are named, and a key leads to what was found.
-fn beside(app: &App, page: &mut Page) {
-    let beside = findings::beside(&app.session);
+fn beside(app: &App, beside: &[PartCheck], style: Style, page: &mut Page) {
     if beside.is_empty() {
         return;
     }
@@ -52,7 +63,7 @@ fn beside(app: &App, page: &mut Page) {
     let key = if app.typing { "Esc, then v" } else { "v" };
     let text = format!("{}. {key} lists them.", named.join("; "));
     page.gap();
-    page.text("", 0, &plain(&text), app.theme.dim);
+    page.text("", 0, &plain(&text), style);
 }
 
 /// The list of findings, for any view that has some.
