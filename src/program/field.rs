@@ -143,6 +143,8 @@ pub enum Suggestion {
     IconBackground,
     /// `iconBrandColor` in the properties file.
     PropertiesBrandColor,
+    /// The one brand color that the program takes.
+    DemandedBrandColor,
     /// Today's date.
     Today,
 }

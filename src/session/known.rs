@@ -129,6 +129,11 @@ impl Session {
                 return ways.iter().map(way).chain(no_sign_in).collect();
             }
             Suggestion::PropertiesBrandColor => return self.properties_color().into_iter().collect(),
+            Suggestion::DemandedBrandColor => {
+                let exactly = self.program().brand_color.exactly.as_ref();
+                let because = "the one color that the program takes".to_owned();
+                (exactly.map(|demand| demand.is.to_string()), because)
+            }
             Suggestion::DefinitionFile => {
                 let own = found_path(Part::Definition);
                 // Once one is named, the file that it was converted from is none to choose.

@@ -219,6 +219,20 @@ fn the_color_of_the_properties_file_is_suggested_where_the_icon_gives_none() {
 }
 
 #[test]
+fn the_one_color_that_a_program_takes_is_suggested() {
+    let built_in = conncert::program::Programs::BuiltIn;
+    for program in conncert::program::built_in() {
+        let mut submission = session().submission;
+        submission.program.clone_from(&program.id);
+        let session = Session::new(built_in.clone(), submission, Evidence::default(), session().today);
+        let field = session.field("brand-color.hex").expect("every program asks for it");
+        let color = session.question(field).read;
+        let demanded = program.brand_color.exactly.as_ref().map(|demand| demand.is.to_string());
+        assert_eq!(color, demanded, "{}", program.id);
+    }
+}
+
+#[test]
 fn what_is_here_already_is_counted_and_listed() {
     let empty = session().found_here();
     assert_eq!(
