@@ -110,6 +110,7 @@ mod terminal;
 mod texts;
 mod updates;
 mod vouch;
+mod whole_way;
 mod wizard;
 mod workbench;
 mod workbench_terminal;
