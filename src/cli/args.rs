@@ -11,7 +11,7 @@ use crate::ui::picture::{self, Way};
 use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
-    accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, icon, man, mark, new, package,
+    accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, help, icon, man, mark, new, package,
     programs, rules, scaffold, sessions, set, status, texts, undo, unset,
 };
 
@@ -162,6 +162,7 @@ pub enum Command {
     /// Keep a finding as it is, with a reason
     Accept(accept::Options),
     /// Check API definitions, icons or whole connector folders
+    #[command(aliases = ["validate", "lint"])]
     Check(check::Options),
     /// Convert an OpenAPI 3 definition to the 2.0 that certification takes
     Convert(convert::Options),
@@ -197,4 +198,6 @@ pub enum Command {
     Completions(completions::Options),
     /// Print the manual page
     Man(man::Options),
+    /// Print the help of the program or of a command
+    Help(help::Options),
 }

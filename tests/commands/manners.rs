@@ -53,6 +53,8 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["programs", "diff", "nomination", "verified-publisher"], 0),
     (&["completions", "zsh"], 0),
     (&["man"], 0),
+    (&["help"], 0),
+    (&["help", "icon", "make"], 0),
 ];
 
 #[test]

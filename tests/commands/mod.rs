@@ -8,6 +8,7 @@ pub mod diff;
 mod diff_forms;
 mod driven;
 mod get;
+mod help;
 mod man;
 mod manners;
 mod mark;

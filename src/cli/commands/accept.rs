@@ -9,7 +9,7 @@ use crate::session::Event;
 /// Keep a finding as it is, with a reason
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  conncert accept operation-summary-missing /paths/~1ping/get --reason \"internal only\"\n  \
+    after_help = "Examples:\n  conncert accept required-property-missing /paths/~1ping/get --reason \"internal only\"\n  \
                   conncert accept credential-in-file README.md:12 --reason \"the sample of a public key\"\n\n\
                   The place is FILE:LINE or the JSON pointer, as conncert check tells them; it can be left out where the rule \
                   objects to one place only. The reason stands in conncert.toml and in the checklist. A line that looks like a \

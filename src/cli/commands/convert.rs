@@ -23,7 +23,7 @@ use crate::work::convert as work;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert convert api.yaml\n  conncert convert api.yaml -o - > apiDefinition.swagger.json\n  \
-                  conncert convert api.yaml --tag Invoices --tag Customers\n  conncert convert api.json --host api.contoso.example --format json\n\n\
+                  conncert convert api.yaml --tag Invoices --tag Customers\n  conncert convert openapi.json --host api.contoso.example --format json\n\n\
                   Everything that OpenAPI 2.0 says otherwise or not at all is told with its line. Files that the definition \
                   refers to are read inside its folder only. What belongs into apiProperties.json is written where there is \
                   none, and shown otherwise. Texts written into the file since the last conversion are kept when it is replaced; what \

@@ -11,7 +11,7 @@ use crate::work::Connector;
 /// Explain a rule, a step or a checklist item: why, what to do, how to get there, examples, sources
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  conncert explain icon-not-square\n  conncert explain OperationSummaryMissing\n  \
+    after_help = "Examples:\n  conncert explain icon-not-square\n  conncert explain OperationSummaryTooLong\n  \
                         conncert explain brand-color\n  conncert explain storage\n\n\
                         A step's page is that of its items. Every item has a recipe, step by step, with the page that it comes from \
                         and its date, or says why there is none.\n\

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod export;
 pub mod fix;
 pub mod get;
+pub mod help;
 pub mod icon;
 pub mod man;
 pub mod mark;
@@ -99,6 +100,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Programs(options)) => programs::run(&options, console),
         Some(Command::Completions(options)) => completions::run(&options, console),
         Some(Command::Man(options)) => man::run(&options, console),
+        Some(Command::Help(options)) => help::run(&options, console),
         None => {
             let dir = dir.unwrap_or_else(|| PathBuf::from("."));
             if !dir.exists() {
@@ -107,6 +109,24 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
             wizard::run(&dir, None, &global, surroundings, console)
         }
     }
+}
+
+/// The command that these words name, one inside the other, with all that it inherits; without words the program.
+fn command_named(names: &[String]) -> Result<clap::Command, Problem> {
+    let mut command = Args::command();
+    // Fills in what the commands inherit from the program.
+    command.build();
+    for name in names {
+        let found = command.find_subcommand(name).cloned();
+        command = found.ok_or_else(|| {
+            let problem = Problem::new(format!("There is no command {name:?}."));
+            match nearest(name, command.get_subcommands().map(clap::Command::get_name)) {
+                Some(near) => problem.instead(format!("did you mean {near}?")),
+                None => problem.instead("conncert --help lists the commands."),
+            }
+        })?;
+    }
+    Ok(command)
 }
 
 /// A first word that is neither a command nor a folder is most often a mistyped command.

@@ -18,7 +18,7 @@ use crate::rules::Severity;
 #[command(
     after_help = "Examples:\n  conncert check\n  conncert check apiDefinition.swagger.json icon.png\n  \
                         conncert check connectors --format sarif --output report.sarif\n  conncert check --watch\n  \
-                        conncert check --ignore operation-summary-missing --fail-on warning\n\n\
+                        conncert check --ignore summary-punctuation --fail-on warning\n\n\
                         Exit status: 0 nothing to fix, 1 something to fix, 2 could not run, 3 required items open"
 )]
 pub struct Options {
