@@ -103,6 +103,7 @@ mod screens_tidy;
 mod secrets;
 mod session;
 mod sheet;
+mod standard_streams;
 mod store_corpus;
 mod submission;
 #[cfg(unix)]

@@ -25,6 +25,8 @@ use crate::work::{Connector, program_named};
 pub struct Request<'r> {
     /// Files and folders; none means this folder.
     pub paths: &'r [PathBuf],
+    /// What stands on standard input, where a path is `-`.
+    pub input: Option<&'r Input>,
     /// The certification program, if not that of the project file.
     pub program: Option<&'r str>,
     /// Whether required checklist items count.
@@ -35,6 +37,14 @@ pub struct Request<'r> {
     pub global: &'r Global,
     /// Where the program runs.
     pub surroundings: &'r Surroundings,
+}
+
+/// A text from standard input, and the file that it is judged as.
+pub struct Input {
+    /// The file; it need not be there.
+    pub path: PathBuf,
+    /// The text.
+    pub bytes: Vec<u8>,
 }
 
 /// What was found, and what belongs to it.
@@ -57,13 +67,15 @@ impl Gathered {
 }
 
 /// One thing to check.
-enum Target {
+enum Target<'r> {
     Connector(PathBuf),
     /// A folder with the files of an unpacked solution.
     Unpacked(PathBuf),
     File {
         folder: PathBuf,
         name: String,
+        /// What it is to hold, where that is not read from the disk.
+        text: Option<&'r [u8]>,
     },
     /// A folder that cannot be listed, with what the system says.
     Closed(PathBuf, String),
@@ -83,7 +95,10 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
         request.paths
     };
     for path in paths {
-        targets.extend(named(path, request.global, &mut all)?);
+        match request.input {
+            Some(input) if super::commands::is_standard(path) => targets.push(file(&input.path, Some(&input.bytes))?),
+            _ => targets.extend(named(path, request.global, &mut all)?),
+        }
     }
     let progress = progress(targets.len(), request);
     let parts: Vec<Result<Gathered, Failure>> = targets
@@ -123,16 +138,20 @@ fn progress(length: usize, request: &Request) -> ProgressBar {
 }
 
 /// What a path names.
-fn named(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target>, Problem> {
+fn named<'r>(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target<'r>>, Problem> {
     if !path.is_dir() {
-        return Ok(vec![lone_file(path)?]);
+        if !path.exists() {
+            return Err(missing(path));
+        }
+        return Ok(vec![file(path, None)?]);
     }
     if global.project.is_some() {
         return Ok(vec![Target::Connector(path.to_path_buf())]);
     }
     let tree = store::connectors(path);
     if tree.connectors.is_empty() && tree.unpacked.is_empty() && tree.closed.is_empty() {
-        if store::scan(path).path(Part::Icon).is_none() {
+        let found = store::scan(path);
+        if found.path(Part::Icon).or(found.path(Part::Definition)).is_none() {
             return Err(nothing_in(path));
         }
         return Ok(vec![Target::Connector(path.to_path_buf())]);
@@ -155,8 +174,9 @@ fn named(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target>
         .collect())
 }
 
-fn lone_file(path: &Path) -> Result<Target, Problem> {
-    let (Some(name), true) = (path.file_name().and_then(|name| name.to_str()), path.exists()) else {
+/// A file alone, or a text that is judged as it.
+fn file<'r>(path: &Path, text: Option<&'r [u8]>) -> Result<Target<'r>, Problem> {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
         return Err(missing(path));
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -168,6 +188,7 @@ fn lone_file(path: &Path) -> Result<Target, Problem> {
     Ok(Target::File {
         folder: folder.to_path_buf(),
         name: name.to_owned(),
+        text,
     })
 }
 
@@ -187,16 +208,21 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
                 part.report.add_unpacked(&prefix(folder), &inside, findings);
             }
         }
-        Target::File { folder, name } => {
+        Target::File { folder, name, text } => {
             let program = match request.program {
                 Some(asked) => program_named(asked, true)?,
                 None => program::todays(),
             };
-            let mut evidence = inspect(folder, name, program);
+            let mut evidence = match text {
+                Some(text) => store::inspect_text(folder, part_of(name), name, text, program),
+                None => inspect(folder, name, program),
+            };
             offer_icon(&mut evidence, program);
             part.report.judge(program, request.program.is_none(), &evidence);
             part.report.add(&prefix(folder), &evidence, None);
-            part.watched.push(folder.join(name));
+            if text.is_none() {
+                part.watched.push(folder.join(name));
+            }
         }
         Target::Closed(folder, reason) => {
             let path = prefix(folder).trim_end_matches('/').to_owned();
@@ -402,7 +428,7 @@ fn missing(path: &Path) -> Problem {
 fn nothing_in(folder: &Path) -> Problem {
     Problem::new(format!("There is nothing to check in {}.", folder.display()))
         .because(
-            "neither it nor a folder in it holds an API definition or icon under a usual name, such as \
+            "it holds no OpenAPI file and no icon, and no folder in it an API definition under a usual name, such as \
              apiDefinition.swagger.json.",
         )
         .instead("name the file: conncert check FILE")

@@ -7,7 +7,7 @@ use std::thread;
 
 use super::origin::trace;
 use super::outlook::foretell;
-use super::paths::read;
+use super::paths;
 use crate::checklist::evidence::Definition;
 use crate::checklist::{self, Evidence, FileCheck, Found, Named};
 use crate::document::{Document, Syntax};
@@ -22,26 +22,65 @@ use crate::rules::{self, Finding, IconFile, Inside};
 use crate::script::Script;
 use crate::session::NoFile;
 
+/// Where a connector's files are read: in its folder, and a text that stands for one of them.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    folder: &'p Path,
+    given: Option<(&'p str, &'p [u8])>,
+}
+
+impl Place<'_> {
+    fn read(self, path: &str) -> Result<Vec<u8>, NoFile> {
+        match self.given {
+            Some((given, bytes)) if given == path => Ok(bytes.to_vec()),
+            _ => paths::read(self.folder, path),
+        }
+    }
+
+    /// Whether what lies beside the files is looked at: not for a text that nobody names a file for.
+    fn has_neighbors(self) -> bool {
+        self.given.is_none_or(|(path, _)| path != NAMELESS)
+    }
+}
+
+/// What a text is called that comes from standard input and that nobody names a file for.
+pub const NAMELESS: &str = "-";
+
+/// Checks a text as the file that it is given for, as [`inspect`] would check that file alone. The file need not be there.
+#[must_use]
+pub fn inspect_text(folder: &Path, part: Part, path: &str, bytes: &[u8], program: &Program) -> Evidence {
+    let named = Named {
+        paths: [(part, path.to_owned())].into(),
+        ..Named::default()
+    };
+    let given = Some((path, bytes));
+    look(Place { folder, given }, Found::default(), &named, program)
+}
+
 /// Reads and checks the parts of a connector: those that answers name, and those that were found where no answer names
 /// one; paths are relative to the folder. The icon and the package are held against what the program demands.
 #[must_use]
 pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
+    look(Place { folder, given: None }, found, named, program)
+}
+
+fn look(place: Place, found: Found, named: &Named, program: &Program) -> Evidence {
     let named = named.clone().or_found(&found);
     let mut evidence = thread::scope(|scope| {
         // The icon takes as long as the texts.
         let icon = named
             .path(Part::Icon)
             // Where none is asked for, none is missed.
-            .filter(|path| program.icon.none.is_none() || folder.join(path).exists())
-            .map(|path| scope.spawn(move || check_icon(folder, path, program)));
-        let texts = check_texts(folder, found, &named, program);
+            .filter(|path| program.icon.none.is_none() || place.given.is_some() || place.folder.join(path).exists())
+            .map(|path| scope.spawn(move || check_icon(place, path, program)));
+        let texts = check_texts(place, found, &named, program);
         Evidence {
             icon: icon.map(|icon| icon.join().unwrap_or_else(|panic| resume_unwind(panic))),
             ..texts
         }
     });
     check_brand_color(&mut evidence, program);
-    evidence.package = named.path(Part::Package).map(|path| match read(folder, path) {
+    evidence.package = named.path(Part::Package).map(|path| match place.read(path) {
         Ok(bytes) => check_package_beside(path, bytes, named.plugin, program, &evidence),
         Err(problem) => unread(path, 0, problem),
     });
@@ -116,28 +155,28 @@ fn name(path: &str) -> &str {
 }
 
 /// The definition, and the files that are checked against it.
-fn check_texts(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
-    let open = |part| Some(open(folder, named.path(part)?, part));
+fn check_texts(place: Place, found: Found, named: &Named, program: &Program) -> Evidence {
+    let open = |part| Some(open(place, named.path(part)?, part));
     let definition = open(Part::Definition);
     let document = definition.as_ref().and_then(|file| file.content.clone().ok());
     let api = document.as_deref().map(Api::new);
     let api = api.as_ref();
-    let page = |part| Some(check_page(folder, part, named.path(part)?, api));
+    let page = |part| Some(check_page(place, part, named.path(part)?, api));
     let properties = open(Part::Properties);
     let beside = properties.as_ref().and_then(|file| file.content.clone().ok());
     Evidence {
         found,
-        definition: definition.map(|file| check_definition(folder, file, api, beside.as_deref(), program)),
+        definition: definition.map(|file| check_definition(place, file, api, beside.as_deref(), program)),
         properties: properties.map(|file| check_properties(file, api, named)),
         readme: page(Part::Readme),
         intro: page(Part::Intro),
-        script: named.path(Part::Script).map(|path| check_script(folder, path)),
+        script: named.path(Part::Script).map(|path| check_script(place, path)),
         ..Evidence::default()
     }
 }
 
 fn check_definition(
-    folder: &Path,
+    place: Place,
     file: FileCheck<Arc<Document>>,
     api: Option<&Api<'_>>,
     properties: Option<&Document>,
@@ -146,12 +185,12 @@ fn check_definition(
     let overview = api.map(openapi::overview).unwrap_or_default();
     let mut findings = api.map_or(file.findings, |api| rules::check_api_beside(api, properties, program));
     if let Ok(document) = &file.content {
-        if api.is_some_and(|api| api.version.is_newer()) {
-            foretell(folder, &file.path, document, &mut findings);
+        if api.is_some_and(|api| api.version.is_newer()) && place.has_neighbors() {
+            foretell(place.folder, &file.path, document, &mut findings);
         }
         findings.extend(credentials_in(document));
-        if api.is_some_and(|api| api.version == Version::Swagger20) {
-            trace(folder, &file.path, &mut findings);
+        if api.is_some_and(|api| api.version == Version::Swagger20) && place.has_neighbors() {
+            trace(place.folder, &file.path, &mut findings);
         }
     }
     FileCheck {
@@ -179,8 +218,8 @@ fn check_properties(
 }
 
 /// A document before any rule has seen it; one that cannot be read has the one finding that says so.
-fn open(folder: &Path, path: &str, part: Part) -> FileCheck<Arc<Document>> {
-    let bytes = match read(folder, path) {
+fn open(place: Place, path: &str, part: Part) -> FileCheck<Arc<Document>> {
+    let bytes = match place.read(path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
@@ -201,8 +240,8 @@ fn open(folder: &Path, path: &str, part: Part) -> FileCheck<Arc<Document>> {
     }
 }
 
-fn check_page(folder: &Path, part: Part, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
-    let bytes = match read(folder, path) {
+fn check_page(place: Place, part: Part, path: &str, api: Option<&Api<'_>>) -> FileCheck<Arc<Readme>> {
+    let bytes = match place.read(path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
@@ -220,8 +259,8 @@ fn check_page(folder: &Path, part: Part, path: &str, api: Option<&Api<'_>>) -> F
     }
 }
 
-fn check_script(folder: &Path, path: &str) -> FileCheck<Arc<Script>> {
-    let bytes = match read(folder, path) {
+fn check_script(place: Place, path: &str) -> FileCheck<Arc<Script>> {
+    let bytes = match place.read(path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };
@@ -236,8 +275,8 @@ fn check_script(folder: &Path, path: &str) -> FileCheck<Arc<Script>> {
     }
 }
 
-fn check_icon(folder: &Path, path: &str, program: &Program) -> FileCheck<Arc<Icon>> {
-    let bytes = match read(folder, path) {
+fn check_icon(place: Place, path: &str, program: &Program) -> FileCheck<Arc<Icon>> {
+    let bytes = match place.read(path) {
         Ok(bytes) => bytes,
         Err(problem) => return unread(path, 0, problem),
     };

@@ -58,7 +58,7 @@ pub fn scan(folder: &Path) -> Found {
     let found = |part| Some((part, best(&files, |name| rank(part, name))?));
     let mut paths: Paths = Part::ALL.into_iter().filter_map(found).collect();
     if !paths.contains_key(&Part::Definition)
-        && let Some(path) = newer(folder, &files)
+        && let Some(path) = definition(folder, &files)
     {
         paths.insert(Part::Definition, path);
     }
@@ -91,34 +91,57 @@ pub fn usual(part: Part, paths: &[String]) -> Option<String> {
     best(&near, |name| rank(part, name))
 }
 
-/// A definition of OpenAPI 3, which goes by any name: what is to be converted need not be called as it is submitted.
-fn newer(folder: &Path, files: &[String]) -> Option<String> {
+/// A definition under another name: of OpenAPI 2.0, else of 3, since what is to be converted need not be called as it is
+/// submitted.
+fn definition(folder: &Path, files: &[String]) -> Option<String> {
     let is_tree = |path: &&String| {
         [".json", ".yaml", ".yml"]
             .iter()
             .any(|ending| package::ends_in(path, ending))
     };
-    let is_one = |path: &&String| {
+    let mut newer = None;
+    for path in files.iter().filter(is_tree).take(MAX_SEARCHED) {
         let Ok((file, _)) = paths::open_inside(folder, path) else {
-            return false;
+            continue;
         };
         let mut bytes = Vec::new();
-        file.take(VERSION_BYTES).read_to_end(&mut bytes).is_ok() && is_newer(&String::from_utf8_lossy(&bytes))
-    };
-    files.iter().filter(is_tree).take(MAX_SEARCHED).find(is_one).cloned()
+        if file.take(VERSION_BYTES).read_to_end(&mut bytes).is_err() {
+            continue;
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        if is_swagger(&text) {
+            return Some(path.clone());
+        }
+        if newer.is_none() && is_newer(&text) {
+            newer = Some(path.clone());
+        }
+    }
+    newer
 }
 
 /// Whether a file names version 3 of OpenAPI.
 pub(super) fn is_newer(text: &str) -> bool {
-    let named = |rest: &str| rest.trim_start_matches([' ', '\t', ':', '"', '\'']).starts_with("3.");
+    versions(text, "openapi").any(|version| version.starts_with("3."))
+}
+
+/// Whether a file names version 2.0 of OpenAPI. The number is whole: `"swagger": "2.0.1"` is how a list of packages names one.
+fn is_swagger(text: &str) -> bool {
+    let is_whole = |rest: &str| !rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '.');
+    versions(text, "swagger").any(|version| version.strip_prefix("2.0").is_some_and(is_whole))
+}
+
+/// What follows this key, on the outermost level in YAML, on any in JSON.
+fn versions<'t>(text: &'t str, key: &'t str) -> impl Iterator<Item = &'t str> {
     let yaml = text
         .lines()
-        .filter_map(|line| line.trim_start_matches('\u{feff}').strip_prefix("openapi:"));
-    let json = text
-        .split("\"openapi\"")
-        .skip(1)
-        .filter(|rest| rest.trim_start().starts_with(':'));
-    yaml.chain(json).any(named)
+        .filter_map(move |line| line.trim_start_matches('\u{feff}').strip_prefix(key)?.strip_prefix(':'));
+    let json = text.match_indices(key).filter_map(move |(at, _)| {
+        let before = text.get(..at)?;
+        let rest = text.get(at + key.len()..)?.strip_prefix('"')?;
+        before.ends_with('"').then(|| rest.trim_start().strip_prefix(':'))?
+    });
+    yaml.chain(json)
+        .map(|rest| rest.trim_start_matches([' ', '\t', '\r', '\n', ':', '"', '\'']))
 }
 
 /// The files that do not belong into a submission.

@@ -24,36 +24,54 @@ pub struct Target<'t> {
     pub force: bool,
 }
 
+/// A file of an export.
+pub struct Made {
+    /// Its name.
+    pub name: Cow<'static, str>,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
 /// Writes the files made from the material, whose icon is read from the connector's `folder`; where they are.
 ///
 /// # Errors
 /// [`ExportError`]; nothing is written unless everything can be made.
 pub fn export(folder: &Path, material: &Material, target: &Target) -> Result<Vec<PathBuf>, ExportError> {
-    let place = target.folder.join(FOLDER);
-    let names = target.formats.iter();
-    let names = names.map(|format| checklist::file_name(*format, material.program));
-    if !target.force
-        && let Some(foreign) = names.map(|name| place.join(&*name)).find(|path| is_foreign(path))
-    {
-        return Err(ExportError::Foreign(foreign));
-    }
+    let made = make(folder, material, target.formats)
+        .into_iter()
+        .collect::<Result<_, _>>()?;
+    write(made, target.folder, target.force)
+}
+
+/// Makes the files, each by itself: one that cannot be made does not hold up the others.
+pub fn make(folder: &Path, material: &Material, formats: &[ExportFormat]) -> Vec<Result<Made, ExportError>> {
     let icon = icon_bytes(folder, material.evidence);
     let material = Material {
         icon: icon.as_deref(),
         ..*material
     };
-    let enclosures = enclosures(
-        folder,
-        material.evidence,
-        material.program.handover.archive,
-        target.formats,
-    )?;
-    let made = target.formats.iter().map(|format| {
-        let bytes = handover::make(*format, &material, &enclosures)?;
-        Ok((checklist::file_name(*format, material.program), bytes))
-    });
-    let made = made.collect::<Result<Vec<_>, ExportError>>()?;
-    let write = |(name, bytes): (Cow<str>, Vec<u8>)| store::write_export(target.folder, &name, &bytes);
+    let archive = material.program.handover.archive;
+    let make = |format: &ExportFormat| {
+        let enclosures = enclosures(folder, material.evidence, archive, std::slice::from_ref(format))?;
+        Ok(Made {
+            name: checklist::file_name(*format, material.program),
+            bytes: handover::make(*format, &material, &enclosures)?,
+        })
+    };
+    formats.iter().map(make).collect()
+}
+
+/// Writes what was made into `certification/` in a folder; where it is. What others wrote is replaced only with `force`.
+///
+/// # Errors
+/// [`ExportError::Foreign`] before anything is written, and what the disk says.
+pub fn write(made: Vec<Made>, folder: &Path, force: bool) -> Result<Vec<PathBuf>, ExportError> {
+    let place = folder.join(FOLDER);
+    let mut paths = made.iter().map(|made| place.join(&*made.name));
+    if !force && let Some(foreign) = paths.find(|path| is_foreign(path)) {
+        return Err(ExportError::Foreign(foreign));
+    }
+    let write = |made: Made| store::write_export(folder, &made.name, &made.bytes);
     made.into_iter().map(write).collect()
 }
 

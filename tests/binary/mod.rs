@@ -95,6 +95,16 @@ impl Folder {
         .conncert(args)
     }
 
+    /// What the program prints, text or not.
+    #[cfg(unix)]
+    pub fn conncert_bytes(&self, args: &[&str]) -> Vec<u8> {
+        let setting = Setting {
+            folder: self,
+            variables: Vec::new(),
+        };
+        setting.command(args).output().unwrap().stdout
+    }
+
     /// Runs the program in the folder with this text on standard input.
     pub fn conncert_reading(&self, args: &[&str], input: &str) -> Run {
         let mut file = tempfile::tempfile().unwrap();

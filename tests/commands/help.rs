@@ -17,14 +17,26 @@ fn help_prints_what_the_option_prints() {
     for words in [&[][..], &["check"], &["icon", "make"], &["help"], &["lint"]] {
         let help = conncert(&[&["help"], words].concat());
         assert_eq!((help.status, help.errors.as_str()), (0, ""), "{words:?}");
-        assert_eq!(help.output, conncert(&[words, &["--help"]].concat()).output, "{words:?}");
+        assert_eq!(
+            help.output,
+            conncert(&[words, &["--help"]].concat()).output,
+            "{words:?}"
+        );
     }
-    assert!(conncert(&["help", "check", "--color", "always"]).output.contains('\u{1b}'));
+    assert!(
+        conncert(&["help", "check", "--color", "always"])
+            .output
+            .contains('\u{1b}')
+    );
 }
 
 #[test]
 fn help_for_what_is_no_command_names_the_nearest() {
-    for (words, near) in [(&["chekc"][..], "check"), (&["icon", "colour"], "color"), (&["x"], "--help")] {
+    for (words, near) in [
+        (&["chekc"][..], "check"),
+        (&["icon", "colour"], "color"),
+        (&["x"], "--help"),
+    ] {
         let run = conncert(&[&["help"], words].concat());
         assert_eq!((run.status, run.output.as_str()), (2, ""), "{words:?}");
         assert!(run.errors.contains(near), "{words:?}: {}", run.errors);
@@ -113,7 +125,10 @@ fn examples(program: &str) -> Folder {
         write("apiProperties.json", &Folder::of("rich").read("apiProperties.json"));
         write("README.md", "# Contoso Invoices\n");
         write("intro.md", &String::from_utf8_lossy(&packing.0["intro.md"]));
-        bytes(&format!("{place}icon.png"), include_bytes!("../fixtures/clean/icon.png"));
+        bytes(
+            &format!("{place}icon.png"),
+            include_bytes!("../fixtures/clean/icon.png"),
+        );
         for (name, path) in [("Contoso_1_0_0_1.zip", CONNECTOR), ("ContosoFlow_1_0_0_1.zip", FLOW)] {
             bytes(&format!("{place}{name}"), &packing.inner(path));
         }
@@ -134,7 +149,10 @@ fn examples(program: &str) -> Folder {
     folder.write("logo.svg", svg);
     bytes("assets/icon.png", include_bytes!("../fixtures/clean/icon.png"));
     bytes("logo.png", &logo);
-    bytes("logo.jpg", &draw("400 x 400 px, background #0B6A4F, white logo 300 x 280 px, JPEG"));
+    bytes(
+        "logo.jpg",
+        &draw("400 x 400 px, background #0B6A4F, white logo 300 x 280 px, JPEG"),
+    );
     bytes("contoso-invoices.zip", &packing.bytes());
     for place in [".", "my-connector"] {
         assert_eq!(folder.conncert(&["new", place, "--program", program]).status, 0);
@@ -166,7 +184,10 @@ fn begin(folder: &Folder, words: &[String]) {
         }
     }
     if words[0] == "accept" {
-        folder.write("README.md", &format!("# Contoso Invoices\n{}{SECRET}\n", "\n".repeat(10)));
+        folder.write(
+            "README.md",
+            &format!("# Contoso Invoices\n{}{SECRET}\n", "\n".repeat(10)),
+        );
     }
     if words[0] == "diff" {
         let run = |arguments: &[&str]| git(&folder.path(), arguments);
@@ -178,7 +199,11 @@ fn begin(folder: &Folder, words: &[String]) {
     }
     if words[0] == "undo" {
         let icon = folder.path().join("my-connector/icon.png");
-        let icon = if icon.exists() { "my-connector/icon.png" } else { "icon.png" };
+        let icon = if icon.exists() {
+            "my-connector/icon.png"
+        } else {
+            "icon.png"
+        };
         let run = folder.conncert(&["icon", "make", "logo.svg", "--force", "-o", icon]);
         assert_eq!(run.status, 0, "{}", run.errors);
     }
@@ -188,7 +213,12 @@ fn begin(folder: &Folder, words: &[String]) {
 fn collect(command: &clap::Command, found: &mut Vec<String>) {
     let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let (_, examples) = help.split_once("Examples:\n").unwrap_or_default();
-    found.extend(examples.lines().take_while(|line| !line.is_empty()).map(|line| line.trim().to_owned()));
+    found.extend(
+        examples
+            .lines()
+            .take_while(|line| !line.is_empty())
+            .map(|line| line.trim().to_owned()),
+    );
     for inner in command.get_subcommands() {
         collect(inner, found);
     }
@@ -206,8 +236,13 @@ fn words(example: &str) -> (Vec<String>, Option<String>) {
         }
     }
     words.retain(|word| !word.is_empty());
-    let input = words.iter().position(|word| word == "<").map(|at| words[at + 1].clone());
-    let end = words.iter().position(|word| ["<", ">", ">>", "|"].contains(&word.as_str()));
+    let input = words
+        .iter()
+        .position(|word| word == "<")
+        .map(|at| words[at + 1].clone());
+    let end = words
+        .iter()
+        .position(|word| ["<", ">", ">>", "|"].contains(&word.as_str()));
     words.truncate(end.unwrap_or(words.len()));
     assert_eq!(words.remove(0), "conncert", "{example}");
     (words, input)
@@ -246,7 +281,10 @@ fn run(example: &str, examples: &Path) -> Result<(), String> {
     if !words.is_empty() {
         begin(&folder, &words);
     }
-    let words: Vec<&str> = words.iter().map(|word| word.strip_prefix("/tmp/").unwrap_or(word)).collect();
+    let words: Vec<&str> = words
+        .iter()
+        .map(|word| word.strip_prefix("/tmp/").unwrap_or(word))
+        .collect();
     let Run { status, errors, .. } = match input {
         Some(file) => folder.conncert_reading(&words, &folder.read(&file)),
         None => folder.conncert(&words),
@@ -264,7 +302,9 @@ fn every_example_of_every_help_runs() {
     let failed = |example: &String| {
         let [first, other] = &places;
         let errors = run(example, &first.path()).err()?;
-        run(example, &other.path()).is_err().then(|| format!("{example}: {errors}"))
+        run(example, &other.path())
+            .is_err()
+            .then(|| format!("{example}: {errors}"))
     };
     let failed: Vec<String> = found.par_iter().filter_map(failed).collect();
     assert!(failed.is_empty(), "{}", failed.join("\n"));

@@ -1,10 +1,9 @@
 //! `conncert convert`: from OpenAPI 3 to the 2.0 that certification takes, with every loss told.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::TextOrJson;
-use crate::cli::commands::{is_same_file, nearest};
+use crate::cli::commands::{STANDARD, is_same_file, is_standard, nearest, standard_input};
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::convert::{self, Conversion, Refused, Source, Trigger, Unmet};
 use crate::document::Document;
@@ -64,9 +63,6 @@ pub struct Options {
 
 /// How many names of what there is are listed.
 const KNOWN: usize = 20;
-
-/// Standard input, and standard output.
-const STANDARD: &str = "-";
 
 /// Converts a definition and tells what is lost.
 ///
@@ -163,7 +159,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
 /// The file to write; none for standard output.
 fn target(options: &Options) -> Option<PathBuf> {
     match &options.output {
-        Some(output) if output == Path::new(STANDARD) => None,
+        Some(output) if is_standard(output) => None,
         Some(output) => Some(output.clone()),
         None => Some(options.source.with_file_name(Part::Definition.file_name())),
     }
@@ -204,14 +200,8 @@ fn read(path: &Path) -> Result<Source, Failure> {
     let unreadable = |error: crate::document::Unreadable| {
         Failure::from(told(NotConverted::unreadable(&path.display().to_string(), &error)))
     };
-    if path == Path::new(STANDARD) {
-        let mut bytes = Vec::new();
-        let most = Document::MAX_BYTES as u64 + 1;
-        std::io::stdin()
-            .take(most)
-            .read_to_end(&mut bytes)
-            .map_err(|error| Problem::new("Standard input cannot be read.").because(format!("{error}.")))?;
-        return Source::alone(STANDARD, bytes).map_err(unreadable);
+    if is_standard(path) {
+        return Source::alone(STANDARD, standard_input()?).map_err(unreadable);
     }
     let bytes = store::read_named(path).map_err(unread)?;
     work::source(path, bytes).map_err(unreadable)
@@ -317,7 +307,7 @@ fn write(
 
 /// The path of the source from the folder of the new file.
 fn from(folder: &Path, source: &Path) -> String {
-    if source == Path::new(STANDARD) {
+    if is_standard(source) {
         return STANDARD.to_owned();
     }
     let name = source.file_name().unwrap_or_default();

@@ -1,22 +1,26 @@
 //! `conncert export`: writes the checklist, the message to send, and what they are sent with.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::{is_standard, refuse_screen};
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 use crate::export::checklist::{ALL, Material, usual};
 use crate::session::{ExportError, ExportFormat};
-use crate::work::export::{Target, export};
+use crate::work::export::{Made, make, write};
 
 /// Write the checklist and the message to send
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert export\n  conncert export my-connector --format md,message\n  \
-                        conncert export --final\n  conncert export --format zip,eml,ics\n  conncert export --format sheet\n\n\
+                        conncert export --final\n  conncert export --format zip,eml,ics\n  conncert export --format sheet\n  conncert export --format json -o -\n\n\
                         Without --format the pages are written, md, html and json, with what the program takes: the \
-                        message where it is sent by mail, the sheet where a form is filled in."
+                        message where it is sent by mail, the sheet where a form is filled in. A file that cannot be made is \
+                        told and does not hold up the others.\n\n\
+                        Exit status: 0 written, 1 some of the files could not be made, 2 none could, 3 required items open (with --final)"
 )]
 pub struct Options {
     /// The connector's folder [default: this folder]
@@ -25,8 +29,8 @@ pub struct Options {
     /// Which files to write [default: the pages, and what the program takes]
     #[arg(long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<FormatWord>,
-    /// The folder that receives certification/, if it is not the connector's
-    #[arg(long, value_name = "PATH")]
+    /// The folder that receives certification/, if it is not the connector's; - prints the one file that --format names
+    #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Refuse while required items are open, with exit status 3
     #[arg(long = "final")]
@@ -143,22 +147,63 @@ pub fn run(
         stamp: options.stamp.then(|| surroundings.today()),
         ..Material::of(&desk.session)
     };
-    let target = Target {
-        folder: options.output.as_deref().unwrap_or(&desk.folder),
-        formats: &formats,
-        force: options.force,
-    };
-    let written = export(&desk.folder, &material, &target).map_err(|error| match error {
-        ExportError::Foreign(path) => Problem::new(format!("{} was not written by conncert.", path.display()))
-            .because("an export would replace it.")
-            .instead("move it away, or add --force to replace it."),
-        error => Problem::told(&error.to_string()),
-    })?;
+    if options.output.as_deref().is_some_and(is_standard) {
+        return print(&desk, &material, &formats, console);
+    }
+    let (made, refused): (Vec<_>, Vec<_>) = make(&desk.folder, &material, &formats)
+        .into_iter()
+        .partition(Result::is_ok);
+    let made: Vec<Made> = made.into_iter().flatten().collect();
+    let mut refused = refused.into_iter().filter_map(Result::err);
+    if made.is_empty()
+        && let Some(first) = refused.next()
+    {
+        for other in refused {
+            console.problem(&refusal(&other))?;
+        }
+        return Err(refusal(&first).into());
+    }
+    let folder = options.output.as_deref().unwrap_or(&desk.folder);
+    let written = write(made, folder, options.force).map_err(|error| refusal(&error))?;
     for path in written {
         let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
         console.report(&format!("{}\n", plain(&shown)))?;
     }
+    let mut exit = Exit::Done;
+    for error in refused {
+        console.problem(&refusal(&error))?;
+        exit = Exit::ToFix;
+    }
+    Ok(exit)
+}
+
+/// Prints the one file that was asked for.
+fn print(desk: &Desk, material: &Material, formats: &[ExportFormat], console: &mut Console) -> Result<Exit, Failure> {
+    let [format] = formats else {
+        return Err(Problem::new("Several files cannot be printed one after the other.")
+            .because(format!("{} of them are asked for.", formats.len()))
+            .instead("name one, for example: conncert export --format md --output -")
+            .into());
+    };
+    if *format == ExportFormat::Archive {
+        refuse_screen("The archive", console)?;
+    }
+    for made in make(&desk.folder, material, &[*format]) {
+        console
+            .stream()
+            .write_all(&made.map_err(|error| refusal(&error))?.bytes)?;
+    }
     Ok(Exit::Done)
+}
+
+/// Why a file is not written, and what to do.
+fn refusal(error: &ExportError) -> Problem {
+    match error {
+        ExportError::Foreign(path) => Problem::new(format!("{} was not written by conncert.", path.display()))
+            .because("an export would replace it.")
+            .instead("move it away, or add --force to replace it."),
+        error => Problem::told(&error.to_string()),
+    }
 }
 
 /// An open item, and a command to paste for each answer that it lacks.

@@ -115,6 +115,7 @@ pub fn run(
     let worse = AtomicUsize::new(0);
     let found = gather::gather(&Request {
         paths: &options.paths,
+        input: None,
         program: None,
         require_complete: false,
         then: &|report| {

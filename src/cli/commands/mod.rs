@@ -29,11 +29,13 @@ pub mod unset;
 pub mod wizard;
 
 use std::collections::BTreeSet;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::CommandFactory as _;
 
 use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
+use crate::document::Document;
 use crate::rules::{Rule, registry};
 use crate::store::{Project, State, project, tree};
 
@@ -153,6 +155,34 @@ fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// Standard input, and standard output, where a file could be named.
+const STANDARD: &str = "-";
+
+/// Whether this is no file but standard input or output.
+pub(super) fn is_standard(path: &Path) -> bool {
+    path == Path::new(STANDARD)
+}
+
+/// All that stands on standard input, up to one byte more than the longest file that is read.
+fn standard_input() -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    let most = Document::MAX_BYTES as u64 + 1;
+    let read = std::io::stdin().take(most).read_to_end(&mut bytes);
+    read.map_err(|error| Problem::new("Standard input cannot be read.").because(format!("{error}.")))?;
+    Ok(bytes)
+}
+
+/// Refuses to write what is no text to a screen; `what` begins the sentence.
+fn refuse_screen(what: &str, console: &Console) -> Result<(), Problem> {
+    if !console.is_screen() {
+        return Ok(());
+    }
+    Err(Problem::new(format!(
+        "{what} would be written to the screen, where nobody can see it."
+    ))
+    .instead("name a file with -o, or redirect the output into one."))
 }
 
 /// Whether two paths lead to one file that is there.

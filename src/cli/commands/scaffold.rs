@@ -1,10 +1,11 @@
 //! `conncert scaffold`: begins a file with what is known, and marks what a person has to write.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::ValueEnum;
 
+use super::is_standard;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 use crate::document::words::counted;
@@ -37,7 +38,7 @@ pub struct Options {
     #[arg(value_name = "DIR")]
     pub dir: Option<PathBuf>,
     /// Another place for it; - prints it
-    #[arg(long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Replace the file that is there
     #[arg(long)]
@@ -93,7 +94,7 @@ pub fn run(
     let kind = Kind::from(options.file);
     let desk = Desk::look(options.dir.as_deref(), global, surroundings)?;
     let evidence = &desk.session.evidence;
-    let prints = options.output.as_deref() == Some(Path::new("-"));
+    let prints = options.output.as_deref().is_some_and(is_standard);
     if let (None, Some(path), false) = (&options.output, kind.existing(evidence), options.force) {
         return Err(exists(kind, path).into());
     }

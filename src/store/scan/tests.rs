@@ -213,10 +213,37 @@ fn a_newer_definition_goes_by_any_name_where_none_has_a_usual_one() {
         let files = [("apiProperties.json", "{}"), ("contoso.yaml", text)];
         assert_eq!(definition(&files).as_deref(), Some("contoso.yaml"), "{text}");
     }
-    for text in ["", "swagger: '2.0'\n", "info:\n  openapi: 3.0.3\n", "openapi: 4.0.0\n"] {
+    for text in ["", "swagger: '1.2'\n", "info:\n  openapi: 3.0.3\n", "openapi: 4.0.0\n"] {
         assert_eq!(definition(&[("contoso.yaml", text)]), None, "{text}");
     }
     assert_eq!(definition(&[("contoso.txt", "openapi: 3.0.3\n")]), None);
     let usual = [("contoso.yaml", "openapi: 3.0.3\n"), ("swagger.json", "{}")];
     assert_eq!(definition(&usual).as_deref(), Some("swagger.json"));
+}
+
+#[test]
+fn a_definition_of_2_0_goes_by_any_name_as_well_and_before_one_of_3() {
+    let definition = |files: &[(&str, &str)]| {
+        let place = folder(&[]);
+        for (name, text) in files {
+            fs::write(place.path().join(name), text).unwrap();
+        }
+        scan(place.path()).paths.remove(&Part::Definition)
+    };
+    for text in [
+        "swagger: '2.0'\n",
+        "info: {}\nswagger: \"2.0\"\n",
+        "{\"info\": {},\n \"swagger\" :\n\"2.0\"}",
+    ] {
+        let files = [("a.yaml", "openapi: 3.0.0\n"), ("contoso.yml", text)];
+        assert_eq!(definition(&files).as_deref(), Some("contoso.yml"), "{text}");
+    }
+    for text in [
+        "{\"dependencies\": {\"swagger\": \"2.0.1\"}}",
+        "{\"swagger\": \"^2.0\"}",
+        "{\"title\": \"swagger 2.0\"}",
+        "info:\n  swagger: '2.0'\n",
+    ] {
+        assert_eq!(definition(&[("package.json", text)]), None, "{text}");
+    }
 }

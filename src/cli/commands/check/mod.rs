@@ -8,23 +8,31 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::cli::gather::{self, Request};
+use crate::cli::gather::{self, Input, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::export::report::{self, Report, Style};
 use crate::rules::Severity;
+use crate::store::inspect::NAMELESS;
 
 /// Check API definitions, icons or whole connector folders
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  conncert check\n  conncert check apiDefinition.swagger.json icon.png\n  \
                         conncert check connectors --format sarif --output report.sarif\n  conncert check --watch\n  \
-                        conncert check --ignore summary-punctuation --fail-on warning\n\n\
+                        conncert check --ignore summary-punctuation --fail-on warning\n  \
+                        conncert check - --stdin-path my-connector/apiDefinition.swagger.json < draft.json\n\n\
+                        With - the text from standard input is judged as check PATH would judge that file if it held the \
+                        text: what it refers to is read beside it, the file itself is not, and need not be there. Without \
+                        --stdin-path nothing else is read.\n\n\
                         Exit status: 0 nothing to fix, 1 something to fix, 2 could not run, 3 required items open"
 )]
 pub struct Options {
-    /// Connector folders, folders of many connectors, API definitions or icons [default: this folder]
+    /// Connector folders, folders of many connectors, API definitions or icons; - reads standard input [default: this folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// The file that the text from standard input is judged as [default: an API definition by itself]
+    #[arg(long, value_name = "PATH")]
+    pub stdin_path: Option<PathBuf>,
     /// How to report.
     #[command(flatten)]
     pub reporting: Reporting,
@@ -37,6 +45,29 @@ pub struct Options {
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long)]
     pub watch: bool,
+}
+
+impl Options {
+    /// What stands on standard input, where it is to be checked.
+    fn input(&self) -> Result<Option<Input>, Problem> {
+        if !self.paths.iter().any(|path| super::is_standard(path)) {
+            return match self.stdin_path {
+                Some(_) => Err(Problem::new("--stdin-path names a file for a text that is not read.")
+                    .instead("add -, which reads standard input: conncert check - --stdin-path FILE.")),
+                None => Ok(None),
+            };
+        }
+        if self.watch {
+            return Err(
+                Problem::new("Standard input comes once, so nothing can be watched in it.")
+                    .instead("leave out --watch, or name the file in place of -."),
+            );
+        }
+        Ok(Some(Input {
+            path: self.stdin_path.clone().unwrap_or_else(|| PathBuf::from(NAMELESS)),
+            bytes: super::standard_input()?,
+        }))
+    }
 }
 
 /// How to report what was found.
@@ -57,16 +88,21 @@ pub struct Reporting {
     /// From which severity on the exit status is 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
     pub fail_on: FailOn,
-    /// Write the report to this file
-    #[arg(long, value_name = "FILE")]
+    /// Write the report to this file; - for standard output
+    #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
 impl Reporting {
+    /// The file that receives the report; none for standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|file| !super::is_standard(file))
+    }
+
     /// How the text report looks.
     fn style(&self, global: &Global, console: &Console) -> Result<Style, Problem> {
         Ok(Style {
-            color: console.color && self.output.is_none(),
+            color: console.color && self.file().is_none(),
             width: console.width,
             every_place_of: super::rules_named(&self.select)?
                 .iter()
@@ -110,7 +146,7 @@ impl Reporting {
 
     /// Hands out the report; the exit status says what it means.
     fn show(&self, console: &mut Console, checked: &Checked) -> Result<Exit, Failure> {
-        match &self.output {
+        match self.file() {
             Some(file) => save(file, &checked.written).map_err(|error| {
                 Problem::new(format!("The report could not be written to {}.", file.display()))
                     .because(format!("{error}."))
@@ -224,8 +260,10 @@ pub fn run(
             report::write_files(report);
         }
     };
+    let input = options.input()?;
     let request = Request {
         paths: &options.paths,
+        input: input.as_ref(),
         program: options.program.as_deref(),
         require_complete: options.require_complete,
         then: &then,

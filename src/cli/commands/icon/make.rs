@@ -1,9 +1,10 @@
 //! `conncert icon make`: composes an icon from a logo, and proves it by the icon rules before it is written.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::str::FromStr;
 
+use crate::cli::commands::{is_standard, refuse_screen};
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::color::{Hex, NotHex};
 use crate::icon::compose::{self, IconWishes, MAX_SIZE, Made, NotMade, SIZE, Tint};
@@ -71,15 +72,11 @@ impl FromStr for TintArgument {
 /// When the logo cannot be read, a color has to be named, or the file cannot be written.
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let programs = programs(options.program.as_deref())?;
-    let to_stdout = options.output == Path::new("-");
+    let to_stdout = is_standard(&options.output);
     if !to_stdout {
         check_target(options)?;
-    } else if console.is_screen() {
-        return Err(
-            Problem::new("The icon would be written to the screen, where nobody can see it.")
-                .instead("name a file with -o, or redirect the output into one.")
-                .into(),
-        );
+    } else {
+        refuse_screen("The icon", console)?;
     }
     let logo = options
         .logo_size
@@ -256,7 +253,7 @@ fn described(made: &Made) -> String {
 }
 
 fn target(options: &Options) -> String {
-    if options.output == Path::new("-") {
+    if is_standard(&options.output) {
         return "The icon".to_owned();
     }
     options.output.display().to_string()
@@ -267,7 +264,7 @@ fn another_name<'p>(options: &Options, programs: &[&'p Program]) -> Option<&'p s
     let name = options.output.file_name()?;
     let wanted = programs.iter().filter_map(|program| program.icon.file_name.as_ref());
     let mut wanted = wanted.map(|demand| demand.is.as_str());
-    wanted.find(|wanted| name != *wanted && options.output != Path::new("-"))
+    wanted.find(|wanted| name != *wanted && !is_standard(&options.output))
 }
 
 /// `"Nomination" and "Verified publisher"`

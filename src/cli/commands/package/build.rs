@@ -1,10 +1,11 @@
 //! `conncert package build`: puts the archive together that is sent, and proves it by the rules before it is written.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::checklist::FileCheck;
-use crate::cli::commands::is_same_file;
+use crate::cli::commands::{is_same_file, is_standard, refuse_screen};
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::document::shell;
 use crate::export::report::{self, Report, Style};
@@ -49,7 +50,7 @@ pub struct Options {
     /// customProperties.json, for a connector with several ways to sign in
     #[arg(long, value_name = "FILE")]
     pub custom_properties: Option<PathBuf>,
-    /// Where to write the package [default: the answer package.file, or package.zip in the folder]
+    /// Where to write the package; - for standard output [default: the answer package.file, or package.zip in the folder]
     #[arg(short, long, value_name = "ZIP")]
     pub output: Option<PathBuf>,
     /// Replace the file if there is one
@@ -74,10 +75,16 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     }
     let connector = Connector::read(&options.folder, global.project.as_deref(), None)?;
     let submission = &connector.submission;
-    let target = target(options, submission)?;
+    let prints = options.output.as_deref().is_some_and(is_standard);
+    let target = if prints {
+        refuse_screen("The package", console)?;
+        PathBuf::from(NAME)
+    } else {
+        target(options, submission)?
+    };
     let beside = &connector.evidence.found;
     let sources = Sources::choose(&options.folder, beside, &options.wanted()).map_err(Problem::from)?;
-    if sources.all().any(|source| is_same_file(source, &target)) {
+    if !prints && sources.all().any(|source| is_same_file(source, &target)) {
         return Err(
             Problem::new(format!("{} is one of the files to pack.", target.display()))
                 .instead("name another file with -o.")
@@ -104,11 +111,15 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     if errors > 0 {
         return refuse(&package, submission, &shown, errors, console);
     }
-    picture::write(&target, &bytes, options.force).map_err(|error| {
-        Problem::new(error.to_string()).instead("name another file with -o, or allow writing there.")
-    })?;
+    if prints {
+        console.stream().write_all(&bytes)?;
+    } else {
+        picture::write(&target, &bytes, options.force).map_err(|error| {
+            Problem::new(error.to_string()).instead("name another file with -o, or allow writing there.")
+        })?;
+    }
     console.note(&format!("{shown}: {length} bytes, nothing to fix, {advice} advice."))?;
-    if connector.has_project && submission.text(PACKAGE).is_none() {
+    if !prints && connector.has_project && submission.text(PACKAGE).is_none() {
         let path = target.strip_prefix(&options.folder).unwrap_or(&target);
         let path = path.to_string_lossy().replace('\\', "/");
         console.note(&format!("conncert set {PACKAGE}={path} names it in the submission."))?;

@@ -53,6 +53,7 @@ pub(super) fn files(path: Option<&Path>, global: &Global, surroundings: &Surroun
     let paths: Vec<PathBuf> = path.map(Path::to_path_buf).into_iter().collect();
     let found = gather::gather(&Request {
         paths: &paths,
+        input: None,
         program: None,
         require_complete: false,
         then: &|_| {},
