@@ -47,6 +47,44 @@ fn rules<'r>(report: &'r Value, path: &str) -> Vec<&'r str> {
 }
 
 #[test]
+fn what_git_or_an_option_leaves_out_is_not_checked_unless_it_is_named() {
+    let folder = tree();
+    folder.write(".gitignore", "Beta*/\n");
+    let all = report(
+        &folder,
+        &[
+            "--exclude",
+            "/certified/Lost",
+            "--exclude",
+            "Project/",
+            "--exclude",
+            "Artifacts",
+        ],
+    );
+    assert_eq!(
+        paths(&all),
+        [
+            "certified/Alpha/apiDefinition.swagger.json",
+            "certified/Broken/apiDefinition.swagger.json",
+            "certified/Empty/apiDefinition.swagger.json",
+        ]
+    );
+    let named = report(&folder, &["certified/Beta 2", "--exclude", "Lost"]);
+    assert_eq!(paths(&named), ["certified/Beta 2/apiDefinition.swagger.json"]);
+    // A path from above, and from the root of the disk, is seen from this folder as well.
+    let whole = folder.path().join("certified/../certified").display().to_string();
+    let run = folder.conncert(&["check", &whole, "--exclude", "Project/", "--exclude", "Artifacts"]);
+    assert!(
+        !run.output.contains("Project") && run.output.contains("Broken"),
+        "{}",
+        run.output
+    );
+    let wrong = folder.conncert(&["check", "--exclude", "a{"]);
+    assert_eq!((wrong.status, wrong.output.as_str()), (2, ""));
+    assert!(wrong.errors.contains("a{"), "{}", wrong.errors);
+}
+
+#[test]
 fn every_connector_of_a_tree_is_reported_in_order_of_path() {
     assert_eq!(
         paths(&report(&tree(), &[])),

@@ -82,6 +82,46 @@ fn color_comes_only_when_asked_for() {
 }
 
 #[test]
+fn the_variables_for_color_that_other_programs_know_count_here() {
+    let folder = Folder::of("faulty");
+    let colors = |variables: &[(&'static str, &str)]| {
+        let mut setting = folder.with("TERM", "xterm");
+        for (name, value) in variables {
+            setting = setting.with(name, *value);
+        }
+        let help = setting.conncert(&["--help"]).output.contains('\u{1b}');
+        assert_eq!(
+            help,
+            setting.conncert(&["check"]).output.contains('\u{1b}'),
+            "{variables:?}"
+        );
+        help
+    };
+    for (variables, colored) in [
+        (&[("FORCE_COLOR", "1")][..], true),
+        (&[("FORCE_COLOR", "3")], true),
+        (&[("FORCE_COLOR", "0")], false),
+        (&[("FORCE_COLOR", "false")], false),
+        (&[("FORCE_COLOR", "")], false),
+        (&[("CLICOLOR", "1")], false),
+        (&[("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], true),
+        (&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")], false),
+    ] {
+        assert_eq!(colors(variables), colored, "{variables:?}");
+    }
+}
+
+#[test]
+fn help_says_what_the_words_of_a_report_stand_for() {
+    for command in ["check", "rules"] {
+        let help = conncert(&["help", command]).output.replace(['\n'], " ");
+        for word in ["error is", "\"to fix\"", "warning what", "\"advice\"", "note what"] {
+            assert!(help.contains(word), "{command}: {help}");
+        }
+    }
+}
+
+#[test]
 fn nothing_that_a_terminal_obeys_comes_from_an_argument() {
     for args in [
         &["\u{1b}[31mx"][..],

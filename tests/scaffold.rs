@@ -408,7 +408,7 @@ fn files_begun_for_published_connectors_draw_no_finding_but_their_marks() {
         return;
     };
     let (mut begun, mut odd) = (0, Vec::new());
-    for folder in store::connectors(Path::new(&corpus)).connectors {
+    for folder in store::connectors(Path::new(&corpus), &store::tree::Exclude::default()).connectors {
         let independent = folder.to_string_lossy().contains("independent-publisher");
         let program = program(if independent {
             "independent-publisher"

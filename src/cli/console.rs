@@ -120,6 +120,31 @@ pub(super) fn is_colored(choice: ColorChoice, surroundings: &Surroundings, termi
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto if surroundings.no_color => false,
-        ColorChoice::Auto => surroundings.force_color || (terminal && !surroundings.dumb),
+        ColorChoice::Auto if surroundings.force_color => true,
+        ColorChoice::Auto => terminal && !surroundings.dumb && !surroundings.clicolor_off,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_has_color_unless_a_variable_says_otherwise() {
+        let here = Surroundings {
+            no_color: false,
+            force_color: false,
+            clicolor_off: false,
+            dumb: false,
+            ..Surroundings::here()
+        };
+        let colored = |surroundings: &Surroundings| is_colored(ColorChoice::Auto, surroundings, true);
+        assert!(colored(&here) && !is_colored(ColorChoice::Auto, &here, false));
+        let off = Surroundings {
+            clicolor_off: true,
+            ..here
+        };
+        assert!(!colored(&off));
+        assert!(is_colored(ColorChoice::Always, &off, false));
     }
 }

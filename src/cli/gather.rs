@@ -15,7 +15,7 @@ use crate::part::Part;
 use crate::program::{self, FieldKind, Program};
 use crate::rules::{self, Besides, Class, Finding, Fix, Scope, Severity, file};
 use crate::store::picture;
-use crate::store::tree::MAX_DEPTH;
+use crate::store::tree::{Exclude, MAX_DEPTH, NoGlob};
 use crate::store::{self, Project};
 use crate::submission::Withheld;
 use crate::work::{Connector, program_named};
@@ -25,6 +25,8 @@ use crate::work::{Connector, program_named};
 pub struct Request<'r> {
     /// Files and folders; none means this folder.
     pub paths: &'r [PathBuf],
+    /// Globs of what is left out where folders are looked through for connectors, seen from this folder.
+    pub exclude: &'r [String],
     /// What stands on standard input, where a path is `-`.
     pub input: Option<&'r Input>,
     /// The certification program, if not that of the project file.
@@ -88,6 +90,11 @@ enum Target<'r> {
 pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     let mut all = Gathered::default();
     let mut targets = Vec::new();
+    let exclude = Exclude::new(Path::new("."), request.exclude).map_err(|NoGlob { glob, reason }| {
+        Problem::new(format!("{glob:?} leaves out nothing that can be told."))
+            .because(format!("{reason}."))
+            .instead("write it as in a .gitignore, for example --exclude \"old/\" or --exclude \"*.draft.json\".")
+    })?;
     let here = [request.global.folder(None)];
     let paths = if request.paths.is_empty() {
         &here[..]
@@ -97,7 +104,7 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     for path in paths {
         match request.input {
             Some(input) if super::commands::is_standard(path) => targets.push(file(&input.path, Some(&input.bytes))?),
-            _ => targets.extend(named(path, request.global, &mut all)?),
+            _ => targets.extend(named(path, &exclude, request.global, &mut all)?),
         }
     }
     let progress = progress(targets.len(), request);
@@ -138,7 +145,7 @@ fn progress(length: usize, request: &Request) -> ProgressBar {
 }
 
 /// What a path names.
-fn named<'r>(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Target<'r>>, Problem> {
+fn named<'r>(path: &Path, exclude: &Exclude, global: &Global, all: &mut Gathered) -> Result<Vec<Target<'r>>, Problem> {
     if !path.is_dir() {
         if !path.exists() {
             return Err(missing(path));
@@ -148,7 +155,7 @@ fn named<'r>(path: &Path, global: &Global, all: &mut Gathered) -> Result<Vec<Tar
     if global.project.is_some() {
         return Ok(vec![Target::Connector(path.to_path_buf())]);
     }
-    let tree = store::connectors(path);
+    let tree = store::connectors(path, exclude);
     if tree.connectors.is_empty() && tree.unpacked.is_empty() && tree.closed.is_empty() {
         let found = store::scan(path);
         if found.path(Part::Icon).or(found.path(Part::Definition)).is_none() {
@@ -431,5 +438,5 @@ fn nothing_in(folder: &Path) -> Problem {
             "it holds no OpenAPI file and no icon, and no folder in it an API definition under a usual name, such as \
              apiDefinition.swagger.json.",
         )
-        .instead("name the file: conncert check FILE")
+        .instead("name the file or folder, also one that .gitignore or --exclude leaves out: conncert check PATH")
 }

@@ -25,10 +25,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
     let args: Vec<OsString> = args.into_iter().collect();
     let color = color_asked(&args);
     let parsed = Args::command()
-        .color(match color {
-            ColorChoice::Auto => clap::ColorChoice::Auto,
-            ColorChoice::Always => clap::ColorChoice::Always,
-            ColorChoice::Never => clap::ColorChoice::Never,
+        .color(if console::is_colored(color, surroundings, surroundings.output) {
+            clap::ColorChoice::Always
+        } else {
+            clap::ColorChoice::Never
         })
         .try_get_matches_from(args)
         .and_then(|matches| Args::from_arg_matches(&matches));

@@ -22,8 +22,10 @@ pub struct Surroundings {
     pub width: usize,
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
-    /// `CLICOLOR_FORCE` is set and not `0`.
+    /// `CLICOLOR_FORCE` or `FORCE_COLOR` is set and neither `0` nor, for the second, `false`.
     pub force_color: bool,
+    /// `CLICOLOR` is `0`, or `FORCE_COLOR` is `0` or `false`: no color where nothing forces it.
+    pub clicolor_off: bool,
     /// `TERM` is `dumb`.
     pub dumb: bool,
     /// `CI` is set and not `false`.
@@ -39,6 +41,7 @@ impl Surroundings {
     #[must_use]
     pub fn here() -> Self {
         let set = |name: &str, off: &str| env::var_os(name).is_some_and(|value| !value.is_empty() && value != off);
+        let says = |name: &str, word: &str| env::var_os(name).is_some_and(|value| value == word);
         let output = io::stdout().is_terminal();
         let told = env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
         // Without a terminal there the size would be asked of another program.
@@ -50,7 +53,8 @@ impl Surroundings {
             errors: io::stderr().is_terminal(),
             width: columns.unwrap_or(100).clamp(40, 120),
             no_color: set("NO_COLOR", ""),
-            force_color: set("CLICOLOR_FORCE", "0"),
+            force_color: set("CLICOLOR_FORCE", "0") || set("FORCE_COLOR", "0") && set("FORCE_COLOR", "false"),
+            clicolor_off: says("CLICOLOR", "0") || says("FORCE_COLOR", "0") || says("FORCE_COLOR", "false"),
             dumb: env::var_os("TERM").is_some_and(|term| term == "dumb"),
             ci: set("CI", "false"),
             settings: Settings::of_user(&|name| env::var(name).ok()),

@@ -6,23 +6,26 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::json::to_string;
+use crate::document::words::counted;
 use crate::rules::registry::FAMILIES;
 use crate::rules::{Check, Rule, Source};
 
-/// All rules by family, a line each, wrapped to `width` columns (at least 60): id, severity, what it demands.
+/// These rules by family, a line each: id, severity, what it demands. Wrapped to `width` columns (at least 60), where there
+/// is one.
 #[must_use]
-pub fn text(width: usize) -> String {
-    let width = width.max(60);
-    let longest = FAMILIES
-        .iter()
-        .flat_map(|(_, rules)| *rules)
-        .map(|rule| rule.id.width())
-        .max();
+pub fn text(list: &[&Rule], width: Option<usize>) -> String {
+    let width = width.map_or(usize::MAX, |width| width.max(60));
+    let longest = list.iter().map(|rule| rule.id.width()).max();
     let column = longest.unwrap_or_default().min(width / 2);
     let mut out = String::new();
     for (family, rules) in FAMILIES {
-        let _ = writeln!(out, "{family}");
-        for rule in *rules {
+        let rules = rules
+            .iter()
+            .filter(|rule| list.iter().any(|listed| listed.id == rule.id));
+        for (place, rule) in rules.enumerate() {
+            if place == 0 {
+                let _ = writeln!(out, "{}{family}", if out.is_empty() { "" } else { "\n" });
+            }
             let head = format!("  {:<column$}  {:<6}  ", rule.id, severity(rule));
             let blank = " ".repeat(column + 12);
             let options = textwrap::Options::new(width)
@@ -30,23 +33,25 @@ pub fn text(width: usize) -> String {
                 .subsequent_indent(&blank);
             let _ = writeln!(out, "{}", textwrap::fill(&format!("{}.", rule.title), options));
         }
-        out.push('\n');
     }
-    let all = || FAMILIES.iter().flat_map(|(_, rules)| *rules);
-    let official = all().filter(|rule| rule.official.is_some()).count();
-    let undecidable = all().filter(|rule| matches!(rule.check, Check::Undecidable(_))).count();
-    let own = all().count() - official;
+    let official = list.iter().filter(|rule| rule.official.is_some()).count();
+    let undecidable = list
+        .iter()
+        .filter(|rule| matches!(rule.check, Check::Undecidable(_)))
+        .count();
+    let own = list.len() - official;
     let summary = format!(
-        "{official} rules of Microsoft's validators and {own} of conncert's own; {undecidable} of them cannot be decided \
-         from the files. conncert explain RULE tells all about one."
+        "\n{} of Microsoft's validators and {own} of conncert's own; {undecidable} of them cannot be decided \
+         from the files. conncert explain RULE tells all about one.",
+        counted(official, "rule", "rules")
     );
     let _ = writeln!(out, "{}", textwrap::fill(&summary, width));
     out
 }
 
-/// `{"rules":[{"id","official","severity","scope","title","why","instead","since","sources"}]}`, sorted by id.
+/// `{"rules":[{"id","official","severity","scope","title","why","instead","since","sources"}]}`, as listed.
 #[must_use]
-pub fn json() -> String {
+pub fn json(list: &[&'static Rule]) -> String {
     #[derive(Serialize)]
     struct Page {
         rules: Vec<Entry>,
@@ -89,15 +94,15 @@ pub fn json() -> String {
         sources: rule.sources.iter().map(reference).collect(),
     };
     to_string(&Page {
-        rules: crate::rules::registry::all().into_iter().map(entry).collect(),
+        rules: list.iter().copied().map(entry).collect(),
     })
 }
 
-/// A table of all rules, sorted by id.
+/// A table of these rules.
 #[must_use]
-pub fn markdown() -> String {
+pub fn markdown(list: &[&Rule]) -> String {
     let mut out = "| Rule | In Microsoft's validator | Severity | What it demands |\n|---|---|---|---|\n".to_owned();
-    for rule in crate::rules::registry::all() {
+    for rule in list {
         let official = rule.official.map_or_else(String::new, |name| format!("`{name}`"));
         let title = rule.title.replace('|', "\\|");
         let _ = writeln!(out, "| `{}` | {official} | {} | {title} |", rule.id, severity(rule));

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::{DirEntry, WalkBuilder};
 
 use super::project::said;
 use super::scan::{self, FOLDERS};
@@ -31,11 +32,83 @@ pub struct Tree {
     pub cut: bool,
 }
 
-/// Looks for connectors in a folder and below it. Hidden folders and `node_modules` are passed over, links to folders
-/// are not followed. A folder of a connector (`api`, `assets`, …) is no connector of its own.
+/// What is left out where folders are looked through, by globs as in a `.gitignore`.
+#[derive(Debug, Clone, Default)]
+pub struct Exclude {
+    seen_from: Vec<Gitignore>,
+}
+
+/// A glob that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoGlob {
+    /// The glob.
+    pub glob: String,
+    /// Why, a clause.
+    pub reason: String,
+}
+
+impl Exclude {
+    /// Leaves out what these globs mean, seen from a folder.
+    ///
+    /// # Errors
+    /// [`NoGlob`]
+    pub fn new(folder: &Path, globs: &[String]) -> Result<Self, NoGlob> {
+        Self::default().and(folder, globs)
+    }
+
+    /// The same, with what these globs mean as well.
+    ///
+    /// # Errors
+    /// [`NoGlob`]
+    pub fn and(mut self, folder: &Path, globs: &[String]) -> Result<Self, NoGlob> {
+        let mut builder = GitignoreBuilder::new(absolute(folder));
+        for glob in globs {
+            let added = builder.add_line(None, glob);
+            added.map_err(|error| NoGlob::of(glob, &error))?;
+        }
+        let built = builder.build().map_err(|error| NoGlob::of(&globs.join(" "), &error))?;
+        self.seen_from.push(built);
+        Ok(self)
+    }
+
+    /// Whether a place is left out; its path is absolute.
+    fn leaves_out(&self, path: &Path, is_folder: bool) -> bool {
+        self.seen_from
+            .iter()
+            .any(|globs| globs.matched(path, is_folder).is_ignore())
+    }
+}
+
+impl NoGlob {
+    fn of(glob: &str, error: &ignore::Error) -> Self {
+        let reason = match error {
+            ignore::Error::Glob { err, .. } => err.clone(),
+            other => other.to_string(),
+        };
+        Self {
+            glob: glob.to_owned(),
+            reason,
+        }
+    }
+}
+
+/// The same path from the root of the disk; links are not resolved.
+fn absolute(path: &Path) -> PathBuf {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    let from_root = std::path::absolute(if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    });
+    from_root.unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// Looks for connectors in a folder and below it. Hidden folders and `node_modules` are passed over, and what `.gitignore`
+/// and `exclude` leave out; links to folders are not followed. A folder of a connector (`api`, `assets`, …) is no connector
+/// of its own. The folder itself is looked at whatever `.gitignore` says of its files: a build may make them.
 #[must_use]
-pub fn connectors(root: &Path) -> Tree {
-    walk(root, MAX_DEPTH, MAX_ENTRIES)
+pub fn connectors(root: &Path, exclude: &Exclude) -> Tree {
+    walk(root, exclude, MAX_DEPTH, MAX_ENTRIES)
 }
 
 /// The connectors below a folder that holds none itself, looked for so far that nobody waits for it; none where the folder
@@ -46,28 +119,48 @@ pub fn nearby(root: &Path) -> Vec<PathBuf> {
     const DEPTH: usize = 6;
     /// Files and folders.
     const ENTRIES: usize = 20_000;
-    let found = walk(root, DEPTH, ENTRIES).connectors;
+    let found = walk(root, &Exclude::default(), DEPTH, ENTRIES).connectors;
     if found.iter().any(|folder| folder == root) {
         return Vec::new();
     }
     found
 }
 
-fn walk(root: &Path, max_depth: usize, max_entries: usize) -> Tree {
+fn walk(root: &Path, exclude: &Exclude, max_depth: usize, max_entries: usize) -> Tree {
     let mut tree = Tree::default();
     let (mut holding, mut unpacked) = (BTreeSet::new(), BTreeSet::new());
-    let walk = WalkDir::new(root)
-        .max_depth(max_depth)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry));
+    let (from, base, exclude) = (root.to_path_buf(), absolute(root), exclude.clone());
+    let leaves_out = move |path: &Path, is_folder: bool| {
+        let inside = path.strip_prefix(&from).unwrap_or(path);
+        exclude.leaves_out(&base.join(inside), is_folder)
+    };
+    let own = paths::listing(root).into_iter().filter(|entry| {
+        !entry.is_folder
+            && scan::marks_connector(&entry.name.to_lowercase())
+            && paths::relative(root, &entry.name).is_ok_and(|inner| inner == entry.name)
+            && !leaves_out(&root.join(&entry.name), false)
+    });
+    holding.extend(own.map(|_| root.to_path_buf()));
+    let walk = WalkBuilder::new(root)
+        .standard_filters(false)
+        .parents(true)
+        .git_ignore(true)
+        .git_exclude(true)
+        // An export of a repository is looked through as the repository is.
+        .require_git(false)
+        .max_depth(Some(max_depth))
+        .sort_by_file_name(Ord::cmp)
+        .filter_entry(move |entry| {
+            entry.depth() == 0 || !is_passed_over(entry) && !leaves_out(entry.path(), is_folder(entry))
+        })
+        .build();
     for (seen, entry) in walk.enumerate() {
         if seen >= max_entries {
             tree.cut = true;
             break;
         }
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {
+            Ok(entry) if is_folder(&entry) => {
                 tree.cut |= entry.depth() == max_depth;
                 tree.folders.push(entry.into_path());
             }
@@ -77,7 +170,7 @@ fn walk(root: &Path, max_depth: usize, max_entries: usize) -> Tree {
             }
             Err(error) => {
                 let reason = error.io_error().map_or_else(|| "it cannot be listed".to_owned(), said);
-                tree.closed.push((error.path().unwrap_or(root).to_path_buf(), reason));
+                tree.closed.push((place(&error).unwrap_or(root).to_path_buf(), reason));
             }
         }
     }
@@ -87,16 +180,32 @@ fn walk(root: &Path, max_depth: usize, max_entries: usize) -> Tree {
     tree
 }
 
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// Where looking failed.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        _ => None,
+    }
+}
+
 fn is_passed_over(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    entry.file_type().is_dir() && (name.starts_with('.') || name == "node_modules")
+    is_folder(entry) && (name.starts_with('.') || name == "node_modules")
 }
 
 /// The folder of this file, if its lower-case name marks it.
 fn folder_of(entry: &DirEntry, marks: impl Fn(&str) -> bool) -> Option<PathBuf> {
     let name = entry.file_name().to_str()?;
     let folder = entry.path().parent()?;
-    let usable = || entry.file_type().is_file() || paths::relative(folder, name).is_ok_and(|inner| inner == name);
+    let usable = || {
+        entry.file_type().is_some_and(|kind| kind.is_file())
+            || paths::relative(folder, name).is_ok_and(|inner| inner == name)
+    };
     (marks(&name.to_lowercase()) && usable()).then(|| folder.to_path_buf())
 }
 
@@ -150,7 +259,7 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "{}").unwrap();
         }
-        relative(place.path(), &connectors(place.path()))
+        relative(place.path(), &connectors(place.path(), &Exclude::default()))
     }
 
     fn relative(root: &Path, tree: &Tree) -> Vec<String> {
@@ -188,6 +297,39 @@ mod tests {
         assert_eq!(found(&[".git/swagger.json", "node_modules/x/swagger.json"]), [""; 0]);
     }
 
+    #[test]
+    fn what_git_or_a_glob_leaves_out_is_passed_over() {
+        let place = tempfile::tempdir().unwrap();
+        for (file, text) in [
+            (".gitignore", "build/\n*.draft.swagger.json\n/swagger.json\n"),
+            ("a/swagger.json", "{}"),
+            ("a/build/swagger.json", "{}"),
+            ("b/old/swagger.json", "{}"),
+            ("c/x.draft.swagger.json", "{}"),
+            ("d/.gitignore", "!keep.draft.swagger.json"),
+            ("d/keep.draft.swagger.json", "{}"),
+            ("swagger.json", "{}"),
+        ] {
+            let path = place.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let found = |globs: &[&str]| {
+            let globs: Vec<String> = globs.iter().map(|glob| (*glob).to_owned()).collect();
+            let exclude = Exclude::new(place.path(), &globs).unwrap();
+            relative(place.path(), &connectors(place.path(), &exclude))
+        };
+        // The folder itself is named, so its own definition counts whatever git says.
+        assert_eq!(found(&[]), ["", "a", "b/old", "d"]);
+        assert_eq!(found(&["old/"]), ["", "a", "d"]);
+        assert_eq!(found(&["/a", "swagger.json"]), ["d"]);
+        // What is named itself is looked at.
+        let built = connectors(&place.path().join("a/build"), &Exclude::default());
+        assert_eq!(built.connectors.len(), 1);
+        let wrong = Exclude::new(place.path(), &["a/{b".to_owned()]).unwrap_err();
+        assert_eq!(wrong.glob, "a/{b");
+    }
+
     #[cfg(unix)]
     #[test]
     fn links_lead_neither_out_nor_around_in_circles() {
@@ -200,7 +342,10 @@ mod tests {
         fs::create_dir(place.path().join("b")).unwrap();
         let secret = elsewhere.path().join("swagger.json");
         std::os::unix::fs::symlink(secret, place.path().join("b/swagger.json")).unwrap();
-        assert_eq!(relative(place.path(), &connectors(place.path())), ["a"]);
+        assert_eq!(
+            relative(place.path(), &connectors(place.path(), &Exclude::default())),
+            ["a"]
+        );
     }
 
     #[test]
@@ -209,7 +354,7 @@ mod tests {
         let deep = place.path().join("d/".repeat(MAX_DEPTH));
         fs::create_dir_all(&deep).unwrap();
         fs::write(deep.join("swagger.json"), "{}").unwrap();
-        let tree = connectors(place.path());
+        let tree = connectors(place.path(), &Exclude::default());
         assert_eq!((tree.connectors.len(), tree.cut), (0, true));
     }
 }

@@ -1,9 +1,9 @@
 //! `conncert accept`: keeps a finding as it is, with the reason that reviewers will ask for.
 
-use super::rules_named;
+use super::no_rule;
 use crate::checklist::evidence::PartCheck;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
-use crate::rules::Finding;
+use crate::rules::{Finding, registry};
 use crate::session::Event;
 
 /// Keep a finding as it is, with a reason
@@ -38,7 +38,7 @@ pub fn run(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let rules = rules_named(std::slice::from_ref(&options.rule))?;
+    let rule = registry::find(&options.rule).ok_or_else(|| no_rule(&options.rule))?;
     let mut desk = Desk::open(None, global, surroundings)?;
     let (rule, at, shown) = {
         let found: Vec<(PartCheck, &Finding)> = desk
@@ -46,7 +46,7 @@ pub fn run(
             .evidence
             .parts()
             .flat_map(|check| check.findings.iter().map(move |finding| (check, finding)))
-            .filter(|(_, finding)| rules.contains(finding.rule.id))
+            .filter(|(_, finding)| finding.rule.id == rule.id)
             .collect();
         let is_meant = |check: &PartCheck, finding: &Finding| {
             options.place.as_ref().is_none_or(|place| {

@@ -29,7 +29,7 @@ pub struct Options {
 }
 
 /// The variables that decide something, whose values are ordinary words.
-const SHOWN: [&str; 20] = [
+const SHOWN: [&str; 22] = [
     "TERM",
     "COLORTERM",
     "TERM_PROGRAM",
@@ -37,7 +37,9 @@ const SHOWN: [&str; 20] = [
     "LC_TERMINAL",
     "COLORFGBG",
     "NO_COLOR",
+    "CLICOLOR",
     "CLICOLOR_FORCE",
+    "FORCE_COLOR",
     "ACCESSIBLE",
     "CI",
     "LC_ALL",

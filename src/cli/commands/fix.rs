@@ -45,9 +45,12 @@ pub struct Options {
     /// Connector folders, folders of many connectors, or API definitions [default: this folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Only what these rules object to, by id or name in Microsoft's validator
+    /// Only what these rules object to, by id or name in Microsoft's validator, family or glob
     #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
     pub rules: Vec<String>,
+    /// Leave these files and folders out where folders are looked through for connectors, as in a .gitignore
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
     /// Also the repairs that make a choice for you or change your words
     #[arg(long)]
     pub look: bool,
@@ -116,6 +119,7 @@ pub fn run(
     let found = gather::gather(&Request {
         paths: &options.paths,
         input: None,
+        exclude: &options.exclude,
         program: None,
         require_complete: false,
         then: &|report| {

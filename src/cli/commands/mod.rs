@@ -36,7 +36,7 @@ use clap::CommandFactory as _;
 
 use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
 use crate::document::Document;
-use crate::rules::{Rule, registry};
+use crate::rules::registry;
 use crate::store::{Project, State, project, tree};
 
 /// Below this share of equal letters a suggestion confuses more than it helps.
@@ -206,17 +206,28 @@ fn tell_of_nearby(command: &str, folder: &Path, console: &mut Console) -> Result
     Ok(())
 }
 
-/// The rules' ids; unknown names are refused with the nearest known one.
+/// The ids of the rules that these names, families and globs mean; what means none is refused with the nearest name.
 fn rules_named(names: &[String]) -> Result<BTreeSet<&'static str>, Problem> {
-    let find = |name: &String| -> Result<&'static str, Problem> {
-        if let Some(Rule { id, .. }) = registry::find(name) {
-            return Ok(id);
+    let mut ids = BTreeSet::new();
+    for name in names {
+        let rules = registry::meant(name);
+        if rules.is_empty() {
+            return Err(no_rule(name));
         }
-        let problem = Problem::new(format!("There is no rule {name}."));
-        Err(match registry::nearest(name) {
-            Some(nearest) => problem.instead(format!("did you mean {}?", nearest.id)),
-            None => problem.instead("conncert rules lists them."),
-        })
-    };
-    names.iter().map(find).collect()
+        ids.extend(rules.iter().map(|rule| rule.id));
+    }
+    Ok(ids)
 }
+
+/// No rule has this name.
+fn no_rule(name: &str) -> Problem {
+    let problem = Problem::new(format!("There is no rule {name}."));
+    match registry::nearest_name(name) {
+        Some(nearest) => problem.instead(format!("did you mean {nearest}?")),
+        None => problem.instead("conncert rules lists them."),
+    }
+}
+
+/// What stands behind a report's words, for the help of commands that name severities.
+const SEVERITIES: &str = "Severities: error is what certification refuses (reports say \"to fix\"), warning what a validator warns \
+                          about (\"advice\"), note what reviewers often ask for (\"note\").";

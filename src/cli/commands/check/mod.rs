@@ -17,14 +17,17 @@ use crate::store::inspect::NAMELESS;
 /// Check API definitions, icons or whole connector folders
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  conncert check\n  conncert check apiDefinition.swagger.json icon.png\n  \
+    after_help = format!("Examples:\n  conncert check\n  conncert check apiDefinition.swagger.json icon.png\n  \
                         conncert check connectors --format sarif --output report.sarif\n  conncert check --watch\n  \
                         conncert check --ignore summary-punctuation --fail-on warning\n  \
+                        conncert check . --select \"icon-*\",texts --exclude \"old/\"\n  \
                         conncert check - --stdin-path my-connector/apiDefinition.swagger.json < draft.json\n\n\
+                        {}\n\n\
+                        What .gitignore and --exclude leave out is checked where it is named itself.\n\n\
                         With - the text from standard input is judged as check PATH would judge that file if it held the \
                         text: what it refers to is read beside it, the file itself is not, and need not be there. Without \
                         --stdin-path nothing else is read.\n\n\
-                        Exit status: 0 nothing to fix, 1 something to fix, 2 could not run, 3 required items open"
+                        Exit status: 0 nothing to fix, 1 something to fix, 2 could not run, 3 required items open", super::SEVERITIES)
 )]
 pub struct Options {
     /// Connector folders, folders of many connectors, API definitions or icons; - reads standard input [default: this folder]
@@ -39,6 +42,10 @@ pub struct Options {
     /// Exit with 3 while required checklist items are open or waiting
     #[arg(long)]
     pub require_complete: bool,
+    /// Leave these files and folders out where folders are looked through for connectors, as in a .gitignore; may stand several
+    /// times
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
     /// The certification program, if not the one in the project file
     #[arg(long, value_name = "ID")]
     pub program: Option<String>,
@@ -76,7 +83,7 @@ pub struct Reporting {
     /// How to write the report
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: ReportFormat,
-    /// Only these rules, by id or name in Microsoft's validator
+    /// Only these rules: an id or name in Microsoft's validator, a family (icon), or a glob ("icon-*")
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,
     /// Not these rules
@@ -264,6 +271,7 @@ pub fn run(
     let request = Request {
         paths: &options.paths,
         input: input.as_ref(),
+        exclude: &options.exclude,
         program: options.program.as_deref(),
         require_complete: options.require_complete,
         then: &then,

@@ -54,6 +54,7 @@ pub(super) fn files(path: Option<&Path>, global: &Global, surroundings: &Surroun
     let found = gather::gather(&Request {
         paths: &paths,
         input: None,
+        exclude: &[],
         program: None,
         require_complete: false,
         then: &|_| {},
