@@ -18,6 +18,7 @@
 //! | [`program`] | the demands of a certification program, as data |
 //! | [`submission`] | one connector's answers towards a program |
 //! | [`rules`] | what certification objects to; one file a rule |
+//! | [`team`] | a team's settings: what rules count as, what is left out, what fails a check |
 //! | [`convert`] | an `OpenAPI` 3 document in, a 2.0 text and what it says otherwise out |
 //! | [`diff`] | two versions compared: what changed, what it does to flows, the way out |
 //! | [`checklist`] | program + submission + evidence → the state of every item |
@@ -51,6 +52,7 @@ pub mod session;
 pub mod shape;
 pub mod store;
 pub mod submission;
+pub mod team;
 pub mod texts;
 pub mod ui;
 pub mod work;

@@ -107,6 +107,7 @@ mod standard_streams;
 mod store_corpus;
 mod submission;
 #[cfg(unix)]
+mod team;
 mod terminal;
 mod texts;
 mod updates;

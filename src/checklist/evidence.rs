@@ -177,6 +177,23 @@ impl Evidence {
         Part::ALL.into_iter().filter_map(|part| self.part(part))
     }
 
+    /// Looks at what the rules object to in each part, and may change it.
+    pub fn each_finding(&mut self, mut look: impl FnMut(&mut Vec<Finding>)) {
+        fn findings<T>(file: Option<&mut FileCheck<T>>) -> Option<&mut Vec<Finding>> {
+            file.map(|file| &mut file.findings)
+        }
+        let parts = [
+            findings(self.definition.as_mut()),
+            findings(self.properties.as_mut()),
+            findings(self.icon.as_mut()),
+            findings(self.readme.as_mut()),
+            findings(self.intro.as_mut()),
+            findings(self.script.as_mut()),
+            findings(self.package.as_mut()),
+        ];
+        parts.into_iter().flatten().for_each(&mut look);
+    }
+
     /// What the rules object to in a part.
     #[must_use]
     pub fn findings(&self, part: Part) -> &[Finding] {

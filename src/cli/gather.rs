@@ -1,23 +1,26 @@
 //! What the paths name: connectors and files, read and checked on all processors, reported in one order.
 
+mod said;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use jiff::civil::Date;
 use rayon::prelude::*;
+use said::{misread, not_understood, said};
 
 use super::{Failure, Global, Problem, Surroundings};
-use crate::checklist::{Evidence, Found, Named, Origin, Published, State};
-use crate::document::Position;
+use crate::checklist::{Evidence, Found, Named, Origin, Published};
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
-use crate::program::{self, FieldKind, Program};
-use crate::rules::{self, Besides, Class, Finding, Fix, Scope, Severity, file};
+use crate::program::{self, Program};
+use crate::rules::{self, Besides, Class, Finding, Fix, Scope, file};
 use crate::store::picture;
+use crate::store::team::team;
 use crate::store::tree::{Exclude, MAX_DEPTH, NoGlob};
 use crate::store::{self, Project};
-use crate::submission::Withheld;
+use crate::team::{self, Said};
 use crate::work::{Connector, program_named};
 
 /// What to look at.
@@ -58,6 +61,8 @@ pub struct Gathered {
     pub open: Vec<String>,
     /// Files and folders whose change asks for another look.
     pub watched: Vec<PathBuf>,
+    /// What is not understood in settings, by file: those of a team count for many connectors, and are told once.
+    pub misread: BTreeMap<PathBuf, BTreeSet<team::Problem>>,
 }
 
 impl Gathered {
@@ -65,6 +70,9 @@ impl Gathered {
         self.report.append(other.report);
         self.open.extend(other.open);
         self.watched.extend(other.watched);
+        for (file, problems) in other.misread {
+            self.misread.entry(file).or_default().extend(problems);
+        }
     }
 }
 
@@ -90,7 +98,7 @@ enum Target<'r> {
 pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     let mut all = Gathered::default();
     let mut targets = Vec::new();
-    let exclude = Exclude::new(Path::new("."), request.exclude).map_err(|NoGlob { glob, reason }| {
+    let flags = Exclude::new(Path::new("."), request.exclude).map_err(|NoGlob { glob, reason }| {
         Problem::new(format!("{glob:?} leaves out nothing that can be told."))
             .because(format!("{reason}."))
             .instead("write it as in a .gitignore, for example --exclude \"old/\" or --exclude \"*.draft.json\".")
@@ -102,6 +110,18 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
         request.paths
     };
     for path in paths {
+        let settings = team(folder_of(path));
+        let exclude = match settings.exclude.filter(|_| path.is_dir()) {
+            Some(Said { value, file }) => {
+                let added = flags.clone().and(file.parent().unwrap_or(Path::new(".")), &value);
+                added.map_err(|NoGlob { glob, reason }| {
+                    Problem::new(format!("{} leaves out {glob:?}, which is no glob.", file.display()))
+                        .because(format!("{reason}."))
+                        .instead("write it as in a .gitignore.")
+                })?
+            }
+            None => flags.clone(),
+        };
         match request.input {
             Some(input) if super::commands::is_standard(path) => targets.push(file(&input.path, Some(&input.bytes))?),
             _ => targets.extend(named(path, &exclude, request.global, &mut all)?),
@@ -123,6 +143,13 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     for part in parts {
         all.append(part?);
     }
+    let mut told = Report::default();
+    for (file, problems) in &all.misread {
+        let path = prefix(file).trim_end_matches('/').to_owned();
+        told.add_unchecked(path, Scope::Project, problems.iter().map(not_understood).collect());
+    }
+    (request.then)(&mut told);
+    all.report.append(told);
     if let (true, Some(first)) = (all.report.files.is_empty(), paths.first()) {
         return Err(nothing_in(first).into());
     }
@@ -201,6 +228,13 @@ fn file<'r>(path: &Path, text: Option<&'r [u8]>) -> Result<Target<'r>, Problem> 
 
 fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
     let mut part = Gathered::default();
+    if let Target::Connector(folder) | Target::Unpacked(folder) | Target::File { folder, .. } = target {
+        for problem in team(folder).problems {
+            part.misread.entry(problem.file.clone()).or_default().insert(problem);
+        }
+        part.watched
+            .extend(store::team::files(folder).into_iter().filter(|file| file.exists()));
+    }
     match target {
         Target::Connector(folder) => connector(folder, request, &mut part)?,
         Target::Unpacked(folder) => {
@@ -209,7 +243,9 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
                 // Solutions go through Partner Center.
                 None => program::todays(),
             };
-            for (inside, findings) in store::check_unpacked(folder, program) {
+            let settings = team(folder);
+            for (inside, mut findings) in store::check_unpacked(folder, program) {
+                settings.judge(&mut findings);
                 part.watched
                     .extend(inside.files.iter().map(|file| folder.join(&file.path)));
                 part.report.add_unpacked(&prefix(folder), &inside, findings);
@@ -224,6 +260,8 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
                 Some(text) => store::inspect_text(folder, part_of(name), name, text, program),
                 None => inspect(folder, name, program),
             };
+            let settings = team(folder);
+            evidence.each_finding(|findings| settings.judge(findings));
             offer_icon(&mut evidence, program);
             part.report.judge(program, request.program.is_none(), &evidence);
             part.report.add(&prefix(folder), &evidence, None);
@@ -324,63 +362,13 @@ fn offer_icon(evidence: &mut Evidence, program: &Program) {
     }
 }
 
-/// What the project file says at a line that nobody reads.
-fn misread((line, remark): (usize, String)) -> Finding {
-    let mut finding = at_line(line, file::finding(&file::UNREADABLE, remark));
-    finding.severity = Severity::Warning;
-    finding.help = "Correct the name there; conncert get lists the answers that are read.".into();
-    finding
-}
-
-/// What the answers say that is no answer, or that the program does not take.
-fn said(connector: &Connector, today: Date) -> Vec<Finding> {
-    let submission = &connector.submission;
-    let held_back: Vec<&Withheld> = submission.withheld_from(connector.program).collect();
-    let mut findings: Vec<Finding> = submission.withheld.iter().map(withheld).collect();
-    for (finding, withheld) in findings.iter_mut().zip(&submission.withheld) {
-        // What another program asks for holds this one back as little as a file that it does not ask for.
-        if !held_back.contains(&withheld) {
-            finding.severity = Severity::Warning;
-        }
+/// The folder whose settings count for a path.
+pub fn folder_of(path: &Path) -> &Path {
+    if path.is_dir() {
+        return path;
     }
-    let checklist = connector.assess(today);
-    let failed = checklist.items().filter(|status| status.state == State::Failed);
-    for status in failed.filter(|status| status.errors == 0) {
-        let item = connector.program.item(&status.id).map(|(_, item)| item);
-        let Some(item) = item.filter(|item| {
-            item.fields
-                .iter()
-                .all(|field| submission.withholds(&field.key).is_none())
-        }) else {
-            continue;
-        };
-        // Where nothing was answered, nobody chose the program.
-        if !connector.has_project && item.fields.iter().any(|field| field.kind == FieldKind::Program) {
-            continue;
-        }
-        let message = format!("{}: {}", item.title, status.detail);
-        let mut finding = file::finding(&file::ANSWER, message);
-        finding.help = item.action.clone().into();
-        findings.push(finding);
-    }
-    findings
-}
-
-/// What stands in the project file and is no answer.
-fn withheld(withheld: &Withheld) -> Finding {
-    let rule = if withheld.is_secret() {
-        &file::SECRET
-    } else {
-        &file::ANSWER
-    };
-    at_line(withheld.line, file::finding(rule, withheld.reason()))
-}
-
-fn at_line(line: usize, mut finding: Finding) -> Finding {
-    let line = u32::try_from(line).unwrap_or(u32::MAX);
-    let position = Position { line, column: 1 };
-    finding.place.range = Some((position, position));
-    finding
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
 }
 
 /// What stands before the paths of a folder's files in the report.

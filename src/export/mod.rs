@@ -1,5 +1,6 @@
 //! Checklist and reports as text: pure functions from values to strings. The same input gives the same bytes.
 
+pub mod baseline;
 pub mod calendar;
 pub mod checklist;
 pub mod convert;

@@ -31,6 +31,7 @@ pub mod scan;
 pub mod settings;
 mod solutions;
 pub mod state;
+pub mod team;
 pub mod tree;
 pub mod undo;
 mod unpacked;

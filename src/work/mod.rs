@@ -79,5 +79,7 @@ pub(crate) fn inspect(folder: &Path, found: Found, named: &Named, program: &Prog
     if let Some(origin) = &named.published {
         published::compare(folder, origin, &mut evidence);
     }
+    let settings = store::team::team(folder);
+    evidence.each_finding(|findings| settings.judge(findings));
     evidence
 }

@@ -11,7 +11,7 @@ use crate::program::{self, Program, TESTED};
 use crate::submission::{DELIVERY_ONCE, DIGESTS};
 
 /// The names at the top of a project file.
-const TOP: [&str; 8] = [
+const TOP: [&str; 11] = [
     "format",
     "program",
     "published",
@@ -20,6 +20,10 @@ const TOP: [&str; 8] = [
     "waiting",
     "not-applicable",
     "accepted",
+    // A team's settings.
+    "rules",
+    "files",
+    "check",
 ];
 
 /// Below this share of equal letters two names are two names.

@@ -1,5 +1,6 @@
 //! `conncert check`: what certification objects to, for people and for CI.
 
+mod baseline;
 mod watch;
 
 use std::fs::File;
@@ -8,11 +9,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::cli::gather::{self, Input, Request};
+use crate::cli::gather::{self, Gathered, Input, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::export::report::{self, Report, Style};
 use crate::rules::Severity;
 use crate::store::inspect::NAMELESS;
+use crate::store::team::team;
+use crate::team::Level;
 
 /// Check API definitions, icons or whole connector folders
 #[derive(Debug, clap::Args)]
@@ -23,6 +26,9 @@ use crate::store::inspect::NAMELESS;
                         conncert check . --select \"icon-*\",texts --exclude \"old/\"\n  \
                         conncert check - --stdin-path my-connector/apiDefinition.swagger.json < draft.json\n\n\
                         {}\n\n\
+                        A team's settings, [rules], [files] and [check], stand in conncert.toml and in conncert-rules.toml, there \
+                        and in the folders above up to the root of the git repository; the nearer wins. conncert accept keeps \
+                        one finding.\n\n\
                         What .gitignore and --exclude leave out is checked where it is named itself.\n\n\
                         With - the text from standard input is judged as check PATH would judge that file if it held the \
                         text: what it refers to is read beside it, the file itself is not, and need not be there. Without \
@@ -52,6 +58,9 @@ pub struct Options {
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long)]
     pub watch: bool,
+    /// Write down what is found today: later checks do not count it, and tell what is gone
+    #[arg(long, conflicts_with = "watch")]
+    pub write_baseline: bool,
 }
 
 impl Options {
@@ -92,9 +101,9 @@ pub struct Reporting {
     /// Only findings of this severity and graver ones; the exit status counts all
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub at_least: Option<AtLeast>,
-    /// From which severity on the exit status is 1
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
-    pub fail_on: FailOn,
+    /// From which severity on the exit status is 1 [default: the team's settings, or error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
     /// Write the report to this file; - for standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -138,12 +147,28 @@ impl Reporting {
     pub fn tell(&self, mut report: Report, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
         let style = self.style(global, console)?;
         self.filter()?(&mut report);
-        self.show(console, &self.checked(report, Vec::new(), Vec::new(), &style))
+        let found = Gathered {
+            report,
+            ..Gathered::default()
+        };
+        self.show(console, &self.checked(found, self.floor(None), Vec::new(), &style))
     }
 
-    fn checked(&self, report: Report, open: Vec<String>, watched: Vec<PathBuf>, style: &Style) -> Checked {
-        let floor = self.fail_on.floor();
+    /// From which severity on the exit status is 1; what `team` says counts where no option does.
+    fn floor(&self, team: Option<Level>) -> Option<Severity> {
+        match (self.fail_on, team) {
+            (Some(asked), _) => asked.floor(),
+            (None, Some(team)) => team.severity(),
+            (None, None) => Some(Severity::Error),
+        }
+    }
+
+    fn checked(&self, found: Gathered, floor: Option<Severity>, notes: Vec<String>, style: &Style) -> Checked {
+        let Gathered {
+            report, open, watched, ..
+        } = found;
         Checked {
+            notes,
             to_fix: floor.is_some_and(|floor| report.worst() >= Some(floor)),
             written: write(report, self.format, floor, style),
             open,
@@ -163,6 +188,9 @@ impl Reporting {
                     console.report(piece)?;
                 }
             }
+        }
+        for note in &checked.notes {
+            console.note(note)?;
         }
         if checked.to_fix {
             return Ok(Exit::ToFix);
@@ -246,6 +274,8 @@ struct Checked {
     open: Vec<String>,
     /// What to watch.
     watched: Vec<PathBuf>,
+    /// What is told besides the report: sentences.
+    notes: Vec<String>,
 }
 
 /// Checks every path and reports.
@@ -261,12 +291,10 @@ pub fn run(
     let reporting = &options.reporting;
     let style = reporting.style(global, console)?;
     let filter = reporting.filter()?;
-    let then = |report: &mut Report| {
-        filter(report);
-        if reporting.format == ReportFormat::Json {
-            report::write_files(report);
-        }
-    };
+    let here = global.folder(options.paths.first().map(|path| gather::folder_of(path)));
+    let settings = team(&here);
+    let floor = reporting.floor(settings.fail_on.as_ref().map(|said| said.value));
+    let file = baseline::File::of(&here, settings.baseline.as_ref());
     let input = options.input()?;
     let request = Request {
         paths: &options.paths,
@@ -274,13 +302,26 @@ pub fn run(
         exclude: &options.exclude,
         program: options.program.as_deref(),
         require_complete: options.require_complete,
-        then: &then,
+        then: &|_| {},
         global,
         surroundings,
     };
-    let check = || -> Result<Checked, Failure> {
+    if options.write_baseline {
         let found = gather::gather(&request)?;
-        Ok(reporting.checked(found.report, found.open, found.watched, &style))
+        console.note(&file.write(&found.report, surroundings.today())?)?;
+        return Ok(Exit::Done);
+    }
+    let check = || -> Result<Checked, Failure> {
+        let known = file.read()?;
+        let then = |report: &mut Report| {
+            known.leave_out(report);
+            filter(report);
+            if reporting.format == ReportFormat::Json {
+                report::write_files(report);
+            }
+        };
+        let found = gather::gather(&Request { then: &then, ..request })?;
+        Ok(reporting.checked(found, floor, known.notes(), &style))
     };
     let show = |console: &mut Console, checked: &Checked| reporting.show(console, checked);
     if options.watch {

@@ -73,10 +73,10 @@ impl FromStr for TintArgument {
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let programs = programs(options.program.as_deref())?;
     let to_stdout = is_standard(&options.output);
-    if !to_stdout {
-        check_target(options)?;
-    } else {
+    if to_stdout {
         refuse_screen("The icon", console)?;
+    } else {
+        check_target(options)?;
     }
     let logo = options
         .logo_size
