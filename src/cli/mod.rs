@@ -2,6 +2,7 @@
 
 mod args;
 pub mod commands;
+mod completing;
 mod console;
 mod desk;
 mod exit;
@@ -23,6 +24,9 @@ pub use surroundings::Surroundings;
 /// Runs the program: reads the arguments, does what they say, words what went wrong. A closed pipe is success.
 pub fn run(args: impl IntoIterator<Item = OsString>, surroundings: &Surroundings) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(exit) = completing::complete(&args) {
+        return exit;
+    }
     let color = color_asked(&args);
     let parsed = Args::command()
         .color(if console::is_colored(color, surroundings, surroundings.output) {

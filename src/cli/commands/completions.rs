@@ -1,9 +1,8 @@
 //! `conncert completions`: a script that completes the command line.
 
-use clap::CommandFactory as _;
-use clap_complete::{Shell, generate};
+use clap_complete::Shell;
 
-use crate::cli::{Args, Console, Exit, Failure};
+use crate::cli::{Console, Exit, Failure, Problem, completing};
 
 /// Print a completion script for a shell
 #[derive(Debug, clap::Args)]
@@ -11,7 +10,9 @@ use crate::cli::{Args, Console, Exit, Failure};
     after_help = "Examples:\n  conncert completions bash > ~/.local/share/bash-completion/completions/conncert\n  \
                   conncert completions zsh > ~/.zfunc/_conncert\n  \
                   conncert completions fish > ~/.config/fish/completions/conncert.fish\n  \
-                  conncert completions powershell >> $PROFILE"
+                  conncert completions powershell >> $PROFILE\n\n\
+                  The script asks conncert itself, so it also completes rules, checklist items, answers and programs, those of the \
+                  program followed in this folder, and stays as it is with a newer conncert."
 )]
 pub struct Options {
     /// The shell
@@ -22,10 +23,12 @@ pub struct Options {
 /// Prints the script.
 ///
 /// # Errors
-/// When standard output cannot be written.
+/// When there is none for the shell, or standard output cannot be written.
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
-    let mut script = Vec::new();
-    generate(options.shell, &mut Args::command(), "conncert", &mut script);
+    let shell = options.shell.to_string();
+    let Some(script) = completing::script(&shell)? else {
+        return Err(Problem::new(format!("There is no script for {shell}.")).into());
+    };
     console.report(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Done)
 }
