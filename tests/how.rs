@@ -114,6 +114,29 @@ fn a_recipe_holds_no_secret_and_says_what_is_to_be_replaced_in_capitals() {
     }
 }
 
+/// People keep their files in folders, and under names of their own.
+#[test]
+fn a_recipe_takes_no_file_of_the_connector_for_granted() {
+    for program in built_in() {
+        for (_, item) in program.items() {
+            for command in item.commands() {
+                let named = ["apiDefinition", "apiProperties", "icon.png"];
+                let named = named.iter().find(|name| command.contains(**name));
+                assert_eq!(named, None, "{}, {}: {command}", program.id, item.id);
+                let explained = |word: &str| {
+                    item.how
+                        .iter()
+                        .any(|recipe| recipe.steps.iter().any(|step| step.contains(word)))
+                };
+                for word in ["DEFINITION", "PROPERTIES", "ICON"] {
+                    let is_used = command.split([' ', '#', '=', '"']).any(|part| part == word);
+                    assert!(!is_used || explained(word), "{}, {}: {command}", program.id, item.id);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_wrong_with_a_recipe_is_told_with_its_place() {
     let (file, text) = FILES[0];
