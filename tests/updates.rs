@@ -86,9 +86,9 @@ fn what_kind_of_submission_it_is_tells_whether_there_are_flows_to_break() {
 #[test]
 fn a_month_before_a_sign_in_runs_out_an_update_is_due_and_a_later_day_moves_it() {
     let program = built_in().iter().find(|one| one.id == "verified-publisher").unwrap();
-    let due = |last: Date| {
+    let due_when = |last: Date, sent: bool| {
         let text = |text: &str| Answer::Text(text.to_owned());
-        let submission = Submission {
+        let mut submission = Submission {
             program: program.id.clone(),
             answers: [
                 ("authentication.type".to_owned(), text("oauth2")),
@@ -98,8 +98,16 @@ fn a_month_before_a_sign_in_runs_out_an_update_is_due_and_a_later_day_moves_it()
             .into(),
             ..Submission::default()
         };
+        if sent {
+            submission.answers.insert("send.sent".to_owned(), Answer::Date(TODAY));
+        }
         assess(program, &submission, &Evidence::default(), &BTreeSet::new(), TODAY)
     };
+    let due = |last: Date| due_when(last, true);
+    // What is not submitted yet needs no update: the new secret goes with it.
+    let first = due_when(date(2027, 1, 6), false);
+    let first: Vec<&str> = first.due.iter().map(|due| due.what.as_str()).collect();
+    assert_eq!(first, ["New client secret"]);
     let soon = due(date(2027, 1, 6));
     assert_eq!(soon.item("sign-in-lasts").unwrap().state, State::Vouched);
     let update = soon.due.iter().find(|due| due.item == "sign-in-lasts").unwrap();
@@ -126,11 +134,7 @@ fn the_calendar_and_the_status_remind_of_it() {
         ],
     );
     let status = folder.conncert(&["status"]);
-    assert!(
-        status.output.contains("Update with new secret is due"),
-        "{}",
-        status.output
-    );
+    assert!(status.output.contains("New client secret is due"), "{}", status.output);
     let run = folder.conncert(&["export", "--format", "ics"]);
     assert_eq!(run.status, 0, "{}", run.errors);
     assert!(folder.read("certification/deadlines.ics").contains("20990101"));
