@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use conncert::program::{FILES, FieldKind, Program, Strength, built_in, parse};
+use conncert::part::Part;
+use conncert::program::{Check, FILES, FieldKind, Program, Strength, built_in, parse};
 
 fn nomination() -> &'static Program {
     let mut programs = built_in().iter();
@@ -360,6 +361,41 @@ fn what_microsoft_takes_first_is_asked_first() {
             "{id} comes before Partner Center"
         );
     }
+    // The pull request holds README.md, so that it is asked for before anybody says that it is open.
+    let (step, readme) = verified.item("readme").unwrap();
+    assert_eq!((step.items[0].id.as_str(), &readme.when), ("readme", &None));
+    // The days of the link to the package run, so that it is asked for last, after the approval and the final export.
+    assert!(verified.item("storage").unwrap().1.afterwards);
+}
+
+/// The readme of the repository is another page, so that packing it as intro.md is no answer.
+#[test]
+fn a_program_that_takes_a_package_asks_for_the_page_in_it() {
+    for program in built_in() {
+        let checks = |part| {
+            program
+                .items()
+                .any(|(_, item)| item.checks.contains(&Check::Part(part)))
+        };
+        assert_eq!(checks(Part::Package), checks(Part::Intro), "{}", program.id);
+    }
+}
+
+/// What a form tells people to unpack is written by the way that leads to the form.
+#[test]
+fn what_a_sheet_unpacks_is_written_with_it() {
+    let independent = built_in().iter().find(|one| one.id == "independent-publisher").unwrap();
+    let fields = &independent.sheet.as_ref().unwrap().fields;
+    let unpacks = |text: &Option<String>| {
+        text.as_ref()
+            .is_some_and(|text| text.contains("certification/files.zip"))
+    };
+    assert!(fields.iter().any(|field| unpacks(&field.by_hand)));
+    let (_, sent) = independent.item("sent").unwrap();
+    assert!(
+        sent.commands()
+            .any(|command| command == "conncert export --format sheet,zip")
+    );
 }
 
 /// Answers of project files that were written before a program changed are still answers to something.

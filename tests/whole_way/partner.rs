@@ -158,8 +158,8 @@ impl Partner {
     pub fn elsewhere(&self) -> impl Iterator<Item = &'static str> {
         // A source that tells pages apart; the proposal's own readme.
         let readme = "readme.md";
-        // What lies in a package, what others called one, and what some connectors have besides.
-        let others = ["intro.md", "ConnectorPackage.zip", "script.csx"];
+        // What others called a package, and what some connectors have besides.
+        let others = ["ConnectorPackage.zip", "script.csx"];
         std::iter::once(readme).chain(others.into_iter().filter(|_| !self.owns()))
     }
 
