@@ -173,7 +173,7 @@ fn received(submission: &Submission) -> Option<String> {
     let way = match submission.text(DELIVERY) {
         Some("phone") => Some("The sign-in is told by phone."),
         Some("vault") => Some("The sign-in comes by a vault's share link."),
-        Some("partner-center") => Some("The sign-in stands in Partner Center's own field."),
+        Some("partner-center") => Some("The sign-in stands below these notes."),
         _ => None,
     };
     let note = answer(submission, DELIVERY_NOTE).map(sentence);
