@@ -171,3 +171,23 @@ fn plain_lines_offer_the_program_of_servers_first_too() {
     let run = folder.converse(&["--lines"], ":quit\n");
     assert!(run.output.contains("Now: MCP server."), "{}", run.output);
 }
+
+#[test]
+fn step_one_offers_the_program_of_servers_to_who_followed_it_from_the_first_screen() {
+    let folder = server();
+    let connector = Connector::read(&folder.path(), None, None).unwrap();
+    let evidence = connector.session(date(2026, 11, 27)).evidence;
+    let empty = (Submission::default(), Evidence::default());
+    let mut session = Session::new(Programs::BuiltIn, empty.0, empty.1, date(2026, 11, 27));
+    session.begin(None);
+    let mut app = App::new(session, Theme::new(Palette::Mono, ColorDepth::None, true), true);
+    app.resize(100, 40);
+    app.event(Event::Check);
+    app.event(Event::Checked {
+        generation: app.session.generation,
+        evidence,
+    });
+    app.screen = conncert::ui::tui::app::Screen::Steps;
+    let shown = screen::text(&screen::draw(100, 40, |area, buffer| view::draw(&app, area, buffer)));
+    assert!(shown.contains(">MCP server"), "{shown}");
+}

@@ -139,6 +139,18 @@ impl Entry {
         }
     }
 
+    /// Takes over what can be chosen by now, such as a program that a definition read since is made for; the cursor stays
+    /// on its choice.
+    fn offer(&mut self, offered: Editor) {
+        if let (Editor::Choice(_, before), Editor::Choice(_, now)) = (&self.editor, &offered)
+            && before != now
+        {
+            let pointed = self.editor.text();
+            self.editor = offered;
+            self.point(&pointed);
+        }
+    }
+
     fn follow(&mut self, source: String) {
         match &mut self.editor {
             Editor::Line(editor) => editor.set(&source),
@@ -172,6 +184,7 @@ pub fn refresh(session: &Session, old: Vec<Entry>) -> Vec<Entry> {
         .map(|new| match old.iter().position(|entry| entry.field == new.field) {
             Some(index) => {
                 let mut entry = old.swap_remove(index);
+                entry.offer(new.editor);
                 // A text that looks like a credential is no draft; it stays in the field until it is mended.
                 let unsent = looks_like_secret(&entry.editor.text());
                 // While typing, the draft in the session is what the editor sent.
