@@ -258,3 +258,20 @@ fn what_is_left_to_write_in_the_readme_is_in_the_table_too() {
     };
     assert_eq!((set("line:3"), set("line:4")), (0, 2));
 }
+
+#[test]
+fn what_lies_in_the_package_is_no_other_connector() {
+    let folder = faulty();
+    let before = folder.conncert(&["texts"]).output;
+    fs::write(
+        folder.path().join("package.zip"),
+        crate::packing::Packing::good().bytes(),
+    )
+    .unwrap();
+    let answers = ["--set", "package.file=package.zip"];
+    let new = ["new", "--program", "verified-publisher", "--name", "Contoso Invoices"];
+    assert_eq!(folder.conncert(&[&new[..], &answers].concat()).status, 0);
+    let run = folder.conncert(&["texts"]);
+    assert_eq!((run.status, run.output), (0, before), "{}", run.errors);
+    assert_eq!(folder.conncert(&["texts", "--format", "csv"]).status, 0);
+}

@@ -9,6 +9,7 @@ use crate::cli::{Console, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::document::{Document, Syntax, edit};
+use crate::export::report::CheckedFile;
 use crate::part::Part;
 use crate::readme::Readme;
 use crate::rules::{self, Edit, Scope};
@@ -61,8 +62,15 @@ pub(super) fn files(path: Option<&Path>, global: &Global, surroundings: &Surroun
         global,
         surroundings,
     })?;
+    // What lies in a package was copied from the files beside it, and is not written.
+    let is_package = |file: &&CheckedFile| file.kind == Scope::Part(Part::Package);
+    let packages = found.report.files.iter().filter(is_package);
+    let packages: Vec<String> = packages.map(|file| format!("{}/", file.path)).collect();
     let mut sheets: Vec<Sheet> = Vec::new();
     for file in found.report.files {
+        if packages.iter().any(|package| file.path.starts_with(package)) {
+            continue;
+        }
         let Scope::Part(kind @ (Part::Definition | Part::Properties | Part::Readme)) = file.kind else {
             continue;
         };
