@@ -78,3 +78,32 @@ fn what_is_to_be_mended_or_doubtful_gets_no_tick() {
         "{shown}"
     );
 }
+
+#[test]
+fn where_the_project_file_is_gone_everything_begins_anew() {
+    let folder = Folder::of("clean");
+    let new = [
+        "new",
+        "--program",
+        "independent-publisher",
+        "--name",
+        "Contoso Invoices",
+    ];
+    assert_eq!(folder.conncert(&new).status, 0);
+    folder.converse(&["--lines"], ":go 5\n:quit\n");
+    std::fs::remove_file(folder.path().join("conncert.toml")).unwrap();
+    let again = folder.converse(&["--lines"], ":quit\n").output;
+    assert_eq!(again, Folder::of("clean").converse(&["--lines"], ":quit\n").output);
+}
+
+#[test]
+fn a_program_that_there_is_not_is_refused_without_naming_one_that_nobody_follows() {
+    let folder = Folder::of("clean");
+    let run = folder.conncert(&["new", "--program", "…", "--name", "Contoso Invoices"]);
+    assert_eq!(run.status, 2);
+    let said = run.errors;
+    assert!(
+        said.contains("There is no program of that name") && !said.contains("as before"),
+        "{said}"
+    );
+}

@@ -198,9 +198,13 @@ impl Session {
         let wanted = text.trim();
         let Some(program) = self.programs.named(wanted) else {
             let ids: Vec<&str> = self.programs.briefs().into_iter().map(|offer| offer.id).collect();
+            let kept = match self.assumed {
+                // Nobody has chosen any yet.
+                true => String::new(),
+                false => format!(", so \"{}\" is followed as before", self.program().title),
+            };
             let refusal = format!(
-                "There is no program of that name, so \"{}\" is followed as before. Choose one of: {}.",
-                self.program().title,
+                "There is no program of that name{kept}. Choose one of: {}.",
                 ids.join(", ")
             );
             return self.refuse_text(key, text, refusal);

@@ -89,12 +89,19 @@ pub fn open(target: &Path, state: State, today: Date) -> Result<Opened, OpenErro
         found: store::scan(folder),
         ..Evidence::default()
     };
-    let remembered = state.resume(folder).map(|resume| Remembered {
+    // Where the project file is gone, so are the answers: only what was typed and not accepted is something to come back to.
+    let resume = state
+        .resume(folder)
+        .filter(|resume| !is_new || !resume.drafts.is_empty());
+    let remembered = resume.map(|resume| Remembered {
         folder: folder.to_path_buf(),
         resume,
     });
     let mut session = session(submission, evidence, today);
     session.read_only = read_only;
+    if is_new {
+        session.begin(None);
+    }
     if let Some(remembered) = &remembered {
         session = session.resume(&remembered.place());
     }
@@ -114,7 +121,7 @@ impl Opened {
         self.keeper.stays_open();
         self.session.can_take_back(self.keeper.repairs());
         let first = self.is_new && self.remembered.is_none();
-        if first {
+        if first && begins.is_some() {
             self.session.begin(begins);
         }
         Opening {
