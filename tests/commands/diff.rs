@@ -434,3 +434,47 @@ fn a_source_that_was_converted_is_named_without_lines_that_it_does_not_have() {
         }
     }
 }
+
+#[test]
+fn no_repair_is_offered_that_would_not_be_made() {
+    let folder = versions();
+    let mut old: Value = serde_json::from_str(&folder.read("old/apiDefinition.swagger.json")).unwrap();
+    let new = folder.read("old/apiDefinition.swagger.json");
+    // What was published once lacks what is asked for today.
+    old["paths"]["/old"] = json!({"get": {"operationId": "old one", "responses": {"200": {"description": "Fine."}}}});
+    folder.write("old/apiDefinition.swagger.json", &format!("{old:#}"));
+    folder.write("new/apiDefinition.swagger.json", &new);
+    let refused = folder.conncert(&["diff", "old", "new", "--restore"]);
+    assert_eq!((refused.status, refused.output.as_str()), (0, ""), "{}", refused.errors);
+    let told = folder.conncert(&["diff", "old", "new"]).output;
+    assert!(told.contains("operation-deleted") || told.contains("old one"), "{told}");
+    assert!(!told.contains("can be made for you"), "{told}");
+    let data: Value =
+        serde_json::from_str(&folder.conncert(&["diff", "old", "new", "--format", "json"]).output).unwrap();
+    assert!(
+        data["changes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|change| change["fix"].is_null()),
+        "{data:#}"
+    );
+    // Nor by a check that knows the published version.
+    folder.write(
+        "new/conncert.toml",
+        "format = 1\nprogram = \"verified-publisher\"\n\n[answers.submission]\nkind = \"update\"\n\n\
+         [answers.update]\npublished = \"../old\"\n",
+    );
+    let check = folder.conncert(&["check", "new", "--format", "json"]);
+    let report: Value = serde_json::from_str(&check.output).unwrap();
+    let mut files = report["files"].as_array().unwrap().iter();
+    let deleted = files.find_map(|file| {
+        let mut findings = file["findings"].as_array()?.iter();
+        findings.find(|finding| {
+            finding["message"]
+                .as_str()
+                .is_some_and(|message| message.contains("old one"))
+        })
+    });
+    assert!(deleted.unwrap()["fix"].is_null(), "{deleted:?}");
+}

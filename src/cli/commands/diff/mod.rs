@@ -102,10 +102,11 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
             .instead("conncert diff OLD NEW with two definitions, or with the folders that hold them")
             .into());
     }
-    let changes = diff(old.version(), new.version());
+    let mut changes = diff(old.version(), new.version());
     if options.restore {
         return restore::run(&changes, &new, options.write, console);
     }
+    restore::vet(&mut changes, &new);
     let new_definition = new.definition.as_ref().map(|file| Api::new(&file.document));
     let findings = new_definition.as_ref().map(rules::check_api).unwrap_or_default();
     let new_overview = new_definition

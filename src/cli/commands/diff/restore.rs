@@ -9,22 +9,53 @@ use crate::part::Part;
 use crate::rules::{self, Finding, file};
 use crate::session::FileFix;
 use crate::store::{self, State};
-use crate::work::repair::{Judge, Refused};
+use crate::work::repair::{Bundle, Judge, Refused};
 use crate::work::versions::{Files, VersionFile};
 
-/// Shows the patch, or writes it. A repair that would make a new error or warning is none.
-pub(super) fn run(changes: &Diff, new: &Files, write: bool, console: &mut Console) -> Result<Exit, Failure> {
+/// Takes those repairs out of a comparison that [`run`] would not make, so that none is offered.
+pub(super) fn vet(changes: &mut Diff, new: &Files) {
+    let chosen = chosen(changes);
+    let place = new.definition.as_ref().filter(|file| file.place.is_some());
+    let offer = place.filter(|_| !chosen.is_empty()).and_then(|definition| {
+        let chosen: Vec<&Finding> = chosen.iter().collect();
+        offer(definition, new, &chosen).ok()
+    });
+    let taken = offer.map(|bundle| bundle.taken).unwrap_or_default();
+    for change in &mut changes.changes {
+        change.fix.take_if(|fix| !taken.contains(&&*fix));
+    }
+}
+
+/// The changes with a repair.
+fn chosen(changes: &Diff) -> Vec<Finding> {
     let fixes = changes
         .changes
         .iter()
         .filter_map(|change| Some((change, change.fix.clone()?)));
-    let chosen: Vec<Finding> = fixes
-        .map(|(change, fix)| Finding {
-            place: change.near.clone(),
-            fix: Some(fix),
-            ..file::finding(change.rule, change.message())
-        })
-        .collect();
+    let chosen = fixes.map(|(change, fix)| Finding {
+        place: change.near.clone(),
+        fix: Some(fix),
+        ..file::finding(change.rule, change.message())
+    });
+    chosen.collect()
+}
+
+/// The repairs that make nothing worse, put together.
+fn offer<'f>(definition: &VersionFile, new: &Files, chosen: &[&'f Finding]) -> Result<Bundle<'f>, Refused> {
+    let judge = Judge {
+        part: Part::Definition,
+        path: definition.place.as_ref().map_or("", |(_, name)| name),
+        beside: new.properties.as_ref().map(|file| &file.document),
+        has_followers: new.properties.is_some(),
+        published: None,
+    };
+    let found = rules::check_definition(&definition.document);
+    judge.offer(&definition.document, &found, chosen)
+}
+
+/// Shows the patch, or writes it. A repair that would make a new error or warning is none.
+pub(super) fn run(changes: &Diff, new: &Files, write: bool, console: &mut Console) -> Result<Exit, Failure> {
+    let chosen = chosen(changes);
     let Some(definition) = new.definition.as_ref().filter(|_| !chosen.is_empty()) else {
         console.note("There is no deleted operation and no operationId that could be put back.")?;
         return Ok(Exit::Done);
@@ -36,16 +67,8 @@ pub(super) fn run(changes: &Diff, new: &Files, write: bool, console: &mut Consol
                 .into(),
         );
     };
-    let judge = Judge {
-        part: Part::Definition,
-        path: name,
-        beside: new.properties.as_ref().map(|file| &file.document),
-        has_followers: new.properties.is_some(),
-        published: None,
-    };
-    let found = rules::check_definition(&definition.document);
     let chosen: Vec<&Finding> = chosen.iter().collect();
-    let bundle = match judge.offer(&definition.document, &found, &chosen) {
+    let bundle = match offer(definition, new, &chosen) {
         Ok(bundle) => bundle,
         Err(Refused::Worse) => {
             console.note(
