@@ -255,3 +255,18 @@ fn days_set_together_are_held_against_each_other() {
     let status = folder.conncert(&["status", "--format", "json"]).output;
     assert!(status.contains("2026-11-12 lies before 2026-11-20"), "{status}");
 }
+
+#[test]
+fn what_to_do_about_a_refused_answer_is_said_once() {
+    let folder = folder("verified-publisher", "[answers.storage]\nexpires = 2020-01-01\n");
+    let page = folder.conncert(&["check"]).output;
+    let plain = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(plain.contains("is before today"), "{page}");
+    assert_eq!(
+        plain
+            .matches("Create the link only when you are about to submit")
+            .count(),
+        1,
+        "{page}"
+    );
+}

@@ -55,7 +55,9 @@ pub(super) fn said(connector: &Connector, today: Date) -> Vec<Finding> {
         if !connector.has_project && item.fields.iter().any(|field| field.kind == FieldKind::Program) {
             continue;
         }
-        let message = format!("{}: {}", item.title, status.detail);
+        // What to do stands under the message.
+        let detail = status.detail.strip_suffix(&item.action).unwrap_or(&status.detail);
+        let message = format!("{}: {}", item.title, detail.trim_end());
         let mut finding = file::finding(&file::ANSWER, message);
         finding.help = item.action.clone().into();
         findings.push(finding);
