@@ -122,3 +122,12 @@ fn a_rule_that_the_program_does_not_ask_for_says_so() {
         "{item}"
     );
 }
+
+#[test]
+fn a_name_that_nothing_has_is_answered_with_both_lists() {
+    let run = conncert(&["explain", "qqqqqqqqqqqq"]);
+    assert_eq!(run.status, 2);
+    for list in ["conncert rules", "conncert status"] {
+        assert!(run.errors.contains(list), "{}", run.errors);
+    }
+}

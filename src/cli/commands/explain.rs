@@ -110,6 +110,9 @@ fn unknown(name: &str, programs: &[program::Program]) -> Problem {
         .flat_map(|rule| [Some(rule.id), rule.official].into_iter().flatten());
     match nearest(name, rules.chain(items)) {
         Some(nearest) => problem.instead(format!("conncert explain {nearest}")),
-        None => problem.instead("conncert rules lists the rules."),
+        None => problem.instead(
+            "conncert rules lists the rules, and conncert status the steps: conncert explain with a step's number tells of \
+             its items.",
+        ),
     }
 }
