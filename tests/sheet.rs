@@ -388,6 +388,12 @@ fn every_field_is_listed_in_full_screen_and_y_copies_it() {
                     _ => None,
                 });
             assert_eq!(copied, row.value, "{}", row.id);
+            // What has room for a part alone is said in full.
+            let said = app.session.message.as_ref().map(|message| message.text.clone());
+            if let (None, Some(by_hand)) = (&row.value, &row.by_hand) {
+                let said = said.unwrap();
+                assert!(said.contains(by_hand.trim_end_matches('.')), "{}: {said}", row.id);
+            }
         }
     }
 }

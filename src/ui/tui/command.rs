@@ -252,10 +252,11 @@ impl App {
         let mails = self.session.program().handover.mail_to.is_some();
         let text = if let Focus::Row(index) = self.focus {
             let row = super::view::send::rows(&self.session).into_iter().nth(index);
-            match row.map(|row| (row.value, row.label)) {
+            match row.map(|row| (row.value.clone(), row)) {
                 Some((Some(value), _)) => value,
-                Some((None, label)) => {
-                    let text = format!("{label} holds nothing to copy: it is filled in by hand, or still open.");
+                // Nothing to copy: all of what the list has room for only in part.
+                Some((None, row)) => {
+                    let text = format!("{}: {}.", row.label, row.gist().trim_end_matches('.'));
                     return self.say(Tone::Info, text);
                 }
                 None => String::new(),

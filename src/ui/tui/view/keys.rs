@@ -135,7 +135,10 @@ fn hint(app: &App) -> String {
         Focus::Button(Button::Texts) => "Enter lists them; the same text at many places is typed once.".into(),
         Focus::Button(Button::Export) => "Enter writes the files into certification/ beside your project file.".into(),
         Focus::Button(Button::CopyMessage) => "Enter copies the message, ready to paste into a mail.".into(),
-        Focus::Row(_) => "Enter or y copies it, ready to paste into the form.".into(),
+        Focus::Row(index) => match super::send::rows(&app.session).get(index).map(|row| &row.value) {
+            Some(None) => "Nothing to copy here: Enter says all of what is to be done.".into(),
+            _ => "Enter or y copies it, ready to paste into the form.".into(),
+        },
         Focus::Button(Button::Write(format)) => {
             let name = file_name(format, app.session.program());
             format!("Enter writes certification/{name}.")
