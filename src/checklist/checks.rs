@@ -1,7 +1,7 @@
 //! What conncert can verify for an item: the API definition, the way to sign in, the icon, the brand color.
 
 use super::evidence::PartCheck;
-use super::{Evidence, State, published, version};
+use super::{Evidence, State, policies, published, version};
 use crate::api_properties::ApiProperties;
 use crate::color::{Hex, agreement};
 use crate::document::words::counted;
@@ -32,7 +32,12 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
         None => findings(item.strength, check, submission, ""),
     });
     let verdicts = item.checks.iter().map(|check| match check {
-        Check::Part(part) => of_part(*part, item, submission, evidence),
+        Check::Part(part) => match (of_part(*part, item, submission, evidence), part) {
+            (checked, Part::Properties) if checked.state == State::Checked => {
+                policies::none(program, evidence).unwrap_or(checked)
+            }
+            (other, _) => other,
+        },
         Check::Authentication => authentication(item, submission, evidence),
         Check::BrandColor => match &program.brand_color.exactly {
             Some(exactly) => exact_color(item.strength, submission, exactly.is),
@@ -48,8 +53,8 @@ pub(super) fn judge(program: &Program, item: &Item, submission: &Submission, evi
         .unwrap_or_else(|| verdict(State::Vouched, "conncert has no check for this; it is your word."))
 }
 
-/// The parts that an item answers for: those it checks, and with the definition the files that draw errors and that no
-/// item of the program checks, such as an icon where none is sent.
+/// The parts that an item answers for: those it checks, and the files that draw errors and that no item of the program
+/// checks: an icon where none is sent with the brand color, others with the definition.
 pub fn parts(program: &Program, item: &Item, submission: &Submission, evidence: &Evidence) -> Vec<Part> {
     let own = item.checks.iter().filter_map(|check| check.part());
     own.chain(strays(program, item, submission, evidence)).collect()
@@ -66,8 +71,15 @@ fn strays<'a>(
             .items()
             .any(|(_, item)| item.checks.contains(&Check::Part(part)))
     };
+    let has_color = program
+        .items()
+        .any(|(_, item)| item.checks.contains(&Check::BrandColor));
+    let home = move |part: &Part| match part {
+        Part::Icon if has_color => Check::BrandColor,
+        _ => Check::Part(Part::Definition),
+    };
     let all = Part::ALL.into_iter();
-    all.filter(|_| item.checks.contains(&Check::Part(Part::Definition)))
+    all.filter(move |part| item.checks.contains(&home(part)))
         .filter(move |part| !checked(*part) && tally(own(evidence.findings(*part)), submission).errors > 0)
 }
 

@@ -6,6 +6,7 @@ mod calls;
 mod checks;
 pub mod due;
 pub mod evidence;
+mod policies;
 mod published;
 mod road;
 mod stale;
@@ -51,6 +52,14 @@ pub struct StepStatus {
     pub items: Vec<ItemStatus>,
 }
 
+impl StepStatus {
+    /// Whether someone else has the turn at an item of it, and nothing is to fix.
+    fn waits(&self) -> bool {
+        let waits = |item: &ItemStatus| matches!(item.state, State::Waiting { .. });
+        self.state != State::Failed && self.items.iter().any(waits)
+    }
+}
+
 /// Where a submission stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Checklist {
@@ -69,7 +78,7 @@ pub struct Counts {
     pub done: usize,
     /// To fix.
     pub to_fix: usize,
-    /// Waiting on someone.
+    /// With an item that waits on someone, and nothing to fix.
     pub waiting: usize,
     /// Advice only.
     pub advice: usize,
@@ -84,7 +93,7 @@ impl Checklist {
             total: self.steps.len(),
             done: count(State::is_settled),
             to_fix: count(|state| matches!(state, State::Failed)),
-            waiting: count(|state| matches!(state, State::Waiting { .. })),
+            waiting: self.steps.iter().filter(|step| step.waits()).count(),
             advice: count(|state| matches!(state, State::Advice)),
         }
     }

@@ -14,8 +14,8 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Package),
     why: "An export names the file of policies in customizations.xml even when it is empty. The check of the package \
           then calls the solution invalid, or not at the right path, and does not say that this is the reason.",
-    instead: "Give the connector a policy that changes nothing, such as a header of its own, save it, and export the \
-          solution again.",
+    instead: "Add a policy that changes nothing, such as a header of its own, to policyTemplateInstances of \
+          apiProperties.json in the folder, bring the file into your environment, and export the solution again.",
     bad: package_example!(folder: concat!("      Connector/\n", package_example!(@definition),
         "        contoso_connectionparameters.json = {}\n        contoso_policytemplateinstances.json = []\n",
         "        contoso_iconblob.Png\n"

@@ -13,7 +13,8 @@ pub const RULE: Rule = Rule {
     scope: Scope::Part(Part::Package),
     why: "The solutions carry copies of definition, settings and icon. When the files in the folder changed after the \
           export, everything here is checked, and something else is sent.",
-    instead: "Bring the folder's files into your environment, export the solutions again, and build the package once more.",
+    instead: "Write what was changed in the environment alone, such as a policy, into the folder's files; bring these into \
+          your environment, export the solutions again, and build the package once more.",
     bad: "A package whose definition lacks an operation that apiDefinition.swagger.json has.",
     good: "A package whose solutions were exported after the last change of the folder's files.",
     since: "0.1.0",
