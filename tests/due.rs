@@ -385,3 +385,28 @@ fn the_page_of_an_item_says_by_when() {
         "{text}"
     );
 }
+
+#[test]
+fn an_answer_that_has_run_out_is_asked_for_again_before_anything_else() {
+    let sent = dated(
+        "verified-publisher",
+        &[
+            ("storage.expires", date(2026, 11, 25)),
+            ("send.sent", date(2026, 11, 10)),
+        ],
+    );
+    let next = |submission: &Submission| {
+        let session = Session::new(built_in(), submission.clone(), Evidence::default(), date(2026, 11, 27));
+        match session.next(true) {
+            Next::Answer(task, questions) => (task.item.id.clone(), questions[0].field.key.clone()),
+            other => panic!("{other:?}"),
+        }
+    };
+    let asked = ("storage".to_owned(), "storage.expires".to_owned());
+    assert_eq!(next(&sent), asked);
+    // The day itself is still good.
+    let mut renewed = sent;
+    let day = Answer::Date(date(2026, 12, 27));
+    renewed.answers.insert("storage.expires".to_owned(), day);
+    assert_ne!(next(&renewed), asked);
+}

@@ -739,3 +739,31 @@ mod full_screen {
         wizard.keys("q").ends_with(0);
     }
 }
+
+#[test]
+fn the_next_action_names_what_the_final_export_writes() {
+    use conncert::export::status::{IconWay, Status, next_text};
+    for program in built_in() {
+        let submission = Submission {
+            program: program.id.clone(),
+            ..Submission::default()
+        };
+        let session = conncert::session::Session::new(built_in(), submission, Evidence::default(), date(2026, 11, 27));
+        let said = next_text(
+            &Status {
+                session: &session,
+                next: Some(&conncert::session::Next::Export),
+                besides: &[],
+                start: &[],
+                icon: &|| IconWay::Mend,
+            },
+            false,
+        );
+        assert_eq!(
+            said.contains("message to send"),
+            program.sheet.is_none(),
+            "{}: {said}",
+            program.id
+        );
+    }
+}

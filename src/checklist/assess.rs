@@ -302,7 +302,7 @@ impl Judge<'_> {
 
     fn shown(&self, field: &Field) -> String {
         match self.submission.answers.get(&field.key) {
-            None => self.submission.program.clone(),
+            None => self.program.title.clone(),
             Some(answer @ (Answer::Date(_) | Answer::Count(_))) => answer.to_string(),
             Some(Answer::Log(entries)) => counted(entries.len(), "entry", "entries"),
             Some(Answer::Text(text)) => match field.kind {

@@ -143,6 +143,10 @@ pub struct Overview {
     pub contact_email: Option<String>,
     /// `info.contact.url`
     pub contact_url: Option<String>,
+    /// The entry `Website` of `x-ms-connector-metadata`.
+    pub website: Option<String>,
+    /// Its entry `Privacy policy`.
+    pub privacy_policy: Option<String>,
     /// `info.version`
     pub api_version: Option<String>,
     /// Whether an operation passes messages of agents ([`AGENTIC`]).

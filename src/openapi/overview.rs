@@ -27,9 +27,19 @@ pub fn overview(api: &Api<'_>) -> Overview {
         authentication,
         contact_email: text(contact, "email"),
         contact_url: text(contact, "url"),
+        website: metadata(api, "Website"),
+        privacy_policy: metadata(api, "Privacy policy"),
         api_version: text(api.info, "version"),
         agentic: api.operations.iter().any(|one| one.node.get(AGENTIC).is_some()),
     }
+}
+
+/// The value of an entry of `x-ms-connector-metadata`, where it says something.
+fn metadata(api: &Api<'_>, name: &str) -> Option<String> {
+    let mut entries = api.root.get("x-ms-connector-metadata")?.items();
+    let entry = entries.find(|entry| entry.str_at("propertyName") == Some(name))?;
+    let value = entry.str_at("propertyValue")?.trim();
+    (!value.is_empty()).then(|| value.to_owned())
 }
 
 /// The operation as one to call, where people see it and it can be named.

@@ -135,6 +135,10 @@ pub enum Suggestion {
     DefinitionTitle,
     /// `info.contact.email`
     DefinitionContactEmail,
+    /// The entry `Website` of `x-ms-connector-metadata`.
+    DefinitionWebsite,
+    /// The entry `Privacy policy` of `x-ms-connector-metadata`.
+    DefinitionPrivacyPolicy,
     /// An address found in the readme.
     ReadmeEmail,
     /// The first way to sign in that the definition defines.

@@ -333,6 +333,15 @@ impl Item {
             Some(program.document(&citation.document)?.link.as_str())
         })
     }
+
+    /// The fields with a last day that a deadline of the item counts back from: once it has passed they are asked again.
+    pub fn lasting(&self) -> impl Iterator<Item = &Field> {
+        let back = |field: &&Field| {
+            let mut deadlines = self.deadlines.iter();
+            deadlines.any(|deadline| deadline.before.as_ref() == Some(&field.key))
+        };
+        self.fields.iter().filter(back)
+    }
 }
 
 impl Program {

@@ -158,6 +158,14 @@ impl Session {
                 overview.and_then(|overview| overview.contact_email.clone()),
                 "read from the contact in the API file".to_owned(),
             ),
+            Suggestion::DefinitionWebsite => (
+                overview.and_then(|overview| overview.website.clone()),
+                "read from x-ms-connector-metadata".to_owned(),
+            ),
+            Suggestion::DefinitionPrivacyPolicy => (
+                overview.and_then(|overview| overview.privacy_policy.clone()),
+                "read from x-ms-connector-metadata".to_owned(),
+            ),
             Suggestion::ReadmeEmail => (found.readme_email.clone(), format!("found in {}", page(found))),
             Suggestion::Today => (Some(self.today.to_string()), "today".to_owned()),
         };
@@ -217,9 +225,12 @@ impl Session {
         })
     }
 
-    /// What a review asks for (API file, icon, brand color, test account, support contact) and what is here already.
+    /// What the program's review asks for (of API file, icon, brand color, test account, support contact) and what is here
+    /// already.
     #[must_use]
     pub fn found_here(&self) -> FoundHere {
+        const TEST_ACCOUNT: &str = "test-account";
+        const SUPPORT: &str = "support-contact.email";
         let found = &self.evidence.found;
         let answered = |key: &str| self.submission.text(key).map(str::to_owned);
         let in_group = |group: &str| {
@@ -251,9 +262,16 @@ impl Session {
             [one] => Some(one.clone()),
             _ => self.properties_color(),
         };
+        // To a program that takes one color alone, the icon says nothing.
+        let exactly = self.program().brand_color.exactly.as_ref();
+        let sampled = match exactly {
+            Some(exactly) => self.properties_color().filter(|one| one.text == exactly.is.to_string()),
+            None => sampled,
+        };
+        let uneven = exactly.is_none() && self.icon().is_some_and(is_uneven);
         let contact = self.definition().and_then(|d| d.overview.contact_email.clone());
         let found_path = |part| found.path(part).map(str::to_owned);
-        let email = answered("support-contact.email");
+        let email = answered(SUPPORT);
         let (support, origin) = match (email, contact, found.readme_email.clone()) {
             (Some(email), _, _) => (Some(email), None),
             (None, Some(email), _) => (Some(email), Some("read from the contact in the API file".to_owned())),
@@ -263,8 +281,15 @@ impl Session {
             }
             (None, None, None) => (None, None),
         };
-        FoundHere {
-            lines: vec![
+        let asks = |item: &str| {
+            let mut fields = self.program().fields();
+            fields.any(|(_, field)| {
+                field.key == item || field.key.split_once('.').is_some_and(|(group, _)| group == item)
+            })
+        };
+        let lines = [
+            (
+                DEFINITION,
                 judged(
                     line(
                         "API file",
@@ -273,6 +298,9 @@ impl Session {
                     ),
                     definition_findings,
                 ),
+            ),
+            (
+                ICON,
                 judged(
                     line(
                         "icon",
@@ -281,21 +309,31 @@ impl Session {
                     ),
                     icon_findings,
                 ),
+            ),
+            (
+                BRAND_COLOR,
                 FoundLine {
-                    faulty: answered(BRAND_COLOR).is_none() && self.icon().is_some_and(is_uneven),
+                    faulty: answered(BRAND_COLOR).is_none() && uneven,
                     ..line(
                         "brand color",
                         answered(BRAND_COLOR).or_else(|| sampled.as_ref().map(|one| one.text.clone())),
                         answered(BRAND_COLOR).map_or_else(|| sampled.map(|one| one.because), |_| None),
                     )
                 },
+            ),
+            (
+                TEST_ACCOUNT,
                 line(
                     "test account",
-                    in_group("test-account").then(|| "described".to_owned()),
+                    in_group(TEST_ACCOUNT).then(|| "described".to_owned()),
                     None,
                 ),
-                line("support contact", support, origin),
-            ],
+            ),
+            (SUPPORT, line("support contact", support, origin)),
+        ];
+        let asked = lines.into_iter().filter(|(item, _)| asks(item));
+        FoundHere {
+            lines: asked.map(|(_, line)| line).collect(),
         }
     }
 

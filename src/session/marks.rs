@@ -20,6 +20,19 @@ impl Session {
     }
 
     pub(super) fn not_applicable(&mut self, item: String, reason: &str) -> Vec<Effect> {
+        let found = self.checklist.item(&item).filter(|status| status.errors > 0);
+        let title = self.program().item(&item).filter(|(_, item)| item.strength.binds());
+        if let (Some(status), Some((_, item))) = (found, title) {
+            let (are, them) = match status.errors {
+                1 => ("is 1 fault", "it"),
+                _ => ("are faults", "them"),
+            };
+            return self.refuse(format!(
+                "There {are} to fix in the files of \"{}\", so the item was not set aside: a file is checked where it lies, \
+                 whatever is said of it. Mend {them}, or take the file out of the folder.",
+                item.title
+            ));
+        }
         let missing = "No reason was given, so the item was not set aside: the reader of the checklist will ask why. \
                        Say in a few words why it does not apply.";
         self.mark(item, reason, missing, |next, item, reason| {

@@ -88,7 +88,7 @@ impl Session {
         waiting.map_or(Next::Done, Next::Wait)
     }
 
-    /// The open items whose deadline presses, soonest first.
+    /// The items whose deadline presses, soonest first: open ones, and those with an answer that has run out.
     fn pressing(&self) -> impl Iterator<Item = Task<'_>> {
         let deadlines = self.checklist.pressing().filter(|due| due.kind == DueKind::Deadline);
         deadlines.filter_map(|due| {
@@ -99,7 +99,8 @@ impl Session {
                 status.state,
                 State::Todo | State::Started | State::Failed | State::Stale
             );
-            open.then_some(Task {
+            let run_out = due.is_overdue() && status.state.is_settled() && item.lasting().next().is_some();
+            (open || run_out).then_some(Task {
                 step: number,
                 item,
                 status,
@@ -136,6 +137,10 @@ impl Session {
         }
         if let (Some(field), State::Stale) = (asked().find(|field| field.key == READ), &task.status.state) {
             return vec![self.question(field)];
+        }
+        if task.status.state.is_settled() {
+            // Nothing is asked for again but what has run out.
+            return task.item.lasting().map(|field| self.question(field)).collect();
         }
         if !open.is_empty() || task.status.state != State::Failed {
             return open;

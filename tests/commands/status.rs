@@ -281,3 +281,138 @@ fn connectors_below_a_folder_are_listed_to_choose_from() {
             .contains("Name the one you mean")
     );
 }
+
+#[test]
+fn a_step_waits_where_one_of_its_items_does() {
+    let folder = Folder::of("clean");
+    let new = ["new", "--program", "verified-publisher", "--name", "Contoso Invoices"];
+    assert_eq!(folder.conncert(&new).status, 0);
+    assert!(folder.conncert(&["status"]).output.contains(" 0 waiting."));
+    assert_eq!(folder.conncert(&["set", "github.shared=yes"]).status, 0);
+    let run = folder.conncert(&["mark", "approved", "waiting"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let said = folder.conncert(&["status"]).output;
+    assert!(said.contains(" 1 waiting."), "{said}");
+    // Every count is of steps, and none is counted twice.
+    for format in ["json", "md", "html"] {
+        let run = folder.conncert(&["export", "--format", format]);
+        assert_eq!(run.status, 0, "{}", run.errors);
+    }
+}
+
+#[test]
+fn faults_of_a_file_are_not_set_aside_and_nobody_offers_to() {
+    let folder = Folder::of("faulty");
+    let new = ["new", "--program", "verified-publisher", "--name", "Contoso Invoices"];
+    assert_eq!(folder.conncert(&new).status, 0);
+    let run = folder.conncert(&["mark", "openapi", "na", "--note", "Another team sends it."]);
+    assert_eq!(run.status, 2, "{}", run.output);
+    assert!(run.errors.contains("Mend them"), "{}", run.errors);
+    assert!(!folder.read("conncert.toml").contains("Another team"));
+    assert_eq!(
+        folder
+            .conncert(&["mark", "sender", "na", "--note", "The company signs."])
+            .status,
+        0
+    );
+}
+
+#[test]
+fn who_signs_is_asked_before_the_final_export() {
+    for program in ["verified-publisher", "independent-publisher"] {
+        let folder = Folder::of("clean");
+        let new = ["new", "--program", program, "--name", "Contoso Invoices"];
+        assert_eq!(folder.conncert(&new).status, 0);
+        assert_eq!(folder.conncert(&["set", "github.account=contoso-adele"]).status, 0);
+        let item = |folder: &Folder| {
+            let run = folder.conncert(&["status", "--format", "json"]);
+            let status: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+            let mut items = status["steps"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .flat_map(|step| step["items"].as_array().unwrap());
+            items.find(|item| item["id"] == "sender").unwrap().clone()
+        };
+        let open = item(&folder)["state"].to_string();
+        assert!(open.contains("to-do") || open.contains("started"), "{program}: {open}");
+        assert_eq!(folder.conncert(&["set", "sender.name=Adele Vance"]).status, 0);
+        let given = item(&folder)["state"].to_string();
+        assert!(given.contains("vouched"), "{program}: {given}");
+    }
+}
+
+#[test]
+fn an_icon_that_none_asks_for_is_told_where_the_color_is_asked_for() {
+    let folder = connector();
+    let new = [
+        "new",
+        "--program",
+        "independent-publisher",
+        "--name",
+        "Contoso Invoices",
+    ];
+    assert_eq!(folder.conncert(&new).status, 0);
+    let run = folder.conncert(&["status", "--format", "json"]);
+    let status: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    let mut steps = status["steps"].as_array().unwrap().iter();
+    let said = |step: &serde_json::Value| step.to_string().contains("icon.png");
+    let told: Vec<&serde_json::Value> = steps
+        .by_ref()
+        .filter(|step| said(step))
+        .map(|step| &step["id"])
+        .collect();
+    assert_eq!(told, ["brand-color"], "{status:#}");
+    // It is no part of what a review asks for here, and the color that it has is not the one that is taken.
+    let run = connector().conncert(&new);
+    assert!(run.output.contains("of the 3 review items"), "{}", run.output);
+    assert!(!run.output.contains("  icon "), "{}", run.output);
+    assert!(run.output.contains("brand color      not here yet"), "{}", run.output);
+}
+
+#[test]
+fn the_pages_that_the_definition_names_are_suggested() {
+    let folder = Folder::of("clean");
+    let new = ["new", "--program", "verified-publisher", "--name", "Contoso Invoices"];
+    assert_eq!(folder.conncert(&new).status, 0);
+    let connector = conncert::work::Connector::read(&folder.path(), None, None).unwrap();
+    let session = connector.session(jiff::civil::date(2026, 11, 27));
+    let read = |key: &str| {
+        let (_, field) = session.program().field(key).unwrap();
+        session.read(field).map(|one| one.text)
+    };
+    let definition = folder.read("apiDefinition.swagger.json");
+    for key in ["listing.website", "listing.privacy"] {
+        let page = read(key).unwrap();
+        assert!(
+            page.starts_with("https://") && definition.contains(&page),
+            "{key}: {page}"
+        );
+    }
+    assert_ne!(read("listing.website"), read("listing.privacy"));
+}
+
+#[test]
+fn a_connector_without_a_policy_is_told_before_it_is_exported() {
+    let folder = connector();
+    let new = ["new", "--program", "verified-publisher", "--name", "Contoso Invoices"];
+    assert_eq!(folder.conncert(&new).status, 0);
+    let said = |folder: &Folder| {
+        let connector = conncert::work::Connector::read(&folder.path(), None, None).unwrap();
+        let session = connector.session(jiff::civil::date(2026, 11, 27));
+        session.checklist.item("properties").unwrap().clone()
+    };
+    let mut properties: serde_json::Value = serde_json::from_str(&folder.read("apiProperties.json")).unwrap();
+    let policies = crate::packing::Packing::good();
+    let written = &policies.0[&format!(
+        "{}/Connector/contoso_invoices_policytemplateinstances.json",
+        crate::packing::CONNECTOR
+    )];
+    let with: serde_json::Value = serde_json::from_slice(written).unwrap();
+    for (policies, is_told) in [(serde_json::json!([]), true), (with, false)] {
+        properties["properties"]["policyTemplateInstances"] = policies;
+        folder.write("apiProperties.json", &format!("{properties:#}"));
+        let item = said(&folder);
+        assert_eq!(item.detail.contains("has no policy"), is_told, "{item:?}");
+    }
+}

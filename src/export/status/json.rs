@@ -306,16 +306,20 @@ fn others(task: &Task, besides: &[String]) -> Vec<OtherView> {
         paste::line(&with(words.map(str::to_owned).collect(), besides))
     };
     let on = task.item.waits_on.as_deref().unwrap_or("{on}");
-    vec![
-        OtherView {
-            when: "it is someone else's turn",
-            command: mark(&["waiting", "--on", on]),
-        },
-        OtherView {
-            when: "it does not apply",
-            command: mark(&["na", "--note", "{note}"]),
-        },
-    ]
+    let waits = OtherView {
+        when: "it is someone else's turn",
+        command: mark(&["waiting", "--on", on]),
+    };
+    let aside = OtherView {
+        when: "it does not apply",
+        command: mark(&["na", "--note", "{note}"]),
+    };
+    // Faults of a file are not set aside.
+    let is_faulty = task.status.errors > 0 && task.item.strength.binds();
+    [Some(waits), (!is_faulty).then_some(aside)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 impl<'a> NeedView<'a> {

@@ -160,7 +160,13 @@ impl<'a> Action<'a> {
             },
             Some(Next::Answer(task, questions)) => {
                 let failed = task.status.state == State::Failed && !task.status.detail.is_empty();
-                let what = if failed { &task.status.detail } else { &task.item.action };
+                let mut due = status.session.checklist.due.iter();
+                let run_out = due.find(|due| task.status.state.is_settled() && due.item == task.item.id);
+                let what = match run_out {
+                    Some(due) => &due.because,
+                    None if failed => &task.status.detail,
+                    None => &task.item.action,
+                };
                 at("answer", task, what, paste::set(questions, gap))
             }
             Some(Next::Fix(task)) => {
@@ -182,11 +188,14 @@ impl<'a> Action<'a> {
                 };
                 at("repair", task, &task.status.detail, command)
             }
-            Some(Next::Export) => plain(
-                "export",
-                "Nothing holds the final checklist back: write it, with the message to send.",
-                &["export", "--final"],
-            ),
+            Some(Next::Export) => {
+                let beside = match status.session.program().sheet {
+                    Some(_) => "the sheet to fill the form in from",
+                    None => "the message to send",
+                };
+                let what = format!("Nothing holds the final checklist back: write it, with {beside}.");
+                plain("export", &what, &["export", "--final"])
+            }
             Some(Next::Wait(task)) => at("wait", task, &task.status.detail, Vec::new()),
             Some(Next::Done) => plain("done", "Nothing is left to do.", &[]).silent(),
         }
