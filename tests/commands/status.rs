@@ -303,8 +303,7 @@ fn a_step_waits_where_one_of_its_items_does() {
 #[test]
 fn faults_of_a_file_are_not_set_aside_and_nobody_offers_to() {
     let folder = Folder::of("faulty");
-    let new = ["new", "--program", "verified-publisher", "--name", "Contoso Invoices"];
-    assert_eq!(folder.conncert(&new).status, 0);
+    folder.write("conncert.toml", "format = 1\nprogram = \"verified-publisher\"\n");
     let run = folder.conncert(&["mark", "openapi", "na", "--note", "Another team sends it."]);
     assert_eq!(run.status, 2, "{}", run.output);
     assert!(run.errors.contains("Mend them"), "{}", run.errors);
