@@ -6,7 +6,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::text::at;
-use super::{CheckedFile, Report, hidden};
+use super::tally::hidden;
+use super::{CheckedFile, Report};
 use crate::export::one_line;
 use crate::rules::{Finding, Severity};
 

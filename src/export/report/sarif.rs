@@ -9,7 +9,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use super::text::{REMOVE, no_longer};
-use super::{CheckedFile, Report, hidden};
+use super::tally::hidden;
+use super::{CheckedFile, Report};
 use crate::document::{Document, Position};
 use crate::export::json::to_string;
 use crate::export::one_line;

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::excerpt::excerpt;
 use super::style::{BOLD, DIM, Style};
-use super::{CheckedFile, Report, hidden};
+use super::tally::hidden;
+use super::{CheckedFile, Report};
 use crate::document::words::counted;
 use crate::export::one_line;
 use crate::rules::{Class, Finding, Group, Part, Scope, Severity, grouped, lines};
