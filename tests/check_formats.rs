@@ -255,6 +255,24 @@ fn junit_is_well_formed_and_counts_what_fails() {
 }
 
 #[test]
+fn junit_names_stay_when_lines_move_and_tell_findings_apart() {
+    let folder = Folder::of("faulty");
+    let names = |folder: &Folder| -> Vec<String> {
+        let text = output(folder, "junit", &[]);
+        let cases = text.split("<testcase name=\"").skip(1);
+        cases.map(|rest| rest.split("\">").next().unwrap().to_owned()).collect()
+    };
+    let before = names(&folder);
+    assert!(before.len() > 10, "{before:#?}");
+    folder.write("apiDefinition.swagger.json", &FAULTY.replace('\n', "\n\n"));
+    assert_eq!(names(&folder), before);
+    let mut apart = before.clone();
+    apart.sort();
+    apart.dedup();
+    assert_eq!(apart.len(), before.len());
+}
+
+#[test]
 fn a_file_without_findings_is_a_junit_case_that_passes() {
     let text = output(&Folder::of("clean"), "junit", &[]);
     assert_eq!(elements(&text, "testsuite"), elements(&text, "testcase"));

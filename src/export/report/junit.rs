@@ -5,8 +5,9 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::text::at;
+use super::identity::{Identified, identified};
 use super::tally::hidden;
+use super::text::at;
 use super::{CheckedFile, Report};
 use crate::export::one_line;
 use crate::rules::{Finding, Severity};
@@ -70,32 +71,17 @@ fn suite(
                     .with_attributes(attributes)
                     .write_empty()?;
             }
-            for finding in &file.findings {
-                case(writer, &path, finding, |writer| {
-                    let said = xml(&format!("{} Next: {}", finding.message, finding.help));
-                    if !fails(finding, floor) {
-                        let text = format!("{}: {said}", finding.severity);
+            for one in identified(file) {
+                case(writer, &path, &one, |writer| match one.kept {
+                    None => found(writer, &path, one.finding, floor),
+                    Some(kept) => {
+                        let reason = xml(&format!("accepted on {}: {}", kept.date, kept.reason));
                         writer
-                            .create_element("system-out")
-                            .write_text_content(BytesText::new(&text))?;
-                        return Ok(());
+                            .create_element("skipped")
+                            .with_attribute(("message", reason.as_str()))
+                            .write_empty()?;
+                        Ok(())
                     }
-                    let (message, place) = (xml(&finding.message), at(&path, finding));
-                    writer
-                        .create_element("failure")
-                        .with_attributes([("message", message.as_str()), ("type", finding.severity.word())])
-                        .write_text_content(BytesText::new(&format!("{place}: {said}")))?;
-                    Ok(())
-                })?;
-            }
-            for (finding, kept) in &file.accepted {
-                case(writer, &path, finding, |writer| {
-                    let reason = xml(&format!("accepted on {}: {}", kept.date, kept.reason));
-                    writer
-                        .create_element("skipped")
-                        .with_attribute(("message", reason.as_str()))
-                        .write_empty()?;
-                    Ok(())
                 })?;
             }
             if let Some(hidden) = hidden.filter(|_| !is_clean(file)) {
@@ -107,22 +93,43 @@ fn suite(
     Ok(())
 }
 
+/// One case. Viewers tell cases apart by their names, and follow a name from run to run: it holds no line.
 fn case(
     writer: &mut Writer<Vec<u8>>,
     path: &str,
-    finding: &Finding,
+    one: &Identified<'_>,
     content: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>,
 ) -> io::Result<()> {
-    // Viewers tell cases apart by their names.
-    let place = match finding.place.range {
-        Some((start, _)) => format!(" at {}:{}", start.line, start.column),
-        None => String::new(),
-    };
-    let name = xml(&format!("{}{place}: {}", finding.rule.id, finding.message));
+    let mut name = one.finding.rule.id.to_owned();
+    if !one.finding.place.pointer.is_empty() {
+        name += &format!(" at {}", one.finding.place.pointer);
+    }
+    if one.time > 1 {
+        name += &format!(" ({})", one.time);
+    }
     writer
         .create_element("testcase")
-        .with_attributes([("name", name.as_str()), ("classname", path)])
+        .with_attributes([("name", xml(&name).as_str()), ("classname", path)])
         .write_inner_content(content)?;
+    Ok(())
+}
+
+/// A finding that counts: a failure from `floor` on, else told without failing.
+fn found(writer: &mut Writer<Vec<u8>>, path: &str, finding: &Finding, floor: Option<Severity>) -> io::Result<()> {
+    let place = at(path, finding);
+    let said = xml(&format!("{place}: {} Next: {}", finding.message, finding.help));
+    if fails(finding, floor) {
+        let message = xml(&finding.message);
+        writer
+            .create_element("failure")
+            .with_attributes([("message", message.as_str()), ("type", finding.severity.word())])
+            .write_text_content(BytesText::new(&said))?;
+    } else {
+        let text = format!("{}: {said}", finding.severity);
+        writer
+            .create_element("system-out")
+            .write_text_content(BytesText::new(&text))?;
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod excerpt;
 mod github;
+mod identity;
 pub(super) mod json;
 mod junit;
 mod sarif;

@@ -8,8 +8,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-use super::text::{REMOVE, no_longer};
+use super::identity::{Identified, identified};
 use super::tally::hidden;
+use super::text::{REMOVE, no_longer};
 use super::{CheckedFile, Report};
 use crate::document::{Document, Position};
 use crate::export::json::to_string;
@@ -156,13 +157,9 @@ fn markdown(rule: &Rule) -> String {
 
 /// The findings of one file, those accepted as suppressed.
 fn results(file: &CheckedFile, index: &HashMap<&str, usize>) -> Vec<(Severity, Value)> {
-    let mut times: HashMap<(&str, &str), usize> = HashMap::new();
-    let kept = file.accepted.iter().map(|(finding, kept)| (finding, Some(kept)));
-    let all = file.findings.iter().map(|finding| (finding, None)).chain(kept);
-    all.map(|(finding, kept)| {
+    let all = identified(file);
+    all.map(|Identified { finding, kept, time }| {
         let (rule, pointer) = (finding.rule.id, finding.place.pointer.as_str());
-        let time = times.entry((rule, pointer)).or_default();
-        *time += 1;
         let mut result = json!({
             "ruleId": rule,
             "ruleIndex": index.get(rule),
