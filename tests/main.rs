@@ -11,6 +11,7 @@ mod changes_shown;
 mod check;
 mod check_formats;
 mod check_kinds;
+mod check_pipelines;
 mod check_tree;
 mod check_watch;
 mod checklist;

@@ -7,6 +7,7 @@ mod console;
 mod desk;
 mod exit;
 mod gather;
+mod places;
 mod problem;
 mod surroundings;
 

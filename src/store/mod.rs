@@ -9,6 +9,7 @@
 //! | [`inspect`](mod@inspect) | reads the named files and runs the rules |
 //! | [`tree`] | the connectors below a folder |
 //! | [`watch`] | which files changed |
+//! | [`repository`] | the repository that files lie in, and what it calls them |
 //! | [`settings`] | the user's five settings, with where each comes from |
 //! | [`fix`] | repairs a file, and takes it back |
 //! | [`undo`] | takes back what was written last |
@@ -27,6 +28,7 @@ mod outlook;
 pub mod paths;
 pub mod picture;
 pub mod project;
+pub mod repository;
 pub mod scan;
 pub mod settings;
 mod solutions;
@@ -42,6 +44,7 @@ pub use fix::apply as apply_fix;
 pub use inspect::{check_package, check_package_beside, inspect, inspect_text};
 pub use paths::{Match, complete, leading, nearest, read, read_named, relative, there};
 pub use project::{OpenError, Opened, Project};
+pub use repository::Repository;
 pub use scan::scan;
 pub use settings::Settings;
 pub use solutions::solutions;

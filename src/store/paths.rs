@@ -345,7 +345,7 @@ fn has_link(folder: &Path, inner: &Path) -> bool {
 }
 
 /// The real place of a path: links resolved as far as it exists, the rest as written.
-fn resolved(path: &Path) -> Option<PathBuf> {
+pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
     for ancestor in path.ancestors() {
         if let Ok(real) = fs::canonicalize(ancestor) {
             let rest = path.strip_prefix(ancestor).ok()?;

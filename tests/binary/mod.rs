@@ -105,6 +105,15 @@ impl Folder {
         setting.command(args).output().unwrap().stdout
     }
 
+    /// Runs the program in a place that is named from the folder.
+    pub fn conncert_in(&self, place: &str, args: &[&str]) -> Run {
+        let setting = Setting {
+            folder: self,
+            variables: Vec::new(),
+        };
+        run(setting.command(args).current_dir(self.path().join(place)))
+    }
+
     /// Runs the program in the folder with this text on standard input.
     pub fn conncert_reading(&self, args: &[&str], input: &str) -> Run {
         let mut file = tempfile::tempfile().unwrap();

@@ -279,6 +279,14 @@ impl Report {
         self.at_least = self.at_least.or(other.at_least);
     }
 
+    /// Calls every file otherwise, those in acceptances that nothing matches included.
+    pub fn rename(&mut self, name: impl Fn(&str) -> String) {
+        let files = self.files.iter_mut().map(|file| &mut file.path);
+        for path in files.chain(self.unmatched.iter_mut().map(|(path, _)| path)) {
+            *path = name(path);
+        }
+    }
+
     fn push(
         &mut self,
         prefix: &str,

@@ -90,7 +90,7 @@ pub fn sarif(report: &Report) -> String {
                 },
             },
             "invocations": [{ "executionSuccessful": true, "toolConfigurationNotifications": notifications }],
-            "originalUriBaseIds": { BASE: { "description": { "text": "The folder in which conncert ran." } } },
+            "originalUriBaseIds": { BASE: { "description": { "text": "The root of the repository; without one, the folder in which conncert ran." } } },
             "columnKind": "unicodeCodePoints",
             "results": results,
             "properties": {
@@ -228,7 +228,7 @@ fn region(start: Position, end: Position) -> Value {
     })
 }
 
-/// A file by its path: relative to where conncert ran, or absolute as it was named.
+/// A file by its path: from the root of the repository, from where conncert ran, or absolute as it was named.
 fn artifact(path: &str) -> Value {
     let encoded = utf8_percent_encode(path, NOT_IN_PATHS).to_string();
     if path.starts_with('/') {

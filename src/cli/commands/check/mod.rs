@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::cli::gather::{self, Gathered, Input, Request};
+use crate::cli::places::Places;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::export::report::{self, Report, Style};
 use crate::rules::Severity;
@@ -35,6 +36,8 @@ use crate::work::repair;
                         With - the text from standard input is judged as check PATH would judge that file if it held the \
                         text: what it refers to is read beside it, the file itself is not, and need not be there. Without \
                         --stdin-path nothing else is read.\n\n\
+                        In sarif and github files are named from the root of the repository that they lie in (the nearest folder \
+                        upwards with .git), wherever the command runs.\n\n\
                         Exit status: 0 nothing to fix, 1 something to fix, 2 could not run, 3 required items open", super::SEVERITIES)
 )]
 pub struct Options {
@@ -167,8 +170,9 @@ impl Reporting {
 
     fn checked(&self, found: Gathered, floor: Option<Severity>, notes: Vec<String>, style: &Style) -> Checked {
         let Gathered {
-            report, open, watched, ..
+            mut report, open, watched, ..
         } = found;
+        self.format.places().name(&mut report);
         Checked {
             notes,
             to_fix: floor.is_some_and(|floor| report.worst() >= Some(floor)),
@@ -218,6 +222,16 @@ pub enum ReportFormat {
     Github,
     /// For test reports of CI systems: JUnit XML
     Junit,
+}
+
+impl ReportFormat {
+    /// What its readers call the files: those that belong to a repository know its files only.
+    fn places(self) -> Places {
+        match self {
+            Self::Sarif | Self::Github => Places::Repository,
+            Self::Text | Self::Json | Self::Junit => Places::Typed,
+        }
+    }
 }
 
 /// The least severity that is shown.

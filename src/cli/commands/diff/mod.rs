@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::cli::places::Places;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::diff::{Diff, diff};
 use crate::export::diff::{Compared, json, report, statement, text};
@@ -140,12 +141,17 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
         notes: !global.quiet,
         ..Style::default()
     };
+    let placed = |places: Places| {
+        let mut found = report(&compared);
+        places.name(&mut found);
+        found
+    };
     let written = match options.format {
         DiffFormat::Text => vec![text(&compared, &style)],
         DiffFormat::Json => json(&compared),
         DiffFormat::Md => vec![statement(&compared)],
-        DiffFormat::Github => vec![report::github(&report(&compared), &style)],
-        DiffFormat::Sarif => vec![report::sarif(&report(&compared))],
+        DiffFormat::Github => vec![report::github(&placed(Places::Repository), &style)],
+        DiffFormat::Sarif => vec![report::sarif(&placed(Places::Repository))],
     };
     for piece in written {
         console.report(&piece)?;

@@ -1,0 +1,29 @@
+//! What a report calls the files, for those who look for them elsewhere than in the folder where the command runs.
+
+use crate::export::report::Report;
+use crate::store::Repository;
+
+/// From where the paths of a report lead to the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Places {
+    /// From the current folder, as the reader typed them.
+    Typed,
+    /// From the root of the repository that all of them lie in; without one as typed.
+    Repository,
+}
+
+impl Places {
+    /// Calls the files of the report so.
+    pub fn name(self, report: &mut Report) {
+        match self {
+            Self::Typed => {}
+            Self::Repository => {
+                let files = report.files.iter().map(|file| &*file.path);
+                let files = files.chain(report.unmatched.iter().map(|(path, _)| &**path));
+                if let Some(repository) = Repository::of(files) {
+                    report.rename(|path| repository.path(path));
+                }
+            }
+        }
+    }
+}
