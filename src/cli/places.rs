@@ -1,7 +1,7 @@
 //! What a report calls the files, for those who look for them elsewhere than in the folder where the command runs.
 
 use crate::export::report::Report;
-use crate::store::Repository;
+use crate::store::{Repository, repository};
 
 /// From where the paths of a report lead to the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub enum Places {
     Typed,
     /// From the root of the repository that all of them lie in; without one as typed.
     Repository,
+    /// From the root of the disk.
+    Whole,
 }
 
 impl Places {
@@ -24,6 +26,7 @@ impl Places {
                     report.rename(|path| repository.path(path));
                 }
             }
+            Self::Whole => report.rename(repository::whole),
         }
     }
 }

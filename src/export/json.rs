@@ -14,6 +14,11 @@ pub fn to_string<T: Serialize>(value: &T) -> String {
     indented(value, 0, usize::MAX) + "\n"
 }
 
+/// The value on one line, with a final line break.
+pub fn line<T: Serialize>(value: &T) -> String {
+    indented(value, 0, 0) + "\n"
+}
+
 /// An item of a list that is a member of the outermost object; each item of its own lists stands on one line.
 pub fn item<T: Serialize>(value: &T) -> String {
     indented(value, 2, 4)

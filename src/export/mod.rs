@@ -25,6 +25,11 @@ pub mod texts;
 
 use crate::document::plain::plain;
 
+/// Bytes as hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A text from a file or an answer on one line: no control characters, blanks and line breaks run together.
 fn one_line(text: &str) -> String {
     let spaced: Vec<&str> = text.split_whitespace().collect();

@@ -168,6 +168,22 @@ fn other_tools_get_the_changes_beside_the_lines_of_the_new_version() {
         run.output
     );
     assert!(run.output.contains("title=operation-deleted::"), "{}", run.output);
+    let run = folder.conncert(&["diff", "old", "new", "--format", "azure"]);
+    let file = folder
+        .path()
+        .canonicalize()
+        .unwrap()
+        .join("new/apiDefinition.swagger.json");
+    let start = format!(
+        "##vso[task.logissue type=error;sourcepath={};linenumber=",
+        file.display()
+    );
+    assert!(run.output.contains(&start), "{}", run.output);
+    let run = folder.conncert(&["diff", "old", "new", "--format", "gitlab"]);
+    let issues: Value = serde_json::from_str(&run.output).unwrap();
+    let is_deleted = |issue: &&Value| issue["check_name"] == "operation-deleted";
+    let issue = issues.as_array().unwrap().iter().find(is_deleted).unwrap();
+    assert_eq!(issue["location"]["path"], "new/apiDefinition.swagger.json");
     let run = folder.conncert(&["diff", "old", "new", "--format", "sarif"]);
     let page: Value = serde_json::from_str(&run.output).unwrap();
     let results = page["runs"][0]["results"].as_array().unwrap();
@@ -405,7 +421,7 @@ fn foreign_text_reaches_no_terminal() {
         .read("new/apiDefinition.swagger.json")
         .replace("ListDepots", "List\\u001b[31mDepots|`x`");
     folder.write("new/apiDefinition.swagger.json", &hostile);
-    for format in ["text", "md", "json", "github", "sarif"] {
+    for format in ["text", "md", "json", "github", "sarif", "gitlab", "azure"] {
         let run = folder.conncert(&["diff", "old", "new", "--format", format]);
         assert!(!run.output.contains('\u{1b}'), "{format}");
     }

@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::export::checklist::{self, MADE_BY, Material};
+use crate::export::hex;
 use crate::export::one_line;
 use crate::part::Part;
 use crate::program::ArchiveKind;
@@ -117,9 +118,4 @@ fn packed(entries: &Entries) -> zip::result::ZipResult<Vec<u8>> {
         archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -11,9 +11,8 @@ use mail_builder::mime::MimePart;
 use sha2::{Digest as _, Sha256};
 
 use crate::export::checklist::{self, MADE_BY, Material};
-use crate::export::one_line;
+use crate::export::{hex, one_line};
 
-use super::archive::hex;
 use super::{Enclosure, definition, ending, no_mail, refuse_secrets};
 
 /// More than this, and mail servers turn the message away: 20 MB, of which encoding makes 27.

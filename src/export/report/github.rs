@@ -46,12 +46,17 @@ fn annotation(out: &mut String, file: &CheckedFile, group: &Group<'_>) {
             let _ = write!(out, ",col={},endColumn={}", start.column, end.column);
         }
     }
+    let _ = writeln!(out, ",title={}::{}", property(finding.rule.id), data(&said(group)));
+}
+
+/// What is wrong, at which places, and what to do.
+pub(super) fn said(group: &Group<'_>) -> String {
     let places = match group.places() {
         places if places.is_empty() => places,
         places => format!("At {places}. "),
     };
-    let message = format!("{} {places}Next: {}", finding.message, finding.help);
-    let _ = writeln!(out, ",title={}::{}", property(finding.rule.id), data(&message));
+    let finding = group.first;
+    format!("{} {places}Next: {}", finding.message, finding.help)
 }
 
 /// A line that is no command, whatever stands in it: the runner also takes indented ones, and those of an older form.

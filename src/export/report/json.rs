@@ -207,23 +207,20 @@ fn acceptance<'r>(path: &'r str, kept: &'r crate::submission::Accepted) -> Kept<
 }
 
 fn written(file: &CheckedFile) -> String {
-    let document = file.document.as_deref();
     json::item(&File {
         path: &file.path,
         kind: file.kind.word(),
-        findings: file
-            .findings
-            .iter()
-            .map(|finding| Objection {
-                converted_from: finding
-                    .place
-                    .from
-                    .as_ref()
-                    .map(|from| ConvertedFrom::of(from, &file.path)),
-                ..objection(finding, document)
-            })
-            .collect(),
+        findings: file.findings.iter().map(|finding| found(finding, file)).collect(),
     })
+}
+
+/// A finding of this file.
+pub(super) fn found<'r>(finding: &'r Finding, file: &CheckedFile) -> Objection<'r> {
+    let from = finding.place.from.as_ref();
+    Objection {
+        converted_from: from.map(|from| ConvertedFrom::of(from, &file.path)),
+        ..objection(finding, file.document.as_deref())
+    }
 }
 
 /// The finding; with the document its repair can be told.

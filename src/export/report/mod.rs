@@ -1,10 +1,15 @@
-//! What a check found: as [`text`] for people, as [`json()`], [`sarif()`], [`github()`] and [`junit()`] for programs.
+//! What a check found: as [`text`] for people, as [`json()`], [`lines()`], [`sarif()`], [`github()`],
+//! [`gitlab()`], [`azure()`], [`junit()`] and [`concise()`] for programs.
 
+mod azure;
+mod concise;
 mod excerpt;
 mod github;
+mod gitlab;
 mod identity;
 pub(super) mod json;
 mod junit;
+mod line;
 mod sarif;
 mod style;
 mod tally;
@@ -19,9 +24,13 @@ use crate::program::Program;
 use crate::rules::{self, Finding, Inside, Part, Scope, Severity};
 use crate::submission::{Accepted, Submission};
 
+pub use azure::azure;
+pub use concise::concise;
 pub use github::github;
+pub use gitlab::gitlab;
 pub use json::{json, write_files};
 pub use junit::junit;
+pub use line::lines;
 pub use sarif::sarif;
 pub use style::Style;
 pub use tally::Tally;

@@ -79,7 +79,7 @@ fn repairs(report: &Report) -> Option<String> {
 }
 
 /// `3 to fix, 2 advice, 1 accepted in 2 files.`
-fn summary(report: &Report) -> String {
+pub(super) fn summary(report: &Report) -> String {
     let tally = report.tally();
     let mut parts = vec![format!("{} to fix", tally.errors), format!("{} advice", tally.warnings)];
     if tally.notes > 0 {

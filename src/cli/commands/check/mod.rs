@@ -24,7 +24,8 @@ use crate::work::repair;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = format!("Examples:\n  conncert check\n  conncert check apiDefinition.swagger.json icon.png\n  \
-                        conncert check connectors --format sarif --output report.sarif\n  conncert check --watch\n  \
+                        conncert check connectors --format sarif --output report.sarif\n  \
+                        conncert check --format gitlab --output gl-code-quality-report.json\n  conncert check --watch\n  \
                         conncert check --ignore summary-punctuation --fail-on warning\n  \
                         conncert check . --select \"icon-*\",texts --exclude \"old/\"\n  \
                         conncert check - --stdin-path my-connector/apiDefinition.swagger.json < draft.json\n\n\
@@ -36,8 +37,8 @@ use crate::work::repair;
                         With - the text from standard input is judged as check PATH would judge that file if it held the \
                         text: what it refers to is read beside it, the file itself is not, and need not be there. Without \
                         --stdin-path nothing else is read.\n\n\
-                        In sarif and github files are named from the root of the repository that they lie in (the nearest folder \
-                        upwards with .git), wherever the command runs.\n\n\
+                        In sarif, github and gitlab files are named from the root of the repository that they lie in (the nearest \
+                        folder upwards with .git), wherever the command runs; azure names whole paths.\n\n\
                         Exit status: 0 nothing to fix, 1 something to fix, 2 could not run, 3 required items open", super::SEVERITIES)
 )]
 pub struct Options {
@@ -172,11 +173,22 @@ impl Reporting {
         let Gathered {
             mut report, open, watched, ..
         } = found;
+        let to_fix = floor.is_some_and(|floor| report.worst() >= Some(floor));
         self.format.places().name(&mut report);
         Checked {
             notes,
-            to_fix: floor.is_some_and(|floor| report.worst() >= Some(floor)),
-            written: write(report, self.format, floor, style),
+            to_fix,
+            written: match self.format {
+                ReportFormat::Json => report::json(report),
+                ReportFormat::Text => vec![report::text(&report, style)],
+                ReportFormat::Concise => vec![report::concise(&report, style)],
+                ReportFormat::JsonLines => vec![report::lines(&report)],
+                ReportFormat::Sarif => vec![report::sarif(&report)],
+                ReportFormat::Github => vec![report::github(&report, style)],
+                ReportFormat::Gitlab => vec![report::gitlab(&report)],
+                ReportFormat::Azure => vec![report::azure(&report, style, to_fix)],
+                ReportFormat::Junit => vec![report::junit(&report, floor)],
+            },
             open,
             watched,
         }
@@ -214,22 +226,32 @@ impl Reporting {
 pub enum ReportFormat {
     /// For people
     Text,
+    /// A line a finding: path:line:column: severity rule message
+    Concise,
     /// For programs: schema conncert.check/1
     Json,
+    /// For programs, a line a finding: schema conncert.check-line/1
+    JsonLines,
     /// For code scanning: SARIF 2.1.0
     Sarif,
     /// For GitHub Actions: annotations beside the lines
     Github,
+    /// For GitLab: Code Quality, beside the lines
+    Gitlab,
+    /// For Azure Pipelines: issues of the run
+    Azure,
     /// For test reports of CI systems: JUnit XML
     Junit,
 }
 
 impl ReportFormat {
-    /// What its readers call the files: those that belong to a repository know its files only.
+    /// What its readers call the files. Those that belong to a repository know its files only, and Azure's agent finds the
+    /// repository by the whole path.
     fn places(self) -> Places {
         match self {
-            Self::Sarif | Self::Github => Places::Repository,
-            Self::Text | Self::Json | Self::Junit => Places::Typed,
+            Self::Sarif | Self::Github | Self::Gitlab => Places::Repository,
+            Self::Azure => Places::Whole,
+            Self::Text | Self::Concise | Self::Json | Self::JsonLines | Self::Junit => Places::Typed,
         }
     }
 }
@@ -349,16 +371,6 @@ pub fn run(
         return watch::run(console, check, show);
     }
     show(console, &check()?)
-}
-
-fn write(report: Report, format: ReportFormat, floor: Option<Severity>, style: &Style) -> Vec<String> {
-    vec![match format {
-        ReportFormat::Json => return report::json(report),
-        ReportFormat::Text => report::text(&report, style),
-        ReportFormat::Sarif => report::sarif(&report),
-        ReportFormat::Github => report::github(&report, style),
-        ReportFormat::Junit => report::junit(&report, floor),
-    }]
 }
 
 fn save(file: &Path, pieces: &[String]) -> io::Result<()> {

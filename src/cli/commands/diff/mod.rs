@@ -65,6 +65,10 @@ pub enum DiffFormat {
     Github,
     /// For code scanning: SARIF 2.1.0
     Sarif,
+    /// For GitLab: Code Quality, beside the lines of the new version
+    Gitlab,
+    /// For Azure Pipelines: issues of the run
+    Azure,
 }
 
 /// Which changes make the exit status 1.
@@ -152,6 +156,12 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
         DiffFormat::Md => vec![statement(&compared)],
         DiffFormat::Github => vec![report::github(&placed(Places::Repository), &style)],
         DiffFormat::Sarif => vec![report::sarif(&placed(Places::Repository))],
+        DiffFormat::Gitlab => vec![report::gitlab(&placed(Places::Repository))],
+        DiffFormat::Azure => vec![report::azure(
+            &placed(Places::Whole),
+            &style,
+            options.fail_on.holds(&changes),
+        )],
     };
     for piece in written {
         console.report(&piece)?;
