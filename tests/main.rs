@@ -98,6 +98,7 @@ mod rules_reviewers;
 mod rules_robust;
 mod rules_shapes;
 mod scaffold;
+mod schema_command;
 mod schemas;
 mod screens;
 mod screens_tidy;

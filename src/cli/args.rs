@@ -12,7 +12,7 @@ use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
     accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, help, icon, man, mark, new,
-    package, programs, rules, scaffold, sessions, set, status, texts, undo, unset,
+    package, programs, rules, scaffold, schema, sessions, set, status, texts, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -194,6 +194,8 @@ pub enum Command {
     Sessions(sessions::Options),
     /// List the certification programs, or compare two
     Programs(programs::Options),
+    /// Print the JSON Schema of a report or of the project file
+    Schema(schema::Options),
     /// Print a completion script for a shell
     Completions(completions::Options),
     /// Print the manual page

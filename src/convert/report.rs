@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Converter;
@@ -39,7 +40,7 @@ pub struct Conversion {
 }
 
 /// How much there is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Counts {
     /// Operations in the source.
     pub operations: usize,
@@ -87,7 +88,7 @@ impl Counts {
 }
 
 /// A text or choice that the source lacks and only the partner knows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Question {
     /// JSON pointer to the place in the new file.
     pub pointer: Cow<'static, str>,

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::{Object, item};
-use crate::convert::{Conversion, Group, Loss, Question, grouped};
+use crate::convert::{Conversion, Counts, Group, Loss, Question, grouped};
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::document::{Document, Syntax};
+use crate::export::schema::losses;
 use crate::submission::{UNSAID, pointer_safely, without_secrets};
 use crate::texts::merge::{Difference, Merged};
 
@@ -152,7 +154,7 @@ pub fn json(converted: &Converted) -> String {
         .as_ref()
         .and_then(|text| serde_json::from_str(&proposed(text)).ok());
     Object::new()
-        .member("schema", &"conncert.convert/1")
+        .member("schema", &WORD)
         .member("tool", &super::report::json::Tool::this())
         .member("source", &converted.source)
         .member("target", &converted.target)
@@ -175,7 +177,30 @@ pub fn json(converted: &Converted) -> String {
         .concat()
 }
 
-#[derive(Serialize)]
+/// What the report says of itself.
+pub const WORD: &str = "conncert.convert/1";
+
+/// The report.
+#[derive(JsonSchema)]
+#[expect(
+    dead_code,
+    reason = "its members are written one by one, since long lists are not copied; a test compares them"
+)]
+pub(super) struct Page<'c> {
+    #[schemars(extend("const" = WORD))]
+    schema: &'static str,
+    tool: super::report::json::Tool,
+    source: &'c str,
+    target: Option<&'c str>,
+    losses: Vec<Row<'c>>,
+    questions: Vec<Question>,
+    properties: Proposal<'c>,
+    merge: Option<Since<'c>>,
+    replaced: Option<&'c str>,
+    summary: Counts,
+}
+
+#[derive(JsonSchema, Serialize)]
 struct Proposal<'c> {
     /// The file they were written to; null where they are only shown.
     path: Option<&'c str>,
@@ -183,7 +208,7 @@ struct Proposal<'c> {
 }
 
 /// What became of what was written into the file since.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Since<'m> {
     /// Whether it is known what the last conversion gave.
     base: bool,
@@ -203,9 +228,10 @@ impl<'m> Since<'m> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Row<'l> {
     rule: &'static str,
+    #[schemars(extend("enum" = losses()))]
     class: &'static str,
     message: &'l str,
     help: &'l str,
@@ -213,7 +239,7 @@ struct Row<'l> {
     target: Cow<'l, str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct At<'l> {
     path: String,
     pointer: Cow<'l, str>,

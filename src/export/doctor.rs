@@ -1,5 +1,8 @@
 //! What the program found out about its surroundings, as text and as JSON (schema `conncert.doctor/1`).
 
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -85,11 +88,24 @@ pub fn text(sections: &[Section], width: usize) -> String {
     out
 }
 
-#[derive(Serialize)]
-struct Page {
+/// What the page says of itself.
+pub const WORD: &str = "conncert.doctor/1";
+
+/// A fact as a program reads it.
+#[derive(JsonSchema, Serialize)]
+struct Told<'f> {
+    value: &'f str,
+    because: Option<&'f str>,
+}
+
+#[derive(JsonSchema, Serialize)]
+pub(super) struct Page {
+    #[schemars(extend("const" = WORD))]
     schema: &'static str,
     tool: Tool,
+    /// The facts by their keys, section by section.
     #[serde(flatten)]
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, Told>>")]
     sections: Map<String, Value>,
 }
 
@@ -98,14 +114,18 @@ struct Page {
 pub fn json(sections: &[Section]) -> String {
     let fact = |fact: &Fact| {
         let value = fact.value.as_ref().unwrap_or(&fact.said);
-        (key(fact.name), json!({ "value": value, "because": fact.because }))
+        let told = Told {
+            value,
+            because: fact.because.as_deref(),
+        };
+        (key(fact.name), json!(told))
     };
     let section = |section: &Section| {
         let facts: Map<String, Value> = section.facts.iter().map(fact).collect();
         (key(section.title), Value::Object(facts))
     };
     to_string(&Page {
-        schema: "conncert.doctor/1",
+        schema: WORD,
         tool: Tool::this(),
         sections: sections.iter().map(section).collect(),
     })

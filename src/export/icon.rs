@@ -1,5 +1,6 @@
 //! The measurements of one icon and what the rules object to, for programs: schema `conncert.icon/1`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json::to_string;
@@ -7,8 +8,12 @@ use super::report::json::{Objection, Tool, objection};
 use crate::icon::{Background, Format, Measured};
 use crate::rules::{Finding, Severity};
 
-#[derive(Serialize)]
-struct Page<'r> {
+/// What the page says of itself.
+pub const WORD: &str = "conncert.icon/1";
+
+#[derive(JsonSchema, Serialize)]
+pub(super) struct Page<'r> {
+    #[schemars(extend("const" = WORD))]
     schema: &'static str,
     tool: Tool,
     path: &'r str,
@@ -19,7 +24,7 @@ struct Page<'r> {
 }
 
 /// Lengths in pixels, shares from 0 to 1.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Measurements<'r> {
     format: &'static str,
     bytes: u64,
@@ -34,7 +39,7 @@ struct Measurements<'r> {
     logo: Option<Logo>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Ground<'r> {
     color: Option<String>,
     edge_share: Option<f64>,
@@ -42,13 +47,13 @@ struct Ground<'r> {
     strongest: Vec<Strong>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Strong {
     color: String,
     share: f64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Logo {
     x: u32,
     y: u32,
@@ -60,7 +65,7 @@ struct Logo {
     contrast: Option<f64>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Margins {
     left: u32,
     top: u32,
@@ -69,13 +74,13 @@ struct Margins {
 }
 
 /// How far the logo's middle lies right of and below the picture's.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct OffCenter {
     right: f64,
     down: f64,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Summary {
     errors: usize,
     warnings: usize,
@@ -87,7 +92,7 @@ struct Summary {
 pub fn json(path: &str, program: &str, measured: &Measured, findings: &[Finding]) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     to_string(&Page {
-        schema: "conncert.icon/1",
+        schema: WORD,
         tool: Tool::this(),
         path,
         program,

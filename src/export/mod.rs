@@ -18,6 +18,7 @@ pub mod repairs;
 pub mod report;
 pub mod rules;
 pub mod scaffold;
+pub mod schema;
 pub mod sheet;
 pub mod status;
 mod template;

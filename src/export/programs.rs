@@ -2,12 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use textwrap::Options;
 
 use super::json;
 use crate::document::words::counted;
 use crate::program::{Document, Field, Program, Step};
+
+/// What the list says of itself.
+pub const WORD: &str = "conncert.programs/1";
+/// What the comparison says of itself.
+pub const DIFFERENCE: &str = "conncert.programs-diff/1";
 
 /// A few lines a program: id, meaning, how well it is known, its documents.
 #[must_use]
@@ -30,13 +36,8 @@ pub fn list(programs: &[Program], width: usize) -> String {
 /// Schema `conncert.programs/1`.
 #[must_use]
 pub fn list_json(programs: &[Program]) -> String {
-    #[derive(Serialize)]
-    struct ProgramsView<'a> {
-        schema: &'static str,
-        programs: Vec<ProgramView<'a>>,
-    }
-    json::to_string(&ProgramsView {
-        schema: "conncert.programs/1",
+    json::to_string(&List {
+        schema: WORD,
         programs: programs.iter().map(ProgramView::of).collect(),
     })
 }
@@ -91,7 +92,14 @@ fn wrapped(text: &str, width: usize) -> String {
     textwrap::fill(&text, options) + "\n"
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+pub(super) struct List<'a> {
+    #[schemars(extend("const" = WORD))]
+    schema: &'static str,
+    programs: Vec<ProgramView<'a>>,
+}
+
+#[derive(JsonSchema, Serialize)]
 struct ProgramView<'a> {
     id: &'a str,
     title: &'a str,
@@ -101,28 +109,29 @@ struct ProgramView<'a> {
     steps: Vec<StepView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct DocumentView<'a> {
     title: &'a str,
     date: &'a str,
     link: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct StepView<'a> {
     id: &'a str,
     title: &'a str,
     items: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct AnswerView<'a> {
     key: &'a str,
     label: &'a str,
 }
 
-#[derive(Serialize)]
-struct Difference<'a> {
+#[derive(JsonSchema, Serialize)]
+pub(super) struct Difference<'a> {
+    #[schemars(extend("const" = DIFFERENCE))]
     schema: &'static str,
     first: &'a str,
     second: &'a str,
@@ -131,7 +140,7 @@ struct Difference<'a> {
 }
 
 /// What both have, and what one has alone.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Shares<T> {
     both: Vec<T>,
     first: Vec<T>,
@@ -154,7 +163,7 @@ impl<'a> Difference<'a> {
         let steps = |program: &'a Program| program.steps.iter().map(|step| StepView::of(step)).collect();
         let answers = |program: &'a Program| program.fields().map(|(_, field)| AnswerView::of(field)).collect();
         Self {
-            schema: "conncert.programs-diff/1",
+            schema: DIFFERENCE,
             first: &first.id,
             second: &second.id,
             steps: Shares::of(steps(first), steps(second), |step: &StepView<'a>| step.id),

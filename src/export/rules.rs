@@ -2,13 +2,18 @@
 
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::json::to_string;
+use super::schema::{kinds, severities};
 use crate::document::words::counted;
 use crate::rules::registry::FAMILIES;
 use crate::rules::{Check, Rule, Source};
+
+/// What the list says of itself.
+pub const WORD: &str = "conncert.rules/1";
 
 /// These rules by family, a line each: id, severity, what it demands. Wrapped to `width` columns (at least 60), where there
 /// is one.
@@ -49,33 +54,40 @@ pub fn text(list: &[&Rule], width: Option<usize>) -> String {
     out
 }
 
-/// `{"rules":[{"id","official","severity","scope","title","why","instead","since","sources"}]}`, as listed.
+#[derive(JsonSchema, Serialize)]
+pub(super) struct Page {
+    #[schemars(extend("const" = WORD))]
+    schema: &'static str,
+    rules: Vec<Entry>,
+}
+
+#[derive(JsonSchema, Serialize)]
+struct Entry {
+    id: &'static str,
+    official: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy: Option<&'static str>,
+    #[schemars(extend("enum" = severities()))]
+    severity: &'static str,
+    #[schemars(extend("enum" = kinds()))]
+    scope: &'static str,
+    title: &'static str,
+    why: &'static str,
+    instead: &'static str,
+    since: &'static str,
+    sources: Vec<Reference>,
+}
+
+#[derive(JsonSchema, Serialize)]
+struct Reference {
+    document: &'static str,
+    date: &'static str,
+    link: &'static str,
+}
+
+/// `{"schema","rules":[{"id","official","severity","scope","title","why","instead","since","sources"}]}`, as listed.
 #[must_use]
 pub fn json(list: &[&'static Rule]) -> String {
-    #[derive(Serialize)]
-    struct Page {
-        rules: Vec<Entry>,
-    }
-    #[derive(Serialize)]
-    struct Entry {
-        id: &'static str,
-        official: Option<&'static str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        policy: Option<&'static str>,
-        severity: &'static str,
-        scope: &'static str,
-        title: &'static str,
-        why: &'static str,
-        instead: &'static str,
-        since: &'static str,
-        sources: Vec<Reference>,
-    }
-    #[derive(Serialize)]
-    struct Reference {
-        document: &'static str,
-        date: &'static str,
-        link: &'static str,
-    }
     let reference = |source: &Source| Reference {
         document: source.document,
         date: source.date,
@@ -94,6 +106,7 @@ pub fn json(list: &[&'static Rule]) -> String {
         sources: rule.sources.iter().map(reference).collect(),
     };
     to_string(&Page {
+        schema: WORD,
         rules: list.iter().copied().map(entry).collect(),
     })
 }

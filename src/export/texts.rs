@@ -1,9 +1,11 @@
 //! The texts to write, as [`text`] for people and as [`json()`] for programs.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::json;
 use super::report::json::ConvertedFrom;
+use super::schema::severities;
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::texts::Text;
@@ -68,7 +70,7 @@ pub fn json(files: &[FileTexts]) -> String {
         .flat_map(|file| file.texts.iter().map(|text| Row::of(file.path, text)))
         .collect();
     json::to_string(&List {
-        schema: "conncert.texts/1",
+        schema: WORD,
         summary: Summary {
             texts: texts.len(),
             places: texts.iter().map(|text| text.places.len()).sum(),
@@ -77,24 +79,29 @@ pub fn json(files: &[FileTexts]) -> String {
     })
 }
 
-#[derive(Serialize)]
-struct List<'t> {
+/// What the list says of itself.
+pub const WORD: &str = "conncert.texts/1";
+
+#[derive(JsonSchema, Serialize)]
+pub(super) struct List<'t> {
+    #[schemars(extend("const" = WORD))]
     schema: &'static str,
     texts: Vec<Row<'t>>,
     summary: Summary,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Summary {
     texts: usize,
     places: usize,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Row<'t> {
     id: &'t str,
     kind: &'static str,
     file: &'t str,
+    #[schemars(extend("enum" = severities()))]
     severity: &'static str,
     rules: &'t [&'static str],
     message: &'t str,
@@ -104,14 +111,14 @@ struct Row<'t> {
     places: Vec<At<'t>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Suggested<'t> {
     text: &'t str,
     origin: &'static str,
     ready: bool,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct At<'t> {
     pointer: &'t str,
     line: u32,

@@ -1,5 +1,6 @@
 //! The questions of a program: one field each.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::deadline::Least;
@@ -69,7 +70,7 @@ pub enum Form {
 }
 
 /// What may be typed into a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldKind {
     /// One line.

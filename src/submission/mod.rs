@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 
 use crate::part::Part;
 use crate::program::{Field, FieldKind, Item, Program, When};
@@ -80,6 +81,9 @@ pub const AUTHENTICATION: &str = "authentication.type";
 /// The answer to it of those whose API needs no sign-in, in programs that allow it.
 pub const NO_SIGN_IN: &str = "none";
 
+/// Where the schemas of the project file and of all reports are published: what stands behind it is a file of `schemas/`.
+pub const SCHEMAS: &str = concat!(env!("CARGO_PKG_HOMEPAGE"), "/raw/main/schemas/");
+
 /// What the partner typed, chose or pointed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -94,27 +98,29 @@ pub enum Answer {
 }
 
 /// One dated entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 pub struct LogEntry {
     /// When.
+    #[schemars(with = "String", extend("format" = "date"))]
     pub date: Date,
     /// What.
     pub text: String,
 }
 
 /// Someone else's turn.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 pub struct Waiting {
     /// The item's id.
     pub item: String,
     /// Whose turn it is.
     pub on: String,
     /// Since when.
+    #[schemars(with = "String", extend("format" = "date"))]
     pub since: Date,
 }
 
 /// An item that does not apply, with the reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 pub struct NotApplicable {
     /// The item's id.
     pub item: String,
@@ -123,7 +129,7 @@ pub struct NotApplicable {
 }
 
 /// A finding that the partner keeps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 pub struct Accepted {
     /// The rule's id.
     pub rule: String,
@@ -132,6 +138,7 @@ pub struct Accepted {
     /// Why; never empty.
     pub reason: String,
     /// When.
+    #[schemars(with = "String", extend("format" = "date"))]
     pub date: Date,
 }
 

@@ -50,6 +50,8 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["demo", "sample"], 0),
     (&["sessions"], 0),
     (&["programs"], 0),
+    (&["schema"], 0),
+    (&["schema", "check"], 0),
     (&["programs", "diff", "nomination", "verified-publisher"], 0),
     (&["completions", "zsh"], 0),
     (&["man"], 0),

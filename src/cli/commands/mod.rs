@@ -20,6 +20,7 @@ pub mod package;
 pub mod programs;
 pub mod rules;
 pub mod scaffold;
+pub mod schema;
 pub mod sessions;
 pub mod set;
 pub mod status;
@@ -100,6 +101,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Accept(options)) => accept::run(&options, &global, surroundings, console),
         Some(Command::Sessions(options)) => sessions::run(&options, console),
         Some(Command::Programs(options)) => programs::run(&options, console),
+        Some(Command::Schema(options)) => schema::run(&options, console),
         Some(Command::Completions(options)) => completions::run(&options, console),
         Some(Command::Man(options)) => man::run(&options, console),
         Some(Command::Help(options)) => help::run(&options, console),

@@ -1,5 +1,6 @@
 //! One item as every checklist format shows it: its state, answers, findings and sources.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Material, said};
@@ -8,6 +9,7 @@ use crate::color::Hex;
 use crate::document::words::counted;
 use crate::export::one_line;
 use crate::export::report::Tally;
+use crate::export::schema::severities;
 use crate::program::{Check, Field, FieldKind, Item};
 use crate::rules::Finding;
 use crate::rules::changes::is_change;
@@ -16,14 +18,14 @@ use crate::submission::Answer;
 /// Findings shown in full for one item.
 const TOP: usize = 5;
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct StateView {
     pub id: &'static str,
     pub word: String,
     mark: &'static str,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ItemView {
     id: String,
     pub title: String,
@@ -39,7 +41,7 @@ pub struct ItemView {
     sources: Vec<Source>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct AnswerView {
     pub key: String,
     label: String,
@@ -47,7 +49,7 @@ pub struct AnswerView {
     kind: &'static str,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 struct Findings {
     errors: usize,
     warnings: usize,
@@ -56,8 +58,9 @@ struct Findings {
     more: usize,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 struct FindingView {
+    #[schemars(extend("enum" = severities()))]
     severity: &'static str,
     plain: &'static str,
     rule: &'static str,
@@ -68,7 +71,7 @@ struct FindingView {
     help: String,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 struct Source {
     document: String,
     date: String,

@@ -4,6 +4,9 @@ mod item;
 mod said;
 mod view;
 
+pub(super) use view::ChecklistView as Page;
+pub use view::WORD;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;

@@ -1,5 +1,6 @@
 //! The words of an exported checklist that the terminal does not need: names for style sheets, and who vouches.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::checklist::State;
@@ -37,7 +38,7 @@ pub fn mark(state: &State) -> &'static str {
 }
 
 /// Who stands behind an item's state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Voucher {
     /// conncert verified it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::item::{ItemView, StateView};
@@ -19,8 +20,12 @@ use crate::program::{FieldKind, Step};
 use crate::rules::Finding;
 use crate::submission::{Answer, BRAND_COLOR, DEFINITION, ICON, NAME};
 
-#[derive(Debug, Serialize)]
+/// What the checklist says of itself.
+pub const WORD: &str = "conncert.checklist/1";
+
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChecklistView {
+    #[schemars(extend("const" = WORD))]
     schema: &'static str,
     tool: Tool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,7 +46,7 @@ pub struct ChecklistView {
 }
 
 /// Something due on a day, without a word of today: the pages compare equal from day to day.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DueView {
     item: String,
     kind: &'static str,
@@ -65,13 +70,13 @@ impl DueView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Connector {
     name: Option<String>,
     definition: Option<String>,
@@ -89,7 +94,7 @@ struct Connector {
     icon_data: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Program {
     id: String,
     title: String,
@@ -98,7 +103,7 @@ struct Program {
 }
 
 /// How many steps stand how.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Counts {
     total: usize,
     done: usize,
@@ -108,14 +113,14 @@ struct Counts {
     open: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Phase {
     id: String,
     title: String,
     steps: Vec<StepView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct StepView {
     number: usize,
     id: String,
@@ -127,7 +132,7 @@ struct StepView {
     items: Vec<ItemView>,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, JsonSchema, Serialize)]
 struct Vouching {
     checked: Vec<String>,
     word: Vec<String>,
@@ -139,7 +144,7 @@ struct Vouching {
     not_checked: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Kept {
     rule: String,
     at: String,
@@ -155,7 +160,7 @@ impl Kept {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Entry {
     date: String,
     text: String,
@@ -181,7 +186,7 @@ impl ChecklistView {
             });
         }
         let mut view = Self {
-            schema: "conncert.checklist/1",
+            schema: WORD,
             tool: Tool {
                 name: env!("CARGO_PKG_NAME"),
                 version: env!("CARGO_PKG_VERSION"),

@@ -1,17 +1,38 @@
 //! The changes for programs: schema `conncert.diff/1`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Compared;
 use crate::diff::{Change, Tally};
 use crate::export::json::{Object, item};
 use crate::export::report::json::Tool;
+use crate::export::schema::{classes, severities};
 use crate::rules::Place;
 
-#[derive(Serialize)]
+/// What the report says of itself.
+pub const WORD: &str = "conncert.diff/1";
+
+/// The report.
+#[derive(JsonSchema)]
+#[expect(
+    dead_code,
+    reason = "its members are written one by one, since long lists are not copied; a test compares them"
+)]
+pub(in crate::export) struct Page<'c> {
+    #[schemars(extend("const" = WORD))]
+    schema: &'static str,
+    tool: Tool,
+    changes: Vec<Row<'c>>,
+    summary: Summary,
+    not_compared: Vec<String>,
+}
+
+#[derive(JsonSchema, Serialize)]
 struct Row<'c> {
     rule: &'static str,
     official: Option<&'static str>,
+    #[schemars(extend("enum" = severities()))]
     severity: &'static str,
     breaking: bool,
     message: String,
@@ -23,13 +44,14 @@ struct Row<'c> {
     fix: Option<Repair<'c>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Repair<'c> {
+    #[schemars(extend("enum" = classes()))]
     class: &'static str,
     title: &'c str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Where<'c> {
     path: &'c str,
     pointer: &'c str,
@@ -37,7 +59,7 @@ struct Where<'c> {
     column: Option<u32>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Summary {
     changes: usize,
     breaking: usize,
@@ -67,7 +89,7 @@ pub fn json(compared: &Compared<'_>) -> Vec<String> {
         new_errors: compared.new_errors,
     };
     Object::new()
-        .member("schema", &"conncert.diff/1")
+        .member("schema", &WORD)
         .member("tool", &Tool::this())
         .list("changes", changes.iter().map(|change| item(&row(compared, change))))
         .member("summary", &summary)

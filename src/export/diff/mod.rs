@@ -11,7 +11,8 @@ use crate::diff::{Change, Diff};
 use crate::export::report::{CheckedFile, Report};
 use crate::rules::{Finding, Part, Scope};
 
-pub use json::json;
+pub(super) use json::Page;
+pub use json::{WORD, json};
 pub use statement::statement;
 pub use text::text;
 

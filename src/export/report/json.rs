@@ -1,33 +1,60 @@
 //! The report for programs: schema `conncert.check/1`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CheckedFile, Report, Tally, Written};
 use crate::document::Document;
 use crate::export::json::{self, Object};
+use crate::export::schema::{classes, kinds, severities};
 use crate::rules::{Finding, Fix, Origin};
 
+/// What the report says of itself.
+pub const WORD: &str = "conncert.check/1";
+
+/// The report.
+#[derive(JsonSchema)]
+#[expect(
+    dead_code,
+    reason = "its members are written one by one, since long lists are not copied; a test compares them"
+)]
+pub(in crate::export) struct Page<'r> {
+    #[schemars(extend("const" = WORD))]
+    schema: &'static str,
+    tool: Tool,
+    files: Vec<File<'r>>,
+    /// Findings that the partner keeps.
+    accepted: Vec<Kept<'r>>,
+    unmatched_acceptances: Vec<Kept<'r>>,
+    summary: Summary,
+    programs: Vec<Judge>,
+    not_shown: Option<NotShown>,
+    not_checked: Vec<String>,
+}
+
 /// This program.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::export) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct File<'r> {
     path: &'r str,
+    #[schemars(extend("enum" = kinds()))]
     kind: &'static str,
     findings: Vec<Objection<'r>>,
 }
 
 /// A finding.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::export) struct Objection<'r> {
     rule: &'static str,
     official: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<&'static str>,
+    #[schemars(extend("enum" = severities()))]
     severity: &'static str,
     message: &'r str,
     help: &'r str,
@@ -43,7 +70,7 @@ pub(in crate::export) struct Objection<'r> {
 }
 
 /// The place in the file that the definition was converted from.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(in crate::export) struct ConvertedFrom {
     path: String,
     pointer: String,
@@ -63,21 +90,22 @@ impl ConvertedFrom {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Source {
     document: &'static str,
     date: &'static str,
     link: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Repair<'r> {
+    #[schemars(extend("enum" = classes()))]
     class: &'static str,
     title: &'r str,
     edits: Vec<Edit<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Edit<'r> {
     line: u32,
     column: u32,
@@ -86,7 +114,7 @@ struct Edit<'r> {
     text: &'r str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Kept<'r> {
     path: &'r str,
     rule: &'r str,
@@ -96,7 +124,7 @@ struct Kept<'r> {
 }
 
 /// A program that files were judged by.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Judge {
     id: &'static str,
     /// Whether it was taken because nobody names one.
@@ -104,15 +132,16 @@ struct Judge {
 }
 
 /// How many findings `--at-least` hides.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct NotShown {
+    #[schemars(extend("enum" = severities()))]
     at_least: &'static str,
     errors: usize,
     warnings: usize,
     notes: usize,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Summary {
     errors: usize,
     warnings: usize,
@@ -184,7 +213,7 @@ pub fn json(mut report: Report) -> Vec<String> {
         notes,
     });
     Object::new()
-        .member("schema", &"conncert.check/1")
+        .member("schema", &WORD)
         .member("tool", &Tool::this())
         .list("files", files.into_iter())
         .member("accepted", &accepted.collect::<Vec<_>>())

@@ -1,16 +1,23 @@
 //! The findings for programs that read line by line: schema `conncert.check-line/1`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Report;
 use super::json::{Objection, found};
 use crate::export::json;
+use crate::export::schema::kinds;
+
+/// What a line says of itself.
+pub const WORD: &str = "conncert.check-line/1";
 
 /// A finding with its file.
-#[derive(Serialize)]
-struct Line<'r> {
+#[derive(JsonSchema, Serialize)]
+pub(in crate::export) struct Line<'r> {
+    #[schemars(extend("const" = WORD))]
     schema: &'static str,
     path: &'r str,
+    #[schemars(extend("enum" = kinds()))]
     kind: &'static str,
     #[serde(flatten)]
     finding: Objection<'r>,
@@ -23,7 +30,7 @@ pub fn lines(report: &Report) -> String {
     for file in &report.files {
         for finding in &file.findings {
             out += &json::line(&Line {
-                schema: "conncert.check-line/1",
+                schema: WORD,
                 path: &file.path,
                 kind: file.kind.word(),
                 finding: found(finding, file),

@@ -1,5 +1,6 @@
 //! The status as data for programs.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Action, IconWay, LOGO, Status, draws, icon_way, is_made, make, objections, with};
@@ -23,7 +24,7 @@ pub fn json(status: &Status) -> String {
     let counts = session.checklist.counts();
     let action = Action::of(status, Gap::Key);
     json::to_string(&StatusView {
-        schema: "conncert.status/1",
+        schema: WORD,
         project: status.next.is_some(),
         program: &program.id,
         connector: session.submission.text(NAME),
@@ -51,8 +52,12 @@ pub fn json(status: &Status) -> String {
     })
 }
 
-#[derive(Serialize)]
-struct StatusView<'a> {
+/// What the status says of itself.
+pub const WORD: &str = "conncert.status/1";
+
+#[derive(JsonSchema, Serialize)]
+pub(in crate::export) struct StatusView<'a> {
+    #[schemars(extend("const" = WORD))]
     schema: &'static str,
     project: bool,
     program: &'a str,
@@ -63,7 +68,7 @@ struct StatusView<'a> {
     next: Option<NextView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct StepView<'a> {
     id: &'a str,
     title: &'a str,
@@ -71,7 +76,7 @@ struct StepView<'a> {
     items: Vec<ItemView<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ItemView<'a> {
     id: &'a str,
     title: &'a str,
@@ -103,7 +108,7 @@ impl<'a> ItemView<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CountsView {
     steps: usize,
     done: usize,
@@ -114,7 +119,7 @@ struct CountsView {
 }
 
 /// Something due on a day.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct DueView<'a> {
     item: &'a str,
     /// `deadline` of the partner, or `answer` of someone else.
@@ -139,7 +144,7 @@ impl<'a> DueView<'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct NextView<'a> {
     kind: &'static str,
     step: Option<usize>,
@@ -161,7 +166,7 @@ struct NextView<'a> {
     otherwise: Vec<OtherView>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct NeedView<'a> {
     placeholder: String,
     key: &'a str,
@@ -172,20 +177,20 @@ struct NeedView<'a> {
     suggestions: Vec<SuggestedView>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ChoiceView<'a> {
     value: &'a str,
     label: &'a str,
     meaning: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SuggestedView {
     value: String,
     because: String,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct EditView<'a> {
     file: &'a str,
     line: Option<u32>,
@@ -194,7 +199,7 @@ struct EditView<'a> {
     help: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct OtherView {
     when: &'static str,
     command: String,

@@ -2,7 +2,8 @@
 
 mod json;
 
-pub use json::json;
+pub(super) use json::StatusView as Page;
+pub use json::{WORD, json};
 
 use std::fmt::Write as _;
 

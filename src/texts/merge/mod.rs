@@ -9,6 +9,7 @@ mod walk;
 
 use std::collections::HashSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::write::written;
@@ -37,10 +38,11 @@ pub struct Merged {
 }
 
 /// A place where the file and the new definition differ.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Difference {
     /// JSON pointer: in the new definition where it has the place, else in the file.
     #[serde(serialize_with = "safely")]
+    #[schemars(with = "String")]
     pub pointer: String,
     /// What people call it: `summary of GET /invoices`.
     pub called: String,
