@@ -318,6 +318,12 @@ fn project_files_keep_to_their_schema_and_what_conncert_does_not_read_is_refused
     // Without room for more: every key that is written is described.
     let validator = validator("conncert.toml");
     assert_eq!(objections(&validator, &project(&text)), Vec::<String>::new());
+    let fresh = Folder::of("clean");
+    assert_eq!(fresh.conncert(&["new", "--program", "nomination"]).status, 0);
+    let address = schema("conncert.toml")["$id"].as_str().unwrap().to_owned();
+    let head = fresh.read("conncert.toml");
+    assert_eq!(head.lines().nth(1), Some(&*format!("#:schema {address}")));
+    assert_eq!(objections(&validator, &project(&head)), Vec::<String>::new());
     for (wrong, place) in [
         ("format = \"1\"", "/format"),
         ("program = \"nominaton\"", "/program"),

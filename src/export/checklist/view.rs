@@ -15,6 +15,7 @@ use crate::document::words::counted;
 use crate::export::handover;
 use crate::export::one_line;
 use crate::export::report::not_checked;
+use crate::export::schema::address;
 use crate::icon::Format;
 use crate::program::{FieldKind, Step};
 use crate::rules::Finding;
@@ -25,6 +26,9 @@ pub const WORD: &str = "conncert.checklist/1";
 
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ChecklistView {
+    /// Where its schema is published, for editors.
+    #[serde(rename = "$schema")]
+    address: String,
     #[schemars(extend("const" = WORD))]
     schema: &'static str,
     tool: Tool,
@@ -186,6 +190,7 @@ impl ChecklistView {
             });
         }
         let mut view = Self {
+            address: address(WORD),
             schema: WORD,
             tool: Tool {
                 name: env!("CARGO_PKG_NAME"),

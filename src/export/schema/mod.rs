@@ -96,7 +96,7 @@ pub fn find(name: &str) -> Option<&'static Named> {
 }
 
 /// Where the schema of this name is published: `…/conncert.check-1.json`.
-fn address(name: &str) -> String {
+pub(super) fn address(name: &str) -> String {
     format!("{SCHEMAS}{}.json", name.replace('/', "-"))
 }
 

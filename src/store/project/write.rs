@@ -12,8 +12,13 @@ use super::read::{ANSWERS, CONNECTOR, Reading, read};
 use crate::program::{self, TESTED};
 use crate::submission::{self, Answer, Key, Submission};
 
-/// The comment at the head of new files.
-pub(super) const HEAD: &str = "# conncert project file: safe to commit, never contains a password.\n";
+/// The comment at the head of new files; the second line tells editors the schema.
+fn head() -> String {
+    format!(
+        "# conncert project file: safe to commit, never contains a password.\n#:schema {}conncert.toml.json\n",
+        submission::SCHEMAS
+    )
+}
 
 /// The keys of the connector's own table, in the order in which people look for them.
 const SHOWN_FIRST: [&str; 3] = [submission::NAME, submission::DEFINITION, submission::ICON];
@@ -106,7 +111,7 @@ impl Edit {
         let mut document: DocumentMut = base.parse().map_err(|error| Problem::of_toml(base, &error))?;
         // Comments of a file without a single key trail; they belong to the head.
         let head = if base.is_empty() {
-            Some(HEAD.to_owned())
+            Some(head())
         } else if document.is_empty() {
             document.trailing().as_str().map(str::to_owned)
         } else {
