@@ -135,6 +135,10 @@ fn printed() -> BTreeMap<String, Vec<Value>> {
         ],
     ));
     add(&done(demo, &["rules", "--format", "json"]));
+    let known = Folder::of("faulty");
+    known.write("conncert-rules.toml", "[check]\nbaseline = \"known.json\"\n");
+    done(&known, &["check", "--write-baseline"]);
+    add(&known.read("known.json"));
     for program in ["nomination", "verified-publisher", "independent-publisher"] {
         let folder = Folder::of("faulty");
         done(&folder, &["set", &format!("program={program}")]);
@@ -149,7 +153,7 @@ fn printed() -> BTreeMap<String, Vec<Value>> {
 #[test]
 fn everything_that_is_printed_keeps_to_its_schema_and_every_schema_is_printed() {
     let printed = printed();
-    let described: BTreeSet<String> = names().into_iter().filter(|name| name != "conncert.toml").collect();
+    let described: BTreeSet<String> = names().into_iter().filter(|name| name.contains('/')).collect();
     assert_eq!(described, printed.keys().cloned().collect());
     for (name, values) in &printed {
         let validator = validator(name);
@@ -233,7 +237,7 @@ fn root() -> PathBuf {
 
 #[test]
 fn no_word_is_without_a_schema() {
-    let mut said = BTreeSet::from(["conncert.toml".to_owned()]);
+    let mut said = BTreeSet::from(["conncert.toml", "conncert-rules.toml"].map(str::to_owned));
     words(&root().join("src"), &mut said);
     let names = names();
     assert_eq!(names.iter().cloned().collect::<BTreeSet<_>>(), said);
@@ -347,6 +351,33 @@ fn project_files_keep_to_their_schema_and_what_conncert_does_not_read_is_refused
             said.iter().any(|said| said.starts_with(&format!("{place}: "))),
             "{wrong}: {said:?}"
         );
+    }
+}
+
+#[test]
+fn a_teams_settings_keep_to_their_schema_in_either_file() {
+    let settings = "[rules]\n\"icon-*\" = \"note\"\ndefault-response-has-schema = { level = \"off\", reason = \"Ours needs it.\" }\n\
+                    [files]\nexclude = [\"old/\"]\n[check]\nfail-on = \"never\"\nbaseline = \"known.json\"\n";
+    for name in ["conncert.toml", "conncert-rules.toml"] {
+        let validator = validator(name);
+        assert_eq!(
+            objections(&validator, &project(settings)),
+            Vec::<String>::new(),
+            "{name}"
+        );
+        for (right, wrong) in [
+            ("\"note\"", "\"quiet\""),
+            ("level = \"off\", ", ""),
+            ("[\"old/\"]", "\"old/\""),
+            ("\"never\"", "\"off\""),
+            ("baseline = ", "base = "),
+        ] {
+            assert!(settings.contains(right), "{right}");
+            assert!(
+                !validator.is_valid(&project(&settings.replace(right, wrong))),
+                "{name}: {wrong}"
+            );
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::json::to_string;
@@ -20,7 +21,7 @@ pub struct Baseline {
 }
 
 /// A finding, as it is known again after other lines have moved it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize, Deserialize)]
 pub struct Known {
     /// The file, seen from the folder of the baseline.
     pub file: String,
@@ -30,14 +31,15 @@ pub struct Known {
     pub at: String,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Page {
+#[derive(JsonSchema, Serialize, Deserialize)]
+pub(super) struct Page {
+    #[schemars(extend("const" = SCHEMA))]
     schema: String,
     date: String,
     findings: Vec<Line>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(JsonSchema, Serialize, Deserialize)]
 struct Line {
     #[serde(flatten)]
     known: Known,

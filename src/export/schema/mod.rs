@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use super::json::to_string;
-use super::{checklist, convert, diff, doctor, icon, programs, repairs, report, rules, status, texts};
+use super::{baseline, checklist, convert, diff, doctor, icon, programs, repairs, report, rules, status, texts};
 use crate::convert::Class as Loss;
 use crate::part::Part;
 use crate::rules::{Class, Scope, Severity};
@@ -26,12 +26,18 @@ pub struct Named {
 }
 
 /// All schemas, in the order of the list.
-pub const ALL: [Named; 14] = [
+pub const ALL: [Named; 16] = [
     Named {
         name: "conncert.toml",
         about: "the project file",
         make: project::schema,
     },
+    Named {
+        name: "conncert-rules.toml",
+        about: "a team's settings",
+        make: project::team,
+    },
+    Named::of::<baseline::Page>(baseline::SCHEMA, "what check --write-baseline writes"),
     Named::of::<report::Page>(report::WORD, "check --format json, package check --format json"),
     Named::of::<report::Line>(report::LINE, "a line of check --format json-lines"),
     Named::of::<checklist::Page>(checklist::WORD, "export --format json"),

@@ -6,13 +6,16 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
+use super::severities;
 use crate::program::{self, Field, FieldKind, TESTED};
 use crate::submission::{Accepted, LogEntry, NotApplicable, Waiting};
 
 /// The table of the project's own answers.
 const CONNECTOR: &str = "connector";
+/// The draft that editors for TOML know.
+const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
-/// The schema, in the draft that editors for TOML know. Nothing more is refused: what conncert does not know stays.
+/// The schema of the project file. Nothing more is refused: what conncert does not know stays.
 pub(super) fn schema() -> Schema {
     let mut groups: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
     let fields = || {
@@ -46,8 +49,8 @@ pub(super) fn schema() -> Schema {
         }),
     );
     let programs: Vec<&str> = program::built_in().iter().map(|program| program.id.as_str()).collect();
-    let page = json!({
-        "$schema": "http://json-schema.org/draft-07/schema#",
+    let mut page = json!({
+        "$schema": DRAFT,
         "type": "object",
         "properties": {
             "format": { "description": "The format of this file.", "type": "integer", "minimum": 1 },
@@ -60,7 +63,51 @@ pub(super) fn schema() -> Schema {
             "accepted": list::<Accepted>(),
         },
     });
+    if let (Some(known), Value::Object(more)) = (page["properties"].as_object_mut(), settings()) {
+        known.extend(more);
+    }
     Schema::try_from(page).unwrap_or_default()
+}
+
+/// The schema of the settings that a team keeps in a file of their own.
+pub(super) fn team() -> Schema {
+    let page = json!({ "$schema": DRAFT, "type": "object", "properties": settings() });
+    Schema::try_from(page).unwrap_or_default()
+}
+
+/// The tables of a team's settings.
+fn settings() -> Value {
+    let words = |last: &'static str| severities().into_iter().chain([last]).collect::<Vec<_>>();
+    let level = json!({ "enum": words("off") });
+    let with_reason = json!({
+        "type": "object",
+        "properties": { "level": level, "reason": { "type": "string", "minLength": 1 } },
+        "required": ["level"],
+    });
+    json!({
+        "rules": {
+            "description": "What rules count as, by id, family or glob; an error of Microsoft's only with a reason.",
+            "type": "object",
+            "additionalProperties": { "anyOf": [level, with_reason] },
+        },
+        "files": {
+            "type": "object",
+            "properties": {
+                "exclude": {
+                    "description": "Globs of what is left out, as in a .gitignore.",
+                    "type": "array",
+                    "items": { "type": "string" },
+                },
+            },
+        },
+        "check": {
+            "type": "object",
+            "properties": {
+                "fail-on": { "description": "From which severity on a check fails.", "enum": words("never") },
+                "baseline": { "description": "The file with the findings that are known.", "type": "string", "minLength": 1 },
+            },
+        },
+    })
 }
 
 fn table(properties: &Map<String, Value>) -> Value {

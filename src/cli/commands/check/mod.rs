@@ -171,7 +171,10 @@ impl Reporting {
 
     fn checked(&self, found: Gathered, floor: Option<Severity>, notes: Vec<String>, style: &Style) -> Checked {
         let Gathered {
-            mut report, open, watched, ..
+            mut report,
+            open,
+            watched,
+            ..
         } = found;
         let to_fix = floor.is_some_and(|floor| report.worst() >= Some(floor));
         self.format.places().name(&mut report);
