@@ -28,7 +28,7 @@ impl<'d> Converter<'d> {
             }
         };
         let required = body.get("required").and_then(Node::as_bool) == Some(true);
-        if matches!(place.verb, "get" | "head") && !self.keeps {
+        if matches!(place.verb, "get" | "head") {
             let class = if required { Class::Decision } else { Class::Dropped };
             self.losses.tell(&rule::BODY, class, written, || {
                 format!(
@@ -68,6 +68,11 @@ impl<'d> Converter<'d> {
     fn is_form(&self, media: Media<'d>) -> bool {
         let schema = media.node.get("schema");
         schema.is_none_or(|schema| self.shape_of(schema, 0) == Shape::Object)
+    }
+
+    /// Whether the fields stand in several schemas that hold together.
+    fn has_parts(&self, schema: Node<'d>) -> bool {
+        self.files.follow(schema).is_ok_and(|schema| schema.get("allOf").is_some())
     }
 
     fn one_body(&mut self, media: Media<'d>, body: Node<'d>, name: &'d str, required: bool) -> Map<'d> {
@@ -128,8 +133,13 @@ impl<'d> Converter<'d> {
         let at = media.node.get("schema").unwrap_or(media.node);
         let whole = match media.node.get("schema") {
             Some(schema) => {
+                // The fields are parameters, so the parts of the schema become one in a connector's definition as well.
+                let keeps = self.keeps;
+                self.keeps &= !self.has_parts(schema);
                 let value = self.schema(schema, Side::In);
-                self.expanded_map(value)
+                let whole = self.expanded_map(value);
+                self.keeps = keeps;
+                whole
             }
             None => Map::default(),
         };

@@ -2,15 +2,19 @@
 //!
 //! Who wrote one has said what the connector needs, in Microsoft's extensions. So nothing is made up there, shortened or
 //! put otherwise that OpenAPI 2.0 can say as it stands: what certification refuses of it comes out when it is checked,
-//! as it would have in the first place.
+//! as it would have in the first place. What is no OpenAPI 2.0, or what connectors cannot send, is mended there as well.
+
+use std::collections::HashSet;
 
 use super::Converter;
 use super::value::{Map, Value};
 use crate::document::Node;
 
-/// Extensions that only definitions of connectors have.
+/// What only the definition of a connector that was certified has, at its root.
+const METADATA: &str = "x-ms-connector-metadata";
+
+/// Extensions that definitions of connectors have; single ones stand in others as well.
 const SIGNS: &[&str] = &[
-    "x-ms-connector-metadata",
     "x-ms-summary",
     "x-ms-visibility",
     "x-ms-trigger",
@@ -36,11 +40,29 @@ pub(super) fn is_internal(node: Node<'_>) -> bool {
     node.str_at("x-ms-visibility") == Some("internal")
 }
 
-/// Whether a definition was one of a connector before.
+/// So many of the signs, each another one, tell a connector's definition.
+const MANY_SIGNS: usize = 4;
+/// At least so many parameters have a name for people where most of them do.
+const FEWEST_NAMED: usize = 3;
+
+/// Whether a definition was one of a connector before: it has a connector's metadata, many different signs, or names for
+/// people at most of the parameters that they see. Who only hides an operation, or names a parameter, has none yet.
 pub(super) fn was_connector(root: Node<'_>) -> bool {
-    root.with_inner()
-        .filter_map(Node::key)
-        .any(|key| key.starts_with("x-ms-") && SIGNS.contains(&key))
+    if root.get(METADATA).is_some() {
+        return true;
+    }
+    let mut signs = HashSet::new();
+    let (mut seen, mut named) = (0, 0);
+    for node in root.with_inner() {
+        if let Some(key) = node.key().filter(|key| SIGNS.contains(key)) {
+            signs.insert(key);
+        }
+        if node.str_at("in").is_some() && node.get("schema").is_some() && !is_internal(node) {
+            seen += 1;
+            named += usize::from(node.get("x-ms-summary").is_some());
+        }
+    }
+    signs.len() >= MANY_SIGNS || named >= FEWEST_NAMED && 2 * named > seen
 }
 
 impl<'d> Converter<'d> {

@@ -24,12 +24,8 @@ impl<'d> Converter<'d> {
                 .map(str::trim)
                 .filter(|id| !pascal(id).is_empty());
             let Some(own) = own else { continue };
-            if self.keeps {
-                taken.insert(own.to_ascii_lowercase());
-                ids.insert(place.node, own.to_owned());
-                continue;
-            }
-            let id = free(&pascal(own), &mut taken);
+            let wanted = if self.keeps { own.to_owned() } else { pascal(own) };
+            let id = free(&wanted, &mut taken);
             if id != own {
                 let at = place.node.get("operationId").unwrap_or(place.node);
                 self.losses.tell(&rule::OPERATION_ID, Class::Approximated, at, || {

@@ -51,11 +51,7 @@ impl<'d> Converter<'d> {
             let is_it = |parameter: &Written<'d>| parameter.is(kind, name);
             shared.iter().any(is_it) || parameters.iter().any(is_it)
         };
-        let added = if self.keeps {
-            Vec::new()
-        } else {
-            self.added_parameters(place, key, fixed, &known)
-        };
+        let added = self.added_parameters(place, key, fixed, &known);
         let mut list: Vec<Value<'d>> = parameters.iter().map(Written::value).collect();
         list.extend(added);
         if !list.is_empty() {

@@ -77,7 +77,6 @@ impl<'d> Converter<'d> {
                     continue;
                 }
                 if let Written::Here(map) = &parameter
-                    && !self.keeps
                     && map.str_at("in") == Some("path")
                     && !key.contains(&format!("{{{}}}", map.str_at("name").unwrap_or_default()))
                 {
@@ -272,7 +271,8 @@ impl<'d> Converter<'d> {
     pub(super) fn finish(&mut self, node: Node<'d>, map: &mut Map<'d>, required: bool, whole: &Map<'d>) {
         let name = map.str_at("name").unwrap_or_default().to_owned();
         let place = map.str_at("in").unwrap_or_default().to_owned();
-        if let Some(said) = node.get("required").and_then(Node::as_bool).filter(|_| self.keeps) {
+        let said = node.get("required").and_then(Node::as_bool);
+        if let Some(said) = said.filter(|_| self.keeps && place != "path") {
             map.set("required", said);
         } else if required {
             map.set("required", true);

@@ -126,11 +126,7 @@ impl<'d> Converter<'d> {
 
     /// One path with its operations.
     fn path(&mut self, path: &'d str, written: Node<'d>, item: Node<'d>, laid: &mut Laid<'d>, schemes: &Map<'d>) {
-        let (key, fixed, fragment) = if self.keeps {
-            (path.to_owned(), Vec::new(), false)
-        } else {
-            split(path)
-        };
+        let (key, fixed, fragment) = split(path);
         if fragment {
             self.losses.tell(&rule::PATH_KEY, Class::Dropped, written, || {
                 format!("What follows # in the path {path} never reaches a service, so it is left out.")
@@ -227,7 +223,6 @@ impl<'d> Converter<'d> {
         let is_foreign = target.origin != Some(item);
         if let Some(first) = laid.templates.insert((template(&full), verb), path)
             && first != path
-            && !self.keeps
         {
             self.losses.tell(&rule::PATHS_MEET, Class::Decision, place.written, || {
                 format!(

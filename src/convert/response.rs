@@ -64,7 +64,7 @@ impl<'d> Converter<'d> {
             };
             map.push(answer.code, value);
         }
-        if map.is_empty() && !self.keeps {
+        if map.is_empty() {
             map.push("200", object([("description", Value::from("OK"))]));
             self.losses
                 .tell(&rule::RESPONSE, Class::Approximated, place.written, || {

@@ -32,6 +32,10 @@ pub struct Converted<'c> {
     pub replaced: Option<&'c str>,
 }
 
+/// That nothing was made up or repaired, for who wonders about it.
+const WAS_CONNECTOR: &str = "The definition has the extensions of a connector's, so it was one before: it is written as it \
+                             was, with no texts made up or shortened. Check it as any other.\n\n";
+
 /// How many texts that were written since are named.
 const TEXTS: usize = 20;
 /// How many places of one cause are named.
@@ -60,6 +64,9 @@ pub fn text(converted: &Converted) -> String {
             page += &format!("  {}{}\n", plain(&question.message), plain(&offer));
         }
         page.push('\n');
+    }
+    if converted.conversion.was_connector {
+        page += WAS_CONNECTOR;
     }
     if let Some(merged) = converted.merged {
         page += &since(merged);

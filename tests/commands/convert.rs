@@ -686,3 +686,14 @@ fn commands_to_copy_have_paths_with_blanks_in_quotes() {
         run.errors
     );
 }
+
+#[test]
+fn that_a_definition_was_a_connectors_before_is_told() {
+    let folder = Folder::empty();
+    folder.write("api.yaml", &format!("{PLAIN}x-ms-connector-metadata: []\n"));
+    let run = folder.conncert(&["convert", "api.yaml"]);
+    assert!(run.output.contains("it is written as it was"), "{}", run.output);
+    folder.write("plain.yaml", PLAIN);
+    let run = folder.conncert(&["convert", "plain.yaml", "-o", "plain.json"]);
+    assert!(!run.output.contains("as it was"), "{}", run.output);
+}

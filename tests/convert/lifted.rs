@@ -98,3 +98,66 @@ fn extensions_refer_to_where_schemas_stand_now() {
             .any(|loss| loss.source.pointer.ends_with("x-other"))
     );
 }
+
+/// A definition with a POST and a GET; `signs` stands at the root, `inner` among the members of the GET.
+fn small(signs: &str, inner: &str) -> String {
+    format!(
+        r#"{{"openapi": "3.0.0", "info": {{"title": "Contoso", "version": "1"}}, {signs} "paths": {{
+        "/files": {{"post": {{"operationId": "Send", "summary": "Send", "description": "Sends.",
+            "responses": {{}},
+            "requestBody": {{"content": {{"multipart/form-data": {{"schema": {{"allOf": [
+                {{"type": "object", "properties": {{"file": {{"type": "string", "format": "binary"}}}}}},
+                {{"type": "object", "properties": {{"notes": {{"type": "array", "items": {{"type": "object", "properties": {{"a": {{"type": "string"}}}}}}}}}}}}]}}}}}}}}}}}},
+        "/files/{{id}}": {{"get": {{"operationId": "Send", "summary": "Get", "description": "Gets.", {inner}
+            "responses": {{"200": {{"description": "It."}}}},
+            "requestBody": {{"required": true, "content": {{"application/json": {{"schema": {{"type": "object"}}}}}}}}}}}}}}}}"#
+    )
+}
+
+#[test]
+fn one_sign_is_not_a_connectors_definition() {
+    for inner in [
+        r#""x-ms-visibility": "important","#,
+        r#""x-ms-api-annotation": {"family": "Files"}, "x-ms-visibility": "important","#,
+        r#""parameters": [{"name": "id", "in": "path", "required": true, "x-ms-summary": "Id", "schema": {"type": "string"}}],"#,
+    ] {
+        let conversion = converted("api.json", &small("", inner));
+        assert!(!conversion.was_connector, "{inner}");
+    }
+    let named: Vec<String> = ["a", "b", "c"]
+        .iter()
+        .map(|name| format!(r#"{{"name": "{name}", "in": "query", "x-ms-summary": "It", "schema": {{"type": "string"}}}}"#))
+        .collect();
+    let parameters = format!(r#""parameters": [{}],"#, named.join(", "));
+    let metadata = r#""x-ms-connector-metadata": [],"#;
+    for text in [small("", &parameters), small(metadata, "")] {
+        assert!(converted("api.json", &text).was_connector);
+    }
+}
+
+#[test]
+fn a_connectors_definition_is_openapi_2_as_well() {
+    let conversion = converted("api.json", &small(r#""x-ms-connector-metadata": [],"#, ""));
+    let result = json(&conversion);
+    let send = &result["paths"]["/files"]["post"];
+    let fields: Vec<_> = send["parameters"].as_array().unwrap().iter().collect();
+    assert_eq!(fields.len(), 2, "{send}");
+    assert_eq!((&fields[0]["name"], &fields[0]["type"]), (&"file".into(), &"file".into()));
+    assert_eq!(fields[1]["items"]["type"], "string");
+    assert!(send["responses"]["200"].is_object());
+    let get = &result["paths"]["/files/{id}"]["get"];
+    assert_ne!(get["operationId"], send["operationId"]);
+    let parameters = get["parameters"].as_array().unwrap();
+    assert_eq!(parameters.len(), 1);
+    assert_eq!((&parameters[0]["name"], &parameters[0]["in"]), (&"id".into(), &"path".into()));
+    let body = |loss: &convert::Loss| loss.rule.id == "convert-body" && loss.class == Class::Decision;
+    assert!(conversion.losses.iter().any(body), "{:#?}", conversion.losses);
+}
+
+#[test]
+fn items_that_are_objects_are_texts_in_a_connectors_parameters_too() {
+    let inner = r#""parameters": [{"name": "rows", "in": "query", "style": "spaceDelimited", "schema":
+        {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}}}],"#;
+    let result = json(&converted("api.json", &small(r#""x-ms-connector-metadata": [],"#, inner)));
+    assert_eq!(result["paths"]["/files/{id}"]["get"]["parameters"][0]["items"]["type"], "string");
+}

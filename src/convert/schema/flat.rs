@@ -41,6 +41,16 @@ pub(in crate::convert) struct Flat<'d> {
     pub whole: Map<'d>,
 }
 
+/// Whether items are single values, or lists of such.
+fn is_flat(items: &Value<'_>) -> bool {
+    let Value::Object(map) = items else { return false };
+    match map.str_at("type").map(Shape::named) {
+        Some(Shape::Scalar(_)) => true,
+        Some(Shape::Array) => map.get("items").is_some_and(is_flat),
+        _ => false,
+    }
+}
+
 impl<'d> Converter<'d> {
     /// What a schema says of one value. Of objects and of what may be anything only a text is left; the caller tells.
     pub(in crate::convert) fn flat(&mut self, node: Node<'d>, side: Side) -> Flat<'d> {
@@ -97,6 +107,10 @@ impl<'d> Converter<'d> {
             let said = |key: &str| SAID.contains(&key) || key.starts_with("x-");
             let members = whole.members.iter().filter(|(key, _)| said(key));
             map.members.extend(members.cloned());
+            if let Some(items) = map.get("items").filter(|items| !is_flat(items)).cloned() {
+                let items = self.flat_items(items, 0);
+                map.set("items", items);
+            }
             return Flat { map, shape, whole };
         }
         for (key, value) in &whole.members {
