@@ -4,6 +4,7 @@
 //! what converting gives now. A text that only the file changed is kept, one that only the source changed is taken; where
 //! both did, the file's stays and both are told. Whatever else the file says otherwise is overwritten, and told as well.
 
+mod moved;
 mod pairs;
 mod walk;
 
@@ -19,8 +20,9 @@ use crate::document::{Document, Node, Syntax, edit};
 use crate::openapi::Api;
 use crate::rules;
 use crate::submission::{UNSAID, pointer_safely};
+use moved::Moved;
 use pairs::Renamed;
-use walk::{Found, Walk};
+use walk::{Found, Three, Walk};
 
 /// What became of a file that is converted again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -136,18 +138,26 @@ pub fn merge(base: Option<&Document>, file: &Document, converted: &str) -> Merge
         return untouched();
     };
     let (ours, theirs) = (Api::new(file), Api::new(&document));
+    let of_base = base.map(|base| Renamed::new(base, &document)).unwrap_or_default();
+    let of_ours = Renamed::new(file, &document);
+    let roots = Three {
+        base: base.map(Document::root),
+        ours: Some(file.root()),
+        theirs: Some(document.root()),
+    };
     let walk = Walk {
         has_base: base.is_some(),
         ours: holder::of_definition(&ours),
         theirs: holder::of_definition(&theirs),
-        of_base: base.map(|base| Renamed::new(base, &document)).unwrap_or_default(),
-        of_ours: Renamed::new(file, &document),
+        elsewhere: Moved::new(roots, [&of_base, &of_ours]),
+        of_base,
+        of_ours,
         found: Found::default(),
         met: HashSet::new(),
         moved: HashSet::new(),
         left: Vec::new(),
     };
-    let found = walk.run(base.map(Document::root), file.root(), document.root());
+    let found = walk.run(roots);
     match carried(&document, &found) {
         Some(text) => Merged {
             text,

@@ -76,7 +76,7 @@ impl<'d> Renamed<'d> {
     }
 
     /// What a member of the root's `paths` or `definitions` is called in the new definition.
-    fn of(&self, holder: Node<'d>, key: &'d str) -> Cow<'d, str> {
+    pub(super) fn of(&self, holder: Node<'d>, key: &'d str) -> Cow<'d, str> {
         let is_of_root = holder.parent().is_some_and(|root| root.parent().is_none());
         match holder.key().filter(|_| is_of_root) {
             Some("paths") => Cow::Borrowed(self.paths.get(key).copied().unwrap_or(key)),

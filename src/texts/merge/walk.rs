@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Difference;
+use super::moved::{Moved, split};
 use super::pairs::{Renamed, meant, parts};
 use crate::diff::both_same;
 use crate::document::{Kind, Node, NodeId, pointer};
@@ -34,6 +35,8 @@ pub(super) struct Walk<'d> {
     pub theirs: HashMap<NodeId, Holder<'d>>,
     pub of_base: Renamed<'d>,
     pub of_ours: Renamed<'d>,
+    /// The operations that are compared by themselves.
+    pub elsewhere: Moved<'d>,
     pub found: Found<'d>,
     /// What was compared through references, so that circles end.
     pub met: HashSet<[Option<NodeId>; 3]>,
@@ -46,9 +49,9 @@ pub(super) struct Walk<'d> {
 /// The same thing in the three definitions, as far as they have it.
 #[derive(Clone, Copy)]
 pub(super) struct Three<'d> {
-    base: Option<Node<'d>>,
-    ours: Option<Node<'d>>,
-    theirs: Option<Node<'d>>,
+    pub base: Option<Node<'d>>,
+    pub ours: Option<Node<'d>>,
+    pub theirs: Option<Node<'d>>,
 }
 
 fn is_reference(node: Node<'_>) -> bool {
@@ -56,8 +59,17 @@ fn is_reference(node: Node<'_>) -> bool {
 }
 
 impl<'d> Three<'d> {
-    fn ids(self) -> [Option<NodeId>; 3] {
+    pub fn ids(self) -> [Option<NodeId>; 3] {
         [self.base, self.ours, self.theirs].map(|node| node.map(Node::id))
+    }
+
+    /// What is around it.
+    fn around(self) -> Self {
+        Self {
+            base: self.base.and_then(Node::parent),
+            ours: self.ours.and_then(Node::parent),
+            theirs: self.theirs.and_then(Node::parent),
+        }
     }
 
     /// Whether the file alone has it, among what all of it may refer to.
@@ -96,12 +108,21 @@ impl<'d> Three<'d> {
 }
 
 impl<'d> Walk<'d> {
-    pub(super) fn run(mut self, base: Option<Node<'d>>, ours: Node<'d>, theirs: Node<'d>) -> Found<'d> {
-        self.inside(Three {
-            base,
-            ours: Some(ours),
-            theirs: Some(theirs),
-        });
+    pub(super) fn run(mut self, roots: Three<'d>) -> Found<'d> {
+        self.inside(roots);
+        for here in std::mem::take(&mut self.elsewhere.operations) {
+            self.compare(here.around(), here);
+        }
+        for (here, is_one_again) in split(roots) {
+            let told = self.found.lost.len();
+            self.whole(here.around(), here);
+            if is_one_again {
+                self.moved.extend(here.ours.map(Node::id));
+            } else {
+                // What it was still stands under its own name, which tells what is lost.
+                self.found.lost.truncate(told);
+            }
+        }
         for (around, here) in std::mem::take(&mut self.left) {
             // What moved was compared where it stands now.
             if !here.ours.is_some_and(|node| self.moved.contains(&node.id())) {
@@ -114,11 +135,16 @@ impl<'d> Walk<'d> {
     /// Compares what is inside of things that have something inside; false where it is known by nothing.
     fn inside(&mut self, around: Three<'d>) -> bool {
         let plain = Renamed::default();
-        let of = |node: Option<Node<'d>>, renamed| node.map_or(Some(Vec::new()), |node| parts(node, renamed));
-        let (Some(ours), Some(theirs)) = (of(around.ours, &self.of_ours), of(around.theirs, &plain)) else {
+        let of = |which: usize, node: Option<Node<'d>>, renamed| {
+            let mut all = node.map_or(Some(Vec::new()), |node| parts(node, renamed))?;
+            all.retain(|(_, node)| !self.elsewhere.has(which, *node));
+            Some(all)
+        };
+        let (Some(ours), Some(theirs)) = (of(1, around.ours, &self.of_ours), of(2, around.theirs, &plain)) else {
             return false;
         };
-        let base: HashMap<_, _> = of(around.base, &self.of_base).unwrap_or_default().into_iter().collect();
+        let base = of(0, around.base, &self.of_base).unwrap_or_default();
+        let base: HashMap<_, _> = base.into_iter().collect();
         let index: HashMap<_, _> = theirs.iter().cloned().collect();
         let known: HashSet<_> = ours.iter().map(|(name, _)| name.clone()).collect();
         for (name, node) in ours {
