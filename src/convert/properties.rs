@@ -11,8 +11,21 @@ pub(super) struct SignIn<'d> {
     pub name: String,
     /// The connection parameters.
     pub parameters: Map<'d>,
-    /// The headers that have to be written for it, each with its value and the key in it.
-    pub headers: Vec<(&'d str, String, String)>,
+    /// What policies have to send for it.
+    pub sent: Vec<Sent<'d>>,
+}
+
+/// A key that a policy sends.
+#[derive(Debug, Clone)]
+pub(super) struct Sent<'d> {
+    /// The policy: it sets a header or a parameter of the query.
+    pub template: &'static str,
+    /// What it sets.
+    pub name: &'d str,
+    /// What stands before the key.
+    pub before: &'static str,
+    /// The connection parameter that holds the key.
+    pub key: String,
 }
 
 /// Proposals for apiProperties.json.
@@ -67,14 +80,30 @@ impl<'d> Properties<'d> {
         self.hosts[at].1.extend(operation.map(str::to_owned));
     }
 
-    /// Policies that write the headers of signing in. Where there are several ways a policy would write for all of them, so
+    /// The ways to sign in of which not every key is sent: there are several ways, so no policy is written.
+    pub fn unsent(&self) -> Vec<String> {
+        let is_unsent = |one: &&SignIn<'d>| {
+            self.sets.len() > 1
+                && one.parameters.members.len() > 1
+                && one.sent.iter().any(|sent| sent.before.is_empty())
+        };
+        self.sets.iter().filter(is_unsent).map(|one| one.name.clone()).collect()
+    }
+
+    /// Policies that send the keys of signing in. Where there are several ways a policy would write for all of them, so
     /// people type what stands before the key.
-    fn headers(&mut self) {
+    fn send(&mut self) {
         let is_only = self.sets.len() == 1;
         for at in 0..self.sets.len() {
-            for (header, before, key) in self.sets[at].headers.clone() {
+            for Sent {
+                template,
+                name,
+                before,
+                key,
+            } in self.sets[at].sent.clone()
+            {
                 if is_only {
-                    self.add_header(header, format!("{before}@connectionParameters('{key}')"));
+                    self.add_sent(template, name, format!("{before}@connectionParameters('{key}')"));
                 } else if !before.is_empty() {
                     let hint = format!("Enter {before}YOUR_KEY.");
                     let parameter = self.sets[at].parameters.get_mut(&key);
@@ -89,15 +118,20 @@ impl<'d> Properties<'d> {
         }
     }
 
-    /// A policy that sets a header of every call.
-    fn add_header(&mut self, name: &str, value: String) {
+    /// A policy that sets a header or a parameter of the query of every call.
+    fn add_sent(&mut self, template: &'static str, name: &str, value: String) {
         let parameters = object([
             ("x-ms-apimTemplateParameter.name", Value::from(name.to_owned())),
             ("x-ms-apimTemplateParameter.value", Value::from(value)),
             ("x-ms-apimTemplateParameter.existsAction", Value::from("override")),
             ("x-ms-apimTemplate-policySection", Value::from("Request")),
         ]);
-        let policy = policy("setheader", &format!("Set the header {name}"), parameters);
+        let what = if template == "setheader" {
+            "header"
+        } else {
+            "query parameter"
+        };
+        let policy = policy(template, &format!("Set the {what} {name}"), parameters);
         if !self.policies.contains(&policy) {
             self.policies.push(policy);
         }
@@ -110,9 +144,6 @@ impl<'d> Properties<'d> {
 
     /// Puts those together that are demanded together; what nothing demands is no way to sign in.
     pub fn demand(&mut self, demands: &[Vec<&'d str>]) {
-        if demands.is_empty() {
-            return;
-        }
         let mut known = std::mem::take(&mut self.sets);
         for demand in demands {
             let mut together: Option<SignIn<'d>> = None;
@@ -121,19 +152,19 @@ impl<'d> Properties<'d> {
                     continue;
                 };
                 let parameters = one.parameters.clone();
-                let headers = one.headers.clone();
+                let sent = one.sent.clone();
                 match &mut together {
                     None => {
                         together = Some(SignIn {
                             name: one.name.clone(),
                             parameters,
-                            headers,
+                            sent,
                         });
                     }
                     Some(all) => {
                         all.name = format!("{}And{}", all.name, capital(name));
                         all.parameters.members.extend(parameters.members);
-                        all.headers.extend(headers);
+                        all.sent.extend(sent);
                     }
                 }
             }
@@ -144,7 +175,7 @@ impl<'d> Properties<'d> {
     /// All of it as the root of a properties file; none if there is nothing to propose.
     pub fn into_value(mut self) -> Option<Value<'d>> {
         let mut properties = Map::default();
-        self.headers();
+        self.send();
         let shared = self.parameters;
         let mut sets = self.sets;
         if sets.len() > 1 {

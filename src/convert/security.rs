@@ -2,7 +2,7 @@
 
 use super::Converter;
 use super::loss::Class;
-use super::properties::{SignIn, credential};
+use super::properties::{Sent, SignIn, credential};
 use super::value::{Map, Value, object};
 use crate::document::Node;
 use crate::rules::convert as rule;
@@ -38,20 +38,32 @@ impl<'d> Converter<'d> {
                 Err(broken) => self.unresolved(node, &broken),
             }
         }
-        let demands = self.demands();
-        self.properties.demand(&demands);
+        if let Some(demands) = self.demands() {
+            self.properties.demand(&demands);
+        }
+        for name in self.properties.unsent() {
+            self.losses.tell(&rule::SIGN_IN, Class::Decision, list, || {
+                format!("Of the keys that {name} demands together one is sent: a policy for the others would be there for every other way to sign in as well.")
+            });
+        }
         schemes
     }
 
-    /// Which schemes are demanded together: by the definition, else by its operations.
-    fn demands(&self) -> Vec<Vec<&'d str>> {
-        let root = self.files.root();
-        let mut lists: Vec<Node<'d>> = root.get("security").into_iter().collect();
-        if lists.is_empty() {
-            lists = super::paths::places(&self.files)
-                .iter()
-                .filter_map(|place| place.node.get("security"))
-                .collect();
+    /// Which schemes are demanded together, by the definition for the operations that demand nothing themselves, and by
+    /// operations; none where nothing is said of it.
+    fn demands(&self) -> Option<Vec<Vec<&'d str>>> {
+        let root = self.files.root().get("security");
+        let places = super::paths::places(&self.files);
+        let places = places.iter().filter(|place| self.chosen(**place));
+        let own: Vec<Option<Node<'d>>> = places.map(|place| place.node.get("security")).collect();
+        let is_inherited = own.is_empty() || own.contains(&None);
+        let lists: Vec<Node<'d>> = root
+            .filter(|_| is_inherited)
+            .into_iter()
+            .chain(own.into_iter().flatten())
+            .collect();
+        if root.is_none() && lists.is_empty() {
+            return None;
         }
         let mut demands: Vec<Vec<&'d str>> = Vec::new();
         for item in lists.into_iter().flat_map(Node::items) {
@@ -60,7 +72,7 @@ impl<'d> Converter<'d> {
                 demands.push(names);
             }
         }
-        demands
+        Some(demands)
     }
 
     fn scheme(&mut self, name: &'d str, at: Node<'d>, scheme: Node<'d>, keys: &mut usize) -> Option<Map<'d>> {
@@ -84,14 +96,19 @@ impl<'d> Converter<'d> {
                 let key = key();
                 let parameter = credential("securestring", "API key", "The API key for this service.", 1);
                 // A connection signs in with one key; each further one needs a policy.
-                let is_further = key != "api_key" && place == "header";
-                let header = scheme.str_at("name").filter(|_| is_further);
+                let sent = scheme.str_at("name").filter(|_| key != "api_key").map(|name| Sent {
+                    template: if place == "header" {
+                        "setheader"
+                    } else {
+                        "setqueryparameter"
+                    },
+                    name,
+                    before: "",
+                    key: key.clone(),
+                });
                 self.properties.add_sign_in(SignIn {
                     name: name.to_owned(),
-                    headers: header
-                        .map(|header| (header, String::new(), key.clone()))
-                        .into_iter()
-                        .collect(),
+                    sent: sent.into_iter().collect(),
                     parameters: object_of(key, parameter),
                 });
             }
@@ -103,14 +120,19 @@ impl<'d> Converter<'d> {
                 let parameter = credential("securestring", "Access token", "The access token for this service.", 1);
                 self.properties.add_sign_in(SignIn {
                     name: name.to_owned(),
-                    headers: vec![("Authorization", "Bearer ".to_owned(), key.clone())],
+                    sent: vec![Sent {
+                        template: "setheader",
+                        name: "Authorization",
+                        before: "Bearer ",
+                        key: key.clone(),
+                    }],
                     parameters: object_of(key, parameter),
                 });
                 let kind = scheme
                     .str_at("bearerFormat")
                     .map_or_else(String::new, |kind| format!(" ({kind})"));
                 self.losses.tell(&rule::BEARER, Class::Extension, at, || {
-                    format!("{name} signs in with a bearer token{kind}, which 2.0 says as a key in the header Authorization; a policy writes \"Bearer\" before it.")
+                    format!("{name} signs in with a bearer token{kind}, which 2.0 says as a key in the header Authorization; \"Bearer\" has to stand before it, as apiProperties.json says.")
                 });
             }
             ("http", "basic", _) => {
@@ -126,7 +148,7 @@ impl<'d> Converter<'d> {
                 self.properties.add_sign_in(SignIn {
                     name: name.to_owned(),
                     parameters,
-                    headers: Vec::new(),
+                    sent: Vec::new(),
                 });
             }
             ("oauth2", ..) => return self.oauth(name, at, scheme, description),
@@ -257,7 +279,7 @@ impl<'d> Converter<'d> {
         self.properties.add_sign_in(SignIn {
             name: name.to_owned(),
             parameters: object_of("token".to_owned(), parameter),
-            headers: Vec::new(),
+            sent: Vec::new(),
         });
         Some(map)
     }
@@ -267,11 +289,25 @@ impl<'d> Converter<'d> {
         if url.contains("://") {
             return Some(url.to_owned());
         }
+        if url.starts_with("//") {
+            return Some(format!("https:{url}"));
+        }
         let home = self.home.as_ref().filter(|_| !url.is_empty())?;
-        Some(match url.strip_prefix('/') {
-            Some(path) => format!("https://{}/{path}", home.host),
-            None => format!("https://{}{}/{url}", home.host, home.base),
-        })
+        let whole = match url.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => format!("{}/{url}", home.base),
+        };
+        let (path, query) = whole.split_at(whole.find(['?', '#']).unwrap_or(whole.len()));
+        let mut parts: Vec<&str> = Vec::new();
+        for part in path.split('/') {
+            match part {
+                "." => {}
+                ".." => _ = parts.pop(),
+                part => parts.push(part),
+            }
+        }
+        let path = parts.join("/");
+        Some(format!("https://{}/{}{query}", home.host, path.trim_start_matches('/')))
     }
 
     /// What has to be signed in with, as far as it is known.

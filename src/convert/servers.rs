@@ -19,10 +19,28 @@ pub(super) struct Server {
     pub base: String,
 }
 
+/// Words in the names of hosts that are there for trying things out.
+const FOR_TRYING: [&str; 9] = [
+    "sandbox",
+    "staging",
+    "stage",
+    "test",
+    "testing",
+    "mock",
+    "mocks",
+    "dev",
+    "localhost",
+];
+
 impl Server {
     /// Takes an absolute address apart; none of another.
     pub fn of(url: &str) -> Option<Self> {
-        let (scheme, rest) = url.trim().split_once("://")?;
+        let url = url.trim();
+        // Without a scheme it is that of whoever reads it.
+        let (scheme, rest) = match url.strip_prefix("//") {
+            Some(rest) => ("https", rest),
+            None => url.split_once("://")?,
+        };
         let rest = rest.split(['?', '#']).next()?;
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let is_host = !host.is_empty() && !host.contains(['{', '}', ' ', ':', '\\']);
@@ -42,20 +60,18 @@ impl Server {
     }
 
     fn is_for_trying(&self) -> bool {
-        let name = self.host.to_ascii_lowercase();
-        [
-            "sandbox",
-            "staging",
-            "stage",
-            "localhost",
-            "127.0.0.1",
-            "test.",
-            "-test",
-            "mock",
-            "dev.",
-        ]
-        .iter()
-        .any(|word| name.contains(word))
+        let host = self.host.to_ascii_lowercase();
+        let name = host.split(':').next().unwrap_or_default();
+        let parts: Vec<&str> = name.split('.').collect();
+        let is_for_trying =
+            |word: &str| FOR_TRYING.contains(&word.trim_end_matches(|letter: char| letter.is_ascii_digit()));
+        // The last two parts are whose service it is, unless they say more than one word.
+        let whose = parts.len().saturating_sub(2);
+        matches!(name, "localhost" | "127.0.0.1" | "0.0.0.0")
+            || parts.iter().enumerate().any(|(at, part)| {
+                let is_whose = at >= whose && !part.contains('-');
+                !is_whose && part.split('-').any(is_for_trying)
+            })
     }
 }
 
@@ -105,6 +121,7 @@ impl<'d> Converter<'d> {
             .filter(|at| *at < all.len());
         let chosen = asked
             .or_else(|| fit(&|server| server.scheme == "https" && !server.is_for_trying()))
+            .or_else(|| fit(&|server| server.scheme == "http" && !server.is_for_trying()))
             .or_else(|| fit(&|server| server.scheme == "https"))
             .or_else(|| fit(&|_| true))
             .or((!all.is_empty()).then_some(0));

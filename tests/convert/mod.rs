@@ -8,6 +8,7 @@ mod origins;
 mod parameters;
 mod result;
 mod rules;
+mod signing;
 mod told;
 mod triggers;
 
