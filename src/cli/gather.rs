@@ -421,10 +421,18 @@ fn missing(path: &Path) -> Problem {
 }
 
 fn nothing_in(folder: &Path) -> Problem {
-    Problem::new(format!("There is nothing to check in {}.", folder.display()))
+    let place = match folder.to_str() {
+        // "In .." would be another folder.
+        Some("." | "") => "this folder".into(),
+        _ => folder.display().to_string(),
+    };
+    Problem::new(format!("There is nothing to check in {place}."))
         .because(
             "it holds no OpenAPI file and no icon, and no folder in it an API definition under a usual name, such as \
              apiDefinition.swagger.json.",
         )
-        .instead("name the file or folder, also one that .gitignore or --exclude leaves out: conncert check PATH")
+        .instead(
+            "name the file or folder, also one that .gitignore or --exclude leaves out: conncert check PATH; a file of \
+             OpenAPI 3 is converted first: conncert convert FILE",
+        )
 }

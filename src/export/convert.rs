@@ -105,7 +105,7 @@ fn since(merged: &Merged) -> String {
         "In conflict, since what the last conversion gave is not known; the file's words stay"
     };
     list(conflict, &merged.conflicts, &both);
-    list("Overwritten, since only texts are kept", &merged.lost, &both);
+    list("Overwritten by what the source gives", &merged.lost, &both);
     page
 }
 

@@ -216,6 +216,9 @@ impl Converting {
                     .for_each(|sentence| line = format!("{line} {sentence}")),
                 Err(why) => line = format!("{line} {} Because {}", why.what, why.because),
             }
+            if let Some(finality) = there.finality() {
+                line = format!("{line} {finality}");
+            }
             files.push(line);
         }
         files.extend(self.proposal.properties.as_ref().map(|properties| match properties {

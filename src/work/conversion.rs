@@ -52,6 +52,8 @@ pub struct There {
     bytes: Arc<[u8]>,
     /// The new definition with what was written into it, or why nothing of it is kept: it is no definition of 2.0.
     pub merged: Result<Merged, NotConverted>,
+    /// Whether replacing it cannot be taken back: what it holds looks like a secret, of which no copy is kept.
+    is_final: bool,
 }
 
 impl There {
@@ -59,22 +61,44 @@ impl There {
     #[must_use]
     pub fn of(path: String, file: &Path, bytes: Vec<u8>, conversion: &Conversion, state: &State) -> Self {
         let merged = Self::merged(&path, file, &bytes, conversion, state);
-        Self {
-            path,
-            bytes: bytes.into(),
-            merged,
-        }
+        let after = merged.as_ref().map_or(&conversion.text, |merged| &merged.text);
+        let is_final = State::keeps_no_copy(&path, &bytes, after.as_bytes());
+        Self::held(path, bytes, merged, is_final)
     }
 
     /// The same of a file that is only repaired anew: what another one holds is not looked into.
     #[must_use]
-    pub fn unlike(path: String, bytes: Vec<u8>) -> Self {
+    pub fn unlike(path: String, bytes: Vec<u8>, after: &str) -> Self {
         let because = "nothing is merged into what is only repaired.".to_owned();
+        let is_final = State::keeps_no_copy(&path, &bytes, after.as_bytes());
+        let merged = Err(NotConverted::replaced(&path, because));
+        Self::held(path, bytes, merged, is_final)
+    }
+
+    fn held(path: String, bytes: Vec<u8>, mut merged: Result<Merged, NotConverted>, is_final: bool) -> Self {
+        if let Err(why) = &mut merged
+            && is_final
+        {
+            "go on from your own copy; conncert keeps none.".clone_into(&mut why.instead);
+        }
         Self {
-            merged: Err(NotConverted::replaced(&path, because)),
             path,
             bytes: bytes.into(),
+            merged,
+            is_final,
         }
+    }
+
+    /// That replacing it cannot be taken back, a sentence; none where it can.
+    #[must_use]
+    pub fn finality(&self) -> Option<String> {
+        self.is_final.then(|| {
+            format!(
+                "conncert undo cannot bring {} back: what would be replaced looks like a secret, of which no copy is kept. \
+                 Keep a copy yourself.",
+                self.path
+            )
+        })
     }
 
     fn merged(
@@ -151,7 +175,7 @@ impl NotConverted {
     /// Nothing of what is there, called so, is kept when it is replaced.
     fn replaced(name: &str, because: String) -> Self {
         Self {
-            what: format!("When {name} is replaced, nothing of what it held is kept."),
+            what: format!("Nothing of what {name} held is kept in the new definition."),
             because,
             instead: "conncert undo, which puts it back.".to_owned(),
         }

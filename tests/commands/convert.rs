@@ -69,7 +69,7 @@ fn converting_again_keeps_what_was_written_since_and_tells_the_rest() {
     for said in [
         "Kept as written into the file since: 1 text.",
         "In conflict, where the file's words stay: 1 text",
-        "Overwritten, since only texts are kept: 1 other difference.",
+        "Overwritten by what the source gives: 1 other difference.",
         "--force",
     ] {
         assert!(refused.errors.contains(said), "{}", refused.errors);
@@ -632,7 +632,7 @@ fn what_replaces_a_file_of_which_nothing_is_kept_says_so() {
             refused.errors
         );
         let text = folder.conncert(&["convert", "api.yaml", "-o", "out.json", "--force"]);
-        let said = format!("When out.json is replaced, nothing of what it held is kept. Because {why}");
+        let said = format!("Nothing of what out.json held is kept in the new definition. Because {why}");
         assert_eq!(text.status, 1);
         assert!(
             text.output.contains(&said) && text.output.contains("Try: conncert undo"),
@@ -655,7 +655,7 @@ fn what_replaces_a_file_of_which_nothing_is_kept_says_so() {
     folder.write("out.json", "{ \"swagger\": \"2.0\" }");
     let other = folder.conncert(&["convert", "old.json", "-o", "out.json", "--force"]);
     assert!(
-        other.status == 1 && other.output.contains("When out.json is replaced"),
+        other.status == 1 && other.output.contains("Nothing of what out.json held"),
         "{}",
         other.output
     );
@@ -696,4 +696,70 @@ fn that_a_definition_was_a_connectors_before_is_told() {
     folder.write("plain.yaml", PLAIN);
     let run = folder.conncert(&["convert", "plain.yaml", "-o", "plain.json"]);
     assert!(!run.output.contains("as it was"), "{}", run.output);
+}
+
+#[test]
+fn that_undo_cannot_bring_a_file_back_is_told_before_it_is_replaced() {
+    let folder = Folder::empty();
+    folder.write("api.yaml", PLAIN);
+    assert_eq!(folder.conncert(&["convert", "api.yaml"]).status, 0);
+    let key = format!(
+        "{}{}.{}.{}",
+        "eyJ", "hbGciOiJIUzI1NiJ9", "eyJzdWIiOiIxMjM0NTY3ODkwIn0", "dozjgNryP4J3jVmNHl0w5N"
+    );
+    let file = folder.read("apiDefinition.swagger.json");
+    let held = file
+        .replace("\"1.0\"", "\"0.9\"")
+        .replace("\"All of them.\"", &format!("\"For example {key}.\""));
+    assert_ne!(held, file);
+    folder.write("apiDefinition.swagger.json", &held);
+    let refused = folder.conncert(&["convert", "api.yaml"]);
+    assert!(
+        refused.errors.contains("conncert undo cannot bring"),
+        "{}",
+        refused.errors
+    );
+    let forced = folder.conncert(&["convert", "api.yaml", "--force"]);
+    assert!(
+        forced.errors.contains("conncert undo cannot bring"),
+        "{}",
+        forced.errors
+    );
+    assert_ne!(folder.conncert(&["undo"]).status, 0);
+    // Where nothing of the old file is kept, nothing promises the contrary.
+    folder.write("apiDefinition.swagger.json", &format!("[\"{key}\"]"));
+    let forced = folder.conncert(&["convert", "api.yaml", "--force"]);
+    assert!(
+        forced.errors.contains("conncert undo cannot bring"),
+        "{}",
+        forced.errors
+    );
+    assert!(!forced.output.contains("puts it back"), "{}", forced.output);
+}
+
+#[test]
+fn that_nothing_can_be_taken_back_is_told_at_the_first_conversion() {
+    let folder = Folder::empty();
+    folder.write("api.yaml", PLAIN);
+    // Below a file no folder can be made.
+    let nowhere = folder.path().join("api.yaml").join("state");
+    let run = folder
+        .with("CONNCERT_STATE", nowhere.to_str().unwrap())
+        .conncert(&["convert", "api.yaml"]);
+    assert!(
+        run.errors.contains("conncert undo will not take this back"),
+        "{} {}",
+        run.errors,
+        run.output
+    );
+}
+
+#[test]
+fn a_password_in_a_host_is_not_repeated() {
+    let folder = Folder::empty();
+    folder.write("api.yaml", PLAIN);
+    let host = format!("u:{}@contoso.example", "hunter2");
+    let run = folder.conncert(&["convert", "api.yaml", "--host", &host]);
+    assert_eq!(run.status, 2);
+    assert!(!run.errors.contains("hunter2"), "{}", run.errors);
 }

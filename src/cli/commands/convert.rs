@@ -13,7 +13,7 @@ use crate::export::convert::{self as written, Converted};
 use crate::part::Part;
 use crate::session::NoFile;
 use crate::store::{self, State};
-use crate::submission::said_safely;
+use crate::submission::{UNSAID, said_safely};
 use crate::texts::merge::Merged;
 use crate::work::conversion::{self, NotConverted, There};
 use crate::work::convert as work;
@@ -27,7 +27,7 @@ use crate::work::convert as work;
                   refers to are read inside its folder only. What belongs into apiProperties.json is written where there is \
                   none, and shown otherwise. Texts written into the file since the last conversion are kept when it is replaced; what \
                   the source says anew as well, and what else would be overwritten, is told. conncert undo takes back all \
-                  that was written.\n\n\
+                  that was written, unless it is told before that it cannot.\n\n\
                   Exit status: 0 nothing lost, 1 something is said less exactly, left out or to decide, 2 could not run"
 )]
 pub struct Options {
@@ -71,7 +71,13 @@ const KNOWN: usize = 20;
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let target = target(options);
     if let Some(host) = options.host.as_ref().filter(|host| !convert::is_host(host)) {
-        return Err(Problem::new(format!("{:?} is no host.", said_safely(host)))
+        // Who signs in by an address writes a password into it.
+        let named = if host.contains('@') {
+            UNSAID.to_owned()
+        } else {
+            format!("{:?}", said_safely(host))
+        };
+        return Err(Problem::new(format!("{named} is no host."))
             .instead("name one, for example: --host api.contoso.example")
             .into());
     }
@@ -97,12 +103,12 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         .as_deref()
         .filter(|target| is_new && is_of(&source, options, target))
     {
-        return Err(of_source(target).into());
+        return Err(of_source(target, is_same_file(&options.source, target)).into());
     }
     let state = State::of_user();
     let there = target
         .as_deref()
-        .map(|target| there(target, Some(&conversion).filter(|_| is_new), &state))
+        .map(|target| there(target, &conversion, is_new, &state))
         .transpose()?
         .flatten();
     if let (Some(there), false) = (&there, options.force) {
@@ -165,16 +171,17 @@ fn target(options: &Options) -> Option<PathBuf> {
     }
 }
 
-/// The definition that would be replaced, if there is one; only of a `conversion` anything in it is kept.
-fn there(target: &Path, conversion: Option<&Conversion>, state: &State) -> Result<Option<There>, Problem> {
+/// The definition that would be replaced, if there is one; only where another one `is_new` anything in it is kept.
+fn there(target: &Path, conversion: &Conversion, is_new: bool, state: &State) -> Result<Option<There>, Problem> {
     if target.symlink_metadata().is_err() {
         return Ok(None);
     }
     let bytes = store::read_named(target).map_err(unread)?;
     let name = target.display().to_string();
-    Ok(Some(match conversion {
-        Some(conversion) => There::of(name, target, bytes, conversion, state),
-        None => There::unlike(name, bytes),
+    Ok(Some(if is_new {
+        There::of(name, target, bytes, conversion, state)
+    } else {
+        There::unlike(name, bytes, &conversion.text)
     }))
 }
 
@@ -193,7 +200,14 @@ fn refused(there: &There) -> Problem {
     Problem::new(format!("{} is there already.", there.path))
         .because(because)
         .instead("add --force to replace it, or name another file with -o.")
-        .list(there.merged.iter().flat_map(Merged::said).collect())
+        .list(
+            there
+                .merged
+                .iter()
+                .flat_map(Merged::said)
+                .chain(there.finality())
+                .collect(),
+        )
 }
 
 fn read(path: &Path) -> Result<Source, Failure> {
@@ -265,9 +279,16 @@ fn is_of(source: &Source, options: &Options, target: &Path) -> bool {
 }
 
 /// The source stays as it is, whatever is asked for.
-fn of_source(target: &Path) -> Problem {
-    Problem::new(format!("{} is what is converted.", target.display()))
-        .because("the new definition would take its place, and the source would be gone.")
+fn of_source(target: &Path, is_source: bool) -> Problem {
+    let (what, gone) = if is_source {
+        ("is what is converted", "the source")
+    } else {
+        ("is a file that the source refers to", "what it refers to")
+    };
+    Problem::new(format!("{} {what}.", target.display()))
+        .because(format!(
+            "the new definition would take its place, and {gone} would be gone."
+        ))
         .instead("name another file with -o, for example: -o converted.swagger.json")
 }
 
@@ -301,7 +322,20 @@ fn write(
     let before = there.map(There::bytes);
     let title = "convert the definition";
     let fix = conversion::writing(title, &name, (before, text), properties, last);
-    store::apply_fix(folder, &fix, &State::of_user()).map_err(|error| Problem::told(&error.to_string()))?;
+    let state = State::of_user();
+    if let Some(finality) = there.and_then(There::finality) {
+        console.note(&finality)?;
+    } else if !state.is_logging() {
+        let place = state
+            .root()
+            .map_or("its own folder".into(), |root| root.display().to_string());
+        console.note(&format!(
+            "conncert cannot write to {}, so conncert undo will not take this back, and converting again will not know \
+             which texts were written since. Make it writable, or name another folder in CONNCERT_STATE.",
+            plain(&place)
+        ))?;
+    }
+    store::apply_fix(folder, &fix, &state).map_err(|error| Problem::told(&error.to_string()))?;
     Ok(written)
 }
 

@@ -127,6 +127,19 @@ impl State {
         }
     }
 
+    /// Whether a write that replaces `before` with `after` in a file of this name could not be taken back: no copy is kept
+    /// of what looks like a credential.
+    #[must_use]
+    pub fn keeps_no_copy(name: &str, before: &[u8], after: &[u8]) -> bool {
+        matches!(keep(name, before, after).0, Before::Secret)
+    }
+
+    /// Whether writes can be logged: there is a place for it, and it can be written to.
+    #[must_use]
+    pub fn is_logging(&self) -> bool {
+        self.claim().is_ok_and(|folder| fs::remove_dir(folder).is_ok())
+    }
+
     /// Logs a write; none when there is no place for it.
     fn log(&self, change: Change) -> Option<PathBuf> {
         let file = absolute(change.file);

@@ -98,7 +98,7 @@ impl Merged {
         }
         if !self.lost.is_empty() {
             let others = counted(self.lost.len(), "other difference", "other differences");
-            said.push(format!("Overwritten, since only texts are kept: {others}."));
+            said.push(format!("Overwritten by what the source gives: {others}."));
         }
         said
     }
