@@ -49,7 +49,7 @@ pub fn triggers(source: &Source) -> Vec<OfferedTrigger> {
             let field = callback.members().find_map(|(expression, _)| field_of(expression));
             offered.extend(
                 field
-                    .filter(|_| place.verb == "post")
+                    .filter(|field| place.verb == "post" && takes(&files, place.node, field))
                     .map(|field| offer(name, place, &field)),
             );
         }
@@ -99,6 +99,24 @@ fn body<'d>(files: &Files<'d>, operation: Node<'d>) -> Option<Node<'d>> {
     let body = files.follow(operation.get("requestBody")?).ok()?;
     let mut media = body.get("content")?.members();
     media.find(|(name, _)| name.contains("json"))?.1.get("schema")
+}
+
+/// Whether the body of an operation has this field, as far as it says which fields it has.
+fn takes(files: &Files<'_>, operation: Node<'_>, field: &str) -> bool {
+    let Some(mut schema) = body(files, operation) else {
+        return false;
+    };
+    for token in pointer::tokens(field).into_iter().flatten() {
+        schema = files.follow(schema).unwrap_or(schema);
+        let Some(properties) = schema.get("properties") else {
+            return true;
+        };
+        match properties.get(&token) {
+            Some(next) => schema = next,
+            None => return schema.get("allOf").is_some(),
+        }
+    }
+    true
 }
 
 /// The field of an operation's body that takes an address, by its name.

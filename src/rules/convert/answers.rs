@@ -6,10 +6,10 @@ use crate::rules::{Rule, Severity};
 /// The rules of this file.
 pub(super) const RULES: &[&Rule] = &[&RESPONSE, &RESPONSE_CODE, &RESPONSE_SCHEMA, &LINKS, &STREAM, &EXAMPLES];
 
-/// Every answer is described.
+/// An answer had no description.
 pub const RESPONSE: Rule = rule(
     "convert-response",
-    "Every answer is described",
+    "An answer had no description",
     Severity::Warning,
     "OpenAPI 2.0 wants a description of every answer, and at least one answer.",
     "Describe the answers in the source.",
@@ -19,10 +19,10 @@ pub const RESPONSE: Rule = rule(
     ],
 );
 
-/// Answers have single codes.
+/// A code of an answer is put otherwise.
 pub const RESPONSE_CODE: Rule = rule(
     "convert-response-code",
-    "Answers have single codes",
+    "A code of an answer is put otherwise",
     Severity::Warning,
     "OpenAPI 2.0 has no ranges such as 4XX, and certification wants a good answer by its code.",
     "Name the codes that the service really sends.",
@@ -32,10 +32,10 @@ pub const RESPONSE_CODE: Rule = rule(
     ],
 );
 
-/// One answer has a schema.
+/// Only one answer keeps its schema.
 pub const RESPONSE_SCHEMA: Rule = rule(
     "convert-response-schema",
-    "One answer has a schema",
+    "Only one answer keeps its schema",
     Severity::Warning,
     "Flows read the fields of one good answer. Certification refuses a schema at the default answer and \
      objects to several.",
@@ -46,10 +46,10 @@ pub const RESPONSE_SCHEMA: Rule = rule(
     ],
 );
 
-/// Answers have no links.
+/// Links of an answer are left out.
 pub const LINKS: Rule = rule(
     "convert-links",
-    "Answers have no links",
+    "Links of an answer are left out",
     Severity::Warning,
     "OpenAPI 2.0 cannot say that a value of an answer leads to another operation.",
     "Say it in the description of the answer, if people need it.",
@@ -59,10 +59,10 @@ pub const LINKS: Rule = rule(
     ],
 );
 
-/// Answers come at once.
+/// An answer is a stream of events.
 pub const STREAM: Rule = rule(
     "convert-stream",
-    "Answers come at once",
+    "An answer is a stream of events",
     Severity::Error,
     "A connector takes one answer. A stream of events (text/event-stream) never ends for it.",
     "Leave the operation out, or use a variant of it that answers at once.",
@@ -72,10 +72,10 @@ pub const STREAM: Rule = rule(
     ],
 );
 
-/// Examples stand where OpenAPI 2.0 has room.
+/// OpenAPI 2.0 has no room for an example.
 pub const EXAMPLES: Rule = rule(
     "convert-examples",
-    "Examples stand where OpenAPI 2.0 has room",
+    "OpenAPI 2.0 has no room for an example",
     Severity::Warning,
     "OpenAPI 2.0 has one example for a schema, and none for parameters.",
     "Say it in the description where people need it to fill in a field.",

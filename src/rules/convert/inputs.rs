@@ -16,10 +16,10 @@ pub(super) const RULES: &[&Rule] = &[
     &MEDIA_TYPES,
 ];
 
-/// No parameter is sent in a cookie.
+/// A parameter is sent in a cookie.
 pub const COOKIE: Rule = rule(
     "convert-parameter-cookie",
-    "No parameter is sent in a cookie",
+    "A parameter is sent in a cookie",
     Severity::Warning,
     "Connectors send no cookies.",
     "Ask whether the service takes the value in a header or query instead.",
@@ -29,10 +29,10 @@ pub const COOKIE: Rule = rule(
     ],
 );
 
-/// Headers that the platform writes are no parameters.
+/// A header is written by the platform.
 pub const HEADER: Rule = rule(
     "convert-parameter-header",
-    "Headers that the platform writes are no parameters",
+    "A header is written by the platform",
     Severity::Warning,
     "Accept, Content-Type and Authorization are written by the platform, from media types and signing in. \
      A header with one value only is always sent and never shown.",
@@ -58,10 +58,10 @@ pub const PARAMETER_LIST: Rule = rule(
     ],
 );
 
-/// A parameter holds one value.
+/// A parameter holds more than one value.
 pub const PARAMETER_OBJECT: Rule = rule(
     "convert-parameter-object",
-    "A parameter holds one value",
+    "A parameter holds more than one value",
     Severity::Warning,
     "In OpenAPI 2.0 a parameter outside of the body is one value or a list. Fields of an object become \
      parameters of their own, or the whole a text.",
@@ -72,10 +72,10 @@ pub const PARAMETER_OBJECT: Rule = rule(
     ],
 );
 
-/// Parameters are written in the usual style.
+/// A parameter is written in an unusual style.
 pub const PARAMETER_STYLE: Rule = rule(
     "convert-parameter-style",
-    "Parameters are written in the usual style",
+    "A parameter is written in an unusual style",
     Severity::Warning,
     "OpenAPI 2.0 has neither matrix nor label, and encodes reserved characters.",
     "Try the operation against the service.",
@@ -85,10 +85,10 @@ pub const PARAMETER_STYLE: Rule = rule(
     ],
 );
 
-/// Bodies are sent where connectors can.
+/// A body cannot be sent as it is described.
 pub const BODY: Rule = rule(
     "convert-body",
-    "Bodies are sent where connectors can",
+    "A body cannot be sent as it is described",
     Severity::Warning,
     "Connectors send no body with GET and HEAD, and one body of one type elsewhere.",
     "If the service needs it, ask whether it takes the same by POST.",
@@ -98,10 +98,10 @@ pub const BODY: Rule = rule(
     ],
 );
 
-/// Fields of a form hold one value.
+/// A form cannot be sent as it is described.
 pub const FORM: Rule = rule(
     "convert-form",
-    "Fields of a form hold one value",
+    "A form cannot be sent as it is described",
     Severity::Warning,
     "In OpenAPI 2.0 each field of a form is a parameter: a value, or one file.",
     "Look at what people will have to type, and say so in the description.",
@@ -111,10 +111,10 @@ pub const FORM: Rule = rule(
     ],
 );
 
-/// Parts of a form are encoded as usual.
+/// Parts of a form are encoded in their own way.
 pub const ENCODING: Rule = rule(
     "convert-form-encoding",
-    "Parts of a form are encoded as usual",
+    "Parts of a form are encoded in their own way",
     Severity::Warning,
     "OpenAPI 2.0 cannot say how a part of a form is encoded.",
     "Try the operation against the service.",

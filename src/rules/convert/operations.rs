@@ -15,10 +15,10 @@ pub(super) const RULES: &[&Rule] = &[
     &CALLBACK,
 ];
 
-/// A path has no query and no fragment.
+/// A path has a query or fragment.
 pub const PATH_KEY: Rule = rule(
     "convert-path-query",
-    "A path has no query and no fragment",
+    "A path has a query or fragment",
     Severity::Note,
     "OpenAPI 2.0 takes neither ? nor # in a path. A fixed query becomes a parameter that is always sent \
      and never shown; a fragment never reaches a service.",
@@ -29,10 +29,10 @@ pub const PATH_KEY: Rule = rule(
     ],
 );
 
-/// Paths differ in more than queries and names.
+/// Two paths are the same to certification.
 pub const PATHS_MEET: Rule = rule(
     "convert-paths-meet",
-    "Paths differ in more than queries and names",
+    "Two paths are the same to certification",
     Severity::Error,
     "Certification takes a path once. Paths that differ in their fragment, query or the names of their \
      parameters only are the same path.",
@@ -43,10 +43,10 @@ pub const PATHS_MEET: Rule = rule(
     ],
 );
 
-/// Path and parameters agree.
+/// A path and its parameters do not agree.
 pub const PATH_PARAMETER: Rule = rule(
     "convert-path-parameter",
-    "Path and parameters agree",
+    "A path and its parameters do not agree",
     Severity::Warning,
     "Every gap of a path needs a parameter, and every path parameter a gap.",
     "Describe the parameter in the source.",
@@ -56,10 +56,10 @@ pub const PATH_PARAMETER: Rule = rule(
     ],
 );
 
-/// Every operation has an id in Pascal case.
+/// An operation gets another id.
 pub const OPERATION_ID: Rule = rule(
     "convert-operation-id",
-    "Every operation has an id in Pascal case",
+    "An operation gets another id",
     Severity::Warning,
     "Flows name an operation by its id, for good once the connector is published. Certification wants \
      letters and digits, each word with a capital.",
@@ -70,10 +70,10 @@ pub const OPERATION_ID: Rule = rule(
     ],
 );
 
-/// Operations and parameters are described.
+/// A text is made up or put otherwise.
 pub const TEXT: Rule = rule(
     "convert-text-made",
-    "Operations and parameters are described",
+    "A text is made up or put otherwise",
     Severity::Warning,
     "People choose operations by their summary and fill in parameters by their description. Where the \
      source has none, one is made from the name.",
@@ -84,10 +84,10 @@ pub const TEXT: Rule = rule(
     ],
 );
 
-/// There are at most 256 operations.
+/// There are more than 256 operations.
 pub const OPERATIONS: Rule = rule(
     "convert-operations-many",
-    "There are at most 256 operations",
+    "There are more than 256 operations",
     Severity::Error,
     "Certification takes 256 operations. All are in the new file, so that you can choose.",
     "Choose with --only and --tag, and convert again.",
@@ -97,10 +97,10 @@ pub const OPERATIONS: Rule = rule(
     ],
 );
 
-/// There is no TRACE.
+/// An operation of TRACE is left out.
 pub const TRACE: Rule = rule(
     "convert-trace",
-    "There is no TRACE",
+    "An operation of TRACE is left out",
     Severity::Warning,
     "OpenAPI 2.0 has no operations of this verb, and no connector needs them.",
     "There is nothing to do, unless the service really needs the operation.",
@@ -110,14 +110,14 @@ pub const TRACE: Rule = rule(
     ],
 );
 
-/// Callbacks become triggers.
+/// A callback is no trigger yet.
 pub const CALLBACK: Rule = rule(
     "convert-callback",
-    "Callbacks become triggers",
+    "A callback is no trigger yet",
     Severity::Error,
     "A connector takes calls of the service as a trigger: the operation that subscribes gets \
      x-ms-trigger, its path x-ms-notification-content, the address x-ms-notification-url.",
-    "Decide whether the operation is to be a trigger, and add these three.",
+    "Decide whether the operation is to be a trigger: --trigger writes the three extensions.",
     [
         newer!(operation: "      callbacks: { paid: { \"{$request.body#/url}\": { post: { responses: { \"200\": { description: Taken. } } } } } }\n"),
         newer!(operation: ""),

@@ -34,10 +34,10 @@ pub const UNION: Rule = rule(
     ],
 );
 
-/// Merged schemas agree.
+/// Merged schemas contradict one another.
 pub const MERGED: Rule = rule(
     "convert-merged",
-    "Merged schemas agree",
+    "Merged schemas contradict one another",
     Severity::Warning,
     "What allOf puts together becomes one schema. Where its parts contradict one another no value fits \
      all, so the later part counts.",
@@ -61,10 +61,10 @@ pub const NULLABLE: Rule = rule(
     ],
 );
 
-/// A value has one type.
+/// A value has several types, or an unknown one.
 pub const TYPES: Rule = rule(
     "convert-types",
-    "A value has one type",
+    "A value has several types, or an unknown one",
     Severity::Warning,
     "OpenAPI 2.0 has one type for a value. The widest that takes all is written, or none.",
     "Look whether the service needs the narrower type.",
@@ -74,10 +74,10 @@ pub const TYPES: Rule = rule(
     ],
 );
 
-/// All items of a list are alike.
+/// Items of a list differ by their place, or are not described.
 pub const ITEMS: Rule = rule(
     "convert-items",
-    "All items of a list are alike",
+    "Items of a list differ by their place, or are not described",
     Severity::Warning,
     "In OpenAPI 2.0 a list has one kind of item, and has to say which.",
     "Describe what stands where, if people need it.",
@@ -87,10 +87,10 @@ pub const ITEMS: Rule = rule(
     ],
 );
 
-/// Fields have fixed names or any.
+/// Fields have names of a pattern.
 pub const PATTERN_PROPERTIES: Rule = rule(
     "convert-pattern-properties",
-    "Fields have fixed names or any",
+    "Fields have names of a pattern",
     Severity::Warning,
     "OpenAPI 2.0 has no patterns for names of fields.",
     "Describe the names, if people need it.",
@@ -100,10 +100,10 @@ pub const PATTERN_PROPERTIES: Rule = rule(
     ],
 );
 
-/// No field decides on the shape.
+/// A field decides on the shape.
 pub const DISCRIMINATOR: Rule = rule(
     "convert-discriminator",
-    "No field decides on the shape",
+    "A field decides on the shape",
     Severity::Warning,
     "With the alternatives in one shape nothing is left to tell apart. The field itself stays, with the \
      names it may hold.",
@@ -114,10 +114,10 @@ pub const DISCRIMINATOR: Rule = rule(
     ],
 );
 
-/// Every keyword is one of OpenAPI 2.0.
+/// A keyword is none of OpenAPI 2.0.
 pub const KEYWORD: Rule = rule(
     "convert-keyword",
-    "Every keyword is one of OpenAPI 2.0",
+    "A keyword is none of OpenAPI 2.0",
     Severity::Warning,
     "Keywords such as not, if or contains are no part of OpenAPI 2.0, and the validator refuses what it \
      does not know.",
@@ -128,10 +128,10 @@ pub const KEYWORD: Rule = rule(
     ],
 );
 
-/// A reference stands alone.
+/// Something stands beside a reference.
 pub const SIBLINGS: Rule = rule(
     "convert-reference-siblings",
-    "A reference stands alone",
+    "Something stands beside a reference",
     Severity::Warning,
     "The platform reads nothing beside a reference. Texts beside one to a plain value are kept by writing \
      the value out; beside one to an object they are left out.",
@@ -156,10 +156,10 @@ pub const DEPRECATED: Rule = rule(
     ],
 );
 
-/// Allowed values fit their type.
+/// Allowed values do not fit their type.
 pub const VALUES: Rule = rule(
     "convert-values",
-    "Allowed values fit their type",
+    "Allowed values do not fit their type",
     Severity::Warning,
     "Values of another type, and values that stand twice, are refused.",
     "Correct them in the source.",
@@ -169,10 +169,10 @@ pub const VALUES: Rule = rule(
     ],
 );
 
-/// A default fits its type.
+/// A default does not fit its type.
 pub const DEFAULT: Rule = rule(
     "convert-default",
-    "A default fits its type",
+    "A default does not fit its type",
     Severity::Warning,
     "A default that the schema itself would refuse is refused by the validator.",
     "Correct it in the source.",
@@ -182,10 +182,10 @@ pub const DEFAULT: Rule = rule(
     ],
 );
 
-/// Schemas end somewhere.
+/// Schemas stand in one another too deep, or without end.
 pub const RECURSION: Rule = rule(
     "convert-recursion",
-    "Schemas end somewhere",
+    "Schemas stand in one another too deep, or without end",
     Severity::Warning,
     "Schemas that hold themselves without end, or thousands inside of one another, cannot be written out.",
     "Look whether the fields that are left are enough.",

@@ -21,10 +21,10 @@ pub(super) const RULES: &[&Rule] = &[
     &STRICT,
 ];
 
-/// The definition names the service's address.
+/// The address of the service is missing.
 pub const HOST: Rule = rule(
     "convert-host-missing",
-    "The definition names the service's address",
+    "The address of the service is missing",
     Severity::Error,
     "A connector calls one host over https. Without one nothing can be called, and nobody but you knows \
      which it is.",
@@ -49,10 +49,10 @@ pub const SERVERS: Rule = rule(
     ],
 );
 
-/// The server's address begins with https://.
+/// The server's address does not begin with https://.
 pub const HTTPS: Rule = rule(
     "convert-server-not-https",
-    "The server's address begins with https://",
+    "The server's address does not begin with https://",
     Severity::Error,
     "Certification takes https only, so the new file says https. If the service does not answer there, \
      every call fails.",
@@ -70,8 +70,7 @@ pub const SERVER_VARIABLE: Rule = rule(
     Severity::Note,
     "OpenAPI 2.0 has no gaps in addresses. One in the host becomes a question when people connect, with a \
      policy that fills it in; any other is fixed to its default.",
-    "Add the parameter and the policy to apiProperties.json, which conncert convert proposes; check the \
-     fixed values.",
+    "See that the proposed parameter and policy are in apiProperties.json, and check the fixed values.",
     [
         newer!(servers: "servers: [ { url: \"https://{region}.contoso.example\", variables: { region: { default: eu } } } ]\n"),
         newer!(servers: "servers: [ { url: \"https://eu.contoso.example\" } ]\n"),
@@ -85,17 +84,17 @@ pub const ROUTE: Rule = rule(
     Severity::Note,
     "OpenAPI 2.0 knows one host for all operations. Without the policy that is proposed such calls go to \
      the wrong one.",
-    "Add the proposed policy to apiProperties.json.",
+    "See that the proposed policy is in apiProperties.json.",
     [
         newer!(operation: "      servers: [ { url: \"https://upload.contoso.example\" } ]\n"),
         newer!(operation: "      servers: [ { url: \"https://api.contoso.example/v1\" } ]\n"),
     ],
 );
 
-/// Webhooks become triggers.
+/// A webhook is no trigger yet.
 pub const WEBHOOKS: Rule = rule(
     "convert-webhooks",
-    "Webhooks become triggers",
+    "A webhook is no trigger yet",
     Severity::Error,
     "What the service sends by itself is no path. A connector offers it as a trigger: an operation that \
      subscribes, with the address to send to, and one that takes the subscription back.",
@@ -114,17 +113,18 @@ pub const BEARER: Rule = rule(
     Severity::Note,
     "OpenAPI 2.0 has no bearer tokens. A key in the header Authorization says the same, if the word \
      Bearer is written before it.",
-    "Add the proposed connection parameter and policy to apiProperties.json.",
+    "See that the proposed connection parameter is in apiProperties.json, with a policy that writes Bearer \
+     or words that ask for it.",
     [
         newer!(root: "components: { securitySchemes: { token: { type: http, scheme: bearer } } }\n"),
         newer!(root: "components: { securitySchemes: { key: { type: apiKey, name: X-Key, in: header } } }\n"),
     ],
 );
 
-/// Connectors can sign in this way.
+/// Connectors cannot sign in this way.
 pub const SIGN_IN: Rule = rule(
     "convert-sign-in-unknown",
-    "Connectors can sign in this way",
+    "Connectors cannot sign in this way",
     Severity::Error,
     "A connector signs in with a key in a header or query, a name and password, or OAuth with an \
      authorization code. What else the service knows is not offered.",
@@ -149,10 +149,10 @@ pub const FLOWS: Rule = rule(
     ],
 );
 
-/// What is demanded for signing in is defined.
+/// What is demanded for signing in is put otherwise.
 pub const DEMAND: Rule = rule(
     "convert-security-demand",
-    "What is demanded for signing in is defined",
+    "What is demanded for signing in is put otherwise",
     Severity::Warning,
     "A demand names a scheme and, for OAuth, its scopes. What is not defined, or has scopes without being \
      OAuth, is refused.",
@@ -163,10 +163,10 @@ pub const DEMAND: Rule = rule(
     ],
 );
 
-/// An extension stays.
+/// An extension is left out.
 pub const EXTENSION: Rule = rule(
     "convert-extension",
-    "An extension stays",
+    "An extension is left out",
     Severity::Warning,
     "Extensions stay where they stand, but for those that only serve generators and those that refer to \
      parts that move.",
@@ -177,10 +177,10 @@ pub const EXTENSION: Rule = rule(
     ],
 );
 
-/// Every reference leads somewhere.
+/// A reference leads nowhere.
 pub const REFERENCE: Rule = rule(
     "convert-reference-broken",
-    "Every reference leads somewhere",
+    "A reference leads nowhere",
     Severity::Error,
     "References inside the file and to files in its folder are followed. Nothing is read outside the \
      folder, and nothing fetched.",
@@ -191,10 +191,10 @@ pub const REFERENCE: Rule = rule(
     ],
 );
 
-/// Everything has the shape of its place.
+/// Something has not the shape of its place.
 pub const MISSHAPEN: Rule = rule(
     "convert-misshapen",
-    "Everything has the shape of its place",
+    "Something has not the shape of its place",
     Severity::Warning,
     "What has another shape than its place calls for cannot be converted.",
     "Correct it in the source.",
@@ -204,10 +204,10 @@ pub const MISSHAPEN: Rule = rule(
     ],
 );
 
-/// The file fits the types of OpenAPI 3.0.
+/// The file does not fit the types of OpenAPI 3.0.
 pub const STRICT: Rule = rule(
     "convert-strictly-read",
-    "The file fits the types of OpenAPI 3.0",
+    "The file does not fit the types of OpenAPI 3.0",
     Severity::Note,
     "A second reader with the published types of OpenAPI 3.0 stumbles over the file, so other tools may, \
      too. Nothing is lost by it here.",
