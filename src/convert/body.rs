@@ -7,7 +7,7 @@ use super::media::{Family, Media};
 use super::paths::Place;
 use super::schema::Shape;
 use super::sides::Side;
-use super::value::{Map, Value, object};
+use super::value::{Map, Value, object, scalar_at};
 use crate::document::Node;
 use crate::rules::convert as rule;
 
@@ -27,7 +27,7 @@ impl<'d> Converter<'d> {
                 return Vec::new();
             }
         };
-        let required = body.get("required").and_then(Node::as_bool) == Some(true);
+        let required = scalar_at(body, "required") == Some("true");
         if matches!(place.verb, "get" | "head") {
             let class = if required { Class::Decision } else { Class::Dropped };
             self.losses.tell(&rule::BODY, class, written, || {
@@ -72,7 +72,9 @@ impl<'d> Converter<'d> {
 
     /// Whether the fields stand in several schemas that hold together.
     fn has_parts(&self, schema: Node<'d>) -> bool {
-        self.files.follow(schema).is_ok_and(|schema| schema.get("allOf").is_some())
+        self.files
+            .follow(schema)
+            .is_ok_and(|schema| schema.get("allOf").is_some())
     }
 
     fn one_body(&mut self, media: Media<'d>, body: Node<'d>, name: &'d str, required: bool) -> Map<'d> {
@@ -143,6 +145,16 @@ impl<'d> Converter<'d> {
             }
             None => Map::default(),
         };
+        for key in ["additionalProperties", "minProperties", "maxProperties"] {
+            let said = whole
+                .get(key)
+                .filter(|said| **said != Value::Bool(false) && !all_values(said));
+            if let (Some(_), Some(value)) = (said, whole.origin.and_then(|origin| origin.get(key))) {
+                self.losses.tell(&rule::FORM, Class::Dropped, value, || {
+                    format!("A form has the fields that it names, so {key} is left out.")
+                });
+            }
+        }
         let mut all = Vec::new();
         self.fields(media.family, "", &whole, at, 0, &mut all);
         if all.is_empty() {
@@ -250,6 +262,11 @@ impl<'d> Converter<'d> {
         self.finish(place, &mut map, required, &flat.whole);
         map
     }
+}
+
+/// Whether a schema is said to take whatever there is.
+fn all_values(said: &Value<'_>) -> bool {
+    *said == Value::Bool(true) || said.as_object().is_some_and(Map::is_empty)
 }
 
 fn has_fields(map: &Map<'_>) -> bool {

@@ -6,7 +6,7 @@ use super::Converter;
 use super::connector::is_internal;
 use super::loss::Class;
 use super::paths::{Place, VERBS, places};
-use super::value::Map;
+use super::value::{Map, scalar_at};
 use super::words::{capital, pascal, sentence, shortened, singular, summary};
 use crate::document::Node;
 use crate::rules::convert as rule;
@@ -18,9 +18,7 @@ impl<'d> Converter<'d> {
         let mut ids: HashMap<Node<'d>, String> = HashMap::new();
         let all = places(&self.files);
         for place in &all {
-            let own = place
-                .node
-                .str_at("operationId")
+            let own = scalar_at(place.node, "operationId")
                 .map(str::trim)
                 .filter(|id| !pascal(id).is_empty());
             let Some(own) = own else { continue };

@@ -58,6 +58,11 @@ fn family(name: &str) -> Family {
     }
 }
 
+/// Whether a media type is one of bytes.
+pub(super) fn is_bytes(name: &str) -> bool {
+    family(name) == Family::Binary
+}
+
 impl<'d> Converter<'d> {
     /// The media types that are said: the one that was taken; all where a connector's definition says the same of all.
     pub(super) fn media_types(&self, content: Node<'d>, taken: Media<'d>) -> Vec<Value<'d>> {

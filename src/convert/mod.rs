@@ -264,6 +264,14 @@ impl<'d> Converter<'d> {
                 self.dropped(value, key);
             }
         }
+        for (key, is_right) in [
+            ("components", Node::is_object as fn(Node<'d>) -> bool),
+            ("servers", Node::is_array),
+        ] {
+            if let Some(value) = root.get(key).filter(|value| !value.is_null() && !is_right(*value)) {
+                self.dropped(value, key);
+            }
+        }
         // Extensions may refer to schemas as well.
         let mut rest = Map::default();
         for (key, value) in root.members() {
@@ -299,6 +307,7 @@ impl<'d> Converter<'d> {
             out.push("security", security);
         }
         self.strictly();
+        self.doubled();
         self.webhooks();
         out.members.extend(rest.members);
         (out, names)

@@ -2,10 +2,12 @@
 
 use super::Converter;
 use super::connector::BODY_NAMES;
+use super::loss::Class;
 use super::parameter::Written;
 use super::paths::Place;
 use super::value::{Map, Value};
 use crate::document::Node;
+use crate::rules::convert as rule;
 
 impl<'d> Converter<'d> {
     /// An operation; `shared` are the parameters that its path has, `more` those that it should have, `fixed` the query in
@@ -66,11 +68,24 @@ impl<'d> Converter<'d> {
             let requirements = self.requirements(security, schemes);
             if !requirements.is_empty() || security.items().len() == 0 || self.keeps {
                 map.push("security", requirements);
+            } else if self
+                .files
+                .root()
+                .get("security")
+                .is_some_and(|all| all.items().len() > 0)
+            {
+                self.losses.tell(&rule::DEMAND, Class::Approximated, security, || {
+                    format!(
+                        "Nothing that {id} demands is left, so it demands what the definition does of all operations."
+                    )
+                });
             }
         }
         self.triggers(place, id, &mut map);
         for (name, value) in node.members() {
             match name {
+                "servers" | "security" if !value.is_array() => self.dropped(value, name),
+                "responses" | "callbacks" if !value.is_object() => self.dropped(value, name),
                 "tags" | "summary" | "description" | "operationId" | "externalDocs" | "parameters" | "requestBody"
                 | "responses" | "deprecated" | "security" | "servers" | "callbacks" => {}
                 name if BODY_NAMES.contains(&name) && node.get("requestBody").is_some() => {}

@@ -9,7 +9,7 @@ use super::schema::Shape;
 use super::schema::text;
 use super::several::text_of_list;
 use super::sides::Side;
-use super::value::{Map, Value, object};
+use super::value::{Map, Value, object, scalar, scalar_at};
 use super::words;
 use crate::document::Node;
 use crate::rules::convert as rule;
@@ -57,6 +57,12 @@ impl<'d> Converter<'d> {
     /// The parameters of a path or operation.
     pub(super) fn parameters_of(&mut self, holder: Node<'d>, key: &str) -> Vec<Written<'d>> {
         let mut list: Vec<Written<'d>> = Vec::new();
+        if let Some(other) = holder
+            .get("parameters")
+            .filter(|list| !list.is_array() && !list.is_null())
+        {
+            self.misshapen(other, "This is no list of parameters");
+        }
         for written in holder.get("parameters").into_iter().flat_map(Node::items) {
             let node = match self.files.follow(written) {
                 Ok(node) => node,
@@ -73,7 +79,8 @@ impl<'d> Converter<'d> {
                 let (kind, name) = parameter.called();
                 let same = |other: &Written<'d>| other.is(kind, name);
                 if list.iter().any(same) {
-                    self.dropped(written, "parameters");
+                    let what = format!("The parameter {name} in {kind} is here already");
+                    self.misshapen(written, &what);
                     continue;
                 }
                 if let Written::Here(map) = &parameter
@@ -131,7 +138,7 @@ impl<'d> Converter<'d> {
     /// What one parameter becomes: none, one, or one for each property of an object.
     fn parameter(&mut self, node: Node<'d>, written: Node<'d>) -> Vec<Map<'d>> {
         let (name, place) = (
-            node.str_at("name").unwrap_or_default(),
+            scalar_at(node, "name").unwrap_or_default(),
             node.str_at("in").unwrap_or_default(),
         );
         if place == "cookie" {
@@ -150,9 +157,14 @@ impl<'d> Converter<'d> {
             .find(|kind| *kind == place)
             .filter(|_| !name.is_empty())
         else {
-            self.losses.tell(&rule::MISSHAPEN, Class::Dropped, written, || {
-                "This is no parameter: it needs a name and a place, \"in\".".to_owned()
-            });
+            let what = match (name, place) {
+                ("", _) => "This parameter has no name".to_owned(),
+                (_, "") => format!("The parameter {name} does not say where it stands, with \"in\""),
+                _ => {
+                    format!("The parameter {name} says in: {place}, and OpenAPI 3 knows path, query, header and cookie")
+                }
+            };
+            self.misshapen(written, &what);
             return Vec::new();
         };
         let mut map = Map::of(node);
@@ -169,7 +181,7 @@ impl<'d> Converter<'d> {
             return Vec::new();
         }
         self.told_apart(node);
-        let required = kind == "path" || node.get("required").and_then(Node::as_bool) == Some(true);
+        let required = kind == "path" || scalar_at(node, "required") == Some("true");
         let inner = self.first_content(node);
         let Some(schema) = node.get("schema").or_else(|| inner?.get("schema")) else {
             map.push("type", "string");
@@ -259,6 +271,7 @@ impl<'d> Converter<'d> {
                             "Reserved characters are encoded like all others.".to_owned()
                         });
                 }
+                "required" if !matches!(scalar(value), Some("true" | "false")) => self.dropped(value, key),
                 "name" | "in" | "description" | "required" | "schema" | "content" | "style" | "explode"
                 | "allowReserved" | "deprecated" | "allowEmptyValue" => {}
                 key if key.starts_with("x-") => {}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Converter;
 use super::loss::Class;
 use super::parameter::Written;
+use super::source::{Broken, Files, LONGEST_CHAIN};
 use super::value::{Map, Value, object};
 use super::words;
 use crate::document::Node;
@@ -27,17 +28,54 @@ pub(super) struct Place<'d> {
     pub written: Node<'d>,
 }
 
+/// What makes up a path: what stands there, and what that refers to; of what both say the nearer counts. With it, why a
+/// reference leads nowhere.
+fn holders<'d>(files: &Files<'d>, written: Node<'d>) -> (Vec<Node<'d>>, Option<(Node<'d>, Broken)>) {
+    let mut holders = Vec::new();
+    let mut node = written;
+    while let Some(reference) = node.str_at("$ref") {
+        if holders.contains(&node) || holders.len() > LONGEST_CHAIN {
+            return (holders, Some((written, Broken::Circle)));
+        }
+        holders.push(node);
+        match files.target(node, reference) {
+            Ok(target) => node = target,
+            Err(broken) => return (holders, Some((node, broken))),
+        }
+    }
+    holders.push(node);
+    // Nothing but a reference holds nothing.
+    holders.retain(|holder| holder.str_at("$ref").is_none() || holder.members().len() > 1);
+    (holders, None)
+}
+
+/// What says where the operations of a path are served, and what all of them are about.
+fn main_of<'d>(holders: &[Node<'d>]) -> Option<Node<'d>> {
+    let serves = |holder: &&Node<'d>| holder.get("servers").is_some();
+    holders.iter().find(serves).or(holders.last()).copied()
+}
+
+/// Whether what stands nearer has the operation as well.
+fn is_hidden(holders: &[Node<'_>], at: usize, verb: &str) -> bool {
+    holders[..at].iter().any(|nearer| nearer.get(verb).is_some())
+}
+
 /// All operations of a definition in order.
-pub(super) fn places<'d>(files: &super::source::Files<'d>) -> Vec<Place<'d>> {
+pub(super) fn places<'d>(files: &Files<'d>) -> Vec<Place<'d>> {
     let mut places = Vec::new();
     let paths = files.root().get("paths");
     for (path, written) in paths.into_iter().flat_map(Node::members) {
         if path.starts_with("x-") {
             continue;
         }
-        let item = files.follow(written).unwrap_or(written);
-        for (key, operation) in item.members() {
-            let Some(verb) = VERBS.into_iter().find(|verb| *verb == key) else {
+        let (holders, _) = holders(files, written);
+        let Some(item) = main_of(&holders) else { continue };
+        let operations = holders.iter().enumerate();
+        for (at, (key, operation)) in operations.flat_map(|(at, holder)| holder.members().map(move |one| (at, one))) {
+            let Some(verb) = VERBS
+                .into_iter()
+                .find(|verb| *verb == key && !is_hidden(&holders, at, verb))
+            else {
                 continue;
             };
             let node = files.follow(operation).unwrap_or(operation);
@@ -90,6 +128,9 @@ fn template(path: &str) -> String {
     bare
 }
 
+/// What a path is made of: its holders, the main one of them, and the parameters of all its operations.
+type About<'a, 'd> = (&'a [Node<'d>], Node<'d>, &'a [Written<'d>]);
+
 /// The paths so far.
 struct Laid<'d> {
     out: Map<'d>,
@@ -103,9 +144,13 @@ impl<'d> Converter<'d> {
     /// `paths`, with the operations that were chosen.
     pub(super) fn paths(&mut self, schemes: &Map<'d>) -> Map<'d> {
         let root = self.files.root();
-        let Some(paths) = root.get("paths").filter(|paths| paths.is_object()) else {
+        let Some(paths) = root.get("paths") else {
             return Map::default();
         };
+        if !paths.is_object() {
+            self.misshapen(paths, "This is no object with paths");
+            return Map::default();
+        }
         let mut laid = Laid {
             out: Map::of(paths),
             index: HashMap::new(),
@@ -116,16 +161,35 @@ impl<'d> Converter<'d> {
                 self.extension(path, written, &mut laid.out);
                 continue;
             }
-            match self.files.follow(written) {
-                Ok(item) => self.path(path, written, item, &mut laid, schemes),
-                Err(broken) => self.unresolved(written, &broken),
+            let (holders, broken) = holders(&self.files, written);
+            if let Some((at, broken)) = broken {
+                self.unresolved(at, &broken);
+            }
+            if let Some(at) = holders.iter().find(|holder| !holder.is_object()) {
+                self.misshapen(*at, "This is no object with operations");
+            } else if let Some(item) = main_of(&holders) {
+                self.path(path, written, (&holders, item), &mut laid, schemes);
             }
         }
         laid.out
     }
 
+    /// Tells what is left out since it is something else than it has to be.
+    pub(super) fn misshapen(&mut self, at: Node<'d>, what: &str) {
+        self.losses.tell(&rule::MISSHAPEN, Class::Dropped, at, || {
+            format!("{what}, so it is left out.")
+        });
+    }
+
     /// One path with its operations.
-    fn path(&mut self, path: &'d str, written: Node<'d>, item: Node<'d>, laid: &mut Laid<'d>, schemes: &Map<'d>) {
+    fn path(
+        &mut self,
+        path: &'d str,
+        written: Node<'d>,
+        (holders, item): (&[Node<'d>], Node<'d>),
+        laid: &mut Laid<'d>,
+        schemes: &Map<'d>,
+    ) {
         let (key, fixed, fragment) = split(path);
         if fragment {
             self.losses.tell(&rule::PATH_KEY, Class::Dropped, written, || {
@@ -137,19 +201,38 @@ impl<'d> Converter<'d> {
                 format!("The query in the path {path} became a parameter that is always sent and never shown.")
             });
         }
-        self.odd_members(item);
-        let shared = self.parameters_of(item, &key);
+        let mut shared: Vec<Written<'d>> = Vec::new();
+        for holder in holders {
+            self.odd_members(*holder, *holder == item);
+            for parameter in self.parameters_of(*holder, &key) {
+                let (kind, name) = parameter.called();
+                if !shared.iter().any(|nearer| nearer.is(kind, name)) {
+                    shared.push(parameter);
+                }
+            }
+        }
+        let about = (holders, item, &shared[..]);
         if self.keeps {
             laid.index.entry(key.clone()).or_insert_with(|| {
-                let fresh = self.fresh_path(item, &shared);
+                let fresh = self.fresh_path(about);
                 laid.out.push(key.clone(), fresh);
                 laid.out.members.len() - 1
             });
         }
-        for (word, written) in item.members() {
+        let operations = holders.iter().enumerate();
+        for (at, (word, written)) in operations.flat_map(|(at, holder)| holder.members().map(move |one| (at, one))) {
             let Some(verb) = VERBS.into_iter().find(|verb| *verb == word) else {
                 continue;
             };
+            if is_hidden(holders, at, verb) {
+                self.losses.tell(&rule::PATHS_MEET, Class::Dropped, written, || {
+                    format!(
+                        "{} {path} stands beside the reference as well, and that one was taken.",
+                        verb.to_uppercase()
+                    )
+                });
+                continue;
+            }
             let node = match self.files.follow(written) {
                 Ok(node) if node.is_object() => node,
                 Ok(_) => {
@@ -173,19 +256,23 @@ impl<'d> Converter<'d> {
                     format!("TRACE {path} is left out: OpenAPI 2.0 has no such operations.")
                 });
             } else if self.chosen(place) {
-                self.lay(place, &key, &shared, &fixed, laid, schemes);
+                self.lay(place, &key, about, &fixed, laid, schemes);
             }
         }
     }
 
     /// A path without its operations.
-    fn fresh_path(&mut self, item: Node<'d>, shared: &[Written<'d>]) -> Map<'d> {
+    fn fresh_path(&mut self, (holders, item, shared): About<'_, 'd>) -> Map<'d> {
         let mut fresh = Map::of(item);
         if !shared.is_empty() || self.keeps && item.get("parameters").is_some() {
             fresh.push("parameters", shared.iter().map(Written::value).collect::<Vec<_>>());
         }
-        for (key, value) in item.members().filter(|(key, _)| key.starts_with("x-")) {
-            self.extension(key, value, &mut fresh);
+        for (key, value) in holders.iter().flat_map(|holder| holder.members()) {
+            if key.starts_with("x-") && fresh.has(key) {
+                self.dropped(value, key);
+            } else if key.starts_with("x-") {
+                self.extension(key, value, &mut fresh);
+            }
         }
         fresh
     }
@@ -195,16 +282,17 @@ impl<'d> Converter<'d> {
         &mut self,
         place: Place<'d>,
         key: &str,
-        shared: &[Written<'d>],
+        about: About<'_, 'd>,
         fixed: &[(String, String)],
         laid: &mut Laid<'d>,
         schemes: &Map<'d>,
     ) {
         let Place { path, verb, item, .. } = place;
+        let shared = about.2;
         let id = self.ids.get(&place.node).cloned().unwrap_or_default();
         let full = format!("{}{key}", self.route(place.node, item, &id));
         let at = *laid.index.entry(full.clone()).or_insert_with(|| {
-            let fresh = self.fresh_path(item, shared);
+            let fresh = self.fresh_path(about);
             laid.out.push(full.clone(), fresh);
             laid.out.members.len() - 1
         });
@@ -248,7 +336,7 @@ impl<'d> Converter<'d> {
     }
 
     /// What a path holds besides operations, and texts of it that each of them has itself.
-    fn odd_members(&mut self, item: Node<'d>) {
+    fn odd_members(&mut self, item: Node<'d>, is_main: bool) {
         for key in ["summary", "description"] {
             let Some(text) = item.get(key) else { continue };
             let lacks = |operation: Node<'d>| {
@@ -256,13 +344,14 @@ impl<'d> Converter<'d> {
                 operation.str_at(key).is_none_or(|own| own.trim().is_empty())
             };
             let mut operations = item.members().filter(|(verb, _)| VERBS.contains(verb));
-            if !operations.any(|(_, operation)| lacks(operation)) {
+            if !is_main || !operations.any(|(_, operation)| lacks(operation)) {
                 self.dropped(text, key);
             }
         }
         for (key, value) in item.members() {
             let is_known = VERBS.contains(&key)
-                || matches!(key, "parameters" | "servers" | "summary" | "description" | "$ref")
+                || matches!(key, "parameters" | "summary" | "description" | "$ref")
+                || key == "servers" && value.is_array()
                 || key.starts_with("x-");
             if !is_known {
                 self.dropped(value, key);

@@ -2,7 +2,7 @@
 
 use super::Converter;
 use super::loss::Class;
-use super::media::Family;
+use super::media::{Family, is_bytes};
 use super::paths::Place;
 use super::schema::Shape;
 use super::sides::Side;
@@ -26,10 +26,9 @@ impl<'d> Converter<'d> {
         let has_schema = |answer: &&Answer<'d>| {
             answer.code.starts_with('2')
                 && answer.node.get("content").is_some_and(|content| {
-                    content.members().any(|(_, media)| {
-                        self.files
-                            .follow(media)
-                            .is_ok_and(|media| media.get("schema").is_some())
+                    content.members().any(|(name, media)| {
+                        let says = |media: Node<'d>| media.get("schema").is_some() || is_bytes(name);
+                        self.files.follow(media).is_ok_and(says)
                     })
                 })
         };
@@ -105,14 +104,20 @@ impl<'d> Converter<'d> {
                     _ => format!("{first}00"),
                 };
                 let is_there = exact(&new) || answers.iter().any(|answer| answer.code == new);
-                self.losses
-                    .tell(&rule::RESPONSE_CODE, Class::Approximated, written, || {
-                        if is_there {
-                            format!("The answers {code} are left out beside {new}: OpenAPI 2.0 has single codes only.")
-                        } else {
-                            format!("The answers {code} are said as {new}: OpenAPI 2.0 has single codes only.")
-                        }
-                    });
+                // What it says comes back is gone with it.
+                let loses_fields = is_there && first == "2" && node.get("content").is_some();
+                let class = if loses_fields {
+                    Class::Dropped
+                } else {
+                    Class::Approximated
+                };
+                self.losses.tell(&rule::RESPONSE_CODE, class, written, || {
+                    if is_there {
+                        format!("The answers {code} are left out beside {new}: OpenAPI 2.0 has single codes only.")
+                    } else {
+                        format!("The answers {code} are said as {new}: OpenAPI 2.0 has single codes only.")
+                    }
+                });
                 if is_there {
                     continue;
                 }
@@ -221,11 +226,16 @@ impl<'d> Converter<'d> {
                 if self.keeps {
                     self.examples_of(content, &mut map);
                 }
+                // Since 3.1 bytes need no schema.
+                let bytes = || object([("type", "string".into()), ("format", "binary".into())]);
+                if media.node.get("schema").is_none() && is_bytes(media.name) && !self.keeps {
+                    map.push("schema", bytes());
+                }
                 if let Some(schema) = media.node.get("schema") {
                     let schema = match media.family {
                         _ if self.keeps => self.schema(schema, Side::Out),
                         Family::Binary if !matches!(self.shape_of(schema, 0), Shape::Object | Shape::Array) => {
-                            object([("type", "string".into()), ("format", "binary".into())]).into()
+                            bytes().into()
                         }
                         _ => self.answered(schema),
                     };
@@ -310,6 +320,11 @@ impl<'d> Converter<'d> {
                 .or_else(|| self.first_content(header)?.get("schema"));
             let whole = if let Some(schema) = schema {
                 let flat = self.flat(schema, Side::Out);
+                if flat.shape == Shape::Object {
+                    self.losses.tell(&rule::HEADER, Class::Dropped, schema, || {
+                        format!("The header {name} is an object; it is said as a text, without its fields.")
+                    });
+                }
                 one.members.extend(flat.map.members);
                 flat.whole
             } else {

@@ -7,9 +7,9 @@ use super::Converter;
 use super::loss::Class;
 use super::sides::Side;
 use super::source::Broken;
-use super::value::{Map, Value};
+use super::value::{Map, Value, scalar};
 use crate::document::{Kind, Node};
-use crate::openapi::typed_problem;
+use crate::openapi::{Version, typed_problem, version_of};
 use crate::rules::convert as rule;
 
 /// What the info of a connector's definition keeps as it stands.
@@ -111,7 +111,7 @@ impl<'d> Converter<'d> {
         let mut map = Map::of(node);
         for (key, value) in node.members() {
             // YAML reads a name of digits as a number.
-            match value.as_str().or_else(|| value.as_number()) {
+            match scalar(value) {
                 Some("") => {}
                 Some(text) if keys.contains(&key) => map.set(key, text),
                 _ if key.starts_with("x-") => self.extension(key, value, &mut map),
@@ -131,10 +131,11 @@ impl<'d> Converter<'d> {
                 continue;
             };
             let Some(name) = tag
-                .str_at("name")
+                .get("name")
+                .and_then(scalar)
                 .filter(|name| !name.is_empty() && !known.contains(name))
             else {
-                self.dropped(item, "tags");
+                self.misshapen(item, "This tag has no name, or one that stands above already");
                 continue;
             };
             known.push(name);
@@ -190,8 +191,8 @@ impl<'d> Converter<'d> {
             }
             return None;
         }
-        if let Some(number) = value.as_number() {
-            return Some(Cow::Borrowed(number));
+        if let Some(word) = scalar(value) {
+            return Some(Cow::Borrowed(word));
         }
         if !value.is_null() {
             self.losses.tell(&rule::MISSHAPEN, Class::Dropped, value, || {
@@ -205,8 +206,30 @@ impl<'d> Converter<'d> {
     pub(super) fn strictly(&mut self) {
         let root = self.files.root();
         let at = root.get("openapi").unwrap_or(root);
-        if let Some(problem) = typed_problem(root.document()) {
+        if let Version::Other(version) = version_of(root) {
+            self.losses.tell(&rule::STRICT, Class::Extension, at, || {
+                format!("The definition follows OpenAPI {version}, which is read as 3.1 is.")
+            });
+        } else if let Some(problem) = typed_problem(root.document()) {
             self.losses.tell(&rule::STRICT, Class::Extension, at, || problem);
+        }
+    }
+
+    /// Tells what a further member of the same name takes the place of.
+    pub(super) fn doubled(&mut self) {
+        let mut members: Vec<(&'d str, Node<'d>)> = Vec::new();
+        for (_, document) in self.source.documents() {
+            for node in document.nodes().filter(|node| node.members().len() > 1) {
+                members.clear();
+                members.extend(node.members());
+                // Those of one name stay in their order.
+                members.sort_by_key(|(key, _)| *key);
+                for pair in members.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+                    let (key, first) = pair[0];
+                    let what = format!("{key:?} stands once more in the same object, and the last one counts");
+                    self.misshapen(first, &what);
+                }
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use crate::document::{Document, Node, Syntax, Unreadable, pointer};
 /// How many files a definition may consist of.
 const MOST_FILES: usize = 5_000;
 /// How many references in a row are followed before a chain counts as a circle.
-const LONGEST_CHAIN: usize = 64;
+pub(super) const LONGEST_CHAIN: usize = 64;
 
 /// The file to convert with the files that it refers to, all of one folder.
 pub struct Source {

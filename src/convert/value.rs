@@ -96,6 +96,19 @@ impl<'d> Map<'d> {
     }
 }
 
+/// A text, or what stands for one where its marks were left out: YAML reads a name of digits as a number.
+pub(super) fn scalar(node: Node<'_>) -> Option<&str> {
+    let word = |word: bool| if word { "true" } else { "false" };
+    node.as_str()
+        .or_else(|| node.as_number())
+        .or_else(|| node.as_bool().map(word))
+}
+
+/// The text of a member, taken as [`scalar`] does.
+pub(super) fn scalar_at<'d>(node: Node<'d>, key: &str) -> Option<&'d str> {
+    scalar(node.get(key)?)
+}
+
 impl<'d> Value<'d> {
     /// A copy of a node as it stands.
     pub fn copy(node: Node<'d>) -> Self {

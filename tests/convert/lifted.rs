@@ -126,7 +126,9 @@ fn one_sign_is_not_a_connectors_definition() {
     }
     let named: Vec<String> = ["a", "b", "c"]
         .iter()
-        .map(|name| format!(r#"{{"name": "{name}", "in": "query", "x-ms-summary": "It", "schema": {{"type": "string"}}}}"#))
+        .map(|name| {
+            format!(r#"{{"name": "{name}", "in": "query", "x-ms-summary": "It", "schema": {{"type": "string"}}}}"#)
+        })
         .collect();
     let parameters = format!(r#""parameters": [{}],"#, named.join(", "));
     let metadata = r#""x-ms-connector-metadata": [],"#;
@@ -142,14 +144,20 @@ fn a_connectors_definition_is_openapi_2_as_well() {
     let send = &result["paths"]["/files"]["post"];
     let fields: Vec<_> = send["parameters"].as_array().unwrap().iter().collect();
     assert_eq!(fields.len(), 2, "{send}");
-    assert_eq!((&fields[0]["name"], &fields[0]["type"]), (&"file".into(), &"file".into()));
+    assert_eq!(
+        (&fields[0]["name"], &fields[0]["type"]),
+        (&"file".into(), &"file".into())
+    );
     assert_eq!(fields[1]["items"]["type"], "string");
     assert!(send["responses"]["200"].is_object());
     let get = &result["paths"]["/files/{id}"]["get"];
     assert_ne!(get["operationId"], send["operationId"]);
     let parameters = get["parameters"].as_array().unwrap();
     assert_eq!(parameters.len(), 1);
-    assert_eq!((&parameters[0]["name"], &parameters[0]["in"]), (&"id".into(), &"path".into()));
+    assert_eq!(
+        (&parameters[0]["name"], &parameters[0]["in"]),
+        (&"id".into(), &"path".into())
+    );
     let body = |loss: &convert::Loss| loss.rule.id == "convert-body" && loss.class == Class::Decision;
     assert!(conversion.losses.iter().any(body), "{:#?}", conversion.losses);
 }
@@ -158,6 +166,12 @@ fn a_connectors_definition_is_openapi_2_as_well() {
 fn items_that_are_objects_are_texts_in_a_connectors_parameters_too() {
     let inner = r#""parameters": [{"name": "rows", "in": "query", "style": "spaceDelimited", "schema":
         {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string"}}}}}],"#;
-    let result = json(&converted("api.json", &small(r#""x-ms-connector-metadata": [],"#, inner)));
-    assert_eq!(result["paths"]["/files/{id}"]["get"]["parameters"][0]["items"]["type"], "string");
+    let result = json(&converted(
+        "api.json",
+        &small(r#""x-ms-connector-metadata": [],"#, inner),
+    ));
+    assert_eq!(
+        result["paths"]["/files/{id}"]["get"]["parameters"][0]["items"]["type"],
+        "string"
+    );
 }

@@ -8,6 +8,8 @@ mod origins;
 mod parameters;
 mod result;
 mod rules;
+mod scalars;
+mod siblings;
 mod signing;
 mod told;
 mod triggers;

@@ -32,6 +32,13 @@ impl<'d> Converter<'d> {
     /// What a schema that is no reference says. At the top of a definition it is written out, elsewhere it may be a
     /// reference.
     pub(super) fn content(&mut self, node: Node<'d>, side: Side, top: bool) -> Result<Value<'d>, Recursive> {
+        if node.str_at("$ref").is_some() {
+            return Ok(match self.expand(node, side)? {
+                Expanded::Map(map) => self.tidied(node, map).into(),
+                Expanded::Kept(definition) => Value::Reference(definition),
+                Expanded::Cut => self.own(node, side).into(),
+            });
+        }
         let own = self.own(node, side);
         if self.keeps && ALTERNATIVES.iter().all(|key| node.get(key).is_none()) {
             return Ok(self.kept(node, own, side));
@@ -72,7 +79,7 @@ impl<'d> Converter<'d> {
                         other => self.annotated(node, other, own),
                     });
                 }
-                (parts, []) if parts.iter().all(|part| part.str_at("$ref").is_some()) => {
+                (parts, []) if !parts.is_empty() && parts.iter().all(|part| part.str_at("$ref").is_some()) => {
                     if let Some(value) = self.all_of(parts, side) {
                         return Ok(self.annotated(node, value, own));
                     }
@@ -124,7 +131,7 @@ impl<'d> Converter<'d> {
     fn all_of(&mut self, parts: &[Node<'d>], side: Side) -> Option<Value<'d>> {
         let mut definitions = Vec::new();
         for part in parts {
-            let target = self.files.follow(*part).ok()?;
+            let target = self.meant(*part).ok()?;
             let target = self.unwrapped(target);
             if !target.is_object() || part.members().len() > 1 {
                 return None;
@@ -178,7 +185,7 @@ impl<'d> Converter<'d> {
                 _ => Ok(Expanded::Cut),
             };
         }
-        match self.files.follow(node) {
+        match self.meant(node) {
             Ok(target) => {
                 let expanded = self.expand_target(target, side)?;
                 match expanded {
@@ -297,7 +304,7 @@ impl<'d> Converter<'d> {
             else {
                 return target;
             };
-            match self.files.follow(inner) {
+            match self.meant(inner) {
                 Ok(next) if next.is_object() => target = next,
                 _ => return target,
             }

@@ -113,6 +113,7 @@ impl<'d> Converter<'d> {
             }
             return Flat { map, shape, whole };
         }
+        let nullable = whole.get("x-nullable").cloned();
         for (key, value) in &whole.members {
             if SAID.contains(&key.as_ref()) {
                 map.push(key.clone(), value.clone());
@@ -142,6 +143,9 @@ impl<'d> Converter<'d> {
                     map.push("enum", values);
                 }
             }
+        }
+        if let Some(nullable) = nullable {
+            map.set("x-nullable", nullable);
         }
         Flat { map, shape, whole }
     }

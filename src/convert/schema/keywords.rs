@@ -9,7 +9,7 @@ use super::union::widest;
 use crate::convert::Converter;
 use crate::convert::loss::Class;
 use crate::convert::sides::Side;
-use crate::convert::value::{Map, Value, object};
+use crate::convert::value::{Map, Value, object, scalar};
 use crate::document::{Kind, Node};
 use crate::rules::convert as rule;
 
@@ -49,12 +49,19 @@ impl<'d> Converter<'d> {
                     let properties = self.properties(value, side, &mut map.hidden);
                     map.set("properties", properties);
                 }
+                // What stands first in the list says the rest as well.
+                "items" if value.is_object() && has_members(node.get("prefixItems")) => {}
                 "items" if value.is_object() || value.as_bool() == Some(true) => {
                     let items = self.schema(value, side);
                     map.set("items", items);
                 }
-                "prefixItems" => self.prefix_items(node, value, side, &mut map),
+                "prefixItems" if has_members(Some(value)) => self.prefix_items(node, value, side, &mut map),
                 "items" if value.is_array() => self.prefix_items(node, value, side, &mut map),
+                // Those by a pattern are among the further ones.
+                "additionalProperties" if has_members(node.get("patternProperties")) => match value.kind() {
+                    Kind::Bool | Kind::Object => {}
+                    _ => self.dropped(value, key),
+                },
                 "additionalProperties" => match value.kind() {
                     Kind::Bool => map.set(key, Value::copy(value)),
                     Kind::Object if value.members().len() == 0 => map.set(key, Map::of(value)),
@@ -64,10 +71,13 @@ impl<'d> Converter<'d> {
                     }
                     _ => self.dropped(value, key),
                 },
-                "patternProperties" => self.pattern_properties(value, side, &mut map),
+                "patternProperties" if value.is_object() => self.pattern_properties(node, value, side, &mut map),
                 "required" if value.is_array() => {
-                    let names = value.items().filter_map(Node::as_str).map(Value::from);
-                    map.set(key, names.collect::<Vec<_>>());
+                    let names: Vec<Value<'d>> = value.items().filter_map(scalar).map(Value::from).collect();
+                    if names.len() < value.items().len() {
+                        self.dropped(value, key);
+                    }
+                    map.set(key, names);
                 }
                 "enum" if value.is_array() => nullable |= self.enumeration(node, value, &mut map),
                 "const" if value.is_null() => nullable = true,
@@ -100,12 +110,12 @@ impl<'d> Converter<'d> {
                     map.set(key, Value::copy(value));
                 }
                 "uniqueItems" if value.as_bool().is_some() => map.set(key, Value::copy(value)),
-                "readOnly" => {
+                "readOnly" if value.as_bool().is_some() => {
                     if value.as_bool() == Some(true) && side == Side::Out {
                         map.set(key, true);
                     }
                 }
-                "deprecated" => {
+                "deprecated" if value.as_bool().is_some() => {
                     if value.as_bool() == Some(true) {
                         self.losses.tell(&rule::DEPRECATED, Class::Extension, value, || {
                             "That this is deprecated is said by the extension x-deprecated.".to_owned()
@@ -127,7 +137,10 @@ impl<'d> Converter<'d> {
                 "xml" if value.is_object() => map.set(key, self.xml(value)),
                 "$ref" if value.as_str().is_none() => self.dropped(value, key),
                 // Some write "required" at the property; there it says nothing.
-                "$ref" | "required" => {}
+                "required" if value.as_bool().is_some() => {}
+                "$ref" => {}
+                "nullable" | "writeOnly" if value.as_bool().is_none() => self.dropped(value, key),
+                "allOf" | "oneOf" | "anyOf" if !value.is_array() => self.dropped(value, key),
                 key if SILENT.contains(&key) => {}
                 key if key.starts_with("x-") => self.extension(key, value, &mut map),
                 _ => self.dropped(value, key),
@@ -178,12 +191,15 @@ impl<'d> Converter<'d> {
                 }
                 _ if Shape::named(name) == Shape::Any => {
                     self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
-                        format!("There is no type {name:?}; any value is taken.")
+                        format!("{name:?} is no type of OpenAPI; any value is taken.")
                     });
                 }
                 _ => map.set("type", name),
             }
             return false;
+        }
+        if !value.is_array() {
+            self.dropped(value, "type");
         }
         let names: Vec<&str> = value.items().filter_map(Node::as_str).collect();
         let types: Vec<&str> = names.iter().copied().filter(|name| *name != "null").collect();
@@ -202,12 +218,16 @@ impl<'d> Converter<'d> {
                 map.set("type", kind);
             }
             self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
-                let taken = widest.map_or("any value is taken".to_owned(), |kind| format!("{kind} takes them all"));
+                let taken = match widest {
+                    Some(kind) => format!("{kind} takes them all"),
+                    None if node.get("properties").or(node.get("additionalProperties")).is_some() => {
+                        "object is taken, which fields are described for".to_owned()
+                    }
+                    None if node.get("items").is_some() => "array is taken, which items are described for".to_owned(),
+                    None => "any value is taken".to_owned(),
+                };
                 format!("Several types are possible, {}; {taken}.", types.join(", "))
             });
-            if widest.is_none() && node.get("properties").is_none() && types.contains(&"object") {
-                map.remove("type");
-            }
         }
         names.len() > types.len()
     }
@@ -262,23 +282,25 @@ impl<'d> Converter<'d> {
         map.set("items", union);
     }
 
-    fn pattern_properties(&mut self, value: Node<'d>, side: Side, map: &mut Map<'d>) {
-        let schemas: Vec<Value<'d>> = value.members().map(|(_, member)| self.schema(member, side)).collect();
+    /// Fields with names of a pattern; the other further ones may be any of these, too.
+    fn pattern_properties(&mut self, node: Node<'d>, value: Node<'d>, side: Side, map: &mut Map<'d>) {
+        if value.members().len() == 0 {
+            return;
+        }
+        let mut schemas: Vec<Value<'d>> = value.members().map(|(_, member)| self.schema(member, side)).collect();
+        let others = node
+            .get("additionalProperties")
+            .filter(|others| others.members().len() > 0);
+        schemas.extend(others.map(|others| self.schema(others, side)));
         self.losses
             .tell(&rule::PATTERN_PROPERTIES, Class::Approximated, value, || {
                 "Fields with names of a pattern are said as fields of any name.".to_owned()
             });
         let union = match schemas.len() {
-            0 => return,
             1 => schemas.into_iter().next().unwrap_or(Value::Bool(true)),
             _ => self.union(value, schemas),
         };
-        if !matches!(
-            map.get("additionalProperties"),
-            Some(Value::Object(_) | Value::Reference(_))
-        ) {
-            map.set("additionalProperties", union);
-        }
+        map.set("additionalProperties", union);
     }
 
     /// The values that are allowed; says whether "null" is one.
@@ -359,6 +381,11 @@ impl<'d> Converter<'d> {
         }
         Some(docs)
     }
+}
+
+/// Whether a list or object holds something.
+fn has_members(node: Option<Node<'_>>) -> bool {
+    node.is_some_and(|node| node.items().len() + node.members().len() > 0)
 }
 
 /// Whether 2.0 takes the value of this keyword as it stands.

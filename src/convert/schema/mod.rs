@@ -18,6 +18,7 @@ use std::borrow::Cow;
 use super::Converter;
 use super::loss::Class;
 use super::sides::Side;
+use super::source::{Broken, LONGEST_CHAIN};
 use super::value::{Map, Value, object};
 use crate::document::{Kind, Node};
 use crate::rules::convert as rule;
@@ -63,9 +64,30 @@ impl<'d> Converter<'d> {
         content.unwrap_or_else(|Recursive| Value::Reference(self.define(node, side)))
     }
 
+    /// What a reference names: the next schema that is none, or says more than the one that it refers to.
+    pub(super) fn meant(&self, node: Node<'d>) -> Result<Node<'d>, Broken> {
+        let mut node = node;
+        for _ in 0..LONGEST_CHAIN {
+            let Some(reference) = node.str_at("$ref") else {
+                return Ok(node);
+            };
+            node = self.files.target(node, reference)?;
+            if self.says_more(node) {
+                return Ok(node);
+            }
+        }
+        Err(Broken::Circle)
+    }
+
+    /// Whether a reference has something beside it that tells which values there are; before 3.1 that does not count.
+    fn says_more(&self, node: Node<'d>) -> bool {
+        let counts = |key: &str| !matches!(key, "$ref" | "$comment" | "examples" | "deprecated") && !is_annotation(key);
+        self.is_31 && node.str_at("$ref").is_some() && node.members().any(|(key, _)| counts(key))
+    }
+
     /// A schema that is a reference, with what stands beside it.
     fn referring(&mut self, node: Node<'d>, side: Side) -> Value<'d> {
-        let target = match self.files.follow(node) {
+        let target = match self.meant(node) {
             Ok(target) => target,
             Err(broken) => {
                 self.unresolved(node, &broken);

@@ -62,7 +62,10 @@ impl<'d> Moved<'d> {
     pub fn new(roots: Three<'d>, renamed: [&Renamed<'d>; 2]) -> Self {
         let none = Renamed::default();
         let base = Operations::of(roots.base, renamed[0]);
-        let (raw, ours) = (Operations::of(roots.ours, &none), Operations::of(roots.ours, renamed[1]));
+        let (raw, ours) = (
+            Operations::of(roots.ours, &none),
+            Operations::of(roots.ours, renamed[1]),
+        );
         let before = Operations::of(roots.base, &none);
         let theirs = Operations::of(roots.theirs, &none);
         let mut moved = Self::default();
@@ -119,7 +122,9 @@ pub(super) fn split(roots: Three<'_>) -> Vec<(Three<'_>, bool)> {
     let names = |root: Option<Node<'_>>| -> Vec<String> {
         let all = root.and_then(|root| root.get("definitions"));
         let all = all.into_iter().flat_map(Node::members);
-        all.filter(|(name, _)| name.ends_with(INPUT)).map(|(name, _)| name.to_owned()).collect()
+        all.filter(|(name, _)| name.ends_with(INPUT))
+            .map(|(name, _)| name.to_owned())
+            .collect()
     };
     let whole = |name: &str| name.strip_suffix(INPUT).unwrap_or_default().to_owned();
     let mut all = Vec::new();

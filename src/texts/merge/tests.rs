@@ -387,7 +387,10 @@ const PATHS: &str = r##"{
 
 #[test]
 fn texts_follow_an_operation_by_its_id() {
-    let ours = with(PATHS, &[("\"Post a\"", "\"Send an A\""), ("\"Get a\"", "\"Find an A\"")]);
+    let ours = with(
+        PATHS,
+        &[("\"Post a\"", "\"Send an A\""), ("\"Get a\"", "\"Find an A\"")],
+    );
     let post = r#",
       "post": { "operationId": "PostA", "summary": "Post a", "responses": { "200": { "description": "Sent" } } }
     }"#;
@@ -396,7 +399,10 @@ fn texts_follow_an_operation_by_its_id() {
     let b = "\"description\": \"B\" } } }";
     for theirs in [
         // Alone to a new path, to one that is there, to another verb.
-        with(&gone, &[("\"/b\": {", &format!("\"/new\": {{{own}}},\n    \"/b\": {{"))]),
+        with(
+            &gone,
+            &[("\"/b\": {", &format!("\"/new\": {{{own}}},\n    \"/b\": {{"))],
+        ),
         with(&gone, &[(b, &format!("{b},{own}"))]),
         with(PATHS, &[("\"post\"", "\"put\"")]),
     ] {
@@ -419,7 +425,11 @@ fn texts_follow_operations_that_change_places() {
     let merged = merged(Some(PATHS), &ours, &theirs);
     assert_eq!(called(&merged.kept), ["summary of GET /a"]);
     assert!(merged.conflicts.is_empty(), "{merged:#?}");
-    assert!(merged.text.contains("\"operationId\": \"GetA\", \"summary\": \"Find an A\""));
+    assert!(
+        merged
+            .text
+            .contains("\"operationId\": \"GetA\", \"summary\": \"Find an A\"")
+    );
 }
 
 #[test]
