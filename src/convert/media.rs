@@ -60,7 +60,7 @@ fn family(name: &str) -> Family {
 
 /// Whether a media type is one of bytes.
 pub(super) fn is_bytes(name: &str) -> bool {
-    family(name) == Family::Binary
+    name.contains('/') && !name.contains('*') && family(name) == Family::Binary
 }
 
 impl<'d> Converter<'d> {
