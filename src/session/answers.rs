@@ -198,10 +198,11 @@ impl Session {
         let wanted = text.trim();
         let Some(program) = self.programs.named(wanted) else {
             let ids: Vec<&str> = self.programs.briefs().into_iter().map(|offer| offer.id).collect();
-            let kept = match self.assumed {
-                // Nobody has chosen any yet.
-                true => String::new(),
-                false => format!(", so \"{}\" is followed as before", self.program().title),
+            // Where one is only assumed, nobody has chosen any yet.
+            let kept = if self.assumed {
+                String::new()
+            } else {
+                format!(", so \"{}\" is followed as before", self.program().title)
             };
             let refusal = format!(
                 "There is no program of that name{kept}. Choose one of: {}.",

@@ -257,29 +257,13 @@ impl Session {
         };
         let definition_findings = self.evidence.definition.as_ref().map(|file| file.findings.as_slice());
         let icon_findings = self.evidence.icon.as_ref().map(|file| file.findings.as_slice());
-        let color = self.icon().map(background_colors).unwrap_or_default();
-        let sampled = match color.as_slice() {
-            [one] => Some(one.clone()),
-            _ => self.properties_color(),
-        };
-        // To a program that takes one color alone, the icon says nothing.
+        let sampled = self.sampled_color();
         let exactly = self.program().brand_color.exactly.as_ref();
-        let sampled = match exactly {
-            Some(exactly) => self.properties_color().filter(|one| one.text == exactly.is.to_string()),
-            None => sampled,
-        };
         let uneven = exactly.is_none() && self.icon().is_some_and(is_uneven);
-        let contact = self.definition().and_then(|d| d.overview.contact_email.clone());
         let found_path = |part| found.path(part).map(str::to_owned);
-        let email = answered(SUPPORT);
-        let (support, origin) = match (email, contact, found.readme_email.clone()) {
-            (Some(email), _, _) => (Some(email), None),
-            (None, Some(email), _) => (Some(email), Some("read from the contact in the API file".to_owned())),
-            (None, None, Some(email)) => {
-                let readme = page(found);
-                (Some(email), Some(format!("found in {readme}")))
-            }
-            (None, None, None) => (None, None),
+        let (support, origin) = match answered(SUPPORT) {
+            Some(email) => (Some(email), None),
+            None => self.contact_found().unzip(),
         };
         let asks = |item: &str| {
             let mut fields = self.program().fields();
@@ -335,6 +319,28 @@ impl Session {
         FoundHere {
             lines: asked.map(|(_, line)| line).collect(),
         }
+    }
+
+    /// The brand color that the files tell; to a program that takes one color alone, the icon says nothing.
+    fn sampled_color(&self) -> Option<Suggested> {
+        let own = self.properties_color();
+        if let Some(exactly) = &self.program().brand_color.exactly {
+            return own.filter(|one| one.text == exactly.is.to_string());
+        }
+        match self.icon().map(background_colors).unwrap_or_default().as_slice() {
+            [one] => Some(one.clone()),
+            _ => own,
+        }
+    }
+
+    /// The support's address that the files tell, and where it was found.
+    fn contact_found(&self) -> Option<(String, String)> {
+        let contact = self.definition().and_then(|d| d.overview.contact_email.clone());
+        let found = &self.evidence.found;
+        let in_readme = || Some((found.readme_email.clone()?, format!("found in {}", page(found))));
+        contact
+            .map(|email| (email, "read from the contact in the API file".to_owned()))
+            .or_else(in_readme)
     }
 
     fn definition(&self) -> Option<&Definition> {
