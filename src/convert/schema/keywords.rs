@@ -57,28 +57,9 @@ impl<'d> Converter<'d> {
                 }
                 "prefixItems" if has_members(Some(value)) => self.prefix_items(node, value, side, &mut map),
                 "items" if value.is_array() => self.prefix_items(node, value, side, &mut map),
-                // Those by a pattern are among the further ones.
-                "additionalProperties" if has_members(node.get("patternProperties")) => match value.kind() {
-                    Kind::Bool | Kind::Object => {}
-                    _ => self.dropped(value, key),
-                },
-                "additionalProperties" => match value.kind() {
-                    Kind::Bool => map.set(key, Value::copy(value)),
-                    Kind::Object if value.members().len() == 0 => map.set(key, Map::of(value)),
-                    Kind::Object => {
-                        let schema = self.schema(value, side);
-                        map.set(key, schema);
-                    }
-                    _ => self.dropped(value, key),
-                },
+                "additionalProperties" => self.further_properties(node, value, side, &mut map),
                 "patternProperties" if value.is_object() => self.pattern_properties(node, value, side, &mut map),
-                "required" if value.is_array() => {
-                    let names: Vec<Value<'d>> = value.items().filter_map(scalar).map(Value::from).collect();
-                    if names.len() < value.items().len() {
-                        self.dropped(value, key);
-                    }
-                    map.set(key, names);
-                }
+                "required" if value.is_array() => self.demanded_names(value, &mut map),
                 "enum" if value.is_array() => nullable |= self.enumeration(node, value, &mut map),
                 "const" if value.is_null() => nullable = true,
                 "const" => map.set("enum", vec![Value::copy(value)]),
@@ -280,6 +261,30 @@ impl<'d> Converter<'d> {
         }
         let union = self.union(value, items);
         map.set("items", union);
+    }
+
+    /// Fields of any name; those by a pattern are among them, and written with them.
+    fn further_properties(&mut self, node: Node<'d>, value: Node<'d>, side: Side, map: &mut Map<'d>) {
+        let key = "additionalProperties";
+        match value.kind() {
+            Kind::Bool | Kind::Object if has_members(node.get("patternProperties")) => {}
+            Kind::Bool => map.set(key, Value::copy(value)),
+            Kind::Object if value.members().len() == 0 => map.set(key, Map::of(value)),
+            Kind::Object => {
+                let schema = self.schema(value, side);
+                map.set(key, schema);
+            }
+            _ => self.dropped(value, key),
+        }
+    }
+
+    /// The names of the fields that are demanded.
+    fn demanded_names(&mut self, value: Node<'d>, map: &mut Map<'d>) {
+        let names: Vec<Value<'d>> = value.items().filter_map(scalar).map(Value::from).collect();
+        if names.len() < value.items().len() {
+            self.dropped(value, "required");
+        }
+        map.set("required", names);
     }
 
     /// Fields with names of a pattern; the other further ones may be any of these, too.

@@ -370,7 +370,7 @@ fn definitions_that_got_another_number_keep_their_own_texts() {
 }
 
 /// Two paths with two operations each; `{}` stands where others are put in.
-const PATHS: &str = r##"{
+const PATHS: &str = r#"{
   "swagger": "2.0",
   "info": { "title": "Contoso Invoices", "description": "Keeps invoices.", "version": "1.0" },
   "paths": {
@@ -383,7 +383,7 @@ const PATHS: &str = r##"{
     }
   }
 }
-"##;
+"#;
 
 #[test]
 fn texts_follow_an_operation_by_its_id() {
@@ -407,7 +407,7 @@ fn texts_follow_an_operation_by_its_id() {
         with(PATHS, &[("\"post\"", "\"put\"")]),
     ] {
         let merged = merged(Some(PATHS), &ours, &theirs);
-        assert_eq!(merged.kept.len(), 2, "{:#?}", merged);
+        assert_eq!(merged.kept.len(), 2, "{merged:#?}");
         assert!(merged.is_clean(), "{merged:#?}");
         for text in ["Send an A", "Find an A"] {
             assert!(merged.text.contains(text), "{}", merged.text);
