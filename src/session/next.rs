@@ -56,7 +56,9 @@ impl Session {
         let ready = self.checklist.open_required(program).is_empty();
         let begun = self.sending_has_begun();
         let sent = ready && (exported || begun);
-        if let Some(task) = self.pressing().find(|task| sent || !task.item.afterwards) {
+        // Whoever has begun to send has left the export behind, whatever is open still.
+        let mut pressing = self.pressing();
+        if let Some(task) = pressing.find(|task| sent || begun || !task.item.afterwards) {
             return self.work_on(task);
         }
         let mut waiting: Option<Task> = None;
