@@ -264,7 +264,7 @@ fn what_to_do_about_a_refused_answer_is_said_once() {
     assert!(plain.contains("is before today"), "{page}");
     assert_eq!(
         plain
-            .matches("Create the link only when you are about to submit")
+            .matches("Create the link only when the pull request is approved")
             .count(),
         1,
         "{page}"

@@ -63,6 +63,8 @@ fn vouched(submission: &Submission) -> Vec<String> {
         "brand-color.hex",
         "authentication.type",
         "support-contact.email",
+        "listing.website",
+        "listing.privacy",
     ];
     let answers = submission.answers.keys().filter(|key| !read.contains(&key.as_str()));
     let waiting = submission.waiting.iter().map(|mark| format!("waiting {}", mark.item));

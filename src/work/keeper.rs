@@ -312,7 +312,7 @@ mod tests {
         let state = State::at(place.path().join("state"));
         let mut opened = work::open::open(place.path(), state, jiff::civil::date(2026, 11, 27)).unwrap();
         let effect = Effect::Export {
-            formats: FORMATS.to_vec(),
+            formats: vec![ExportFormat::Markdown, ExportFormat::Html],
             last: false,
         };
         let job = |opened: &work::Opened| {

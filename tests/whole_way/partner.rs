@@ -199,7 +199,7 @@ impl Partner {
                 fs::write(&path, self.signs_in(folder, &definition)).unwrap();
             }
             // An icon that the program does not take.
-            "openapi" => fs::remove_file(folder.join("icon.png")).unwrap(),
+            "brand-color" => fs::remove_file(folder.join("icon.png")).unwrap(),
             "brand-color-of-independent-publisher" => {
                 let path = folder.join("apiProperties.json");
                 let text = fs::read_to_string(&path).unwrap();
