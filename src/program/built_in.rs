@@ -169,12 +169,12 @@ impl Programs {
         }
     }
 
-    /// The program to begin with for somebody new: today's usual way.
+    /// The id of the program to begin with for somebody new: today's usual way.
     #[must_use]
-    pub fn offered_first(&self) -> &Program {
+    pub fn offered_first(&self) -> &str {
         match self {
-            Self::BuiltIn => todays(),
-            Self::These(programs) => &programs[0],
+            Self::BuiltIn => &heads()[TODAYS].id,
+            Self::These(programs) => &programs[0].id,
         }
     }
 
@@ -299,7 +299,7 @@ mod tests {
             assert_eq!(named(&program.id), Some(program));
         }
         assert_eq!(unnamed().id, "nomination");
-        assert_eq!(Programs::BuiltIn.offered_first().id, "verified-publisher");
+        assert_eq!(Programs::BuiltIn.offered_first(), "verified-publisher");
         assert_eq!(named("nominaton"), None);
     }
 

@@ -61,11 +61,13 @@ impl Session {
 
     /// Follows the program that is made for the definition, where nobody has said yet which; its demands are others.
     fn follow_usual(&mut self) -> Vec<Effect> {
-        let usual = self.usual();
-        if !self.assumed || usual == self.submission.program {
+        if !self.assumed {
             return Vec::new();
         }
-        let usual = usual.to_owned();
+        let usual = self.usual().to_owned();
+        if usual == self.submission.program {
+            return Vec::new();
+        }
         self.begin_with(&usual);
         vec![self.check()]
     }

@@ -188,7 +188,7 @@ impl Session {
     /// The program to begin with: made for what the definition describes, else today's usual way.
     pub(super) fn usual(&self) -> &str {
         let own = self.describes().and_then(program::made_for);
-        own.map_or(self.programs.offered_first().id.as_str(), |own| own.id)
+        own.map_or(self.programs.offered_first(), |own| own.id)
     }
 
     /// Which way is open today to what the definition describes, and to whom: a sentence; none for an ordinary connector.
