@@ -48,6 +48,7 @@ mod several;
 mod sides;
 mod source;
 mod trigger;
+mod unused;
 mod value;
 mod wishes;
 mod words;

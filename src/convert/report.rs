@@ -10,6 +10,7 @@ use super::Converter;
 use super::loss::{Class, Loss, Place};
 use super::paths::places;
 use super::source::{Files, Source};
+use super::unused::unused;
 use super::value::Value;
 use super::write::{indentation, write};
 use crate::document::words::{contains_word, counted};
@@ -48,6 +49,8 @@ pub struct Counts {
     pub converted: usize,
     /// Definitions in the new file.
     pub definitions: usize,
+    /// Schemas of the source that nothing leads to; they are not in the new file.
+    pub unused: usize,
     /// Losses that need a decision.
     pub decision: usize,
     /// What is left out.
@@ -83,7 +86,15 @@ impl Counts {
             words.join(", ")
         };
         let all = counted(self.operations, "operation", "operations");
-        format!("{} of {all} converted; {lost}.", self.converted)
+        let unused = match self.unused {
+            0 => String::new(),
+            unused => format!(
+                " {} that no operation leads to {} left out.",
+                counted(unused, "schema", "schemas"),
+                if unused == 1 { "is" } else { "are" }
+            ),
+        };
+        format!("{} of {all} converted; {lost}.{unused}", self.converted)
     }
 }
 
@@ -224,6 +235,7 @@ impl<'d> Converter<'d> {
                 .as_object()
                 .and_then(|root| root.get("definitions")?.as_object())
                 .map_or(0, |definitions| definitions.members.len()),
+            unused: unused(&self.files),
             decision: of(Class::Decision),
             dropped: of(Class::Dropped),
             approximated: of(Class::Approximated),

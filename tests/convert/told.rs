@@ -275,3 +275,31 @@ fn what_2_0_can_say_stays() {
     let policies = other.properties.unwrap_or_default();
     assert!(policies.contains("https://api.contoso.example/v2"), "{policies}");
 }
+
+#[test]
+fn schemas_that_nothing_leads_to_are_counted() {
+    let schema = |name: &str, text: &str| format!("    {name}: {text}\n");
+    let schemas = [
+        schema(
+            "Used",
+            "{ type: object, properties: { one: { $ref: '#/components/schemas/Inner' } } }",
+        ),
+        schema("Inner", "{ type: object, properties: { a: { type: string } } }"),
+        schema("Alone", "{ $ref: '#/components/schemas/Other' }"),
+        schema("Other", "{ type: object, properties: { b: { type: string } } }"),
+    ];
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{ title: Contoso, version: '1', description: Keeps track of invoices and payments. }}\n\
+         servers: [{{ url: 'https://contoso.example' }}]\npaths:\n  /a:\n    get:\n      operationId: GetA\n      summary: Get a\n      \
+         responses: {{ '200': {{ description: A., content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Used' }} }} }} }} }}\n\
+         components:\n  schemas:\n{}",
+        schemas.concat()
+    );
+    let counts = converted("api.yaml", &text).counts;
+    assert_eq!((counts.unused, counts.definitions), (2, 2));
+    let said = counts.said();
+    assert!(
+        said.ends_with(" 2 schemas that no operation leads to are left out."),
+        "{said}"
+    );
+}
