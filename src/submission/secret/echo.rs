@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::file::{NAMES, PROSE, is_secret, without_pictures};
-use super::{looks_like_secret, tells_secret};
+use super::{looks_like_secret, names, tells_secret};
 use crate::document::{Document, Node, edit, pointer};
 
 /// What people read in place of a value that looks like a credential.
@@ -15,7 +15,8 @@ pub const UNSAID: &str = "something that looks like a secret";
 #[must_use]
 pub fn may_hide(name: &str, text: &str) -> bool {
     let text = without_pictures(text);
-    looks_like_secret(&text) || looks_like_secret(&format!("{name}: {text}"))
+    // Most names announce nothing, and then what stands beside them says no more than it does alone.
+    looks_like_secret(&text) || names::announces(name) && looks_like_secret(&format!("{name}: {text}"))
 }
 
 /// Whether a value, or one inside of it, looks like a credential by itself or by its name.
