@@ -146,7 +146,7 @@ fn every_module_of_the_crate_is_a_layer() {
 fn no_program_is_named_outside_the_list_of_their_files() {
     let ids: Vec<String> = conncert::program::FILES
         .iter()
-        .map(|(file, _)| format!("\"{}\"", file.trim_end_matches(".toml")))
+        .map(|file| format!("\"{}\"", file.name))
         .collect();
     let mut found = Vec::new();
     for (file, text) in sources() {

@@ -18,6 +18,7 @@ use conncert::ui::tui::{screen, view};
 
 use crate::binary::{Folder, conncert};
 use crate::demo;
+use crate::program;
 use crate::terminal::{CTRL_C, Wizard};
 
 /// The words of a command, as a shell takes those in double quotes.
@@ -139,7 +140,8 @@ fn a_recipe_takes_no_file_of_the_connector_for_granted() {
 
 #[test]
 fn what_is_wrong_with_a_recipe_is_told_with_its_place() {
-    let (file, text) = FILES[0];
+    let file = FILES[0].name;
+    let text = &program::text(file);
     let wrongs = [
         ("way = \"Azure portal\"", "way = \"az\"", "a way twice"),
         (

@@ -9,20 +9,29 @@ use serde::de::DeserializeOwned;
 
 use super::{Kind, Program};
 
-/// The files in `assets/programs`, in the order to offer them: one line a file, and nothing else to add a program. A file
-/// is named after its program. `tests/program.rs` compares this list with the folder.
-pub const FILES: &[(&str, &str)] = &[
-    (
-        "verified-publisher.toml",
-        include_str!("../../assets/programs/verified-publisher.toml"),
-    ),
-    (
-        "independent-publisher.toml",
-        include_str!("../../assets/programs/independent-publisher.toml"),
-    ),
-    ("nomination.toml", include_str!("../../assets/programs/nomination.toml")),
-    ("mcp-server.toml", include_str!("../../assets/programs/mcp-server.toml")),
-];
+/// A file in `assets/programs`, as the build script turned it into JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct File {
+    /// What the program is called in project files, and its file without `.toml`: `nomination`.
+    pub name: &'static str,
+    whole: &'static str,
+    /// Without its phases, steps and sheet.
+    head: &'static str,
+}
+
+macro_rules! files {
+    ($($name:literal),*) => {
+        &[$(File {
+            name: $name,
+            whole: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")),
+            head: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".head.json")),
+        }),*]
+    };
+}
+
+/// The files in `assets/programs`, in the order to offer them: one word a file, and nothing else to add a program.
+/// `tests/program.rs` compares this list with the folder.
+pub const FILES: &[File] = files!["verified-publisher", "independent-publisher", "nomination", "mcp-server"];
 
 /// The programs to choose from, in the order to offer them; never none.
 ///
@@ -95,8 +104,7 @@ pub fn of_sample() -> Option<&'static str> {
 
 fn without_steps(index: usize) -> &'static Program {
     static READ: [OnceLock<Program>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
-    let (file, text) = FILES[index];
-    READ[index].get_or_init(|| read(file, up_to(text, "\n[[phase]]")))
+    READ[index].get_or_init(|| read(FILES[index].name, FILES[index].head))
 }
 
 /// What the program that is made for this alone is offered with.
@@ -109,9 +117,7 @@ pub fn made_for(kind: Kind) -> Option<Brief<'static>> {
 }
 
 fn index_of(id: &str) -> Option<usize> {
-    FILES
-        .iter()
-        .position(|(file, _)| file.strip_suffix(".toml") == Some(id))
+    FILES.iter().position(|file| file.name == id)
 }
 
 /// The program of answers that name none: the nomination, which the documents of 2017 know alone. What is offered first
@@ -135,19 +141,13 @@ pub fn todays() -> &'static Program {
 
 fn at(index: usize) -> &'static Program {
     static READ: [OnceLock<Program>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
-    let (file, text) = FILES[index];
-    READ[index].get_or_init(|| read(file, text))
+    READ[index].get_or_init(|| read(FILES[index].name, FILES[index].whole))
 }
 
-fn up_to<'t>(text: &'t str, mark: &str) -> &'t str {
-    text.split(mark).next().unwrap_or(text)
-}
-
-/// Reads what the tests have proven well-formed, so that it need not be proven again. A checkout may have given the file
-/// other line ends; its texts have none of them.
-fn read<T: DeserializeOwned>(file: &str, text: &str) -> T {
-    toml::from_str(&text.replace('\r', ""))
-        .unwrap_or_else(|error| unreachable!("tests/program.rs proves {file} well-formed: {error}"))
+/// Reads what the tests have proven well-formed, so that it need not be proven again.
+fn read<T: DeserializeOwned>(name: &str, json: &str) -> T {
+    serde_json::from_str(json)
+        .unwrap_or_else(|error| unreachable!("tests/program.rs proves {name} well-formed: {error}"))
 }
 
 impl Programs {
@@ -188,7 +188,7 @@ impl Programs {
     }
 }
 
-/// What stands in a program's file before its first table.
+/// What a program says of itself.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Head {
@@ -205,8 +205,7 @@ struct Head {
 
 fn heads() -> &'static [Head] {
     static HEADS: LazyLock<Vec<Head>> = LazyLock::new(|| {
-        let head = |(file, text): &(&str, &str)| read(file, up_to(text, "\n["));
-        FILES.iter().map(head).collect()
+        FILES.iter().map(|file| read(file.name, file.head)).collect()
     });
     &HEADS
 }
@@ -277,19 +276,6 @@ mod tests {
                 ..whole.clone()
             };
             assert_eq!(without_steps(index), &bare);
-        }
-    }
-
-    #[test]
-    fn a_program_is_the_same_whatever_line_ends_a_checkout_gave_it() {
-        for (file, text) in FILES {
-            let other = text.replace('\n', "\r\n");
-            assert!(read::<Program>(file, &other) == read::<Program>(file, text), "{file}");
-            let whole = up_to(&other, "\n[[phase]]");
-            assert!(
-                read::<Program>(file, whole) == read(file, up_to(text, "\n[[phase]]")),
-                "{file}"
-            );
         }
     }
 
