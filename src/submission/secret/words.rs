@@ -120,7 +120,8 @@ pub(super) const BEGINNING: usize = 5;
 struct Beginnings {
     bits: Vec<u64>,
     pairs: Pairs,
-    lengths: Vec<usize>,
+    /// Which of the lengths there are, from none to [`BEGINNING`].
+    lengths: [bool; BEGINNING + 1],
 }
 
 impl Beginnings {
@@ -128,13 +129,12 @@ impl Beginnings {
         let mut beginnings = Self {
             bits: vec![0; (1 << 16) / 64],
             pairs: Pairs([0; 128]),
-            lengths: Vec::new(),
+            lengths: [false; BEGINNING + 1],
         };
+        let mut written = Vec::with_capacity(BEGINNING);
         for name in names {
-            beginnings.add(name, &mut Vec::new());
+            beginnings.add(name, &mut written);
         }
-        beginnings.lengths.sort_unstable();
-        beginnings.lengths.dedup();
         beginnings
     }
 
@@ -147,7 +147,8 @@ impl Beginnings {
                 self.bits[bit / 64] |= 1 << (bit % 64);
             }
             self.pairs.add(written);
-            return self.lengths.push(written.len());
+            self.lengths[written.len()] = true;
+            return;
         };
         written.push(next);
         self.add(rest.as_str(), written);
@@ -165,8 +166,8 @@ impl Beginnings {
             return false;
         }
         let is_set = |bit: &usize| self.bits[bit / 64] & (1 << (bit % 64)) != 0;
-        let mut bits = bits(&letters).zip(1..);
-        bits.any(|(bits, length)| bits.iter().all(is_set) && self.lengths.contains(&length))
+        let mut bits = bits(&letters).zip(&self.lengths[1..]);
+        bits.any(|(bits, has_length)| *has_length && bits.iter().all(is_set))
     }
 }
 
