@@ -122,6 +122,9 @@ fn printed() -> BTreeMap<String, Vec<Value>> {
         ],
     ));
     add(&done(demo, &["doctor", "--format", "json"]));
+    add(&done(demo, &["next", "--format", "json"]));
+    add(&done(demo, &["sessions", "--format", "json"]));
+    add(&demo.conncert(&["explain", "nothing", "--format", "json"]).errors);
     add(&done(demo, &["programs", "--format", "json"]));
     add(&done(
         demo,
@@ -144,6 +147,8 @@ fn printed() -> BTreeMap<String, Vec<Value>> {
         done(&folder, &["set", &format!("program={program}")]);
         done(&folder, &["mark", "support-contact", "waiting", "--on", "Legal"]);
         add(&done(&folder, &["status", "--format", "json"]));
+        add(&done(&folder, &["next", "--format", "json"]));
+        add(&done(&folder, &["get", "--format", "json"]));
         done(&folder, &["export", "--format", "json"]);
         add(&folder.read("certification/checklist.json"));
     }

@@ -117,7 +117,10 @@ impl Judge<'_> {
         if let Some(mark) = self.submission.not_applicable.iter().find(|mark| mark.item == item.id) {
             let reason = mark.reason.clone();
             return Some(Verdict {
-                detail: format!("Not applicable: {reason}"),
+                detail: match self.submission.said_by(&item.id) {
+                    Some(name) => format!("Not applicable, by the word of {name}, entered by a program: {reason}"),
+                    None => format!("Not applicable: {reason}"),
+                },
                 state: State::NotApplicable { reason },
             });
         }
@@ -180,7 +183,7 @@ impl Judge<'_> {
         } else if item.checks.is_empty() {
             Verdict {
                 state: State::Vouched,
-                detail: self.your_word(&given),
+                detail: self.your_word(item, &given),
             }
         } else {
             checks::judge(self.program, item, self.submission, self.evidence)
@@ -293,11 +296,15 @@ impl Judge<'_> {
     }
 
     /// The answers that only the partner vouches for.
-    fn your_word(&self, given: &[&Field]) -> String {
+    fn your_word(&self, item: &Item, given: &[&Field]) -> String {
         let others = given.iter().filter(|field| field.kind != FieldKind::Calls);
         let others = others.map(|field| format!("{}: {}", field.label, self.shown(field)));
         let answers: Vec<String> = calls::told(given).into_iter().chain(others).collect();
-        format!("Your word. {}", answers.join("; "))
+        let whose = match self.submission.said_by(&item.id) {
+            Some(name) => format!("The word of {name}, entered by a program."),
+            None => "Your word.".to_owned(),
+        };
+        format!("{whose} {}", answers.join("; "))
     }
 
     fn shown(&self, field: &Field) -> String {

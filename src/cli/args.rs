@@ -12,7 +12,7 @@ use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
     accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, help, icon, man, mark, new,
-    package, programs, rules, scaffold, schema, sessions, set, status, texts, undo, unset,
+    next, package, programs, rules, scaffold, schema, sessions, set, status, texts, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -144,6 +144,14 @@ pub enum TextOrJson {
     Json,
 }
 
+/// How to answer, for a command that has no report of its own.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub struct Answering {
+    /// How to answer
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -151,6 +159,8 @@ pub enum Command {
     New(new::Options),
     /// Tell where things stand and what is next
     Status(status::Options),
+    /// Tell the one thing to do next
+    Next(next::Options),
     /// Set answers
     Set(set::Options),
     /// Print an answer, or all
@@ -202,4 +212,33 @@ pub enum Command {
     Man(man::Options),
     /// Print the help of the program or of a command
     Help(help::Options),
+}
+
+impl Command {
+    /// Its words, where it has no report of its own and the answer is asked for in JSON.
+    #[must_use]
+    pub fn answers(&self) -> Option<&'static str> {
+        let (words, answering) = match self {
+            Self::New(options) => ("new", options.answer),
+            Self::Set(options) => ("set", options.answer),
+            Self::Unset(options) => ("unset", options.answer),
+            Self::Mark(options) => ("mark", options.answer),
+            Self::Accept(options) => ("accept", options.answer),
+            Self::Explain(options) => ("explain", options.answer),
+            Self::Undo(options) => ("undo", options.answer),
+            Self::Scaffold(options) => ("scaffold", options.answer),
+            Self::Sessions(options) => ("sessions", options.answer),
+            Self::Icon(icon::Options {
+                command: icon::Command::Make(options),
+            }) => ("icon make", options.answer),
+            Self::Icon(icon::Options {
+                command: icon::Command::Color(options),
+            }) => ("icon color", options.answer),
+            Self::Package(package::Options {
+                command: package::Command::Build(options),
+            }) => ("package build", options.answer),
+            _ => return None,
+        };
+        (answering.format == TextOrJson::Json).then_some(words)
+    }
 }

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Failure, Global, Problem, Surroundings};
+use super::{Console, Failure, Global, Problem, Surroundings};
 use crate::checklist::{FileCheck, Found};
+use crate::export::answer::Code;
 use crate::export::checklist::{self, Material};
 use crate::export::paste::{self, Gap};
 use crate::export::status::{IconWay, LOGO, Status};
@@ -77,6 +78,7 @@ impl Desk {
             return Err(match &global.project {
                 Some(file) => no_project_file(file),
                 None => Problem::new(format!("There is no submission in {} yet.", shown(&desk.folder)))
+                    .code(Code::NoProject)
                     .because("answers are kept in a project file, conncert.toml, in the connector's folder.")
                     .instead("conncert new starts one."),
             }
@@ -94,7 +96,9 @@ impl Desk {
         let target = global.project.as_deref().unwrap_or(&folder);
         let opened = work::open::open(target, State::of_user(), surroundings.today()).map_err(NotRead::from)?;
         if let Some(reason) = &opened.session.read_only {
-            return Err(Problem::told(&format!("Nothing was changed. {reason}")).into());
+            return Err(Problem::told(&format!("Nothing was changed. {reason}"))
+                .code(Code::Busy)
+                .into());
         }
         let mut desk = Self {
             folder: opened.keeper.folder().to_path_buf(),
@@ -147,16 +151,23 @@ impl Desk {
     ///
     /// # Errors
     /// When they cannot be written; the project file is then as it was.
-    pub fn save(&mut self) -> Result<(), Failure> {
+    pub fn save(&mut self, console: &mut Console) -> Result<(), Failure> {
         let Some(keeper) = &mut self.keeper else {
             return Ok(());
         };
-        keeper.save(&self.session).map_err(|error| save_problem(&error).into())
+        keeper.save(&self.session).map_err(|error| save_problem(&error))?;
+        console.wrote(keeper.file());
+        Ok(())
     }
 
     /// Hands over where everything stands and what is next.
     pub fn status<T>(&self, use_it: impl FnOnce(&Status) -> T) -> T {
-        let next = self.has_project.then(|| self.next());
+        self.status_of(|_, _| false, use_it)
+    }
+
+    /// The same, where nothing is next that leads nowhere as long as there is anything else.
+    pub fn status_of<T>(&self, hopeless: impl Fn(&Session, &Next) -> bool, use_it: impl FnOnce(&Status) -> T) -> T {
+        let next = self.has_project.then(|| self.next_but(hopeless));
         let start = self.start_command();
         use_it(&Status {
             icon: &|| self.icon_way(),
@@ -200,10 +211,28 @@ impl Desk {
     /// What is next.
     #[must_use]
     pub fn next(&self) -> Next<'_> {
-        match self.session.next(false) {
-            Next::Export if self.is_exported() => self.session.next(true),
+        self.next_but(|_, _| false)
+    }
+
+    fn next_but(&self, hopeless: impl Fn(&Session, &Next) -> bool) -> Next<'_> {
+        let hopeless = |next: &Next| hopeless(&self.session, next);
+        match self.session.next_but(false, hopeless) {
+            Next::Export if self.is_exported() => self.session.next_but(true, hopeless),
             next => next,
         }
+    }
+
+    /// Has its commands given as they are typed inside the connector's folder, and says where that is.
+    pub fn enter(&mut self) -> String {
+        let named = self.besides.pop().filter(|_| self.besides.pop().is_some());
+        let file = named.as_deref().and_then(|file| Path::new(file).file_name()?.to_str());
+        self.besides = match file {
+            Some(file) if file != store::project::FILE => vec!["--project".to_owned(), file.to_owned()],
+            _ => Vec::new(),
+        };
+        self.named = None;
+        let whole = std::path::absolute(&self.folder);
+        whole.unwrap_or_else(|_| self.folder.clone()).display().to_string()
     }
 
     /// The item with this id, if the program followed has one.
@@ -272,6 +301,7 @@ fn besides(dir: Option<&Path>, global: &Global) -> Vec<String> {
 
 fn no_project_file(file: &Path) -> Problem {
     Problem::new(format!("There is no project file {}.", file.display()))
+        .code(Code::NoProject)
         .instead("leave out --project to use conncert.toml in the connector's folder.")
 }
 
@@ -279,20 +309,24 @@ fn no_project_file(file: &Path) -> Problem {
 fn save_problem(error: &SaveError) -> Problem {
     match error {
         SaveError::ChangedOutside(_) => Problem::new("Nothing was changed.")
+            .code(Code::Busy)
             .because("the project file was changed by something else at the same moment.")
             .instead("run the command again."),
         SaveError::Denied(Denied::Refused { path, reason }) => {
             Problem::new(format!("{} cannot be written.", shown(path)))
+                .code(Code::NotWritten)
                 .because(format!("{reason}."))
                 .instead("allow writing to it and its folder, then run the command again.")
         }
         SaveError::Denied(Denied::Full(path)) => Problem::new(format!("{} cannot be written.", shown(path)))
+            .code(Code::NotWritten)
             .because("the disk is full.")
             .instead("make room, then run the command again."),
         SaveError::Denied(Denied::Gone(path)) => Problem::new(format!("{} cannot be written.", shown(path)))
+            .code(Code::NotWritten)
             .because("its folder is gone.")
             .instead("put the folder back, then run the command again."),
-        other => Problem::told(&other.to_string()),
+        other => Problem::told(&other.to_string()).code(Code::NotWritten),
     }
 }
 

@@ -11,6 +11,7 @@ use said::{misread, not_understood, said};
 
 use super::{Failure, Global, Problem, Surroundings};
 use crate::checklist::{Evidence, Found, Named, Origin, Published};
+use crate::export::answer::Code;
 use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
@@ -100,6 +101,7 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     let mut targets = Vec::new();
     let flags = Exclude::new(Path::new("."), request.exclude).map_err(|NoGlob { glob, reason }| {
         Problem::new(format!("{glob:?} leaves out nothing that can be told."))
+            .code(Code::Usage)
             .because(format!("{reason}."))
             .instead("write it as in a .gitignore, for example --exclude \"old/\" or --exclude \"*.draft.json\".")
     })?;
@@ -116,6 +118,7 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
                 let added = flags.clone().and(file.parent().unwrap_or(Path::new(".")), &value);
                 added.map_err(|NoGlob { glob, reason }| {
                     Problem::new(format!("{} leaves out {glob:?}, which is no glob.", file.display()))
+                        .code(Code::ProjectUnreadable)
                         .because(format!("{reason}."))
                         .instead("write it as in a .gitignore.")
                 })?
@@ -217,6 +220,7 @@ fn file<'r>(path: &Path, text: Option<&'r [u8]>) -> Result<Target<'r>, Problem> 
     let folder = folder.unwrap_or(Path::new("."));
     if ending(name) == "toml" {
         return Err(Problem::new(format!("{} is a project file.", path.display()))
+            .code(Code::Usage)
             .instead(format!("conncert check {}", folder.display())));
     }
     Ok(Target::File {
@@ -412,7 +416,7 @@ fn ending(name: &str) -> String {
 }
 
 fn missing(path: &Path) -> Problem {
-    let problem = Problem::new(format!("There is no file or folder {}.", path.display()));
+    let problem = Problem::new(format!("There is no file or folder {}.", path.display())).code(Code::NotFound);
     let near = store::nearest(Path::new("."), &path.to_string_lossy(), &[]);
     match near.first() {
         Some(near) => problem.instead(format!("conncert check {near}")),
@@ -427,6 +431,7 @@ fn nothing_in(folder: &Path) -> Problem {
         _ => folder.display().to_string(),
     };
     Problem::new(format!("There is nothing to check in {place}."))
+        .code(Code::NotFound)
         .because(
             "it holds no OpenAPI file and no icon, and no folder in it an API definition under a usual name, such as \
              apiDefinition.swagger.json.",

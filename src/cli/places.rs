@@ -1,5 +1,7 @@
 //! What a report calls the files, for those who look for them elsewhere than in the folder where the command runs.
 
+use std::path::Path;
+
 use crate::export::report::Report;
 use crate::store::{Repository, repository};
 
@@ -29,4 +31,15 @@ impl Places {
             Self::Whole => report.rename(repository::whole),
         }
     }
+}
+
+/// A path as it is shortest from here.
+#[must_use]
+pub fn shortest(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let inner = here
+        .ok()
+        .and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    let path = inner.unwrap_or_else(|| path.strip_prefix(".").unwrap_or(path).to_path_buf());
+    path.display().to_string()
 }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use crate::export::answer::{self, Code};
+use crate::store::OpenError;
 use crate::work::NotRead;
 
 /// Why a command ended without an exit status of its own.
@@ -18,6 +20,10 @@ pub enum Failure {
 /// What is wrong, why, and what to do: a sentence each, and what there is to list below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// What kind it is, for programs.
+    pub code: Code,
+    /// The answer, item, rule or file that it is about, for programs.
+    pub key: Option<Box<str>>,
     /// What is wrong.
     pub what: String,
     /// Why it is so.
@@ -32,6 +38,8 @@ impl Problem {
     /// Only what is wrong.
     pub fn new(what: impl Into<String>) -> Self {
         Self {
+            code: Code::default(),
+            key: None,
             what: what.into(),
             because: None,
             instead: None,
@@ -73,6 +81,21 @@ impl Problem {
         }
     }
 
+    /// Of a kind that programs know.
+    #[must_use]
+    pub fn code(self, code: Code) -> Self {
+        Self { code, ..self }
+    }
+
+    /// About an answer, item, rule or file.
+    #[must_use]
+    pub fn about(self, key: impl Into<Box<str>>) -> Self {
+        Self {
+            key: Some(key.into()),
+            ..self
+        }
+    }
+
     /// With lines below.
     #[must_use]
     pub fn list(self, list: Vec<String>) -> Self {
@@ -88,6 +111,19 @@ impl Problem {
         }
     }
 
+    /// What a program is told that asked for JSON, in one line.
+    #[must_use]
+    pub fn line(&self, exit: u8) -> String {
+        let error = answer::Error {
+            key: self.key.as_deref(),
+            because: self.because.as_deref(),
+            instead: self.instead.as_deref(),
+            list: &self.list,
+            ..answer::Error::of(self.code, &self.what, exit)
+        };
+        error.line()
+    }
+
     /// The argument parser's objection: its sentence, its tip or else where the help is.
     pub(super) fn of_usage(error: &clap::Error) -> Self {
         let text = error.to_string();
@@ -99,7 +135,9 @@ impl Problem {
             .first()
             .map_or("", |first| first.strip_prefix("error: ").unwrap_or(first));
         let tip = paragraphs.iter().find_map(|paragraph| paragraph.strip_prefix("tip: "));
-        Self::new(what).instead(tip.unwrap_or("conncert --help lists commands and options."))
+        Self::new(what)
+            .instead(tip.unwrap_or("conncert --help lists commands and options."))
+            .code(Code::Usage)
     }
 }
 
@@ -136,7 +174,13 @@ impl From<Problem> for Failure {
 
 impl From<NotRead> for Failure {
     fn from(error: NotRead) -> Self {
-        Problem::told(&error.to_string()).into()
+        let code = match &error {
+            NotRead::Project(OpenError::NoFolder(_)) => Code::NotFound,
+            NotRead::Project(_) => Code::ProjectUnreadable,
+            NotRead::NoProjectFile(_) => Code::NoProject,
+            NotRead::NoProgram { .. } => Code::Unknown,
+        };
+        Problem::told(&error.to_string()).code(code).into()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Checklist and reports as text: pure functions from values to strings. The same input gives the same bytes.
 
+pub mod answer;
 pub mod baseline;
 pub mod calendar;
 pub mod checklist;
@@ -10,6 +11,7 @@ pub mod handover;
 pub mod how;
 pub mod icon;
 mod json;
+pub mod next;
 pub mod page;
 pub mod paste;
 pub mod patch;

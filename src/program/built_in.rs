@@ -31,7 +31,12 @@ macro_rules! files {
 
 /// The files in `assets/programs`, in the order to offer them: one word a file, and nothing else to add a program.
 /// `tests/program.rs` compares this list with the folder.
-pub const FILES: &[File] = files!["verified-publisher", "independent-publisher", "nomination", "mcp-server"];
+pub const FILES: &[File] = files![
+    "verified-publisher",
+    "independent-publisher",
+    "nomination",
+    "mcp-server"
+];
 
 /// The programs to choose from, in the order to offer them; never none.
 ///
@@ -204,9 +209,7 @@ struct Head {
 }
 
 fn heads() -> &'static [Head] {
-    static HEADS: LazyLock<Vec<Head>> = LazyLock::new(|| {
-        FILES.iter().map(|file| read(file.name, file.head)).collect()
-    });
+    static HEADS: LazyLock<Vec<Head>> = LazyLock::new(|| FILES.iter().map(|file| read(file.name, file.head)).collect());
     &HEADS
 }
 

@@ -334,6 +334,13 @@ impl Item {
         })
     }
 
+    /// Whether only a person can vouch for the answer to one of its fields: nothing that can be read here tells it.
+    #[must_use]
+    pub fn is_vouched(&self, field: &Field) -> bool {
+        let is_name = field.kind == FieldKind::Program || field.key.starts_with("connector.");
+        field.kind == FieldKind::Calls || self.checks.is_empty() && !is_name
+    }
+
     /// The fields with a last day that a deadline of the item counts back from: once it has passed they are asked again.
     pub fn lasting(&self) -> impl Iterator<Item = &Field> {
         let back = |field: &&Field| {

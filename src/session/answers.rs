@@ -5,7 +5,7 @@ use crate::checklist::Since;
 use crate::program::{Field, FieldKind, Program};
 use crate::submission::{
     Answer, BREAKING, BREAKING_DIGEST, LogEntry, READ, READ_DIGEST, Refusal, Submission, hides_secret, interpret,
-    plain_line,
+    plain_line, said_by,
 };
 
 impl Session {
@@ -160,6 +160,10 @@ impl Session {
                 Some(digest) => next.answers.insert(seal.to_owned(), Answer::Text(digest)),
                 None => next.answers.remove(seal),
             };
+        }
+        // Whoever answers now says so themselves, unless it is told otherwise.
+        if let Some((item, _)) = self.program().fields().find(|(_, field)| field.key == key) {
+            next.answers.remove(&said_by(&item.id));
         }
         let over = self.ends_wait(&mut next, key);
         let mut effects = self.drop_draft(key);

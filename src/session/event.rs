@@ -34,6 +34,13 @@ pub enum Event {
         /// The file.
         text: String,
     },
+    /// A program passed on somebody's word, with which the item was answered or marked before.
+    SaidBy {
+        /// The item's id.
+        item: String,
+        /// The person's name.
+        name: String,
+    },
     /// It was said whether the connector was published before, or that was taken back.
     Published(Option<bool>),
     /// A text was refused as an answer for a reason that only the world knows: there is no such file.

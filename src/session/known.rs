@@ -185,6 +185,15 @@ impl Session {
         offers
     }
 
+    /// The programs to choose from, the one to begin with first.
+    #[must_use]
+    pub fn offered(&self) -> Vec<Brief<'_>> {
+        let usual = self.usual();
+        let mut offers = self.offers();
+        offers.sort_by_key(|offer| offer.id != usual);
+        offers
+    }
+
     /// The program to begin with: made for what the definition describes, else today's usual way.
     pub(super) fn usual(&self) -> &str {
         let own = self.describes().and_then(program::made_for);

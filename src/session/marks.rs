@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::check::findings;
 use super::{Effect, Session};
-use crate::submission::{Accepted, NotApplicable, Submission, Waiting, plain_line};
+use crate::submission::{Accepted, Answer, NotApplicable, Submission, Waiting, plain_line, said_by};
 
 impl Session {
     pub(super) fn wait(&mut self, item: String, on: &str, since: Date) -> Vec<Effect> {
@@ -46,6 +46,26 @@ impl Session {
         }
         let mut next = self.submission.clone();
         unmark(&mut next, item);
+        self.hush();
+        self.change(next)
+    }
+
+    pub(super) fn said_by(&mut self, item: &str, name: &str) -> Vec<Effect> {
+        if let Some(refusal) = self.read_only_refusal() {
+            return self.refuse(refusal);
+        }
+        let name = match plain_line(name) {
+            Ok(Some(name)) => name,
+            Ok(None) => {
+                return self.refuse(
+                    "Nobody is named, so the word was not kept: the reader of the checklist will ask whose it is. \
+                     Name the person who said so.",
+                );
+            }
+            Err(refusal) => return self.refuse(refusal.to_string()),
+        };
+        let mut next = self.submission.clone();
+        next.answers.insert(said_by(item), Answer::Text(name));
         self.hush();
         self.change(next)
     }
@@ -122,6 +142,7 @@ impl Session {
 fn unmark(submission: &mut Submission, item: &str) {
     submission.waiting.retain(|mark| mark.item != item);
     submission.not_applicable.retain(|mark| mark.item != item);
+    submission.answers.remove(&said_by(item));
 }
 
 /// Opens a kept finding again.

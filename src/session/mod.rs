@@ -248,6 +248,7 @@ impl Session {
             Event::Wait { item, on, since } => self.wait(item, &on, since),
             Event::NotApplicable { item, reason } => self.not_applicable(item, &reason),
             Event::Reopen { item } => self.reopen(&item),
+            Event::SaidBy { item, name } => self.said_by(&item, &name),
             Event::Keep { rule, at, reason } => self.keep(rule, at, &reason),
             Event::Unkeep { rule, at } => self.unkeep(&rule, &at),
             Event::Undo => self.undo(),

@@ -52,14 +52,27 @@ impl Session {
     /// comes first.
     #[must_use]
     pub fn next(&self, exported: bool) -> Next<'_> {
+        self.next_but(exported, |_| false)
+    }
+
+    /// The same, passing over what `hopeless` says leads nowhere; the first of that, where nothing else can be done.
+    pub fn next_but(&self, exported: bool, hopeless: impl Fn(&Next) -> bool) -> Next<'_> {
+        let mut passed: Option<Next> = None;
+        let mut leads = |next| {
+            if hopeless(&next) {
+                passed.get_or_insert(next);
+                return None;
+            }
+            Some(next)
+        };
         let program = self.program();
         let ready = self.checklist.open_required(program).is_empty();
         let begun = self.sending_has_begun();
         let sent = ready && (exported || begun);
         // Whoever has begun to send has left the export behind, whatever is open still.
-        let mut pressing = self.pressing();
-        if let Some(task) = pressing.find(|task| sent || begun || !task.item.afterwards) {
-            return self.work_on(task);
+        let pressing = self.pressing().filter(|task| sent || begun || !task.item.afterwards);
+        if let Some(next) = pressing.map(|task| self.work_on(task)).find_map(&mut leads) {
+            return next;
         }
         let mut waiting: Option<Task> = None;
         for (step, status) in (1..).zip(&self.checklist.steps) {
@@ -81,13 +94,15 @@ impl Session {
                 if item.afterwards && !sent {
                     continue;
                 }
-                return self.work_on(task);
+                if let Some(next) = leads(self.work_on(task)) {
+                    return next;
+                }
             }
         }
         if ready && !exported && !begun {
             return Next::Export;
         }
-        waiting.map_or(Next::Done, Next::Wait)
+        passed.or(waiting.map(Next::Wait)).unwrap_or(Next::Done)
     }
 
     /// The items whose deadline presses, soonest first: open ones, and those with an answer that has run out.

@@ -55,6 +55,21 @@ pub const CONFIRMED: &str = "confirmed";
 pub const BREAKING_DIGEST: &str = "update.digest";
 /// The keys of digests, which are kept with answers and are none.
 pub const DIGESTS: [&str; 2] = [READ_DIGEST, BREAKING_DIGEST];
+/// The group of the names of people whose word a program passed on: one a key, by the id of the item.
+pub const SAID_BY: &str = "said-by";
+
+/// The key of the name of who vouched for an item through a program.
+#[must_use]
+pub fn said_by(item: &str) -> String {
+    format!("{SAID_BY}.{item}")
+}
+
+/// Whether what is kept under this key belongs to an answer and is none itself.
+#[must_use]
+pub fn is_beside_answers(key: &str) -> bool {
+    DIGESTS.contains(&key) || key.split_once('.').is_some_and(|(group, _)| group == SAID_BY)
+}
+
 /// The key of the brand color.
 pub const BRAND_COLOR: &str = "brand-color.hex";
 /// The key of the answer whether there is an AI plugin: `yes` or `no`.
@@ -238,6 +253,12 @@ impl Submission {
             Some(Answer::Count(count)) => *count >= field.calls,
             None => field.kind == FieldKind::Program && !self.program.is_empty(),
         }
+    }
+
+    /// Who vouched for an item through a program.
+    #[must_use]
+    pub fn said_by(&self, item: &str) -> Option<&str> {
+        self.text(&said_by(item))
     }
 
     /// Whether a field is asked, given the other answers.

@@ -181,6 +181,12 @@ impl Keeper {
         self.project.folder()
     }
 
+    /// The project file.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        self.project.file()
+    }
+
     /// Writes the answers at once, and what the user's state folder has to know of them.
     ///
     /// # Errors

@@ -11,6 +11,8 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["new"], 2),
     (&["status"], 0),
     (&["status", "--next", "--format", "json"], 0),
+    (&["next"], 0),
+    (&["next", "--format", "json"], 0),
     (&["set", "-"], 2),
     (&["set", "rights.party=isv"], 0),
     (&["get"], 0),

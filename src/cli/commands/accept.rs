@@ -2,7 +2,9 @@
 
 use super::no_rule;
 use crate::checklist::evidence::PartCheck;
+use crate::cli::args::Answering;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
+use crate::export::answer::Code;
 use crate::rules::{Finding, registry};
 use crate::session::Event;
 
@@ -26,6 +28,9 @@ pub struct Options {
     /// Why it is right as it is
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Accepts the finding.
@@ -74,8 +79,9 @@ pub fn run(
         at,
         reason: options.reason.clone(),
     };
-    desk.tell(event).map_err(|refusal| Problem::told(&refusal))?;
-    desk.save()?;
+    desk.tell(event)
+        .map_err(|refusal| Problem::told(&refusal).code(Code::Refused))?;
+    desk.save(console)?;
     console.note(&format!(
         "{rule} at {shown} is accepted. The checklist gives the reason."
     ))?;
@@ -93,6 +99,7 @@ fn shown(check: &PartCheck, finding: &Finding) -> String {
 fn unclear(rule: &str, several: bool, found: &[(PartCheck, &Finding)]) -> Problem {
     if found.is_empty() {
         return Problem::new(format!("{rule} objects to nothing here, so nothing was accepted."))
+            .code(Code::Nothing)
             .instead("conncert check lists what is objected to.");
     }
     let why = if several {
@@ -104,6 +111,7 @@ fn unclear(rule: &str, several: bool, found: &[(PartCheck, &Finding)]) -> Proble
         .iter()
         .map(|(check, finding)| format!("{}  {}", shown(check, finding), finding.place.pointer));
     Problem::new(format!("It is not clear where {rule} is to be accepted."))
+        .code(Code::Usage)
         .because(why)
         .instead(format!("conncert accept {rule} FILE:LINE --reason …"))
         .list(places.map(|place| place.trim_end().to_owned()).collect())

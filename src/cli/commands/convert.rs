@@ -9,6 +9,7 @@ use crate::convert::{self, Conversion, Refused, Source, Trigger, Unmet};
 use crate::document::Document;
 use crate::document::plain::plain;
 use crate::document::shell::word;
+use crate::export::answer::Code;
 use crate::export::convert::{self as written, Converted};
 use crate::part::Part;
 use crate::session::NoFile;
@@ -78,6 +79,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
             format!("{:?}", said_safely(host))
         };
         return Err(Problem::new(format!("{named} is no host."))
+            .code(Code::Usage)
             .instead("name one, for example: --host api.contoso.example")
             .into());
     }
@@ -186,7 +188,7 @@ fn there(target: &Path, conversion: &Conversion, is_new: bool, state: &State) ->
 }
 
 fn unread(error: NoFile) -> Problem {
-    Problem::new(error.what).instead(error.instead)
+    Problem::new(error.what).instead(error.instead).code(Code::Unreadable)
 }
 
 /// Why a file that is there is not replaced, with what replacing it does.
@@ -198,6 +200,7 @@ fn refused(there: &There) -> Problem {
         Err(why) => format!("what it holds would be lost: {}", why.because),
     };
     Problem::new(format!("{} is there already.", there.path))
+        .code(Code::Exists)
         .because(because)
         .instead("add --force to replace it, or name another file with -o.")
         .list(
@@ -235,7 +238,10 @@ fn repaired(document: &Document) -> Conversion {
 }
 
 fn told(error: NotConverted) -> Problem {
-    Problem::new(error.what).because(error.because).instead(error.instead)
+    Problem::new(error.what)
+        .because(error.because)
+        .instead(error.instead)
+        .code(Code::NotMade)
 }
 
 /// What was named and is not there, with what may be meant.
@@ -247,6 +253,7 @@ fn unmet_wish(unmet: Unmet) -> Problem {
         None => "choose from these:".to_owned(),
     };
     let problem = Problem::new(unmet.what)
+        .code(Code::Unknown)
         .because("so nothing was written.")
         .instead(instead);
     if meant.is_some() {
@@ -286,6 +293,7 @@ fn of_source(target: &Path, is_source: bool) -> Problem {
         ("is a file that the source refers to", "what it refers to")
     };
     Problem::new(format!("{} {what}.", target.display()))
+        .code(Code::NotWritten)
         .because(format!(
             "the new definition would take its place, and {gone} would be gone."
         ))
@@ -335,7 +343,7 @@ fn write(
             plain(&place)
         ))?;
     }
-    store::apply_fix(folder, &fix, &state).map_err(|error| Problem::told(&error.to_string()))?;
+    store::apply_fix(folder, &fix, &state).map_err(|error| Problem::told(&error.to_string()).code(Code::NotWritten))?;
     Ok(written)
 }
 

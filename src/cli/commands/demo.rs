@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::wizard;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::export::answer::Code;
 use crate::program;
 
 /// Where the sample is laid out unless told otherwise.
@@ -46,6 +47,7 @@ pub fn run(
     let dir = options.dir.clone().unwrap_or_else(|| PathBuf::from(FOLDER));
     lay_out(&dir).map_err(|error| {
         Problem::new(format!("The sample cannot be laid out in {}.", dir.display()))
+            .code(Code::NotWritten)
             .because(error.to_string())
             .instead("name another folder: conncert demo /tmp/conncert-demo")
     })?;

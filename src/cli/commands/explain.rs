@@ -1,7 +1,9 @@
 //! `conncert explain`: the page of a rule, of a step or of a checklist item.
 
 use super::nearest;
+use crate::cli::args::Answering;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
+use crate::export::answer::Code;
 use crate::export::{how, page};
 use crate::program;
 use crate::rules::{self, Towards, registry};
@@ -21,6 +23,9 @@ pub struct Options {
     /// A rule's id or its name in Microsoft's validator, or the id or number of a step, or a checklist item's id
     #[arg(value_name = "RULE|STEP|ITEM")]
     pub name: String,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Prints the page: of a rule as it counts in the submission here, of an item as the program followed has it.
@@ -93,12 +98,13 @@ fn page_of(program: &program::Program, step: &program::Step, item: &program::Ite
 
 fn no_step(number: &str, followed: &program::Program) -> Problem {
     Problem::new(format!("There is no step {number}."))
+        .code(Code::Unknown)
         .because(format!("\"{}\" has {} steps.", followed.title, followed.steps.len()))
         .instead("conncert status lists them with their numbers.")
 }
 
 fn unknown(name: &str, programs: &[program::Program]) -> Problem {
-    let problem = Problem::new(format!("No rule, no step and no checklist item is called {name}."));
+    let problem = Problem::new(format!("No rule, no step and no checklist item is called {name}.")).code(Code::Unknown);
     let items = programs.iter().flat_map(|program| {
         program
             .items()

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::{is_standard, refuse_screen};
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
+use crate::export::answer::Code;
 use crate::export::checklist::{ALL, Material, usual};
 use crate::session::{ExportError, ExportFormat};
 use crate::work::export::{Made, make, write};
@@ -112,7 +113,9 @@ pub fn run(
             .because("a final export goes to people who must get every answer, and no secret.")
             .instead(
                 "write other words in its place, or leave out --final: the export then leaves it out, and says what is open.",
-            ),
+            )
+            .code(Code::Refused),
+            Exit::Open,
         )?;
         return Ok(Exit::Open);
     }
@@ -127,7 +130,9 @@ pub fn run(
                         open.len()
                     ))
                     .instead("settle them, or leave out --final: the export then says that they are open.")
-                    .list(list),
+                    .list(list)
+                    .code(Code::NotDone),
+                Exit::Open,
             )?;
             return Ok(Exit::Open);
         }
@@ -159,7 +164,7 @@ pub fn run(
         && let Some(first) = refused.next()
     {
         for other in refused {
-            console.problem(&refusal(&other))?;
+            console.problem(&refusal(&other), Exit::CouldNot)?;
         }
         return Err(refusal(&first).into());
     }
@@ -171,7 +176,7 @@ pub fn run(
     }
     let mut exit = Exit::Done;
     for error in refused {
-        console.problem(&refusal(&error))?;
+        console.problem(&refusal(&error), Exit::ToFix)?;
         exit = Exit::ToFix;
     }
     Ok(exit)
@@ -181,6 +186,7 @@ pub fn run(
 fn print(desk: &Desk, material: &Material, formats: &[ExportFormat], console: &mut Console) -> Result<Exit, Failure> {
     let [format] = formats else {
         return Err(Problem::new("Several files cannot be printed one after the other.")
+            .code(Code::Usage)
             .because(format!("{} of them are asked for.", formats.len()))
             .instead("name one, for example: conncert export --format md --output -")
             .into());
@@ -200,9 +206,10 @@ fn print(desk: &Desk, material: &Material, formats: &[ExportFormat], console: &m
 fn refusal(error: &ExportError) -> Problem {
     match error {
         ExportError::Foreign(path) => Problem::new(format!("{} was not written by conncert.", path.display()))
+            .code(Code::Exists)
             .because("an export would replace it.")
             .instead("move it away, or add --force to replace it."),
-        error => Problem::told(&error.to_string()),
+        error => Problem::told(&error.to_string()).code(Code::NotWritten),
     }
 }
 

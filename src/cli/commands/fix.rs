@@ -12,6 +12,7 @@ use conclusion::conclude;
 use crate::cli::gather::{self, Request};
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
+use crate::export::answer::Code;
 use crate::export::patch::patch;
 use crate::export::repairs::{self, Repair, Summary};
 use crate::export::report::{CheckedFile, Report};
@@ -151,7 +152,10 @@ pub fn run(
                 Ok(_) => written = true,
                 Err(error) => {
                     told.failed = true;
-                    console.problem(&Problem::told(&error.to_string()))?;
+                    console.problem(
+                        &Problem::told(&error.to_string()).code(Code::NotWritten),
+                        Exit::CouldNot,
+                    )?;
                 }
             }
         }

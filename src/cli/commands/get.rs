@@ -3,11 +3,13 @@
 use toml::Value;
 
 use super::set::unknown;
+use crate::cli::args::{Answering, TextOrJson};
 use crate::cli::{Console, Desk, Exit, Failure, Global, Surroundings};
 use crate::document::plain::plain;
+use crate::export::answer::Given;
 use crate::program::{FieldKind, operation_of};
 use crate::session::difference::PROGRAM;
-use crate::submission::{Answer, DIGESTS, LogEntry, PUBLISHED};
+use crate::submission::{Answer, LogEntry, PUBLISHED, is_beside_answers};
 
 /// Print an answer, or all
 #[derive(Debug, clap::Args)]
@@ -20,6 +22,9 @@ pub struct Options {
     /// The answer's key, for example support-contact.email
     #[arg(value_name = "KEY")]
     pub key: Option<String>,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Prints the answer alone, or all answers as TOML.
@@ -40,6 +45,9 @@ pub fn run(
         Desk::read(None, global, surroundings)
     }?;
     let session = &desk.session;
+    if options.answer.format == TextOrJson::Json {
+        return as_data(options.key.as_deref(), &desk, console);
+    }
     let Some(key) = &options.key else {
         let mut written = String::new();
         if desk.has_project {
@@ -49,11 +57,7 @@ pub fn run(
             written += &line(PUBLISHED, &published.to_string());
         }
         let answers = desk.has_project.then_some(&session.submission.answers);
-        for (key, answer) in answers
-            .into_iter()
-            .flatten()
-            .filter(|(key, _)| !DIGESTS.contains(&key.as_str()))
-        {
+        for (key, answer) in answers.into_iter().flatten().filter(|(key, _)| !is_beside_answers(key)) {
             written += &line(key, &value(answer));
         }
         console.report(&written)?;
@@ -89,6 +93,26 @@ pub fn run(
         console.report(&format!("{}\n", plain(line)))?;
     }
     Ok(Exit::Done)
+}
+
+/// The answers, or the one asked for, for a program.
+fn as_data(key: Option<&str>, desk: &Desk, console: &mut Console) -> Result<Exit, Failure> {
+    let session = &desk.session;
+    let given = if desk.has_project {
+        Given::of(&session.submission)
+    } else {
+        Given::none()
+    };
+    let Some(key) = key else {
+        console.report(&given.json())?;
+        return Ok(Exit::Done);
+    };
+    let given = given.only(key);
+    if given.is_empty() && key != PUBLISHED && session.field(key).is_none() {
+        return Err(unknown(session, key).into());
+    }
+    console.report(&given.json())?;
+    Ok(if given.is_empty() { Exit::ToFix } else { Exit::Done })
 }
 
 fn line(key: &str, value: &str) -> String {

@@ -4,8 +4,11 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::nearest;
+use super::set::{pass_on, person_only};
 use crate::checklist::State;
+use crate::cli::args::Answering;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
+use crate::export::answer::Code;
 use crate::program::{Field, FieldKind, Item, Program};
 use crate::session::Event;
 
@@ -38,6 +41,12 @@ pub struct Options {
     /// Why it does not apply
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+    /// Whose word it is, where a program passes on what a person said
+    #[arg(long, value_name = "NAME")]
+    pub said_by: Option<String>,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// How an item stands.
@@ -67,6 +76,15 @@ pub fn run(
     let item = find(&desk.session.programs, desk.session.program(), &options.item)?.clone();
     fits(options)?;
     let id = item.id.clone();
+    let says = matches!(options.how, How::Done | How::Na);
+    let vouched = says && item.fields.iter().any(|field| item.is_vouched(field));
+    if vouched && options.said_by.is_none() && console.is_for_machines() {
+        let how = options
+            .how
+            .to_possible_value()
+            .map_or_else(String::new, |how| how.get_name().to_owned());
+        return Err(person_only(&id, &format!("conncert mark {id} {how}")).into());
+    }
     let event = match options.how {
         How::Waiting => Event::Wait {
             item: id,
@@ -86,11 +104,13 @@ pub fn run(
         },
         How::Todo | How::Done => Event::Reopen { item: id },
     };
-    desk.tell(event).map_err(|refusal| Problem::told(&refusal))?;
+    desk.tell(event)
+        .map_err(|refusal| Problem::told(&refusal).code(Code::Refused))?;
     if options.how == How::Done {
         settle(&mut desk, &item, options.since.unwrap_or_else(|| surroundings.today()))?;
     }
-    desk.save()?;
+    pass_on(&mut desk, vouched.then(|| item.id.clone()), options.said_by.as_deref())?;
+    desk.save(console)?;
     match desk.session.checklist.item(&item.id) {
         Some(status) => console.note(&format!("{}: {}.", item.title, status.state.word()))?,
         None => console.note(&format!(
@@ -114,9 +134,10 @@ fn find<'p>(programs: &'p [Program], followed: &'p Program, name: &str) -> Resul
         }
         let ids: Vec<&str> = step.items.iter().map(|item| item.id.as_str()).collect();
         return Err(Problem::new(format!("The step {name} has several items."))
+            .code(Code::Usage)
             .instead(format!("name one of them: {}.", ids.join(", "))));
     }
-    let problem = Problem::new(format!("No program has an item {name:?}."));
+    let problem = Problem::new(format!("No program has an item {name:?}.")).code(Code::Unknown);
     let ids = all().flat_map(|program| program.items().map(|(_, item)| item.id.as_str()));
     Err(match nearest(name, ids) {
         Some(near) => problem.instead(format!("did you mean {near}?")),
@@ -151,6 +172,7 @@ fn fits(options: &Options) -> Result<(), Problem> {
     let stray = [on, since, note].into_iter().find(|(.., stray)| *stray);
     stray.map_or(Ok(()), |(flag, means, how, _)| {
         Err(Problem::new(format!("{flag} does not go with this mark."))
+            .code(Code::Usage)
             .because(format!("it {means}, which goes with {how}."))
             .instead("leave it out, or choose the other mark; conncert mark --help has examples."))
     })
@@ -158,6 +180,7 @@ fn fits(options: &Options) -> Result<(), Problem> {
 
 fn missing(item: &Item, what: &str, rest: &str) -> Problem {
     Problem::new(format!("{} was not marked.", item.title))
+        .code(Code::Missing)
         .because(format!("nobody said {what}, and the reader of the checklist will ask."))
         .instead(format!("conncert mark {} {rest}", item.id))
 }
@@ -170,7 +193,8 @@ fn settle(desk: &mut Desk, item: &Item, day: Date) -> Result<(), Problem> {
     let answers: Vec<(String, String)> = one_word(&fields, day).into_iter().collect();
     for (key, text) in answers {
         let event = Event::Answer { key, text };
-        desk.tell(event).map_err(|refusal| Problem::told(&refusal))?;
+        desk.tell(event)
+            .map_err(|refusal| Problem::told(&refusal).code(Code::Refused))?;
     }
     let Some(task) = desk.task(&item.id) else { return Ok(()) };
     if !matches!(
@@ -180,6 +204,7 @@ fn settle(desk: &mut Desk, item: &Item, day: Date) -> Result<(), Problem> {
         return Ok(());
     }
     let problem = Problem::new(format!("{} is not done yet, so nothing was marked.", item.title))
+        .code(Code::NotDone)
         .because(task.status.detail.clone());
     let list = desk.commands(task);
     Err(if list.is_empty() {

@@ -16,6 +16,7 @@ pub mod icon;
 pub mod man;
 pub mod mark;
 pub mod new;
+pub mod next;
 pub mod package;
 pub mod programs;
 pub mod rules;
@@ -37,6 +38,7 @@ use clap::CommandFactory as _;
 
 use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
 use crate::document::Document;
+use crate::export::answer::Code;
 use crate::rules::registry;
 use crate::store::{Project, State, project, tree};
 
@@ -61,10 +63,15 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
     if let (Some(dir), Some(_)) = (&dir, &command) {
         return Err(Problem::new(format!("{} stands before the command.", dir.display()))
             .instead("write the folder after the command, for example: conncert check my-connector.")
+            .code(Code::Usage)
             .into());
+    }
+    if let Some(words) = command.as_ref().and_then(Command::answers) {
+        console.answer(words);
     }
     let dir_of = match &command {
         Some(Command::Status(options)) => Some(options.dir.as_deref()),
+        Some(Command::Next(options)) => Some(options.dir.as_deref()),
         Some(Command::Export(options)) => Some(options.dir.as_deref()),
         Some(Command::Get(_) | Command::Set(_) | Command::Unset(_) | Command::Mark(_) | Command::Accept(_)) => {
             Some(None)
@@ -91,6 +98,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Doctor(options)) => doctor::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         Some(Command::New(options)) => new::run(&options, &global, surroundings, console),
+        Some(Command::Next(options)) => next::run(&options, &global, surroundings, console),
         Some(Command::Status(options)) => status::run(&options, &global, surroundings, console),
         Some(Command::Set(options)) => set::run(&options, &global, surroundings, console),
         Some(Command::Get(options)) => get::run(&options, &global, surroundings, console),
@@ -123,7 +131,7 @@ fn command_named(names: &[String]) -> Result<clap::Command, Problem> {
     for name in names {
         let found = command.find_subcommand(name).cloned();
         command = found.ok_or_else(|| {
-            let problem = Problem::new(format!("There is no command {name:?}."));
+            let problem = Problem::new(format!("There is no command {name:?}.")).code(Code::Unknown);
             match nearest(name, command.get_subcommands().map(clap::Command::get_name)) {
                 Some(near) => problem.instead(format!("did you mean {near}?")),
                 None => problem.instead("conncert --help lists the commands."),
@@ -136,7 +144,7 @@ fn command_named(names: &[String]) -> Result<clap::Command, Problem> {
 /// A first word that is neither a command nor a folder is most often a mistyped command.
 fn no_such_folder(dir: &Path) -> Problem {
     let word = dir.display().to_string();
-    let problem = Problem::new(format!("There is no command and no folder {word}."));
+    let problem = Problem::new(format!("There is no command and no folder {word}.")).code(Code::Unknown);
     let table = Args::command();
     match nearest(&word, table.get_subcommands().map(clap::Command::get_name)) {
         Some(name) => problem.instead(format!("conncert {name}")),
@@ -223,7 +231,9 @@ fn rules_named(names: &[String]) -> Result<BTreeSet<&'static str>, Problem> {
 
 /// No rule has this name.
 fn no_rule(name: &str) -> Problem {
-    let problem = Problem::new(format!("There is no rule {name}."));
+    let problem = Problem::new(format!("There is no rule {name}."))
+        .code(Code::Unknown)
+        .about(name);
     match registry::nearest_name(name) {
         Some(nearest) => problem.instead(format!("did you mean {nearest}?")),
         None => problem.instead("conncert rules lists them."),

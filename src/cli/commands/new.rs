@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use inquire::{InquireError, Select, Text};
 
 use super::set::{pair, set};
+use crate::cli::args::Answering;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
+use crate::export::answer::Code;
 use crate::export::{paste, status};
 use crate::program::Program;
 use crate::session::difference::PROGRAM;
@@ -36,6 +38,9 @@ pub struct Options {
     /// Another answer; may be given several times
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub answers: Vec<String>,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Starts the submission and tells what the folder holds already.
@@ -79,6 +84,7 @@ fn start(
         let besides = desk.besides().iter().map(String::as_str);
         let command: Vec<String> = ["status"].into_iter().chain(besides).map(str::to_owned).collect();
         return Err(Problem::new("There is a submission in this folder already.")
+            .code(Code::ProjectExists)
             .because("a new one would replace its answers.")
             .instead(format!("{} tells where it stands.", paste::line(&command)))
             .into());
@@ -108,7 +114,7 @@ fn start(
         pairs.extend(read(&desk, ICON, &pairs));
     }
     set(&mut desk, &pairs)?;
-    desk.save()?;
+    desk.save(console)?;
     desk.has_project = true;
     let found = desk.session.found_here();
     let mut report = String::new();
@@ -143,6 +149,7 @@ fn make(folder: &Path) -> Result<bool, Problem> {
     }
     fs::create_dir_all(folder).map_err(|error| {
         Problem::new(format!("The folder {} cannot be made.", folder.display()))
+            .code(Code::NotWritten)
             .because(format!("{error}."))
             .instead("name another folder: conncert new my-connector")
     })?;
@@ -180,6 +187,7 @@ fn nobody_to_ask(dir: Option<&Path>, open: &[&str], programs: &[Program], global
         count => format!("{count} answers"),
     };
     Problem::new(format!("A new submission needs {count} first."))
+        .code(Code::Missing)
         .because(why)
         .instead(paste::line(&command))
         .list(list)

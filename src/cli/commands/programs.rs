@@ -4,6 +4,7 @@ use clap::Subcommand;
 
 use crate::cli::args::TextOrJson;
 use crate::cli::{Console, Exit, Failure, Problem};
+use crate::export::answer::Code;
 use crate::export::programs;
 use crate::program::{self, Program};
 
@@ -70,7 +71,7 @@ fn find<'p>(all: &'p [Program], id: &str) -> Result<&'p Program, Problem> {
         return Ok(program);
     }
     let ids = || all.iter().map(|program| program.id.as_str());
-    let problem = Problem::new(format!("There is no certification program {id:?}."));
+    let problem = Problem::new(format!("There is no certification program {id:?}.")).code(Code::Unknown);
     Err(match nearest(id, ids()) {
         Some(near) => problem.instead(format!("did you mean {near}?")),
         None => problem.instead(format!("one of: {}.", ids().collect::<Vec<_>>().join(", "))),

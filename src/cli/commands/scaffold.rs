@@ -6,9 +6,11 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::is_standard;
+use crate::cli::args::Answering;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 use crate::document::words::counted;
+use crate::export::answer::Code;
 use crate::export::scaffold::{self, Kind, Material};
 use crate::rules::MARKER;
 use crate::session::{FileChange, FileFix, FixError};
@@ -43,6 +45,9 @@ pub struct Options {
     /// Replace the file that is there
     #[arg(long)]
     pub force: bool,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// A file that can be begun.
@@ -116,11 +121,13 @@ pub fn run(
             .map_err(|error| match error {
                 NotWritten::Exists(path) => exists(kind, &path),
                 refused @ NotWritten::Refused { .. } => Problem::new(refused.to_string())
+                    .code(Code::NotWritten)
                     .instead("name a place that can be written, or print the text with --output -"),
             }),
         None => write(kind, &desk, &text, options.force),
     }?;
     let shown = written.strip_prefix(".").unwrap_or(&written).display().to_string();
+    console.wrote(&written);
     console.report(&format!("{}\n", plain(&shown)))?;
     match scaffold::open_places(&text) {
         _ if kind == Kind::Requests => console.note(
@@ -159,12 +166,13 @@ fn write(kind: Kind, desk: &Desk, text: &str, force: bool) -> Result<PathBuf, Pr
     match store::apply_fix(&desk.folder, &fix, &State::of_user()) {
         Ok(_) => Ok(desk.folder.join(&fix.path)),
         Err(FixError::Exists(path)) => Err(exists(kind, &path)),
-        Err(error) => Err(Problem::told(&error.to_string())),
+        Err(error) => Err(Problem::told(&error.to_string()).code(Code::NotWritten)),
     }
 }
 
 fn exists(kind: Kind, path: &str) -> Problem {
     Problem::new(format!("There is a file {} already.", plain(path)))
+        .code(Code::Exists)
         .because("a scaffold never replaces what somebody wrote.")
         .instead(format!(
             "compare with the text of conncert scaffold {} --output -, move the file away, or replace it with --force.",
@@ -173,7 +181,7 @@ fn exists(kind: Kind, path: &str) -> Problem {
 }
 
 fn nothing_to_begin_from(kind: Kind, desk: &Desk) -> Problem {
-    let problem = Problem::new(format!("{} cannot be begun.", kind.file_name()));
+    let problem = Problem::new(format!("{} cannot be begun.", kind.file_name())).code(Code::NotMade);
     match &desk.session.evidence.definition {
         Some(file) => {
             let problem = problem.because(match &file.content {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::nearest;
 use crate::cli::{Console, Exit, Failure, Problem};
+use crate::export::answer::Code;
 use crate::export::schema::{ALL, find};
 
 /// Print the JSON Schema of a report or of the project file
@@ -35,7 +36,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     };
     let schema = find(name).ok_or_else(|| {
-        let problem = Problem::new(format!("There is no schema {name:?}."));
+        let problem = Problem::new(format!("There is no schema {name:?}.")).code(Code::Unknown);
         match nearest(name, ALL.iter().map(|schema| schema.name)) {
             Some(near) => problem.instead(format!("conncert schema {near}")),
             None => problem.instead("conncert schema lists them."),
@@ -44,7 +45,9 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     match options.output.as_deref().filter(|file| *file != Path::new("-")) {
         None => console.report(&schema.text())?,
         Some(file) => fs::write(file, schema.text()).map_err(|error| {
-            Problem::new(format!("The schema could not be written to {}.", file.display())).because(format!("{error}."))
+            Problem::new(format!("The schema could not be written to {}.", file.display()))
+                .code(Code::NotWritten)
+                .because(format!("{error}."))
         })?,
     }
     Ok(Exit::Done)

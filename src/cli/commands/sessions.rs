@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::cli::args::Answering;
 use crate::cli::{Console, Exit, Failure};
 use crate::document::plain::plain;
 use crate::store::{Recent, State};
@@ -12,7 +13,11 @@ use crate::store::{Recent, State};
     after_help = "Examples:\n  conncert sessions\n\nThe list is kept in your state folder and never leaves this computer; \
                   submissions whose folder is gone are not shown."
 )]
-pub struct Options {}
+pub struct Options {
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
+}
 
 /// Prints where each is, its program and progress.
 ///

@@ -6,11 +6,13 @@ use toml::Value;
 use toml::value::Array;
 
 use super::nearest;
+use crate::cli::args::Answering;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
+use crate::export::answer::Code;
 use crate::program::{FieldKind, Program, operation_of};
 use crate::session::{Event, Session};
-use crate::submission::{BREAKING, DIGESTS, PUBLISHED, READ};
+use crate::submission::{BREAKING, PUBLISHED, READ, is_beside_answers};
 use crate::work::naming::named;
 
 /// Set answers
@@ -29,6 +31,12 @@ pub struct Options {
     /// Answers, or - for TOML from standard input, written like conncert.toml or as conncert get prints it
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub answers: Vec<String>,
+    /// Whose word it is, where a program passes on what a person said
+    #[arg(long, value_name = "NAME")]
+    pub said_by: Option<String>,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// The longest text taken from standard input, in bytes (16 MiB).
@@ -49,6 +57,7 @@ pub fn run(
         if argument == "-" {
             if surroundings.input && global.no_input {
                 return Err(Problem::new("Standard input is a terminal, and --no-input was given.")
+                    .code(Code::Missing)
                     .because("answers would have to be typed there.")
                     .instead("conncert set - < answers.toml")
                     .into());
@@ -60,8 +69,17 @@ pub fn run(
     }
     let mut desk = Desk::open(None, global, surroundings)?;
     let pairs = each_operation(&desk.session, pairs);
+    let vouched = vouched(&desk.session, &pairs);
+    if let (Some((_, key)), None, true) = (vouched.first(), &options.said_by, console.is_for_machines()) {
+        return Err(person_only(key, &format!("conncert set {key}=…")).into());
+    }
     set(&mut desk, &pairs)?;
-    desk.save()?;
+    pass_on(
+        &mut desk,
+        vouched.into_iter().map(|(item, _)| item),
+        options.said_by.as_deref(),
+    )?;
+    desk.save(console)?;
     let followed = desk.session.program();
     for (key, _) in &pairs {
         if followed.field(key).is_none() && key != PUBLISHED {
@@ -80,6 +98,42 @@ pub fn run(
         counted(counts.to_fix, "step", "steps")
     ))?;
     Ok(Exit::Done)
+}
+
+/// The items of which only a person can vouch for one of these answers, each with that answer's key. What is taken back
+/// needs nobody.
+fn vouched(session: &Session, pairs: &[(String, String)]) -> Vec<(String, String)> {
+    let fields = || session.program().fields();
+    let given = pairs.iter().filter(|(_, text)| !text.trim().is_empty());
+    let vouched = given.filter_map(|(key, _)| {
+        let (item, field) = fields().find(|(_, field)| field.key == *key)?;
+        item.is_vouched(field).then(|| (item.id.clone(), key.clone()))
+    });
+    vouched.collect()
+}
+
+/// Keeps with what was answered or marked whose word it is.
+pub(super) fn pass_on(
+    desk: &mut Desk,
+    items: impl IntoIterator<Item = String>,
+    name: Option<&str>,
+) -> Result<(), Problem> {
+    let Some(name) = name else { return Ok(()) };
+    for item in items {
+        let name = name.to_owned();
+        desk.tell(Event::SaidBy { item, name })
+            .map_err(|refusal| Problem::told(&refusal).code(Code::Refused).about("said-by"))?;
+    }
+    Ok(())
+}
+
+/// A program wanted to vouch for what only a person can.
+pub(super) fn person_only(key: &str, command: &str) -> Problem {
+    Problem::new(format!("Only a person can vouch for {key}, so nothing was written."))
+        .because("nothing that can be read here tells it, and the checklist names whose word it is.")
+        .instead(format!("ask the person, then: {command} --said-by NAME"))
+        .code(Code::PersonOnly)
+        .about(key)
 }
 
 /// What became of the answers: nothing, or no call at all, is none.
@@ -119,6 +173,7 @@ pub fn pair(argument: &str) -> Result<(String, String), Problem> {
     match argument.split_once('=') {
         Some((key, value)) => Ok((key.trim().to_owned(), value.to_owned())),
         None => Err(Problem::new(format!("{argument:?} is no answer."))
+            .code(Code::Usage)
             .because("an answer is a key, = and a value.")
             .instead(format!(
                 "conncert set {argument}=…, or conncert unset {argument} to take one back."
@@ -164,6 +219,7 @@ pub fn set(desk: &mut Desk, pairs: &[(String, String)]) -> Result<(), Problem> {
     });
     let list: Vec<String> = list.collect();
     Err(Problem::new("Nothing was changed.")
+        .code(Code::Refused)
         .because(format!(
             "{} of {} refused, listed below.",
             list.len(),
@@ -180,22 +236,30 @@ fn set_one(desk: &mut Desk, key: &str, text: &str) -> Result<(), Problem> {
             "false" | "no" => false,
             other => {
                 return Err(Problem::new(format!("published: {other:?} is neither true nor false."))
+                    .code(Code::Refused)
                     .because("it says whether the connector was published before, so that flows may use it.")
                     .instead("conncert set published=false"));
             }
         };
         return desk
             .tell(Event::Published(Some(said)))
-            .map_err(|refusal| Problem::told(&refusal));
+            .map_err(|refusal| Problem::told(&refusal).code(Code::Refused));
     }
     if kind(&desk.session, key).is_none() {
         return Err(unknown(&desk.session, key));
     }
-    let text = named(&desk.folder, &desk.session, key, text)
-        .map_err(|error| Problem::new(format!("{key}: {}", error.what)).instead(error.instead))?;
+    let text = named(&desk.folder, &desk.session, key, text).map_err(|error| {
+        Problem::new(format!("{key}: {}", error.what))
+            .code(Code::Refused)
+            .about(key)
+            .instead(error.instead)
+    })?;
     let key = key.to_owned();
-    desk.tell(Event::Answer { key: key.clone(), text })
-        .map_err(|refusal| Problem::told(&format!("{key}: {refusal}")))
+    desk.tell(Event::Answer { key: key.clone(), text }).map_err(|refusal| {
+        Problem::told(&format!("{key}: {refusal}"))
+            .code(Code::Refused)
+            .about(&*key)
+    })
 }
 
 fn kind(session: &Session, key: &str) -> Option<FieldKind> {
@@ -205,9 +269,10 @@ fn kind(session: &Session, key: &str) -> Option<FieldKind> {
 /// A key that no program asks for, with the one that is most like it.
 pub fn unknown(session: &Session, key: &str) -> Problem {
     let problem = match operation_of(key) {
-        Some(operation) => Problem::new(format!("No visible operation is called {operation:?}.")),
-        None => Problem::new(format!("No program asks for {key:?}.")),
+        Some(operation) => Problem::new(format!("No visible operation is called {operation:?}.")).code(Code::Unknown),
+        None => Problem::new(format!("No program asks for {key:?}.")).code(Code::Unknown),
     };
+    let problem = problem.about(key);
     let others = session.programs.iter().flat_map(Program::fields);
     let fields = session.program().fields().chain(others);
     // The name alone, or the item's name, is the usual slip.
@@ -231,6 +296,7 @@ fn from_standard_input(console: &mut Console) -> Result<Vec<(String, String)>, F
     std::io::stdin().lock().take(MAX_BYTES).read_to_end(&mut bytes)?;
     let text = String::from_utf8(bytes).map_err(|_| {
         Problem::new("Standard input cannot be read.")
+            .code(Code::Unreadable)
             .because("it holds bytes that are not UTF-8 text.")
             .instead("save the file as UTF-8.")
     })?;
@@ -253,6 +319,7 @@ fn from_standard_input(console: &mut Console) -> Result<Vec<(String, String)>, F
     }
     if pairs.is_empty() {
         return Err(Problem::new("Standard input holds no answers.")
+            .code(Code::Missing)
             .instead("write them as TOML, for example: printf 'scenario.text = \"…\"' | conncert set -")
             .into());
     }
@@ -274,7 +341,7 @@ fn collect(key: &str, value: Value, pairs: &mut Vec<(String, String)>) -> Result
         Value::Boolean(yes) => yes.to_string(),
         Value::Array(entries) => log(key, &entries)?,
     };
-    if DIGESTS.contains(&key) {
+    if is_beside_answers(key) {
         return Ok(());
     }
     pairs.push((key.to_owned(), text));
@@ -294,6 +361,7 @@ fn log(key: &str, entries: &Array) -> Result<String, Problem> {
     let lines: Option<Vec<String>> = entries.iter().map(line).collect();
     lines.map(|lines| lines.join("\n")).ok_or_else(|| {
         Problem::new(format!("{key} holds an entry that is no entry of a log."))
+            .code(Code::Refused)
             .instead(format!("{key} = [{{ date = 2026-11-09, text = \"what happened\" }}]"))
     })
 }
@@ -303,6 +371,7 @@ fn not_toml(text: &str, error: &toml::de::Error) -> Problem {
     let start = error.span().map_or(text.len(), |span| span.start.min(text.len()));
     let line = text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
     Problem::new(format!("Standard input is no TOML, at line {line}."))
+        .code(Code::Unreadable)
         .because(format!("{}.", error.message().replace('\n', ", ")))
         .instead("write answers like scenario.text = \"Customers see their invoices.\"")
 }

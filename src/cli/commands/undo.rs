@@ -1,9 +1,12 @@
 //! `conncert undo`: takes back what conncert wrote last.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::cli::args::Answering;
+use crate::cli::places::shortest;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::document::plain::plain;
+use crate::export::answer::Code;
 use crate::store::undo::{self, TakenBack};
 use crate::store::{State, clock};
 
@@ -21,6 +24,9 @@ pub struct Options {
     /// The connector's folder, or one file [default: this folder]
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Takes it back, and says what it was.
@@ -33,13 +39,14 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
         (None, None) => PathBuf::from("."),
     };
     let state = State::of_user();
-    let done = undo::take_back(&place, &state).map_err(|error| Problem::told(&error.to_string()))?;
+    let done =
+        undo::take_back(&place, &state).map_err(|error| Problem::told(&error.to_string()).code(Code::Nothing))?;
     console.note(&sentence(&done))?;
     if let Some(last) = undo::last(&place, &state) {
         let more = plain(&format!(
             "Before that: {} in {}. conncert undo takes it back, too.",
             last.title,
-            shown(&last.file)
+            shortest(&last.file)
         ))
         .into_owned();
         console.note(&more)?;
@@ -59,27 +66,18 @@ fn sentence(done: &TakenBack) -> String {
         } => {
             let at = at.to_zoned(clock::now().time_zone().clone()).strftime("%Y-%m-%d %H:%M");
             let done = if *removed { "Removed again" } else { "Taken back" };
-            let others: Vec<String> = with.iter().map(|file| shown(file)).collect();
+            let others: Vec<String> = with.iter().map(|file| shortest(file)).collect();
             let others = match others.as_slice() {
                 [] => String::new(),
                 others => format!(" What was written with it is as it was, too: {}.", others.join(", ")),
             };
-            format!("{done}, {}: {title}, written {at}.{others}", shown(file))
+            format!("{done}, {}: {title}, written {at}.{others}", shortest(file))
         }
         TakenBack::Broken { file, aside } => format!(
             "The last good copy of {} is back. The file that could not be read is kept as {}.",
-            shown(file),
-            shown(aside)
+            shortest(file),
+            shortest(aside)
         ),
     };
     plain(&sentence).into_owned()
-}
-
-/// A path as it is shortest from here.
-fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    let inner = here
-        .ok()
-        .and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    inner.unwrap_or_else(|| path.to_path_buf()).display().to_string()
 }

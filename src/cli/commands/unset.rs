@@ -1,8 +1,10 @@
 //! `conncert unset`: takes answers back.
 
 use super::set::{EACH, unknown};
+use crate::cli::args::Answering;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
+use crate::export::answer::Code;
 use crate::program::operation_of;
 use crate::session::Event;
 use crate::submission::{PUBLISHED, Submission};
@@ -19,6 +21,9 @@ pub struct Options {
     /// The answers' keys, for example support-contact.email
     #[arg(value_name = "KEY", required = true)]
     pub keys: Vec<String>,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Takes the answers back, all or none.
@@ -38,7 +43,7 @@ pub fn run(
         if key == PUBLISHED {
             taken += usize::from(submission.published.is_some());
             desk.tell(Event::Published(None))
-                .map_err(|refusal| Problem::told(&refusal))?;
+                .map_err(|refusal| Problem::told(&refusal).code(Code::Refused))?;
             continue;
         }
         // What is withheld stands in the file as well, and is taken out of it.
@@ -48,9 +53,10 @@ pub fn run(
         }
         taken += usize::from(is_there);
         let event = Event::Clear { key: key.clone() };
-        desk.tell(event).map_err(|refusal| Problem::told(&refusal))?;
+        desk.tell(event)
+            .map_err(|refusal| Problem::told(&refusal).code(Code::Refused))?;
     }
-    desk.save()?;
+    desk.save(console)?;
     console.note(&format!("{} taken back.", counted(taken, "answer", "answers")))?;
     Ok(Exit::Done)
 }

@@ -116,9 +116,12 @@ impl ItemView {
             title: item.title.clone(),
             strength: item.strength.word(),
             state: StateView::of(&status.state),
-            detail: match status.state {
+            detail: match (&status.state, material.submission.said_by(&item.id)) {
+                (State::Vouched | State::NotApplicable { .. }, Some(name)) => {
+                    format!("The word of {}, entered by a program.", one_line(name))
+                }
                 // The answers, the day and the reason say it in full.
-                State::Vouched | State::Waiting { .. } | State::NotApplicable { .. } => String::new(),
+                (State::Vouched | State::Waiting { .. } | State::NotApplicable { .. }, _) => String::new(),
                 _ => one_line(&status.detail),
             },
             vouched_by: said::vouched_by(&status.state, !item.checks.is_empty()),

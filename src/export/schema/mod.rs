@@ -10,7 +10,9 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use super::json::to_string;
-use super::{baseline, checklist, convert, diff, doctor, icon, programs, repairs, report, rules, status, texts};
+use super::{
+    answer, baseline, checklist, convert, diff, doctor, icon, next, programs, repairs, report, rules, status, texts,
+};
 use crate::convert::Class as Loss;
 use crate::part::Part;
 use crate::rules::{Class, Scope, Severity};
@@ -26,7 +28,7 @@ pub struct Named {
 }
 
 /// All schemas, in the order of the list.
-pub const ALL: [Named; 16] = [
+pub const ALL: [Named; 20] = [
     Named {
         name: "conncert.toml",
         about: "the project file",
@@ -38,6 +40,15 @@ pub const ALL: [Named; 16] = [
         make: project::team,
     },
     Named::of::<baseline::Page>(baseline::SCHEMA, "what check --write-baseline writes"),
+    Named::of::<answer::Done>(
+        answer::DONE,
+        "a command with --format json that has no report of its own",
+    ),
+    Named::of::<answer::Error>(
+        answer::ERROR,
+        "what stopped a command with --format json, a line on standard error",
+    ),
+    Named::of::<answer::Given>(answer::ANSWERS, "get --format json"),
     Named::of::<report::Page>(report::WORD, "check --format json, package check --format json"),
     Named::of::<report::Line>(report::LINE, "a line of check --format json-lines"),
     Named::of::<checklist::Page>(checklist::WORD, "export --format json"),
@@ -46,6 +57,7 @@ pub const ALL: [Named; 16] = [
     Named::of::<doctor::Page>(doctor::WORD, "doctor --format json"),
     Named::of::<repairs::Page>(repairs::WORD, "fix --format json"),
     Named::of::<icon::Page>(icon::WORD, "icon check --format json"),
+    Named::of::<next::Page>(next::WORD, "next --format json"),
     Named::of::<programs::List>(programs::WORD, "programs --format json"),
     Named::of::<programs::Difference>(programs::DIFFERENCE, "programs diff A B --format json"),
     Named::of::<rules::Page>(rules::WORD, "rules --format json"),

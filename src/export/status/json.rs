@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Action, IconWay, LOGO, Status, draws, icon_way, is_made, make, objections, with};
+use super::{Action, IconWay, LOGO, Status, by_hand, icon_way, make, with};
 use crate::checklist::{Due, ItemStatus, State};
 use crate::export::checklist::state_id;
 use crate::export::json;
@@ -251,12 +251,10 @@ impl<'a> NextView<'a> {
             }
             Some(Next::Fix(task)) => {
                 view.about(task);
-                let by_hand = objections(session, task)
-                    .filter(|(part, _, finding)| !is_made(session, finding) && !draws(task, *part));
-                view.edits = by_hand
+                view.edits = by_hand(session, task)
                     .take(MOST_FINDINGS)
-                    .map(|(_, file, finding)| EditView {
-                        file,
+                    .map(|(check, finding)| EditView {
+                        file: check.path,
                         line: finding.place.range.map(|(start, _)| start.line),
                         rule: finding.rule.id,
                         message: &finding.message,

@@ -11,6 +11,7 @@ use super::one_line;
 use super::paste::{self, Gap};
 use super::scaffold::Kind;
 use crate::checklist::due::WHOSE_DAY;
+use crate::checklist::evidence::PartCheck;
 use crate::checklist::{self, State};
 use crate::document::words::counted;
 use crate::part::Part;
@@ -123,16 +124,16 @@ fn told_how<'n>(next: Option<&'n Next>) -> Option<&'n str> {
 }
 
 /// What is next, in words and as a command.
-struct Action<'a> {
-    kind: &'static str,
+pub(super) struct Action<'a> {
+    pub(super) kind: &'static str,
     step: Option<(usize, &'a str)>,
-    what: String,
+    pub(super) what: String,
     /// Empty when there is nothing to run.
-    arguments: Vec<String>,
+    pub(super) arguments: Vec<String>,
 }
 
 impl<'a> Action<'a> {
-    fn of(status: &Status<'a>, gap: Gap) -> Self {
+    pub(super) fn of(status: &Status<'a>, gap: Gap) -> Self {
         let plain = |kind, what: &str, arguments: &[&str]| Self {
             kind,
             step: None,
@@ -179,10 +180,12 @@ impl<'a> Action<'a> {
                         arguments: make(&arguments, gap),
                     };
                 }
-                let fixes = |(part, finding): (Part, &Finding)| draws(task, part) || is_made(status.session, finding);
+                let fixes = |(check, finding): (PartCheck, &Finding)| {
+                    draws(task, check.part) || is_made(status.session, finding)
+                };
                 let command = if let Some(kind) = missing(status.session, task) {
                     vec!["scaffold".to_owned(), kind.id().to_owned()]
-                } else if objections(status.session, task).any(|(part, _, finding)| fixes((part, finding))) {
+                } else if objections(status.session, task).any(fixes) {
                     ["fix", "--write"].map(str::to_owned).to_vec()
                 } else {
                     vec!["check".to_owned()]
@@ -221,7 +224,7 @@ fn start(status: &Status, gap: Gap) -> Vec<String> {
 }
 
 /// How the icon comes to pass, for an item that is about it.
-fn icon_way(status: &Status, task: &Task) -> Option<IconWay> {
+pub(super) fn icon_way(status: &Status, task: &Task) -> Option<IconWay> {
     task.item.checks.contains(&Check::Part(Part::Icon)).then(status.icon)
 }
 
@@ -237,7 +240,7 @@ fn is_made(session: &Session, finding: &Finding) -> bool {
 }
 
 /// The arguments that make the icon, with the gap for the logo.
-fn make(arguments: &[String], gap: Gap) -> Vec<String> {
+pub(super) fn make(arguments: &[String], gap: Gap) -> Vec<String> {
     let filled = |word: &String| {
         if *word == Gap::Key.of(LOGO) {
             gap.of(LOGO)
@@ -259,20 +262,20 @@ fn missing(session: &Session, task: &Task) -> Option<Kind> {
     kinds.find(|kind| kind.is_missing(&session.evidence))
 }
 
-/// The errors that hold an item back, each with the part and the file that drew it.
-fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (Part, &'a str, &'a Finding)> {
+/// The errors that hold an item back and that no command puts right.
+pub(super) fn by_hand<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (PartCheck<'a>, &'a Finding)> {
+    objections(session, task).filter(|(check, finding)| !is_made(session, finding) && !draws(task, check.part))
+}
+
+/// The errors that hold an item back, each with the part that drew it.
+fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (PartCheck<'a>, &'a Finding)> {
     let parts = checklist::parts(session.program(), task.item, &session.submission, &session.evidence);
     parts
         .into_iter()
         .filter_map(|part| session.evidence.part(part))
-        .flat_map(|check| {
-            check
-                .findings
-                .iter()
-                .map(move |finding| (check.part, check.path, finding))
-        })
-        .filter(|(_, _, finding)| finding.severity == Severity::Error)
-        .filter(|(_, _, finding)| {
+        .flat_map(|check| check.findings.iter().map(move |finding| (check, finding)))
+        .filter(|(_, finding)| finding.severity == Severity::Error)
+        .filter(|(_, finding)| {
             session
                 .submission
                 .keeps(finding.rule.id, &finding.place.named())

@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::read::{ANSWERS, CONNECTOR};
 use super::upgrade::FORMAT;
 use crate::program::{self, Program, TESTED};
-use crate::submission::{DELIVERY_ONCE, DIGESTS};
+use crate::submission::{DELIVERY_ONCE, DIGESTS, SAID_BY};
 
 /// The names at the top of a project file.
 const TOP: [&str; 11] = [
@@ -77,8 +77,9 @@ fn names(root: &dyn TableLike, keys: &[&str]) -> Names {
     if let Some(groups) = root.get(ANSWERS).and_then(Item::as_table_like) {
         let mut known: Vec<&str> = keys.iter().filter_map(|key| Some(key.split_once('.')?.0)).collect();
         known.retain(|group| *group != CONNECTOR);
+        known.push(SAID_BY);
         names.look(groups, "answers.", &known);
-        for (group, item) in groups.iter() {
+        for (group, item) in groups.iter().filter(|(group, _)| *group != SAID_BY) {
             if let Some(table) = item.as_table_like() {
                 names.look(table, &format!("answers.{group}."), &fields(keys, group));
             }

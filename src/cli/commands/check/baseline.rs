@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::cli::Problem;
 use crate::document::words::counted as counted_words;
+use crate::export::answer::Code;
 use crate::export::baseline::Baseline;
 use crate::export::report::Report;
 use crate::store::{self, picture};
@@ -38,7 +39,9 @@ impl File {
     pub(super) fn write(&self, report: &Report, today: Date) -> Result<String, Problem> {
         let baseline = Baseline::of(report, today.to_string(), |path| self.seen(path));
         picture::write(&self.path, baseline.text().as_bytes(), true).map_err(|error| {
-            Problem::new(error.to_string()).instead("allow writing there, or name another file in [check] baseline.")
+            Problem::new(error.to_string())
+                .code(Code::NotWritten)
+                .instead("allow writing there, or name another file in [check] baseline.")
         })?;
         let known = counted_words(baseline.findings.values().sum(), "finding", "findings");
         Ok(format!(
@@ -52,10 +55,11 @@ impl File {
         let shown = self.path.display();
         let is_there = self.path.exists();
         let baseline = if is_there {
-            let bytes =
-                store::read_named(&self.path).map_err(|error| Problem::new(error.what).instead(error.instead))?;
+            let bytes = store::read_named(&self.path)
+                .map_err(|error| Problem::new(error.what).code(Code::Unreadable).instead(error.instead))?;
             Baseline::parse(&bytes).ok_or_else(|| {
                 Problem::new(format!("{shown} holds no findings that are known."))
+                    .code(Code::Unreadable)
                     .because("it is another file, or was changed by hand.")
                     .instead("write it anew: conncert check --write-baseline.")
             })?

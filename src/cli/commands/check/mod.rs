@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use crate::cli::gather::{self, Gathered, Input, Request};
 use crate::cli::places::Places;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::export::answer::Code;
 use crate::export::report::{self, Report, Style};
 use crate::rules::Severity;
 use crate::rules::changes::is_change;
@@ -75,6 +76,7 @@ impl Options {
         if !self.paths.iter().any(|path| super::is_standard(path)) {
             return match self.stdin_path {
                 Some(_) => Err(Problem::new("--stdin-path names a file for a text that is not read.")
+                    .code(Code::Usage)
                     .instead("add -, which reads standard input: conncert check - --stdin-path FILE.")),
                 None => Ok(None),
             };
@@ -82,6 +84,7 @@ impl Options {
         if self.watch {
             return Err(
                 Problem::new("Standard input comes once, so nothing can be watched in it.")
+                    .code(Code::Usage)
                     .instead("leave out --watch, or name the file in place of -."),
             );
         }
@@ -202,6 +205,7 @@ impl Reporting {
         match self.file() {
             Some(file) => save(file, &checked.written).map_err(|error| {
                 Problem::new(format!("The report could not be written to {}.", file.display()))
+                    .code(Code::NotWritten)
                     .because(format!("{error}."))
             })?,
             None => {

@@ -38,11 +38,11 @@ pub fn run(
             }
             Err(Failure::Problem(problem)) if !watch.is_empty() => {
                 said = None;
-                console.problem(&problem)?;
+                console.problem(&problem, Exit::CouldNot)?;
             }
             Err(failure) => return Err(failure),
         }
-        console.flush()?;
+        console.conclude(Exit::Done)?;
         let mut changed = false;
         loop {
             thread::sleep(PAUSE);

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use crate::cli::places::Places;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::diff::{Diff, diff};
+use crate::export::answer::Code;
 use crate::export::diff::{Compared, json, report, statement, text};
 use crate::export::report::{self, Style};
 use crate::openapi::{self, Api};
@@ -103,6 +104,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
         .any(|part| !old.path(part).is_empty() && !new.path(part).is_empty());
     if !has_both {
         return Err(Problem::new("The two versions have no kind of file in common.")
+            .code(Code::NotFound)
             .because("an API definition is compared with an API definition, and properties with properties.")
             .instead("conncert diff OLD NEW with two definitions, or with the folders that hold them")
             .into());
@@ -175,7 +177,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
 
 /// The older and the newer version.
 fn versions(options: &Options, global: &Global) -> Result<(Files, Files), Problem> {
-    let refused = |error: NoFile| Problem::new(error.what).instead(error.instead);
+    let refused = |error: NoFile| Problem::new(error.what).code(Code::Unreadable).instead(error.instead);
     match (&options.rev, options.paths.as_slice()) {
         (Some(revision), []) => of_revision(&global.folder(None), revision).map_err(refused),
         (Some(revision), [folder]) => of_revision(folder, revision).map_err(refused),
@@ -184,12 +186,17 @@ fn versions(options: &Options, global: &Global) -> Result<(Files, Files), Proble
             Ok((old, Files::at(new).map_err(refused)?))
         }
         (Some(_), _) => Err(Problem::new("With --rev only the newer version's folder is named.")
+            .code(Code::Usage)
             .instead("conncert diff --rev REV FOLDER")),
         (None, [_]) => Err(Problem::new("One version alone cannot be compared.")
+            .code(Code::Usage)
             .instead("conncert diff OLD NEW, or conncert diff --rev REV FOLDER for a version in the git repository")),
         (None, []) => Err(Problem::new("Nothing says which two versions to compare.")
+            .code(Code::Usage)
             .instead("conncert diff OLD NEW, or conncert diff --rev REV for a version in the git repository")),
-        (None, _) => Err(Problem::new("More than two versions are named.").instead("conncert diff OLD NEW")),
+        (None, _) => Err(Problem::new("More than two versions are named.")
+            .code(Code::Usage)
+            .instead("conncert diff OLD NEW")),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::cli::commands::fix::plain_lines;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::diff::Diff;
 use crate::document::words::counted;
+use crate::export::answer::Code;
 use crate::export::patch::patch;
 use crate::part::Part;
 use crate::rules::{self, Finding, file};
@@ -63,6 +64,7 @@ pub(super) fn run(changes: &Diff, new: &Files, write: bool, console: &mut Consol
     let Some((folder, name)) = &definition.place else {
         return Err(
             Problem::new(format!("{} lies in an archive, which is not changed.", definition.path))
+                .code(Code::NotMade)
                 .instead("name the definition itself, or the folder it lies in, as the newer version.")
                 .into(),
         );
@@ -109,7 +111,7 @@ pub(super) fn run(changes: &Diff, new: &Files, write: bool, console: &mut Consol
             console.note(&format!("Written to {}; conncert undo takes it back.", definition.path))?;
             Ok(Exit::Done)
         }
-        Err(error) => Err(Problem::told(&error.to_string()).into()),
+        Err(error) => Err(Problem::told(&error.to_string()).code(Code::NotWritten).into()),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::cli::args::Answering;
 use crate::cli::{Console, Exit, Failure, Problem};
+use crate::export::answer::Code;
 use crate::icon::Background;
 
 /// Print the hex of the background, and nothing else
@@ -15,6 +17,9 @@ pub struct Options {
     /// The picture: a PNG or JPEG
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Prints the color, or why there is none.
@@ -41,6 +46,10 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         ),
     };
     let what = format!("{} has no single background color.", options.file.display());
-    console.problem(&Problem::new(what).because(format!("{reason}.")).instead(instead))?;
+    let problem = Problem::new(what)
+        .because(format!("{reason}."))
+        .instead(instead)
+        .code(Code::NotMade);
+    console.problem(&problem, Exit::ToFix)?;
     Ok(Exit::ToFix)
 }

@@ -4,9 +4,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use crate::cli::args::Answering;
 use crate::cli::commands::{is_standard, refuse_screen};
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::color::{Hex, NotHex};
+use crate::export::answer::Code;
 use crate::icon::compose::{self, IconWishes, MAX_SIZE, Made, NotMade, SIZE, Tint};
 use crate::program::{self, Program};
 use crate::rules::{Check, Finding, registry};
@@ -45,6 +47,9 @@ pub struct Options {
     /// The certification program to prove it for [default: every program that takes an icon]
     #[arg(long, value_name = "ID")]
     pub program: Option<String>,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// What `--tint` says.
@@ -86,6 +91,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
             "A logo of {logo} px does not fit an icon of {} px.",
             options.size
         ))
+        .code(Code::Usage)
         .instead("pass a --logo smaller than --size; the documents ask for 160 of 230.")
         .into());
     }
@@ -97,14 +103,15 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         refused: picture::refused(&programs),
     };
     let named = |what: &str| format!("{}: {what}", options.logo.display());
-    let bytes = store::read_named(&options.logo).map_err(|error| Problem::new(error.what).instead(error.instead))?;
+    let bytes = store::read_named(&options.logo)
+        .map_err(|error| Problem::new(error.what).code(Code::Unreadable).instead(error.instead))?;
     let made = compose::make(&bytes, &wishes).map_err(|error| match error {
-        NotMade::Logo(error) => Problem::new(named(&error.what)).instead(error.instead),
-        NotMade::Background(what) => Problem::new(named(&what)).instead(
+        NotMade::Logo(error) => Problem::new(named(&error.what)).code(Code::Unreadable).instead(error.instead),
+        NotMade::Background(what) => Problem::new(named(&what)).code(Code::NotMade).instead(
             "name your brand's color, for example --background \"#0B6A4F\"; with --tint white all of the logo becomes white.",
         ),
         NotMade::Refused(what) => {
-            Problem::new(named(&what)).instead("pass another --background, for example a darker shade of your brand's color.")
+            Problem::new(named(&what)).code(Code::NotMade).instead("pass another --background, for example a darker shade of your brand's color.")
         }
     })?;
     for note in &made.notes {
@@ -122,8 +129,15 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     } else {
         let title = format!("make the icon from {}", options.logo.display());
         picture::write_logged(&options.output, &made.png, options.force, &title, &State::of_user()).map_err(
-            |error| Problem::new(error.to_string()).instead("name another file with -o, or allow writing there."),
+            |error| {
+                Problem::new(error.to_string())
+                    .code(Code::NotWritten)
+                    .instead("name another file with -o, or allow writing there.")
+            },
         )?;
+    }
+    if !to_stdout {
+        console.wrote(&options.output);
     }
     console.note(&format!("{}: {}.", target(options), described(&made)))?;
     for finding in &told {
@@ -158,9 +172,11 @@ fn programs(asked: Option<&str>) -> Result<Vec<&'static Program>, Problem> {
             "The program \"{}\" takes no icon, so there is none to make.",
             program.title
         ))
+        .code(Code::Usage)
         .instead("leave out --program to prove the icon for the programs that take one.")),
         Some(program) => Ok(vec![program]),
         None => Err(Problem::new(format!("There is no certification program {id:?}."))
+            .code(Code::Unknown)
             .instead(format!("one of: {}.", known.join(", ")))),
     }
 }
@@ -175,6 +191,7 @@ fn check_target(options: &Options) -> Result<(), Problem> {
     if !png {
         return Err(
             Problem::new(format!("The icon is a PNG, and {shown} does not end with .png."))
+                .code(Code::Usage)
                 .instead("name it icon.png."),
         );
     }
@@ -183,6 +200,7 @@ fn check_target(options: &Options) -> Result<(), Problem> {
     };
     if logo.is_ok_and(|logo| logo == target) {
         return Err(Problem::new(format!("{shown} is the logo itself."))
+            .code(Code::Usage)
             .because("the icon would take its place, and the original would be gone.")
             .instead("name another file with -o."));
     }
@@ -190,6 +208,7 @@ fn check_target(options: &Options) -> Result<(), Problem> {
         return Ok(());
     }
     Err(Problem::new(format!("{shown} is there already."))
+        .code(Code::Exists)
         .because("nothing is overwritten unless you say so.")
         .instead("add --force, or name another file with -o."))
 }
@@ -218,14 +237,18 @@ fn not_passed(
 ) -> Result<Exit, Failure> {
     console.note(&format!("It would be {}.", described(made)))?;
     for finding in rest {
-        console.problem(&problem(finding))?;
+        console.problem(&problem(finding), Exit::ToFix)?;
     }
     let what = format!(
         "{} was not written: it would not pass {}.",
         target(options),
         worst.rule.id
     );
-    console.problem(&Problem::new(what).because(&worst.message).instead(worst.help.as_ref()))?;
+    let problem = Problem::new(what)
+        .because(&worst.message)
+        .instead(worst.help.as_ref())
+        .code(Code::NotMade);
+    console.problem(&problem, Exit::ToFix)?;
     Ok(Exit::ToFix)
 }
 

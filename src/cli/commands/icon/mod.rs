@@ -10,6 +10,7 @@ use std::path::Path;
 use clap::Subcommand;
 
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
+use crate::export::answer::Code;
 use crate::icon::{self, Icon};
 use crate::store;
 
@@ -58,7 +59,7 @@ pub fn run(
 
 /// Reads and measures the named picture.
 fn read(file: &Path) -> Result<Icon, Problem> {
-    let not = |what, instead| Problem::new(what).instead(instead);
+    let not = |what, instead| Problem::new(what).instead(instead).code(Code::Unreadable);
     let bytes = store::read_named(file).map_err(|error| not(error.what, error.instead))?;
     icon::read(&bytes).map_err(|error| not(format!("{}: {}", file.display(), error.what), error.instead))
 }

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::checklist::FileCheck;
+use crate::cli::args::Answering;
 use crate::cli::commands::{is_same_file, is_standard, refuse_screen};
 use crate::cli::{Console, Exit, Failure, Global, Problem};
 use crate::document::shell;
+use crate::export::answer::Code;
 use crate::export::report::{self, Report, Style};
 use crate::package::is_zip;
 use crate::program::todays;
@@ -59,6 +61,9 @@ pub struct Options {
     /// The certification program to check it for [default: the project file's, or verified-publisher]
     #[arg(long, value_name = "ID")]
     pub program: Option<String>,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Builds, checks and writes.
@@ -69,6 +74,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     if !options.folder.is_dir() {
         return Err(
             Problem::new(format!("There is no folder {}.", options.folder.display()))
+                .code(Code::NotFound)
                 .instead("name the connector's folder, or leave it out to use this one.")
                 .into(),
         );
@@ -87,6 +93,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     if !prints && sources.all().any(|source| is_same_file(source, &target)) {
         return Err(
             Problem::new(format!("{} is one of the files to pack.", target.display()))
+                .code(Code::Usage)
                 .instead("name another file with -o.")
                 .into(),
         );
@@ -115,8 +122,13 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
         console.stream().write_all(&bytes)?;
     } else {
         picture::write(&target, &bytes, options.force).map_err(|error| {
-            Problem::new(error.to_string()).instead("name another file with -o, or allow writing there.")
+            Problem::new(error.to_string())
+                .code(Code::NotWritten)
+                .instead("name another file with -o, or allow writing there.")
         })?;
+    }
+    if !prints {
+        console.wrote(&target);
     }
     console.note(&format!("{shown}: {length} bytes, nothing to fix, {advice} advice."))?;
     if !prints && connector.has_project && submission.text(PACKAGE).is_none() {
@@ -143,10 +155,12 @@ fn target(options: &Options, submission: &Submission) -> Result<PathBuf, Problem
         return Err(Problem::new(format!(
             "The package is a zip archive, and {shown} does not end with .zip."
         ))
+        .code(Code::Usage)
         .instead("name it package.zip."));
     }
     if target.exists() && !options.force {
         return Err(Problem::new(format!("{shown} is there already."))
+            .code(Code::Exists)
             .because("nothing is overwritten unless you say so.")
             .instead("add --force, or name another file with -o."));
     }
@@ -180,7 +194,10 @@ impl From<NotPacked> for Problem {
             })
         });
         let commands: Vec<String> = commands.collect();
-        let problem = Self::new(error.what).instead(error.instead).list(commands);
+        let problem = Self::new(error.what)
+            .instead(error.instead)
+            .code(Code::NotMade)
+            .list(commands);
         if error.because.is_empty() {
             problem
         } else {
@@ -218,7 +235,9 @@ fn refuse(
     console.problem(
         &Problem::new(what)
             .because("a package with them is sent back.")
-            .instead("mend the connector in your environment, export the solutions again, and build once more."),
+            .instead("mend the connector in your environment, export the solutions again, and build once more.")
+            .code(Code::NotMade),
+        Exit::ToFix,
     )?;
     Ok(Exit::ToFix)
 }

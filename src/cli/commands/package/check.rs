@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::commands::check::Reporting;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
+use crate::export::answer::Code;
 use crate::export::report::Report;
 use crate::program::{Program, todays};
 use crate::store;
@@ -41,7 +42,8 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
         Some(named) => program_named(named, true)?,
         None => followed(global)?,
     };
-    let bytes = store::read_named(&options.file).map_err(|error| Problem::new(error.what).instead(error.instead))?;
+    let bytes = store::read_named(&options.file)
+        .map_err(|error| Problem::new(error.what).code(Code::Unreadable).instead(error.instead))?;
     let path = options.file.to_string_lossy().replace('\\', "/");
     let package = store::check_package(&path, bytes, options.plugin, program);
     let mut report = Report::default();

@@ -8,6 +8,7 @@ use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document;
 use crate::document::plain::plain;
 use crate::document::words::counted;
+use crate::export::answer::Code;
 use crate::store;
 use crate::texts::table::{self, Filled};
 use crate::texts::{Change, Sheet, Text};
@@ -43,10 +44,12 @@ pub fn run(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let bytes = store::read_named(&options.table).map_err(|error| Problem::new(error.what).instead(error.instead))?;
+    let bytes = store::read_named(&options.table)
+        .map_err(|error| Problem::new(error.what).code(Code::Unreadable).instead(error.instead))?;
     let name = plain(&options.table.display().to_string()).into_owned();
     let filled = table::read(&document::text(&bytes)).map_err(|why| {
         Problem::new(format!("{name} is no table of texts."))
+            .code(Code::Unreadable)
             .because(why)
             .instead("make one with conncert texts --format csv, fill in the column \"new\", and save it as CSV.")
     })?;

@@ -9,6 +9,7 @@ use crate::cli::{Console, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::document::{Document, Syntax, edit};
+use crate::export::answer::Code;
 use crate::export::report::CheckedFile;
 use crate::part::Part;
 use crate::readme::Readme;
@@ -26,7 +27,7 @@ pub(super) fn change(
     console: &mut Console,
 ) -> Result<(), Failure> {
     let before = sheet.text();
-    let misfit = |_| Problem::new(format!("The new texts do not fit {}.", plain(&sheet.path)));
+    let misfit = |_| Problem::new(format!("The new texts do not fit {}.", plain(&sheet.path))).code(Code::Refused);
     let after = edit::apply(before, edits.iter().map(|edit| (edit.span, edit.text.as_str()))).map_err(misfit)?;
     let compared = fix::compared(before, &after, console);
     console.report(&format!("{}:\n{compared}\n", plain(&sheet.path)))?;
@@ -45,7 +46,7 @@ pub(super) fn change(
         },
     };
     store::apply_fix(folder.unwrap_or(Path::new(".")), &fix, &State::of_user())
-        .map_err(|error| Problem::told(&error.to_string()))?;
+        .map_err(|error| Problem::told(&error.to_string()).code(Code::NotWritten))?;
     Ok(())
 }
 
@@ -83,6 +84,7 @@ pub(super) fn files(path: Option<&Path>, global: &Global, surroundings: &Surroun
         if sheets.iter().any(|known| known.part == part) {
             let several = format!("There are several connectors: {} is of another one.", plain(&file.path));
             return Err(Problem::new(several)
+                .code(Code::Usage)
                 .because("texts are written for one connector at a time.")
                 .instead("name its folder, for example: conncert texts my-connector.")
                 .into());
@@ -96,6 +98,7 @@ pub(super) fn files(path: Option<&Path>, global: &Global, surroundings: &Surroun
             // Nothing is objected to, or it cannot be read.
             if let Some(finding) = file.findings.first() {
                 return Err(Problem::new(finding.message.clone())
+                    .code(Code::Unreadable)
                     .instead(finding.help.clone())
                     .into());
             }
@@ -128,7 +131,9 @@ pub(super) fn named(path: &str) -> Result<Sheet, Failure> {
     };
     let document = Document::parse(&bytes, Syntax::guess(path, &bytes)).map_err(|why| {
         let finding = rules::unreadable(part, &why, &bytes);
-        Problem::new(finding.message).instead(finding.help)
+        Problem::new(finding.message)
+            .code(Code::Unreadable)
+            .instead(finding.help)
     })?;
     let findings = if is_properties {
         rules::check_properties(&document, None)
@@ -140,5 +145,5 @@ pub(super) fn named(path: &str) -> Result<Sheet, Failure> {
 
 fn read(path: &str) -> Result<Vec<u8>, Failure> {
     let read = store::read_named(Path::new(path));
-    Ok(read.map_err(|error| Problem::new(error.what).instead(error.instead))?)
+    Ok(read.map_err(|error| Problem::new(error.what).code(Code::Unreadable).instead(error.instead))?)
 }

@@ -4,6 +4,7 @@ use super::file;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::document::plain::plain;
 use crate::document::words::counted;
+use crate::export::answer::Code;
 use crate::texts::Change;
 
 /// Write one text, or all that are equal to it
@@ -34,6 +35,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let Some((path, pointer)) = options.place.split_once('#') else {
         return Err(
             Problem::new(format!("{} names no place in a file.", plain(&options.place)))
+                .code(Code::Usage)
                 .instead("conncert texts set FILE#POINTER TEXT; conncert texts lists the places.")
                 .into(),
         );
@@ -54,6 +56,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let Some(text) = text else {
         return Err(
             Problem::new(format!("There is no place for a text at {}.", plain(&options.place)))
+                .code(Code::Unknown)
                 .instead("conncert texts lists the places.")
                 .into(),
         );
