@@ -154,7 +154,32 @@ fn of_several_documents_the_first_is_read() {
     assert_eq!(value(document.root()), json!({"a": 1}));
     assert_eq!(document.flaws()[0].kind, FlawKind::ExtraData);
     assert_eq!(document.slice(document.flaws()[0].span), "---\nb");
-    assert!(yaml("a: 1\n...\n").flaws().is_empty());
+    // What is not read need not be right; what follows an end marker is another document as well.
+    for text in [
+        "a: 1\n---\nb: *c\n",
+        "a: 1\n---\n}\n",
+        "a: 1\n...\nb: 2\n",
+        "a: 1\n---\n---\nb: 2\n",
+    ] {
+        let document = yaml(text);
+        assert_eq!(value(document.root()), json!({"a": 1}), "{text:?}");
+        assert_eq!(document.flaws().len(), 1, "{text:?}");
+        assert_eq!(document.flaws()[0].kind, FlawKind::ExtraData, "{text:?}");
+    }
+}
+
+#[test]
+fn a_further_document_without_a_value_is_no_flaw() {
+    for text in [
+        "a: 1\n...\n",
+        "a: 1\n---\n",
+        "a: 1\n---\n# done\n",
+        "a: 1\n---\n...\n---\n...\n",
+    ] {
+        let document = yaml(text);
+        assert_eq!(value(document.root()), json!({"a": 1}), "{text:?}");
+        assert!(document.flaws().is_empty(), "{text:?}: {:?}", document.flaws());
+    }
 }
 
 #[test]

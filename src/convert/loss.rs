@@ -69,7 +69,12 @@ impl Place {
     /// Where a node stands: at its key, if it has one.
     pub(super) fn of<'d>(node: Node<'d>, source: &Source, files: &Files<'d>) -> Self {
         let span = node.key_span().unwrap_or_else(|| node.span());
-        let position = node.document().position(span.start);
+        Self::in_file_of(node, span.start, source, files)
+    }
+
+    /// An offset in the file that holds a node.
+    pub(super) fn in_file_of<'d>(node: Node<'d>, offset: u32, source: &Source, files: &Files<'d>) -> Self {
+        let position = node.document().position(offset);
         Self {
             path: source.path(files.file(node)).to_owned(),
             pointer: node.pointer(),
@@ -101,6 +106,8 @@ pub(super) struct Found<'d> {
     pub rule: &'static Rule,
     pub class: Class,
     pub at: Node<'d>,
+    /// Where in its file it stands, where no node stands there.
+    pub offset: Option<u32>,
     pub message: String,
 }
 
@@ -110,7 +117,7 @@ pub(super) struct Losses<'d> {
     pub found: Vec<Found<'d>>,
     /// Where only their number matters: how many of each class there are, in order of the classes.
     pub counts: Option<[usize; 4]>,
-    known: HashSet<(&'static str, Class, Node<'d>)>,
+    known: HashSet<(&'static str, Class, Node<'d>, Option<u32>)>,
 }
 
 impl<'d> Losses<'d> {
@@ -124,7 +131,18 @@ impl<'d> Losses<'d> {
 
     /// Tells a loss at a node.
     pub fn tell(&mut self, rule: &'static Rule, class: Class, at: Node<'d>, message: impl FnOnce() -> String) {
-        if self.known.insert((rule.id, class, at)) {
+        self.tell_at(rule, class, (at, None), message);
+    }
+
+    /// The same at an offset in the file of a node.
+    pub fn tell_at(
+        &mut self,
+        rule: &'static Rule,
+        class: Class,
+        (at, offset): (Node<'d>, Option<u32>),
+        message: impl FnOnce() -> String,
+    ) {
+        if self.known.insert((rule.id, class, at, offset)) {
             if let Some(counts) = &mut self.counts {
                 counts[class as usize] += 1;
                 return;
@@ -133,6 +151,7 @@ impl<'d> Losses<'d> {
                 rule,
                 class,
                 at,
+                offset,
                 message: said_safely(&plain(&message())).into_owned(),
             });
         }

@@ -6,7 +6,7 @@
 //!
 //! | module | what it is about |
 //! |---|---|
-//! | `source` | the files, and following references between them |
+//! | `source`, `unread` | the files, following references between them, and what of them is not read as it stands |
 //! | `value`, `write` | the new file while it is put together, and as text |
 //! | `loss`, `report` | what is said otherwise, with its places |
 //! | `root`, `servers`, `security` | what the file says of the whole service |
@@ -48,6 +48,7 @@ mod several;
 mod sides;
 mod source;
 mod trigger;
+mod unread;
 mod unused;
 mod value;
 mod wishes;
@@ -309,6 +310,7 @@ impl<'d> Converter<'d> {
         }
         self.strictly();
         self.doubled();
+        self.unread();
         self.webhooks();
         out.members.extend(rest.members);
         (out, names)

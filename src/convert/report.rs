@@ -187,7 +187,7 @@ impl<'d> Converter<'d> {
         let text = write(out, &indentation, &name);
         let targets = self.targets(out);
         let mut found = std::mem::take(&mut self.losses.found);
-        found.sort_by_key(|loss| (self.files.file(loss.at), loss.at.id()));
+        found.sort_by_key(|loss| (self.files.file(loss.at), loss.offset, loss.at.id()));
         let losses: Vec<Loss> = found
             .into_iter()
             .map(|loss| Loss {
@@ -195,7 +195,10 @@ impl<'d> Converter<'d> {
                 class: loss.class,
                 message: loss.message,
                 help: Cow::Borrowed(loss.rule.instead),
-                source: Place::of(loss.at, self.source, &self.files),
+                source: match loss.offset {
+                    Some(offset) => Place::in_file_of(loss.at, offset, self.source, &self.files),
+                    None => Place::of(loss.at, self.source, &self.files),
+                },
                 target: std::iter::successors(Some(loss.at), |node| node.parent())
                     .find_map(|node| targets.get(&node).cloned())
                     .unwrap_or_default(),

@@ -31,9 +31,18 @@ pub(super) fn read(text: &str) -> Result<(Arena, Vec<Flaw>), Failure> {
         anchors: HashMap::new(),
         end: 0,
         complete: false,
+        further: None,
     };
     for event in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = event.map_err(|error| failure(text, &error))?;
+        let (event, span) = match event {
+            Ok(event) => event,
+            // What is not read need not be right.
+            Err(_) if reader.further.is_some() => {
+                reader.unread()?;
+                break;
+            }
+            Err(error) => return Err(failure(text, &error)),
+        };
         if !reader.event(event, &span.byte_range().unwrap_or_default())? {
             break;
         }
@@ -60,6 +69,8 @@ struct Reader<'t> {
     end: usize,
     /// Has the first document been read?
     complete: bool,
+    /// Where a further document begins that holds nothing so far.
+    further: Option<usize>,
 }
 
 /// An open mapping or sequence.
@@ -95,14 +106,16 @@ impl Reader<'_> {
     /// Takes one event; `false` ends the reading.
     fn event(&mut self, event: Event<'_>, at: &Range<usize>) -> Result<bool, Failure> {
         match event {
-            Event::DocumentStart(..) if self.complete => {
-                self.builder.flaw(
-                    FlawKind::ExtraData,
-                    Span::new(at.start, self.text.trim_end().len().max(at.start)),
-                )?;
+            Event::DocumentStart(..) if self.complete => self.further = Some(at.start),
+            Event::DocumentEnd => {
+                self.complete = true;
+                self.further = None;
+            }
+            Event::Scalar(..) if self.further.is_some() && at.is_empty() => {}
+            _ if self.further.is_some() => {
+                self.unread()?;
                 return Ok(false);
             }
-            Event::DocumentEnd => self.complete = true,
             Event::Alias(anchor) => self.alias(anchor, at)?,
             Event::Scalar(value, style, anchor, tag) => self.scalar(&value, style, anchor, tag.as_deref(), at)?,
             Event::SequenceStart(_, anchor, _) => self.open(Tag::Array, anchor, at)?,
@@ -111,6 +124,13 @@ impl Reader<'_> {
             _ => {}
         }
         Ok(true)
+    }
+
+    /// Notes that a further document is there.
+    fn unread(&mut self) -> Result<(), Failure> {
+        let Some(start) = self.further else { return Ok(()) };
+        let end = self.text.trim_end().len().max(start);
+        self.builder.flaw(FlawKind::ExtraData, Span::new(start, end))
     }
 
     fn expect(&self) -> Expect {

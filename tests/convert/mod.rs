@@ -13,6 +13,7 @@ mod siblings;
 mod signing;
 mod told;
 mod triggers;
+mod unread;
 
 use std::path::Path;
 

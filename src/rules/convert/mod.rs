@@ -22,7 +22,7 @@ pub use schemas::{
 };
 pub use service::{
     BEARER, DEMAND, EXTENSION, FLOWS, HOST, HTTPS, MISSHAPEN, REFERENCE, ROUTE, SERVER_VARIABLE, SERVERS, SIGN_IN,
-    STRICT, WEBHOOKS,
+    STRICT, UNREAD, WEBHOOKS,
 };
 
 /// One after the other.

@@ -19,6 +19,7 @@ pub(super) const RULES: &[&Rule] = &[
     &REFERENCE,
     &MISSHAPEN,
     &STRICT,
+    &UNREAD,
 ];
 
 /// The address of the service is missing.
@@ -216,4 +217,15 @@ pub const STRICT: Rule = rule(
         newer!(v30: "{ type: string, minLength: \"three\" }"),
         newer!(v30: "{ type: string, minLength: 3 }"),
     ],
+);
+
+/// Part of a file is not read as it stands.
+pub const UNREAD: Rule = rule(
+    "convert-unread",
+    "Part of a file is not read as it stands",
+    Severity::Warning,
+    "A file holds one definition: of several YAML documents the first is read. Where a bracket is missing, or a byte is \
+     no UTF-8, what is meant is guessed.",
+    "Put what is left out into a file of its own, and mend the rest in the source.",
+    [newer!(root: "---\nopenapi: 3.1.0\n"), newer!(root: "---\n")],
 );
