@@ -156,4 +156,18 @@ impl<'d> Losses<'d> {
             });
         }
     }
+
+    /// Takes back what was told of a node: the new file does not say it so after all.
+    pub fn take_back(&mut self, rule: &'static Rule, class: Class, at: Node<'d>) {
+        if !self.known.remove(&(rule.id, class, at, None)) {
+            return;
+        }
+        if let Some(counts) = &mut self.counts {
+            counts[class as usize] -= 1;
+        }
+        let is_it = |loss: &Found<'d>| loss.rule.id == rule.id && loss.class == class && loss.at == at;
+        if let Some(place) = self.found.iter().rposition(is_it) {
+            self.found.remove(place);
+        }
+    }
 }

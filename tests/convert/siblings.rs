@@ -158,3 +158,70 @@ fn that_a_parameter_or_header_may_be_null_is_written() {
     assert_eq!(operation["parameters"][0]["x-nullable"], true);
     assert_eq!(operation["responses"]["200"]["headers"]["X-N"]["x-nullable"], true);
 }
+
+#[test]
+fn what_is_left_out_beside_a_reference_is_not_told_as_said_by_an_extension() {
+    let large = |name: &str| {
+        let fields: Vec<String> = (0..12).map(|number| format!("f{number}: {{ type: string }}")).collect();
+        format!("{name}: {{ type: object, properties: {{ {} }} }}", fields.join(", "))
+    };
+    let schemas = format!("{}, {}", large("A"), large("B"));
+    let of = |schema: &str| {
+        let text = api(
+            &format!(
+                "  /a: {{ get: {{ responses: {{ \"200\": {{ description: A, content: {{ application/json: {{ schema: {{ type: object, properties: {{ p: {schema} }} }} }} }} }} }} }} }}"
+            ),
+            &format!("  schemas: {{ {schemas} }}"),
+        );
+        let conversion = converted("api.yaml", &text.replace("3.1.0", "3.0.3"));
+        let counts = convert::count(
+            &source("api.yaml", &text.replace("3.1.0", "3.0.3")),
+            &Options::default(),
+        );
+        assert_eq!(counts.unwrap(), conversion.counts);
+        let losses = conversion.losses.iter();
+        let told: Vec<_> = losses.map(|loss| (loss.rule.id, loss.message.clone())).collect();
+        let schema = json(&conversion)["paths"]["/a"]["get"]["responses"]["200"]["schema"]["properties"]["p"].clone();
+        (schema, told)
+    };
+    for schema in [
+        "{ oneOf: [ { $ref: \"#/components/schemas/A\" }, { $ref: \"#/components/schemas/B\" } ], nullable: true, description: One of two. }",
+        "{ allOf: [ { $ref: \"#/components/schemas/A\" } ], nullable: true, deprecated: true }",
+    ] {
+        let (schema, told) = of(schema);
+        assert!(
+            schema["$ref"].is_string() && schema.get("x-nullable").is_none(),
+            "{schema}"
+        );
+        let beside: Vec<&str> = told
+            .iter()
+            .filter(|told| told.0 == "convert-reference-siblings")
+            .map(|told| told.1.as_str())
+            .collect();
+        assert!(
+            beside.len() == 1 && beside[0].contains("nullable") && !beside[0].contains("x-"),
+            "{told:?}"
+        );
+        for twice in ["convert-nullable", "convert-deprecated"] {
+            assert!(told.iter().all(|told| told.0 != twice), "{told:?}");
+        }
+    }
+}
+
+#[test]
+fn alternatives_of_one_name_are_counted() {
+    let one = "{ type: object, properties: { a: { type: string } } }";
+    let other = "{ type: object, properties: { b: { type: string } } }";
+    let (_, conversion) = answered(&format!("{{ oneOf: [ {one}, {other} ] }}"), "");
+    let told = conversion
+        .losses
+        .iter()
+        .find(|loss| loss.rule.id == "convert-union")
+        .unwrap();
+    assert!(
+        told.message
+            .starts_with("This is one of 2 alternatives, each called object;"),
+        "{}",
+        told.message
+    );
+}

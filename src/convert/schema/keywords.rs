@@ -164,7 +164,7 @@ impl<'d> Converter<'d> {
             match name {
                 "null" => return true,
                 "any" => self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
-                    "The type \"any\" is no type of OpenAPI; any value is taken.".to_owned()
+                    "The type \"any\" is no type of OpenAPI, so it says nothing of the value.".to_owned()
                 }),
                 "file" => {
                     map.set("type", "string");
@@ -172,7 +172,7 @@ impl<'d> Converter<'d> {
                 }
                 _ if Shape::named(name) == Shape::Any => {
                     self.losses.tell(&rule::TYPES, Class::Approximated, node, || {
-                        format!("{name:?} is no type of OpenAPI; any value is taken.")
+                        format!("{name:?} is no type of OpenAPI, so it says nothing of the value.")
                     });
                 }
                 _ => map.set("type", name),
@@ -205,7 +205,7 @@ impl<'d> Converter<'d> {
                         "object is taken, which fields are described for".to_owned()
                     }
                     None if node.get("items").is_some() => "array is taken, which items are described for".to_owned(),
-                    None => "any value is taken".to_owned(),
+                    None => "OpenAPI 2.0 has no type for all of them".to_owned(),
                 };
                 format!("Several types are possible, {}; {taken}.", types.join(", "))
             });

@@ -39,13 +39,15 @@ impl<'d> Converter<'d> {
             Kind::Object => {}
             Kind::Bool if node.as_bool() == Some(true) => return Map::of(node).into(),
             Kind::Bool => {
-                let message =
-                    || "No value at all fits here, which OpenAPI 2.0 cannot say: any value is taken.".to_owned();
+                let message = || {
+                    "No value at all fits here, which OpenAPI 2.0 cannot say, so nothing is said of the value."
+                        .to_owned()
+                };
                 self.losses.tell(&rule::KEYWORD, Class::Dropped, node, message);
                 return Map::of(node).into();
             }
             _ => {
-                let message = || "This is no schema, so any value is taken.".to_owned();
+                let message = || "This is no schema, so nothing is said of the value.".to_owned();
                 self.losses.tell(&rule::MISSHAPEN, Class::Dropped, node, message);
                 return Map::of(node).into();
             }
@@ -135,11 +137,19 @@ impl<'d> Converter<'d> {
                 _ => return Value::Reference(definition),
             },
             other => {
-                let lost: Vec<&str> = beside
-                    .iter()
-                    .map(|(key, _)| key.as_ref())
-                    .filter(|key| !matches!(*key, "readOnly" | "xml"))
-                    .collect();
+                // What an extension would say is said by nothing.
+                self.losses.take_back(&rule::NULLABLE, Class::Extension, node);
+                if let Some(deprecated) = node.get("deprecated") {
+                    self.losses.take_back(&rule::DEPRECATED, Class::Extension, deprecated);
+                }
+                let word = |key| match key {
+                    "readOnly" | "xml" => None,
+                    "x-nullable" => Some("nullable"),
+                    "x-deprecated" => Some("deprecated"),
+                    "x-ms-visibility" => node.get(key).map(|_| key),
+                    _ => Some(key),
+                };
+                let lost: Vec<&str> = beside.iter().filter_map(|(key, _)| word(key.as_ref())).collect();
                 if !lost.is_empty() {
                     let words = super::words::listed(&lost);
                     self.losses.tell(&rule::SIBLINGS, Class::Approximated, node, || {

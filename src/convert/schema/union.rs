@@ -39,11 +39,14 @@ impl<'d> Converter<'d> {
         let shapes: Vec<Shape> = values.iter().map(|value| self.shape(value)).collect();
         let all_objects = shapes.iter().all(|shape| *shape == Shape::Object);
         self.losses.tell(&rule::UNION, Class::Approximated, node, || {
-            let which = listed(&called);
+            let which = match &called[..] {
+                [one] => format!("one of {} alternatives, each called {one}", variants.len()),
+                _ => format!("one of {}", listed(&called)),
+            };
             if all_objects {
-                format!("This is one of {which}; all fields of all of them are offered, and only what all demand is required.")
+                format!("This is {which}; all fields of all of them are offered, and only what all demand is required.")
             } else {
-                format!("This is one of {which}, and OpenAPI 2.0 has one shape for it: the widest that it can say.")
+                format!("This is {which}, and OpenAPI 2.0 has one shape for it: the widest that it can say.")
             }
         });
         let union = self.union(node, values);
