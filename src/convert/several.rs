@@ -67,25 +67,36 @@ impl<'d> Converter<'d> {
     pub(super) fn object_as_text(&mut self, schema: Node<'d>, name: &str, style: &str, explode: bool, shape: Shape) {
         let is_mixed = shape == Shape::Object && !self.is_only_object(schema, 0);
         let shape = if is_mixed { Shape::Any } else { shape };
-        let is_spread = matches!(style, "form" | "deepObject") && explode;
+        let is_spread = style == "deepObject" || style == "form" && explode;
         let class = if is_spread && shape == Shape::Object {
             Class::Decision
         } else {
             Class::Approximated
         };
-        self.losses
-            .tell(&rule::PARAMETER_OBJECT, class, schema, || match (shape, style) {
-                (Shape::Object, "form" | "deepObject") if explode => {
-                    format!("{name} is an object whose fields are not named; it is said as a text.")
+        self.losses.tell(&rule::PARAMETER_OBJECT, class, schema, || {
+            if shape != Shape::Object {
+                return format!("{name} may be one of several kinds of value; it is said as a text.");
+            }
+            let how = match style {
+                "deepObject" => {
+                    return format!(
+                        "{name} is an object whose fields are not named, each sent as {name}[field]=value; connectors cannot. \
+                         It is said as a text, sent as {name}=text."
+                    );
                 }
-                (Shape::Object, _) if explode => {
-                    format!("{name} is an object, sent as field=value between commas; it is said as a text.")
+                "form" if explode => {
+                    return format!(
+                        "{name} is an object whose fields are not named, each sent as field=value; connectors cannot. It is \
+                         said as a text, sent as {name}=text."
+                    );
                 }
-                (Shape::Object, _) => {
-                    format!("{name} is an object, sent as field,value between commas; it is said as a text.")
-                }
-                _ => format!("{name} may be one of several kinds of value; it is said as a text."),
-            });
+                "spaceDelimited" => "field value between blanks",
+                "pipeDelimited" => "field|value between |",
+                _ if explode => "field=value between commas",
+                _ => "field,value between commas",
+            };
+            format!("{name} is an object, sent as {how}; it is said as a text, which is sent as it is typed.")
+        });
     }
 
     /// One parameter for each property of an object, `filter[name]` where it is `deep` and `name` else; none where it has
@@ -129,6 +140,13 @@ impl<'d> Converter<'d> {
         self.losses.tell(&rule::PARAMETER_OBJECT, class, at, || {
             format!("{name} is an object; each of its fields became a parameter of its own, such as {first}.")
         });
+        let further = whole.get("additionalProperties");
+        if further.is_some_and(|further| *further != Value::Bool(false)) {
+            let place = whole.origin.and_then(|origin| origin.get("additionalProperties"));
+            self.losses.tell(&rule::PARAMETER_OBJECT, Class::Dropped, place.unwrap_or(at), || {
+                format!("{name} may have fields of other names as well, and each parameter has one name, so they are left out.")
+            });
+        }
         let demanded = super::schema::names(whole.get("required"));
         let mut all = Vec::new();
         for (field, value) in properties.members.clone() {

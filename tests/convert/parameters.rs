@@ -247,3 +247,66 @@ fn a_parameter_keeps_what_its_schema_says_wherever_that_stands() {
     );
     assert!(told.contains(&("convert-parameter-style", Class::Approximated)));
 }
+
+/// The messages of a rule about one parameter of a query.
+fn messages(parameter: Value, rule: &str) -> Vec<(Class, String)> {
+    let mut parameter = parameter;
+    parameter["name"] = "p".into();
+    parameter["description"] = "What it is.".into();
+    if parameter.get("in").is_none() {
+        parameter["in"] = "query".into();
+    }
+    let text = json!({
+        "openapi": "3.0.3", "info": {"title": "Contoso", "version": "1"}, "servers": [{"url": "https://api.contoso.example"}],
+        "paths": {"/a": {"get": {"operationId": "GetIt", "parameters": [parameter], "responses": {"204": {"description": "Done."}}}}}
+    });
+    let losses = converted("api.json", &text.to_string()).losses;
+    let of_rule = losses.into_iter().filter(|loss| loss.rule.id == rule);
+    of_rule.map(|loss| (loss.class, loss.message)).collect()
+}
+
+#[test]
+fn how_an_object_without_named_fields_is_sent_is_told_by_its_style() {
+    let map = json!({"type": "object", "additionalProperties": {"type": "string"}});
+    for (style, explode, class, said) in [
+        ("deepObject", None, Class::Decision, "each sent as p[field]=value"),
+        ("deepObject", Some(true), Class::Decision, "each sent as p[field]=value"),
+        ("form", None, Class::Decision, "each sent as field=value"),
+        ("form", Some(false), Class::Approximated, "field,value between commas"),
+        ("spaceDelimited", None, Class::Approximated, "between blanks"),
+        ("pipeDelimited", None, Class::Approximated, "between |"),
+    ] {
+        let mut parameter = json!({"style": style, "schema": map});
+        if let Some(explode) = explode {
+            parameter["explode"] = explode.into();
+        }
+        let told = messages(parameter, "convert-parameter-object");
+        assert_eq!(told.len(), 1, "{style}: {told:?}");
+        assert!(told[0].0 == class && told[0].1.contains(said), "{style}: {told:?}");
+    }
+}
+
+#[test]
+fn further_fields_beside_named_ones_are_told_as_left_out() {
+    for style in ["deepObject", "form"] {
+        let of = |further: Value| {
+            let mut schema = size();
+            schema["additionalProperties"] = further;
+            messages(json!({"style": style, "schema": schema}), "convert-parameter-object")
+        };
+        let is_told = |told: &[(Class, String)]| {
+            let mut told = told.iter();
+            told.any(|(class, message)| *class == Class::Dropped && message.contains("fields of other names"))
+        };
+        assert!(is_told(&of(json!({"type": "string"}))), "{style}");
+        assert!(is_told(&of(json!(true))), "{style}");
+        assert!(!is_told(&of(json!(false))), "{style}");
+    }
+}
+
+#[test]
+fn of_types_that_no_type_takes_nothing_false_is_said() {
+    let told = messages(json!({"schema": {"type": ["integer", "boolean"]}}), "convert-types");
+    let said: Vec<String> = told.into_iter().map(|(_, message)| message).collect();
+    assert!(said.is_empty() || !said[0].contains("any value"), "{said:?}");
+}
