@@ -113,6 +113,7 @@ impl<'d> Converter<'d> {
             .iter()
             .map(|server| (*server, Server::of(&filled(*server))))
             .collect();
+        self.told_of_servers(&list);
         let fit = |want: &dyn Fn(&Server) -> bool| all.iter().position(|(_, server)| server.as_ref().is_some_and(want));
         let asked = self
             .options
@@ -199,6 +200,15 @@ impl<'d> Converter<'d> {
         self.home = Some(home);
     }
 
+    /// Tells what is said of servers besides their addresses.
+    fn told_of_servers(&mut self, servers: &[Node<'d>]) {
+        for (key, value) in servers.iter().flat_map(|server| server.members()) {
+            if !matches!(key, "url" | "variables") {
+                self.dropped(value, key);
+            }
+        }
+    }
+
     /// A connector's definition names several servers for the schemes of one place.
     fn one_place(&mut self, all: &[(Node<'d>, Option<Server>)], home: Server, out: &mut Map<'d>) {
         let schemes = all
@@ -272,6 +282,7 @@ impl<'d> Converter<'d> {
         let Some(list) = own.or_else(|| item.get("servers").filter(|list| list.items().len() > 0)) else {
             return String::new();
         };
+        self.told_of_servers(&list.items().collect::<Vec<_>>());
         let home = self.home.clone();
         let servers: Vec<(Node<'d>, Option<Server>)> = list
             .items()

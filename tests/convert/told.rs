@@ -277,6 +277,23 @@ fn what_2_0_can_say_stays() {
 }
 
 #[test]
+fn what_is_said_of_servers_besides_their_address_is_told() {
+    let servers = "servers: [ { url: \"https://api.contoso.example/v1\", description: Production, x-a: 1 } ]";
+    let root = operation("").replace("servers: [ { url: \"https://api.contoso.example/v1\" } ]", servers);
+    let own = "servers: [ { url: \"https://up.contoso.example\", description: Uploads } ]";
+    assert_told([
+        (root.clone(), "/servers/0/description".into(), "is left out"),
+        (root, "/servers/0/x-a".into(), "is left out"),
+        (operation(own), at("/servers/0/description"), "is left out"),
+        (
+            service("", own, ""),
+            "/paths/~1invoices/servers/0/description".into(),
+            "is left out",
+        ),
+    ]);
+}
+
+#[test]
 fn schemas_that_nothing_leads_to_are_counted() {
     let schema = |name: &str, text: &str| format!("    {name}: {text}\n");
     let schemas = [
