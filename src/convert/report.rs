@@ -76,12 +76,23 @@ impl Counts {
     /// What became of the definition, a sentence.
     #[must_use]
     pub fn said(&self) -> String {
+        self.told("converted", "is", ["is", "are"])
+    }
+
+    /// What would become of it, a sentence.
+    #[must_use]
+    pub fn foretold(&self) -> String {
+        self.told("would be converted", "would be", ["would be"; 2])
+    }
+
+    /// The same with the words for what happens to all, to nothing, and to one and several schemas.
+    fn told(&self, converted: &str, is: &str, are: [&str; 2]) -> String {
         let classes = Class::ALL.into_iter().filter(|class| self.of(*class) > 0);
         let words: Vec<String> = classes
             .map(|class| format!("{} {}", self.of(class), class.plain()))
             .collect();
         let lost = if words.is_empty() {
-            "nothing is lost".to_owned()
+            format!("nothing {is} lost")
         } else {
             words.join(", ")
         };
@@ -91,10 +102,10 @@ impl Counts {
             unused => format!(
                 " {} that no operation leads to {} left out.",
                 counted(unused, "schema", "schemas"),
-                if unused == 1 { "is" } else { "are" }
+                are[usize::from(unused > 1)]
             ),
         };
-        format!("{} of {all} converted; {lost}.{unused}", self.converted)
+        format!("{} of {all} {converted}; {lost}.{unused}", self.converted)
     }
 }
 

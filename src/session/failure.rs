@@ -106,7 +106,7 @@ pub enum FixError {
     #[error("The repair does not fit {0}, so nothing was changed. Check the file again, then repair.")]
     Misfit(String),
     /// The disk refuses.
-    #[error("{0} Nothing was changed. {remedy}, then repair again.", remedy = .0.remedy())]
+    #[error("{0} Nothing was changed. {remedy}, then try again.", remedy = .0.remedy())]
     Denied(#[from] Denied),
     /// What a conversion gave cannot be kept in the state folder, which has an older one.
     #[error(

@@ -25,6 +25,6 @@ pub(super) fn foretell(folder: &Path, path: &str, document: &Arc<Document>, find
     if let Ok(counts) = convert::count(&source, &Options::default()) {
         let typed = folder.join(path);
         let typed = typed.strip_prefix(".").unwrap_or(&typed).display().to_string();
-        first.help = format!("Try conncert convert {}. {}", word(&typed), counts.said()).into();
+        first.help = format!("Try conncert convert {}. {}", word(&typed), counts.foretold()).into();
     }
 }

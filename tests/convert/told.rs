@@ -319,4 +319,14 @@ fn schemas_that_nothing_leads_to_are_counted() {
         said.ends_with(" 2 schemas that no operation leads to are left out."),
         "{said}"
     );
+    // Before anything is converted it is said as what would be.
+    let foretold = counts.foretold();
+    assert!(
+        foretold.starts_with("1 of 1 operation would be converted; "),
+        "{foretold}"
+    );
+    assert!(
+        foretold.ends_with(" 2 schemas that no operation leads to would be left out."),
+        "{foretold}"
+    );
 }
