@@ -65,16 +65,18 @@ pub(super) fn places<'d>(files: &Files<'d>) -> Vec<Place<'d>> {
     let mut places = Vec::new();
     let paths = files.root().get("paths");
     for (path, written) in paths.into_iter().flat_map(Node::members) {
-        if path.starts_with("x-") {
+        if path.starts_with("x-") || paths.and_then(|paths| paths.get(path)) != Some(written) {
             continue;
         }
         let (holders, _) = holders(files, written);
         let Some(item) = main_of(&holders) else { continue };
         let operations = holders.iter().enumerate();
+        // Of several members of one name the last counts.
+        let counts = |at: usize, key: &str, node: Node<'d>| holders[at].get(key) == Some(node);
         for (at, (key, operation)) in operations.flat_map(|(at, holder)| holder.members().map(move |one| (at, one))) {
             let Some(verb) = VERBS
                 .into_iter()
-                .find(|verb| *verb == key && !is_hidden(&holders, at, verb))
+                .find(|verb| *verb == key && counts(at, key, operation) && !is_hidden(&holders, at, verb))
             else {
                 continue;
             };
@@ -161,6 +163,9 @@ impl<'d> Converter<'d> {
                 self.extension(path, written, &mut laid.out);
                 continue;
             }
+            if paths.get(path) != Some(written) {
+                continue;
+            }
             let (holders, broken) = holders(&self.files, written);
             if let Some((at, broken)) = broken {
                 self.unresolved(at, &broken);
@@ -221,7 +226,8 @@ impl<'d> Converter<'d> {
         }
         let operations = holders.iter().enumerate();
         for (at, (word, written)) in operations.flat_map(|(at, holder)| holder.members().map(move |one| (at, one))) {
-            let Some(verb) = VERBS.into_iter().find(|verb| *verb == word) else {
+            let counts = holders[at].get(word) == Some(written);
+            let Some(verb) = VERBS.into_iter().find(|verb| counts && *verb == word) else {
                 continue;
             };
             if is_hidden(holders, at, verb) {

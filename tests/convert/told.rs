@@ -330,3 +330,36 @@ fn schemas_that_nothing_leads_to_are_counted() {
         "{foretold}"
     );
 }
+
+#[test]
+fn of_doubled_operations_and_paths_the_last_counts() {
+    let operation = |id: &str| format!(r#"{{"operationId": "{id}", "responses": {{"200": {{"description": "A."}}}}}}"#);
+    for paths in [
+        format!(
+            r#""/a": {{"get": {}, "get": {}}}"#,
+            operation("GetOne"),
+            operation("GetTwo")
+        ),
+        format!(
+            r#""/a": {{"get": {}}}, "/a": {{"get": {}}}"#,
+            operation("GetOne"),
+            operation("GetTwo")
+        ),
+    ] {
+        let text = format!(
+            r#"{{"openapi": "3.0.3", "info": {{"title": "Contoso", "version": "1"}}, "servers": [{{"url": "https://contoso.example"}}], "paths": {{{paths}}}}}"#
+        );
+        let conversion = converted("api.json", &text);
+        assert_eq!(
+            json(&conversion)["paths"]["/a"]["get"]["operationId"],
+            "GetTwo",
+            "{paths}"
+        );
+        assert_eq!((conversion.counts.operations, conversion.counts.converted), (1, 1));
+        let rules: Vec<&str> = conversion.losses.iter().map(|loss| loss.rule.id).collect();
+        assert!(
+            rules.contains(&"convert-misshapen") && !rules.contains(&"convert-paths-meet"),
+            "{rules:?}"
+        );
+    }
+}
