@@ -38,7 +38,7 @@ impl<'d> Converter<'d> {
                 Err(broken) => self.unresolved(node, &broken),
             }
         }
-        if let Some(demands) = self.demands() {
+        if let Some(demands) = self.demands(&schemes) {
             self.properties.demand(&demands);
         }
         for name in self.properties.unsent() {
@@ -51,11 +51,14 @@ impl<'d> Converter<'d> {
 
     /// Which schemes are demanded together, by the definition for the operations that demand nothing themselves, and by
     /// operations; none where nothing is said of it.
-    fn demands(&self) -> Option<Vec<Vec<&'d str>>> {
+    fn demands(&self, schemes: &Map<'d>) -> Option<Vec<Vec<&'d str>>> {
         let root = self.files.root().get("security");
         let places = super::paths::places(&self.files);
         let places = places.iter().filter(|place| self.chosen(**place));
-        let own: Vec<Option<Node<'d>>> = places.map(|place| place.node.get("security")).collect();
+        // Where nothing of it is left an operation demands what the definition does.
+        let is_left = |item: Node<'d>| item.members().len() == 0 || item.members().any(|(name, _)| schemes.has(name));
+        let is_own = |list: &Node<'d>| list.items().len() == 0 || list.items().any(is_left);
+        let own: Vec<Option<Node<'d>>> = places.map(|place| place.node.get("security").filter(is_own)).collect();
         let is_inherited = own.is_empty() || own.contains(&None);
         let lists: Vec<Node<'d>> = root
             .filter(|_| is_inherited)

@@ -96,3 +96,14 @@ fn addresses_to_sign_in_at_are_resolved() {
     let (result, ..) = result(&format!("{SCHEMES}\nsecurity: [ {{ o: [] }} ]"), "");
     assert_eq!(result["securityDefinitions"]["o"]["tokenUrl"], "https://a.example/t");
 }
+
+#[test]
+fn who_demands_nothing_that_is_left_signs_in_as_all_others_do() {
+    let root = "servers: [ { url: \"https://contoso.example\" } ]\nsecurity: [ { key: [] } ]\n\
+                components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key }, session: { type: apiKey, in: cookie, name: s } } }";
+    let (_, properties, _) = result(root, "security: [ { session: [] } ],");
+    let parameters = &properties["properties"]["connectionParameters"];
+    assert_eq!(parameters["api_key"]["type"], "securestring", "{properties}");
+    let (_, properties, _) = result(root, "security: [],");
+    assert_eq!(properties, Value::Null);
+}
