@@ -45,13 +45,7 @@ pub fn triggers(source: &Source) -> Vec<OfferedTrigger> {
     let mut offered = Vec::new();
     for place in &all {
         for (name, callback) in place.node.get("callbacks").into_iter().flat_map(Node::members) {
-            let callback = files.follow(callback).unwrap_or(callback);
-            let field = callback.members().find_map(|(expression, _)| field_of(expression));
-            offered.extend(
-                field
-                    .filter(|field| place.verb == "post" && takes(&files, place.node, field))
-                    .map(|field| offer(name, place, &field)),
-            );
+            offered.extend(subscribed(&files, place, callback).map(|field| offer(name, place, &field)));
         }
     }
     let subscribing: Vec<(&Place<'_>, String)> = all
@@ -72,6 +66,13 @@ pub fn triggers(source: &Source) -> Vec<OfferedTrigger> {
         }
     }
     offered
+}
+
+/// The field of an operation's body that takes the address of one of its callbacks; none where it cannot be a trigger.
+pub(super) fn subscribed<'d>(files: &Files<'d>, place: &Place<'d>, callback: Node<'d>) -> Option<String> {
+    let callback = files.follow(callback).unwrap_or(callback);
+    let field = callback.members().find_map(|(expression, _)| field_of(expression));
+    field.filter(|field| place.verb == "post" && takes(files, place.node, field))
 }
 
 /// Webhooks by their names, those of 3.0 in an extension included.

@@ -3,7 +3,7 @@
 
 use super::Converter;
 use super::loss::Class;
-use super::offered::{field_of, guessed, webhooks};
+use super::offered::{field_of, guessed, subscribed, webhooks};
 use super::paths::{Place, places};
 use super::value::{Map, Value};
 use super::words::listed;
@@ -53,8 +53,9 @@ impl<'d> Converter<'d> {
                 wish.name == name && wish.operation.as_ref().is_none_or(|named| self.is_called(place, named))
             });
             let Some(wish) = wish else {
-                self.losses.tell(&rule::CALLBACK, Class::Decision, written, || {
-                    format!(
+                let field = subscribed(&self.files, &place, written);
+                self.losses.tell(&rule::CALLBACK, Class::Decision, written, || match field {
+                    Some(_) => format!(
                         "{id} is called back ({name}), which a connector can only offer as a trigger: --trigger {}.",
                         word(&format!("{name}={id}"))
                     )
@@ -79,7 +80,11 @@ impl<'d> Converter<'d> {
                     format!(
                         "{id} has no field that is known to take the address to send {name} to: name it, --trigger {}.",
                         word(&format!("{name}={id}#/field"))
-                    )
+                    ),
+                    None => format!(
+                        "{id} is called back ({name}), which a connector can only offer as a trigger, and it is none: a \
+                         trigger is a POST with a JSON body, of which a field takes the address."
+                    ),
                 }),
             }
         }

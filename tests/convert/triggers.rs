@@ -452,3 +452,26 @@ fn a_trigger_whose_operation_is_not_chosen_is_told() {
         );
     }
 }
+
+#[test]
+fn no_trigger_is_named_for_a_callback_that_cannot_be_one() {
+    let text = service(CALLBACK, "");
+    assert!(
+        decisions(&with(&text, &[]))
+            .iter()
+            .any(|said| said.contains("--trigger paid=CreateSubscription"))
+    );
+    let form = text.replacen("application/json:", "multipart/form-data:", 1);
+    for text in [form, text.replace("$request.body#", "$request.query.url#")] {
+        let conversion = with(&text, &[]);
+        let decisions = decisions(&conversion);
+        assert!(
+            decisions.iter().any(|said| said.contains("and it is none")),
+            "{decisions:?}"
+        );
+        assert!(
+            !decisions.iter().any(|said| said.contains("--trigger")),
+            "{decisions:?}"
+        );
+    }
+}

@@ -99,8 +99,8 @@ pub const WEBHOOKS: Rule = rule(
     Severity::Error,
     "What the service sends by itself is no path. A connector offers it as a trigger: an operation that \
      subscribes, with the address to send to, and one that takes the subscription back.",
-    "Name the operation that subscribes, and give it x-ms-trigger, x-ms-notification-content and an \
-     address with x-ms-notification-url.",
+    "Name the operation that subscribes, with --trigger: it writes x-ms-trigger, x-ms-notification-content and \
+     x-ms-notification-url where they belong.",
     [
         newer!(root: "webhooks: { invoicePaid: { post: { responses: { \"200\": { description: Taken. } } } } }\n"),
         newer!(root: ""),
