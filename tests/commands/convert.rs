@@ -763,3 +763,30 @@ fn a_password_in_a_host_is_not_repeated() {
     assert_eq!(run.status, 2);
     assert!(!run.errors.contains("hunter2"), "{}", run.errors);
 }
+
+#[test]
+fn a_credential_between_two_changes_does_not_keep_undo_from_bringing_the_file_back() {
+    let folder = Folder::empty();
+    let key = format!(
+        "{}{}.{}.{}",
+        "eyJ", "hbGciOiJIUzI1NiJ9", "eyJzdWIiOiIxMjM0NTY3ODkwIn0", "dozjgNryP4J3jVmNHl0w5N"
+    );
+    let source = PLAIN.replace("      summary:", &format!("      x-sample: {key}\n      summary:"));
+    folder.write("api.yaml", &source);
+    assert_ne!(folder.conncert(&["convert", "api.yaml"]).status, 2);
+    let file = "apiDefinition.swagger.json";
+    let ours = folder.read(file).replace("\"List invoices\"", "\"Find invoices\"");
+    assert!(ours.contains(&key) && ours.contains("Find invoices"));
+    folder.write(file, &ours);
+    let newer = source
+        .replace("version: \"1.0\"", "version: \"1.1\"")
+        .replace("description: All of them.", "description: All invoices.");
+    folder.write("api.yaml", &newer);
+    let forced = folder.conncert(&["convert", "api.yaml", "--force"]);
+    assert!(!forced.errors.contains("cannot bring"), "{}", forced.errors);
+    let written = folder.read(file);
+    assert!(written.contains("\"1.1\"") && written.contains("All invoices.") && written.contains("Find invoices"));
+    let undone = folder.conncert(&["undo"]);
+    assert_eq!(undone.status, 0, "{}", undone.errors);
+    assert_eq!(folder.read(file), ours);
+}

@@ -2,8 +2,9 @@
 //! folder and not beside the file.
 //!
 //! A write has a numbered folder of its own: what it was, and the file as it was before under its own name. Nothing that
-//! looks like a credential is copied; then only the lines that changed are kept, and none of them if they hold it.
+//! looks like a credential is copied: then only the lines that are no more are kept, and none of them if one holds it.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,9 +12,9 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::pieces::{self, Copied};
 use super::{State, read, resume};
 use crate::store::atomic;
-use crate::submission::{looks_like_secret, spots};
 
 /// The folder of all writes, in the state folder.
 const FOLDER: &str = "undo";
@@ -25,8 +26,6 @@ const MOST: usize = 500;
 const MOST_BYTES: u64 = 64 << 20;
 /// How many writes pass before the oldest go: to weigh them all at every write would take longer than the write.
 const TIDY: u64 = 16;
-/// The longest file kept whole (4 MiB); of a longer one what changed.
-const WHOLE: usize = 4 << 20;
 
 /// A write that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,8 +50,8 @@ pub struct Write {
 enum Before {
     /// No file.
     Nothing,
-    /// The bytes beside the entry, between this many bytes of what was written at its beginning and at its end.
-    Kept { start: usize, end: usize },
+    /// The bytes beside the entry, with these stretches of what was written between them.
+    Pieces { copied: Vec<Copied> },
     /// Text that looks like a credential, of which no copy is kept.
     Secret,
 }
@@ -158,7 +157,7 @@ impl State {
             with,
             file: file.clone(),
         };
-        let text = serde_json::to_vec_pretty(&write).ok()?;
+        let text = serde_json::to_vec(&write).ok()?;
         let folder = self.claim().ok()?;
         let written = bytes
             .map_or(Ok(()), |bytes| fs::write(folder.join(name), bytes))
@@ -245,23 +244,26 @@ impl Found {
     /// # Errors
     /// Why they are not known: a clause.
     pub(in crate::store) fn before(&self, after: Option<&[u8]>) -> Result<Option<Vec<u8>>, &'static str> {
-        let (start, end) = match self.write.before {
+        let copied = match &self.write.before {
             Before::Nothing => return Ok(None),
             Before::Secret => {
                 return Err("what it replaced looks like a secret, and conncert keeps no copy of one");
             }
-            Before::Kept { start, end } => (start, end),
+            Before::Pieces { copied } => copied,
         };
         let lost = "the copy of what it replaced is gone";
-        let after = after.unwrap_or_default();
-        let kept = fs::read(self.original().ok_or(lost)?).map_err(|_| lost)?;
-        let head = after.get(..start).ok_or(lost)?;
-        let tail = after.get(after.len().checked_sub(end).ok_or(lost)?..).ok_or(lost)?;
-        Ok(Some([head, &kept, tail].concat()))
+        let kept = fs::read(self.kept().ok_or(lost)?).map_err(|_| lost)?;
+        let before = pieces::put_together(copied, &kept, after.unwrap_or_default());
+        before.map(Some).ok_or(lost)
     }
 
-    /// Where what it replaced is kept.
+    /// Where what it replaced is kept as a whole.
     pub(in crate::store) fn original(&self) -> Option<PathBuf> {
+        let is_whole = matches!(&self.write.before, Before::Pieces { copied } if copied.is_empty());
+        self.kept().filter(|_| is_whole)
+    }
+
+    fn kept(&self) -> Option<PathBuf> {
         Some(self.folder.join(self.write.file.file_name()?))
     }
 
@@ -283,42 +285,11 @@ impl Found {
 }
 
 /// What is kept of the bytes before a write.
-fn keep<'b>(name: &str, before: &'b [u8], after: &[u8]) -> (Before, Option<&'b [u8]>) {
-    let secret: Vec<usize> = spots(None, name, before).iter().map(|spot| spot.line).collect();
-    let text = std::str::from_utf8(before).ok();
-    if before.len() <= WHOLE && secret.is_empty() && text.is_none_or(|text| !looks_like_secret(text)) {
-        return (Before::Kept { start: 0, end: 0 }, Some(before));
+fn keep<'b>(name: &str, before: &'b [u8], after: &[u8]) -> (Before, Option<Cow<'b, [u8]>>) {
+    match pieces::keep(name, before, after) {
+        Some((copied, kept)) => (Before::Pieces { copied }, Some(kept)),
+        None => (Before::Secret, None),
     }
-    let start = before.iter().zip(after).take_while(|(a, b)| a == b).count();
-    // Whole lines, so that no half of a credential passes for something else.
-    let start = before[..start]
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |at| at + 1);
-    let (left, there) = (&before[start..], &after[start.min(after.len())..]);
-    let end = left
-        .iter()
-        .rev()
-        .zip(there.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let (head, tail) = left.split_at(left.len() - end);
-    let end = match head.last() {
-        None | Some(b'\n') => end,
-        _ => tail
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(0, |at| tail.len() - at),
-    };
-    let changed = &left[..left.len() - end];
-    let count = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count();
-    let first = 1 + count(&before[..start]);
-    let lines = first..first + count(changed) + usize::from(!changed.is_empty() && !changed.ends_with(b"\n"));
-    let hides = secret.iter().any(|line| lines.contains(line)) || (text.is_none() && !secret.is_empty());
-    if hides || text.is_some() && looks_like_secret(&String::from_utf8_lossy(changed)) {
-        return (Before::Secret, None);
-    }
-    (Before::Kept { start, end }, Some(changed))
 }
 
 fn fingerprint(bytes: &[u8]) -> (u64, u64) {

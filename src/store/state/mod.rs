@@ -6,6 +6,7 @@
 
 mod conversion;
 mod log;
+mod pieces;
 mod resume;
 
 pub use log::Write;

@@ -43,6 +43,8 @@ const PLACEHOLDERS: &[&str] = &[
 pub struct Spot {
     /// The line, from 1.
     pub line: usize,
+    /// The last line of it.
+    pub last: usize,
     /// The JSON pointer of the value; empty in a file without pointers.
     pub pointer: String,
     /// The line as somebody may vouch for it: the SHA-256 of its text without the blanks around it, 64 hex digits.
@@ -107,6 +109,7 @@ fn spot(line: usize, content: &str) -> Spot {
     let digest = Sha256::digest(content.trim());
     Spot {
         line,
+        last: line,
         pointer: String::new(),
         digest: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
     }
@@ -165,7 +168,9 @@ pub fn spots_in(document: &Document) -> Vec<Spot> {
             let line = document.position(node.span().start).line as usize;
             let lines = lines.get_or_insert_with(|| document.text().lines().collect());
             let content = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+            let end = node.span().end.saturating_sub(1).max(node.span().start);
             Spot {
+                last: document.position(end).line as usize,
                 pointer: node.pointer(),
                 ..spot(line, content)
             }
