@@ -309,6 +309,86 @@ fn converting_again_keeps_what_was_written_since_and_says_so() {
 }
 
 #[test]
+fn a_source_that_changed_is_told_and_converted_again_as_before() {
+    let mut world = World::of(&[("openapi.yaml", INVOICES)]);
+    // Of the two tags the first is taken.
+    world.press(&["o", "space", "enter", "c"]);
+    let place = world.folder.path().join("connector");
+    let first = world.read(NEW).unwrap();
+    assert!(!first.contains("ListCustomers"), "{first}");
+    let ours = first.replace("\"List invoices\"", "\"Find invoices\"");
+    fs::write(place.join(NEW), &ours).unwrap();
+    world.press(&["R"]);
+    assert!(!world.app.offers(conncert::ui::tui::keymap::Where::Newer));
+    world.press(&["C"]);
+    assert!(!world.is_met(), "nothing is to be converted");
+    let mut source = INVOICES.replace("description: The invoices.", "description: All invoices.");
+    // The source is watched like the files that answers name; watching may begin after the first edit.
+    let started = Instant::now();
+    while !world.message().contains("openapi.yaml changed") {
+        assert!(started.elapsed() < Duration::from_secs(60), "{}", world.message());
+        source.push('\n');
+        fs::write(place.join("openapi.yaml"), &source).unwrap();
+        std::thread::sleep(Duration::from_millis(100));
+        world.settle();
+    }
+    let step = |world: &World| world.shown(80, 24).lines().take(20).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!("source_changed", step(&world));
+    assert!(!world.is_met(), "nobody is interrupted");
+    world.press(&["C"]);
+    insta::assert_snapshot!("again_since_it_changed", step(&world));
+    world.press(&["c"]);
+    let again = world.read(NEW).unwrap();
+    assert!(
+        again.contains("\"Find invoices\"") && again.contains("\"All invoices.\""),
+        "{again}"
+    );
+    assert!(
+        !again.contains("ListCustomers"),
+        "what was chosen stays chosen: {again}"
+    );
+    assert_eq!(world.read("converted.swagger.json"), None);
+    assert_eq!(
+        world.app.session.evidence.converted.as_ref().map(|one| one.is_behind),
+        Some(false)
+    );
+    world.press(&["u"]);
+    assert_eq!(world.read(NEW), Some(ours));
+    assert_eq!(
+        world.app.session.evidence.converted.as_ref().map(|one| one.is_behind),
+        Some(true)
+    );
+}
+
+#[test]
+fn in_lines_a_source_that_changed_is_told_and_converted_again() {
+    let folder = folder();
+    let run = folder.converse(&["--lines"], "2\n:quit\n");
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let ours = folder.read(NEW).replace("\"List invoices\"", "\"Find invoices\"");
+    folder.write(NEW, &ours);
+    folder.write(
+        "openapi.yaml",
+        &INVOICES.replace("description: The invoices.", "description: All invoices."),
+    );
+    let run = folder.converse(&["--lines"], ":go 10\n\n1\n2\n:quit\n");
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(
+        run.output
+            .contains(&format!("openapi.yaml changed since {NEW} was converted from it")),
+        "{}",
+        run.output
+    );
+    assert!(run.output.contains("Convert it again"), "{}", run.output);
+    let again = folder.read(NEW);
+    assert!(
+        again.contains("\"Find invoices\"") && again.contains("\"All invoices.\""),
+        "{}\n{again}",
+        run.output
+    );
+}
+
+#[test]
 fn the_host_is_asked_for_where_none_is_named() {
     let without = INVOICES.replace("  - url: https://invoices.contoso.example/v1", "  - url: /v1");
     let mut world = World::of(&[("openapi.yaml", &without)]);

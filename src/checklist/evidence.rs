@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::published::{Origin, Published};
+use crate::convert::Options;
 use crate::document::Document;
 use crate::icon::{Icon, NotAnIcon};
 use crate::openapi::Overview;
@@ -61,6 +62,19 @@ pub struct Definition {
     pub overview: Overview,
 }
 
+/// What a definition was converted from, the last time on this computer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Converted {
+    /// The file, relative to the project folder.
+    pub source: String,
+    /// That file with those that it refers to.
+    pub files: Vec<String>,
+    /// What was decided before.
+    pub options: Options,
+    /// Whether one of the files changed since.
+    pub is_behind: bool,
+}
+
 /// The files that answers name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Named {
@@ -107,6 +121,8 @@ pub struct Evidence {
     pub found: Found,
     /// The API definition.
     pub definition: Option<FileCheck<Definition>>,
+    /// What the definition was converted from; none where that is not known.
+    pub converted: Option<Converted>,
     /// The properties file.
     pub properties: Option<FileCheck<Arc<Document>>>,
     /// The icon.

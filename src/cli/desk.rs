@@ -139,7 +139,7 @@ impl Desk {
         for effect in effects {
             if let Effect::Check { generation, named } = effect {
                 let found = found.cloned().unwrap_or_else(|| store::scan(&self.folder));
-                let evidence = work::inspect(&self.folder, found, &named, self.session.program());
+                let evidence = work::inspect(&self.folder, found, &named, self.session.program(), &State::of_user());
                 let evidence = Arc::new(evidence);
                 self.tell(Event::Checked { generation, evidence })?;
             }

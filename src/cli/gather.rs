@@ -20,9 +20,9 @@ use crate::rules::{self, Besides, Class, Finding, Fix, Scope, file};
 use crate::store::picture;
 use crate::store::team::team;
 use crate::store::tree::{Exclude, MAX_DEPTH, NoGlob};
-use crate::store::{self, Project};
+use crate::store::{self, Project, State};
 use crate::team::{self, Said};
-use crate::work::{Connector, program_named};
+use crate::work::{Connector, conversion, program_named};
 
 /// What to look at.
 #[derive(Clone, Copy)]
@@ -303,7 +303,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
         Err(error) => return Err(error.into()),
     };
     let project_path = project.unwrap_or(&project_file);
-    let remarks = Project::remarks(project_path, &store::State::of_user());
+    let remarks = Project::remarks(project_path, &State::of_user());
     let mut findings: Vec<Finding> = remarks.into_iter().map(misread).collect();
     findings.extend(said(&connector, request.surroundings.today()));
     if !findings.is_empty() {
@@ -393,7 +393,9 @@ fn inspect(folder: &Path, name: &str, program: &Program) -> Evidence {
         plugin: false,
         ..Named::default()
     };
-    store::inspect(folder, Found::default(), &named, program)
+    let mut evidence = store::inspect(folder, Found::default(), &named, program);
+    conversion::compare(folder, &mut evidence, &State::of_user());
+    evidence
 }
 
 /// The part that a file of this name is: an API definition unless its name or ending says otherwise.

@@ -57,6 +57,8 @@ mod write;
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 pub use loss::{Class, Loss, Place};
 pub use offered::{OfferedTrigger, triggers};
 pub use origin::origins;
@@ -78,7 +80,8 @@ use source::Files;
 use value::{Map, Value};
 
 /// What the partner decides before converting.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Options {
     /// The service's host where the definition names none, or another; it may be an address with a base path.
     pub host: Option<String>,

@@ -1,6 +1,10 @@
 //! Triggers: callbacks and webhooks that the partner has offered as such. The operation that subscribes, the place for the
 //! address that the service calls, and what it sends there.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 use super::Converter;
 use super::loss::Class;
 use super::offered::{field_of, guessed, subscribed, webhooks};
@@ -12,7 +16,7 @@ use crate::document::{Node, pointer};
 use crate::rules::convert as rule;
 
 /// A trigger that is wished for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trigger {
     /// The callback or webhook.
     pub name: String,
@@ -43,6 +47,20 @@ impl Trigger {
     }
 }
 
+/// As [`Trigger::read`] takes it.
+impl fmt::Display for Trigger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        if self.operation.is_some() || self.field.is_some() {
+            write!(f, "={}", self.operation.as_deref().unwrap_or_default())?;
+        }
+        match &self.field {
+            Some(field) => write!(f, "#{field}"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl<'d> Converter<'d> {
     /// Makes an operation a trigger, where one of its callbacks or a webhook is wished for as that; what is sent is left for
     /// the path. All other callbacks are told.
@@ -58,7 +76,11 @@ impl<'d> Converter<'d> {
                     Some(_) => format!(
                         "{id} is called back ({name}), which a connector can only offer as a trigger: --trigger {}.",
                         word(&format!("{name}={id}"))
-                    )
+                    ),
+                    None => format!(
+                        "{id} is called back ({name}), which a connector can only offer as a trigger, and it is none: a \
+                         trigger is a POST with a JSON body, of which a field takes the address."
+                    ),
                 });
                 continue;
             };
@@ -80,11 +102,7 @@ impl<'d> Converter<'d> {
                     format!(
                         "{id} has no field that is known to take the address to send {name} to: name it, --trigger {}.",
                         word(&format!("{name}={id}#/field"))
-                    ),
-                    None => format!(
-                        "{id} is called back ({name}), which a connector can only offer as a trigger, and it is none: a \
-                         trigger is a POST with a JSON body, of which a field takes the address."
-                    ),
+                    )
                 }),
             }
         }

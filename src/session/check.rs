@@ -40,6 +40,7 @@ impl Session {
         self.hold();
         self.ask();
         let difference = Difference::between(&before, &self.evidence);
+        let behind = behind(&self.evidence).filter(|_| behind(&before).is_none());
         self.checking = false;
         let changed = std::mem::take(&mut self.changed);
         self.assess();
@@ -54,7 +55,16 @@ impl Session {
                 Some(file) => format!("{what} Undo takes back what was written to {file}."),
                 None => format!("{} changed. {what}", listed(&changed)),
             };
-            self.say(tone, text);
+            // Who changed what it was converted from needs no other words.
+            let converted = self.evidence.converted.as_ref();
+            let is_source = converted.is_some_and(|one| changed.iter().all(|path| one.files.contains(path)));
+            match behind {
+                Some(behind) if is_source => self.say(Tone::Info, behind),
+                Some(behind) => self.say(Tone::Info, format!("{text} {behind}")),
+                None => self.say(tone, text),
+            }
+        } else if let Some(behind) = behind.filter(|_| self.message.is_none()) {
+            self.say(Tone::Info, behind);
         }
         self.follow_usual()
     }
@@ -84,6 +94,16 @@ impl Session {
         }
         Arc::new(self.evidence.without(&self.changed))
     }
+}
+
+/// That the definition lacks what the file says anew that it was converted from, a sentence.
+fn behind(evidence: &Evidence) -> Option<String> {
+    let converted = evidence.converted.as_ref().filter(|converted| converted.is_behind)?;
+    let definition = &evidence.definition.as_ref()?.path;
+    Some(format!(
+        "{} changed since {definition} was converted from it: the step of the API file offers to convert it again.",
+        converted.source
+    ))
 }
 
 /// All findings of a check.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{ExportError, FixError, SaveError};
 use crate::checklist::{Evidence, Named};
+use crate::convert::Options;
 use crate::rules::Edit;
 use crate::submission::{Key, Submission};
 use crate::texts::Sheet;
@@ -225,6 +226,8 @@ pub struct LastConversion {
     pub source: String,
     /// SHA-256 of the source with the files that it refers to, in hexadecimal digits.
     pub digest: String,
+    /// What was decided before it.
+    pub options: Options,
     /// The new definition.
     pub text: String,
 }

@@ -382,6 +382,7 @@ mod tests {
                     source: "api.yaml".to_owned(),
                     digest: String::new(),
                     text: text.to_owned(),
+                    ..LastConversion::default()
                 })),
             },
             ..drawn("api.json", None, None)

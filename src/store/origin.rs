@@ -6,6 +6,7 @@ use std::path::Path;
 use super::paths::{leading, listing, open_inside, read, relative};
 use super::scan::is_newer;
 use super::state::State;
+use crate::checklist::evidence::Converted;
 use crate::convert::{self, Options, Source};
 use crate::package;
 use crate::part::Part;
@@ -40,6 +41,23 @@ pub(super) fn trace(folder: &Path, path: &str, findings: &mut [Finding]) {
             })
         });
     }
+}
+
+/// What a definition was converted from, where that is a file in the folder still.
+#[must_use]
+pub fn converted(folder: &Path, path: &str, state: &State) -> Option<Converted> {
+    let last = state.conversion(&folder.join(path))?;
+    let named = relative(folder, &in_folder(folder_of(path), &last.source)).ok()?;
+    if named == path {
+        return None;
+    }
+    let (inner, source) = load(folder, &named)?;
+    Some(Converted {
+        files: source.paths().map(|file| in_folder(&inner, file)).collect(),
+        is_behind: source.digest() != last.digest,
+        options: last.options,
+        source: named,
+    })
 }
 
 /// The file that the last conversion into a definition was made from, else the first one of OpenAPI 3 beside it, with

@@ -32,6 +32,8 @@ pub struct Wish {
     pub options: Options,
     /// Whether somebody was asked for the host and named none.
     pub goes_without_host: bool,
+    /// The definition that was converted from it before, and is to be again; none where there is none yet.
+    pub again: Option<String>,
 }
 
 /// What is asked where a definition names no host.
@@ -40,16 +42,41 @@ pub const HOST: &str = "Which host are all calls sent to?";
 pub const HOST_HINT: &str = "For example api.contoso.example; a path may follow: api.contoso.example/v1.";
 
 impl Wish {
-    /// The connector's definition converted as a whole; none where it need not be.
+    /// The connector's definition converted as a whole, or what it was converted from as that was before, where it changed
+    /// since; none where neither need be.
     #[must_use]
     pub fn of(session: &Session) -> Option<Self> {
         let check = session.evidence.definition.as_ref()?;
-        let is_newer = check.content.as_ref().is_ok_and(|one| one.overview.version.is_newer());
-        is_newer.then(|| Self {
-            path: check.path.clone(),
-            options: Options::default(),
-            goes_without_host: false,
+        if check.content.as_ref().is_ok_and(|one| one.overview.version.is_newer()) {
+            return Some(Self {
+                path: check.path.clone(),
+                options: Options::default(),
+                goes_without_host: false,
+                again: None,
+            });
+        }
+        let converted = session.evidence.converted.as_ref().filter(|one| one.is_behind)?;
+        Some(Self {
+            path: converted.source.clone(),
+            options: converted.options.clone(),
+            goes_without_host: converted.options.host.is_none(),
+            again: Some(check.path.clone()),
         })
+    }
+
+    /// The same where nothing was converted yet: without that, the connector cannot be certified.
+    #[must_use]
+    pub fn first(session: &Session) -> Option<Self> {
+        Self::of(session).filter(|wish| wish.again.is_none())
+    }
+
+    /// What the way to it is called.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self.again {
+            Some(_) => "Convert it again",
+            None => "Convert it to OpenAPI 2.0",
+        }
     }
 
     /// The same with a host that was typed, blank for none.
@@ -74,7 +101,7 @@ impl Wish {
     /// # Errors
     /// [`NotConverted`]
     pub fn propose(&self, folder: &Path, state: &State) -> Result<Proposal, NotConverted> {
-        Proposal::of(folder, &self.path, &self.options, state)
+        Proposal::of(folder, &self.path, self.again.as_deref(), &self.options, state)
     }
 }
 
@@ -165,8 +192,26 @@ impl Converting {
     /// What it is and what has to be done, a paragraph.
     #[must_use]
     pub fn about(&self) -> String {
-        let Proposal { source, version, .. } = &self.proposal;
-        format!("{source} follows {version}. Certification takes OpenAPI 2.0 only, so it has to be converted.")
+        let Proposal {
+            source, version, unmet, ..
+        } = &self.proposal;
+        let Some(again) = &self.wish.again else {
+            return format!(
+                "{source} follows {version}. Certification takes OpenAPI 2.0 only, so it has to be converted."
+            );
+        };
+        let about =
+            format!("{source} changed since {again} was converted from it, so what it says anew is missing there.");
+        match unmet {
+            Some(unmet) => format!("{about} {unmet} The last conversion chose it."),
+            None => about,
+        }
+    }
+
+    /// Whether the definition that is there is to be replaced, and nothing else written.
+    #[must_use]
+    pub fn is_again(&self) -> bool {
+        self.proposal.is_again && self.proposal.there.is_some()
     }
 
     /// How much would be converted, a sentence.
@@ -203,12 +248,19 @@ impl Converting {
         let Proposal {
             source, target, there, ..
         } = &self.proposal;
-        let mut files = vec![format!("It is written to {target}; {source} stays as it is.")];
+        let mut files = Vec::new();
+        if !self.is_again() {
+            files.push(format!("It is written to {target}; {source} stays as it is."));
+        }
         if let Some(there) = there {
-            let mut line = format!(
-                "{} is there already. It is kept, unless you have it replaced.",
-                there.path
-            );
+            let mut line = if self.is_again() {
+                format!("{} is written anew; {source} stays as it is.", there.path)
+            } else {
+                format!(
+                    "{} is there already. It is kept, unless you have it replaced.",
+                    there.path
+                )
+            };
             match &there.merged {
                 Ok(merged) => merged
                     .said()
@@ -227,6 +279,7 @@ impl Converting {
                 format!("{path} is there and stays as it is; the preview ends with what belongs into it.")
             }
         }));
+        files.extend(self.proposal.unlogged.clone());
         files
     }
 

@@ -104,7 +104,13 @@ impl Connector {
     fn checked(mut self) -> Self {
         // What is not answered yet is what lies in the folder, as in the wizard.
         let named = Named::of(&self.submission);
-        self.evidence = super::inspect(&self.folder, self.evidence.found, &named, self.program);
+        self.evidence = super::inspect(
+            &self.folder,
+            self.evidence.found,
+            &named,
+            self.program,
+            &store::State::of_user(),
+        );
         self.evidence.hold_against(&self.submission);
         self
     }

@@ -5,14 +5,20 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::convert;
+use crate::checklist::Evidence;
+use crate::checklist::evidence::Converted;
 use crate::convert::{
     Conversion, MOST_OPERATIONS, Offered, OfferedTrigger, Options, Refused, Source, operations, servers, triggers,
+    unmet,
 };
 use crate::document::Unreadable;
+use crate::document::plain::plain;
+use crate::document::shell::word;
 use crate::document::{Document, Syntax};
 use crate::openapi::{Version, version_of};
 use crate::part::Part;
-use crate::rules::convert::HOST;
+use crate::rules::convert::{HOST, SOURCE_CHANGED};
+use crate::rules::{self, Finding};
 use crate::session::{FileChange, FileFix, LastConversion, NoFile};
 use crate::store::{self, State};
 use crate::submission::said_safely;
@@ -39,6 +45,12 @@ pub struct Proposal {
     pub there: Option<There>,
     /// Where what belongs into the properties goes; none where nothing does.
     pub properties: Option<Properties>,
+    /// Whether the definition that is there was converted from the source before, which changed since.
+    pub is_again: bool,
+    /// What was chosen the last time and is not there any more, a sentence.
+    pub unmet: Option<String>,
+    /// Why nothing of it can be taken back later, sentences; none where it can.
+    pub unlogged: Option<String>,
     /// What the next conversion is held against.
     last: Arc<LastConversion>,
 }
@@ -200,11 +212,18 @@ impl NotConverted {
 }
 
 impl Proposal {
-    /// Converts the definition at `path` in `folder`, and makes the safe repairs of the result. Nothing is written.
+    /// Converts the definition at `path` in `folder`, and makes the safe repairs of the result; `again` is the definition that
+    /// was converted from it before. Nothing is written.
     ///
     /// # Errors
     /// [`NotConverted`]
-    pub fn of(folder: &Path, path: &str, options: &Options, state: &State) -> Result<Self, NotConverted> {
+    pub fn of(
+        folder: &Path,
+        path: &str,
+        again: Option<&str>,
+        options: &Options,
+        state: &State,
+    ) -> Result<Self, NotConverted> {
         let gone = |error: NoFile| NotConverted {
             what: error.what,
             because: String::new(),
@@ -218,7 +237,7 @@ impl Proposal {
             Err(Refused::Already) => return Err(NotConverted::foreign(path, Some("2.0"))),
             Err(Refused::Other(version)) => return Err(NotConverted::foreign(path, version.as_deref())),
         };
-        let usual = beside(path, Part::Definition.file_name());
+        let usual = again.map_or_else(|| beside(path, Part::Definition.file_name()), str::to_owned);
         let there = Some(&usual).filter(|usual| *usual != path && is_there(folder, usual));
         Ok(Self {
             source: path.to_owned(),
@@ -230,7 +249,14 @@ impl Proposal {
                 let bytes = store::read(folder, path).ok()?;
                 Some(There::of(path.clone(), &folder.join(path), bytes, &conversion, state))
             }),
-            last: Arc::new(last(&source, path.rsplit('/').next().unwrap_or(path), &conversion)),
+            is_again: again.is_some(),
+            unlogged: unlogged(state),
+            unmet: unmet(&source, options).map(|unmet| unmet.what),
+            last: Arc::new(LastConversion {
+                source: name_from(&usual, path),
+                options: options.clone(),
+                ..last(&source, &conversion)
+            }),
             properties: conversion
                 .properties
                 .as_ref()
@@ -280,15 +306,93 @@ impl Proposal {
     }
 }
 
-/// What the next conversion is held against: what this one gave, before anything else was written into the file. `name` is
-/// the source's path from the new file.
+/// Why writes are not logged, so that they cannot be taken back, and what else follows: sentences; none where they are.
 #[must_use]
-pub fn last(source: &Source, name: &str, conversion: &Conversion) -> LastConversion {
+pub fn unlogged(state: &State) -> Option<String> {
+    let place = || {
+        state
+            .root()
+            .map_or("its own folder".into(), |root| root.display().to_string())
+    };
+    (!state.is_logging()).then(|| {
+        format!(
+            "conncert cannot write to {}, so conncert undo will not take this back, and converting again will not know \
+             which texts were written since. Make it writable, or name another folder in CONNCERT_STATE.",
+            plain(&place())
+        )
+    })
+}
+
+/// What the next conversion is held against: what this one gave, before anything else was written into the file.
+#[must_use]
+pub fn last(source: &Source, conversion: &Conversion) -> LastConversion {
     LastConversion {
-        source: name.to_owned(),
         digest: source.digest(),
         text: conversion.text.clone(),
+        ..LastConversion::default()
     }
+}
+
+/// What a definition was converted from; where that changed since, a finding says so.
+pub(crate) fn compare(folder: &Path, evidence: &mut Evidence, state: &State) {
+    let Some(definition) = &mut evidence.definition else {
+        return;
+    };
+    if !definition
+        .content
+        .as_ref()
+        .is_ok_and(|one| one.overview.version == Version::Swagger20)
+    {
+        return;
+    }
+    evidence.converted = store::converted(folder, &definition.path, state);
+    if let Some(converted) = evidence.converted.as_ref().filter(|converted| converted.is_behind) {
+        let Converted { source, .. } = converted;
+        let message = format!("{source} changed since this file was converted from it.");
+        let help = format!(
+            "Convert it again: {}. Texts that were written into this file since stay.",
+            command(folder, &definition.path, converted)
+        );
+        definition.findings.insert(
+            0,
+            Finding {
+                help: help.into(),
+                ..rules::file::finding(&SOURCE_CHANGED, message)
+            },
+        );
+    }
+}
+
+/// What converts a definition again as it was converted the last time.
+fn command(folder: &Path, path: &str, converted: &Converted) -> String {
+    let typed = |path: &str| {
+        let typed = folder.join(path);
+        word(&typed.strip_prefix(".").unwrap_or(&typed).display().to_string())
+    };
+    let Converted { source, options, .. } = converted;
+    let mut said = format!("conncert convert {}", typed(source));
+    if beside(source, Part::Definition.file_name()) != path {
+        said += &format!(" -o {}", typed(path));
+    }
+    let mut add = |option: &str, value: &str| said += &format!(" --{option} {}", word(value));
+    options.host.iter().for_each(|host| add("host", host));
+    options
+        .server
+        .iter()
+        .for_each(|server| add("server", &server.to_string()));
+    options.only.iter().for_each(|only| add("only", only));
+    options.tags.iter().for_each(|tag| add("tag", tag));
+    options
+        .triggers
+        .iter()
+        .for_each(|trigger| add("trigger", &trigger.to_string()));
+    said + " --force"
+}
+
+/// The path of one file of a folder from where another one stands.
+fn name_from(here: &str, path: &str) -> String {
+    let home = here.rsplit_once('/').map_or("", |(home, _)| home);
+    store::leading(Path::new(home), Path::new(path))
 }
 
 /// What writes a new definition to `path`, where `before` is or nothing, and the properties with it: one step to take back.

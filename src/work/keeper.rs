@@ -64,10 +64,10 @@ pub struct CheckJob {
 impl CheckJob {
     /// Reads and checks the files.
     #[must_use]
-    pub fn run(&self, folder: &Path) -> Event {
+    pub fn run(&self, folder: &Path, state: &State) -> Event {
         Event::Checked {
             generation: self.generation,
-            evidence: Arc::new(super::check(folder, &self.named, &self.program)),
+            evidence: Arc::new(super::check(folder, &self.named, &self.program, state)),
         }
     }
 
@@ -226,7 +226,7 @@ impl Keeper {
             Job::Fix(fix) => Some(Event::Fixed(store::apply_fix(self.folder(), &fix, &self.state))),
             Job::Export(job) => Some(Event::Exported(job.write(self.folder()))),
             Job::LookOutside => self.look_outside(),
-            Job::Check(job) => Some(job.run(self.folder())),
+            Job::Check(job) => Some(job.run(self.folder(), &self.state)),
         }
     }
 

@@ -41,7 +41,7 @@ use crate::checklist::{Evidence, FileCheck, Found, Named};
 use crate::part::Part;
 use crate::program::Program;
 use crate::rules::file;
-use crate::store;
+use crate::store::{self, State};
 
 pub use connector::{Connector, NotRead, program_named};
 pub use keeper::{Job, Keeper};
@@ -60,12 +60,12 @@ pub fn today() -> Date {
 
 /// Reads and checks a connector's files: those that are named, else those that lie in the folder.
 #[must_use]
-pub fn check(folder: &Path, named: &Named, program: &Program) -> Evidence {
-    inspect(folder, store::scan(folder), named, program)
+pub fn check(folder: &Path, named: &Named, program: &Program, state: &State) -> Evidence {
+    inspect(folder, store::scan(folder), named, program, state)
 }
 
 /// The same with what was found in the folder. Properties without a definition are a connector without its main file.
-pub(crate) fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
+pub(crate) fn inspect(folder: &Path, found: Found, named: &Named, program: &Program, state: &State) -> Evidence {
     let mut evidence = store::inspect(folder, found, named, program);
     if evidence.definition.is_none() && evidence.properties.is_some() {
         let message = "There are properties, but no API definition beside them.";
@@ -76,6 +76,7 @@ pub(crate) fn inspect(folder: &Path, found: Found, named: &Named, program: &Prog
             findings: vec![file::finding(&file::MISSING, message)],
         });
     }
+    conversion::compare(folder, &mut evidence, state);
     if let Some(origin) = &named.published {
         published::compare(folder, origin, &mut evidence);
     }

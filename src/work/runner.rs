@@ -50,8 +50,8 @@ impl Runner {
         };
         let (checks, wanted) = mpsc::channel();
         {
-            let folder = folder.clone();
-            std::thread::spawn(move || check(&folder, &wanted, &answer));
+            let (folder, state) = (folder.clone(), state.clone());
+            std::thread::spawn(move || check((&folder, &state), &wanted, &answer));
         }
         Self {
             folder,
@@ -175,7 +175,12 @@ impl Runner {
     /// them.
     fn watch_files(&mut self, session: &Session) {
         let named = Named::of(&session.submission).or_found(&session.evidence.found);
-        let names: Vec<String> = named.paths.into_values().collect();
+        let converted = session
+            .evidence
+            .converted
+            .iter()
+            .flat_map(|converted| converted.files.clone());
+        let names: Vec<String> = named.paths.into_values().chain(converted).collect();
         if names != self.watched {
             self.watch = Watch::new(names.iter().map(|name| self.folder.join(name)));
             self.watched = names;
@@ -210,11 +215,11 @@ fn keep(mut keeper: Keeper, todo: &Receiver<Job>, answer: &Sender<Event>) {
 }
 
 /// The thread that reads files and runs the rules.
-fn check(folder: &Path, wanted: &Receiver<Box<CheckJob>>, answer: &Sender<Event>) {
+fn check((folder, state): (&Path, &State), wanted: &Receiver<Box<CheckJob>>, answer: &Sender<Event>) {
     while let Ok(first) = wanted.recv() {
         // Only the newest check matters.
         let job = wanted.try_iter().last().unwrap_or(first);
-        let checked = job.run(folder);
+        let checked = job.run(folder, state);
         let evidence = match &checked {
             Event::Checked { evidence, .. } => Some(Arc::clone(evidence)),
             _ => None,

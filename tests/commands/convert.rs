@@ -790,3 +790,42 @@ fn a_credential_between_two_changes_does_not_keep_undo_from_bringing_the_file_ba
     assert_eq!(undone.status, 0, "{}", undone.errors);
     assert_eq!(folder.read(file), ours);
 }
+
+#[test]
+fn a_source_that_changed_since_is_told_by_every_check_with_the_command() {
+    let folder = Folder::empty();
+    let tagged = PLAIN.replace("      operationId:", "      tags: [ Invoices ]\n      operationId:");
+    folder.write("specs/api.yaml", &tagged);
+    let convert = [
+        "convert",
+        "specs/api.yaml",
+        "-o",
+        "apiDefinition.swagger.json",
+        "--tag",
+        "Invoices",
+    ];
+    assert_ne!(folder.conncert(&convert).status, 2);
+    let told = |folder: &Folder| {
+        let (check, alone) = (
+            folder.conncert(&["check"]),
+            folder.conncert(&["check", "apiDefinition.swagger.json"]),
+        );
+        let tells = |output: &str| output.contains("convert-source-changed");
+        assert_eq!(tells(&check.output), tells(&alone.output), "{}", alone.output);
+        tells(&check.output).then_some(check.output)
+    };
+    assert_eq!(told(&folder), None);
+    folder.write("specs/api.yaml", &tagged.replace("All of them.", "All invoices."));
+    let output = told(&folder).expect("the source changed");
+    assert!(
+        output.contains("specs/api.yaml changed since this file was converted from it."),
+        "{output}"
+    );
+    let words = output.split_whitespace().collect::<Vec<_>>().join(" ");
+    let again = "conncert convert specs/api.yaml -o apiDefinition.swagger.json --tag Invoices --force";
+    assert!(words.contains(again), "{output}");
+    let again: Vec<&str> = again.split(' ').skip(1).collect();
+    assert_ne!(folder.conncert(&again).status, 2);
+    assert_eq!(told(&folder), None);
+    assert!(folder.read("apiDefinition.swagger.json").contains("All invoices."));
+}

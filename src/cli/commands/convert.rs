@@ -12,7 +12,7 @@ use crate::document::shell::word;
 use crate::export::answer::Code;
 use crate::export::convert::{self as written, Converted};
 use crate::part::Part;
-use crate::session::NoFile;
+use crate::session::{LastConversion, NoFile};
 use crate::store::{self, State};
 use crate::submission::{UNSAID, said_safely};
 use crate::texts::merge::Merged;
@@ -118,7 +118,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     }
     let properties = write(
         &conversion,
-        &source,
+        (&source, &wishes),
         target.as_deref(),
         there.as_ref(),
         options,
@@ -303,7 +303,7 @@ fn of_source(target: &Path, is_source: bool) -> Problem {
 /// Writes the definition, and the properties where there are none, as one step; says where these went.
 fn write(
     conversion: &Conversion,
-    source: &Source,
+    (source, wishes): (&Source, &convert::Options),
     target: Option<&Path>,
     there: Option<&There>,
     options: &Options,
@@ -326,22 +326,18 @@ fn write(
     let written = properties.as_ref().map(|_| beside.display().to_string());
     let merged = there.and_then(|there| there.merged.as_ref().ok());
     let text = merged.map_or(&conversion.text, |merged| &merged.text);
-    let last = Some(conversion::last(source, &from(folder, &options.source), conversion).into());
+    let last = LastConversion {
+        source: from(folder, &options.source),
+        options: wishes.clone(),
+        ..conversion::last(source, conversion)
+    };
+    let last = Some(last.into());
     let before = there.map(There::bytes);
     let title = "convert the definition";
     let fix = conversion::writing(title, &name, (before, text), properties, last);
     let state = State::of_user();
-    if let Some(finality) = there.and_then(There::finality) {
-        console.note(&finality)?;
-    } else if !state.is_logging() {
-        let place = state
-            .root()
-            .map_or("its own folder".into(), |root| root.display().to_string());
-        console.note(&format!(
-            "conncert cannot write to {}, so conncert undo will not take this back, and converting again will not know \
-             which texts were written since. Make it writable, or name another folder in CONNCERT_STATE.",
-            plain(&place)
-        ))?;
+    if let Some(why) = there.and_then(There::finality).or_else(|| conversion::unlogged(&state)) {
+        console.note(&why)?;
     }
     store::apply_fix(folder, &fix, &state).map_err(|error| Problem::told(&error.to_string()).code(Code::NotWritten))?;
     Ok(written)

@@ -20,6 +20,7 @@ pub(super) const RULES: &[&Rule] = &[
     &MISSHAPEN,
     &STRICT,
     &UNREAD,
+    &SOURCE_CHANGED,
 ];
 
 /// The address of the service is missing.
@@ -228,4 +229,17 @@ pub const UNREAD: Rule = rule(
      no UTF-8, what is meant is guessed.",
     "Put what is left out into a file of its own, and mend the rest in the source.",
     [newer!(root: "---\nopenapi: 3.1.0\n"), newer!(root: "---\n")],
+);
+
+/// The file that a definition was converted from changed since.
+pub const SOURCE_CHANGED: Rule = rule(
+    "convert-source-changed",
+    "The file that the definition was converted from changed since",
+    Severity::Note,
+    "A converted definition does not follow its source by itself: what the source says anew is not in it.",
+    "Convert it again with --force: texts that were written into the definition since stay.",
+    [
+        "A definition whose source was edited after it was converted.",
+        "A definition converted after the last edit of its source.",
+    ],
 );

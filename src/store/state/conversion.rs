@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use crate::convert::Options;
 use crate::document::{Document, Node, Syntax};
 use crate::session::LastConversion;
 use crate::store::atomic;
@@ -25,6 +26,8 @@ const MAX_BYTES: u64 = 64 << 20;
 struct Head {
     source: String,
     digest: String,
+    #[serde(default)]
+    options: Options,
 }
 
 impl State {
@@ -38,10 +41,15 @@ impl State {
         }
         let all = fs::read_to_string(place).ok()?;
         let (head, text) = all.split_once('\n')?;
-        let Head { source, digest } = serde_json::from_str(head).ok()?;
+        let Head {
+            source,
+            digest,
+            options,
+        } = serde_json::from_str(head).ok()?;
         Some(LastConversion {
             source,
             digest,
+            options,
             text: text.to_owned(),
         })
     }
@@ -101,13 +109,23 @@ impl State {
 
 /// What is kept of a conversion; none where nothing can be.
 fn kept(last: &LastConversion) -> Option<String> {
-    let LastConversion { source, digest, text } = last.clone();
+    let LastConversion {
+        source,
+        digest,
+        options,
+        text,
+    } = last.clone();
     let document = Document::parse(text.into_bytes(), Syntax::Json).ok()?;
     // A key cannot be left out.
     let hides = |node: Node| node.key().is_some_and(looks_like_secret);
     if document.nodes().any(hides) {
         return None;
     }
-    let head = serde_json::to_string(&Head { source, digest }).ok()?;
+    let head = serde_json::to_string(&Head {
+        source,
+        digest,
+        options,
+    })
+    .ok()?;
     Some(format!("{head}\n{}", without_secrets(&document, "null")))
 }

@@ -20,7 +20,7 @@ impl Interview {
     /// Asks for the conversion unasked, once: when the definition was read for the first time.
     pub(super) fn meet_newer(&mut self) {
         if matches!(self.place, Place::Begin { .. }) && self.session.read_only.is_none() {
-            self.to_convert = Wish::of(&self.session);
+            self.to_convert = Wish::first(&self.session);
         }
     }
 
@@ -99,15 +99,21 @@ impl Interview {
         let later = "Nothing is written; the step of the API file offers it again.";
         let mut menu = vec![entry("Leave it for later", later, Act::Back)];
         if proposal.is_small_enough() {
-            let label = format!("Convert it into {}", proposal.target);
-            menu.push(entry(
-                &label,
-                "Undo removes the file again.",
-                Act::Agree { replaces: false },
-            ));
+            if !converting.is_again() {
+                let label = format!("Convert it into {}", proposal.target);
+                menu.push(entry(
+                    &label,
+                    "Undo removes the file again.",
+                    Act::Agree { replaces: false },
+                ));
+            }
             if let Some(there) = &proposal.there {
                 let label = format!("Replace {} with it", there.path);
-                let meaning = "Undo takes it back; the file as it is now is kept in your state folder.";
+                let meaning = if there.finality().is_some() {
+                    "This cannot be taken back later: keep a copy yourself."
+                } else {
+                    "Undo takes it back; what it replaces is kept in your state folder."
+                };
                 menu.push(entry(&label, meaning, Act::Agree { replaces: true }));
             }
         }
@@ -145,7 +151,7 @@ impl Interview {
         let is_here = self.step().view == View::Part(Part::Definition);
         let wish = Wish::of(&self.session).filter(|_| is_here)?;
         let meaning = "You see what is lost before anything is written.";
-        Some(entry("Convert it to OpenAPI 2.0", meaning, Act::Convert(wish)))
+        Some(entry(wish.label(), meaning, Act::Convert(wish)))
     }
 
     pub(super) fn say_lost(&mut self) {

@@ -83,7 +83,7 @@ impl App {
         if self.met == Met::NotYet
             && is_free
             && !self.session.checking
-            && let Some(wish) = Wish::of(&self.session)
+            && let Some(wish) = Wish::first(&self.session)
         {
             self.met = Met::Soon;
             self.act(Action::Convert(wish));
@@ -150,7 +150,10 @@ impl App {
             shown => {
                 let is_back = key.code == KeyCode::Esc && shown == Shown::Preview;
                 match key.code {
-                    KeyCode::Char('c') => return self.agree(convert, false),
+                    KeyCode::Char('c') => {
+                        let is_again = convert.converting.is_again();
+                        return self.agree(convert, is_again);
+                    }
                     KeyCode::Char('r') if convert.converting.proposal.there.is_some() => {
                         return self.agree(convert, true);
                     }

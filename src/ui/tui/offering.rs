@@ -2,6 +2,7 @@
 
 use crate::part::Part;
 use crate::program::{FieldKind, View};
+use crate::ui::converting::Wish;
 use crate::ui::findings;
 
 use super::app::{App, Screen};
@@ -37,7 +38,7 @@ impl App {
                         .is_some_and(|check| check.content.is_ok())
             }
             Where::Missing => self.missing().is_some(),
-            Where::Newer => self.newer().is_some(),
+            Where::Newer => Wish::of(&self.session).is_some(),
             Where::Texts => {
                 let part = self.step().view.part();
                 let has_texts = matches!(

@@ -18,6 +18,7 @@ use super::page::{Page, marks_of_hidden};
 #[must_use]
 pub fn title(convert: &Convert) -> &'static str {
     match convert.shown {
+        Shown::About if convert.converting.is_again() => "A file that changed, to be converted again",
         Shown::About => "An OpenAPI 3 file, to be converted",
         Shown::Preview => "The new definition",
         Shown::Choice(_) if convert.converting.has_others() => "What is converted",

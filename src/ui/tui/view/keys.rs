@@ -308,7 +308,14 @@ fn of_conversion(convert: &Convert, enter: &str, arrows: &str) -> Vec<(String, S
             },
         ),
         ("h", if proposal.lacks_host() { "host" } else { "" }),
-        ("r", if proposal.there.is_some() { "replace" } else { "" }),
+        (
+            "r",
+            if proposal.there.is_some() && !convert.converting.is_again() {
+                "replace"
+            } else {
+                ""
+            },
+        ),
         (arrows, "scroll"),
         ("Esc", if is_about { "later" } else { "back" }),
     ]);

@@ -97,12 +97,11 @@ impl Page {
         let focused = app.focus == Focus::Button(button) && app.layer.is_none();
         let theme = &app.theme;
         let from = self.row;
+        let conversion = app.newer().filter(|_| button == Button::Convert);
+        let label = conversion.map_or_else(|| button.label(app.session.program()), |wish| wish.label());
         self.line(Line::from(vec![
             theme.pointer(focused),
-            Span::styled(
-                format!("[ {} ]", button.label(app.session.program())),
-                if focused { theme.focus } else { theme.text },
-            ),
+            Span::styled(format!("[ {label} ]"), if focused { theme.focus } else { theme.text }),
         ]));
         if focused {
             self.focus_from(from);
