@@ -295,17 +295,19 @@ impl<'d> Walk<'d> {
             (Some(owner), _) => Some((owner, self.theirs.get(&owner.id()))),
             (None, owner) => owner.map(|owner| (owner, self.ours.get(&owner.id()))),
         };
-        let of = owner.map(|(owner, holder)| match holder {
+        let named = |(owner, holder): (Node<'d>, Option<&Holder<'d>>)| match holder {
             Some(holder) => holder.called(owner),
             None => subject(owner),
-        });
+        };
+        let of = owner.map(named);
+        let before = || around.ours.map(|owner| named((owner, self.ours.get(&owner.id()))));
         let called = match (key, of) {
             (Some(key), Some(of)) if !of.is_empty() && owner.is_some_and(|(owner, _)| subject(owner) == whole) => {
                 format!("{key} of {of}")
             }
             // It stands elsewhere now.
             (Some(key), _) if !whole.is_empty() && around.ours.is_some_and(|owner| subject(owner) == whole) => {
-                format!("{key} of {whole}")
+                format!("{key} of {}", before().filter(|of| !of.is_empty()).unwrap_or(whole))
             }
             _ if !whole.is_empty() => whole,
             _ => pointer.clone(),
