@@ -22,7 +22,7 @@ use crate::store::team::team;
 use crate::store::tree::{Exclude, MAX_DEPTH, NoGlob};
 use crate::store::{self, Project, State};
 use crate::team::{self, Said};
-use crate::work::{Connector, conversion, program_named};
+use crate::work::{Connector, behind, program_named};
 
 /// What to look at.
 #[derive(Clone, Copy)]
@@ -394,7 +394,7 @@ fn inspect(folder: &Path, name: &str, program: &Program) -> Evidence {
         ..Named::default()
     };
     let mut evidence = store::inspect(folder, Found::default(), &named, program);
-    conversion::compare(folder, &mut evidence, &State::of_user());
+    behind::compare(folder, &mut evidence, &State::of_user());
     evidence
 }
 

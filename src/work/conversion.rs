@@ -5,20 +5,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::convert;
-use crate::checklist::Evidence;
-use crate::checklist::evidence::Converted;
 use crate::convert::{
     Conversion, MOST_OPERATIONS, Offered, OfferedTrigger, Options, Refused, Source, operations, servers, triggers,
     unmet,
 };
 use crate::document::Unreadable;
 use crate::document::plain::plain;
-use crate::document::shell::word;
 use crate::document::{Document, Syntax};
 use crate::openapi::{Version, version_of};
 use crate::part::Part;
-use crate::rules::convert::{HOST, SOURCE_CHANGED};
-use crate::rules::{self, Finding};
+use crate::rules::convert::HOST;
 use crate::session::{FileChange, FileFix, LastConversion, NoFile};
 use crate::store::{self, State};
 use crate::submission::said_safely;
@@ -75,21 +71,27 @@ impl There {
         let merged = Self::merged(&path, file, &bytes, conversion, state);
         let after = merged.as_ref().map_or(&conversion.text, |merged| &merged.text);
         let is_final = State::keeps_no_copy(&path, &bytes, after.as_bytes());
-        Self::held(path, bytes, merged, is_final)
+        Self::held(path, bytes, merged, is_final, state)
     }
 
     /// The same of a file that is only repaired anew: what another one holds is not looked into.
     #[must_use]
-    pub fn unlike(path: String, bytes: Vec<u8>, after: &str) -> Self {
+    pub fn unlike(path: String, bytes: Vec<u8>, after: &str, state: &State) -> Self {
         let because = "nothing is merged into what is only repaired.".to_owned();
         let is_final = State::keeps_no_copy(&path, &bytes, after.as_bytes());
         let merged = Err(NotConverted::replaced(&path, because));
-        Self::held(path, bytes, merged, is_final)
+        Self::held(path, bytes, merged, is_final, state)
     }
 
-    fn held(path: String, bytes: Vec<u8>, mut merged: Result<Merged, NotConverted>, is_final: bool) -> Self {
+    fn held(
+        path: String,
+        bytes: Vec<u8>,
+        mut merged: Result<Merged, NotConverted>,
+        is_final: bool,
+        state: &State,
+    ) -> Self {
         if let Err(why) = &mut merged
-            && is_final
+            && (is_final || !state.is_logging())
         {
             "go on from your own copy; conncert keeps none.".clone_into(&mut why.instead);
         }
@@ -333,62 +335,6 @@ pub fn last(source: &Source, conversion: &Conversion) -> LastConversion {
     }
 }
 
-/// What a definition was converted from; where that changed since, a finding says so.
-pub(crate) fn compare(folder: &Path, evidence: &mut Evidence, state: &State) {
-    let Some(definition) = &mut evidence.definition else {
-        return;
-    };
-    if !definition
-        .content
-        .as_ref()
-        .is_ok_and(|one| one.overview.version == Version::Swagger20)
-    {
-        return;
-    }
-    evidence.converted = store::converted(folder, &definition.path, state);
-    if let Some(converted) = evidence.converted.as_ref().filter(|converted| converted.is_behind) {
-        let Converted { source, .. } = converted;
-        let message = format!("{source} changed since this file was converted from it.");
-        let help = format!(
-            "Convert it again: {}. Texts that were written into this file since stay.",
-            command(folder, &definition.path, converted)
-        );
-        definition.findings.insert(
-            0,
-            Finding {
-                help: help.into(),
-                ..rules::file::finding(&SOURCE_CHANGED, message)
-            },
-        );
-    }
-}
-
-/// What converts a definition again as it was converted the last time.
-fn command(folder: &Path, path: &str, converted: &Converted) -> String {
-    let typed = |path: &str| {
-        let typed = folder.join(path);
-        word(&typed.strip_prefix(".").unwrap_or(&typed).display().to_string())
-    };
-    let Converted { source, options, .. } = converted;
-    let mut said = format!("conncert convert {}", typed(source));
-    if beside(source, Part::Definition.file_name()) != path {
-        said += &format!(" -o {}", typed(path));
-    }
-    let mut add = |option: &str, value: &str| said += &format!(" --{option} {}", word(value));
-    options.host.iter().for_each(|host| add("host", host));
-    options
-        .server
-        .iter()
-        .for_each(|server| add("server", &server.to_string()));
-    options.only.iter().for_each(|only| add("only", only));
-    options.tags.iter().for_each(|tag| add("tag", tag));
-    options
-        .triggers
-        .iter()
-        .for_each(|trigger| add("trigger", &trigger.to_string()));
-    said + " --force"
-}
-
 /// The path of one file of a folder from where another one stands.
 fn name_from(here: &str, path: &str) -> String {
     let home = here.rsplit_once('/').map_or("", |(home, _)| home);
@@ -453,7 +399,7 @@ fn properties(folder: &Path, source: &str, text: &str) -> Properties {
 }
 
 /// A file in the folder of another one.
-fn beside(path: &str, name: &str) -> String {
+pub(super) fn beside(path: &str, name: &str) -> String {
     match path.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{name}"),
         None => name.to_owned(),

@@ -13,10 +13,12 @@
 //! | [`versions`] | reads one version of a connector to compare it with another |
 //! | [`revision`] | what a revision of the local repository holds |
 //! | [`packing`] | puts the package together from exported solutions |
+//! | `behind` | whether a definition lags behind what it was converted from |
 //! | `published` | compares with the published version |
 //! | [`repair`] | puts repairs together before anything is written |
 //! | [`stop`] | Ctrl-C, and the system asking the program to end |
 
+pub(crate) mod behind;
 pub mod connector;
 pub mod conversion;
 pub mod convert;
@@ -76,7 +78,7 @@ pub(crate) fn inspect(folder: &Path, found: Found, named: &Named, program: &Prog
             findings: vec![file::finding(&file::MISSING, message)],
         });
     }
-    conversion::compare(folder, &mut evidence, state);
+    behind::compare(folder, &mut evidence, state);
     if let Some(origin) = &named.published {
         published::compare(folder, origin, &mut evidence);
     }

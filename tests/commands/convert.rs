@@ -752,6 +752,15 @@ fn that_nothing_can_be_taken_back_is_told_at_the_first_conversion() {
         run.errors,
         run.output
     );
+    folder.write("apiDefinition.swagger.json", "[]");
+    let run = folder
+        .with("CONNCERT_STATE", nowhere.to_str().unwrap())
+        .conncert(&["convert", "api.yaml", "--force"]);
+    assert!(
+        run.output.contains("Nothing of what") && !run.output.contains("puts it back"),
+        "{}",
+        run.output
+    );
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn there(target: &Path, conversion: &Conversion, is_new: bool, state: &State) ->
     Ok(Some(if is_new {
         There::of(name, target, bytes, conversion, state)
     } else {
-        There::unlike(name, bytes, &conversion.text)
+        There::unlike(name, bytes, &conversion.text, state)
     }))
 }
 
