@@ -13,7 +13,7 @@ pub use choice::Group;
 pub use wish::{HOST, HOST_HINT, Wish};
 
 use super::making::After;
-use crate::convert::{self, Class, MOST_OPERATIONS, Options, grouped};
+use crate::convert::{Class, MOST_OPERATIONS, Options, grouped};
 use crate::document::words::counted;
 use crate::session::{FileFix, Session};
 use crate::store::State;
