@@ -47,6 +47,17 @@ pub fn apply(folder: &Path, fix: &FileFix, state: &State) -> Result<FileFix, Fix
     })
 }
 
+/// Whether undo could not take a repair back later: it replaces what looks like a credential, of which no copy is kept.
+#[must_use]
+pub fn is_lost(fix: &FileFix) -> bool {
+    let FileChange::Text { before, edits } = &fix.change else {
+        return false;
+    };
+    let edits = edits.iter().map(|edit| (edit.span, edit.text.as_str()));
+    let after = edit::apply(before, edits);
+    after.is_ok_and(|after| State::keeps_no_copy(&fix.path, before.as_bytes(), after.as_bytes()))
+}
+
 /// Writes several files, those written before put back where one cannot be. Gives what leads back, and whether what is
 /// written to `path` is logged.
 fn together(folder: &Path, files: &[FileFix], path: &str, state: &State) -> Result<(Vec<FileFix>, bool), FixError> {

@@ -229,3 +229,29 @@ fn the_copy_of_a_broken_project_file_holds_no_credential() {
     );
     assert!(aside.contains("looked like a secret"), "{aside}");
 }
+
+#[test]
+fn a_write_that_could_not_be_taken_back_says_so_before_and_after() {
+    let folder = connector();
+    let definition: serde_json::Value = serde_json::from_str(&folder.read(DEFINITION)).unwrap();
+    let mut text = serde_json::to_string(&definition).unwrap();
+    // On one line everything goes with the example.
+    let example = ["sk", "_live_", "4eC39HqLyjWDarjtT1zdp7dc"].concat();
+    text.insert_str(1, &format!(r#""x-note":"{example}","#));
+    folder.write(DEFINITION, &text);
+    let told = "conncert undo cannot take this back: a line that is replaced looks like a credential";
+    let shown = folder.conncert(&["fix", DEFINITION]);
+    assert!(shown.errors.contains(told), "{}", shown.errors);
+    let set = [
+        "texts",
+        "set",
+        "/info/description",
+        "Sends invoices to the customers of Contoso and tells when each of them is paid.",
+    ];
+    let written = folder.conncert(&[&set[..2], &[&format!("{DEFINITION}#{}", set[2]), set[3]]].concat());
+    assert!(written.errors.contains(told), "{}{}", written.output, written.errors);
+    assert!(!written.errors.contains("takes it back"), "{}", written.errors);
+    let written = folder.conncert(&["fix", "--write", DEFINITION]);
+    assert!(written.errors.contains(told), "{}", written.errors);
+    assert_eq!(folder.conncert(&["undo", DEFINITION]).status, 2);
+}

@@ -102,6 +102,8 @@ struct Told {
     breaking: usize,
     /// Those that break flows which use the published version.
     stopping: usize,
+    /// The files whose repairs undo could not take back.
+    lost: Vec<String>,
     failed: bool,
 }
 
@@ -146,6 +148,9 @@ pub fn run(
             text(&found.report, file, &wanted, options, console, &mut told, &mut beside)?
         };
         let Some((made, fix)) = change else { continue };
+        if store::is_lost(&fix) {
+            told.lost.push(file.path.clone());
+        }
         let mut written = false;
         if options.write {
             match store::apply_fix(folder, &fix, &State::of_user()) {

@@ -195,6 +195,10 @@ fn refuse_screen(what: &str, console: &Console) -> Result<(), Problem> {
     .instead("name a file with -o, or redirect the output into one."))
 }
 
+/// Of a write that `conncert undo` could not take back.
+const NO_WAY_BACK: &str = "conncert undo cannot take this back: a line that is replaced looks like a credential, and no copy of \
+                           one is kept.";
+
 /// Whether two paths lead to one file that is there.
 fn is_same_file(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)

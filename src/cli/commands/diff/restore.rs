@@ -1,5 +1,6 @@
 //! `conncert diff --restore`: puts back what flows call, as a patch or in the file.
 
+use crate::cli::commands::NO_WAY_BACK;
 use crate::cli::commands::fix::plain_lines;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::diff::Diff;
@@ -92,23 +93,33 @@ pub(super) fn run(changes: &Diff, new: &Files, write: bool, console: &mut Consol
         let said = counted(left, "other would make a new error", "others would make new errors");
         console.note(&format!("{said} or warnings, and is left to you."))?;
     }
+    let after = bundle.after;
+    let fix = FileFix {
+        path: name.clone(),
+        ..bundle.fix
+    };
+    let is_lost = store::is_lost(&fix);
     if !write {
-        let patch = patch_of(definition, &bundle.after);
+        let patch = patch_of(definition, &after);
         let patch = if console.is_screen() {
             plain_lines(&patch)
         } else {
             patch
         };
         console.report(&patch)?;
+        if is_lost {
+            console.note(NO_WAY_BACK)?;
+        }
         return Ok(Exit::ToFix);
     }
-    let fix = FileFix {
-        path: name.clone(),
-        ..bundle.fix
-    };
     match store::apply_fix(folder, &fix, &State::of_user()) {
         Ok(_) => {
-            console.note(&format!("Written to {}; conncert undo takes it back.", definition.path))?;
+            let back = if is_lost {
+                NO_WAY_BACK
+            } else {
+                "conncert undo takes it back."
+            };
+            console.note(&format!("Written to {}. {back}", definition.path))?;
             Ok(Exit::Done)
         }
         Err(error) => Err(Problem::told(&error.to_string()).code(Code::NotWritten).into()),

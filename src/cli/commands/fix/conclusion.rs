@@ -1,6 +1,7 @@
 //! What `conncert fix` says at the end.
 
 use super::{Options, Told};
+use crate::cli::commands::NO_WAY_BACK;
 use crate::cli::{Console, Failure};
 use crate::document::plain::plain;
 use crate::document::words::counted;
@@ -25,6 +26,9 @@ pub(super) fn conclude(told: &Told, options: &Options, console: &mut Console) ->
         ))?,
         (_, true) if told.failed => {}
         (_, true) => console.note(&format!("{repairs_said} written{more}. {}", kept()))?,
+    }
+    if !told.lost.is_empty() {
+        console.note(&format!("{}: {NO_WAY_BACK}", told.lost.join(", ")))?;
     }
     if told.worse > 0 {
         let (said, one) = (counted(told.worse, "repair is", "repairs are"), told.worse == 1);

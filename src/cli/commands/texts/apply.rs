@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::file;
+use crate::cli::commands::NO_WAY_BACK;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document;
 use crate::document::plain::plain;
@@ -65,7 +66,7 @@ pub fn run(
             Err(why) => _ = refused.insert(row, why),
         }
     }
-    let (mut taken, mut noted) = (0, BTreeMap::new());
+    let (mut taken, mut noted, mut is_lost) = (0, BTreeMap::new(), false);
     for (sheet, changes) in files.iter().zip(&changes) {
         let tried = sheet.trial(changes);
         let count = changes.len() - tried.refused.len();
@@ -73,7 +74,7 @@ pub fn run(
         noted.extend(tried.noted);
         if count > 0 {
             taken += count;
-            file::change(sheet, tried.edits, count, options.write, console)?;
+            is_lost |= file::change(sheet, tried.edits, count, options.write, console)?;
         }
     }
     for (row, why) in &refused {
@@ -94,11 +95,15 @@ pub fn run(
             "The table has no new text. Fill in the column \"new\", then try again.".to_owned()
         }
         (0, _) => format!("Nothing was written.{besides}"),
+        (_, true) if is_lost => format!("{texts} written.{besides}"),
         (_, true) => format!("{texts} written; conncert undo takes them back.{besides}"),
         (_, false) => {
             format!("{texts} shown, none written.{besides} Try: conncert texts apply {name} --write writes them.")
         }
     })?;
+    if is_lost {
+        console.note(NO_WAY_BACK)?;
+    }
     let is_open = !refused.is_empty() || taken > 0 && !options.write;
     Ok(if is_open { Exit::ToFix } else { Exit::Done })
 }

@@ -18,22 +18,19 @@ use crate::session::{FileChange, FileFix};
 use crate::store::{self, State};
 use crate::texts::Sheet;
 
-/// Shows what some edits of a file change, and writes them if asked to.
+/// Shows what some edits of a file change, and writes them if asked to. Whether undo cannot take them back.
 pub(super) fn change(
     sheet: &Sheet,
     edits: Vec<Edit>,
     texts: usize,
     write: bool,
     console: &mut Console,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let before = sheet.text();
     let misfit = |_| Problem::new(format!("The new texts do not fit {}.", plain(&sheet.path))).code(Code::Refused);
     let after = edit::apply(before, edits.iter().map(|edit| (edit.span, edit.text.as_str()))).map_err(misfit)?;
     let compared = fix::compared(before, &after, console);
     console.report(&format!("{}:\n{compared}\n", plain(&sheet.path)))?;
-    if !write {
-        return Ok(());
-    }
     let path = Path::new(&sheet.path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -45,9 +42,13 @@ pub(super) fn change(
             edits,
         },
     };
+    let is_lost = store::is_lost(&fix);
+    if !write {
+        return Ok(is_lost);
+    }
     store::apply_fix(folder.unwrap_or(Path::new(".")), &fix, &State::of_user())
         .map_err(|error| Problem::told(&error.to_string()).code(Code::NotWritten))?;
-    Ok(())
+    Ok(is_lost)
 }
 
 /// The files of one connector that hold texts.

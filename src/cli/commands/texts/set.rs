@@ -1,6 +1,7 @@
 //! `conncert texts set`: one text, or all that are equal to it.
 
 use super::file;
+use crate::cli::commands::NO_WAY_BACK;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::document::plain::plain;
 use crate::document::words::counted;
@@ -72,11 +73,16 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         console.note("Nothing was written.")?;
         return Ok(Exit::ToFix);
     }
-    file::change(&sheet, tried.edits, 1, true, console)?;
+    let is_lost = file::change(&sheet, tried.edits, 1, true, console)?;
     if let Some(remark) = tried.noted.get(&0) {
         console.report(&format!("taken, but: {}\n", plain(remark)))?;
     }
     let places = counted(change.pointers.len(), "place", "places");
-    console.note(&format!("Written at {places}. conncert undo takes it back."))?;
+    let back = if is_lost {
+        NO_WAY_BACK
+    } else {
+        "conncert undo takes it back."
+    };
+    console.note(&format!("Written at {places}. {back}"))?;
     Ok(Exit::Done)
 }
