@@ -154,6 +154,16 @@ fn the_team_says_what_fails_a_check_unless_an_option_does() {
     let folder = repository("[check]\nfail-on = \"never\"\n");
     assert_eq!(folder.conncert(&["check", "api/one"]).status, 0);
     assert_eq!(folder.conncert(&["check", "api/one", "--fail-on", "error"]).status, 1);
+    // A package alone is judged by the settings of its folder, wherever the command runs.
+    folder.write("api/one/package.zip", "no archive");
+    let package = ["package", "check", "api/one/package.zip"];
+    assert_eq!(folder.conncert(&package).status, 0);
+    assert_eq!(
+        folder
+            .conncert(&[&package[..], &["--fail-on", "error"]].concat())
+            .status,
+        1
+    );
     folder.write("conncert-rules.toml", "[check]\nfail-on = \"sometimes\"\n");
     let run = folder.conncert(&["check", "api/one"]);
     assert_eq!(run.status, 1);

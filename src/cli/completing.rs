@@ -10,6 +10,7 @@ use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
 
 use super::{Args, Exit};
+use crate::export::schema::ALL;
 use crate::program::{self, Program};
 use crate::rules::registry;
 use crate::store::Project;
@@ -66,6 +67,7 @@ fn known(command: clap::Command) -> clap::Command {
             Some("RULE|STEP|ITEM") => ArgValueCandidates::new(pages),
             Some("KEY") => ArgValueCandidates::new(|| keys("")),
             Some("KEY=VALUE") => ArgValueCandidates::new(|| keys("=")),
+            Some("SCHEMA") => ArgValueCandidates::new(schemas),
             Some("ID") => ArgValueCandidates::new(programs),
             Some("COMMAND") => ArgValueCandidates::new(commands),
             _ => return arg,
@@ -118,6 +120,10 @@ fn keys(behind: &str) -> Vec<CompletionCandidate> {
 fn programs() -> Vec<CompletionCandidate> {
     let programs = program::built_in().iter();
     programs.map(|program| candidate(&program.id, &program.title)).collect()
+}
+
+fn schemas() -> Vec<CompletionCandidate> {
+    ALL.iter().map(|schema| candidate(schema.name, schema.about)).collect()
 }
 
 fn commands() -> Vec<CompletionCandidate> {

@@ -57,6 +57,7 @@ fn rules_items_answers_and_programs_are_completed() {
     for (words, name) in [
         (&["rules", "webhooks"][..], "webhooks"),
         (&["mark", "agree"], "agreements"),
+        (&["schema", "conncert.nex"], "conncert.next/1"),
         (&["explain", "agree"], "agreements"),
         (&["get", "brand-color."], "brand-color.hex"),
         (&["unset", "brand-color."], "brand-color.hex"),

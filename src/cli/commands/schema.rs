@@ -16,7 +16,7 @@ use crate::export::schema::{ALL, find};
                   another number; one that changes or goes gets one.")]
 pub struct Options {
     /// The name of the schema; without it the names are listed
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "SCHEMA")]
     pub name: Option<String>,
     /// Write the schema to this file; - prints it
     #[arg(long, short, value_name = "FILE", requires = "name")]

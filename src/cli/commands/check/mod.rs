@@ -18,7 +18,7 @@ use crate::rules::Severity;
 use crate::rules::changes::is_change;
 use crate::store::inspect::NAMELESS;
 use crate::store::team::team;
-use crate::team::Level;
+use crate::team::{Level, Settings};
 use crate::work::repair;
 
 /// Check API definitions, icons or whole connector folders
@@ -153,14 +153,24 @@ impl Reporting {
     ///
     /// # Errors
     /// When a rule is unknown or the report cannot be written.
-    pub fn tell(&self, mut report: Report, global: &Global, console: &mut Console) -> Result<Exit, Failure> {
+    pub fn tell(
+        &self,
+        mut report: Report,
+        team: &Settings,
+        global: &Global,
+        console: &mut Console,
+    ) -> Result<Exit, Failure> {
         let style = self.style(global, console)?;
         self.filter()?(&mut report);
         let found = Gathered {
             report,
             ..Gathered::default()
         };
-        self.show(console, &self.checked(found, self.floor(None), Vec::new(), &style))
+        for problem in &team.problems {
+            console.note(&problem.to_string())?;
+        }
+        let floor = self.floor(team.fail_on.as_ref().map(|said| said.value));
+        self.show(console, &self.checked(found, floor, Vec::new(), &style))
     }
 
     /// From which severity on the exit status is 1; what `team` says counts where no option does.

@@ -1,6 +1,6 @@
 //! `conncert package check`: what certification objects to in the archive that is sent.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::commands::check::Reporting;
 use crate::cli::{Console, Exit, Failure, Global, Problem};
@@ -8,6 +8,7 @@ use crate::export::answer::Code;
 use crate::export::report::Report;
 use crate::program::{Program, todays};
 use crate::store;
+use crate::store::team::team;
 use crate::submission::{PACKAGE, Submission};
 use crate::work::{Connector, program_named};
 
@@ -45,11 +46,14 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
     let bytes = store::read_named(&options.file)
         .map_err(|error| Problem::new(error.what).code(Code::Unreadable).instead(error.instead))?;
     let path = options.file.to_string_lossy().replace('\\', "/");
-    let package = store::check_package(&path, bytes, options.plugin, program);
+    let mut package = store::check_package(&path, bytes, options.plugin, program);
+    let folder = options.file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let settings = team(folder.unwrap_or(Path::new(".")));
+    settings.judge(&mut package.findings);
     let mut report = Report::default();
     report.add_package("", &package, &Submission::default());
     report.leave_out(["what Partner Center asks for beside the package".to_owned()]);
-    options.reporting.tell(report, global, console)
+    options.reporting.tell(report, &settings, global, console)
 }
 
 /// The program of the project file here, or today's usual way where there is none, or one that takes no package.
