@@ -72,6 +72,7 @@ mod package_from_scaffold;
 mod package_hostile;
 mod package_stale;
 mod packing;
+mod pages;
 mod partners_word;
 mod parts;
 mod program;

@@ -152,6 +152,17 @@ pub struct Answering {
     pub format: TextOrJson,
 }
 
+/// How to write a list that documents show, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// A Markdown table
+    Md,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod baseline;
+pub mod book;
 pub mod calendar;
 pub mod checklist;
 pub mod convert;

@@ -14,31 +14,11 @@ pub fn item(program: &Program, step: &Step, item: &Item, width: usize) -> String
     page += &wrapped(&program.title, width, "Program     ");
     page += &wrapped(&format!("{number}, {}", step.title), width, "Step        ");
     page += &wrapped(item.strength.word(), width, "Strength    ");
-    let sections = [
-        ("What is asked", Some(&item.explanation)),
-        ("Why", Some(&item.why)),
-        ("What to do", Some(&item.action)),
-        ("How it is checked", item.checked.as_ref()),
-        ("Where the documents differ", item.differ.as_ref()),
-        ("Today", item.today.as_ref()),
-    ];
-    for (title, text) in sections {
-        if let Some(text) = text {
-            let _ = write!(page, "\n{title}\n{}", wrapped(text, width, "  "));
+    for (title, texts) in told(program, item) {
+        let _ = write!(page, "\n{title}\n");
+        for text in texts {
+            page += &wrapped(&text, width, "  ");
         }
-    }
-    if !item.deadlines.is_empty() {
-        page += "\nBy when\n";
-        for deadline in &item.deadlines {
-            page += &wrapped(&deadline.rule(program), width, "  ");
-        }
-    }
-    if let Some(expected) = &item.expected {
-        let _ = write!(
-            page,
-            "\nHow long it takes\n{}",
-            wrapped(&format!("Usually {expected}."), width, "  ")
-        );
     }
     page += "\nSources\n";
     for citation in &item.sources {
@@ -54,6 +34,25 @@ pub fn item(program: &Program, step: &Step, item: &Item, width: usize) -> String
         }
     }
     page
+}
+
+/// What is told of an item besides its answers, recipes and sources: sentences below their headings.
+pub(super) fn told(program: &Program, item: &Item) -> Vec<(&'static str, Vec<String>)> {
+    let one = |text: Option<&String>| Vec::from_iter(text.cloned());
+    let deadlines = item.deadlines.iter().map(|deadline| deadline.rule(program));
+    let expected = item.expected.iter().map(|expected| format!("Usually {expected}."));
+    let mut told = vec![
+        ("What is asked", one(Some(&item.explanation))),
+        ("Why", one(Some(&item.why))),
+        ("What to do", one(Some(&item.action))),
+        ("How it is checked", one(item.checked.as_ref())),
+        ("Where the documents differ", one(item.differ.as_ref())),
+        ("Today", one(item.today.as_ref())),
+        ("By when", deadlines.collect()),
+        ("How long it takes", expected.collect()),
+    ];
+    told.retain(|(_, texts)| !texts.is_empty());
+    told
 }
 
 /// The text in lines of at most `width` columns, the first behind `head`, the others as far in.

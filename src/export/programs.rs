@@ -7,6 +7,7 @@ use serde::Serialize;
 use textwrap::Options;
 
 use super::json;
+use super::template::markdown as escaped;
 use crate::document::words::counted;
 use crate::program::{Document, Field, Program, Step};
 
@@ -31,6 +32,17 @@ pub fn list(programs: &[Program], width: usize) -> String {
     }
     let more = "conncert programs diff A B tells how two differ, conncert explain ITEM what an item asks.";
     out + &textwrap::fill(more, width) + "\n"
+}
+
+/// A table of the programs.
+#[must_use]
+pub fn markdown(programs: &[Program]) -> String {
+    let mut out = "| Program | What people call it | What following it means | Steps |\n|---|---|---|---|\n".to_owned();
+    for program in programs {
+        let (title, meaning) = (escaped(&program.title), escaped(&program.meaning));
+        out += &format!("| `{}` | {title} | {meaning} | {} |\n", program.id, program.steps.len());
+    }
+    out
 }
 
 /// Schema `conncert.programs/1`.

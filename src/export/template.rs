@@ -79,7 +79,7 @@ fn format(out: &mut Output, state: &State, value: &Value) -> Result<(), Error> {
 }
 
 /// Text that Markdown shows as it is: no emphasis, links, code, HTML, headings or tables made by accident.
-fn markdown(text: &str) -> String {
+pub(super) fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     let mut only_digits = true;

@@ -83,12 +83,7 @@ fn severity(rule: &Rule, towards: Option<Towards<'_>>, behind: &Behind<'_>) -> S
         }
         (None, Behind::Every) => rule.severity,
     };
-    let words = match severity {
-        Severity::Error => "error: certification refuses it",
-        Severity::Warning => "warning: the validator or a reviewer objects, most often without refusing",
-        Severity::Note => "note: reviewers often ask for it",
-    };
-    words.to_owned()
+    format!("{severity}: {}", severity.meaning())
 }
 
 /// Who asks for it in the program followed, a sentence.

@@ -48,6 +48,16 @@ impl Severity {
             Self::Error => "to fix",
         }
     }
+
+    /// What it means for a submission, a clause.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Note => "reviewers often ask for it",
+            Self::Warning => "the validator or a reviewer objects, most often without refusing",
+            Self::Error => "certification refuses it",
+        }
+    }
 }
 
 impl fmt::Display for Severity {

@@ -18,6 +18,7 @@ pub mod mark;
 pub mod new;
 pub mod next;
 pub mod package;
+mod pages;
 pub mod programs;
 pub mod rules;
 pub mod scaffold;

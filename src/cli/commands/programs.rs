@@ -1,21 +1,23 @@
 //! `conncert programs`: the certification programs known, and how two of them differ.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
-use crate::cli::args::TextOrJson;
+use crate::cli::args::{ListFormat, TextOrJson};
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::export::answer::Code;
-use crate::export::programs;
+use crate::export::{book, programs};
 use crate::program::{self, Program};
 
-use super::nearest;
+use super::{is_standard, nearest, pages};
 
 /// List the certification programs, or compare two
 #[derive(Debug, clap::Args)]
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "Examples:\n  conncert programs\n  conncert programs --format json\n  \
-                  conncert programs diff nomination verified-publisher"
+                  conncert programs --format md --output programs\n  conncert programs diff nomination verified-publisher"
 )]
 pub struct Options {
     /// What to do instead of listing
@@ -23,7 +25,10 @@ pub struct Options {
     pub command: Option<Command>,
     /// How to write it
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: TextOrJson,
+    pub format: ListFormat,
+    /// Write a page for every step of every program into this folder instead, with --format md; - prints the list
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// What to do instead of listing.
@@ -48,12 +53,21 @@ pub enum Command {
 /// Prints the list or the comparison.
 ///
 /// # Errors
-/// When there is no such program.
+/// When there is no such program, or the output cannot be written.
 pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     let all = program::built_in();
+    if let Some(folder) = options.output.as_deref().filter(|folder| !is_standard(folder)) {
+        return match options.format {
+            ListFormat::Md => pages::write(folder, &book::programs(all), console),
+            _ => Err(pages::not_md()),
+        };
+    }
     let written = match &options.command {
-        None if options.format == TextOrJson::Json => programs::list_json(all),
-        None => programs::list(all, console.width),
+        None => match options.format {
+            ListFormat::Text => programs::list(all, console.width),
+            ListFormat::Json => programs::list_json(all),
+            ListFormat::Md => programs::markdown(all),
+        },
         Some(Command::Diff { first, second, format }) => {
             let (first, second) = (find(all, first)?, find(all, second)?);
             match format {
