@@ -1,8 +1,9 @@
 //! What other programs read of `conncert check`: SARIF, GitHub annotations and JUnit.
 
 use crate::binary::Folder;
+use conncert::export::book;
 use conncert::part::Part;
-use conncert::rules::{Rule, Scope};
+use conncert::rules::{Rule, Scope, registry};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Value, json};
@@ -66,6 +67,12 @@ fn sarif_tells_rule_level_region_and_place_of_every_finding() {
         let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
         assert_eq!(rule["id"], result["ruleId"]);
         assert!(rule["help"]["text"].as_str().unwrap().contains("What to do"), "{rule}");
+        let found = registry::find(rule["id"].as_str().unwrap()).unwrap();
+        assert_eq!(rule["helpUri"], book::address(found));
+        for kind in ["text", "markdown"] {
+            let help = rule["help"][kind].as_str().unwrap();
+            assert!(found.sources.iter().all(|source| help.contains(source.link)), "{help}");
+        }
     }
     let found = results(&log)
         .iter()

@@ -14,7 +14,7 @@ use super::text::{REMOVE, no_longer};
 use super::{CheckedFile, Report};
 use crate::document::{Document, Position};
 use crate::export::json::to_string;
-use crate::export::one_line;
+use crate::export::{book, one_line};
 use crate::rules::{self, Finding, Fix, Origin, Rule, Severity};
 
 /// The base of all relative paths, under the name that code scanning knows.
@@ -126,7 +126,8 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.id,
         "shortDescription": { "text": format!("{}.", rule.title) },
         "fullDescription": { "text": rule.why },
-        "help": { "text": rules::explain(rule, None, HELP_WIDTH), "markdown": markdown(rule) },
+        "help": { "text": rules::explain(rule, None, HELP_WIDTH), "markdown": book::rule(rule) },
+        "helpUri": book::address(rule),
         "defaultConfiguration": { "level": rule.severity.word() },
         "properties": { "tags": [rule.scope.word()], "since": rule.since },
     });
@@ -136,23 +137,7 @@ fn descriptor(rule: &Rule) -> Value {
     if let Some(policy) = rule.policy() {
         descriptor["properties"]["policy"] = policy.into();
     }
-    if let Some(source) = rule.sources.first() {
-        descriptor["helpUri"] = source.link.into();
-    }
     descriptor
-}
-
-fn markdown(rule: &Rule) -> String {
-    let mut page = format!("{}\n\n**What to do:** {}\n", rule.why, rule.instead);
-    for (title, text) in [("Not like this", rule.bad), ("But like this", rule.good)] {
-        if !text.is_empty() {
-            page += &format!("\n**{title}**\n\n```\n{}\n```\n", text.trim_end());
-        }
-    }
-    for source in rule.sources {
-        page += &format!("\nSource: [{}]({}), {}\n", source.document, source.link, source.date);
-    }
-    page
 }
 
 /// The findings of one file, those accepted as suppressed.
