@@ -1,87 +1,34 @@
-//! The picture in the README is the program's own screen. To draw it anew: `UPDATE=1 cargo test --test main readme`.
+//! A screen as a picture.
 
 use std::fmt::Write as _;
-use std::path::Path;
-use std::sync::Arc;
 
-use conncert::session::Event;
-use conncert::ui::theme::{ColorDepth, Palette, Theme};
-use conncert::ui::tui::input::Input;
-use conncert::ui::tui::{screen, view};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::demo;
-
-const WIDTH: u16 = 120;
-const HEIGHT: u16 = 40;
 /// A cell's width and height in the picture.
 const CELL: (f64, f64) = (8.4, 18.0);
 const GROUND: &str = "#15181d";
 const INK: &str = "#d7dae0";
 
-#[test]
-fn the_picture_in_the_readme_shows_the_screen_of_today() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = root.join("assets/screen.svg");
-    let drawn = svg(&icon_step());
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&file, &drawn).unwrap();
-    }
-    let shown = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
-    assert!(
-        shown == drawn,
-        "the screen changed; draw the picture anew: UPDATE=1 cargo test --test main readme"
-    );
-}
-
-/// The sample connector at its icon.
-fn icon_step() -> Buffer {
-    let mut app = demo::wizard(Theme::new(Palette::Dark, ColorDepth::True, false));
-    app.resize(WIDTH, HEIGHT);
-    for key in ["enter", "enter"] {
-        app.input(Input::parse(key).unwrap());
-    }
-    let evidence = Arc::clone(&app.session.evidence);
-    let generation = app.session.generation;
-    app.event(Event::Checked { generation, evidence });
-    for (key, text) in [
-        ("rights.partner", "yes"),
-        (
-            "scenario.text",
-            "Bookkeepers see overdue invoices in the tools they use all day.",
-        ),
-        ("authentication.type", "oauth2"),
-        ("support-contact.email", "help@contoso.example"),
-    ] {
-        app.event(Event::Answer {
-            key: key.to_owned(),
-            text: text.to_owned(),
-        });
-    }
-    app.event(Event::Saved(Ok("14:02".to_owned())));
-    let (number, _) = app.session.program().step("icon").unwrap();
-    app.event(Event::Go(number - 1));
-    screen::draw(WIDTH, HEIGHT, |area, buffer| view::draw(&app, area, buffer))
-}
-
-fn svg(buffer: &Buffer) -> String {
-    let (width, height) = (f64::from(WIDTH) * CELL.0 + 16.0, f64::from(HEIGHT) * CELL.1 + 16.0);
+/// The screen, and what is told of it to who does not see it.
+pub fn svg(buffer: &Buffer, about: &str) -> String {
+    let (columns, rows) = (buffer.area.width, buffer.area.height);
+    let (width, height) = (f64::from(columns) * CELL.0 + 16.0, f64::from(rows) * CELL.1 + 16.0);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" \
-         aria-label=\"The conncert wizard on its sample connector, at the icon\">\n\
+         aria-label=\"{about}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{GROUND}\"/>\n\
          <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\" \
          xml:space=\"preserve\">\n"
     );
-    for y in 0..HEIGHT {
+    for y in 0..rows {
         let mut x = 0;
-        while x < WIDTH {
+        while x < columns {
             let from = x;
             let look = look(&buffer[(x, y)]);
             let mut text = String::new();
-            while x < WIDTH && self::look(&buffer[(x, y)]) == look {
+            while x < columns && self::look(&buffer[(x, y)]) == look {
                 let symbol = buffer[(x, y)].symbol();
                 text.push_str(symbol);
                 x += u16::try_from(symbol.width().max(1)).unwrap();
