@@ -6,6 +6,7 @@ mod agents;
 mod architecture;
 mod begin;
 mod binary;
+mod book;
 mod calls;
 mod changes_shown;
 mod check;

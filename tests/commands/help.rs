@@ -111,7 +111,7 @@ const NEWER: &str = r#"{
 const SECRET: &str = "client_secret: 8Qz~pT4vLx0WmR7cYb2NfK9sHd3GjU6e";
 
 /// A folder in which every example finds what it names.
-fn examples(program: &str) -> Folder {
+pub fn examples(program: &str) -> Folder {
     let folder = Folder::empty();
     let packing = Packing::good();
     let logo = draw("400 x 400 px, transparent, #0B6A4F logo 300 x 280 px");
@@ -153,7 +153,9 @@ fn examples(program: &str) -> Folder {
         "logo.jpg",
         &draw("400 x 400 px, background #0B6A4F, white logo 300 x 280 px, JPEG"),
     );
-    bytes("contoso-invoices.zip", &packing.bytes());
+    for name in ["contoso-invoices.zip", "package.zip"] {
+        bytes(name, &packing.bytes());
+    }
     for place in [".", "my-connector"] {
         assert_eq!(folder.conncert(&["new", place, "--program", program]).status, 0);
     }
@@ -163,13 +165,14 @@ fn examples(program: &str) -> Folder {
 }
 
 /// What a command begins or makes is not there yet.
-fn begin(folder: &Folder, words: &[String]) {
+pub fn begin(folder: &Folder, words: &[String]) {
     let gone: &[&str] = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["new", ..] => &["conncert.toml"],
         ["convert", ..] => &["apiDefinition.swagger.json"],
         ["scaffold", ..] => &["apiProperties.json", "intro.md", "README.md"],
         ["icon", "make", ..] => &["icon.png"],
-        ["package", "build", ..] => &["contoso-invoices.zip"],
+        ["package", "build", ..] => &["contoso-invoices.zip", "package.zip"],
+        ["package", "check", file, ..] if file != "package.zip" => &["package.zip"],
         _ => &[],
     };
     for place in ["", "my-connector"] {
@@ -225,7 +228,7 @@ fn collect(command: &clap::Command, found: &mut Vec<String>) {
 }
 
 /// The words of an example, without comment and redirection; and the file that it reads from standard input.
-fn words(example: &str) -> (Vec<String>, Option<String>) {
+pub fn words(example: &str) -> (Vec<String>, Option<String>) {
     let (mut words, mut quoted) = (vec![String::new()], false);
     let typed = example.split("  ").next().unwrap();
     for letter in typed.chars() {
@@ -297,6 +300,12 @@ fn every_example_of_every_help_runs() {
     let mut found = Vec::new();
     collect(&Args::command(), &mut found);
     assert!(found.len() > 70, "{}", found.len());
+    all_run(&found);
+}
+
+/// Each runs by itself in a folder that has what it names.
+#[track_caller]
+pub fn all_run(found: &[String]) {
     // Some are about what only one of the programs asks for.
     let places = ["nomination", "verified-publisher"].map(examples);
     let failed = |example: &String| {

@@ -8,7 +8,7 @@ pub mod diff;
 mod diff_forms;
 mod driven;
 mod get;
-mod help;
+pub mod help;
 mod machine;
 mod man;
 mod manners;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::document::words::counted;
+use crate::export::answer::Code;
 use crate::export::book::Page;
 
 /// Writes the pages. Only a folder that holds nothing takes them, so that nothing is replaced and none is left over from
@@ -18,6 +19,7 @@ pub fn write(folder: &Path, pages: &[Page], console: &mut Console) -> Result<Exi
     if taken || folder.is_file() {
         return Err(
             Problem::new(format!("The pages are not written: {place} is there already."))
+                .code(Code::Exists)
                 .because("They might replace files, and pages of an older version would stay among them.")
                 .instead("name a folder that is new or empty.")
                 .into(),
@@ -31,6 +33,7 @@ pub fn write(folder: &Path, pages: &[Page], console: &mut Console) -> Result<Exi
             .and_then(|()| fs::write(&file, &page.text));
         written.map_err(|error| {
             Problem::new(format!("The page could not be written to {}.", file.display()))
+                .code(Code::NotWritten)
                 .because(format!("{error}."))
                 .instead("name a folder that can be written.")
         })?;
@@ -45,6 +48,7 @@ pub fn write(folder: &Path, pages: &[Page], console: &mut Console) -> Result<Exi
 /// What is said where a folder is named for a list that is no page.
 pub fn not_md() -> Failure {
     Problem::new("Only Markdown is written into a folder.")
+        .code(Code::Usage)
         .instead("add --format md, or leave out --output and send the list to a file with >.")
         .into()
 }
