@@ -19,8 +19,7 @@ pub fn svg(buffer: &Buffer, about: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" \
          aria-label=\"{about}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{GROUND}\"/>\n\
-         <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\" \
-         xml:space=\"preserve\">\n"
+         <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n"
     );
     for y in 0..rows {
         let mut x = 0;
@@ -91,6 +90,8 @@ fn run(svg: &mut String, from: f64, columns: f64, row: f64, look: &Look, text: &
     if text.trim().is_empty() {
         return;
     }
+    // Browsers drop blanks at both ends of a text and run those within together; then they stretch what is left.
+    let text = text.replace(' ', "\u{a0}");
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let weight = if look.bold { " font-weight=\"bold\"" } else { "" };
     let opacity = if look.dim { " opacity=\"0.65\"" } else { "" };
@@ -116,4 +117,16 @@ fn hex(color: Color) -> Option<String> {
         _ => INK,
     };
     Some(named.to_owned())
+}
+
+#[test]
+fn blanks_keep_their_width_in_a_picture() {
+    let buffer = conncert::ui::tui::screen::draw(12, 1, |_, buffer| {
+        buffer.set_string(0, 0, "  1  Program", ratatui::style::Style::new());
+    });
+    let drawn = svg(&buffer, "");
+    let (_, text) = drawn.split_once("<text ").unwrap();
+    let (_, text) = text.split_once('>').unwrap();
+    let (text, _) = text.split_once('<').unwrap();
+    assert_eq!(text, "\u{a0}\u{a0}1\u{a0}\u{a0}Program");
 }
