@@ -80,6 +80,10 @@ impl FullScreen {
                     let made = wish.propose(folder, session);
                     self.app.proposed(wish, made)
                 }
+                Action::Convert(wish) => {
+                    let proposal = wish.propose(folder, self.runner.state());
+                    self.app.converted(wish, proposal)
+                }
                 Action::Package(wanted) => {
                     let built = packing::propose(folder, session, &wanted);
                     self.app.packed(built)

@@ -34,7 +34,7 @@ fn the_picture_in_the_readme_shows_the_screen_of_today() {
 
 #[test]
 fn the_pictures_in_the_book_show_the_screens_of_today() {
-    for (name, about, screen) in scenes::book() {
+    for scenes::Picture { name, about, screen } in scenes::book() {
         shows(&format!("docs/src/screens/{name}.svg"), &svg::svg(&screen, about));
     }
 }

@@ -17,6 +17,7 @@ use crate::binary::Folder;
 use crate::converting::INVOICES;
 use crate::demo;
 use crate::full_screen::FullScreen;
+use crate::packing::{FLOW, Packing};
 
 /// The picture in the README: the sample connector at its icon.
 pub fn readme() -> Buffer {
@@ -56,10 +57,10 @@ struct Wizard {
 }
 
 impl Wizard {
-    fn of(folder: Folder, program: &str) -> Self {
+    fn of(folder: Folder, program: Option<&str>) -> Self {
         let state = State::at(folder.path().join("state"));
         let opened = work::open::open(&folder.path().join("connector"), state, date(2026, 11, 22)).unwrap();
-        let mut screen = FullScreen::open(opened.start(Some(program)));
+        let mut screen = FullScreen::open(opened.start(program));
         screen.app.resize(80, 24);
         Self {
             screen,
@@ -83,7 +84,7 @@ impl Wizard {
                 std::fs::copy(entry.path(), to).unwrap();
             }
         }
-        Self::of(folder, "nomination")
+        Self::of(folder, Some("nomination"))
     }
 
     fn go(&mut self, step: &str) {
@@ -99,48 +100,96 @@ impl Wizard {
     }
 }
 
-/// The pictures in the book: name, what is told of it, screen.
-pub fn book() -> Vec<(&'static str, &'static str, Buffer)> {
-    let first = Wizard::demo();
-    let mut findings = Wizard::demo();
-    findings.screen.press(&["enter"]);
-    findings.go("openapi");
-    findings.screen.press(&["esc"]);
-    let mut icon = Wizard::demo();
-    icon.screen.press(&["enter"]);
-    icon.go("icon");
-    icon.screen.press(&["esc", "f"]);
-    let mut texts = Wizard::demo();
-    texts.screen.press(&["enter"]);
-    texts.go("openapi");
-    texts.screen.press(&["esc", "T"]);
-    let folder = Folder::empty();
-    folder.write("connector/openapi.yaml", INVOICES);
-    let mut converting = Wizard::of(folder, "verified-publisher");
-    converting.screen.press(&["enter"]);
-    vec![
+/// A picture in the book.
+pub struct Picture {
+    pub name: &'static str,
+    /// What is told of it to who does not see it.
+    pub about: &'static str,
+    pub screen: Buffer,
+}
+
+/// The pictures in the book.
+pub fn book() -> Vec<Picture> {
+    let at = |step: &str, keys: &[&str]| {
+        let mut wizard = Wizard::demo();
+        wizard.screen.press(&["enter"]);
+        wizard.go(step);
+        wizard.screen.press(keys);
+        wizard
+    };
+    // Every screen is told by a word that stands on it, so that no picture is of another.
+    let all = vec![
         (
             "first",
             "The first screen of the wizard: what was found in the folder",
-            first.drawn(),
+            "Which program are you following?",
+            Wizard::demo(),
         ),
         (
             "findings",
-            "The findings in the OpenAPI file, each with what to do next",
-            findings.drawn(),
+            "The findings in the OpenAPI file, each with its line and what to do next",
+            "The parameter has no \"description\".",
+            at("openapi", &["esc"]),
         ),
-        ("icon", "A faulty icon before and after its repair", icon.drawn()),
+        (
+            "icon",
+            "A faulty icon before and after its repair",
+            "made anew",
+            at("icon", &["esc", "f"]),
+        ),
         (
             "texts",
-            "The texts that are missing or weak, one field each",
-            texts.drawn(),
+            "The texts that are missing or weak, one field each, with a suggestion",
+            "Texts to write",
+            at("openapi", &["esc", "T"]),
         ),
         (
             "converting",
-            "What converting an OpenAPI 3 file does and what it loses",
-            converting.drawn(),
+            "The wizard meets an OpenAPI 3 file: what converting does, and what it loses",
+            "to be converted",
+            newer(),
         ),
-    ]
+        (
+            "package",
+            "The findings in a package to send, each with what to do next",
+            "flow",
+            packed(),
+        ),
+    ];
+    let picture = |(name, about, word, wizard): (_, _, &str, Wizard)| {
+        let screen = wizard.drawn();
+        let text = screen::text(&screen);
+        assert!(text.contains(word), "{name}: {word}\n{text}");
+        Picture { name, about, screen }
+    };
+    all.into_iter().map(picture).collect()
+}
+
+/// On a definition that has to be converted.
+fn newer() -> Wizard {
+    let folder = Folder::empty();
+    folder.write("connector/openapi.yaml", INVOICES);
+    folder.write(
+        "connector/conncert.toml",
+        "format = 1\nprogram = \"verified-publisher\"\n",
+    );
+    let mut wizard = Wizard::of(folder, None);
+    wizard.screen.press(&["enter"]);
+    wizard
+}
+
+/// On a package that lacks a solution.
+fn packed() -> Wizard {
+    let folder = Folder::empty();
+    let packing = Packing::good().without(FLOW);
+    let project = "format = 1\nprogram = \"verified-publisher\"\n\n[answers.package]\nfile = \"package.zip\"\n";
+    folder.write("connector/conncert.toml", project);
+    std::fs::write(folder.path().join("connector/package.zip"), packing.bytes()).unwrap();
+    let mut wizard = Wizard::of(folder, None);
+    wizard.screen.press(&["enter"]);
+    wizard.go("package");
+    wizard.screen.press(&["esc"]);
+    wizard
 }
 
 /// The recorded session: the icon is mended, and two texts are written.
