@@ -2,9 +2,10 @@
 
 use super::Session;
 use crate::api_properties::ApiProperties;
-use crate::checklist::evidence::Definition;
+use crate::checklist::evidence::{Definition, PartCheck};
 use crate::checklist::{Found, described};
 use crate::color::Hex;
+use crate::document::Node;
 use crate::icon::{Background, Icon};
 use crate::openapi::Authentication;
 use crate::part::Part;
@@ -365,6 +366,16 @@ impl Session {
             text: color.to_string(),
             because: format!("read from {}", file.path),
         })
+    }
+
+    /// The answered brand color, and where the properties say another one; none where they agree.
+    #[must_use]
+    pub fn other_color_in_properties(&self) -> Option<(Hex, PartCheck<'_>, Node<'_>)> {
+        let said: Hex = self.submission.text(BRAND_COLOR)?.parse().ok()?;
+        let check = self.evidence.part(Part::Properties)?;
+        let written = ApiProperties::new(check.document?).get("iconBrandColor")?;
+        let color: Hex = written.as_str()?.parse().ok()?;
+        (color != said).then_some((said, check, written))
     }
 
     fn icon(&self) -> Option<&Icon> {

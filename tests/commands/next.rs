@@ -28,7 +28,7 @@ struct Driver<'f> {
 }
 
 /// The most commands that a submission may take.
-const ENOUGH: usize = 250;
+const ENOUGH: usize = 400;
 /// How often the same may be next: as often as places are accepted or mended one after the other.
 const AGAIN: usize = 3;
 
@@ -107,6 +107,16 @@ impl<'f> Driver<'f> {
         let edit = &page["edits"][0];
         let file = edit["file"].as_str().unwrap();
         let path = self.folder.path().join(file);
+        if let (Some(present), Some(value)) = (edit["present"].as_str(), edit["value"].as_str()) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let line = usize::try_from(edit["line"].as_u64().unwrap()).unwrap();
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let mended = lines[line - 1].replacen(&format!("\"{present}\""), value, 1);
+            assert_ne!(lines[line - 1], mended, "{page}");
+            lines[line - 1] = mended;
+            std::fs::write(path, lines.join("\n")).unwrap();
+            return true;
+        }
         if edit["message"].as_str().unwrap().contains("TODO:") {
             let text = std::fs::read_to_string(&path).unwrap();
             let mut written = String::new();
@@ -291,6 +301,31 @@ fn a_definition_of_openapi_3_is_converted_next() {
         "{}",
         driver.transcript
     );
+}
+
+#[test]
+fn a_file_that_contradicts_an_answer_is_mended_where_only_one_text_is_right() {
+    let folder = Folder::of("clean");
+    let properties =
+        r##"{"properties": {"iconBrandColor": "#336699", "publisher": "Contoso", "stackOwner": "Contoso"}}"##;
+    folder.write("apiProperties.json", properties);
+    folder.conncert(&[
+        "new",
+        "--program",
+        "nomination",
+        "--name",
+        "Contoso Invoices",
+        "--no-input",
+    ]);
+    folder.conncert(&["set", "brand-color.hex=#0B6A4F"]);
+    let mut driver = Driver::new(&folder, "nomination");
+    assert_eq!(driver.follow(), End::Done, "{}", driver.transcript);
+    assert!(
+        driver.transcript.contains("/properties/iconBrandColor"),
+        "{}",
+        driver.transcript
+    );
+    assert!(folder.read("apiProperties.json").contains("#0B6A4F"));
 }
 
 #[test]

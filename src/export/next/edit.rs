@@ -1,9 +1,12 @@
 //! A place to put right by hand.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::checklist::evidence::PartCheck;
+use crate::document::Node;
 use crate::export::one_line;
 use crate::export::schema::severities;
 use crate::rules::{Class, Finding};
@@ -16,7 +19,7 @@ const MOST_PRESENT: usize = 80;
 #[derive(JsonSchema, Serialize)]
 pub(super) struct Edit<'a> {
     pub(super) file: &'a str,
-    pub(super) pointer: &'a str,
+    pub(super) pointer: Cow<'a, str>,
     pub(super) line: Option<u32>,
     pub(super) column: Option<u32>,
     pub(super) rule: &'a str,
@@ -27,7 +30,7 @@ pub(super) struct Edit<'a> {
     /// What stands there, shortened; null where nothing does, or what may be a secret.
     pub(super) present: Option<String>,
     /// What has to stand there, where only one thing is right.
-    pub(super) value: Option<&'a str>,
+    pub(super) value: Option<Cow<'a, str>>,
 }
 
 impl<'a> Edit<'a> {
@@ -36,7 +39,7 @@ impl<'a> Edit<'a> {
         let only = finding.fix.as_ref().filter(|fix| fix.class == Class::Safe);
         Self {
             file: check.path,
-            pointer: &finding.place.pointer,
+            pointer: finding.place.pointer.as_str().into(),
             line: start.map(|start| start.line),
             column: start.map(|start| start.column),
             rule: finding.rule.id,
@@ -45,9 +48,22 @@ impl<'a> Edit<'a> {
             help: &finding.help,
             present: present(check, finding),
             value: only.and_then(|fix| match fix.edits.as_slice() {
-                [edit] => Some(edit.text.as_str()),
+                [edit] => Some(edit.text.as_str().into()),
                 _ => None,
             }),
+        }
+    }
+
+    /// A value that contradicts an answer.
+    pub(super) fn of_node(check: &PartCheck<'a>, node: Node<'a>, value: String, task: &'a Task<'a>) -> Self {
+        let start = check.document.map(|document| document.position(node.span().start));
+        Self {
+            pointer: node.pointer().into(),
+            line: start.map(|start| start.line),
+            column: start.map(|start| start.column),
+            present: node.as_str().map(str::to_owned),
+            value: Some(value.into()),
+            ..Self::of_item(check.path, task)
         }
     }
 
@@ -55,7 +71,7 @@ impl<'a> Edit<'a> {
     pub(super) fn of_item(file: &'a str, task: &'a Task<'a>) -> Self {
         Self {
             file,
-            pointer: "",
+            pointer: "".into(),
             line: None,
             column: None,
             rule: &task.item.id,

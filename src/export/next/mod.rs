@@ -11,10 +11,12 @@ use need::Need;
 
 use super::json;
 use super::one_line;
-use super::paste::Gap;
+use super::paste::{self, Gap};
 use super::status::{Action, IconWay, LOGO, Status, by_hand, icon_way, make};
 use crate::checklist::State;
 use crate::checklist::evidence::PartCheck;
+use crate::color::Hex;
+use crate::document::Node;
 use crate::part::Part;
 use crate::program::{Check, FieldKind};
 use crate::rules::{Finding, MARKER};
@@ -27,6 +29,8 @@ pub const WORD: &str = "conncert.next/1";
 
 /// Places to put right that are listed; how many there are is told beside them.
 const MOST_EDITS: usize = 5;
+/// Questions asked at once: a connector may have hundreds of operations to be called.
+const MOST_QUESTIONS: usize = 5;
 /// The key of the name of the person whose word a program passes on; no answer is kept under it.
 const SAID_BY: &str = "said-by";
 /// The rule that objects to a definition that has to be converted first.
@@ -55,7 +59,13 @@ pub fn is_hopeless(session: &Session, next: &Next) -> bool {
         !is_new && session.submission.answers_field(question.field)
     };
     let is_left = task.status.state == State::Failed || task.status.state.is_settled();
-    is_left && questions.iter().all(answered)
+    is_left && questions.iter().all(answered) && color_to_write(session, task).is_none()
+}
+
+/// The answered color and where the properties say another, where that is all that an item lacks.
+fn color_to_write<'a>(session: &'a Session, task: &Task) -> Option<(Hex, PartCheck<'a>, Node<'a>)> {
+    let is_asked = task.status.state == State::Failed && task.item.checks.contains(&Check::BrandColor);
+    is_asked.then(|| session.other_color_in_properties()).flatten()
 }
 
 fn is_file(question: &Question) -> bool {
@@ -142,6 +152,9 @@ impl<'a> Page<'a> {
             Some(next @ Next::Answer(task, questions)) => {
                 page.about(task);
                 page.answer(status, task, questions);
+                if let Some((color, check, written)) = color_to_write(session, task) {
+                    page.write_color(color, &check, written, task);
+                }
                 if is_hopeless(session, next) {
                     page.block();
                 }
@@ -175,6 +188,12 @@ impl<'a> Page<'a> {
 
     fn answer(&mut self, status: &Status<'a>, task: &Task<'a>, questions: &[Question<'a>]) {
         let session = status.session;
+        let all = questions;
+        let questions = &all[..all.len().min(MOST_QUESTIONS)];
+        if questions.len() < all.len() {
+            self.args = paste::set(questions, Gap::Key);
+            self.args.extend(status.besides.iter().cloned());
+        }
         let vouched = |question: &Question| task.item.is_vouched(question.field);
         let open = questions.iter().filter(|question| question.read.is_none());
         self.needs = open
@@ -242,6 +261,15 @@ impl<'a> Page<'a> {
             needs: std::mem::take(&mut self.needs),
         };
         self.otherwise.insert(0, again);
+    }
+
+    /// The file contradicts the answer: one place with one right text.
+    fn write_color(&mut self, color: Hex, check: &PartCheck<'a>, written: Node<'a>, task: &'a Task<'a>) {
+        self.block();
+        self.kind = "repair";
+        self.args = vec!["check".to_owned()];
+        self.edits = vec![Edit::of_node(check, written, format!("\"{color}\""), task)];
+        self.edits_total = 1;
     }
 
     fn repair(&mut self, status: &Status<'a>, task: &'a Task<'a>) {
