@@ -1,5 +1,6 @@
 //! Reads the named files, within the folder and within limits, and runs the rules on them.
 
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
@@ -22,24 +23,29 @@ use crate::rules::{self, Finding, IconFile, Inside};
 use crate::script::Script;
 use crate::session::NoFile;
 
-/// Where a connector's files are read: in its folder, and a text that stands for one of them.
+/// Texts that stand in the place of files, by the files' paths from the connector's folder.
+pub type Texts<'t> = BTreeMap<&'t str, &'t [u8]>;
+
+/// Where a connector's files are read: in its folder, and texts that stand for some of them.
 #[derive(Clone, Copy)]
 struct Place<'p> {
     folder: &'p Path,
-    given: Option<(&'p str, &'p [u8])>,
+    given: &'p Texts<'p>,
+    /// What was read before of the files that hold no text, where the texts are being typed.
+    seen: Option<&'p Evidence>,
 }
 
 impl Place<'_> {
     fn read(self, path: &str) -> Result<Vec<u8>, NoFile> {
-        match self.given {
-            Some((given, bytes)) if given == path => Ok(bytes.to_vec()),
-            _ => paths::read(self.folder, path),
+        match self.given.get(path) {
+            Some(bytes) => Ok(bytes.to_vec()),
+            None => paths::read(self.folder, path),
         }
     }
 
     /// Whether what lies beside the files is looked at: not for a text that nobody names a file for.
     fn has_neighbors(self) -> bool {
-        self.given.is_none_or(|(path, _)| path != NAMELESS)
+        !self.given.contains_key(NAMELESS)
     }
 }
 
@@ -53,25 +59,56 @@ pub fn inspect_text(folder: &Path, part: Part, path: &str, bytes: &[u8], program
         paths: [(part, path.to_owned())].into(),
         ..Named::default()
     };
-    let given = Some((path, bytes));
-    look(Place { folder, given }, Found::default(), &named, program)
+    let place = Place {
+        folder,
+        given: &[(path, bytes)].into(),
+        seen: None,
+    };
+    look(place, Found::default(), &named, program)
+}
+
+/// The same as [`inspect`] while some of the files are being typed: `texts` stand in their place, and the icon is the one
+/// that was `seen`. Where findings come from in a file that the definition was converted from is not told.
+#[must_use]
+pub fn inspect_typed(folder: &Path, texts: &Texts, seen: &Evidence, named: &Named, program: &Program) -> Evidence {
+    let place = Place {
+        folder,
+        given: texts,
+        seen: Some(seen),
+    };
+    look(place, seen.found.clone(), named, program)
 }
 
 /// Reads and checks the parts of a connector: those that answers name, and those that were found where no answer names
 /// one; paths are relative to the folder. The icon and the package are held against what the program demands.
 #[must_use]
 pub fn inspect(folder: &Path, found: Found, named: &Named, program: &Program) -> Evidence {
-    look(Place { folder, given: None }, found, named, program)
+    let place = Place {
+        folder,
+        given: &Texts::new(),
+        seen: None,
+    };
+    look(place, found, named, program)
 }
 
 fn look(place: Place, found: Found, named: &Named, program: &Program) -> Evidence {
     let named = named.clone().or_found(&found);
+    if let Some(seen) = place.seen {
+        let mut evidence = Evidence {
+            icon: seen.icon.clone(),
+            ..check_texts(place, found, &named, program)
+        };
+        check_brand_color(&mut evidence, program);
+        return evidence;
+    }
     let mut evidence = thread::scope(|scope| {
         // The icon takes as long as the texts.
         let icon = named
             .path(Part::Icon)
             // Where none is asked for, none is missed.
-            .filter(|path| program.icon.none.is_none() || place.given.is_some() || place.folder.join(path).exists())
+            .filter(|path| {
+                program.icon.none.is_none() || place.given.contains_key(path) || place.folder.join(path).exists()
+            })
             .map(|path| scope.spawn(move || check_icon(place, path, program)));
         let texts = check_texts(place, found, &named, program);
         Evidence {
@@ -189,7 +226,7 @@ fn check_definition(
             foretell(place.folder, &file.path, document, &mut findings);
         }
         findings.extend(credentials_in(document));
-        if api.is_some_and(|api| api.version == Version::Swagger20) && place.has_neighbors() {
+        if api.is_some_and(|api| api.version == Version::Swagger20) && place.has_neighbors() && place.seen.is_none() {
             trace(place.folder, &file.path, &mut findings);
         }
     }

@@ -41,7 +41,7 @@ pub mod watch;
 
 pub use certification::write_export;
 pub use fix::{apply as apply_fix, is_lost};
-pub use inspect::{check_package, check_package_beside, inspect, inspect_text};
+pub use inspect::{Texts, check_package, check_package_beside, inspect, inspect_text, inspect_typed};
 pub use origin::converted;
 pub use paths::{Match, complete, leading, nearest, read, read_named, relative, there};
 pub use project::{OpenError, Opened, Project};

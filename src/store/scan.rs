@@ -13,7 +13,7 @@ use crate::part::Part;
 use crate::rules;
 
 /// Folders that connectors keep their files in; looked at one level deep.
-pub(super) const FOLDERS: [&str; 20] = [
+const FOLDERS: [&str; 20] = [
     "api",
     "apis",
     "asset",
@@ -91,16 +91,31 @@ pub fn usual(part: Part, paths: &[String]) -> Option<String> {
     best(&near, |name| rank(part, name))
 }
 
+/// Whether connectors keep their files in folders of this name.
+#[must_use]
+pub fn is_usual_folder(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    FOLDERS.contains(&name.as_str())
+}
+
+/// Whether a text is an API definition, by the ending of its file's name and by the version that it names.
+#[must_use]
+pub fn is_definition(path: &str, text: &str) -> bool {
+    is_tree(path) && (is_swagger(text) || is_newer(text))
+}
+
+/// Whether a file of this name can hold a definition.
+fn is_tree(path: &str) -> bool {
+    [".json", ".yaml", ".yml"]
+        .iter()
+        .any(|ending| package::ends_in(path, ending))
+}
+
 /// A definition under another name: of OpenAPI 2.0, else of 3, since what is to be converted need not be called as it is
 /// submitted.
 fn definition(folder: &Path, files: &[String]) -> Option<String> {
-    let is_tree = |path: &&String| {
-        [".json", ".yaml", ".yml"]
-            .iter()
-            .any(|ending| package::ends_in(path, ending))
-    };
     let mut newer = None;
-    for path in files.iter().filter(is_tree).take(MAX_SEARCHED) {
+    for path in files.iter().filter(|path| is_tree(path)).take(MAX_SEARCHED) {
         let Ok((file, _)) = paths::open_inside(folder, path) else {
             continue;
         };

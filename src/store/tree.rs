@@ -7,7 +7,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::project::said;
-use super::scan::{self, FOLDERS};
+use super::scan;
 use super::{certification, paths};
 use crate::rules;
 
@@ -211,15 +211,11 @@ fn folder_of(entry: &DirEntry, marks: impl Fn(&str) -> bool) -> Option<PathBuf> 
 
 /// Gives folders that belong to the connector above them to that connector.
 fn adopt(root: &Path, holding: &mut BTreeSet<PathBuf>) {
-    let is_usual = |folder: &Path| {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        FOLDERS.contains(&name.as_str())
-    };
     for folder in holding.clone() {
         let Some(parent) = folder.parent().filter(|_| folder != root) else {
             continue;
         };
-        if is_usual(&folder) {
+        if scan::is_usual_folder(&folder) {
             // A folder that is alone below its parent is part of a connector; of several, each may be one.
             let alone = holding.iter().filter(|other| other.starts_with(parent)).count() == 1;
             if alone || holding.contains(parent) {

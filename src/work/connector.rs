@@ -76,6 +76,14 @@ impl Connector {
         Ok(Self::of(folder, None, program)?.checked())
     }
 
+    /// The same with no file checked, towards today's program.
+    ///
+    /// # Errors
+    /// [`NotRead::NoProgram`]
+    pub(super) fn unread(folder: &Path) -> Result<Self, NotRead> {
+        Self::of(folder, None, None)
+    }
+
     fn of(folder: &Path, project: Option<Submission>, program: Option<&str>) -> Result<Self, NotRead> {
         let has_project = project.is_some();
         let mut submission = project.unwrap_or_default();

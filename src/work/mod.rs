@@ -12,6 +12,7 @@
 //! | [`naming`] | takes the name of a file for an answer only where the file is there |
 //! | [`versions`] | reads one version of a connector to compare it with another |
 //! | [`revision`] | what a revision of the local repository holds |
+//! | [`typing`] | checks a connector whose files are being typed |
 //! | [`packing`] | puts the package together from exported solutions |
 //! | `behind` | whether a definition lags behind what it was converted from |
 //! | `published` | compares with the published version |
@@ -33,6 +34,7 @@ pub mod repair;
 pub mod revision;
 pub mod runner;
 pub mod stop;
+pub mod typing;
 pub mod versions;
 
 use std::path::Path;
