@@ -4,7 +4,7 @@
 mod shape;
 
 use crate::document::{Document, Node};
-use crate::shape::Misfit;
+use crate::shape::{Known, Misfit};
 
 /// The policy's member that names the operations it applies to.
 const OPERATION_NAME: &str = "x-ms-apimTemplate-operationName";
@@ -93,6 +93,12 @@ impl<'d> ApiProperties<'d> {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Node<'d>> {
         self.properties?.get(key)
+    }
+
+    /// What is known of `properties` and of a value in it; nothing of what lies outside.
+    #[must_use]
+    pub fn known(&self, value: Node<'d>) -> Option<Known> {
+        shape::known(self.properties?, value)
     }
 
     /// Whether the members of `properties` stand in the root, without it.

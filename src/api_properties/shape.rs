@@ -6,12 +6,18 @@
 
 use crate::document::Node;
 use crate::shape::Shape::{Anything, Boolean, Either, Integer, List, Named, Null, Text, Word};
-use crate::shape::{Misfit, Object, Shape, compare, exact, loose, may, must};
+use crate::shape::{self, Known, Misfit, Object, Shape, compare, exact, loose, may, must};
+
+static WHOLE: Shape = Shape::Object(&PROPERTIES);
 
 /// Every place where `properties` departs from its shape.
 pub(super) fn misfits(properties: Node<'_>) -> Vec<Misfit<'_>> {
-    static WHOLE: Shape = Shape::Object(&PROPERTIES);
     compare(properties, &WHOLE, &PROPERTIES)
+}
+
+/// What is known of `properties` and of a value in it.
+pub(super) fn known(properties: Node<'_>, value: Node<'_>) -> Option<Known> {
+    shape::known(properties, &WHOLE, &PROPERTIES, value)
 }
 
 const TEXT_OR_NULL: Shape = Either(&[Text, Null]);

@@ -35,6 +35,7 @@ pub use parts::{
 };
 pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};
+pub use shape::known;
 pub use stranger::{BEGINNING, Stranger, stranger, stranger_text};
 pub use subject::subject;
 pub use typed::typed_problem;

@@ -1,10 +1,12 @@
 //! The shape of a file: which members each kind of object knows, and what their values are. Tables say it; [`compare`]
-//! finds where a document departs from them.
+//! finds where a document departs from them, [`known`] what they say of one value.
 
+mod known;
 mod walk;
 
 use crate::document::Node;
 
+pub use known::{Known, known};
 pub use walk::compare;
 
 /// What a value must be.

@@ -96,7 +96,7 @@ impl<'d> Walk<'d> {
 }
 
 /// Whether the JSON type fits.
-fn has_kind(node: Node<'_>, shape: &Shape) -> bool {
+pub(super) fn has_kind(node: Node<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::Anything => true,
         Shape::Null => node.is_null(),

@@ -4,12 +4,20 @@ mod extensions;
 mod parts;
 mod schema;
 
-use crate::document::Document;
-use crate::shape::{Misfit, Shape, compare};
+use crate::document::{Document, Node};
+use crate::shape::{self, Known, Misfit, Shape, compare};
+
+static WHOLE: Shape = Shape::Object(&parts::ROOT);
+
+/// What `OpenAPI` 2.0 and the extensions say of a value of a definition; nothing where they know no such
+/// member.
+#[must_use]
+pub fn known(value: Node<'_>) -> Option<Known> {
+    shape::known(value.document().root(), &WHOLE, &parts::ROOT, value)
+}
 
 /// Every place where the document departs from the shape of `OpenAPI` 2.0, in no promised order.
 pub(super) fn misfits(document: &Document) -> Vec<Misfit<'_>> {
-    static WHOLE: Shape = Shape::Object(&parts::ROOT);
     compare(document.root(), &WHOLE, &parts::ROOT)
 }
 
