@@ -116,6 +116,17 @@ pub fn texts(part: Part, document: &Document, findings: &[Finding]) -> Vec<Text>
     }
 }
 
+/// How many texts are missing in a part of a connector, at each place where one is. `findings` is what the rules found in it.
+#[must_use]
+pub fn missing(part: Part, document: &Document, findings: &[Finding]) -> usize {
+    let spots = match part {
+        Part::Definition => spots(document, findings, &holder::of_definition(&Api::new(document))),
+        Part::Properties => spots(document, findings, &holder::of_properties(document)),
+        _ => Vec::new(),
+    };
+    spots.iter().filter(|spot| spot.now.is_empty()).count()
+}
+
 /// The text at a pointer, where one for people can stand there, whether it is objected to or not.
 #[must_use]
 pub fn at(part: Part, document: &Document, place: &str) -> Option<Text> {

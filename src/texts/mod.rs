@@ -18,7 +18,7 @@ mod write;
 use crate::rules::{self, Severity};
 
 pub use about::About;
-pub use list::{at, texts};
+pub use list::{at, missing, texts};
 pub use sheet::Sheet;
 pub use suggest::{Origin, Suggestion};
 pub use trial::{Change, Trial, trial};

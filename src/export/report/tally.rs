@@ -44,7 +44,8 @@ impl Tally {
     }
 
     /// `3 advice and 12 notes`; what there is none of is left out.
-    fn words(self) -> String {
+    #[must_use]
+    pub fn words(self) -> String {
         let Self {
             errors,
             warnings,
