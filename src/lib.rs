@@ -28,6 +28,7 @@
 //! | [`export`] | checklist and reports as text |
 //! | [`work`] | opening, carrying out effects, exporting, repairing: the disk side of a submission |
 //! | [`ui`] | the faces |
+//! | [`serve`] | servers over standard input and output, for editors |
 //! | [`cli`] | arguments and commands |
 //!
 //! Everything above [`store`] touches no disk, clock, environment or terminal.
@@ -48,6 +49,7 @@ pub mod program;
 pub mod readme;
 pub mod rules;
 pub mod script;
+pub mod serve;
 pub mod session;
 pub mod shape;
 pub mod store;

@@ -36,7 +36,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["session"]),
     ("work", &["store", "export"]),
     ("ui", &["work"]),
-    ("cli", &["ui"]),
+    ("serve", &["work"]),
+    ("cli", &["ui", "serve"]),
 ];
 
 /// Whether a layer may import another.
@@ -53,7 +54,7 @@ const FACES: &[(&str, &[&str])] = &[
 ];
 
 /// The layers that may touch the disk, the clock, the environment and the terminal.
-const WORLDLY: &[&str] = &["store", "work", "ui", "cli"];
+const WORLDLY: &[&str] = &["store", "work", "ui", "serve", "cli"];
 
 /// What the other layers may not name, as beginnings of paths.
 const WORLD: &[&str] = &[

@@ -105,6 +105,7 @@ mod schemas;
 mod screens;
 mod screens_tidy;
 mod secrets;
+mod serve_lsp;
 mod session;
 mod sheet;
 mod standard_streams;

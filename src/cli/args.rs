@@ -11,7 +11,7 @@ use crate::ui::picture::{self, Way};
 use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
-    accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, help, icon, man, mark, new,
+    accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, help, icon, lsp, man, mark, new,
     next, package, programs, rules, scaffold, schema, sessions, set, status, texts, undo, unset,
 };
 
@@ -207,6 +207,8 @@ pub enum Command {
     Icon(icon::Options),
     /// Check the package to send
     Package(package::Options),
+    /// Serve an editor: findings while typing, repairs, explanations
+    Lsp(lsp::Options),
     /// Say what was found here, what was chosen, and why
     Doctor(doctor::Options),
     /// Open the wizard on a sample connector with deliberate faults

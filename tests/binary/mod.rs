@@ -114,6 +114,20 @@ impl Folder {
         run(setting.command(args).current_dir(self.path().join(place)))
     }
 
+    /// Starts the program in the folder, to be spoken with while it runs.
+    pub fn conncert_serving(&self, args: &[&str]) -> std::process::Child {
+        let setting = Setting {
+            folder: self,
+            variables: Vec::new(),
+        };
+        let mut command = setting.command(args);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command.spawn().unwrap()
+    }
+
     /// Runs the program in the folder with this text on standard input.
     pub fn conncert_reading(&self, args: &[&str], input: &str) -> Run {
         let mut file = tempfile::tempfile().unwrap();

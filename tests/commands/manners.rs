@@ -48,6 +48,7 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["icon", "color", "icon.png"], 0),
     (&["icon", "make", "icon.png", "--output", "made.png"], 0),
     (&["package", "check", "icon.png"], 1),
+    (&["lsp"], 0),
     (&["doctor"], 0),
     (&["demo", "sample"], 0),
     (&["sessions"], 0),

@@ -13,6 +13,7 @@ pub mod fix;
 pub mod get;
 pub mod help;
 pub mod icon;
+pub mod lsp;
 pub mod man;
 pub mod mark;
 pub mod new;
@@ -96,6 +97,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Export(options)) => export::run(&options, &global, surroundings, console),
         Some(Command::Icon(options)) => icon::run(&options, &global, surroundings, console),
         Some(Command::Package(options)) => package::run(&options, &global, console),
+        Some(Command::Lsp(options)) => lsp::run(&options),
         Some(Command::Doctor(options)) => doctor::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         Some(Command::New(options)) => new::run(&options, &global, surroundings, console),
