@@ -67,6 +67,15 @@ fn the_version_is_written_in_one_place() {
     }
 }
 
+/// The editor reads it before anything is packed, so it is written there as well.
+#[test]
+fn the_extension_has_the_programs_version() {
+    for name in ["package.json", "package-lock.json"] {
+        let manifest: Value = serde_json::from_str(&text(&format!("editors/vscode/{name}"))).unwrap();
+        assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"), "{name}");
+    }
+}
+
 #[test]
 fn cargo_binstall_is_told_the_names_that_the_archives_get() {
     let cargo = table("Cargo.toml");

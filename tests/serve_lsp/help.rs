@@ -246,6 +246,23 @@ fn yaml_is_served_as_json_is() {
 }
 
 #[test]
+fn a_definition_of_openapi_3_is_told_to_be_converted_and_not_helped_as_if_it_were_2() {
+    let folder = Folder::empty();
+    let text = "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"Contoso\", \"version\": \"1\"}, \"paths\": {\"/a\": {\"get\": {\"responses\": {}}}}}";
+    folder.write("openapi.json", text);
+    let mut client = Client::new(&folder);
+    let uri = client.open("openapi.json", text);
+    assert!(
+        client
+            .rules(&uri)
+            .contains(&"specification-version-incorrect".to_owned())
+    );
+    let (words, _) = offered(&mut client, &uri, &text.replacen("\"responses\": {}", "|", 1));
+    assert_eq!(words, [""; 0]);
+    assert_eq!(hover(&mut client, &uri, place(text, "\"get\"", 2)), "");
+}
+
+#[test]
 fn an_outline_folds_and_counts_are_shown() {
     let folder = sample();
     let text = folder.read(DEFINITION);

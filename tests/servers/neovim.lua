@@ -63,7 +63,7 @@ local function check()
   -- A key stroke that breaks something is found, and its taking back as well.
   vim.api.nvim_buf_set_text(buffer, 1, 4, 1, 13, { '"swager"' })
   holds(vim.wait(60000, function() return found("specification-version-incorrect") ~= nil end, 20), "the change was not seen")
-  vim.cmd("undo")
+  vim.cmd("silent undo")
   holds(vim.wait(60000, function() return found(rule) ~= nil end, 20), "the undo was not seen")
 
   local actions = ask("textDocument/codeAction", {

@@ -4,16 +4,19 @@ mod extensions;
 mod parts;
 mod schema;
 
+use super::version;
 use crate::document::{Document, Node};
 use crate::shape::{self, Known, Misfit, Shape, compare};
 
 static WHOLE: Shape = Shape::Object(&parts::ROOT);
 
-/// What `OpenAPI` 2.0 and the extensions say of a value of a definition; nothing where they know no such
-/// member.
+/// What `OpenAPI` 2.0 and the extensions say of a value of a definition; nothing where they know no such member, and of a
+/// file that follows a newer version.
 #[must_use]
 pub fn known(value: Node<'_>) -> Option<Known> {
-    shape::known(value.document().root(), &WHOLE, &parts::ROOT, value)
+    let root = value.document().root();
+    let is_newer = version::of(root).is_newer();
+    shape::known(root, &WHOLE, &parts::ROOT, value).filter(|_| !is_newer)
 }
 
 /// Every place where the document departs from the shape of `OpenAPI` 2.0, in no promised order.
