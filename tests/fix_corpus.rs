@@ -277,10 +277,10 @@ fn every_class(judge: Judge<'_>, document: &Document, table: &Mutex<Table>) -> V
         }
         // The check shows what rules offer as it is, so what they offer has to hold.
         let offered: Vec<&Finding> = found.iter().filter(|finding| finding.fix.is_some()).collect();
-        let kept = judge.offer(document, &found, &offered);
+        let kept = judge.offer(document, &offered);
         let kept = kept.map_or(0, |bundle| bundle.taken.len() + bundle.left);
         if kept < offered.len() {
-            let alone = |finding: &&&Finding| judge.offer(document, &found, &[**finding]).is_err();
+            let alone = |finding: &&&Finding| judge.offer(document, &[**finding]).is_err();
             let first = offered
                 .iter()
                 .find(alone)

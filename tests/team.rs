@@ -251,3 +251,21 @@ fn a_project_file_keeps_the_settings_in_it() {
     let check = folder.conncert(&["check"]);
     assert!(check.output.contains("Did you mean fail-on?"), "{}", check.output);
 }
+
+/// What a team does not want to hear of is there before a repair as it is after.
+#[test]
+fn a_rule_that_is_off_stands_in_the_way_of_no_repair() {
+    let repairs = |folder: &Folder| {
+        let run = folder.conncert(&["fix", "api/one", "--look", "--format", "json"]);
+        let report: Value = serde_json::from_str(&run.output).unwrap_or_else(|_| panic!("{}", run.errors));
+        report["repairs"].clone()
+    };
+    let plain = repository("");
+    let warning = rules(&found(&plain, &["api/one"]), "warning")[0].clone();
+    let offered = repairs(&plain);
+    assert!(offered.as_array().unwrap().len() > 1, "{offered}");
+    assert_eq!(
+        repairs(&repository(&format!("[rules]\n{warning} = \"off\"\n"))),
+        offered
+    );
+}

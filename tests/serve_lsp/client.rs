@@ -1,5 +1,7 @@
 //! An editor as far as the protocol goes: it holds what it sent against what comes back, byte by byte.
 
+#![allow(clippy::needless_pass_by_value, reason = "what is sent is made to be sent")]
+
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -44,7 +46,7 @@ impl Client {
         let (sender, received) = channel();
         let reader = thread::spawn(move || {
             let (mut all, mut seen) = (Vec::new(), 0);
-            let mut piece = [0; 65_536];
+            let mut piece = [0; 8_192];
             while let Ok(read @ 1..) = output.read(&mut piece) {
                 all.extend_from_slice(&piece[..read]);
                 while let Some((message, next)) = message(&all, seen) {

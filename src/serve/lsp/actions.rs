@@ -93,7 +93,7 @@ fn quick_fixes(view: &View<'_>, place: Range) -> Vec<CodeAction> {
     });
     offered
         .take(MOST)
-        .filter(|finding| judge.offer(document, view.findings(), &[finding]).is_ok())
+        .filter(|finding| judge.offer(document, &[finding]).is_ok())
         .filter_map(|finding| quick_fix(view, finding))
         .collect()
 }

@@ -78,12 +78,15 @@ pub fn completion(
             new_text: written(&cursor, &offer),
         })),
         sort_text: Some(format!("{index:04}")),
-        documentation: offer.said.map(|value| match client.completes_markdown {
-            true => Documentation::MarkupContent(MarkupContent {
-                kind: MarkupKind::Markdown,
-                value,
-            }),
-            false => Documentation::String(value),
+        documentation: offer.said.map(|value| {
+            if client.completes_markdown {
+                Documentation::MarkupContent(MarkupContent {
+                    kind: MarkupKind::Markdown,
+                    value,
+                })
+            } else {
+                Documentation::String(value)
+            }
         }),
         detail: offer.detail,
         label: offer.word,

@@ -6,7 +6,7 @@ use super::menu::lines;
 use super::place::Place;
 use super::{Interview, Said};
 use crate::document::plain::plain;
-use crate::ui::findings::{Identity, document_of_view, judge_of_view, of_view};
+use crate::ui::findings::{Identity, document_of_view, judge_of_view};
 use crate::work::repair::{self, Bundle, Refused};
 
 /// How many changed lines are said before the rest is only counted.
@@ -23,7 +23,7 @@ impl Interview {
         let Some(((finding, document), judge)) = parts.zip(judge_of_view(evidence, view)) else {
             return;
         };
-        let (fix, after) = match judge.offer(document, of_view(evidence, view), &[finding]) {
+        let (fix, after) = match judge.offer(document, &[finding]) {
             Ok(Bundle { fix, after, .. }) => (fix, after),
             Err(Refused::None) => return,
             Err(why) => {

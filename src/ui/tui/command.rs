@@ -162,7 +162,7 @@ impl App {
             self.layer = Some(Layer::Pick(Pick::new(Offer::Published)));
             return;
         }
-        match judge.offer(document, self.findings(), &chosen) {
+        match judge.offer(document, &chosen) {
             Ok(Bundle { fix, after, .. }) => {
                 let before = document.text().to_owned();
                 self.layer = Some(Layer::Fix(FixPreview {

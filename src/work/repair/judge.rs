@@ -63,6 +63,12 @@ pub struct Judged {
     pub findings: Vec<Finding>,
 }
 
+impl Judged {
+    pub(super) fn score(&self) -> Score {
+        Score::of(&self.document, &self.findings)
+    }
+}
+
 impl Judge<'_> {
     /// Reads and checks a text; none where it cannot be read, or is no part with repairs.
     #[must_use]
@@ -81,16 +87,11 @@ impl Judge<'_> {
         Some(Judged { document, findings })
     }
 
-    /// What a text has before its repairs; `found` is what was found in it.
-    pub(super) fn score(&self, document: &Document, found: &[Finding]) -> Score {
-        match self.part {
-            // What is found there depends on the icon and the program as well.
-            Part::Properties => self
-                .read(document.text())
-                .map(|read| Score::of(&read.document, &read.findings))
-                .unwrap_or_default(),
-            _ => Score::of(document, found),
-        }
+    /// What a text has before its repairs, checked as it will be after them: what was found in it before may be without what
+    /// a team or a partner turned down, and with what the icon and the program ask for.
+    pub(super) fn score(&self, document: &Document) -> Score {
+        let read = self.read(document.text());
+        read.map(|read| read.score()).unwrap_or_default()
     }
 
     /// The text with repairs, if it can be read and no rule objects to more than before.
@@ -103,9 +104,7 @@ impl Judge<'_> {
         {
             return None;
         }
-        Score::of(&judged.document, &judged.findings)
-            .is_within(score)
-            .then_some(judged)
+        judged.score().is_within(score).then_some(judged)
     }
 
     /// Which of these findings have a repair that makes nothing worse, by their place in the list: each alone, and all

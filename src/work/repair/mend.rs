@@ -70,7 +70,9 @@ pub fn mend(
         if findings.is_empty() {
             break;
         }
-        let score = judge.score(document, found);
+        let score = last
+            .as_ref()
+            .map_or_else(|| judge.score(document), super::judge::Judged::score);
         let sound = judge.sound(document, &score, &findings);
         let chosen: Vec<&Finding> = sound.iter().filter_map(|index| findings.get(*index).copied()).collect();
         let fixes: Vec<&Fix> = chosen.iter().filter_map(|finding| finding.fix.as_ref()).collect();
@@ -164,8 +166,7 @@ pub fn vet(report: &mut Report) -> usize {
         if file.findings.iter().all(|finding| finding.fix.is_none()) {
             continue;
         }
-        let found = found(file);
-        let score = judge.score(&document, &found);
+        let score = judge.score(&document);
         let mut sound: Vec<usize> = Vec::new();
         for class in [Class::Safe, Class::Look, Class::Stopping] {
             let is_within = |finding: &Finding| finding.fix.as_ref().is_some_and(|fix| fix.class <= class);

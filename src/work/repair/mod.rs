@@ -102,12 +102,7 @@ impl Judge<'_> {
     ///
     /// # Errors
     /// [`Refused`] when there is none.
-    pub fn offer<'f>(
-        self,
-        document: &Document,
-        found: &[Finding],
-        chosen: &[&'f Finding],
-    ) -> Result<Bundle<'f>, Refused> {
+    pub fn offer<'f>(self, document: &Document, chosen: &[&'f Finding]) -> Result<Bundle<'f>, Refused> {
         let renames = |finding: &&Finding| {
             matches!(
                 finding.fix.as_ref().map(|fix| &fix.besides),
@@ -123,7 +118,7 @@ impl Judge<'_> {
             return Err(Refused::Beside);
         }
         let chosen = alone.as_slice();
-        let score = self.score(document, found);
+        let score = self.score(document);
         let sound = self.sound(document, &score, chosen);
         let fixes = |finding: &&'f Finding| finding.fix.as_ref();
         let kept: Vec<&Fix> = sound
@@ -278,7 +273,7 @@ mod tests {
                 has_followers: false,
                 published: None,
             };
-            let offer = judge.offer(&document, &found, &[&found[0]]);
+            let offer = judge.offer(&document, &[&found[0]]);
             assert_eq!(offer, Err(Refused::Worse));
             let is_it = |finding: &Finding| finding.fix.as_ref().is_some_and(|fix| fix.title == "break it");
             assert_eq!(mend(judge, &document, &found, &is_it), None);

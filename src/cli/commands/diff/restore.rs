@@ -8,7 +8,7 @@ use crate::document::words::counted;
 use crate::export::answer::Code;
 use crate::export::patch::patch;
 use crate::part::Part;
-use crate::rules::{self, Finding, file};
+use crate::rules::{Finding, file};
 use crate::session::FileFix;
 use crate::store::{self, State};
 use crate::work::repair::{Bundle, Judge, Refused};
@@ -51,8 +51,7 @@ fn offer<'f>(definition: &VersionFile, new: &Files, chosen: &[&'f Finding]) -> R
         has_followers: new.properties.is_some(),
         published: None,
     };
-    let found = rules::check_definition(&definition.document);
-    judge.offer(&definition.document, &found, chosen)
+    judge.offer(&definition.document, chosen)
 }
 
 /// Shows the patch, or writes it. A repair that would make a new error or warning is none.
