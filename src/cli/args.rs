@@ -11,8 +11,8 @@ use crate::ui::picture::{self, Way};
 use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
-    accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, help, icon, lsp, man, mark, new,
-    next, package, programs, rules, scaffold, schema, sessions, set, status, texts, undo, unset,
+    accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, help, icon, lsp, man, mark,
+    new, next, package, programs, rules, scaffold, schema, sessions, set, status, texts, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.

@@ -9,6 +9,7 @@ mod diff_forms;
 mod driven;
 mod get;
 pub mod help;
+mod lsp;
 mod machine;
 mod man;
 mod manners;
