@@ -82,6 +82,24 @@ fn an_editor_is_told_what_the_check_finds() {
 }
 
 #[test]
+fn that_the_source_of_a_conversion_changed_is_told_as_the_check_tells_it() {
+    let folder = Folder::empty();
+    let source = r#"{"openapi": "3.0.3", "info": {"title": "Contoso", "version": "1"}, "servers": [{"url": "https://api.contoso.example"}], "paths": {}}"#;
+    folder.write("api.json", source);
+    let name = "apiDefinition.swagger.json";
+    folder.conncert(&["convert", "api.json"]);
+    folder.write("api.json", &source.replace("Contoso", "Contoso Invoices"));
+    let mut client = Client::new(&folder);
+    let uri = client.open(name, &folder.read(name));
+    let told = client.diagnostics(&uri);
+    assert_eq!(shown(&told), checked(&folder, name));
+    assert!(
+        told.iter().any(|one| one["code"] == "convert-source-changed"),
+        "{told:#?}"
+    );
+}
+
+#[test]
 fn what_is_typed_counts_and_not_what_lies_on_the_disk() {
     let folder = sample();
     let text = folder.read(DEFINITION);

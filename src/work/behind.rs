@@ -14,6 +14,13 @@ use crate::store::{self, State};
 
 /// What a definition was converted from; where that changed since, a finding says so.
 pub(crate) fn compare(folder: &Path, evidence: &mut Evidence, state: &State) {
+    let path = evidence.definition.as_ref().map(|definition| definition.path.as_str());
+    let converted = path.and_then(|path| store::converted(folder, path, state));
+    tell(folder, evidence, converted);
+}
+
+/// The same where it is known what the definition was converted from.
+pub(super) fn tell(folder: &Path, evidence: &mut Evidence, converted: Option<Converted>) {
     let Some(definition) = &mut evidence.definition else {
         return;
     };
@@ -24,7 +31,7 @@ pub(crate) fn compare(folder: &Path, evidence: &mut Evidence, state: &State) {
     {
         return;
     }
-    evidence.converted = store::converted(folder, &definition.path, state);
+    evidence.converted = converted;
     if let Some(converted) = evidence.converted.as_ref().filter(|converted| converted.is_behind) {
         let Converted { source, .. } = converted;
         let message = format!("{source} changed since this file was converted from it.");

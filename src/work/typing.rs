@@ -3,11 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::behind;
 use super::connector::Connector;
 use crate::checklist::{Evidence, Found, Named};
 use crate::part::Part;
 use crate::program::{self, Program};
-use crate::store::{self, Texts, project, scan};
+use crate::store::{self, State, Texts, project, scan};
 use crate::submission::Submission;
 use crate::team::Settings;
 
@@ -30,7 +31,7 @@ pub struct Typing {
     submission: Submission,
     settings: Settings,
     named: Named,
-    /// What lies in the folder, and the icon.
+    /// What lies in the folder, the icon, and what the definition was converted from.
     seen: Evidence,
     /// What could not be read, a sentence with what to do.
     remark: Option<String>,
@@ -137,7 +138,9 @@ impl Typing {
                 .collect(),
             ..Named::default()
         };
+        let definition = named.path(Part::Definition);
         let seen = Evidence {
+            converted: definition.and_then(|path| store::converted(&folder, path, &State::of_user())),
             icon: store::inspect(&folder, Found::default(), &icon, program).icon,
             ..evidence
         };
@@ -197,6 +200,7 @@ impl Typing {
     #[must_use]
     pub fn check(&self, texts: &Texts) -> Evidence {
         let mut evidence = store::inspect_typed(&self.folder, texts, &self.seen, &self.named, self.program);
+        behind::tell(&self.folder, &mut evidence, self.seen.converted.clone());
         evidence.each_finding(|findings| self.settings.judge(findings));
         evidence.hold_against(&self.submission);
         let published = self.submission.was_published();
