@@ -2,7 +2,6 @@
 //! face.
 
 use std::fs;
-use std::path::Path;
 
 use crate::binary::Folder;
 
@@ -58,10 +57,12 @@ fn another_program_says_what_is_new_with_it_and_keeps_every_answer() {
 
 #[cfg(unix)]
 mod in_a_terminal {
+    use std::path::{Path, PathBuf};
+
     use super::*;
     use crate::terminal::{ENTER, Wizard, connector};
 
-    fn home() -> (tempfile::TempDir, std::path::PathBuf) {
+    fn home() -> (tempfile::TempDir, PathBuf) {
         let home = tempfile::tempdir().unwrap();
         let folder = connector(home.path(), "clean");
         let text = "version = 1\nprogram = \"verified-publisher\"\n\n[connector]\nname = \"Contoso Invoices\"\n\

@@ -4,6 +4,7 @@ use crate::binary::{Folder, Run};
 use serde_json::Value;
 
 /// The text without what differs from computer to computer.
+#[cfg(target_os = "linux")]
 fn steady(folder: &Folder, run: &Run) -> String {
     assert_eq!((run.status, run.errors.as_str()), (0, ""));
     let home = folder.path().canonicalize().unwrap();

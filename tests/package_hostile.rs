@@ -2,7 +2,9 @@
 #![allow(clippy::cast_possible_truncation)]
 
 use std::io::{Cursor, Write as _};
+#[cfg(target_os = "linux")]
 use std::path::Path;
+#[cfg(target_os = "linux")]
 use std::process::Command;
 
 use crate::packing::{CONNECTOR, FLOW, Packing};

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+#[cfg(unix)]
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -194,8 +195,8 @@ fn each_part_is_watched_by_check() {
     let mut watching = Command::new(env!("CARGO_BIN_EXE_conncert"))
         .args(["check", "--watch"])
         .current_dir(place.folder())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
         .spawn()
         .unwrap();
     let mut output = BufReader::new(watching.stdout.take().unwrap());

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::binary::{Folder, Run};
+#[cfg(unix)]
 use crate::packing::{CONNECTOR, FLOW, Packing};
 
 const FAULTY: &str = include_str!("fixtures/faulty/apiDefinition.swagger.json");

@@ -1,7 +1,10 @@
 //! The workbench in a real terminal, in prompts and in lines: from texts that are missing to none, without an editor.
 
+#[cfg(unix)]
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(unix)]
+use std::path::PathBuf;
 
 use crate::binary::Folder;
 #[cfg(unix)]
@@ -17,6 +20,7 @@ fn left(home: &Path, folder: &Path) -> String {
     String::from_utf8(run.stdout).unwrap()
 }
 
+#[cfg(unix)]
 fn copied(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
@@ -134,6 +138,7 @@ fn the_sample_goes_from_text_findings_to_none_without_an_editor() {
 }
 
 /// A connector of our own that lacks most of its texts, in every file that has some.
+#[cfg(unix)]
 fn untold(home: &Path) -> PathBuf {
     let folder = home.join("untold");
     copied(

@@ -1,5 +1,6 @@
 //! The real program, run in a copy of a fixture with nothing of the surroundings but what a test gives it.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -247,9 +248,32 @@ impl Setting<'_> {
             .env_clear()
             .env("HOME", self.folder.place.path())
             .env("CONNCERT_TODAY", "2026-11-22")
+            .envs(system(self.folder.place.path()))
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null());
         command
+    }
+}
+
+/// What the system has to tell a program besides: Windows finds neither itself nor a place for temporary files without,
+/// and the state of a user elsewhere than at `HOME`.
+pub fn system(home: &Path) -> Vec<(&'static str, OsString)> {
+    if !cfg!(windows) {
+        return Vec::new();
+    }
+    let mut variables = vec![("CONNCERT_STATE", home.join(".local/state/conncert").into_os_string())];
+    for name in ["SystemRoot", "USERPROFILE", "TEMP"] {
+        variables.extend(std::env::var_os(name).map(|value| (name, value)));
+    }
+    variables
+}
+
+/// A text with the paths of Unix; Windows parts them with backslashes.
+pub fn slashed(text: &str) -> String {
+    if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text.to_owned()
     }
 }
 

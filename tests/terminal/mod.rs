@@ -1,4 +1,5 @@
 //! The real program in a pseudo-terminal, with its screen and its keys.
+#![cfg_attr(not(unix), allow(dead_code, reason = "most faces are tried on Unix"))]
 
 use std::fs;
 use std::io::{Read, Write};
@@ -32,6 +33,9 @@ pub fn command(home: &Path, args: &[&str], env: &[(&str, &str)]) -> CommandBuild
     command.env("PATH", "/usr/bin:/bin");
     command.env("TERM", "xterm-256color");
     command.env("COLORTERM", "truecolor");
+    for (name, value) in crate::binary::system(home) {
+        command.env(name, value);
+    }
     command.env("CONNCERT_STATE", home.join("state"));
     command.env("CONNCERT_TODAY", "2026-11-22");
     for (name, value) in env {
