@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::export::answer::{self, Code};
-use crate::store::OpenError;
+use crate::store::{OpenError, said};
 use crate::work::NotRead;
 
 /// Why a command ended without an exit status of its own.
@@ -190,7 +190,7 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::ClosedPipe;
         }
-        Self::Problem(Problem::new("The output could not be written.").because(format!("{error}.")))
+        Self::Problem(Problem::new("The output could not be written.").because(format!("{}.", said(&error))))
     }
 }
 
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(because("and so on..."), Some("and so on...".to_owned()));
         let error = io::Error::other("The pipe is being closed.");
         assert!(
-            matches!(Failure::from(error), Failure::Problem(Problem { because: Some(text), .. }) if text == "The pipe is being closed.")
+            matches!(Failure::from(error), Failure::Problem(Problem { because: Some(text), .. }) if text == "the pipe is being closed.")
         );
     }
 }

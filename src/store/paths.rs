@@ -6,7 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use directories::BaseDirs;
 
-use super::project::{said, shown};
+use super::project::shown;
+use super::said;
 use crate::document::Document;
 use crate::session::NoFile;
 

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use super::atomic;
 use super::paths::{read, read_named};
-use super::project::{said, shown};
+use super::project::shown;
+use super::said;
 use super::state::{Logged, State};
 use crate::color::Hex;
 use crate::icon::compose::{self, IconWishes, LOGO, Made, NotMade, Tint};

@@ -280,7 +280,7 @@ fn read(file: &Path) -> Result<String, String> {
         Ok(_) => Ok(text),
         Err(error) => Err(format!(
             "{FILE} cannot be read: {}. None of it counts. Check the file.",
-            super::project::said(&error)
+            super::said(&error)
         )),
     }
 }

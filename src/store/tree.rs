@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
-use super::project::said;
+use super::said;
 use super::scan;
 use super::{certification, paths};
 use crate::rules;

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::atomic;
-use super::project::{self, Project, denied, named, said, shown};
+use super::project::{self, Project, denied, named, shown};
+use super::said;
 use super::state::{Found, State, Write};
 use crate::session::{Denied, FileChange, FileFix, SaveError};
 

@@ -3,6 +3,8 @@
 use std::io;
 use std::process::{Command, Stdio};
 
+use crate::store::said;
+
 /// Systems with different ways to open an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum System {
@@ -38,7 +40,7 @@ pub enum NotOpened {
     #[error("There is no desktop here to open {0} on; copy the address with y.")]
     NoDesktop(String),
     /// The system's opener did not start.
-    #[error("{program} did not start ({error}); copy the address with y.")]
+    #[error("{program} did not start ({}); copy the address with y.", said(error))]
     Failed {
         /// The system's opener.
         program: String,

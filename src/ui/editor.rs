@@ -5,11 +5,16 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::Command;
 
+
+use crate::store::said;
 /// Why the editor did not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum NotEdited {
     /// It did not start.
-    #[error("{program} did not start ({error}). Set VISUAL to the command that starts your editor.")]
+    #[error(
+        "{program} did not start ({}). Set VISUAL to the command that starts your editor.",
+        said(error)
+    )]
     NotStarted {
         /// What was tried.
         program: String,
@@ -25,7 +30,7 @@ pub enum NotEdited {
         status: std::process::ExitStatus,
     },
     /// The text could not be handed over or read back.
-    #[error("The text could not be handed to the editor and back: {0}.")]
+    #[error("The text could not be handed to the editor and back: {}.", said(.0))]
     Text(#[from] io::Error),
 }
 

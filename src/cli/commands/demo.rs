@@ -7,6 +7,7 @@ use super::wizard;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::export::answer::Code;
 use crate::program;
+use crate::store::said;
 
 /// Where the sample is laid out unless told otherwise.
 const FOLDER: &str = "conncert-demo";
@@ -48,7 +49,7 @@ pub fn run(
     lay_out(&dir).map_err(|error| {
         Problem::new(format!("The sample cannot be laid out in {}.", dir.display()))
             .code(Code::NotWritten)
-            .because(error.to_string())
+            .because(format!("{}.", said(&error)))
             .instead("name another folder: conncert demo /tmp/conncert-demo")
     })?;
     wizard::run(&dir, program::of_sample(), global, surroundings, console)

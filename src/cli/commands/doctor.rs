@@ -8,7 +8,7 @@ use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::export::doctor::{self, Fact, Section};
 use crate::store::settings::{Origin, Setting};
-use crate::store::{Project, Settings, State, project, state};
+use crate::store::{Project, Settings, State, project, said, state};
 use crate::submission::looks_like_secret;
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::interview::capitalized;
@@ -122,7 +122,7 @@ fn is_set(name: &str) -> bool {
 
 fn program() -> Vec<Fact> {
     let system = format!("{} on {}", std::env::consts::OS, std::env::consts::ARCH);
-    let place = std::env::current_exe().map_or_else(|error| format!("unknown ({error})"), |path| shown(&path));
+    let place = std::env::current_exe().map_or_else(|error| format!("unknown ({})", said(&error)), |path| shown(&path));
     vec![Fact::new("System", system), Fact::new("Place", place)]
 }
 

@@ -42,7 +42,7 @@ use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
 use crate::document::Document;
 use crate::export::answer::Code;
 use crate::rules::registry;
-use crate::store::{Project, State, project, tree};
+use crate::store::{Project, State, project, said, tree};
 
 /// Below this share of equal letters a suggestion confuses more than it helps.
 const ALIKE: f64 = 0.6;
@@ -183,7 +183,7 @@ fn standard_input() -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let most = Document::MAX_BYTES as u64 + 1;
     let read = std::io::stdin().take(most).read_to_end(&mut bytes);
-    read.map_err(|error| Problem::new("Standard input cannot be read.").because(format!("{error}.")))?;
+    read.map_err(|error| Problem::new("Standard input cannot be read.").because(format!("{}.", said(&error))))?;
     Ok(bytes)
 }
 

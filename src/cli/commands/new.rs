@@ -13,6 +13,7 @@ use crate::export::answer::Code;
 use crate::export::{paste, status};
 use crate::program::Program;
 use crate::session::difference::PROGRAM;
+use crate::store::said;
 use crate::submission::{DEFINITION, ICON, NAME};
 
 /// Start a submission in a folder
@@ -150,7 +151,7 @@ fn make(folder: &Path) -> Result<bool, Problem> {
     fs::create_dir_all(folder).map_err(|error| {
         Problem::new(format!("The folder {} cannot be made.", folder.display()))
             .code(Code::NotWritten)
-            .because(format!("{error}."))
+            .because(format!("{}.", said(&error)))
             .instead("name another folder: conncert new my-connector")
     })?;
     Ok(true)

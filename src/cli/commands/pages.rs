@@ -7,6 +7,7 @@ use crate::cli::{Console, Exit, Failure, Problem};
 use crate::document::words::counted;
 use crate::export::answer::Code;
 use crate::export::book::Page;
+use crate::store::said;
 
 /// Writes the pages. Only a folder that holds nothing takes them, so that nothing is replaced and none is left over from
 /// before.
@@ -34,7 +35,7 @@ pub fn write(folder: &Path, pages: &[Page], console: &mut Console) -> Result<Exi
         written.map_err(|error| {
             Problem::new(format!("The page could not be written to {}.", file.display()))
                 .code(Code::NotWritten)
-                .because(format!("{error}."))
+                .because(format!("{}.", said(&error)))
                 .instead("name a folder that can be written.")
         })?;
     }

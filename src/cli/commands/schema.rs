@@ -7,6 +7,7 @@ use super::nearest;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::export::answer::Code;
 use crate::export::schema::{ALL, find};
+use crate::store::said;
 
 /// Print the JSON Schema of a report or of the project file
 #[derive(Debug, clap::Args)]
@@ -47,7 +48,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         Some(file) => fs::write(file, schema.text()).map_err(|error| {
             Problem::new(format!("The schema could not be written to {}.", file.display()))
                 .code(Code::NotWritten)
-                .because(format!("{error}."))
+                .because(format!("{}.", said(&error)))
         })?,
     }
     Ok(Exit::Done)

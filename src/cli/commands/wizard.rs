@@ -246,7 +246,7 @@ fn elsewhere(
     let folders: Vec<PathBuf> = folders.cloned().collect();
     let mut lines: Vec<String> = below
         .iter()
-        .map(|folder| format!("{}   found below this folder", shown(folder)))
+        .map(|folder| format!("{}   found below this folder", plain(&store::typed(folder))))
         .collect();
     lines.extend(recent.iter().map(line));
     lines.push(format!("Start a new one here, in {}", shown(dir)));
@@ -285,7 +285,10 @@ fn elsewhere(
         Err(InquireError::OperationCanceled) => Ok(Some(Elsewhere::Nothing)),
         Err(InquireError::OperationInterrupted) => Err(Failure::Interrupted),
         Err(error) => Err(Problem::new("The list of connectors could not be shown.")
-            .because(format!("{}.", error.to_string().trim_end_matches('.')))
+            .because(match error {
+                InquireError::IO(error) => format!("{}.", store::said(&error)),
+                other => format!("{}.", other.to_string().trim_end_matches('.')),
+            })
             .instead("name the folder: conncert my-connector")
             .into()),
     }
@@ -308,7 +311,7 @@ fn line(recent: &Recent) -> String {
 
 /// A path as a shell takes it back.
 fn quoted(path: &Path) -> String {
-    let path = shown(path);
+    let path = plain(&store::typed(path)).into_owned();
     let ordinary = |letter: char| letter.is_alphanumeric() || "/\\.-_:~+@".contains(letter);
     if path.chars().all(ordinary) {
         path

@@ -13,7 +13,7 @@ mod write;
 
 pub(in crate::store) use last_good::broken;
 pub use problem::OpenError;
-pub(in crate::store) use problem::{denied, named, said, shown};
+pub(in crate::store) use problem::{denied, named, shown};
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,9 +22,9 @@ use std::path::{Path, PathBuf};
 
 use file::{Known, load, locate, read_bytes, stamp, understand};
 
-use super::atomic;
 use super::lock::{self, Asked, Holder, Lock};
 use super::state::{Logged, State};
+use super::{atomic, said};
 use crate::session::{Denied, SaveError};
 use crate::submission::{Submission, masked};
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::session::Denied;
+use crate::store::said;
 use crate::submission::looks_like_secret;
 
 /// Something in a project file that conncert does not understand.
@@ -134,22 +135,6 @@ pub(in crate::store) fn denied(path: &Path, error: &io::Error) -> Denied {
             path,
             reason: said(error),
         },
-    }
-}
-
-/// What the system said, as a clause.
-pub(in crate::store) fn said(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "the system does not allow it".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        io::ErrorKind::NotFound => "it is not there".to_owned(),
-        _ => {
-            let text = error.to_string();
-            // "Device or resource busy (os error 16)": the number helps nobody.
-            let words = text.split(" (os error").next().unwrap_or(&text);
-            // Windows says whole sentences.
-            words.trim_end_matches('.').to_lowercase()
-        }
     }
 }
 

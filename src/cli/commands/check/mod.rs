@@ -18,6 +18,7 @@ use crate::rules::Severity;
 use crate::rules::changes::is_change;
 use crate::store::inspect::NAMELESS;
 use crate::store::team::team;
+use crate::store::said;
 use crate::team::{Level, Settings};
 use crate::work::repair;
 
@@ -216,7 +217,7 @@ impl Reporting {
             Some(file) => save(file, &checked.written).map_err(|error| {
                 Problem::new(format!("The report could not be written to {}.", file.display()))
                     .code(Code::NotWritten)
-                    .because(format!("{error}."))
+                    .because(format!("{}.", said(&error)))
             })?,
             None => {
                 for piece in &checked.written {
