@@ -7,7 +7,7 @@ use serde_json::Value;
 #[cfg(target_os = "linux")]
 fn steady(folder: &Folder, run: &Run) -> String {
     assert_eq!((run.status, run.errors.as_str()), (0, ""));
-    let home = folder.path().canonicalize().unwrap();
+    let home = conncert::store::real(&folder.path()).unwrap();
     let home = home.to_str().unwrap().trim_end_matches('/');
     let exe = env!("CARGO_BIN_EXE_conncert");
     let system = format!("{} on {}", std::env::consts::OS, std::env::consts::ARCH);

@@ -118,6 +118,7 @@ mod texts;
 mod updates;
 mod vouch;
 mod whole_way;
+mod windows;
 mod wizard;
 mod workbench;
 mod workbench_terminal;

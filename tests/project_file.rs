@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::binary::slashed;
 use conncert::session::{Denied, SaveError};
 use conncert::store::{OpenError, Opened, Project, State};
 use conncert::submission::{Answer, NAME, Submission};
@@ -44,8 +45,8 @@ impl Place {
 
     /// A sentence without the folder's changing name.
     fn shown(&self, sentence: &impl ToString) -> String {
-        let folder = fs::canonicalize(self.root.path()).unwrap();
-        sentence.to_string().replace(folder.to_str().unwrap(), "~")
+        let folder = conncert::store::real(self.root.path()).unwrap();
+        slashed(&sentence.to_string().replace(folder.to_str().unwrap(), "~"))
     }
 }
 

@@ -48,6 +48,10 @@ fn a_pasted_path_loses_what_terminals_and_file_managers_add() {
         ("file:///C:/Connector/icon.png", "C:/Connector/icon.png"),
         ("file://localhost/srv/icon.png", "/srv/icon.png"),
         ("file://server/share/icon.png", "//server/share/icon.png"),
+        (
+            r"\\server\our share\(final)\icon.png",
+            "//server/our share/(final)/icon.png",
+        ),
         ("../other/icon.png", "../other/icon.png"),
         ("~/icon.png", "~/icon.png"),
         ("100%.png", "100%.png"),

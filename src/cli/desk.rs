@@ -278,7 +278,7 @@ impl Desk {
             .field(NAME)
             .and_then(|field| self.session.question(field).read);
         let mut arguments = vec!["new".to_owned()];
-        arguments.extend(self.named.as_ref().map(|dir| dir.display().to_string()));
+        arguments.extend(self.named.as_deref().map(store::typed));
         arguments.extend([
             "--program".to_owned(),
             Gap::Key.of(PROGRAM),
@@ -296,11 +296,11 @@ fn besides(dir: Option<&Path>, global: &Global) -> Vec<String> {
         (None, Some(dir)) if dir != Path::new(".") => dir.join(store::project::FILE),
         (None, _) => return Vec::new(),
     };
-    vec!["--project".to_owned(), file.display().to_string()]
+    vec!["--project".to_owned(), store::typed(&file)]
 }
 
 fn no_project_file(file: &Path) -> Problem {
-    Problem::new(format!("There is no project file {}.", file.display()))
+    Problem::new(format!("There is no project file {}.", store::typed(file)))
         .code(Code::NoProject)
         .instead("leave out --project to use conncert.toml in the connector's folder.")
 }

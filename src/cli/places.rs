@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::export::report::Report;
-use crate::store::{Repository, repository};
+use crate::store::{Repository, real, repository, typed};
 
 /// From where the paths of a report lead to the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +36,9 @@ impl Places {
 /// A path as it is shortest from here.
 #[must_use]
 pub fn shortest(path: &Path) -> String {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let here = std::env::current_dir().and_then(|here| real(&here));
     let inner = here
         .ok()
         .and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    let path = inner.unwrap_or_else(|| path.strip_prefix(".").unwrap_or(path).to_path_buf());
-    path.display().to_string()
+    typed(inner.as_deref().unwrap_or_else(|| path.strip_prefix(".").unwrap_or(path)))
 }

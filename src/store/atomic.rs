@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::paths::real;
+
 /// What temporary names end in; they begin with a dot and the name of the file they will replace.
 const ENDING: &str = ".tmp";
 /// How many letters chance gives a temporary name.
@@ -134,7 +136,7 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 /// The file behind a symbolic link.
 fn followed(target: &Path) -> io::Result<PathBuf> {
     match fs::symlink_metadata(target) {
-        Ok(metadata) if metadata.is_symlink() => fs::canonicalize(target),
+        Ok(metadata) if metadata.is_symlink() => real(target),
         _ => Ok(target.to_path_buf()),
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::paths::read;
+use super::paths::{self, read};
 use crate::convert::{self, Options, Source};
 use crate::document::Document;
 use crate::document::shell::word;
@@ -24,7 +24,7 @@ pub(super) fn foretell(folder: &Path, path: &str, document: &Arc<Document>, find
     let source = Source::around(name, Arc::clone(document), &read);
     if let Ok(counts) = convert::count(&source, &Options::default()) {
         let typed = folder.join(path);
-        let typed = typed.strip_prefix(".").unwrap_or(&typed).display().to_string();
+        let typed = paths::typed(typed.strip_prefix(".").unwrap_or(&typed));
         first.help = format!("Try conncert convert {}. {}", word(&typed), counts.foretold()).into();
     }
 }

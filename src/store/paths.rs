@@ -1,10 +1,15 @@
 //! Typed paths: kept inside the connector's folder, completed while typing, corrected when nothing is there.
 
+mod names;
+
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use directories::BaseDirs;
+
+pub use names::real;
+pub(super) use names::usual;
 
 use super::project::shown;
 use super::said;
@@ -40,7 +45,7 @@ pub fn relative(folder: &Path, typed: &str) -> Result<String, NoFile> {
             format!("Copy the file into {} and name the copy.", shown(folder)),
         )
     };
-    let canonical = || fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let canonical = || real(folder).unwrap_or_else(|_| folder.to_path_buf());
     let typed_path = expanded(typed);
     let inner = if typed_path.is_absolute() {
         let canonical = canonical();
@@ -348,7 +353,7 @@ fn has_link(folder: &Path, inner: &Path) -> bool {
 /// The real place of a path: links resolved as far as it exists, the rest as written.
 pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
     for ancestor in path.ancestors() {
-        if let Ok(real) = fs::canonicalize(ancestor) {
+        if let Ok(real) = real(ancestor) {
             let rest = path.strip_prefix(ancestor).ok()?;
             return Some(if rest.as_os_str().is_empty() {
                 real
@@ -358,6 +363,17 @@ pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
         }
     }
     None
+}
+
+/// A path as it is named in reports and typed in commands, with `/` on every system.
+#[must_use]
+pub fn typed(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if cfg!(windows) {
+        usual(&path).unwrap_or_else(|| path.into_owned()).replace('\\', "/")
+    } else {
+        path.into_owned()
+    }
 }
 
 fn slashed(path: &Path) -> String {

@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf, absolute};
 
-use super::paths::resolved;
+use super::paths::{resolved, typed};
 
 /// The folder that holds a repository: the nearest upwards with `.git`, which is a file in worktrees and submodules.
 pub struct Repository {
@@ -27,7 +27,7 @@ impl Repository {
     #[must_use]
     pub fn path(&self, file: &str) -> String {
         match real(file).strip_prefix(&self.root) {
-            Ok(inner) => slashed(inner),
+            Ok(inner) => typed(inner),
             Err(_) => file.to_owned(),
         }
     }
@@ -39,9 +39,9 @@ impl Repository {
 pub fn whole(file: &str) -> String {
     let path = absolute(file).unwrap_or_else(|_| file.into());
     if path.components().any(|part| part == Component::ParentDir) {
-        return slashed(&real(file));
+        return typed(&real(file));
     }
-    slashed(&path)
+    typed(&path)
 }
 
 /// Where a file really is, links resolved: git follows none.
@@ -57,20 +57,12 @@ fn common(one: &Path, other: &Path) -> PathBuf {
         .collect()
 }
 
-fn slashed(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    if cfg!(windows) {
-        return path.trim_start_matches(r"\\?\").replace('\\', "/");
-    }
-    path.into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    use super::{Repository, real, slashed, whole};
+    use super::{Repository, real, typed, whole};
 
     /// A folder with repositories in `a`, in `a/sub` (a submodule) and in `b`.
     fn folder() -> (tempfile::TempDir, impl Fn(&str) -> String) {
@@ -81,7 +73,7 @@ mod tests {
         }
         fs::create_dir_all(root.join("a/sub/x")).expect("a folder");
         fs::write(root.join("a/sub/.git"), "gitdir: ../.git/modules/sub\n").expect("a file");
-        (folder, move |path: &str| slashed(&root.join(path)))
+        (folder, move |path: &str| typed(&root.join(path)))
     }
 
     fn root(files: &[String]) -> Option<PathBuf> {
@@ -126,6 +118,6 @@ mod tests {
         let (_folder, at) = folder();
         let path = whole("x.json");
         assert!(Path::new(&path).is_absolute() && path.ends_with("/x.json"), "{path}");
-        assert_eq!(whole(&at("a/sub/../x.json")), slashed(&real(&at("a/x.json"))));
+        assert_eq!(whole(&at("a/sub/../x.json")), typed(&real(&at("a/x.json"))));
     }
 }

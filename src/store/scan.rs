@@ -165,7 +165,7 @@ fn foreign(folder: &Path, files: &[String]) -> Vec<(String, &'static str)> {
     if files.iter().all(|path| rules::file::foreign(path, true).is_none()) {
         return Vec::new();
     }
-    let in_repository = folder.canonicalize().is_ok_and(|folder| {
+    let in_repository = paths::real(folder).is_ok_and(|folder| {
         let parent = folder.parent().and_then(Path::file_name);
         parent.is_some_and(|name| REPOSITORY.iter().any(|known| name == *known))
     });

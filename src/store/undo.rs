@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::atomic;
+use super::paths::real;
 use super::project::{self, Project, denied, named, shown};
 use super::said;
 use super::state::{Found, State, Write};
@@ -222,7 +223,7 @@ pub fn last(within: &Path, state: &State) -> Option<Write> {
 /// for a session that goes on. Answers are not among them.
 #[must_use]
 pub fn repairs(folder: &Path, state: &State) -> Vec<FileFix> {
-    let Ok(folder) = fs::canonicalize(folder) else {
+    let Ok(folder) = real(folder) else {
         return Vec::new();
     };
     let mut seen: BTreeMap<PathBuf, Option<Vec<u8>>> = BTreeMap::new();

@@ -316,9 +316,9 @@ fn has_drive(path: &str) -> bool {
 }
 
 /// Drops the backslashes that a shell puts before blanks and marks; one before a letter, a digit or a dot parts
-/// folders, as on Windows.
+/// folders, as on Windows, where all of a path with a drive or a server do.
 fn unescape(text: &str) -> String {
-    if has_drive(text) {
+    if has_drive(text) || text.starts_with(r"\\") {
         return text.to_owned();
     }
     let mut chars = text.chars().peekable();

@@ -53,7 +53,7 @@ pub(super) fn tell(folder: &Path, evidence: &mut Evidence, converted: Option<Con
 fn command(folder: &Path, path: &str, converted: &Converted) -> String {
     let typed = |path: &str| {
         let typed = folder.join(path);
-        word(&typed.strip_prefix(".").unwrap_or(&typed).display().to_string())
+        word(&store::typed(typed.strip_prefix(".").unwrap_or(&typed)))
     };
     let Converted { source, options, .. } = converted;
     let mut said = format!("conncert convert {}", typed(source));

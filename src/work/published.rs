@@ -10,7 +10,7 @@ use crate::diff::Version;
 use crate::openapi::Parts;
 use crate::part::Part;
 use crate::session::NoFile;
-use crate::store::paths::expanded;
+use crate::store::paths::{expanded, real};
 use crate::submission::PUBLISHED_PATH;
 
 /// Reads the published version where the partner says that it lies, and tells what changed since. Repairs that would break
@@ -101,8 +101,7 @@ fn at(folder: &Path, path: &str, here: &str) -> Result<Files, NoFile> {
     } else {
         folder.join(typed)
     };
-    let is_same =
-        |own: &Path| matches!((own.canonicalize(), place.canonicalize()), (Ok(own), Ok(place)) if own == place);
+    let is_same = |own: &Path| matches!((real(own), real(&place)), (Ok(own), Ok(place)) if own == place);
     if is_same(folder) || is_same(&folder.join(here)) {
         return Err(NoFile::new(
             format!("{path} is the new version itself."),

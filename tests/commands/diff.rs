@@ -169,14 +169,12 @@ fn other_tools_get_the_changes_beside_the_lines_of_the_new_version() {
     );
     assert!(run.output.contains("title=operation-deleted::"), "{}", run.output);
     let run = folder.conncert(&["diff", "old", "new", "--format", "azure"]);
-    let file = folder
-        .path()
-        .canonicalize()
+    let file = conncert::store::real(&folder.path())
         .unwrap()
         .join("new/apiDefinition.swagger.json");
     let start = format!(
         "##vso[task.logissue type=error;sourcepath={};linenumber=",
-        file.display()
+        file.display().to_string().replace('\\', "/")
     );
     assert!(run.output.contains(&start), "{}", run.output);
     let run = folder.conncert(&["diff", "old", "new", "--format", "gitlab"]);

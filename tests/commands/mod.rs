@@ -31,7 +31,7 @@ mod unset;
 use std::fs;
 use std::path::Path;
 
-use crate::binary::Folder;
+use crate::binary::{Folder, slashed};
 
 /// A folder with the sample connector and no project file.
 fn connector() -> Folder {
@@ -64,6 +64,6 @@ fn started() -> Folder {
 
 /// The folder's place does not belong into a transcript.
 fn told(folder: &Folder, text: &str) -> String {
-    let place = folder.path().canonicalize().unwrap();
-    text.replace(place.to_str().unwrap(), "FOLDER")
+    let place = conncert::store::real(&folder.path()).unwrap();
+    slashed(&text.replace(place.to_str().unwrap(), "FOLDER"))
 }

@@ -70,7 +70,7 @@ fn one_refusal_is_told_as_what_because_and_try() {
 #[test]
 fn paths_of_every_system_are_kept_relative_to_the_folder() {
     let folder = started();
-    let whole = folder.path().canonicalize().unwrap().join("icon.png");
+    let whole = conncert::store::real(&folder.path()).unwrap().join("icon.png");
     for typed in [
         "icon.png",
         r".\icon.png",

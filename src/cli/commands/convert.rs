@@ -83,7 +83,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
             .instead("name one, for example: --host api.contoso.example")
             .into());
     }
-    let name = options.source.display().to_string();
+    let name = store::typed(&options.source);
     let source = read(&options.source)?;
     let wishes = convert::Options {
         host: options.host.clone(),
@@ -124,14 +124,11 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         options,
         console,
     )?;
-    let folder = options
-        .source
-        .parent()
-        .map(|folder| folder.to_string_lossy().replace('\\', "/"));
+    let folder = options.source.parent().map(store::typed);
     let folder = folder
         .filter(|folder| !folder.is_empty())
         .map_or_else(String::new, |folder| format!("{folder}/"));
-    let shown = target.as_ref().map(|target| target.display().to_string());
+    let shown = target.as_deref().map(store::typed);
     // A repair of the file itself goes on from all that it holds.
     let is_other = |there: &&There| is_new || !is_same_file(&options.source, Path::new(&there.path));
     let replaced = there.as_ref().filter(is_other);
@@ -179,7 +176,7 @@ fn there(target: &Path, conversion: &Conversion, is_new: bool, state: &State) ->
         return Ok(None);
     }
     let bytes = store::read_named(target).map_err(unread)?;
-    let name = target.display().to_string();
+    let name = store::typed(target);
     Ok(Some(if is_new {
         There::of(name, target, bytes, conversion, state)
     } else {
@@ -292,7 +289,7 @@ fn of_source(target: &Path, is_source: bool) -> Problem {
     } else {
         ("is a file that the source refers to", "what it refers to")
     };
-    Problem::new(format!("{} {what}.", target.display()))
+    Problem::new(format!("{} {what}.", store::typed(target)))
         .code(Code::NotWritten)
         .because(format!(
             "the new definition would take its place, and {gone} would be gone."
@@ -323,7 +320,7 @@ fn write(
         .as_ref()
         .filter(|_| is_free)
         .map(|text| conversion::properties_to(Part::Properties.file_name().to_owned(), text));
-    let written = properties.as_ref().map(|_| beside.display().to_string());
+    let written = properties.as_ref().map(|_| store::typed(&beside));
     let merged = there.and_then(|there| there.merged.as_ref().ok());
     let text = merged.map_or(&conversion.text, |merged| &merged.text);
     let last = LastConversion {
@@ -350,7 +347,7 @@ fn from(folder: &Path, source: &Path) -> String {
     }
     let name = source.file_name().unwrap_or_default();
     let home = source.parent().filter(|home| !home.as_os_str().is_empty());
-    match (folder.canonicalize(), home.unwrap_or(Path::new(".")).canonicalize()) {
+    match (store::real(folder), store::real(home.unwrap_or(Path::new(".")))) {
         (Ok(folder), Ok(home)) => store::leading(&folder, &home.join(name)),
         _ => name.to_string_lossy().into_owned(),
     }

@@ -8,7 +8,7 @@ use crate::document::plain::plain;
 use crate::document::words::counted;
 use crate::export::doctor::{self, Fact, Section};
 use crate::store::settings::{Origin, Setting};
-use crate::store::{Project, Settings, State, project, said, state};
+use crate::store::{Project, Settings, State, project, real, said, state};
 use crate::submission::looks_like_secret;
 use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::interview::capitalized;
@@ -328,10 +328,10 @@ fn folders(folder: &Path, named: Option<&Path>) -> Vec<Fact> {
         }
         None => Fact::new("State", "none").because("The system names no place, so that nothing is remembered."),
     }];
-    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    let place = real(folder).unwrap_or_else(|_| folder.to_path_buf());
     let target = named.unwrap_or(folder);
     facts.push(
-        Fact::new("Connector", shown(&real)).because(match Project::refusal(target) {
+        Fact::new("Connector", shown(&place)).because(match Project::refusal(target) {
             Ok(None) => "It can be written, and no other session has it open.".to_owned(),
             Ok(Some(refusal)) => refusal,
             Err(error) => error.to_string(),

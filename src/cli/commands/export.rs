@@ -11,6 +11,7 @@ use crate::document::plain::plain;
 use crate::export::answer::Code;
 use crate::export::checklist::{ALL, Material, usual};
 use crate::session::{ExportError, ExportFormat};
+use crate::store;
 use crate::work::export::{Made, make, write};
 
 /// Write the checklist and the message to send
@@ -171,7 +172,7 @@ pub fn run(
     let folder = options.output.as_deref().unwrap_or(&desk.folder);
     let written = write(made, folder, options.force).map_err(|error| refusal(&error))?;
     for path in written {
-        let shown = path.strip_prefix(".").unwrap_or(&path).display().to_string();
+        let shown = store::typed(path.strip_prefix(".").unwrap_or(&path));
         console.report(&format!("{}\n", plain(&shown)))?;
     }
     let mut exit = Exit::Done;

@@ -42,7 +42,7 @@ use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
 use crate::document::Document;
 use crate::export::answer::Code;
 use crate::rules::registry;
-use crate::store::{Project, State, project, said, tree};
+use crate::store::{Project, State, project, real, said, tree, typed};
 
 /// Below this share of equal letters a suggestion confuses more than it helps.
 const ALIKE: f64 = 0.6;
@@ -204,14 +204,14 @@ const NO_WAY_BACK: &str = "conncert undo cannot take this back: a line that is r
 
 /// Whether two paths lead to one file that is there.
 fn is_same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    matches!((real(one), real(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// Tells of connectors below a folder that holds none itself, with the command that works on the first.
 fn tell_of_nearby(command: &str, folder: &Path, console: &mut Console) -> Result<(), Failure> {
     let found = tree::nearby(folder);
     let Some(first) = found.first() else { return Ok(()) };
-    let shown = |path: &Path| path.strip_prefix(".").unwrap_or(path).display().to_string();
+    let shown = |path: &Path| typed(path.strip_prefix(".").unwrap_or(path));
     let names: Vec<String> = found.iter().map(|path| shown(path)).collect();
     console.note(&format!(
         "There is no connector in this folder itself; below it there {}: {}. Name the one you mean, for example: conncert \

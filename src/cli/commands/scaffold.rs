@@ -126,7 +126,7 @@ pub fn run(
             }),
         None => write(kind, &desk, &text, options.force),
     }?;
-    let shown = written.strip_prefix(".").unwrap_or(&written).display().to_string();
+    let shown = store::typed(written.strip_prefix(".").unwrap_or(&written));
     console.wrote(&written);
     console.report(&format!("{}\n", plain(&shown)))?;
     match scaffold::open_places(&text) {

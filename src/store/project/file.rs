@@ -10,6 +10,7 @@ use super::{FILE, MAX_BYTES, read, remarks, upgrade};
 use crate::document::{UTF_16, is_utf_16};
 use crate::program;
 use crate::store::atomic;
+use crate::store::paths::real;
 use crate::submission::{Submission, Why, Withheld};
 
 /// The file as last read or written.
@@ -30,7 +31,7 @@ pub(super) fn locate(path: &Path) -> Result<PathBuf, OpenError> {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
         && !path.is_dir();
     let folder = if is_file { atomic::folder_of(path) } else { path };
-    let canonical = fs::canonicalize(folder)
+    let canonical = real(folder)
         .ok()
         .filter(|folder| folder.is_dir())
         .ok_or_else(|| OpenError::NoFolder(folder.to_path_buf()))?;

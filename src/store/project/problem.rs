@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::session::Denied;
+use crate::store::paths::usual;
 use crate::store::said;
 use crate::submission::looks_like_secret;
 
@@ -140,7 +141,9 @@ pub(in crate::store) fn denied(path: &Path, error: &io::Error) -> Denied {
 
 /// A path for a sentence, without control characters.
 pub(in crate::store) fn shown(path: &Path) -> String {
-    path.to_string_lossy().chars().filter(|c| !c.is_control()).collect()
+    let path = path.to_string_lossy();
+    let path = usual(&path).unwrap_or_else(|| path.into_owned());
+    path.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// A line after its place; an empty one says nothing.
@@ -217,10 +220,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_system_says_is_a_clause() {
-        assert_eq!(
-            said(&io::Error::other("The device is not ready.")),
-            "the device is not ready"
-        );
+    fn a_path_is_shown_as_people_write_it() {
+        for (path, expected) in [
+            (r"\\?\C:\con\api.json", r"C:\con\api.json"),
+            (r"\\?\UNC\server\share", r"\\server\share"),
+            ("api/a\u{1b}b.json", "api/ab.json"),
+        ] {
+            assert_eq!(shown(Path::new(path)), expected);
+        }
     }
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::pieces::{self, Copied};
 use super::{State, read, resume};
 use crate::store::atomic;
+use crate::store::paths::real;
 
 /// The folder of all writes, in the state folder.
 const FOLDER: &str = "undo";
@@ -299,16 +300,13 @@ fn fingerprint(bytes: &[u8]) -> (u64, u64) {
 /// A path as the log names it; the file itself need not be there, and a link to it is followed as a write follows it.
 fn absolute(path: &Path) -> PathBuf {
     let whole = || {
-        let folder = fs::canonicalize(atomic::folder_of(path)).ok()?;
+        let folder = real(atomic::folder_of(path)).ok()?;
         Some(
             path.file_name()
                 .map_or_else(|| folder.clone(), |name| folder.join(name)),
         )
     };
-    fs::canonicalize(path)
-        .ok()
-        .or_else(whole)
-        .unwrap_or_else(|| path.to_path_buf())
+    real(path).ok().or_else(whole).unwrap_or_else(|| path.to_path_buf())
 }
 
 #[cfg(test)]

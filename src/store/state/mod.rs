@@ -23,6 +23,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::atomic;
+use super::paths::real;
 use crate::submission::looks_like_secret;
 
 /// The environment variable that moves the state folder.
@@ -159,7 +160,7 @@ impl State {
 
     /// The folder for what belongs to a project: named by the connector's folder, told apart by its whole path.
     fn of_project(&self, path: &Path) -> Option<PathBuf> {
-        let canonical = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let canonical = real(path).unwrap_or_else(|_| path.to_path_buf());
         let name: String = canonical
             .file_stem()
             .unwrap_or_default()

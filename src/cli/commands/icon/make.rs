@@ -195,7 +195,7 @@ fn check_target(options: &Options) -> Result<(), Problem> {
                 .instead("name it icon.png."),
         );
     }
-    let (Ok(target), logo) = (options.output.canonicalize(), options.logo.canonicalize()) else {
+    let (Ok(target), logo) = (store::real(&options.output), store::real(&options.logo)) else {
         return Ok(());
     };
     if logo.is_ok_and(|logo| logo == target) {

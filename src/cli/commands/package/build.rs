@@ -106,7 +106,7 @@ pub fn run(options: &Options, global: &Global, console: &mut Console) -> Result<
         None if takes_one => connector.program,
         None => todays(),
     };
-    let shown = target.to_string_lossy().replace('\\', "/");
+    let shown = store::typed(&target);
     let plugin = sources.plugin.is_some() || submission.text(PLUGIN) == Some("yes");
     let length = bytes.len();
     let package = store::check_package_beside(&shown, bytes.clone(), plugin, program, &connector.evidence);
@@ -184,7 +184,7 @@ impl From<NotPacked> for Problem {
     fn from(error: NotPacked) -> Self {
         let commands = error.several.iter().flat_map(|several| {
             let paths = several.paths.iter();
-            let shown = |path: &PathBuf| path.strip_prefix(".").unwrap_or(path).display().to_string();
+            let shown = |path: &PathBuf| store::typed(path.strip_prefix(".").unwrap_or(path));
             paths.map(move |path| {
                 format!(
                     "conncert package build {} {}",

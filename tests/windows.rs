@@ -1,0 +1,116 @@
+//! What differs on Windows, with the real program: how paths are written, files that other programs hold, and names.
+#![cfg(windows)]
+
+use std::fs::{self, File, OpenOptions};
+use std::os::windows::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use crate::binary::{Folder, Run};
+use crate::terminal::{self, CTRL_C, Wizard};
+
+/// What begins a path as Windows itself writes it.
+const VERBATIM: &str = r"\\?\";
+
+/// A folder whose path holds what people's paths hold.
+fn connector() -> (Folder, PathBuf) {
+    let folder = Folder::of("clean");
+    let place = folder.path().join("Jörg Müller & Söhne");
+    fs::create_dir(&place).unwrap();
+    for name in ["apiDefinition.swagger.json", "icon.png"] {
+        fs::rename(folder.path().join(name), place.join(name)).unwrap();
+    }
+    (folder, place)
+}
+
+const PLACE: &str = "Jörg Müller & Söhne";
+
+/// Holds a file as a program does that lets nobody else in.
+fn hold(file: &Path) -> File {
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .share_mode(0)
+        .open(file)
+        .unwrap()
+}
+
+#[track_caller]
+fn says_held(run: &Run) {
+    let said = format!("{}{}", run.output, run.errors);
+    assert!(said.contains("another program has it open"), "{said}");
+    assert!(!said.contains("os error"), "{said}");
+}
+
+#[test]
+fn no_path_is_shown_as_windows_itself_writes_it() {
+    let (folder, place) = connector();
+    let whole = place.to_str().unwrap();
+    let mut said = String::new();
+    for args in [
+        &["new", "--program", "nomination"][..],
+        &["status"],
+        &["status", "--next", "--format", "json"],
+        &["set", "connector.name=Contoso Bills"],
+        &["get", "--format", "json"],
+        &["check", whole, "--format", "sarif"],
+        &["check", "--format", "json"],
+        &["fix", "--format", "json"],
+        &["doctor"],
+        &["doctor", "--format", "json"],
+        &["sessions"],
+        &["sessions", "--format", "json"],
+        &["export"],
+        &["undo"],
+        &["undo", "no such folder"],
+        &["check", r"..\nowhere"],
+        &["set", r"connector.icon=C:\Windows\win.ini"],
+        &["set", r"connector.icon=..\icon.png"],
+        &["status", &format!("{VERBATIM}{whole}"), "--next"],
+    ] {
+        let run = folder.conncert_in(PLACE, args);
+        assert!(
+            !run.output.contains(VERBATIM) && !run.errors.contains(VERBATIM),
+            "{args:?}: {run:?}"
+        );
+        assert!(!run.output.contains(r"\\\\?\\"), "{args:?}: {}", run.output);
+        said += &run.output;
+    }
+    assert!(said.contains(PLACE), "the folder is named: {said}");
+}
+
+#[test]
+fn a_path_longer_than_windows_once_took_is_read_and_written() {
+    let folder = Folder::empty();
+    let mut place = folder.path().join("x");
+    while place.as_os_str().len() < 300 {
+        place.push("a folder with a long name, as synchronized libraries have them");
+    }
+    fs::create_dir_all(&place).unwrap();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
+    for name in ["apiDefinition.swagger.json", "icon.png"] {
+        fs::copy(fixture.join(name), place.join(name)).unwrap();
+    }
+    let whole = place.to_str().unwrap();
+    let file = place.join("conncert.toml");
+    for args in [
+        &["new", "--program", "nomination", whole][..],
+        &["check", whole],
+        &[
+            "set",
+            "connector.name=Contoso Bills",
+            "--project",
+            file.to_str().unwrap(),
+        ],
+        &["status", whole],
+        &["export", whole],
+        &["doctor", whole],
+    ] {
+        let run = folder.conncert(args);
+        assert!(run.status != 2, "{args:?}: {run:?}");
+        assert!(
+            !run.output.contains(VERBATIM) && !run.errors.contains(VERBATIM),
+            "{args:?}: {run:?}"
+        );
+    }
+    assert!(fs::read_to_string(file).unwrap().contains("Contoso Bills"));
+}
