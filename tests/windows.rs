@@ -79,6 +79,95 @@ fn no_path_is_shown_as_windows_itself_writes_it() {
 }
 
 #[test]
+fn a_file_that_another_program_holds_is_named_with_the_cause() {
+    let (folder, place) = connector();
+    assert_eq!(folder.conncert_in(PLACE, &["new", "--program", "nomination"]).status, 0);
+    let held = hold(&place.join("apiDefinition.swagger.json"));
+    says_held(&folder.conncert_in(PLACE, &["check"]));
+    drop(held);
+    let held = hold(&place.join("conncert.toml"));
+    for args in [&["status"][..], &["set", "connector.name=Contoso Bills"], &["check"]] {
+        says_held(&folder.conncert_in(PLACE, args));
+    }
+    drop(held);
+    // Others may read it, but not replace it.
+    let reading = OpenOptions::new()
+        .read(true)
+        .share_mode(1)
+        .open(place.join("conncert.toml"))
+        .unwrap();
+    says_held(&folder.conncert_in(PLACE, &["set", "connector.name=Contoso Bills"]));
+    drop(reading);
+    let run = folder.conncert_in(PLACE, &["set", "connector.name=Contoso Bills"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let left: Vec<_> = fs::read_dir(&place)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert!(
+        left.iter().all(|name| !name.to_string_lossy().ends_with(".tmp")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn what_is_held_for_a_moment_is_waited_for() {
+    let (folder, place) = connector();
+    assert_eq!(folder.conncert_in(PLACE, &["new", "--program", "nomination"]).status, 0);
+    let held = hold(&place.join("conncert.toml"));
+    let run = std::thread::scope(|scope| {
+        let run = scope.spawn(|| folder.conncert_in(PLACE, &["set", "connector.name=Contoso Bills"]));
+        // Until it waits: it holds the lock by then, which it takes before it reads.
+        while !place.join(".conncert.lock").exists() && !run.is_finished() {
+            std::thread::yield_now();
+        }
+        drop(held);
+        run.join().unwrap()
+    });
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(
+        fs::read_to_string(place.join("conncert.toml"))
+            .unwrap()
+            .contains("Contoso Bills")
+    );
+}
+
+#[test]
+fn a_file_that_is_write_protected_is_told_and_nothing_is_left_behind() {
+    let (folder, place) = connector();
+    assert_eq!(folder.conncert_in(PLACE, &["new", "--program", "nomination"]).status, 0);
+    let api = place.join("apiDefinition.swagger.json");
+    let text = fs::read_to_string(&api)
+        .unwrap()
+        .replace("\"version\"", "\"x-empty\": \"\", \"version\"");
+    fs::write(&api, text.replacen('{', "\u{feff}{", 1)).unwrap();
+    for file in [&api, &place.join("conncert.toml")] {
+        let mut permissions = fs::metadata(file).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(file, permissions).unwrap();
+    }
+    let run = folder.conncert_in(PLACE, &["set", "connector.name=Contoso Bills"]);
+    assert_eq!(run.status, 2);
+    assert!(run.errors.contains("write-protected"), "{}", run.errors);
+    let run = folder.conncert_in(PLACE, &["texts", "set", "info.description", "A text."]);
+    assert!(!run.errors.contains("os error"), "{}", run.errors);
+    let names: Vec<_> = fs::read_dir(&place)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    for file in [&api, &place.join("conncert.toml")] {
+        let mut permissions = fs::metadata(file).unwrap().permissions();
+        #[expect(
+            clippy::permissions_set_readonly_false,
+            reason = "Windows only, where that is all there is to it"
+        )]
+        permissions.set_readonly(false);
+        fs::set_permissions(file, permissions).unwrap();
+    }
+}
+
+#[test]
 fn a_path_longer_than_windows_once_took_is_read_and_written() {
     let folder = Folder::empty();
     let mut place = folder.path().join("x");

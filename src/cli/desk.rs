@@ -12,7 +12,7 @@ use crate::export::paste::{self, Gap};
 use crate::export::status::{IconWay, LOGO, Status};
 use crate::icon::Icon;
 use crate::session::difference::PROGRAM;
-use crate::session::{Denied, Effect, Event, ExportFormat, Next, Question, SaveError, Session, Task, Tone};
+use crate::session::{Denied, Effect, Event, ExportFormat, HELD, Next, Question, SaveError, Session, Task, Tone};
 use crate::store::certification::FOLDER;
 use crate::store::{self, State, picture};
 use crate::submission::{BRAND_COLOR, ICON, NAME};
@@ -318,6 +318,9 @@ fn save_problem(error: &SaveError) -> Problem {
                 .because(format!("{reason}."))
                 .instead("allow writing to it and its folder, then run the command again.")
         }
+        SaveError::Denied(Denied::Held(path)) => Problem::new(format!("{} cannot be written.", shown(path)))
+            .because(format!("{HELD}."))
+            .instead("close it there, then run the command again."),
         SaveError::Denied(Denied::Full(path)) => Problem::new(format!("{} cannot be written.", shown(path)))
             .code(Code::NotWritten)
             .because("the disk is full.")

@@ -40,5 +40,9 @@ pub fn shortest(path: &Path) -> String {
     let inner = here
         .ok()
         .and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    typed(inner.as_deref().unwrap_or_else(|| path.strip_prefix(".").unwrap_or(path)))
+    typed(
+        inner
+            .as_deref()
+            .unwrap_or_else(|| path.strip_prefix(".").unwrap_or(path)),
+    )
 }

@@ -26,6 +26,9 @@ impl NoFile {
     }
 }
 
+/// Why a file is neither read nor written for the moment, a clause.
+pub const HELD: &str = "another program has it open, such as an editor, OneDrive or a virus scanner";
+
 /// Why the system did not let a file be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
@@ -37,6 +40,9 @@ pub enum Denied {
         /// What the system says, a clause.
         reason: String,
     },
+    /// Another program has it open.
+    #[error("{} cannot be written: {HELD}.", shown(.0))]
+    Held(PathBuf),
     /// No room.
     #[error("{} cannot be written: the disk is full.", shown(.0))]
     Full(PathBuf),
@@ -51,6 +57,7 @@ impl Denied {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Refused { .. } => "Allow writing to it and its folder",
+            Self::Held(_) => "Close it there",
             Self::Full(_) => "Make room",
             Self::Gone(_) => "Put the folder back",
         }

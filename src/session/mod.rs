@@ -33,7 +33,7 @@ mod sheets;
 
 pub use difference::{Difference, differences};
 pub use event::{Effect, Event, ExportFormat, FileChange, FileFix, LastConversion, Resolution};
-pub use failure::{Denied, ExportError, FixError, NoFile, SaveError};
+pub use failure::{Denied, ExportError, FixError, HELD, NoFile, SaveError};
 pub use known::{FoundHere, FoundLine, Suggested, TODAY};
 pub use message::{Message, Tone};
 pub use next::{Next, Question, Task};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::paths::real;
+use super::patience::patiently_on;
 
 /// What temporary names end in; they begin with a dot and the name of the file they will replace.
 const ENDING: &str = ".tmp";
@@ -29,7 +30,7 @@ pub(super) fn replace_with(target: &Path, fill: impl FnOnce(&mut File) -> io::Re
     let target = followed(target)?;
     let temporary = ready(&target, fill)?;
     temporary.as_file().sync_all()?;
-    temporary.persist(&target).map_err(|error| error.error)?;
+    persist(temporary, &target)?;
     sync_folder(folder_of(&target));
     Ok(())
 }
@@ -42,7 +43,7 @@ pub(super) fn replace_with(target: &Path, fill: impl FnOnce(&mut File) -> io::Re
 pub(super) fn replace_soon(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = followed(target)?;
     let temporary = ready(&target, |file| file.write_all(bytes))?;
-    temporary.persist(&target).map_err(|error| error.error)?;
+    persist(temporary, &target)?;
     Ok(())
 }
 
@@ -51,6 +52,10 @@ fn ready(target: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::R
     let mut temporary = beside(target)?;
     fill(temporary.as_file_mut())?;
     match fs::metadata(target) {
+        // Windows replaces no file that is write-protected, and then keeps the temporary one, which is as well.
+        Ok(metadata) if cfg!(windows) && metadata.permissions().readonly() => {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         Ok(metadata) => temporary.as_file().set_permissions(metadata.permissions())?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
@@ -139,6 +144,18 @@ fn followed(target: &Path) -> io::Result<PathBuf> {
         Ok(metadata) if metadata.is_symlink() => real(target),
         _ => Ok(target.to_path_buf()),
     }
+}
+
+/// Puts the temporary file in place of `target`, once no other program holds that.
+fn persist(temporary: tempfile::NamedTempFile, target: &Path) -> io::Result<()> {
+    let mut left = Some(temporary);
+    patiently_on(target, || {
+        let Some(temporary) = left.take() else { return Ok(()) };
+        temporary.persist(target).map(drop).map_err(|refused| {
+            left = Some(refused.file);
+            refused.error
+        })
+    })
 }
 
 /// Makes the renaming itself durable; some file systems cannot, and then the file is still whole.

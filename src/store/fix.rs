@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::atomic;
 use super::paths;
+use super::patience::patiently_on;
 use super::project::denied;
 use super::state::{Logged, State};
 use crate::document::{Span, edit};
@@ -179,7 +180,7 @@ fn bytes(
     };
     let write = || match (before, after) {
         (Some(_), Some(after)) => atomic::replace(&target, after),
-        (Some(_), None) => fs::remove_file(&target),
+        (Some(_), None) => patiently_on(&target, || fs::remove_file(&target)),
         (None, Some(after)) => create(&target, after),
         (None, None) => Ok(()),
     };

@@ -11,6 +11,7 @@ use directories::BaseDirs;
 pub use names::real;
 pub(super) use names::usual;
 
+use super::patience::{is_held, patiently};
 use super::project::shown;
 use super::said;
 use crate::document::Document;
@@ -111,7 +112,7 @@ fn open_regular(file: &Path, name: &str, unreadable: impl Fn(&io::Error) -> NoFi
         let what = format!("{name} has {has} MiB, and files of up to {most} MiB are read.");
         return Err(NoFile::new(what, "Check that it is the right file."));
     }
-    let opened = File::open(file).map_err(|error| unreadable(&error))?;
+    let opened = patiently(|| File::open(file)).map_err(|error| unreadable(&error))?;
     Ok((opened, metadata.len()))
 }
 
@@ -145,7 +146,12 @@ pub(super) fn unreadable(folder: &Path, path: &str, error: &io::Error) -> NoFile
     let name = shown(Path::new(path));
     if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
         let what = format!("{name} cannot be read: {}.", said(error));
-        return NoFile::new(what, "Check who may read it, then check again.");
+        let instead = if is_held(error) {
+            "Close the file there, then check again."
+        } else {
+            "Check who may read it, then check again."
+        };
+        return NoFile::new(what, instead);
     }
     let instead = match nearest(folder, path, &[]).first() {
         Some(near) => format!("Did you mean {}? Correct the path.", shown(Path::new(near))),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::atomic;
 use super::paths::{read, read_named};
+use super::patience::patiently;
 use super::project::shown;
 use super::said;
 use super::state::{Logged, State};
@@ -224,7 +225,7 @@ pub fn refused(programs: &[&Program]) -> Vec<(Hex, String)> {
 /// # Errors
 /// [`NotWritten`]
 pub fn write_logged(target: &Path, bytes: &[u8], replace: bool, title: &str, state: &State) -> Result<(), NotWritten> {
-    let before = fs::read(target).ok();
+    let before = patiently(|| fs::read(target)).ok();
     let change = Logged {
         file: target,
         title,

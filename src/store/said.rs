@@ -2,9 +2,15 @@
 
 use std::io;
 
+use super::patience::is_held;
+use crate::session::HELD;
+
 /// What the system said, as a clause.
 #[must_use]
 pub fn said(error: &io::Error) -> String {
+    if is_held(error) {
+        return HELD.to_owned();
+    }
     match error.kind() {
         io::ErrorKind::PermissionDenied => "the system does not allow it".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
@@ -52,6 +58,7 @@ mod tests {
         ] {
             assert_eq!(said(&io::Error::other(sentence)), expected);
         }
+        assert_eq!(said(&io::ErrorKind::ResourceBusy.into()), HELD);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use directories::ProjectDirs;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::patience::{is_held, patiently};
 use super::project::shown;
 
 /// The environment variable that moves the folder of the settings.
@@ -272,11 +273,12 @@ fn wanted(key: &str) -> String {
 
 /// The file's text; nothing when it is not there.
 fn read(file: &Path) -> Result<String, String> {
-    let Ok(opened) = File::open(file) else {
-        return Ok(String::new());
-    };
     let mut text = String::new();
-    match opened.take(MAX_BYTES).read_to_string(&mut text) {
+    let opened = match patiently(|| File::open(file)) {
+        Err(error) if !is_held(&error) => return Ok(text),
+        opened => opened,
+    };
+    match opened.and_then(|opened| opened.take(MAX_BYTES).read_to_string(&mut text)) {
         Ok(_) => Ok(text),
         Err(error) => Err(format!(
             "{FILE} cannot be read: {}. None of it counts. Check the file.",

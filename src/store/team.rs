@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::patience::patiently;
 use super::project;
 use crate::team::{FILE, Settings};
 
@@ -44,6 +45,7 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 
 fn read(file: &Path) -> Option<String> {
     let mut text = String::new();
-    File::open(file).ok()?.take(MAX_BYTES).read_to_string(&mut text).ok()?;
+    let opened = patiently(|| File::open(file)).ok()?;
+    opened.take(MAX_BYTES).read_to_string(&mut text).ok()?;
     Some(text)
 }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::atomic;
 use super::paths::real;
+use super::patience::{patiently, patiently_on};
 use super::project::{self, Project, denied, named, shown};
 use super::said;
 use super::state::{Found, State, Write};
@@ -187,7 +188,7 @@ impl Ready {
         let _lock = project::hold(file).map_err(NotTakenBack::Held)?;
         let written = match bytes {
             Some(bytes) => atomic::replace(file, bytes),
-            None => fs::remove_file(file),
+            None => patiently_on(file, || fs::remove_file(file)),
         };
         Ok(written.map_err(|error| denied(file, &error))?)
     }
@@ -203,7 +204,7 @@ impl Ready {
 
 /// A file's bytes; none where there is none.
 fn current(file: &Path) -> Result<Option<Vec<u8>>, NotTakenBack> {
-    match fs::read(file) {
+    match patiently(|| fs::read(file)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(NotTakenBack::Unreadable {

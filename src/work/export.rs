@@ -85,7 +85,7 @@ fn icon_bytes(folder: &Path, evidence: &Evidence) -> Option<Vec<u8>> {
 fn is_foreign(path: &Path) -> bool {
     /// Far enough for the mark of every format.
     const FAR: u64 = 1024;
-    let Ok(mut file) = fs::File::open(path) else {
+    let Ok(mut file) = store::patiently(|| fs::File::open(path)) else {
         return false;
     };
     let mut bytes = Vec::new();

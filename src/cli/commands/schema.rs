@@ -7,7 +7,7 @@ use super::nearest;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::export::answer::Code;
 use crate::export::schema::{ALL, find};
-use crate::store::said;
+use crate::store::{patiently, said};
 
 /// Print the JSON Schema of a report or of the project file
 #[derive(Debug, clap::Args)]
@@ -45,7 +45,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
     })?;
     match options.output.as_deref().filter(|file| *file != Path::new("-")) {
         None => console.report(&schema.text())?,
-        Some(file) => fs::write(file, schema.text()).map_err(|error| {
+        Some(file) => patiently(|| fs::write(file, schema.text())).map_err(|error| {
             Problem::new(format!("The schema could not be written to {}.", file.display()))
                 .code(Code::NotWritten)
                 .because(format!("{}.", said(&error)))

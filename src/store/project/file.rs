@@ -11,6 +11,7 @@ use crate::document::{UTF_16, is_utf_16};
 use crate::program;
 use crate::store::atomic;
 use crate::store::paths::real;
+use crate::store::patience::patiently;
 use crate::submission::{Submission, Why, Withheld};
 
 /// The file as last read or written.
@@ -83,7 +84,7 @@ pub(super) fn read_bytes(file: &Path) -> Result<Option<Vec<u8>>, OpenError> {
         });
     }
     let mut bytes = Vec::new();
-    File::open(file)
+    patiently(|| File::open(file))
         .and_then(|opened| opened.take(MAX_BYTES).read_to_end(&mut bytes))
         .map_err(|error| OpenError::refused(file, &error))?;
     Ok(Some(bytes))

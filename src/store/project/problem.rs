@@ -4,8 +4,9 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::session::Denied;
+use crate::session::{Denied, HELD};
 use crate::store::paths::usual;
+use crate::store::patience::is_held;
 use crate::store::said;
 use crate::submission::looks_like_secret;
 
@@ -89,6 +90,9 @@ pub enum OpenError {
         /// Its length in bytes.
         bytes: u64,
     },
+    /// Another program has it open.
+    #[error("{} cannot be read: {HELD}. Close it there, then try again.", shown(.0))]
+    Held(PathBuf),
     /// The system refuses.
     #[error("{} cannot be read: {reason}. Check who may read it, then try again.", shown(path))]
     Refused {
@@ -119,6 +123,9 @@ impl OpenError {
 
     /// Words what the system said on reading.
     pub(super) fn refused(path: &Path, error: &io::Error) -> Self {
+        if is_held(error) {
+            return Self::Held(path.to_path_buf());
+        }
         Self::Refused {
             path: path.to_path_buf(),
             reason: said(error),
@@ -129,6 +136,9 @@ impl OpenError {
 /// What the system said on writing `path`.
 pub(in crate::store) fn denied(path: &Path, error: &io::Error) -> Denied {
     let path = path.to_path_buf();
+    if is_held(error) {
+        return Denied::Held(path);
+    }
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Denied::Full(path),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Denied::Gone(path),

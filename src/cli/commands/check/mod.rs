@@ -18,7 +18,7 @@ use crate::rules::Severity;
 use crate::rules::changes::is_change;
 use crate::store::inspect::NAMELESS;
 use crate::store::team::team;
-use crate::store::said;
+use crate::store::{patiently, said};
 use crate::team::{Level, Settings};
 use crate::work::repair;
 
@@ -392,7 +392,7 @@ pub fn run(
 }
 
 fn save(file: &Path, pieces: &[String]) -> io::Result<()> {
-    let mut file = BufWriter::new(File::create(file)?);
+    let mut file = BufWriter::new(patiently(|| File::create(file))?);
     for piece in pieces {
         file.write_all(piece.as_bytes())?;
     }
