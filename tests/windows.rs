@@ -133,6 +133,32 @@ fn what_is_held_for_a_moment_is_waited_for() {
 }
 
 #[test]
+fn a_name_is_kept_in_the_letters_of_the_disk() {
+    let (folder, place) = connector();
+    assert_eq!(folder.conncert_in(PLACE, &["new", "--program", "nomination"]).status, 0);
+    let run = folder.conncert_in(PLACE, &["set", "connector.definition=APIDEFINITION.swagger.JSON"]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let text = fs::read_to_string(place.join("conncert.toml")).unwrap();
+    assert!(
+        text.contains("apiDefinition.swagger.json") && !text.contains("APIDEFINITION"),
+        "{text}"
+    );
+    let project = place.join("CONNCERT.TOML");
+    let run = folder.conncert(&[
+        "set",
+        "connector.name=Contoso Bills",
+        "--project",
+        project.to_str().unwrap(),
+    ]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let names: Vec<_> = fs::read_dir(&place)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert!(names.contains(&"conncert.toml".into()), "{names:?}");
+}
+
+#[test]
 fn a_file_that_is_write_protected_is_told_and_nothing_is_left_behind() {
     let (folder, place) = connector();
     assert_eq!(folder.conncert_in(PLACE, &["new", "--program", "nomination"]).status, 0);

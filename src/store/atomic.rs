@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::paths::real;
+use super::paths::{as_on_disk, real};
 use super::patience::patiently_on;
 
 /// What temporary names end in; they begin with a dot and the name of the file they will replace.
@@ -138,10 +138,14 @@ pub(super) fn folder_of(file: &Path) -> &Path {
     }
 }
 
-/// The file behind a symbolic link.
+/// The file behind a symbolic link, in the letters that the disk has: its name would change with it.
 fn followed(target: &Path) -> io::Result<PathBuf> {
     match fs::symlink_metadata(target) {
         Ok(metadata) if metadata.is_symlink() => real(target),
+        Ok(_) => {
+            let name = Path::new(target.file_name().unwrap_or_default());
+            Ok(target.with_file_name(as_on_disk(folder_of(target), name)))
+        }
         _ => Ok(target.to_path_buf()),
     }
 }

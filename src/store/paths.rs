@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use directories::BaseDirs;
 
 pub use names::real;
-pub(super) use names::usual;
+pub(super) use names::{as_on_disk, usual};
 
 use super::patience::{is_held, patiently};
 use super::project::shown;
@@ -74,14 +74,14 @@ pub fn relative(folder: &Path, typed: &str) -> Result<String, NoFile> {
     Ok(slashed(&inner))
 }
 
-/// The same for a file that can be read there now.
+/// The same for a file that can be read there now, in the letters that the disk has.
 ///
 /// # Errors
 /// [`NoFile`], with the name that is most like it.
 pub fn there(folder: &Path, typed: &str) -> Result<String, NoFile> {
     let inner = relative(folder, typed)?;
     open_inside(folder, &inner)?;
-    Ok(inner)
+    Ok(slashed(&as_on_disk(folder, Path::new(&inner))))
 }
 
 /// Opens a regular file in the folder for reading, with its length.

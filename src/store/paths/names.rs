@@ -1,4 +1,4 @@
-//! What a name means on each system: devices, and the prefix that Windows gives whole paths.
+//! What a name means on each system: devices, the prefix that Windows gives whole paths, and letters that count as the same.
 
 use std::fs;
 use std::io;
@@ -48,6 +48,43 @@ fn is_device(name: &str) -> bool {
         number.chars().count() == 1 && number.contains(|one| "123456789¹²³".contains(one))
     };
     matches!(&*stem, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || is_numbered("COM") || is_numbered("LPT")
+}
+
+/// A path below a folder, in the letters that the disk has: those of Windows and macOS find `API.json` as `api.JSON`, and
+/// git and every other system tell them apart.
+pub(in crate::store) fn as_on_disk(folder: &Path, inner: &Path) -> PathBuf {
+    let mut cased = PathBuf::new();
+    for part in inner.components() {
+        let place = folder.join(&cased);
+        let name = part.as_os_str();
+        let listed = || {
+            let entries = fs::read_dir(if place.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                &place
+            })
+            .ok()?;
+            let names: Vec<String> = entries
+                .flatten()
+                .filter_map(|entry| entry.file_name().into_string().ok())
+                .collect();
+            listed(name.to_str()?, names)
+        };
+        let is_there = place.join(name).symlink_metadata().is_ok();
+        match is_there.then(listed).flatten() {
+            Some(found) => cased.push(found),
+            None => cased.push(name),
+        }
+    }
+    cased
+}
+
+/// The name of a list that is this one, in other capitals if need be.
+fn listed(name: &str, names: Vec<String>) -> Option<String> {
+    let folded = name.to_lowercase();
+    let mut same: Vec<String> = names.into_iter().filter(|one| one.to_lowercase() == folded).collect();
+    let exact = same.iter().position(|one| one == name).unwrap_or_default();
+    (!same.is_empty()).then(|| same.swap_remove(exact))
 }
 
 #[cfg(test)]
@@ -105,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_found_in_other_capitals_and_first_in_its_own() {
+        let names = || ["API.json", "api.JSON", "Ärger.md"].map(str::to_owned).to_vec();
+        assert_eq!(listed("api.JSON", names()).as_deref(), Some("api.JSON"));
+        assert_eq!(listed("api.json", names()).as_deref(), Some("API.json"));
+        assert_eq!(listed("ärger.MD", names()).as_deref(), Some("Ärger.md"));
+        assert_eq!(listed("icon.png", names()), None);
+    }
+
+    #[test]
     fn what_is_real_is_a_place_that_can_be_opened() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("Grüße an alle.json");
@@ -112,5 +158,20 @@ mod tests {
         let real = real(&folder.path().join(".").join("Grüße an alle.json")).unwrap();
         assert!(!real.to_str().unwrap().starts_with(VERBATIM), "{}", real.display());
         assert_eq!(fs::read_to_string(real).unwrap(), "{}");
+    }
+
+    #[cfg(any(windows, target_os = "macos"))]
+    #[test]
+    fn a_typed_path_gets_the_letters_of_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("Api")).unwrap();
+        fs::write(folder.path().join("Api/Swagger.json"), "{}").unwrap();
+        let cased = |typed: &str| {
+            as_on_disk(folder.path(), Path::new(typed))
+                .to_string_lossy()
+                .replace('\\', "/")
+        };
+        assert_eq!(cased("api/SWAGGER.JSON"), "Api/Swagger.json");
+        assert_eq!(cased("API/new.json"), "Api/new.json");
     }
 }

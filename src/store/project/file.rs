@@ -10,7 +10,7 @@ use super::{FILE, MAX_BYTES, read, remarks, upgrade};
 use crate::document::{UTF_16, is_utf_16};
 use crate::program;
 use crate::store::atomic;
-use crate::store::paths::real;
+use crate::store::paths::{as_on_disk, real};
 use crate::store::patience::patiently;
 use crate::submission::{Submission, Why, Withheld};
 
@@ -37,7 +37,7 @@ pub(super) fn locate(path: &Path) -> Result<PathBuf, OpenError> {
         .filter(|folder| folder.is_dir())
         .ok_or_else(|| OpenError::NoFolder(folder.to_path_buf()))?;
     Ok(match path.file_name() {
-        Some(name) if is_file => canonical.join(name),
+        Some(name) if is_file => canonical.join(as_on_disk(&canonical, Path::new(name))),
         _ => canonical.join(FILE),
     })
 }
