@@ -159,6 +159,31 @@ fn a_name_is_kept_in_the_letters_of_the_disk() {
 }
 
 #[test]
+fn a_device_is_no_file() {
+    let folder = Folder::of("clean");
+    for name in ["con.json", "NUL", "Com1.json", r".\aux.png"] {
+        let run = folder.conncert(&["check", name]);
+        assert_eq!(run.status, 2, "{name}");
+        assert!(
+            run.errors.contains("is the name of a device on Windows"),
+            "{}",
+            run.errors
+        );
+    }
+    assert_eq!(folder.conncert(&["new", "--program", "nomination"]).status, 0);
+    let run = folder.conncert(&["set", "connector.icon=nul"]);
+    assert_eq!(run.status, 2, "{}", run.output);
+    assert!(
+        run.errors.contains("is the name of a device on Windows"),
+        "{}",
+        run.errors
+    );
+    let run = folder.conncert(&["icon", "make", "icon.png", "-o", "prn.png", "--background", "#0078d4"]);
+    assert_eq!(run.status, 2, "{}", run.output);
+    assert!(!run.errors.contains("os error"), "{}", run.errors);
+}
+
+#[test]
 fn a_file_that_is_write_protected_is_told_and_nothing_is_left_behind() {
     let (folder, place) = connector();
     assert_eq!(folder.conncert_in(PLACE, &["new", "--program", "nomination"]).status, 0);

@@ -177,7 +177,7 @@ fn progress(length: usize, request: &Request) -> ProgressBar {
 /// What a path names.
 fn named<'r>(path: &Path, exclude: &Exclude, global: &Global, all: &mut Gathered) -> Result<Vec<Target<'r>>, Problem> {
     if !path.is_dir() {
-        if !path.exists() {
+        if store::device(path).is_some() || !path.exists() {
             return Err(missing(path));
         }
         return Ok(vec![file(path, None)?]);
@@ -418,9 +418,14 @@ fn ending(name: &str) -> String {
 }
 
 fn missing(path: &Path) -> Problem {
+    if let Some(device) = store::device(path) {
+        let what = format!("{device} is the name of a device on Windows, so there is no file to check.");
+        return Problem::new(what)
+            .code(Code::NotFound)
+            .instead("give the file another name.");
+    }
     let problem = Problem::new(format!("There is no file or folder {}.", path.display())).code(Code::NotFound);
-    let near = store::nearest(Path::new("."), &path.to_string_lossy(), &[]);
-    match near.first() {
+    match store::nearest(Path::new("."), &path.to_string_lossy(), &[]).first() {
         Some(near) => problem.instead(format!("conncert check {near}")),
         None => problem.instead("name a connector folder, an API definition or an icon."),
     }

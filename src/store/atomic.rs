@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::paths::{as_on_disk, real};
+use super::paths::{as_on_disk, device, real};
 use super::patience::patiently_on;
 
 /// What temporary names end in; they begin with a dot and the name of the file they will replace.
@@ -78,6 +78,9 @@ pub(super) fn create(target: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// An empty temporary file in the folder of `target`; what a killed process left there of an earlier one goes.
 fn beside(target: &Path) -> io::Result<tempfile::NamedTempFile> {
+    if device(target).is_some() {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    }
     clean_older(target, LONG);
     let mut builder = tempfile::Builder::new();
     let prefix = temporary_prefix(target);

@@ -45,7 +45,7 @@ pub use certification::write_export;
 pub use fix::{apply as apply_fix, is_lost};
 pub use inspect::{Texts, check_package, check_package_beside, inspect, inspect_text, inspect_typed};
 pub use origin::converted;
-pub use paths::{Match, complete, leading, nearest, read, read_named, real, relative, there, typed};
+pub use paths::{Match, complete, device, leading, nearest, read, read_named, real, relative, there, typed};
 pub use patience::patiently;
 pub use project::{OpenError, Opened, Project};
 pub use repository::Repository;

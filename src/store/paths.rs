@@ -8,8 +8,8 @@ use std::path::{Component, Path, PathBuf};
 
 use directories::BaseDirs;
 
-pub use names::real;
 pub(super) use names::{as_on_disk, usual};
+pub use names::{device, real};
 
 use super::patience::{is_held, patiently};
 use super::project::shown;
@@ -96,6 +96,12 @@ pub fn open_inside(folder: &Path, path: &str) -> Result<(File, u64), NoFile> {
 }
 
 fn open_regular(file: &Path, name: &str, unreadable: impl Fn(&io::Error) -> NoFile) -> Result<(File, u64), NoFile> {
+    if let Some(device) = device(file) {
+        return Err(NoFile::new(
+            format!("{device} is the name of a device on Windows, so there is no file to read under it."),
+            "Give the file another name.",
+        ));
+    }
     let metadata = fs::metadata(file).map_err(|error| unreadable(&error))?;
     if metadata.is_dir() {
         return Err(NoFile::new(

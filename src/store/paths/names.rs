@@ -40,7 +40,8 @@ pub(in crate::store) fn usual(path: &str) -> Option<String> {
 
 /// Whether Windows takes a file of this name for a device, in whatever folder: `con`, `NUL.json`, `com1 .txt`.
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
-fn is_device(name: &str) -> bool {
+#[must_use]
+pub fn is_device(name: &str) -> bool {
     let stem = name.split(['.', ':']).next().unwrap_or(name);
     let stem = stem.trim_end_matches(' ').to_ascii_uppercase();
     let is_numbered = |kind: &str| {
@@ -48,6 +49,13 @@ fn is_device(name: &str) -> bool {
         number.chars().count() == 1 && number.contains(|one| "123456789¹²³".contains(one))
     };
     matches!(&*stem, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || is_numbered("COM") || is_numbered("LPT")
+}
+
+/// The device that a path names on this system, if it names one.
+#[must_use]
+pub fn device(path: &Path) -> Option<&str> {
+    let name = path.file_name()?.to_str()?;
+    (cfg!(windows) && is_device(name)).then_some(name)
 }
 
 /// A path below a folder, in the letters that the disk has: those of Windows and macOS find `API.json` as `api.JSON`, and
