@@ -159,6 +159,31 @@ fn a_name_is_kept_in_the_letters_of_the_disk() {
 }
 
 #[test]
+fn a_pattern_means_files_as_shells_of_other_systems_have_it() {
+    let folder = Folder::of("clean");
+    fs::copy(
+        folder.path().join("apiDefinition.swagger.json"),
+        folder.path().join("other.JSON"),
+    )
+    .unwrap();
+    let run = folder.conncert(&["check", "*.json", "--format", "json"]);
+    let page: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+    let files: Vec<_> = page["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(files, ["apiDefinition.swagger.json", "other.JSON"]);
+    let run = folder.conncert(&["check", "*.toml"]);
+    assert!(
+        run.errors.contains("There is no file or folder *.toml"),
+        "{}",
+        run.errors
+    );
+}
+
+#[test]
 fn a_device_is_no_file() {
     let folder = Folder::of("clean");
     for name in ["con.json", "NUL", "Com1.json", r".\aux.png"] {

@@ -19,6 +19,8 @@ use super::commands::{
 #[derive(Debug, Parser)]
 #[command(
     name = "conncert",
+    // Not as Windows calls the file.
+    bin_name = "conncert",
     version,
     after_help = "Examples:\n  conncert                      open the wizard on this folder\n  conncert check                say what certification \
                   objects to\n  conncert check --format json  the same in CI",

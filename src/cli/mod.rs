@@ -7,6 +7,7 @@ mod console;
 mod desk;
 mod exit;
 mod gather;
+mod patterns;
 mod places;
 mod problem;
 mod surroundings;
@@ -30,6 +31,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
     if let Some(exit) = completing::complete(&args) {
         return exit;
     }
+    let args = if cfg!(windows) {
+        patterns::expanded(args, &Args::command())
+    } else {
+        args
+    };
     let color = color_asked(&args);
     let machine = is_json_asked(&args);
     let args = match parsed(args, is_colored(color, surroundings, surroundings.output)) {
