@@ -275,7 +275,9 @@ fn a_session_of_another_process_is_named_and_its_lock_ends_with_it_even_when_it_
             drop(holder.stdin.take());
         }
         holder.wait().unwrap();
-        assert_eq!(place.folder().join(".conncert.lock").exists(), killed);
+        // Windows removes the file with its last user.
+        let is_left = killed && !cfg!(windows);
+        assert_eq!(place.folder().join(".conncert.lock").exists(), is_left);
         assert_eq!(place.open().unwrap().read_only, None);
     }
 }

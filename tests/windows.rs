@@ -279,3 +279,22 @@ fn a_path_longer_than_windows_once_took_is_read_and_written() {
     }
     assert!(fs::read_to_string(file).unwrap().contains("Contoso Bills"));
 }
+
+#[test]
+fn ctrl_c_ends_with_130_and_leaves_no_lock() {
+    let home = tempfile::tempdir().unwrap();
+    let place = terminal::connector(home.path(), "clean");
+    let project = place.join("conncert.toml");
+    fs::write(&project, "program = \"nomination\"\n").unwrap();
+    let place = place.to_str().unwrap();
+    for (args, sign) in [
+        (&["check", "--watch", place][..], "Ctrl-C ends."),
+        (&["--lines", place], "Enter takes Contoso Invoices."),
+        (&["--plain", place], "Name:"),
+        (&["--tui", place], "Welcome"),
+    ] {
+        let mut run = Wizard::open(home.path(), args, (100, 30), &[]);
+        run.sees(sign).keys(CTRL_C).ends_with(130);
+        assert!(!Path::new(place).join(".conncert.lock").exists(), "{args:?}");
+    }
+}

@@ -63,6 +63,10 @@ pub(super) fn ask(folder: &Path) -> Asked {
     loop {
         let file = match take(&path) {
             Ok(file) => file,
+            Err(error) if is_leaving(&path, &error) && begun.elapsed() < PATIENCE => {
+                thread::sleep(PAUSE);
+                continue;
+            }
             Err(error) => {
                 return match error.kind() {
                     io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Asked::Refused(error),
@@ -118,11 +122,13 @@ fn take(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// Opens for writing while others may only read: a lock on Windows would hide the holder's name as well.
+/// Opens for writing while others may only read: a lock on Windows would hide the holder's name as well. The system removes
+/// the file with its last user, however that ends.
 #[cfg(windows)]
 fn take(path: &Path) -> io::Result<Option<File>> {
     use std::os::windows::fs::OpenOptionsExt;
     const FILE_SHARE_READ: u32 = 1;
+    const FILE_FLAG_DELETE_ON_CLOSE: u32 = 0x0400_0000;
     const ERROR_SHARING_VIOLATION: i32 = 32;
     let opened = OpenOptions::new()
         .read(true)
@@ -130,12 +136,26 @@ fn take(path: &Path) -> io::Result<Option<File>> {
         .create(true)
         .truncate(false)
         .share_mode(FILE_SHARE_READ)
+        .custom_flags(FILE_FLAG_DELETE_ON_CLOSE)
         .open(path);
     match opened {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Whether the file is denied because it is on its way out: somebody who asks who holds it keeps it from going.
+#[cfg(windows)]
+fn is_leaving(path: &Path, error: &io::Error) -> bool {
+    let is_denied = |error: &io::Error| error.kind() == io::ErrorKind::PermissionDenied;
+    is_denied(error) && fs::metadata(path).is_err_and(|error| is_denied(&error))
+}
+
+/// A file goes at once here.
+#[cfg(not(windows))]
+fn is_leaving(_path: &Path, _error: &io::Error) -> bool {
+    false
 }
 
 /// Whether the path still names the file that was locked.
@@ -213,13 +233,10 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         let Some(file) = self.file.take() else { return };
-        // On Unix the name goes first, while the lock still holds; elsewhere an open file cannot be removed.
-        if cfg!(unix) {
+        // The name goes first, while the lock still holds; Windows removes it with the file.
+        if !cfg!(windows) {
             let _ = fs::remove_file(&self.path);
         }
         drop(file);
-        if !cfg!(unix) {
-            let _ = fs::remove_file(&self.path);
-        }
     }
 }
