@@ -298,3 +298,40 @@ fn ctrl_c_ends_with_130_and_leaves_no_lock() {
         assert!(!Path::new(place).join(".conncert.lock").exists(), "{args:?}");
     }
 }
+
+#[test]
+fn notepad_is_the_editor_where_nothing_else_is_named() {
+    let folder = Folder::empty();
+    folder.write("notepad.exe", "");
+    folder.write("code.cmd", "");
+    let place = folder.path().to_str().unwrap().to_owned();
+    let editor = |named: Option<&str>| {
+        let mut setting = folder.with("PATH", place.clone());
+        if let Some(named) = named {
+            setting = setting.with("VISUAL", named);
+        }
+        let run = setting.conncert(&["doctor", "--format", "json"]);
+        let page: serde_json::Value = serde_json::from_str(&run.output).unwrap();
+        let fact = &page["terminal"]["editor"];
+        format!(
+            "{}: {}",
+            fact["value"].as_str().unwrap(),
+            fact["because"].as_str().unwrap()
+        )
+    };
+    assert!(
+        editor(None).starts_with("notepad: ") && editor(None).contains("it is found in "),
+        "{}",
+        editor(None)
+    );
+    assert!(
+        editor(Some("code --wait")).contains("it is found in "),
+        "{}",
+        editor(Some("code --wait"))
+    );
+    assert!(
+        editor(Some("gone")).contains("it is not found in PATH"),
+        "{}",
+        editor(Some("gone"))
+    );
+}

@@ -5,8 +5,10 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::Command;
 
-
+use super::programs;
+use crate::document;
 use crate::store::said;
+
 /// Why the editor did not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum NotEdited {
@@ -60,10 +62,11 @@ pub fn command(
         .map(|words| split(&words))
         .filter(|parts| !parts.is_empty())
         .collect();
-    let path = env("PATH");
+    // Without a path nothing can be told.
+    let is_known = env("PATH").is_some();
     let installed = editors
         .iter()
-        .position(|parts| is_installed(&parts[0], path.as_deref()))
+        .position(|parts| !is_known || programs::found(&parts[0], env).is_some())
         .unwrap_or_default();
     let mut parts = editors.swap_remove(installed);
     let known = parts.first().map_or(Known::Other, |program| Known::of(program));
@@ -88,15 +91,6 @@ pub fn command(
     parts
 }
 
-/// Whether a program is found, as far as can be told: without a path nothing can, and Windows looks in more places.
-fn is_installed(program: &str, path: Option<&str>) -> bool {
-    match path {
-        Some(_) if !cfg!(windows) && program.contains('/') => Path::new(program).is_file(),
-        Some(path) if !cfg!(windows) => std::env::split_paths(path).any(|folder| folder.join(program).is_file()),
-        _ => true,
-    }
-}
-
 /// Runs an editor's command in this terminal and waits for it; the terminal guard must have stepped aside.
 ///
 /// # Errors
@@ -105,7 +99,8 @@ pub fn run(parts: &[String]) -> Result<(), NotEdited> {
     let Some((program, arguments)) = parts.split_first() else {
         return Ok(());
     };
-    let status = Command::new(program)
+    let file = programs::found(program, &|name| std::env::var(name).ok());
+    let status = Command::new(file.unwrap_or_else(|| program.into()))
         .args(arguments)
         .status()
         .map_err(|error| NotEdited::NotStarted {
@@ -128,15 +123,26 @@ pub fn run(parts: &[String]) -> Result<(), NotEdited> {
 /// [`NotEdited`]; the text given is then still the one that counts.
 pub fn edit(text: &str, command: impl FnOnce(&Path) -> Vec<String>) -> Result<String, NotEdited> {
     let mut file = tempfile::Builder::new().prefix("conncert-").suffix(".txt").tempfile()?;
+    // Editors that Windows comes with have known no other line ends for long.
+    let text = if cfg!(windows) {
+        &text.replace('\n', "\r\n")
+    } else {
+        text
+    };
     file.write_all(text.as_bytes())?;
     file.flush()?;
     // Closed while the editor runs: Windows does not let two programs write a file.
     let path = file.into_temp_path();
     run(&command(&path))?;
-    let edited = fs::read(&path)?;
-    Ok(String::from_utf8_lossy(&edited)
-        .trim_end_matches(['\r', '\n'])
-        .to_owned())
+    Ok(taken(&fs::read(&path)?))
+}
+
+/// What an editor left, in the encoding and with the line ends that it prefers.
+fn taken(edited: &[u8]) -> String {
+    document::text(edited)
+        .replace("\r\n", "\n")
+        .trim_end_matches('\n')
+        .to_owned()
 }
 
 /// Editors by how they take a line.
@@ -160,6 +166,7 @@ impl Known {
         let name = name
             .strip_suffix(".exe")
             .or_else(|| name.strip_suffix(".cmd"))
+            .or_else(|| name.strip_suffix(".bat"))
             .unwrap_or(&name);
         match name {
             "vi" | "vim" | "nvim" | "gvim" | "nano" | "pico" | "emacs" | "emacsclient" | "kak" | "micro" | "joe"
@@ -276,6 +283,18 @@ mod tests {
         assert_eq!(chosen(&own), "mine -w x");
         fs::write(&own, "").unwrap();
         assert_eq!(chosen(&own), format!("{own} x"));
+    }
+
+    #[test]
+    fn a_text_is_understood_however_the_editor_saves_it() {
+        for bytes in [
+            &b"\xef\xbb\xbfGr\xc3\xbc\xc3\x9fe\r\nan alle\r\n"[..],
+            b"\xff\xfeG\0r\0\xfc\0\xdf\0e\0\r\0\n\0a\0n\0 \0a\0l\0l\0e\0",
+            b"Gr\xfc\xdfe\nan alle\n",
+        ] {
+            assert_eq!(taken(bytes), "Grüße\nan alle");
+        }
+        assert_eq!(taken(b"\r\n"), "");
     }
 
     #[cfg(unix)]

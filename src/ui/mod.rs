@@ -19,6 +19,7 @@ pub mod marks;
 pub mod paint;
 pub mod paste;
 pub mod picture;
+pub mod programs;
 pub mod prompts;
 pub mod reasons;
 pub mod theme;

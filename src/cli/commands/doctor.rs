@@ -14,7 +14,7 @@ use crate::ui::choose::{self, Face, Terminal};
 use crate::ui::interview::capitalized;
 use crate::ui::picture::{self, Room};
 use crate::ui::theme::{Palette, Theme, Wishes};
-use crate::ui::{browser, clipboard, editor};
+use crate::ui::{browser, clipboard, editor, programs};
 
 /// Say what was found here, what was chosen, and why
 #[derive(Debug, clap::Args)]
@@ -237,21 +237,11 @@ fn browser_fact() -> Fact {
 
 /// `it is found in /usr/bin`
 fn whereabouts(program: &str) -> String {
-    let is_there = |folder: &Path| {
-        let file = folder.join(program);
-        file.is_file() || file.with_extension("exe").is_file()
-    };
-    if Path::new(program).components().count() > 1 {
-        let state = if is_there(Path::new("")) {
-            "it is there"
-        } else {
-            "it is not there"
-        };
-        return state.to_owned();
-    }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    match std::env::split_paths(&path).find(|folder| is_there(folder)) {
-        Some(folder) => format!("it is found in {}", shown(&folder)),
+    let is_place = Path::new(program).components().count() > 1;
+    match programs::found(program, &env) {
+        Some(_) if is_place => "it is there".to_owned(),
+        None if is_place => "it is not there".to_owned(),
+        Some(file) => format!("it is found in {}", shown(file.parent().unwrap_or(Path::new(".")))),
         None => "it is not found in PATH".to_owned(),
     }
 }
