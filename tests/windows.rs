@@ -300,6 +300,21 @@ fn ctrl_c_ends_with_130_and_leaves_no_lock() {
 }
 
 #[test]
+fn the_console_and_the_shell_are_told_with_their_traps() {
+    let folder = Folder::empty();
+    let run = folder
+        .with("WT_SESSION", "1d1cdb2f")
+        .with("PSModulePath", r"C:\Users\Jo\Documents\WindowsPowerShell\Modules")
+        .conncert(&["doctor"]);
+    let said = run.output.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("Console Windows Terminal."), "{said}");
+    assert!(
+        said.contains("Shell Windows PowerShell 5.") && said.contains("Write with -o FILE"),
+        "{said}"
+    );
+}
+
+#[test]
 fn notepad_is_the_editor_where_nothing_else_is_named() {
     let folder = Folder::empty();
     folder.write("notepad.exe", "");

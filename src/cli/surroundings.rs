@@ -24,7 +24,7 @@ pub struct Surroundings {
     pub no_color: bool,
     /// `CLICOLOR_FORCE` or `FORCE_COLOR` is set and neither `0` nor, for the second, `false`.
     pub force_color: bool,
-    /// `CLICOLOR` is `0`, or `FORCE_COLOR` is `0` or `false`: no color where nothing forces it.
+    /// `CLICOLOR` is `0`, or `FORCE_COLOR` is `0` or `false`, or the console takes none: no color where nothing forces it.
     pub clicolor_off: bool,
     /// `TERM` is `dumb`.
     pub dumb: bool,
@@ -34,6 +34,18 @@ pub struct Surroundings {
     pub settings: Settings,
     /// Ctrl-C.
     pub stop: Stop,
+}
+
+/// Whether the console takes color: on Windows one has to be told that it comes, and old ones cannot.
+#[cfg(windows)]
+fn takes_color() -> bool {
+    crossterm::ansi_support::supports_ansi()
+}
+
+/// Terminals take it here, or `TERM` says otherwise.
+#[cfg(not(windows))]
+fn takes_color() -> bool {
+    true
 }
 
 impl Surroundings {
@@ -47,14 +59,16 @@ impl Surroundings {
         // Without a terminal there the size would be asked of another program.
         let measured = || output.then(crossterm::terminal::size)?.ok();
         let columns = told.or_else(|| measured().map(|(columns, _)| usize::from(columns)));
+        let errors = io::stderr().is_terminal();
+        let is_plain = (output || errors) && !takes_color();
         Self {
             input: io::stdin().is_terminal(),
             output,
-            errors: io::stderr().is_terminal(),
+            errors,
             width: columns.unwrap_or(100).clamp(40, 120),
             no_color: set("NO_COLOR", ""),
             force_color: set("CLICOLOR_FORCE", "0") || set("FORCE_COLOR", "0") && set("FORCE_COLOR", "false"),
-            clicolor_off: says("CLICOLOR", "0") || says("FORCE_COLOR", "0") || says("FORCE_COLOR", "false"),
+            clicolor_off: is_plain || says("CLICOLOR", "0") || says("FORCE_COLOR", "0") || says("FORCE_COLOR", "false"),
             dumb: env::var_os("TERM").is_some_and(|term| term == "dumb"),
             ci: set("CI", "false"),
             settings: Settings::of_user(&|name| env::var(name).ok()),

@@ -1,5 +1,7 @@
 //! `conncert doctor`: what the program found here, what it chose, and why.
 
+mod windows;
+
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::TextOrJson;
@@ -29,12 +31,13 @@ pub struct Options {
 }
 
 /// The variables that decide something, whose values are ordinary words.
-const SHOWN: [&str; 22] = [
+const SHOWN: [&str; 23] = [
     "TERM",
     "COLORTERM",
     "TERM_PROGRAM",
     "TERM_PROGRAM_VERSION",
     "LC_TERMINAL",
+    "MSYSTEM",
     "COLORFGBG",
     "NO_COLOR",
     "CLICOLOR",
@@ -169,7 +172,12 @@ fn terminal(global: &Global, surroundings: &Surroundings, console: &Console) -> 
         (_, true) => "TERM is dumb.".to_owned(),
         (_, false) => "Neither --ascii was given nor is TERM dumb.".to_owned(),
     });
-    vec![
+    let mut facts = if cfg!(windows) {
+        windows::facts(&env)
+    } else {
+        Vec::new()
+    };
+    facts.extend([
         Fact::new("Streams", streams),
         size_fact,
         face(global, surroundings, size),
@@ -182,7 +190,8 @@ fn terminal(global: &Global, surroundings: &Surroundings, console: &Console) -> 
         clipboard(is_terminal),
         editor_fact(settings.editor.value.as_deref()),
         browser_fact(),
-    ]
+    ]);
+    facts
 }
 
 fn face(global: &Global, surroundings: &Surroundings, size: Option<(u16, u16)>) -> Fact {
