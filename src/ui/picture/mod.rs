@@ -22,8 +22,8 @@ pub mod words;
 
 use std::io::{self, Write};
 
+use crossterm::Command;
 use crossterm::cursor::{MoveDown, MoveTo, MoveUp, RestorePosition, SavePosition};
-use crossterm::queue;
 use image::{DynamicImage, RgbImage, RgbaImage};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -49,9 +49,9 @@ pub fn print(out: &mut impl Write, icon: &Icon, choice: &ChosenWay, area: Area) 
         Some(bytes) => {
             // Room first, so that nothing scrolls while the picture is drawn.
             out.write_all("\n".repeat(area.rows.into()).as_bytes())?;
-            queue!(out, MoveUp(area.rows), SavePosition)?;
+            write!(out, "{}{}", sequence(MoveUp(area.rows)), sequence(SavePosition))?;
             out.write_all(&bytes)?;
-            queue!(out, RestorePosition, MoveDown(area.rows))?;
+            write!(out, "{}{}", sequence(RestorePosition), sequence(MoveDown(area.rows)))?;
             out.write_all(b"\r")
         }
         None => cells(out, icon, choice, area, None),
@@ -69,12 +69,22 @@ pub fn print_at(
     area: Area,
     (x, y): (u16, u16),
 ) -> io::Result<()> {
-    queue!(out, MoveTo(x, y))?;
+    write!(out, "{}", sequence(MoveTo(x, y)))?;
     match stream(icon, choice, area)? {
         Some(bytes) => out.write_all(&bytes)?,
         None => cells(out, icon, choice, area, Some((x, y)))?,
     }
     out.flush()
+}
+
+/// A movement of the cursor as the text that it is. By itself crossterm moves the cursor of an old Windows console instead,
+/// wherever the output leads, and fails where there is no console.
+fn sequence(movement: impl Command) -> String {
+    let mut text = String::new();
+    movement
+        .write_ansi(&mut text)
+        .expect("a text takes whatever is written");
+    text
 }
 
 /// Takes every picture off the screen, where the way to show them does not do so by itself.
@@ -115,8 +125,7 @@ fn cells(out: &mut impl Write, icon: &Icon, choice: &ChosenWay, area: Area, at: 
     for (row, line) in (0_u16..).zip(lines) {
         match at {
             Some((x, y)) => {
-                queue!(out, MoveTo(x, y.saturating_add(row)))?;
-                out.write_all(line.as_bytes())?;
+                write!(out, "{}{line}", sequence(MoveTo(x, y.saturating_add(row))))?;
             }
             None => writeln!(out, "{line}")?,
         }
