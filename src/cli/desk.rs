@@ -96,9 +96,15 @@ impl Desk {
         let target = global.project.as_deref().unwrap_or(&folder);
         let opened = work::open::open(target, State::of_user(), surroundings.today()).map_err(NotRead::from)?;
         if let Some(reason) = &opened.session.read_only {
-            return Err(Problem::told(&format!("Nothing was changed. {reason}"))
-                .code(Code::Busy)
-                .into());
+            let told = Problem::told(reason);
+            let because = [told.what].into_iter().chain(told.because);
+            return Err(Problem {
+                what: "Nothing was changed.".to_owned(),
+                because: Some(because.collect::<Vec<_>>().join(" ")),
+                ..told
+            }
+            .code(Code::Busy)
+            .into());
         }
         let mut desk = Self {
             folder: opened.keeper.folder().to_path_buf(),
