@@ -4,6 +4,7 @@ use std::io::{self, BufReader};
 
 use crate::cli::{Exit, Failure, Problem};
 use crate::serve::lsp::{self, Left};
+use crate::store::said;
 
 /// Serve an editor: findings while typing, repairs, explanations
 #[derive(Debug, clap::Args)]
@@ -32,7 +33,7 @@ pub fn run(_: &Options) -> Result<Exit, Failure> {
         Ok(Left::Abruptly) => Ok(Exit::ToFix),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Done),
         Err(error) => Err(Problem::new("The editor cannot be answered.")
-            .because(format!("{error}."))
+            .because(format!("{}.", said(&error)))
             .into()),
     }
 }
