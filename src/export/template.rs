@@ -21,13 +21,14 @@ macro_rules! as_text {
     };
 }
 
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     built_in!("checklist.md"),
     built_in!("checklist.html"),
     built_in!("message.txt"),
     built_in!("sheet.md"),
     built_in!("sheet.html"),
     built_in!("scaffold/page.md"),
+    built_in!("scaffold/agents.md"),
     built_in!("scaffold/pull-request.md"),
     built_in!("scaffold/test-instructions.md"),
     as_text!("scaffold/pull-request"),

@@ -50,6 +50,25 @@ fn what_is_left_is_found_at_check_until_it_is_written() {
 }
 
 #[test]
+fn what_agents_have_to_know_needs_no_definition_and_is_no_part_of_the_connector() {
+    let folder = Folder::empty();
+    let run = folder.conncert(&["scaffold", "agents"]);
+    assert_eq!((run.status, run.output.as_str()), (0, "AGENTS.md\n"), "{}", run.errors);
+    let text = folder.read("AGENTS.md");
+    for (code, _) in conncert::export::answer::Code::ALL {
+        assert!(text.contains(&format!("| `{}` |", code.word())), "{}", code.word());
+    }
+    assert!(!text.contains("TODO:"));
+    assert_eq!(folder.conncert(&["scaffold", "AGENTS.md"]).status, 2);
+    assert_eq!(folder.conncert(&["scaffold", "agents", "--force"]).status, 0);
+    let folder = bare();
+    let report = |folder: &Folder| folder.conncert(&["check", "--format", "json"]).output;
+    let before = report(&folder);
+    folder.conncert(&["scaffold", "agents"]);
+    assert_eq!(report(&folder), before);
+}
+
+#[test]
 fn a_file_that_is_there_is_never_replaced() {
     let folder = bare();
     folder.write("ReadMe.md", "mine\n");

@@ -24,7 +24,8 @@ use crate::store::{self, State, picture, picture::NotWritten};
                   operation for the folder in Microsoft's repository\n  pull-request       certification/pull-request.md, the text of \
                   the pull request\n  test-instructions  certification/test-instructions.md, what the reviewer does\n  \
                   requests           certification/requests.http, one request for each operation, for the REST client of \
-                  your editor; how they are signed is left empty\n\n\
+                  your editor; how they are signed is left empty\n  agents             AGENTS.md, how an agent that \
+                  works in this folder drives conncert; it is no part of what is sent\n\n\
                   Examples:\n  conncert scaffold api-properties\n  conncert scaffold intro my-connector\n  conncert \
                   scaffold readme --output -\n\n\
                   Everything comes from the API definition, the files beside it and the answers. What only you can \
@@ -71,6 +72,9 @@ pub enum File {
     /// `requests.http`
     #[value(alias = "requests.http")]
     Requests,
+    /// `AGENTS.md`
+    #[value(alias = "agents.md")]
+    Agents,
 }
 
 impl From<File> for Kind {
@@ -82,6 +86,7 @@ impl From<File> for Kind {
             File::PullRequest => Self::PullRequest,
             File::TestInstructions => Self::TestInstructions,
             File::Requests => Self::Requests,
+            File::Agents => Self::Agents,
         }
     }
 }
@@ -133,12 +138,15 @@ pub fn run(
         _ if kind == Kind::Requests => console.note(
             "The variables at its top are empty: fill them in while you test. A secret belongs into no file that you keep.",
         )?,
+        _ if kind == Kind::Agents => console.note(
+            "Agents read it when they begin to work in this folder; add what they have to know of your service.",
+        )?,
         0 => console.note("Nothing in it is left open; read it once before you send it.")?,
         open => {
             let places = counted(open, "place", "places");
             let named = match kind {
                 Kind::ApiProperties | Kind::Intro | Kind::Readme => "conncert check names each until it is written",
-                Kind::PullRequest | Kind::TestInstructions | Kind::Requests => "search the file for that word",
+                Kind::PullRequest | Kind::TestInstructions | Kind::Requests | Kind::Agents => "search the file for that word",
             };
             console.note(&format!(
                 "{places} marked {MARKER} in it can only be written by you; {named}. conncert undo takes the file back."

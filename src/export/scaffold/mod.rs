@@ -1,6 +1,7 @@
 //! Files that are begun for the partner: what the definition, the files beside it and the answers tell is written, and
 //! [`MARKER`] stands before what only a person can write.
 
+mod agents;
 mod facts;
 mod operations;
 mod properties;
@@ -32,16 +33,19 @@ pub enum Kind {
     TestInstructions,
     /// One request for each operation that people see, for the REST clients of editors.
     Requests,
+    /// What an agent that works in the folder has to know.
+    Agents,
 }
 
 /// Every kind, in the order to offer them.
-pub const KINDS: [Kind; 6] = [
+pub const KINDS: [Kind; 7] = [
     Kind::ApiProperties,
     Kind::Intro,
     Kind::Readme,
     Kind::PullRequest,
     Kind::TestInstructions,
     Kind::Requests,
+    Kind::Agents,
 ];
 
 /// Everything that a file is begun from.
@@ -66,6 +70,7 @@ impl Kind {
             Self::PullRequest => "pull-request",
             Self::TestInstructions => "test-instructions",
             Self::Requests => "requests",
+            Self::Agents => "agents",
         }
     }
 
@@ -83,7 +88,7 @@ impl Kind {
             Self::ApiProperties => Some(Part::Properties),
             Self::Intro => Some(Part::Intro),
             Self::Readme => Some(Part::Readme),
-            Self::PullRequest | Self::TestInstructions | Self::Requests => None,
+            Self::PullRequest | Self::TestInstructions | Self::Requests | Self::Agents => None,
         }
     }
 
@@ -100,6 +105,7 @@ impl Kind {
             Self::PullRequest => "pull-request.md",
             Self::TestInstructions => "test-instructions.md",
             Self::Requests => "requests.http",
+            Self::Agents => "AGENTS.md",
             Self::ApiProperties => Part::Properties.file_name(),
             Self::Intro => Part::Intro.file_name(),
             Self::Readme => Part::Readme.file_name(),
@@ -116,6 +122,7 @@ impl Kind {
             Self::PullRequest => "the text of the pull request",
             Self::TestInstructions => "what the reviewer does to try the connector",
             Self::Requests => "one request for each operation, for the REST client of your editor",
+            Self::Agents => "what an agent that works in this folder has to know",
         }
     }
 
@@ -143,7 +150,7 @@ impl Kind {
                 Some((folder, _)) => format!("{folder}/{}", self.file_name()),
                 None => self.file_name().to_owned(),
             },
-            Self::Intro | Self::Readme => self.file_name().to_owned(),
+            Self::Intro | Self::Readme | Self::Agents => self.file_name().to_owned(),
             Self::PullRequest | Self::TestInstructions | Self::Requests => format!("{FOLDER}/{}", self.file_name()),
         }
     }
@@ -152,10 +159,13 @@ impl Kind {
 /// The folder of texts that are sent, beside the exported checklist.
 pub const FOLDER: &str = "certification";
 
-/// The file's text; none without a definition that could be read, for nearly all of it comes from there. The same
-/// material gives the same bytes.
+/// The file's text; none without a definition that could be read, for nearly all of it comes from there, but for what
+/// agents are told, which is the same for every connector. The same material gives the same bytes.
 #[must_use]
 pub fn render(kind: Kind, material: &Material) -> Option<String> {
+    if kind == Kind::Agents {
+        return Some(agents::render());
+    }
     let definition = material.evidence.definition.as_ref()?.content.as_ref().ok()?;
     let api = Api::new(&definition.document);
     if api.version == crate::openapi::Version::Missing {
@@ -169,6 +179,7 @@ pub fn render(kind: Kind, material: &Material) -> Option<String> {
         Kind::PullRequest => template::render("scaffold/pull-request.md", &facts),
         Kind::TestInstructions => template::render("scaffold/test-instructions.md", &facts),
         Kind::Requests => requests::render(&facts, &api),
+        Kind::Agents => agents::render(),
     })
 }
 
@@ -181,7 +192,7 @@ pub(super) fn text(kind: Kind, material: &Material) -> Option<String> {
     let template = match kind {
         Kind::PullRequest => "scaffold/pull-request.txt",
         Kind::TestInstructions => "scaffold/test-instructions.txt",
-        Kind::ApiProperties | Kind::Intro | Kind::Readme | Kind::Requests => return None,
+        Kind::ApiProperties | Kind::Intro | Kind::Readme | Kind::Requests | Kind::Agents => return None,
     };
     Some(template::render(template, &facts))
 }
