@@ -28,7 +28,7 @@
 //! | [`export`] | checklist and reports as text |
 //! | [`work`] | opening, carrying out effects, exporting, repairing: the disk side of a submission |
 //! | [`ui`] | the faces |
-//! | [`serve`] | servers over standard input and output, for editors |
+//! | [`serve`] | servers over standard input and output, for editors and agents |
 //! | [`cli`] | arguments and commands |
 //!
 //! Everything above [`store`] touches no disk, clock, environment or terminal.

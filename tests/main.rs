@@ -106,6 +106,7 @@ mod screens;
 mod screens_tidy;
 mod secrets;
 mod serve_lsp;
+mod serve_mcp;
 mod session;
 mod sheet;
 mod standard_streams;

@@ -12,7 +12,7 @@ use crate::ui::theme::{ColorWish, Palette};
 
 use super::commands::{
     accept, check, completions, convert, demo, diff, doctor, explain, export, fix, get, help, icon, lsp, man, mark,
-    new, next, package, programs, rules, scaffold, schema, sessions, set, status, texts, undo, unset,
+    mcp, new, next, package, programs, rules, scaffold, schema, sessions, set, status, texts, undo, unset,
 };
 
 /// Prepares a connector for Microsoft certification, offline.
@@ -211,6 +211,8 @@ pub enum Command {
     Package(package::Options),
     /// Serve an editor: findings while typing, repairs, explanations
     Lsp(lsp::Options),
+    /// Serve an agent: what is next, checks, answers, repairs, the export
+    Mcp(mcp::Options),
     /// Say what was found here, what was chosen, and why
     Doctor(doctor::Options),
     /// Open the wizard on a sample connector with deliberate faults

@@ -3,5 +3,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`lsp`] | for editors: the language server protocol |
+//! | [`mcp`] | for agents: the Model Context Protocol |
 
 pub mod lsp;
+pub mod mcp;

@@ -49,6 +49,7 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["icon", "make", "icon.png", "--output", "made.png"], 0),
     (&["package", "check", "icon.png"], 1),
     (&["lsp"], 0),
+    (&["mcp"], 0),
     (&["doctor"], 0),
     (&["demo", "sample"], 0),
     (&["sessions"], 0),
@@ -95,6 +96,7 @@ fn no_command_is_forgotten_here() {
             format!("commands/{name}.rs"),
             format!("{name}.rs"),
             format!("{name}_command.rs"),
+            format!("serve_{name}.rs"),
             format!("{name}_command/mod.rs"),
         ];
         assert!(

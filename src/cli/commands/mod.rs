@@ -16,6 +16,7 @@ pub mod icon;
 pub mod lsp;
 pub mod man;
 pub mod mark;
+pub mod mcp;
 pub mod new;
 pub mod next;
 pub mod package;
@@ -98,6 +99,7 @@ pub fn run(args: Args, surroundings: &Surroundings, console: &mut Console) -> Re
         Some(Command::Icon(options)) => icon::run(&options, &global, surroundings, console),
         Some(Command::Package(options)) => package::run(&options, &global, console),
         Some(Command::Lsp(options)) => lsp::run(&options),
+        Some(Command::Mcp(options)) => mcp::run(&options, &global, surroundings),
         Some(Command::Doctor(options)) => doctor::run(&options, &global, surroundings, console),
         Some(Command::Demo(options)) => demo::run(&options, &global, surroundings, console),
         Some(Command::New(options)) => new::run(&options, &global, surroundings, console),
