@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory as _;
 use conncert::cli::Args;
+use conncert::export::answer::Code;
 use conncert::export::book;
 use conncert::program;
 use conncert::readme::Readme;
@@ -227,4 +228,14 @@ fn the_page_that_a_report_links_to_is_one_that_the_book_makes() {
             assert!(page.contains(source.link), "{}: {}", rule.id, source.link);
         }
     }
+}
+
+#[test]
+fn every_code_of_a_failure_is_told() {
+    let page = text(&root().join("docs/src/scripts.md"));
+    let rows = Code::ALL
+        .iter()
+        .map(|(code, means)| format!("| `{}` |{means} |", code.word()));
+    let missing: Vec<String> = rows.filter(|row| !page.contains(row.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
