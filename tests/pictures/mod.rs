@@ -2,6 +2,7 @@
 //! `UPDATE=1 cargo test --test main pictures::`.
 
 mod cast;
+mod editor;
 mod scenes;
 mod svg;
 
