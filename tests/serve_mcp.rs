@@ -13,17 +13,7 @@ use client::Client;
 
 /// A folder with a submission begun.
 fn begun() -> Folder {
-    let folder = Folder::of("clean");
-    let args = [
-        "new",
-        "--program",
-        "nomination",
-        "--name",
-        "Contoso Invoices",
-        "--no-input",
-    ];
-    assert_eq!(folder.conncert(&args).status, 0);
-    folder
+    crate::commands::begun("nomination")
 }
 
 #[test]

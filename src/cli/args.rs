@@ -251,6 +251,14 @@ impl Command {
             Self::Icon(icon::Options {
                 command: icon::Command::Color(options),
             }) => ("icon color", options.answer),
+            Self::Texts(texts::Options {
+                command: Some(texts::Command::Set(options)),
+                ..
+            }) => ("texts set", options.answer),
+            Self::Texts(texts::Options {
+                command: Some(texts::Command::Apply(options)),
+                ..
+            }) => ("texts apply", options.answer),
             Self::Package(package::Options {
                 command: package::Command::Build(options),
             }) => ("package build", options.answer),

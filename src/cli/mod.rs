@@ -43,7 +43,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, surroundings: &Surroundings
         Err(error) => return usage(&error, is_colored(color, surroundings, surroundings.errors), machine),
     };
     let mut console = Console::new(&args.global, surroundings);
-    if machine {
+    // The formats of an export are files, one of them JSON.
+    if machine && !matches!(args.command, Some(Command::Export(_))) {
         console.for_machines();
     }
     perform(args, surroundings, &mut console)
@@ -133,14 +134,9 @@ fn usage(error: &clap::Error, color: bool, machine: bool) -> Exit {
     Exit::CouldNot
 }
 
-/// Whether a program is to read the answer: then what stops the run is told as data, too. The formats of an export are
-/// files, one of them JSON.
+/// Whether a program is to read the answer: then what stops the run is told as data, too.
 fn is_json_asked(args: &[OsString]) -> bool {
-    let exports = args
-        .iter()
-        .skip(1)
-        .find(|word| !word.to_string_lossy().starts_with('-'));
-    exports.is_none_or(|word| word != "export") && asked(args, "--format").last() == Some("json")
+    asked(args, "--format").last() == Some("json")
 }
 
 /// What `--color` says, for help and for arguments that are wrong: the last one counts.

@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 
 use crate::binary::{Folder, Run};
 
+const TEXT: &str = "Sends invoices to the customers of Contoso and tells when each of them is paid.";
+
 fn answer(run: &Run) -> Value {
     serde_json::from_str(&run.output).unwrap_or_else(|_| panic!("{run:?}"))
 }
@@ -20,19 +22,8 @@ fn stopped(run: &Run) -> Value {
     error
 }
 
-/// The sample connector with a submission begun.
 fn begun() -> Folder {
-    let folder = Folder::of("clean");
-    let args = [
-        "new",
-        "--program",
-        "verified-publisher",
-        "--name",
-        "Contoso Invoices",
-        "--no-input",
-    ];
-    assert_eq!(folder.conncert(&args).status, 0);
-    folder
+    super::begun("verified-publisher")
 }
 
 #[test]
@@ -74,6 +65,10 @@ fn each_of_them_answers_in_json() {
         (&["undo"], &[]),
         (&["icon", "make", "logo.svg", "-o", "other.png"], &["other.png"]),
         (&["icon", "color", "other.png"], &[]),
+        (
+            &["texts", "set", "apiDefinition.swagger.json#/info/description", TEXT],
+            &["apiDefinition.swagger.json"],
+        ),
         (&["sessions"], &[]),
     ] {
         let run = folder.conncert(&[args, &["--format", "json"]].concat());
@@ -157,6 +152,27 @@ fn a_word_that_a_program_passes_on_is_told_with_the_name_of_who_gave_it() {
     folder.conncert(&["export", "--format", "md"]);
     let told = "The word of Robin Miller, entered by a program.";
     assert!(folder.read("certification/checklist.md").contains(told));
+    // However the answer comes in, and for whatever program it is kept.
+    let other = folder.conncert(&["set", "rights.party=partner", "--format", "json"]);
+    assert_eq!(stopped(&other)["code"], "person-only");
+    let empty = Folder::of("clean");
+    let new = [
+        "new",
+        "--program",
+        "nomination",
+        "--name",
+        "Contoso",
+        "--set",
+        "rights.party=partner",
+    ];
+    let refused = stopped(&empty.conncert(&[&new[..], &["--format", "json"]].concat()));
+    assert_eq!(refused["code"], "person-only");
+    assert!(!empty.path().join("conncert.toml").exists());
+    let run = empty.conncert(&[&new[..], &["--said-by", "Robin Miller", "--format", "json"]].concat());
+    assert_eq!(run.status, 0, "{}", run.errors);
+    assert!(empty.read("conncert.toml").contains("rights = \"Robin Miller\""));
+    let nobodys = folder.conncert(&["set", "brand-color.hex=#0B6A4F", "--said-by", "Robin Miller"]);
+    assert!(nobodys.errors.contains("so the name is not kept"), "{}", nobodys.errors);
     // Whoever answers by themselves takes the word over.
     folder.conncert(&["set", scenario]);
     folder.conncert(&["export", "--format", "md"]);
@@ -187,6 +203,19 @@ fn an_objection_is_told_beside_the_answer() {
         (&json!("not-made"), &json!(1)),
         "{error}"
     );
+}
+
+#[test]
+fn the_formats_of_an_export_are_files_and_what_stops_it_is_told_to_people() {
+    let folder = begun();
+    for args in [
+        &["export", "--final", "--format", "json"][..],
+        &["--color", "never", "export", "--final", "--format", "json"],
+    ] {
+        let run = folder.conncert(args);
+        assert_eq!(run.status, 3, "{}", run.errors);
+        assert!(run.errors.starts_with("error: "), "{}", run.errors);
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod man;
 mod manners;
 mod mark;
 mod new;
-mod next;
+pub mod next;
 mod package;
 mod programs;
 pub mod published;
@@ -32,6 +32,15 @@ use std::fs;
 use std::path::Path;
 
 use crate::binary::{Folder, slashed};
+
+/// A folder with a connector without faults and a submission begun.
+pub fn begun(program: &str) -> Folder {
+    let folder = Folder::of("clean");
+    let name = ["--name", "Contoso Invoices", "--no-input"];
+    let run = folder.conncert(&[&["new", "--program", program], &name[..]].concat());
+    assert_eq!(run.status, 0, "{}", run.errors);
+    folder
+}
 
 /// A folder with the sample connector and no project file.
 fn connector() -> Folder {

@@ -167,7 +167,8 @@ fn filled(page: &Value, program: &str, wrong: bool) -> Vec<String> {
     filled
 }
 
-fn answer(need: &Value, program: &str, wrong: bool) -> String {
+/// What somebody who knows nothing of connectors answers.
+pub fn answer(need: &Value, program: &str, wrong: bool) -> String {
     let key = need["key"].as_str().unwrap();
     let choices = need["choices"].as_array();
     let choices = choices.into_iter().flatten();
@@ -218,16 +219,39 @@ fn who_follows_it_mechanically_comes_to_the_end_of_every_program() {
 
 #[test]
 fn wrong_answers_never_lead_around_in_circles() {
-    for every in [2, 3] {
+    // Any pattern will do: which answers are wrong is said by the bits of a number.
+    for (program, pattern) in [
+        ("nomination", 0b1010_1010_1010_1010_u64),
+        ("nomination", 0x9e37_79b9_7f4a_7c15),
+        ("verified-publisher", 0x1234_5678_9abc_def0),
+        ("independent-publisher", 0xdead_beef_0bad_cafe),
+        ("mcp-server", 0xd1b5_4a32_d192_ed03),
+    ] {
         let folder = Folder::of("clean");
-        let mut driver = Driver::new(&folder, "nomination");
+        let mut driver = Driver::new(&folder, program);
         let mut asked = 0;
-        driver.wrong = Box::new(move |_| {
+        driver.wrong = Box::new(move |page| {
             asked += 1;
-            asked > 1 && asked % every == 0
+            page["kind"] != "start" && pattern.rotate_left(asked) & 1 == 1
         });
         driver.follow();
     }
+}
+
+#[test]
+fn what_is_not_there_and_cannot_be_begun_is_told_by_its_cause() {
+    let folder = Folder::empty();
+    folder.write(
+        "apiProperties.json",
+        r##"{"properties": {"iconBrandColor": "#0B6A4F", "publisher": "Contoso", "stackOwner": "Contoso"}}"##,
+    );
+    let mut driver = Driver::new(&folder, "verified-publisher");
+    let end = driver.follow();
+    assert!(
+        matches!(&end, End::Blocked(why) if why.contains("Name the file")),
+        "{end:?}\n{}",
+        driver.transcript
+    );
 }
 
 #[test]
@@ -330,15 +354,7 @@ fn a_file_that_contradicts_an_answer_is_mended_where_only_one_text_is_right() {
 
 #[test]
 fn its_arguments_hold_in_the_folder_that_it_names() {
-    let folder = Folder::of("clean");
-    folder.conncert(&[
-        "new",
-        "--program",
-        "nomination",
-        "--name",
-        "Contoso Invoices",
-        "--no-input",
-    ]);
+    let folder = super::begun("nomination");
     let outside = Folder::empty();
     let run = outside.conncert(&["next", &folder.path().display().to_string(), "--format", "json"]);
     let page: Value = serde_json::from_str(&run.output).unwrap();

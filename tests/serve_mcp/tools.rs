@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::begun;
 use super::client::Client;
 use crate::binary::Folder;
+use crate::commands::next::answer;
 
 const LOGO: &str =
     r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#0B6A4F"/></svg>"##;
@@ -324,7 +325,10 @@ fn who_makes_the_calls_that_next_gives_comes_to_the_final_export() {
             _ => {
                 let mut arguments = page["call"]["arguments"].to_string();
                 for need in page["needs"].as_array().unwrap() {
-                    arguments = arguments.replace(need["placeholder"].as_str().unwrap(), &answer(need));
+                    arguments = arguments.replace(
+                        need["placeholder"].as_str().unwrap(),
+                        &answer(need, "nomination", false),
+                    );
                 }
                 let arguments = serde_json::from_str(&arguments).unwrap();
                 let name = page["call"]["name"].as_str().unwrap_or_else(|| panic!("{page:#}"));
@@ -333,23 +337,4 @@ fn who_makes_the_calls_that_next_gives_comes_to_the_final_export() {
         }
     }
     panic!("no end");
-}
-
-fn answer(need: &Value) -> String {
-    let choices = need["choices"].as_array().into_iter().flatten();
-    let choice = choices.clone().find(|choice| choice["leads_nowhere"] != true);
-    let text = match (need["key"].as_str().unwrap(), need["kind"].as_str().unwrap()) {
-        ("program", _) => "nomination",
-        (_, "choice") => choice.unwrap()["value"].as_str().unwrap(),
-        _ if need["suggestions"][0].is_object() => need["suggestions"][0]["value"].as_str().unwrap(),
-        (_, "long-text") => "Accountants send an invoice from a flow. Customers see it in their portal.",
-        (_, "date") => "2026-11-09",
-        (_, "email") => "help@contoso.example",
-        (_, "url") => "https://contoso.example/invoices",
-        (_, "log") => "Microsoft asked for the icon.",
-        (_, "calls") => "25",
-        (_, "path") => "logo.svg",
-        _ => need["hint"].as_str().unwrap_or("Contoso"),
-    };
-    text.to_owned()
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use inquire::{InquireError, Select, Text};
 
-use super::set::{pair, set};
+use super::set::{pair, set, vouch};
 use crate::cli::args::Answering;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::plain::plain;
@@ -39,6 +39,9 @@ pub struct Options {
     /// Another answer; may be given several times
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub answers: Vec<String>,
+    /// Whose word these answers are, where a program passes on what a person said
+    #[arg(long, value_name = "NAME")]
+    pub said_by: Option<String>,
     /// How to answer.
     #[command(flatten)]
     pub answer: Answering,
@@ -65,7 +68,7 @@ pub fn run(
     let dir = options.dir.as_deref();
     let folder = global.folder(dir);
     let made = make(&folder)?;
-    let started = start(dir, pairs, global, surroundings, console);
+    let started = start(dir, pairs, options.said_by.as_deref(), global, surroundings, console);
     if made && !matches!(started, Ok(Exit::Done)) {
         // Only a folder that is still empty goes.
         let _ = fs::remove_dir(&folder);
@@ -76,6 +79,7 @@ pub fn run(
 fn start(
     dir: Option<&Path>,
     mut pairs: Vec<(String, String)>,
+    said_by: Option<&str>,
     global: &Global,
     surroundings: &Surroundings,
     console: &mut Console,
@@ -115,6 +119,7 @@ fn start(
         pairs.extend(read(&desk, ICON, &pairs));
     }
     set(&mut desk, &pairs)?;
+    vouch(&mut desk, &pairs, said_by, "conncert new --set ", console)?;
     desk.save(console)?;
     desk.has_project = true;
     let found = desk.session.found_here();

@@ -10,7 +10,7 @@ use crate::cli::args::Answering;
 use crate::cli::{Console, Desk, Exit, Failure, Global, Problem, Surroundings};
 use crate::document::words::counted;
 use crate::export::answer::Code;
-use crate::program::{FieldKind, Program, operation_of};
+use crate::program::{Field, FieldKind, Item, Program, operation_of};
 use crate::session::{Event, Session};
 use crate::submission::{BREAKING, PUBLISHED, READ, is_beside_answers};
 use crate::work::naming::named;
@@ -69,16 +69,8 @@ pub fn run(
     }
     let mut desk = Desk::open(None, global, surroundings)?;
     let pairs = each_operation(&desk.session, pairs);
-    let vouched = vouched(&desk.session, &pairs);
-    if let (Some((_, key)), None, true) = (vouched.first(), &options.said_by, console.is_for_machines()) {
-        return Err(person_only(key, &format!("conncert set {key}=…")).into());
-    }
     set(&mut desk, &pairs)?;
-    pass_on(
-        &mut desk,
-        vouched.into_iter().map(|(item, _)| item),
-        options.said_by.as_deref(),
-    )?;
+    vouch(&mut desk, &pairs, options.said_by.as_deref(), "conncert set ", console)?;
     desk.save(console)?;
     let followed = desk.session.program();
     for (key, _) in &pairs {
@@ -100,13 +92,36 @@ pub fn run(
     Ok(Exit::Done)
 }
 
+/// Keeps whose word the answers are that were just given; a program that names nobody is refused before anything is written.
+pub(super) fn vouch(
+    desk: &mut Desk,
+    pairs: &[(String, String)],
+    said_by: Option<&str>,
+    command: &str,
+    console: &mut Console,
+) -> Result<(), Failure> {
+    let vouched = vouched(&desk.session, pairs);
+    match (vouched.first(), said_by) {
+        (Some((_, key)), None) if console.is_for_machines() => {
+            return Err(person_only(key, &format!("{command}{key}=…")).into());
+        }
+        (None, Some(_)) => console.note("Nothing of this is anybody's word, so the name is not kept.")?,
+        _ => {}
+    }
+    pass_on(desk, vouched.into_iter().map(|(item, _)| item), said_by)?;
+    Ok(())
+}
+
 /// The items of which only a person can vouch for one of these answers, each with that answer's key. What is taken back
 /// needs nobody.
 fn vouched(session: &Session, pairs: &[(String, String)]) -> Vec<(String, String)> {
-    let fields = || session.program().fields();
+    let others = || session.programs.iter().flat_map(Program::fields);
     let given = pairs.iter().filter(|(_, text)| !text.trim().is_empty());
     let vouched = given.filter_map(|(key, _)| {
-        let (item, field) = fields().find(|(_, field)| field.key == *key)?;
+        let is_meant = |(_, field): &(&Item, &Field)| field.key == *key;
+        let mut own = session.program().fields();
+        // What the program followed does not ask for is kept for those that do.
+        let (item, field) = own.find(is_meant).or_else(|| others().find(is_meant))?;
         item.is_vouched(field).then(|| (item.id.clone(), key.clone()))
     });
     vouched.collect()

@@ -12,7 +12,7 @@ use need::Need;
 use super::json;
 use super::one_line;
 use super::paste::{self, Gap};
-use super::status::{Action, IconWay, LOGO, Status, by_hand, icon_way, make};
+use super::status::{Action, IconWay, LOGO, Status, by_hand, icon_way, make, missing, objections};
 use crate::checklist::State;
 use crate::checklist::evidence::PartCheck;
 use crate::color::Hex;
@@ -46,8 +46,10 @@ pub fn json(status: &Status, root: &str) -> String {
 /// file is asked for that is not there. A program goes on with something else then.
 #[must_use]
 pub fn is_hopeless(session: &Session, next: &Next) -> bool {
-    let Next::Answer(task, questions) = next else {
-        return false;
+    let (task, questions) = match next {
+        Next::Answer(task, questions) => (task, questions),
+        Next::Fix(task) => return is_stuck(session, task),
+        _ => return false,
     };
     let is_icon = task.item.checks.contains(&Check::Part(Part::Icon));
     let nothing_here = |question: &Question| is_file(question) && question.suggestions.is_empty();
@@ -60,6 +62,13 @@ pub fn is_hopeless(session: &Session, next: &Next) -> bool {
     };
     let is_left = task.status.state == State::Failed || task.status.state.is_settled();
     is_left && questions.iter().all(answered) && color_to_write(session, task).is_none()
+}
+
+/// Whether nothing can be begun for an item, and no place in a file is to be mended: what it needs is not there.
+fn is_stuck(session: &Session, task: &Task) -> bool {
+    let others = [Check::Authentication, Check::Part(Part::Icon)];
+    let is_other = task.item.checks.iter().any(|check| others.contains(check));
+    !is_other && missing(session, task).is_none() && objections(session, task).next().is_none()
 }
 
 /// The answered color and where the properties say another, where that is all that an item lacks.
@@ -308,7 +317,7 @@ impl<'a> Page<'a> {
                 .take(MOST_EDITS)
                 .map(|(check, finding)| Edit::of(check, finding))
                 .collect();
-            if left.is_empty() {
+            if left.is_empty() && task.item.checks.contains(&Check::Authentication) {
                 self.edits = session
                     .evidence
                     .definition

@@ -257,7 +257,7 @@ fn with(mut arguments: Vec<String>, besides: &[String]) -> Vec<String> {
 }
 
 /// The file that an item is about, when it is not there and can be begun.
-fn missing(session: &Session, task: &Task) -> Option<Kind> {
+pub(super) fn missing(session: &Session, task: &Task) -> Option<Kind> {
     let mut kinds = task.item.checks.iter().filter_map(|check| Kind::of(check.part()?));
     kinds.find(|kind| kind.is_missing(&session.evidence))
 }
@@ -268,7 +268,10 @@ pub(super) fn by_hand<'a>(session: &'a Session, task: &'a Task) -> impl Iterator
 }
 
 /// The errors that hold an item back, each with the part that drew it.
-fn objections<'a>(session: &'a Session, task: &'a Task) -> impl Iterator<Item = (PartCheck<'a>, &'a Finding)> {
+pub(super) fn objections<'a>(
+    session: &'a Session,
+    task: &'a Task,
+) -> impl Iterator<Item = (PartCheck<'a>, &'a Finding)> {
     let parts = checklist::parts(session.program(), task.item, &session.submission, &session.evidence);
     parts
         .into_iter()

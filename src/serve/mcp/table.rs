@@ -45,6 +45,7 @@ pub(super) const TOOLS: &[Tool] = &[
             .required(),
             Parameter::option("name", "--name", Kind::Text, "The connector's name").required(),
             Parameter::option("answers", "--set", Kind::Answers, "Other answers by their keys"),
+            said_by(),
         ],
         prints: DONE,
         effect: Effect::Adds,

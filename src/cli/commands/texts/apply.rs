@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::file;
+use crate::cli::args::Answering;
 use crate::cli::commands::NO_WAY_BACK;
 use crate::cli::{Console, Exit, Failure, Global, Problem, Surroundings};
 use crate::document;
@@ -33,6 +34,9 @@ pub struct Options {
     /// Write the texts
     #[arg(long)]
     pub write: bool,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Shows what the table changes, and writes it if asked to.

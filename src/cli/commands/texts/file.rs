@@ -48,6 +48,7 @@ pub(super) fn change(
     }
     store::apply_fix(folder.unwrap_or(Path::new(".")), &fix, &State::of_user())
         .map_err(|error| Problem::told(&error.to_string()).code(Code::NotWritten))?;
+    console.wrote(path);
     Ok(is_lost)
 }
 

@@ -1,6 +1,7 @@
 //! `conncert texts set`: one text, or all that are equal to it.
 
 use super::file;
+use crate::cli::args::Answering;
 use crate::cli::commands::NO_WAY_BACK;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::document::plain::plain;
@@ -26,6 +27,9 @@ pub struct Options {
     /// At all places where the same text is missing or weak
     #[arg(long)]
     pub all_equal: bool,
+    /// How to answer.
+    #[command(flatten)]
+    pub answer: Answering,
 }
 
 /// Writes the text.
