@@ -368,3 +368,23 @@ fn its_arguments_hold_in_the_folder_that_it_names() {
         run.output
     );
 }
+
+#[test]
+fn a_connector_below_is_named_as_a_shell_takes_it() {
+    let folder = Folder::of("clean");
+    let outside = Folder::empty();
+    let below = outside.path().join("Mein Konnektor");
+    std::fs::create_dir(&below).unwrap();
+    std::fs::copy(
+        folder.path().join("apiDefinition.swagger.json"),
+        below.join("apiDefinition.swagger.json"),
+    )
+    .unwrap();
+    for command in ["next", "status"] {
+        let told = outside.conncert(&[command]).errors;
+        assert!(
+            told.contains(&format!("conncert {command} \"Mein Konnektor\"")),
+            "{told}"
+        );
+    }
+}

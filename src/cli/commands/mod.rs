@@ -41,6 +41,7 @@ use clap::CommandFactory as _;
 
 use super::{Args, Command, Console, Exit, Failure, Problem, Surroundings};
 use crate::document::Document;
+use crate::document::shell::word;
 use crate::export::answer::Code;
 use crate::rules::registry;
 use crate::store::{Project, State, project, real, said, tree, typed};
@@ -220,7 +221,7 @@ fn tell_of_nearby(command: &str, folder: &Path, console: &mut Console) -> Result
          {command} {}",
         if found.len() == 1 { "is one" } else { "are several" },
         names.join(", "),
-        shown(first)
+        word(&shown(first))
     ))?;
     Ok(())
 }
