@@ -1,6 +1,6 @@
 //! A name that announces a credential, and what follows it.
 
-use super::names::names;
+use super::names::{Name, Place, names, names_at};
 use super::value::{Looks, bare, has_no_blanks, is_checksum, is_guid, is_ordinary, is_placeholder, looks, three_kinds};
 use super::words::{ABOUT, ASPECTS, Kind, LINKS, UNITS};
 
@@ -9,7 +9,16 @@ const BETWEEN: usize = 7;
 
 /// `password=…`, `"client_secret": "…"`, `the PIN is 4711`, `Sommer!26 as password`, `パスワードは natsu2026`.
 pub(super) fn assigned(line: &str) -> bool {
-    names(line).into_iter().any(|name| {
+    announces(names(line), line)
+}
+
+/// The same where names may begin at these places only.
+pub(super) fn assigned_at(places: &[Place], line: &str) -> bool {
+    announces(names_at(places.iter().copied(), line), line)
+}
+
+fn announces(names: Vec<Name>, line: &str) -> bool {
+    names.into_iter().any(|name| {
         told(&line[..name.start], &line[name.end..], name.kind) || told_before(&line[..name.start], name.kind)
     })
 }

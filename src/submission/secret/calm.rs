@@ -15,28 +15,19 @@ pub(super) fn is_calm(text: &str) -> bool {
     let bytes = text.as_bytes();
     let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
     let (mut capitals, mut joined, mut parted) = (0, false, false);
-    // How long the word is so far, whether it has capitals behind its first letter, and letters that are no digits of 16.
-    let (mut word, mut camel, mut spoken) = (0, false, false);
+    let mut word = 0;
     for (at, byte) in bytes.iter().enumerate() {
-        if byte.is_ascii_whitespace() {
-            if !is_short(word, camel, spoken) {
-                return false;
-            }
-            (word, camel, spoken) = (0, false, false);
-        } else {
-            word += 1;
-            camel |= word > 1 && byte.is_ascii_uppercase();
-            spoken |= (b'g'..=b'z').contains(byte);
-        }
         let is_fine = match byte {
-            b'c' | b'C' => {
-                capitals += usize::from(byte.is_ascii_uppercase());
-                capitals < SEED && !ends_with_basic(&bytes[..=at])
+            b' ' | b'\n' | b'\r' | b'\t' => {
+                let read = &bytes[word..at];
+                word = at + 1;
+                is_short(read)
             }
-            b'a'..=b'z' | b' ' | b'\n' | b'\r' | b'\t' | b'.' | b',' | b';' | b'(' | b')' => true,
+            b'c' => !ends_with_basic(&bytes[..=at]),
+            b'a'..=b'z' | b'.' | b',' | b';' | b'(' | b')' => true,
             b'A'..=b'Z' => {
                 capitals += 1;
-                capitals < SEED
+                capitals < SEED && (*byte != b'C' || !ends_with_basic(&bytes[..=at]))
             }
             b'/' => {
                 parted = true;
@@ -56,7 +47,7 @@ pub(super) fn is_calm(text: &str) -> bool {
             return false;
         }
     }
-    is_short(word, camel, spoken)
+    is_short(&bytes[word..])
 }
 
 /// Whether what was read so far ends with the name of the scheme whose credentials need no mark.
@@ -65,9 +56,13 @@ fn ends_with_basic(read: &[u8]) -> bool {
         .is_some_and(|last: &[u8; 5]| last.eq_ignore_ascii_case(b"basic"))
 }
 
-/// Whether a word is too short for a token, or one of a language.
-fn is_short(word: usize, camel: bool, spoken: bool) -> bool {
-    word < SHORTEST || word <= LONGEST && !camel && spoken
+/// Whether a word is too short for a token, or one of a language: it has no capitals behind its first letter, and letters
+/// that are no digits of 16.
+fn is_short(word: &[u8]) -> bool {
+    word.len() < SHORTEST
+        || word.len() <= LONGEST
+            && !word.iter().skip(1).any(u8::is_ascii_uppercase)
+            && word.iter().any(|byte| (b'g'..=b'z').contains(byte))
 }
 
 /// Whether the letters of a word end so, in whatever case and whatever marks stand behind them.

@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 use sha2::{Digest as _, Sha256};
 
 use super::calm::is_calm;
-use super::{code, looks_like_secret, tells_secret};
+use super::{code, looks_like_secret, may_tell, tells_secret};
 use crate::document::{Document, Node, Syntax};
 use crate::part::Part;
 
@@ -91,7 +91,7 @@ pub fn masked(path: &str, bytes: &[u8]) -> Option<String> {
 fn in_text(bytes: &[u8]) -> Vec<Spot> {
     let Some(text) = text(bytes) else { return Vec::new() };
     let lines = (1..).zip(text.lines());
-    let secret = lines.filter(|(_, line)| !is_calm(line) && looks_like_secret(&without_pictures(line)));
+    let secret = lines.filter(|(_, line)| !is_calm(line) && may_tell(&without_pictures(line)));
     secret.map(|(line, content)| spot(line, content)).collect()
 }
 
@@ -183,12 +183,10 @@ pub fn spots_in(document: &Document) -> Vec<Spot> {
 pub(super) struct Judged<'d>(HashMap<&'d str, bool>);
 
 impl<'d> Judged<'d> {
+    /// Whether a text that is not calm looks like a credential.
     fn looks_like_secret(&mut self, text: &'d str) -> bool {
-        !is_calm(text)
-            && *self
-                .0
-                .entry(text)
-                .or_insert_with(|| looks_like_secret(&without_pictures(text)))
+        let judge = || may_tell(&without_pictures(text));
+        *self.0.entry(text).or_insert_with(judge)
     }
 }
 
@@ -200,7 +198,8 @@ pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
         let made_up = small.starts_with(['[', '<', '{', '*']) || PLACEHOLDERS.iter().any(|word| small.contains(word));
         return !small.is_empty() && small != "test" && !made_up;
     }
-    if NAMES.contains(&key) {
+    let (is_calm, is_sample) = (is_calm(text), matches!(key, "default" | "example" | "x-example"));
+    if is_calm && !is_sample || NAMES.contains(&key) {
         return false;
     }
     if PROSE.contains(&key) {
@@ -212,7 +211,7 @@ pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
         return false;
     }
     let mut name = key;
-    if matches!(key, "default" | "example" | "x-example") {
+    if is_sample {
         name = node
             .parent()
             .and_then(|of| of.str_at("name").or_else(|| of.key()))
@@ -225,10 +224,18 @@ pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
         if named && looks_like_secret(&format!("{name} is {text}")) {
             return true;
         }
+        if is_calm {
+            return false;
+        }
     }
     let two_kinds =
         !(text.bytes().any(|byte| byte.is_ascii_lowercase()) && text.bytes().any(|byte| byte.is_ascii_uppercase()));
-    if two_kinds && name.to_lowercase().ends_with("id") {
+    let is_id = || {
+        name.as_bytes()
+            .last_chunk()
+            .is_some_and(|end: &[u8; 2]| end.eq_ignore_ascii_case(b"id"))
+    };
+    if two_kinds && is_id() {
         return tells_secret(text);
     }
     judged.looks_like_secret(text)

@@ -75,17 +75,18 @@ fn private_key(text: &str) -> bool {
 fn tells(line: &str) -> bool {
     let marks = Marks::of(line);
     let said = said(line, marks);
-    let announced = names::announces(&said);
+    let places: Vec<names::Place> = names::places(&said).collect();
     pair::pair(line, marks)
-        || announced && (pair::beside_user(&said) || assigned::assigned(&said))
+        || !places.is_empty() && (pair::beside_user(&places, &said) || assigned::assigned_at(&places, &said))
         || marks.has(b"?") && marks.has(b"=") && line.split_whitespace().any(assigned::in_query)
 }
 
 /// The line without its addresses, for what one is called says nothing of what it holds; its words are one blank apart.
 fn said(line: &str, marks: Marks) -> Cow<'_, str> {
+    static TWO_BLANKS: LazyLock<Finder> = LazyLock::new(|| Finder::new("  "));
     let has_address = marks.has(b":") && line.contains("://");
-    let is_parted = marks.has(b"\t\n\r\x0b\x0c") || line.as_bytes().windows(2).any(|two| two == b"  ");
-    if line.is_ascii() && !has_address && !is_parted {
+    let is_parted = || marks.has(b"\t\n\r\x0b\x0c") || TWO_BLANKS.find(line.as_bytes()).is_some();
+    if line.is_ascii() && !has_address && !is_parted() {
         return Cow::Borrowed(line.trim());
     }
     let said: Vec<String> = line.split_whitespace().map(without_link).collect();

@@ -1,7 +1,7 @@
 //! Where a line announces a credential or a user.
 
 use super::value::has_no_blanks;
-use super::words::{BEGINNING, BLANKS, Kind, Known, NAMES, USERS, beginnings, letter, may_begin};
+use super::words::{BLANKS, Kind, Known, NAMES, USERS, beginnings, folded, may_begin};
 
 /// Where a name stands in a line, in bytes, and what it promises.
 pub(super) struct Name {
@@ -13,48 +13,29 @@ pub(super) struct Name {
 /// Whether a line may announce a credential or a user: the beginning of a name stands where one can begin. Most lines
 /// have none, and are told apart far sooner than by looking for each name.
 pub(super) fn announces(line: &str) -> bool {
-    if line.is_ascii() {
-        let bytes = line.as_bytes();
-        let at = |place: usize| bytes.get(place).map_or('\0', |byte| char::from(*byte));
-        return beginnings(line).any(|start| {
-            let letters = |of: usize| letter(folded(at(start + of)));
-            let before = start.checked_sub(1).map_or('\0', at);
-            may_begin(std::array::from_fn(letters), begins_word(before, at(start)))
-        });
-    }
-    let (mut letters, mut written) = (['\0'; BEGINNING], ['\0'; BEGINNING + 1]);
-    line.chars().chain(['\0'; BEGINNING - 1]).any(|char| {
-        letters.rotate_left(1);
-        written.rotate_left(1);
-        letters[BEGINNING - 1] = letter(folded(char));
-        written[BEGINNING] = char;
-        may_begin(letters, begins_word(written[0], written[1]))
-    })
+    places(line).next().is_some()
 }
 
 /// The names in a line.
 pub(super) fn names(line: &str) -> Vec<Name> {
-    let text = Folded::of(line);
+    names_at(places(line), line)
+}
+
+/// The names in a line that begin at some of its [`places`].
+pub(super) fn names_at(places: impl Iterator<Item = Place>, line: &str) -> Vec<Name> {
     let mut found = Vec::new();
-    for at in 0..text.chars.len() {
+    for place in places {
         // `1Password` is a product.
-        if at > 0 && text.chars[at - 1].1.is_ascii_digit() {
+        if place.before.is_ascii_digit() {
             continue;
         }
-        let begins = text.begins_word(at);
-        if !text.may_begin(at, begins) {
-            continue;
-        }
-        let Some(known) = NAMES.get(&text.chars[at].1) else {
-            continue;
-        };
-        for Known { name, kind, ends_words } in known {
-            if !begins && !ends_words {
+        for Known { name, kind, ends_words } in NAMES.get(&folded(place.here)).into_iter().flatten() {
+            if !place.begins_word && !ends_words {
                 continue;
             }
-            if let Some(end) = text.matches(at, name, true) {
+            if let Some(end) = matches(line, place.at, name, true) {
                 found.push(Name {
-                    start: text.chars[at].0,
+                    start: place.at,
                     end,
                     kind: *kind,
                 });
@@ -65,17 +46,13 @@ pub(super) fn names(line: &str) -> Vec<Name> {
 }
 
 /// What follows each word by which people announce who signs in.
-pub(super) fn after_users(line: &str) -> impl Iterator<Item = &str> {
-    let text = Folded::of(line);
-    let begins = (0..text.chars.len()).filter(|at| text.begins_word(*at) && text.may_begin(*at, true));
-    let users = begins.flat_map(|at| {
-        USERS
-            .get(&text.chars[at].1)
-            .into_iter()
-            .flatten()
-            .map(move |name| (at, name))
+pub(super) fn after_users(places: impl Iterator<Item = Place>, line: &str) -> impl Iterator<Item = &str> {
+    let begins = places.filter(|place| place.begins_word);
+    let users = begins.flat_map(|place| {
+        let known = USERS.get(&folded(place.here)).into_iter().flatten();
+        known.map(move |name| (place.at, name))
     });
-    let mut ends: Vec<usize> = users.filter_map(|(at, name)| text.matches(at, name, false)).collect();
+    let mut ends: Vec<usize> = users.filter_map(|(at, name)| matches(line, at, name, false)).collect();
     ends.dedup();
     ends.into_iter().map(|end| &line[end..])
 }
@@ -106,14 +83,6 @@ fn is_whole(name: &str) -> bool {
         .any(|found| found.start == 0 && found.end == name.len())
 }
 
-fn folded(char: char) -> char {
-    if char.is_ascii() {
-        char.to_ascii_lowercase()
-    } else {
-        char.to_lowercase().next().unwrap_or(char)
-    }
-}
-
 /// Whether a word, or a part of one in `camelCase`, begins after a character. Scripts without blanks begin one anywhere.
 fn begins_word(before: char, here: char) -> bool {
     if before.is_ascii() && here.is_ascii() {
@@ -125,55 +94,56 @@ fn begins_word(before: char, here: char) -> bool {
         || has_no_blanks(before)
 }
 
-/// A line's characters in small letters, each with its place.
-struct Folded {
-    chars: Vec<(usize, char)>,
-    written: Vec<char>,
-    end: usize,
+/// Where a name may begin in a line.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// In bytes.
+    at: usize,
+    before: char,
+    here: char,
+    begins_word: bool,
 }
 
-impl Folded {
-    fn of(line: &str) -> Self {
-        Self {
-            chars: line.char_indices().map(|(at, char)| (at, folded(char))).collect(),
-            written: line.chars().collect(),
-            end: line.len(),
+/// Where names of credentials and users may begin in a line, in order.
+pub(super) fn places(line: &str) -> impl Iterator<Item = Place> {
+    beginnings(line).filter_map(|at| {
+        let (read, rest) = line.split_at(at);
+        let here = rest.chars().next()?;
+        let before = read.chars().next_back().unwrap_or_default();
+        let begins_word = begins_word(before, here);
+        may_begin(rest, begins_word).then_some(Place {
+            at,
+            before,
+            here,
+            begins_word,
+        })
+    })
+}
+
+/// Where a name that begins at this byte of a line ends; none when a longer word only begins like it.
+fn matches(line: &str, start: usize, name: &str, camel: bool) -> Option<usize> {
+    let mut rest = line.get(start..)?.chars();
+    let mut last = None;
+    for wanted in name.chars() {
+        let mut ahead = rest.clone();
+        let here = ahead.next();
+        let is_wanted = here.map(folded).is_some_and(|here| match wanted {
+            ' ' => BLANKS.contains(&here),
+            '\'' => matches!(here, '\'' | '’'),
+            _ => here == wanted,
+        });
+        if is_wanted {
+            (rest, last) = (ahead, here);
+        } else if wanted != ' ' {
+            return None;
         }
     }
-
-    fn begins_word(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or('\0', |before| self.written[before]);
-        begins_word(before, self.written[at])
-    }
-
-    fn may_begin(&self, at: usize, at_word: bool) -> bool {
-        let letters = |of: usize| self.chars.get(at + of).map_or('\0', |(_, char)| letter(*char));
-        may_begin(std::array::from_fn(letters), at_word)
-    }
-
-    /// Where a name that begins here ends; none when a longer word only begins like it.
-    fn matches(&self, at: usize, name: &str, camel: bool) -> Option<usize> {
-        let mut here = at;
-        for wanted in name.chars() {
-            let char = self.chars.get(here).map(|(_, char)| *char);
-            if wanted == ' ' {
-                here += usize::from(char.is_some_and(|char| BLANKS.contains(&char)));
-            } else if char == Some(wanted) || (wanted == '\'' && char == Some('’')) {
-                here += 1;
-            } else {
-                return None;
-            }
-        }
-        let last = self.chars.get(here - 1)?.1;
-        match self.chars.get(here) {
-            None => Some(self.end),
-            Some((end, next)) => {
-                let goes_on = next.is_alphanumeric() && !has_no_blanks(*next) && !has_no_blanks(last);
-                let part = || self.written[here].is_uppercase() && !self.written[here - 1].is_uppercase();
-                (!goes_on || camel && part()).then_some(*end)
-            }
-        }
-    }
+    let (end, last) = (line.len() - rest.as_str().len(), last?);
+    let Some(next) = rest.next() else { return Some(end) };
+    let small = folded(next);
+    let goes_on = small.is_alphanumeric() && !has_no_blanks(small) && !has_no_blanks(folded(last));
+    let part = || next.is_uppercase() && !last.is_uppercase();
+    (!goes_on || camel && part()).then_some(end)
 }
 
 #[cfg(test)]
@@ -251,8 +221,20 @@ mod tests {
         fn what_has_a_name_announces_one(parts in prop::collection::vec(
             prop_oneof![ways(), "[A-Za-z]{0,5}", "[ :=0-9/-]{1,2}", "[а-яÄé]{1,3}"], 1..5)) {
             let line = parts.concat();
-            let named = !names(&line).is_empty() || after_users(&line).next().is_some();
+            let named = !names(&line).is_empty() || after_users(places(&line), &line).next().is_some();
             prop_assert!(announces(&line) || !named, "{}", line);
+            // Looked for at every character, whatever it begins with.
+            for (at, here) in line.char_indices() {
+                let before = line[..at].chars().next_back().unwrap_or_default();
+                let begins = begins_word(before, here);
+                let known = NAMES.values().flatten().filter(|known| begins || known.ends_words);
+                let ends = known.filter_map(|known| matches(&line, at, known.name, true));
+                let mut plain: Vec<usize> = ends.filter(|_| !before.is_ascii_digit()).collect();
+                let mut quick: Vec<usize> = names(&line).iter().filter(|name| name.start == at).map(|name| name.end).collect();
+                plain.sort_unstable();
+                quick.sort_unstable();
+                prop_assert_eq!(plain, quick, "{}", line);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::calm::ends_with;
 use super::marks::Marks;
+use super::names::{Place, after_users};
 use super::value::{Looks, MADE_UP, bare, is_address, is_placeholder, looks, made_up, three_kinds};
 use super::words::COMMON;
 
@@ -10,13 +11,29 @@ pub(super) fn pair(line: &str, marks: Marks) -> bool {
     let words = || line.split_whitespace();
     let all = || words().collect::<Vec<&str>>();
     let mail = || words().any(|word| signed_in_address(word) || mail_and_word(word)) || beside_mail(&all());
-    let strong = || words().any(|word| made_up(word) && !word.contains("://"));
+    let strong = || {
+        let mut marked = words().filter(|word| Marks::of(word).has(MADE_UP));
+        marked.any(|word| made_up(word) && !word.contains("://"))
+    };
     marks.has(b"@") && mail()
         || marks.has(MADE_UP) && marks.has_digit() && strong()
-        || words()
-            .zip(words().skip(1))
-            .any(|(before, word)| basic(before, word) || bearer(before, word) || option(before, word))
-        || marks.has(b"/:") && alone(&all())
+        || may_name_scheme(line, marks)
+            && words()
+                .zip(words().skip(1))
+                .any(|(before, word)| basic(before, word) || bearer(before, word) || option(before, word))
+        // A name, a mark and a word.
+        || marks.has(b"/:") && words().nth(3).is_none() && alone(&all())
+}
+
+/// Whether a line holds the name of a scheme or of an option at all.
+fn may_name_scheme(line: &str, marks: Marks) -> bool {
+    let bytes = line.as_bytes();
+    let follows = |at: usize, rest: &str| {
+        let there = bytes.get(at + 1..=at + rest.len());
+        there.is_some_and(|there| there.eq_ignore_ascii_case(rest.as_bytes()))
+    };
+    memchr::memchr2_iter(b'b', b'B', bytes).any(|at| follows(at, "asic") || follows(at, "earer"))
+        || marks.has(b"-") && memchr::memchr_iter(b'-', bytes).any(|at| follows(at, "u"))
 }
 
 /// `https://user:password@host`
@@ -99,9 +116,9 @@ fn with_digits(word: &str) -> bool {
         && !is_placeholder(word)
 }
 
-/// `login: reviewer / hunter2`, `credentials demo/demo1234`, `user: admin / admin`.
-pub(super) fn beside_user(line: &str) -> bool {
-    super::names::after_users(line).any(|rest| {
+/// `login: reviewer / hunter2`, `credentials demo/demo1234`, `user: admin / admin`. Names may begin at these places.
+pub(super) fn beside_user(places: &[Place], line: &str) -> bool {
+    after_users(places.iter().copied(), line).any(|rest| {
         let named = rest.trim_start_matches(['"', '\'', '`', '*', '_', ' ', ')']);
         let told = named.starts_with([':', '=', '：', '＝', '-', '–']);
         let rest = named.trim_start_matches([':', '=', '：', '＝', '-', '–', ' ', '「', '"']);

@@ -10,6 +10,9 @@ const DENSE: usize = 20;
 
 /// Whether a word holds such a run; addresses, files and checksums in hexadecimal digits are none.
 pub(super) fn random_word(word: &str) -> bool {
+    if word.len() < DENSE {
+        return false;
+    }
     let address = word.contains("://");
     let file = word.contains(['/', '\\'])
         && word.rsplit_once('.').is_some_and(|(_, ending)| {
@@ -18,7 +21,8 @@ pub(super) fn random_word(word: &str) -> bool {
     if address || file {
         return false;
     }
-    word.split(|char: char| !(char.is_ascii_alphanumeric() || "+/=_-~".contains(char)))
+    word.split(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '+' | '/' | '=' | '_' | '-' | '~')))
+        .filter(|run| run.len() >= DENSE)
         .any(|run| (!run.split('/').any(is_shaped_like_guid) && judged(run)) || run.split('/').any(judged))
 }
 

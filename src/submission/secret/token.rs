@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::marks::Marks;
+
 /// Beginnings of keys and tokens as their issuers publish them, with the least number of characters that follow.
 const PREFIXES: &[(&str, usize)] = &[
     // Amazon Web Services
@@ -141,15 +143,19 @@ const PREFIXES: &[(&str, usize)] = &[
 
 /// Whether a word holds a key or token of a known shape.
 pub(super) fn token(word: &str) -> bool {
-    pieces(word).any(|piece| prefixed(piece) || jwt(piece) || entra(piece) || by_shape(piece))
-        || signature(word)
-        || webhook(word)
-        || bot(word)
+    let marks = Marks::of(word);
+    pieces(word).any(|piece| {
+        prefixed(piece) || marks.has(b".") && jwt(piece) || marks.has(b"~") && entra(piece) || by_shape(piece)
+    }) || marks.has(b"=") && signature(word)
+        || marks.has(b"/") && webhook(word)
+        || marks.has(b":") && bot(word)
 }
 
 /// The runs of a word that could be one credential.
 fn pieces(word: &str) -> impl Iterator<Item = &str> {
-    word.split(|char: char| !(char.is_ascii_alphanumeric() || "+/=_-.~$".contains(char)))
+    word.split(|char: char| {
+        !(char.is_ascii_alphanumeric() || matches!(char, '+' | '/' | '=' | '_' | '-' | '.' | '~' | '$'))
+    })
 }
 
 /// The same by their first character.
@@ -212,8 +218,9 @@ fn by_shape(piece: &str) -> bool {
     };
     let twilio = piece.strip_prefix("SK").is_some_and(|rest| hexadecimal(rest, 32));
     let mailgun = piece.strip_prefix("key-").is_some_and(|rest| hexadecimal(rest, 32));
-    let mailchimp = piece.split_once("-us").is_some_and(|(key, region)| {
-        hexadecimal(key, 32) && !region.is_empty() && region.bytes().all(|byte| byte.is_ascii_digit())
+    let mailchimp = piece.split_at_checked(32).is_some_and(|(key, region)| {
+        let region = region.strip_prefix("-us").unwrap_or_default();
+        !region.is_empty() && region.bytes().all(|byte| byte.is_ascii_digit()) && hexadecimal(key, 32)
     });
     let airtable = piece.strip_prefix("pat").and_then(|rest| rest.split_once('.'));
     let airtable = airtable.is_some_and(|(id, secret)| id.len() == 14 && hexadecimal(secret, 64));

@@ -78,31 +78,38 @@ static AT_WORDS: LazyLock<Beginnings> =
 static WITHIN: LazyLock<Beginnings> =
     LazyLock::new(|| Beginnings::of(known().filter(|known| known.ends_words).map(|known| known.name)));
 
-/// Whether a name may begin with some of what [`letter`] gives: surely not where this says no. At a word's beginning it may be any
-/// name and any word for users, within a word one that a longer word may end with.
-pub(super) fn may_begin(letters: [char; BEGINNING], at_word: bool) -> bool {
-    if at_word { &AT_WORDS } else { &WITHIN }.have(letters)
+/// Whether a name may begin as a text does: surely not where this says no. At a word's beginning it may be any name and any
+/// word for users, within a word one that a longer word may end with.
+pub(super) fn may_begin(text: &str, at_word: bool) -> bool {
+    let beginnings = if at_word { &AT_WORDS } else { &WITHIN };
+    beginnings.starts.begin(text.as_bytes()) && {
+        let mut letters = text.chars().map(|char| letter(folded(char)));
+        beginnings.have(std::array::from_fn(|_| letters.next().unwrap_or_default()))
+    }
 }
 
-/// Where in a line of ASCII, at which byte, a name may begin, judged by two small letters alone.
+/// Where in a line, at which byte, a name may begin, judged by three bytes alone.
 pub(super) fn beginnings(line: &str) -> impl Iterator<Item = usize> {
-    let small = |byte: u8| match byte {
-        b'-' | b'_' | b'.' => b' ',
-        letter => letter.to_ascii_lowercase(),
-    };
-    let pairs = &AT_WORDS.pairs;
-    let nexts = line.bytes().skip(1).chain([0]);
-    let both = line.bytes().zip(nexts).enumerate();
-    both.filter(move |(_, (first, next))| pairs.has(small(*first), small(*next)))
-        .map(|(at, _)| at)
+    let starts = &AT_WORDS.starts;
+    let bytes = line.as_bytes();
+    (0..bytes.len()).filter(move |at| starts.begin(&bytes[*at..]) && line.is_char_boundary(*at))
 }
 
 fn known() -> impl Iterator<Item = &'static Known> {
     NAMES.values().flatten()
 }
 
+/// The small letter of a character.
+pub(super) fn folded(char: char) -> char {
+    if char.is_ascii() {
+        char.to_ascii_lowercase()
+    } else {
+        char.to_lowercase().next().unwrap_or(char)
+    }
+}
+
 /// A small letter as names have it.
-pub(super) fn letter(folded: char) -> char {
+fn letter(folded: char) -> char {
     match folded {
         '’' => '\'',
         blank if BLANKS.contains(&blank) => ' ',
@@ -114,12 +121,12 @@ pub(super) fn letter(folded: char) -> char {
 pub(super) const BLANKS: [char; 5] = [' ', '-', '_', '.', '\u{a0}'];
 
 /// So many letters tell nearly all beginnings of names from those of other words.
-pub(super) const BEGINNING: usize = 5;
+const BEGINNING: usize = 5;
 
 /// How names begin: two bits for the first letters, or for all of a shorter name, and how many letters these are.
 struct Beginnings {
     bits: Vec<u64>,
-    pairs: Pairs,
+    starts: Starts,
     /// Which of the lengths there are, from none to [`BEGINNING`].
     lengths: [bool; BEGINNING + 1],
 }
@@ -128,7 +135,7 @@ impl Beginnings {
     fn of(names: impl Iterator<Item = &'static str>) -> Self {
         let mut beginnings = Self {
             bits: vec![0; (1 << 16) / 64],
-            pairs: Pairs([0; 128]),
+            starts: Starts::none(),
             lengths: [false; BEGINNING + 1],
         };
         let mut written = Vec::with_capacity(BEGINNING);
@@ -146,7 +153,7 @@ impl Beginnings {
             for bit in bits(written).last().into_iter().flatten() {
                 self.bits[bit / 64] |= 1 << (bit % 64);
             }
-            self.pairs.add(written);
+            self.starts.add(written);
             self.lengths[written.len()] = true;
             return;
         };
@@ -159,38 +166,54 @@ impl Beginnings {
     }
 
     fn have(&self, letters: [char; BEGINNING]) -> bool {
-        // Most letters are told by the first two.
-        if let (Ok(first), Ok(next)) = (u8::try_from(letters[0]), u8::try_from(letters[1]))
-            && !self.pairs.has(first, next)
-        {
-            return false;
-        }
         let is_set = |bit: &usize| self.bits[bit / 64] & (1 << (bit % 64)) != 0;
         let mut bits = bits(&letters).zip(&self.lengths[1..]);
         bits.any(|(bits, has_length)| *has_length && bits.iter().all(is_set))
     }
 }
 
-/// With which two letters of ASCII names begin, a row of bits for each first one.
-struct Pairs([u128; 128]);
+/// With which three bytes names begin: a bit each for the low bits of the bytes, which letters of either case share.
+struct Starts(Vec<u64>);
 
-impl Pairs {
-    /// Adds how a name begins; behind a name of one letter anything may stand.
+impl Starts {
+    const LOW: u8 = 0x1f;
+
+    fn none() -> Self {
+        Self(vec![0; (1 << 15) / 64])
+    }
+
+    /// Adds how a name begins, if not in another script; behind a shorter name anything may stand.
     fn add(&mut self, written: &[char]) {
-        let code = |at: usize| written.get(at).map(|letter| u32::from(*letter) as usize);
-        let Some(row) = code(0).and_then(|first| self.0.get_mut(first)) else {
-            return;
+        let codes = |at: usize| match written.get(at) {
+            None => (0..=Self::LOW).collect(),
+            Some(' ') => b" -_.".to_vec(),
+            Some(letter) => u8::try_from(*letter).into_iter().filter(u8::is_ascii).collect(),
         };
-        match code(1) {
-            Some(next @ 0..128) => *row |= 1 << next,
-            Some(_) => {}
-            None => *row = u128::MAX,
+        for first in codes(0) {
+            for next in codes(1) {
+                for third in codes(2) {
+                    let bit = Self::bit([first, next, third]);
+                    self.0[bit / 64] |= 1 << (bit % 64);
+                }
+            }
         }
     }
 
-    /// Whether a name may begin so: always where one of the two is no letter of ASCII.
-    fn has(&self, first: u8, next: u8) -> bool {
-        !first.is_ascii() || !next.is_ascii() || self.0[usize::from(first)] & (1 << next) != 0
+    fn bit([first, next, third]: [u8; 3]) -> usize {
+        let low = |byte: u8| usize::from(byte & Self::LOW);
+        low(first) << 10 | low(next) << 5 | low(third)
+    }
+
+    /// Whether a name may begin as a text does: anywhere in another script, of which nothing is said here.
+    fn begin(&self, text: &[u8]) -> bool {
+        let bytes = match text {
+            [first, next, third, ..] => [*first, *next, *third],
+            [first, next] => [*first, *next, 0],
+            [first] => [*first, 0, 0],
+            [] => return false,
+        };
+        let bit = Self::bit(bytes);
+        self.0[bit / 64] & (1 << (bit % 64)) != 0 || !bytes.is_ascii()
     }
 }
 
