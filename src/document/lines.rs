@@ -4,7 +4,7 @@ use super::arena::narrow;
 use super::{Position, plain::plain};
 
 /// How many bytes a block has: no look-up counts more than this.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 512;
 /// How many characters an excerpt shows before and after its place.
 const EXCERPT: usize = 60;
 
@@ -33,7 +33,7 @@ impl Lines {
         let bytes = text.as_bytes();
         let mut lines = Self {
             blocks: vec![Before::default()],
-            has_lone_returns: memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n')),
+            has_lone_returns: has_lone_returns(bytes),
         };
         for end in (BLOCK..=text.len()).step_by(BLOCK) {
             let before = lines.before(text, end);
@@ -150,6 +150,17 @@ impl Lines {
             _ => false,
         }
     }
+}
+
+/// Whether a line ends with CR alone. All pairs of bytes are looked at, many at once: most texts have no such line, and
+/// those with CRLF have many CR.
+fn has_lone_returns(bytes: &[u8]) -> bool {
+    let Some(first) = memchr::memchr(b'\r', bytes) else {
+        return false;
+    };
+    let pairs = bytes[first..].iter().zip(&bytes[first + 1..]);
+    let is_lone = |(byte, next): (&u8, &u8)| (*byte == b'\r') & (*next != b'\n');
+    bytes.ends_with(b"\r") || pairs.fold(false, |found, pair| found | is_lone(pair))
 }
 
 /// How many characters begin in these bytes of UTF-8.

@@ -167,14 +167,24 @@ impl<'d> Node<'d> {
         Some(self.document.arena.member_of(self.id.0)?.key)
     }
 
+    /// The nodes from the root to this one, both included.
+    #[must_use]
+    pub fn path(self) -> Vec<Node<'d>> {
+        /// Few places lie deeper.
+        const DEPTH: usize = 24;
+        let mut path = Vec::with_capacity(DEPTH);
+        path.extend(std::iter::successors(Some(self), |node| node.parent()));
+        path.reverse();
+        path
+    }
+
     /// Its [RFC 6901](https://www.rfc-editor.org/rfc/rfc6901) pointer: empty for the root, else with a leading `/`.
     /// Of doubled keys all have the same pointer, which [`Document::resolve`] takes to the last.
     #[must_use]
     pub fn pointer(self) -> String {
-        let mut path: Vec<_> = std::iter::successors(Some(self), |node| node.parent()).collect();
-        path.pop();
+        let path = self.path();
         let mut pointer = String::with_capacity(16 * path.len());
-        for node in path.into_iter().rev() {
+        for node in &path[1..] {
             match node.key() {
                 Some(key) => pointer::push(&mut pointer, key),
                 None => pointer::push(&mut pointer, &node.index().unwrap_or_default().to_string()),

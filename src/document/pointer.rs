@@ -11,7 +11,7 @@ pub fn push(pointer: &mut String, token: &str) {
 /// A token with `~` and `/` written as `~0` and `~1`.
 #[must_use]
 pub fn escape(token: &str) -> Cow<'_, str> {
-    if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+    if memchr::memchr2(b'~', b'/', token.as_bytes()).is_some() {
         let mut escaped = String::with_capacity(token.len() + 8);
         for letter in token.chars() {
             match letter {

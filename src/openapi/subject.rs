@@ -2,13 +2,16 @@
 
 use crate::document::Node;
 
+/// So many steps from the root say which part it is.
+const TELLING: usize = 6;
+
 /// The part of the API that a node belongs to: `GET /invoices/{id}`, `parameter "id" of GET /invoices/{id}`,
 /// `response 200 of GET /invoices`, `definition Invoice`; empty for the rest of the file.
 #[must_use]
 pub fn subject(node: Node<'_>) -> String {
-    let mut steps: Vec<Node<'_>> = std::iter::successors(Some(node), |node| node.parent()).collect();
-    steps.reverse();
-    let keys: Vec<&str> = steps.iter().map(|step| step.key().unwrap_or_default()).collect();
+    let steps = node.path();
+    let keys = steps.iter().take(TELLING).map(|step| step.key().unwrap_or_default());
+    let keys: Vec<&str> = keys.collect();
     match keys.as_slice() {
         [_, "paths", path, "parameters", _, ..] => parameter(steps[4], path),
         [_, "paths", path, "x-ms-notification-content", ..] => format!("notification of {path}"),
