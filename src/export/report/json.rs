@@ -288,7 +288,7 @@ fn repair<'r>(fix: &'r Fix, document: Option<&Document>) -> Repair<'r> {
             .zip(std::iter::repeat(document))
             .filter_map(|(edit, document)| Some((edit, document?)))
             .map(|(edit, document)| {
-                let (start, end) = (document.position(edit.span.start), document.position(edit.span.end));
+                let (start, end) = document.range(edit.span);
                 Edit {
                     line: start.line,
                     column: start.column,
