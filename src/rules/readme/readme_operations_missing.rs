@@ -1,5 +1,7 @@
 //! A readme that passes over operations.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 use crate::openapi::Api;
@@ -106,20 +108,71 @@ fn check(readme: &Readme, api: Option<&Api<'_>>, report: &mut Report) {
 }
 
 /// The text without the entities that Markdown needs for three characters.
-fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return text.into();
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    text.into()
 }
 
 /// The letters and digits in lower case, whatever stands between them: `List-Invoices` is `list invoices`.
 fn words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    let mut chars = text.chars().flat_map(char::to_lowercase);
-    while let Some(first) = chars.find(|char| char.is_alphanumeric()) {
-        if !words.is_empty() {
-            words.push(' ');
+    let mut words = Words {
+        text: String::with_capacity(text.len()),
+        is_over: false,
+    };
+    for char in text.chars() {
+        // Most are ASCII, of which less has to be asked.
+        if char.is_ascii() {
+            words.add(char.to_ascii_lowercase(), char.is_ascii_alphanumeric());
+        } else {
+            for lower in char.to_lowercase() {
+                words.add(lower, lower.is_alphanumeric());
+            }
         }
-        words.push(first);
-        words.extend(chars.by_ref().take_while(|char| char.is_alphanumeric()));
     }
-    words
+    words.text
+}
+
+/// Words with one blank between two.
+struct Words {
+    text: String,
+    /// Whether the last word has ended.
+    is_over: bool,
+}
+
+impl Words {
+    fn add(&mut self, char: char, belongs_to_word: bool) {
+        if belongs_to_word {
+            if self.is_over && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.push(char);
+        }
+        self.is_over = !belongs_to_word;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::words;
+
+    /// The same, one word after the other.
+    fn plainly(text: &str) -> String {
+        let lower: String = text.chars().flat_map(char::to_lowercase).collect();
+        let words = lower.split(|char: char| !char.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    proptest! {
+        #[test]
+        fn the_words_of_any_text_are_those_between_all_else(
+            text in prop_oneof!["[a-cA-C1 \\-_\n]{0,40}", "[aZ9 .Éİß日\u{307}]{0,20}", any::<String>()],
+        ) {
+            prop_assert_eq!(words(&text), plainly(&text));
+        }
+    }
 }
