@@ -227,7 +227,7 @@ fn each_part_is_counted_and_reported_with_its_kind() {
         assert_eq!(evidence.parts().count(), 1, "{part:?}");
         assert_eq!(evidence.findings(part).len(), 1, "{part:?}");
         let mut report = Report::default();
-        report.add("", &evidence, None);
+        report.add("", evidence, None);
         let listed: Vec<_> = report
             .files
             .iter()

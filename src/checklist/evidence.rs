@@ -195,19 +195,28 @@ impl Evidence {
 
     /// Looks at what the rules object to in each part, and may change it.
     pub fn each_finding(&mut self, mut look: impl FnMut(&mut Vec<Finding>)) {
-        fn findings<T>(file: Option<&mut FileCheck<T>>) -> Option<&mut Vec<Finding>> {
-            file.map(|file| &mut file.findings)
+        for part in Part::ALL {
+            if let Some(findings) = self.findings_mut(part) {
+                look(findings);
+            }
         }
-        let parts = [
-            findings(self.definition.as_mut()),
-            findings(self.properties.as_mut()),
-            findings(self.icon.as_mut()),
-            findings(self.readme.as_mut()),
-            findings(self.intro.as_mut()),
-            findings(self.script.as_mut()),
-            findings(self.package.as_mut()),
-        ];
-        parts.into_iter().flatten().for_each(&mut look);
+    }
+
+    /// What the rules object to in a part, which is no longer kept here.
+    pub fn take_findings(&mut self, part: Part) -> Vec<Finding> {
+        self.findings_mut(part).map(std::mem::take).unwrap_or_default()
+    }
+
+    fn findings_mut(&mut self, part: Part) -> Option<&mut Vec<Finding>> {
+        match part {
+            Part::Definition => self.definition.as_mut().map(|file| &mut file.findings),
+            Part::Properties => self.properties.as_mut().map(|file| &mut file.findings),
+            Part::Icon => self.icon.as_mut().map(|file| &mut file.findings),
+            Part::Readme => self.readme.as_mut().map(|file| &mut file.findings),
+            Part::Intro => self.intro.as_mut().map(|file| &mut file.findings),
+            Part::Script => self.script.as_mut().map(|file| &mut file.findings),
+            Part::Package => self.package.as_mut().map(|file| &mut file.findings),
+        }
     }
 
     /// What the rules object to in a part.

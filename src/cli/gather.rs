@@ -268,7 +268,7 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
             evidence.each_finding(|findings| settings.judge(findings));
             offer_icon(&mut evidence, program);
             part.report.judge(program, request.program.is_none(), &evidence);
-            part.report.add(&prefix(folder), &evidence, None);
+            part.report.add(&prefix(folder), evidence, None);
             if text.is_none() {
                 part.watched.push(folder.join(name));
             }
@@ -339,7 +339,7 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
     let is_assumed = program.is_none() && !connector.has_project;
     part.report.judge(connector.program, is_assumed, &connector.evidence);
     part.report
-        .add(&prefix(folder), &connector.evidence, Some(&connector.submission));
+        .add(&prefix(folder), connector.evidence, Some(&connector.submission));
     Ok(())
 }
 

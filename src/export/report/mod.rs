@@ -152,15 +152,14 @@ impl CheckedFile {
 impl Report {
     /// Adds what was read in one folder; `prefix` stands before the files' paths, `/` included. With a submission its
     /// accepted findings do not count.
-    pub fn add(&mut self, prefix: &str, evidence: &Evidence, submission: Option<&Submission>) {
+    pub fn add(&mut self, prefix: &str, mut evidence: Evidence, submission: Option<&Submission>) {
         let none = Submission::default();
         let kept = submission.unwrap_or(&none);
         let before = self.files.len();
-        let not_checked = not_checked(evidence);
-        let published = evidence.published.as_ref();
-        let since = published.and_then(|published| published.content.as_ref().ok());
-        for check in evidence.parts().filter(|check| check.part != Part::Package) {
-            let findings = check.findings.to_vec();
+        let not_checked = not_checked(&evidence);
+        for part in Part::ALL.into_iter().filter(|part| *part != Part::Package) {
+            let findings = evidence.take_findings(part);
+            let Some(check) = evidence.part(part) else { continue };
             self.push(
                 prefix,
                 check.path,
@@ -169,8 +168,9 @@ impl Report {
                 check.document.cloned(),
                 kept,
             );
+            let published = evidence.published.as_ref();
             if let Some(file) = self.files.last_mut() {
-                file.since = since.cloned();
+                file.since = published.and_then(|published| published.content.as_ref().ok().cloned());
             }
         }
         if let Some(package) = &evidence.package {
@@ -303,11 +303,10 @@ impl Report {
         prefix: &str,
         path: &str,
         kind: Scope,
-        findings: Vec<Finding>,
+        mut findings: Vec<Finding>,
         document: Option<Arc<Document>>,
         kept: &Submission,
     ) {
-        let mut findings = findings;
         for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
             fix.class = fix.class.where_published(kept.was_published());
         }
