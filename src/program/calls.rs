@@ -59,14 +59,17 @@ impl Program {
         if operations.is_empty() || self.items().all(|(_, item)| item.calls.is_none()) {
             return None;
         }
-        let mut keys: BTreeSet<String> = self.fields().map(|(_, field)| field.key.clone()).collect();
+        let own = self.fields().map(|(_, field)| field.key.as_str());
+        let own: Vec<&str> = own.filter(|key| key.starts_with(TESTED)).collect();
+        let mut asked = BTreeSet::new();
         let mut asking = self.clone();
         let counted = |step: &&mut Arc<Step>| step.items.iter().any(|item| item.calls.is_some());
         let steps = asking.steps.iter_mut().filter(counted).map(Arc::make_mut);
         for item in steps.flat_map(|step| &mut step.items) {
             let Some(calls) = item.calls else { continue };
-            let asked = operations.iter().map(|(id, title)| Field::of_calls(id, title, calls));
-            let mut fields: Vec<Field> = asked.filter(|field| keys.insert(field.key.clone())).collect();
+            let new = operations.iter().filter(|(id, _)| asked.insert(*id));
+            let new = new.map(|(id, title)| Field::of_calls(id, title, calls));
+            let mut fields: Vec<Field> = new.filter(|field| !own.contains(&&*field.key)).collect();
             if fields.is_empty() {
                 continue;
             }
