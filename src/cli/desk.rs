@@ -14,6 +14,7 @@ use crate::icon::Icon;
 use crate::session::difference::PROGRAM;
 use crate::session::{Denied, Effect, Event, ExportFormat, HELD, Next, Question, SaveError, Session, Task, Tone};
 use crate::store::certification::FOLDER;
+use crate::store::team::team;
 use crate::store::{self, State, picture};
 use crate::submission::{BRAND_COLOR, ICON, NAME};
 use crate::work::{self, Connector, Keeper, NotRead};
@@ -145,7 +146,15 @@ impl Desk {
         for effect in effects {
             if let Effect::Check { generation, named } = effect {
                 let found = found.cloned().unwrap_or_else(|| store::scan(&self.folder));
-                let evidence = work::inspect(&self.folder, found, &named, self.session.program(), &State::of_user());
+                let settings = team(&self.folder);
+                let evidence = work::inspect(
+                    &self.folder,
+                    found,
+                    &named,
+                    self.session.program(),
+                    &State::of_user(),
+                    &settings,
+                );
                 let evidence = Arc::new(evidence);
                 self.tell(Event::Checked { generation, evidence })?;
             }

@@ -1,11 +1,13 @@
 //! What the paths name: connectors and files, read and checked on all processors, reported in one order.
 
+mod nothing;
 mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use nothing::{missing, nothing_in};
 use rayon::prelude::*;
 use said::{misread, not_understood, said};
 
@@ -16,12 +18,12 @@ use crate::export::checklist::open_required;
 use crate::export::report::Report;
 use crate::part::Part;
 use crate::program::{self, Program};
-use crate::rules::{self, Besides, Class, Finding, Fix, Scope, file};
+use crate::rules::{self, Besides, Class, Fix, Scope, file};
 use crate::store::picture;
-use crate::store::team::team;
+use crate::store::team::{Team, Teams};
 use crate::store::tree::{Exclude, MAX_DEPTH, NoGlob};
 use crate::store::{self, Project, State};
-use crate::team::{self, Said};
+use crate::team::{self, Said, Settings};
 use crate::work::{Connector, behind, program_named};
 
 /// What to look at.
@@ -99,6 +101,7 @@ enum Target<'r> {
 pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     let mut all = Gathered::default();
     let mut targets = Vec::new();
+    let teams = Teams::default();
     let flags = Exclude::new(Path::new("."), request.exclude).map_err(|NoGlob { glob, reason }| {
         Problem::new(format!("{glob:?} leaves out nothing that can be told."))
             .code(Code::Usage)
@@ -112,7 +115,7 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
         request.paths
     };
     for path in paths {
-        let settings = team(folder_of(path));
+        let settings = teams.of(folder_of(path)).settings;
         let exclude = match settings.exclude.filter(|_| path.is_dir()) {
             Some(Said { value, file }) => {
                 let added = flags.clone().and(file.parent().unwrap_or(Path::new(".")), &value);
@@ -134,7 +137,7 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
     let parts: Vec<Result<Gathered, Failure>> = targets
         .par_iter()
         .map(|target| {
-            let part = examine(target, request);
+            let part = examine(target, request, &teams);
             progress.inc(1);
             part.map(|mut part| {
                 (request.then)(&mut part.report);
@@ -230,24 +233,27 @@ fn file<'r>(path: &Path, text: Option<&'r [u8]>) -> Result<Target<'r>, Problem> 
     })
 }
 
-fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
+fn examine(target: &Target, request: &Request, teams: &Teams) -> Result<Gathered, Failure> {
     let mut part = Gathered::default();
-    if let Target::Connector(folder) | Target::Unpacked(folder) | Target::File { folder, .. } = target {
-        for problem in team(folder).problems {
-            part.misread.entry(problem.file.clone()).or_default().insert(problem);
+    let settings = match target {
+        Target::Connector(folder) | Target::Unpacked(folder) | Target::File { folder, .. } => {
+            let Team { mut settings, files } = teams.of(folder);
+            for problem in std::mem::take(&mut settings.problems) {
+                part.misread.entry(problem.file.clone()).or_default().insert(problem);
+            }
+            part.watched.extend(files);
+            settings
         }
-        part.watched
-            .extend(store::team::files(folder).into_iter().filter(|file| file.exists()));
-    }
+        Target::Closed(..) => Settings::default(),
+    };
     match target {
-        Target::Connector(folder) => connector(folder, request, &mut part)?,
+        Target::Connector(folder) => connector(folder, &settings, request, &mut part)?,
         Target::Unpacked(folder) => {
             let program = match request.program {
                 Some(asked) => program_named(asked, true)?,
                 // Solutions go through Partner Center.
                 None => program::todays(),
             };
-            let settings = team(folder);
             for (inside, mut findings) in store::check_unpacked(folder, program) {
                 settings.judge(&mut findings);
                 part.watched
@@ -264,7 +270,6 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
                 Some(text) => store::inspect_text(folder, part_of(name), name, text, program),
                 None => inspect(folder, name, program),
             };
-            let settings = team(folder);
             evidence.each_finding(|findings| settings.judge(findings));
             offer_icon(&mut evidence, program);
             part.report.judge(program, request.program.is_none(), &evidence);
@@ -283,12 +288,15 @@ fn examine(target: &Target, request: &Request) -> Result<Gathered, Failure> {
     Ok(part)
 }
 
-fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<(), Failure> {
+fn connector(folder: &Path, settings: &Settings, request: &Request, part: &mut Gathered) -> Result<(), Failure> {
     let project_file = folder.join(store::project::FILE);
     let project = request.global.project.as_deref();
     let program = request.program;
-    let mut connector = match Connector::read(folder, project, program) {
-        Ok(connector) => connector,
+    let (mut connector, has_file) = match Connector::unchecked(folder, project, program) {
+        Ok(connector) => {
+            let has_file = connector.has_project;
+            (connector.checked(settings), has_file)
+        }
         // What the options name is the caller's fault; the project file of one connector does not stop the others.
         Err(error) if project.is_none() && project_file.exists() => {
             let problem = Problem::told(&error.to_string());
@@ -298,13 +306,16 @@ fn connector(folder: &Path, request: &Request, part: &mut Gathered) -> Result<()
             }
             let path = format!("{}{}", prefix(folder), store::project::FILE);
             part.report.add_unchecked(path, Scope::Project, vec![finding]);
-            Connector::without_project(folder, program)?
+            (Connector::without_project(folder, program)?, true)
         }
         Err(error) => return Err(error.into()),
     };
-    let project_path = project.unwrap_or(&project_file);
-    let remarks = Project::remarks(project_path, &State::of_user());
-    let mut findings: Vec<Finding> = remarks.into_iter().map(misread).collect();
+    let mut findings = Vec::new();
+    if has_file {
+        let project_path = project.unwrap_or(&project_file);
+        let remarks = Project::remarks(project_path, &State::of_user());
+        findings.extend(remarks.into_iter().map(misread));
+    }
     findings.extend(said(&connector, request.surroundings.today()));
     if !findings.is_empty() {
         let path = match project {
@@ -415,36 +426,4 @@ fn part_of(name: &str) -> Part {
 fn ending(name: &str) -> String {
     let ending = Path::new(name).extension().unwrap_or_default();
     ending.to_string_lossy().to_ascii_lowercase()
-}
-
-fn missing(path: &Path) -> Problem {
-    if let Some(device) = store::device(path) {
-        let what = format!("{device} is the name of a device on Windows, so there is no file to check.");
-        return Problem::new(what)
-            .code(Code::NotFound)
-            .instead("give the file another name.");
-    }
-    let problem = Problem::new(format!("There is no file or folder {}.", path.display())).code(Code::NotFound);
-    match store::nearest(Path::new("."), &path.to_string_lossy(), &[]).first() {
-        Some(near) => problem.instead(format!("conncert check {near}")),
-        None => problem.instead("name a connector folder, an API definition or an icon."),
-    }
-}
-
-fn nothing_in(folder: &Path) -> Problem {
-    let place = match folder.to_str() {
-        // "In .." would be another folder.
-        Some("." | "") => "this folder".into(),
-        _ => folder.display().to_string(),
-    };
-    Problem::new(format!("There is nothing to check in {place}."))
-        .code(Code::NotFound)
-        .because(
-            "it holds no OpenAPI file and no icon, and no folder in it an API definition under a usual name, such as \
-             apiDefinition.swagger.json.",
-        )
-        .instead(
-            "name the file or folder, also one that .gitignore or --exclude leaves out: conncert check PATH; a file of \
-             OpenAPI 3 is converted first: conncert convert FILE",
-        )
 }

@@ -8,8 +8,10 @@ use jiff::civil::Date;
 use crate::checklist::{self, Checklist, Evidence, Named};
 use crate::program::{self, Program, Programs};
 use crate::session::Session;
+use crate::store::team::team;
 use crate::store::{self, OpenError, Project};
 use crate::submission::Submission;
+use crate::team::Settings;
 
 /// A connector that was read.
 pub struct Connector {
@@ -53,7 +55,7 @@ impl Connector {
     /// # Errors
     /// [`NotRead`]
     pub fn read(folder: &Path, project: Option<&Path>, program: Option<&str>) -> Result<Self, NotRead> {
-        Ok(Self::unchecked(folder, project, program)?.checked())
+        Ok(Self::unchecked(folder, project, program)?.checked(&team(folder)))
     }
 
     /// The same with no file checked.
@@ -73,7 +75,7 @@ impl Connector {
     /// # Errors
     /// [`NotRead::NoProgram`]
     pub fn without_project(folder: &Path, program: Option<&str>) -> Result<Self, NotRead> {
-        Ok(Self::of(folder, None, program)?.checked())
+        Ok(Self::of(folder, None, program)?.checked(&team(folder)))
     }
 
     /// The same with no file checked, towards today's program.
@@ -109,7 +111,9 @@ impl Connector {
         })
     }
 
-    fn checked(mut self) -> Self {
+    /// The same with its files checked; the settings are those that count in its folder.
+    #[must_use]
+    pub fn checked(mut self, settings: &Settings) -> Self {
         // What is not answered yet is what lies in the folder, as in the wizard.
         let named = Named::of(&self.submission);
         self.evidence = super::inspect(
@@ -118,6 +122,7 @@ impl Connector {
             &named,
             self.program,
             &store::State::of_user(),
+            settings,
         );
         self.evidence.hold_against(&self.submission);
         self

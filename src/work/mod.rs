@@ -46,6 +46,7 @@ use crate::part::Part;
 use crate::program::Program;
 use crate::rules::file;
 use crate::store::{self, State};
+use crate::team::Settings;
 
 pub use connector::{Connector, NotRead, program_named};
 pub use keeper::{Job, Keeper};
@@ -65,11 +66,19 @@ pub fn today() -> Date {
 /// Reads and checks a connector's files: those that are named, else those that lie in the folder.
 #[must_use]
 pub fn check(folder: &Path, named: &Named, program: &Program, state: &State) -> Evidence {
-    inspect(folder, store::scan(folder), named, program, state)
+    let settings = store::team::team(folder);
+    inspect(folder, store::scan(folder), named, program, state, &settings)
 }
 
-/// The same with what was found in the folder. Properties without a definition are a connector without its main file.
-pub(crate) fn inspect(folder: &Path, found: Found, named: &Named, program: &Program, state: &State) -> Evidence {
+/// The same with what was found in the folder and with the settings that count there. Properties without a definition are a connector without its main file.
+pub(crate) fn inspect(
+    folder: &Path,
+    found: Found,
+    named: &Named,
+    program: &Program,
+    state: &State,
+    settings: &Settings,
+) -> Evidence {
     let mut evidence = store::inspect(folder, found, named, program);
     if evidence.definition.is_none() && evidence.properties.is_some() {
         let message = "There are properties, but no API definition beside them.";
@@ -84,7 +93,6 @@ pub(crate) fn inspect(folder: &Path, found: Found, named: &Named, program: &Prog
     if let Some(origin) = &named.published {
         published::compare(folder, origin, &mut evidence);
     }
-    let settings = store::team::team(folder);
     evidence.each_finding(|findings| settings.judge(findings));
     evidence
 }
