@@ -1,10 +1,9 @@
 //! Where findings in a converted definition come from: the file in the folder that it was converted from.
 
-use std::io::Read as _;
 use std::path::Path;
 
-use super::paths::{leading, listing, open_inside, read, relative};
-use super::scan::is_newer;
+use super::paths::{leading, listing, read, relative};
+use super::scan::{beginning, is_newer};
 use super::state::State;
 use crate::checklist::evidence::Converted;
 use crate::convert::{self, Options, Source};
@@ -106,11 +105,7 @@ fn first_beside(folder: &Path, path: &str) -> Option<String> {
 }
 
 fn follows_3(folder: &Path, path: &str) -> bool {
-    let Ok((file, _)) = open_inside(folder, path) else {
-        return false;
-    };
-    let mut bytes = Vec::new();
-    file.take(VERSION_BYTES).read_to_end(&mut bytes).is_ok() && is_newer(&String::from_utf8_lossy(&bytes))
+    beginning(folder, path, VERSION_BYTES).is_some_and(|bytes| is_newer(&String::from_utf8_lossy(&bytes)))
 }
 
 /// The folder of a path, empty where it names a file alone.

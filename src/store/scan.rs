@@ -64,9 +64,7 @@ pub fn scan(folder: &Path) -> Found {
     }
     let page = paths.get(&Part::Readme).or(paths.get(&Part::Intro));
     let readme_email = page.and_then(|path| {
-        let (file, _) = paths::open_inside(folder, path).ok()?;
-        let mut bytes = Vec::new();
-        file.take(README_BYTES).read_to_end(&mut bytes).ok()?;
+        let bytes = beginning(folder, path, README_BYTES)?;
         first_email(&String::from_utf8_lossy(&bytes))
     });
     Found {
@@ -116,13 +114,9 @@ fn is_tree(path: &str) -> bool {
 fn definition(folder: &Path, files: &[String]) -> Option<String> {
     let mut newer = None;
     for path in files.iter().filter(|path| is_tree(path)).take(MAX_SEARCHED) {
-        let Ok((file, _)) = paths::open_inside(folder, path) else {
+        let Some(bytes) = beginning(folder, path, VERSION_BYTES) else {
             continue;
         };
-        let mut bytes = Vec::new();
-        if file.take(VERSION_BYTES).read_to_end(&mut bytes).is_err() {
-            continue;
-        }
         let text = String::from_utf8_lossy(&bytes);
         if is_swagger(&text) {
             return Some(path.clone());
@@ -132,6 +126,15 @@ fn definition(folder: &Path, files: &[String]) -> Option<String> {
         }
     }
     newer
+}
+
+/// At most so many bytes of a file; none where it cannot be read.
+pub(super) fn beginning(folder: &Path, path: &str, most: u64) -> Option<Vec<u8>> {
+    let (file, length) = paths::open_inside(folder, path).ok()?;
+    // Without room for all of it, a file is read in many small pieces.
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(most)).unwrap_or_default());
+    file.take(most).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Whether a file names version 3 of OpenAPI.
