@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
+use super::{PROJECTS, State};
 use crate::convert::Options;
 use crate::document::{Document, Node, Syntax};
 use crate::session::LastConversion;
@@ -34,6 +34,10 @@ impl State {
     /// What the last conversion into a file gave; none where that is not known.
     #[must_use]
     pub fn conversion(&self, file: &Path) -> Option<LastConversion> {
+        // Where nothing is known of any project, as on a build server, the folder need not be resolved.
+        if !self.root.as_ref()?.join(PROJECTS).is_dir() {
+            return None;
+        }
         let place = self.last_conversion(file)?;
         let metadata = fs::metadata(&place).ok()?;
         if !metadata.is_file() || metadata.len() > MAX_BYTES {

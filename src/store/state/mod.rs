@@ -35,6 +35,8 @@ pub const MOST_RECENT: usize = 50;
 /// The longest state file read, in bytes (4 MiB).
 const MAX_BYTES: u64 = 4 << 20;
 
+/// The folder with those of all projects.
+const PROJECTS: &str = "projects";
 const RECENT: &str = "recent.json";
 const RESUME: &str = "resume.json";
 /// What the names of last good copies begin with; the project file's name follows.
@@ -176,7 +178,7 @@ impl State {
             .take(40)
             .collect();
         let hash = resume::hash(canonical.as_os_str().as_encoded_bytes());
-        Some(self.root.as_ref()?.join("projects").join(format!("{name}-{hash:016x}")))
+        Some(self.root.as_ref()?.join(PROJECTS).join(format!("{name}-{hash:016x}")))
     }
 
     fn put(
@@ -200,7 +202,7 @@ impl State {
     /// Every record with the folder it was read from, newest first.
     fn all_recent(&self) -> Vec<(PathBuf, Recent)> {
         let Some(root) = &self.root else { return Vec::new() };
-        let Ok(entries) = fs::read_dir(root.join("projects")) else {
+        let Ok(entries) = fs::read_dir(root.join(PROJECTS)) else {
             return Vec::new();
         };
         let mut all: Vec<(PathBuf, Recent)> = entries
