@@ -121,7 +121,8 @@ pub fn check_api_beside(api: &Api<'_>, properties: Option<&Document>, program: &
 #[must_use]
 pub fn check_properties(document: &Document, api: Option<&Api<'_>>) -> Vec<Finding> {
     let properties = ApiProperties::new(document);
-    each(|rule, report| match rule.check {
+    let is_own = |check: &Check| matches!(check, Check::Document(_) | Check::Properties(_));
+    each(is_own, |check, report| match check {
         Check::Document(check) => check(document, report),
         Check::Properties(check) => check(&properties, api, report),
         _ => {}
@@ -141,18 +142,22 @@ pub fn check_brand_color(
     let Some(color) = BrandColor::new(&properties, title, icon, program) else {
         return Vec::new();
     };
-    each(|rule, report| {
-        if let Check::BrandColor(check) = rule.check {
-            check(&color, report);
-        }
-    })
+    each(
+        |check| matches!(check, Check::BrandColor(_)),
+        |check, report| {
+            if let Check::BrandColor(check) = check {
+                check(&color, report);
+            }
+        },
+    )
 }
 
 /// Everything that certification objects to in a readme, in order of place; with the API definition also what it does
 /// not tell of it.
 #[must_use]
 pub fn check_readme(readme: &Readme, api: Option<&Api<'_>>) -> Vec<Finding> {
-    each(|rule, report| match rule.check {
+    let is_own = |check: &Check| matches!(check, Check::Readme(_) | Check::Page(_));
+    each(is_own, |check, report| match check {
         Check::Readme(check) => check(readme, api, report),
         Check::Page(check) => check(readme, report),
         _ => {}
@@ -163,41 +168,53 @@ pub fn check_readme(readme: &Readme, api: Option<&Api<'_>>) -> Vec<Finding> {
 /// a readme, and it tells of no operations: they are listed on the same page without it.
 #[must_use]
 pub fn check_intro(intro: &Readme) -> Vec<Finding> {
-    each(|rule, report| {
-        if let Check::Page(check) = rule.check {
-            check(intro, report);
-        }
-    })
+    each(
+        |check| matches!(check, Check::Page(_)),
+        |check, report| {
+            if let Check::Page(check) = check {
+                check(intro, report);
+            }
+        },
+    )
 }
 
 /// Everything that certification objects to in a script, in order of place.
 #[must_use]
 pub fn check_script(script: &Script) -> Vec<Finding> {
-    each(|rule, report| {
-        if let Check::Script(check) = rule.check {
-            check(script, report);
-        }
-    })
+    each(
+        |check| matches!(check, Check::Script(_)),
+        |check, report| {
+            if let Check::Script(check) = check {
+                check(script, report);
+            }
+        },
+    )
 }
 
 /// Everything that the program objects to in an icon.
 #[must_use]
 pub fn check_icon(icon: &IconFile<'_>) -> Vec<Finding> {
-    each(|rule, report| {
-        if let Check::Icon(check) = rule.check {
-            check(icon, report);
-        }
-    })
+    each(
+        |check| matches!(check, Check::Icon(_)),
+        |check, report| {
+            if let Check::Icon(check) = check {
+                check(icon, report);
+            }
+        },
+    )
 }
 
 /// Everything that certification objects to in the layout of a package; what is in its files is another matter.
 #[must_use]
 pub(super) fn check_layout(package: &Package) -> Vec<Finding> {
-    each(|rule, report| {
-        if let Check::Package(check) = rule.check {
-            check(package, report);
-        }
-    })
+    each(
+        |check| matches!(check, Check::Package(_)),
+        |check, report| {
+            if let Check::Package(check) = check {
+                check(package, report);
+            }
+        },
+    )
 }
 
 /// What an example of this rule draws, beside the API definition that all examples share; none for an example in words.
@@ -227,11 +244,12 @@ pub fn check_example(rule: &Rule, text: &str) -> Option<Vec<Finding>> {
     Some(findings.unwrap_or_default())
 }
 
-/// Runs something for every rule.
-fn each(mut run: impl FnMut(&'static Rule, &mut Report)) -> Vec<Finding> {
-    let findings = registry::all().into_iter().flat_map(|rule| {
+/// Runs something for every rule that is of its kind.
+fn each(is_own: impl Fn(&Check) -> bool, mut run: impl FnMut(Check, &mut Report)) -> Vec<Finding> {
+    let own = registry::all().into_iter().filter(|rule| is_own(&rule.check));
+    let findings = own.flat_map(|rule| {
         let mut report = Report::new(rule);
-        run(rule, &mut report);
+        run(rule.check, &mut report);
         report.into_findings()
     });
     in_order(findings.collect())
