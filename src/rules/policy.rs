@@ -4,6 +4,9 @@
 //! none: what the swagger validator says comes under 5000.2.6.2, whatever its name. What no file shows stands among the
 //! items of the programs: the link to the package, the addresses typed into the offer.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The codes, each with the ids of its rules.
 pub(super) const CODES: &[(&str, &[&str])] = &[
     ("5000.1.1.1", &["package-icon-missing"]),
@@ -71,8 +74,14 @@ pub(super) const CODES: &[(&str, &[&str])] = &[
 
 /// The code of the rule with this id.
 pub(super) fn of(id: &str) -> Option<&'static str> {
-    let code = CODES.iter().find(|(_, ids)| ids.contains(&id));
-    code.map(|(code, _)| *code)
+    // A report asks for it once a finding.
+    static BY_RULE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let each = CODES
+            .iter()
+            .flat_map(|(code, ids)| ids.iter().map(move |id| (*id, *code)));
+        each.collect()
+    });
+    BY_RULE.get(id).copied()
 }
 
 #[cfg(test)]
