@@ -122,16 +122,25 @@ fn words(text: &str) -> String {
         text: String::with_capacity(text.len()),
         is_over: false,
     };
-    for char in text.chars() {
-        // Most are ASCII, of which less has to be asked.
-        if char.is_ascii() {
-            words.add(char.to_ascii_lowercase(), char.is_ascii_alphanumeric());
-        } else {
-            for lower in char.to_lowercase() {
-                words.add(lower, lower.is_alphanumeric());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        // Most words are of ASCII, and are copied as a whole.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if plain > 0 {
+            words.add(&rest[..plain]);
+            rest = &rest[plain..];
+            continue;
+        }
+        for lower in first.to_lowercase() {
+            if lower.is_alphanumeric() {
+                words.add(lower.encode_utf8(&mut [0; 4]));
+            } else {
+                words.is_over = true;
             }
         }
+        rest = &rest[first.len_utf8()..];
     }
+    words.text.make_ascii_lowercase();
     words.text
 }
 
@@ -143,14 +152,13 @@ struct Words {
 }
 
 impl Words {
-    fn add(&mut self, char: char, belongs_to_word: bool) {
-        if belongs_to_word {
-            if self.is_over && !self.text.is_empty() {
-                self.text.push(' ');
-            }
-            self.text.push(char);
+    /// Adds to the last word, or begins another.
+    fn add(&mut self, part: &str) {
+        if self.is_over && !self.text.is_empty() {
+            self.text.push(' ');
         }
-        self.is_over = !belongs_to_word;
+        self.is_over = false;
+        self.text.push_str(part);
     }
 }
 
