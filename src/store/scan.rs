@@ -294,28 +294,40 @@ fn logo_rank(name: &str) -> Option<u8> {
 
 /// The first e-mail address in a text that could be somebody's.
 fn first_email(text: &str) -> Option<String> {
-    text.split(|c: char| c.is_whitespace() || "<>()[]{}\"'`,;|*".contains(c))
-        .filter(|word| word.contains('@') && !word.contains("://"))
-        .find_map(|word| {
-            let word = word.trim_start_matches("mailto:");
-            let word = word
-                .split('?')
-                .next()
-                .unwrap_or(word)
-                .trim_end_matches(['.', ':', '!', '_']);
-            let (name, host) = word.split_once('@')?;
-            let named = !name.is_empty()
-                && name != "git"
-                && name.chars().all(|c| c.is_ascii_alphanumeric() || ".+-_%".contains(c));
-            let (_, top) = host.rsplit_once('.')?;
-            let hosted = host
-                .split('.')
-                .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
-            let picture = ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&top.to_lowercase().as_str());
-            let top_level = top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic()) && !picture;
-            let placeholder = ["example.com", "example.org", "example.net"].contains(&host.to_lowercase().as_str());
-            (named && hosted && top_level && !placeholder).then(|| word.to_owned())
-        })
+    around_at(text).filter(|word| !word.contains("://")).find_map(|word| {
+        let word = word.trim_start_matches("mailto:");
+        let word = word
+            .split('?')
+            .next()
+            .unwrap_or(word)
+            .trim_end_matches(['.', ':', '!', '_']);
+        let (name, host) = word.split_once('@')?;
+        let named =
+            !name.is_empty() && name != "git" && name.chars().all(|c| c.is_ascii_alphanumeric() || ".+-_%".contains(c));
+        let (_, top) = host.rsplit_once('.')?;
+        let hosted = host
+            .split('.')
+            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+        let picture = ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&top.to_lowercase().as_str());
+        let top_level = top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic()) && !picture;
+        let placeholder = ["example.com", "example.org", "example.net"].contains(&host.to_lowercase().as_str());
+        (named && hosted && top_level && !placeholder).then(|| word.to_owned())
+    })
+}
+
+/// The words in which an `@` stands.
+fn around_at(text: &str) -> impl Iterator<Item = &str> {
+    let is_between = |c: char| c.is_whitespace() || "<>()[]{}\"'`,;|*".contains(c);
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        // Most words of a readme are no address, so it is not taken apart into all of them.
+        let (before, after) = rest.split_at(memchr::memchr(b'@', rest.as_bytes())?);
+        let (_, start) = before.rsplit_once(is_between).unwrap_or(("", before));
+        let length = start.len() + after.find(is_between).unwrap_or(after.len());
+        let word = &rest[before.len() - start.len()..][..length];
+        rest = &rest[before.len() - start.len() + length..];
+        Some(word)
+    })
 }
 
 #[cfg(test)]

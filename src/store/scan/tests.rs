@@ -247,3 +247,12 @@ fn a_definition_of_2_0_goes_by_any_name_as_well_and_before_one_of_3() {
         assert_eq!(definition(&[("package.json", text)]), None, "{text}");
     }
 }
+
+proptest! {
+    #[test]
+    fn the_words_around_at_are_those_of_a_text_taken_apart(text in "[a@b.\u{a0}é :/<>(,;\n]{0,30}") {
+        let words = text.split(|c: char| c.is_whitespace() || "<>()[]{}\"'`,;|*".contains(c));
+        let expected: Vec<&str> = words.filter(|word| word.contains('@')).collect();
+        prop_assert_eq!(around_at(&text).collect::<Vec<_>>(), expected);
+    }
+}
