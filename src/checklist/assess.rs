@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::checks::{self, Verdict};
 use super::{Checklist, Evidence, ItemStatus, State, StepStatus, calls, due, road};
 use crate::document::words::counted;
-use crate::program::{Field, FieldKind, Item, Program};
+use crate::program::{Field, FieldKind, Item, Program, TESTED};
 use crate::submission::{Answer, READ, Submission};
 
 /// Judges every item.
@@ -44,6 +44,28 @@ pub fn assess(
     checklist
 }
 
+/// The items that are failed though their files draw no error: an answer is not taken. Those that [`assess`] tells, in the
+/// order of the program, each looked at only where it can be one.
+#[must_use]
+pub fn refused(program: &Program, submission: &Submission, evidence: &Evidence, today: Date) -> Vec<ItemStatus> {
+    // Without an answer to them, the questions for the calls of operations change nothing.
+    let tells_calls = submission.answers.keys().any(|key| key.starts_with(TESTED)) || !submission.withheld.is_empty();
+    let asking = tells_calls.then(|| calls::asking(program, evidence)).flatten();
+    let judge = Judge {
+        program: asking.as_ref().unwrap_or(program),
+        submission,
+        evidence,
+        drafts: &BTreeSet::new(),
+        today,
+    };
+    let items = judge.program.items().map(|(_, item)| item);
+    items
+        .filter(|item| !judge.is_untouched(item))
+        .filter_map(|item| judge.item(item))
+        .filter(|status| status.state == State::Failed && status.errors == 0)
+        .collect()
+}
+
 /// The worst state of a step's items; items to do beside others that are not make it started.
 fn worst(items: &[ItemStatus]) -> State {
     let states = || items.iter().map(|item| &item.state);
@@ -66,6 +88,16 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// Whether nothing is answered of an item of which something has to be: it is to do, unless its files draw an error.
+    fn is_untouched(&self, item: &Item) -> bool {
+        let is_needed = |field: &Field| !field.optional && self.submission.asks(field);
+        let is_told = |field: &Field| {
+            // The program is always chosen.
+            field.kind == FieldKind::Program || self.submission.answers.contains_key(&field.key)
+        };
+        self.submission.withheld.is_empty() && item.fields.iter().any(is_needed) && !item.fields.iter().any(is_told)
+    }
+
     /// How an item stands; none where other answers take it out of the program.
     fn item(&self, item: &Item) -> Option<ItemStatus> {
         let withheld = self.withheld(item);

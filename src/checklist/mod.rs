@@ -13,7 +13,7 @@ mod stale;
 mod state;
 mod version;
 
-pub use assess::assess;
+pub use assess::{assess, refused};
 pub use calls::asking;
 pub use checks::parts;
 pub use due::{Due, DueKind};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::checklist::{self, Checklist, Evidence, Named};
+use crate::checklist::{self, Checklist, Evidence, ItemStatus, Named};
 use crate::program::{self, Program, Programs};
 use crate::session::Session;
 use crate::store::team::team;
@@ -136,6 +136,12 @@ impl Connector {
         checklist::assess(program, &self.submission, &self.evidence, &BTreeSet::new(), today)
     }
 
+    /// The items that are failed though their files draw no error; the same as [`assess`](Self::assess) tells, and sooner.
+    #[must_use]
+    pub fn refused(&self, today: Date) -> Vec<ItemStatus> {
+        checklist::refused(self.program, &self.submission, &self.evidence, today)
+    }
+
     /// A session on what was read; it leaves no trace until somebody saves it.
     #[must_use]
     pub fn session(self, today: Date) -> Session {
@@ -164,4 +170,97 @@ pub fn program_named(id: &str, asked: bool) -> Result<&'static Program, NotRead>
             known: known.join(", "),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fs;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::checklist::State;
+    use crate::program::{FieldKind, built_in};
+    use crate::submission::{Answer, LogEntry};
+
+    const TODAY: Date = date(2026, 11, 28);
+
+    /// The items that are failed without an error, and whether looking only where they can be finds the same.
+    fn refused(connector: &Connector) -> usize {
+        let checklist = connector.assess(TODAY);
+        let failed = checklist
+            .items()
+            .filter(|status| status.state == State::Failed && status.errors == 0);
+        let expected: Vec<&ItemStatus> = failed.collect();
+        let refused = connector.refused(TODAY);
+        assert_eq!(refused.iter().collect::<Vec<_>>(), expected);
+        expected.len()
+    }
+
+    #[test]
+    fn what_is_refused_is_what_is_failed_without_an_error_whatever_is_answered() {
+        let place = tempfile::tempdir().unwrap();
+        let operation = r#"{ "operationId": "GetIt", "responses": { "200": { "description": "It" } } }"#;
+        let api = format!(
+            r#"{{ "swagger": "2.0", "info": {{ "title": "It", "version": "1" }}, "paths": {{ "/it": {{ "get": {operation} }} }} }}"#
+        );
+        let mut found = 0;
+        for files in [
+            &[][..],
+            &["swagger.json", "apiProperties.json", "readme.md", "icon.png"],
+        ] {
+            for file in files {
+                fs::write(
+                    place.path().join(file),
+                    if *file == "swagger.json" { &api } else { "{}" },
+                )
+                .unwrap();
+            }
+            for program in built_in() {
+                let mut connector = Connector::without_project(place.path(), Some(&program.id)).unwrap();
+                found += refused(&connector);
+                let of_calls = ["tested.GetIt", "tested.Other"].map(|key| (key, FieldKind::Calls, vec!["x"]));
+                let fields = program.fields().map(|(_, field)| {
+                    let choices = field.choices.iter().map(|choice| choice.value.as_str());
+                    (
+                        field.key.as_str(),
+                        field.kind,
+                        choices.chain(["", "x", "no such file.json"]).collect(),
+                    )
+                });
+                for (key, kind, texts) in fields.chain(of_calls) {
+                    let texts = texts.into_iter().map(|text: &str| Answer::Text(text.to_owned()));
+                    let others = [
+                        Answer::Date(date(2020, 1, 1)),
+                        Answer::Count(3),
+                        Answer::Log(Vec::<LogEntry>::new()),
+                    ];
+                    for answer in texts.chain(others) {
+                        let before = connector.submission.answers.insert(key.to_owned(), answer);
+                        found += refused(&connector);
+                        match before {
+                            Some(before) => connector.submission.answers.insert(key.to_owned(), before),
+                            None => connector.submission.answers.remove(key),
+                        };
+                    }
+                    assert!(kind != FieldKind::Calls || key.starts_with("tested."));
+                }
+            }
+        }
+        assert!(found > 100, "{found}");
+    }
+
+    #[test]
+    fn whoever_asks_for_calls_has_to_be_told_something_and_keeps_it_among_them() {
+        for (_, item) in built_in()
+            .iter()
+            .flat_map(Program::items)
+            .filter(|(_, item)| item.calls.is_some())
+        {
+            assert!(item.fields.iter().any(|field| !field.optional && field.when.is_none()));
+            assert!(item.fields.iter().all(|field| field.key.starts_with("tested.")));
+        }
+    }
 }

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::checklist::State;
 use crate::document::Position;
 use crate::program::FieldKind;
 use crate::rules::{Finding, Severity, file};
@@ -40,9 +39,7 @@ pub(super) fn said(connector: &Connector, today: Date) -> Vec<Finding> {
             finding.severity = Severity::Warning;
         }
     }
-    let checklist = connector.assess(today);
-    let failed = checklist.items().filter(|status| status.state == State::Failed);
-    for status in failed.filter(|status| status.errors == 0) {
+    for status in connector.refused(today) {
         let item = connector.program.item(&status.id).map(|(_, item)| item);
         let Some(item) = item.filter(|item| {
             item.fields
