@@ -101,27 +101,40 @@ fn look(place: Place, found: Found, named: &Named, program: &Program) -> Evidenc
         check_brand_color(&mut evidence, program);
         return evidence;
     }
-    let mut evidence = thread::scope(|scope| {
-        // The icon takes as long as the texts.
-        let icon = named
-            .path(Part::Icon)
-            // Where none is asked for, none is missed.
-            .filter(|path| {
-                program.icon.none.is_none() || place.given.contains_key(path) || place.folder.join(path).exists()
-            })
-            .map(|path| scope.spawn(move || check_icon(place, path, program)));
-        let texts = check_texts(place, found, &named, program);
-        Evidence {
-            icon: icon.map(|icon| icon.join().unwrap_or_else(|panic| resume_unwind(panic))),
-            ..texts
+    let icon = named
+        .path(Part::Icon)
+        // Where none is asked for, none is missed.
+        .filter(|path| {
+            program.icon.none.is_none() || place.given.contains_key(path) || place.folder.join(path).exists()
+        });
+    let texts = || check_texts(place, found, &named, program);
+    let (texts, icon) = match icon {
+        Some(path) => {
+            let (texts, icon) = beside(texts, || check_icon(place, path, program));
+            (texts, Some(icon))
         }
-    });
+        None => (texts(), None),
+    };
+    let mut evidence = Evidence { icon, ..texts };
     check_brand_color(&mut evidence, program);
     evidence.package = named.path(Part::Package).map(|path| match place.read(path) {
         Ok(bytes) => check_package_beside(path, bytes, named.plugin, program, &evidence),
         Err(problem) => unread(path, 0, problem),
     });
     evidence
+}
+
+/// Does two things side by side: the icon takes as long as the texts. Where many connectors are checked, all processors have
+/// enough to do, and a thread for each icon would cost more than it brings.
+fn beside<A: Send, B: Send>(here: impl FnOnce() -> A + Send, there: impl FnOnce() -> B + Send) -> (A, B) {
+    if rayon::current_thread_index().is_some() {
+        return rayon::join(here, there);
+    }
+    thread::scope(|scope| {
+        let there = scope.spawn(there);
+        let here = here();
+        (here, there.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
 }
 
 /// Checks a package that was read, and holds it against the files in the connector's folder.
