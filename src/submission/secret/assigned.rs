@@ -212,7 +212,7 @@ fn value_stands(after: &str, kind: Kind, equals: bool) -> bool {
         return match kind {
             Kind::Weak => {
                 seed(&words)
-                    || looks(word) == Looks::Strong && three_kinds_or_marked(word)
+                    || looks(word) == Looks::Strong && count >= 6
                     || three_kinds(word)
                     || count >= 16 && !is_checksum(word) && looks(word) >= Looks::Mixed
             }
@@ -255,10 +255,6 @@ fn value_stands(after: &str, kind: Kind, equals: bool) -> bool {
 /// An identifier that is assigned: `accessToken`, `ApiKeyHeader`, `some_name`.
 fn quoted_name_like(word: &str) -> bool {
     word.contains(['.', '_', '-', '[', '(']) || word.chars().skip(1).any(char::is_uppercase)
-}
-
-fn three_kinds_or_marked(word: &str) -> bool {
-    word.chars().count() >= 6
 }
 
 /// The words up to where a sentence or a list goes on.
