@@ -64,6 +64,37 @@ pub(super) struct Record {
     pub(super) tag: Tag,
 }
 
+/// What a key is told from nearly all others by: its length, its first and its last letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glance(u32);
+
+impl Glance {
+    /// That of this key.
+    #[must_use]
+    #[inline]
+    pub const fn of(key: &str) -> Self {
+        Self::of_bytes(key.as_bytes())
+    }
+
+    #[inline]
+    pub(super) const fn of_bytes(key: &[u8]) -> Self {
+        match key {
+            [] => Self(0),
+            [first, ..] => {
+                let last = key[key.len() - 1];
+                Self(narrow(key.len()) << 16 | (*first as u32) << 8 | last as u32)
+            }
+        }
+    }
+
+    /// Whether the key may begin with this letter.
+    #[must_use]
+    #[inline]
+    pub const fn may_begin_with(self, letter: u8) -> bool {
+        self.0 >> 8 & 0xff == letter as u32
+    }
+}
+
 /// A small set that holds at least the keys added to it: what it does not hold need not be looked for.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Keys(u32);
@@ -75,18 +106,24 @@ impl Keys {
         let mut set = Self(0);
         let mut index = 0;
         while index < keys.len() {
-            set.0 |= Self::bit(keys[index]);
+            set.0 |= Self::bit(Glance::of(keys[index]));
             index += 1;
         }
         set
     }
 
     /// Adds a key and says whether the set may have held it before.
-    pub(super) fn add(&mut self, key: &str) -> bool {
-        let bit = Self::bit(key);
-        let known = self.0 & bit != 0;
-        self.0 |= bit;
+    pub(super) fn add(&mut self, key: Glance) -> bool {
+        let known = self.may_hold(key);
+        self.0 |= Self::bit(key);
         known
+    }
+
+    /// Whether it may hold this key.
+    #[must_use]
+    #[inline]
+    pub const fn may_hold(self, key: Glance) -> bool {
+        self.0 & Self::bit(key) != 0
     }
 
     /// Whether both may hold the same key.
@@ -98,9 +135,8 @@ impl Keys {
     /// The bit of a key, by its length, first and last letter; the factors are those of some thousand that tell the keys
     /// of `OpenAPI` apart best.
     #[inline]
-    const fn bit(key: &str) -> u32 {
-        let [first, .., last] = key.as_bytes() else { return 1 };
-        1 << ((13 * key.len() + 5 * *first as usize + *last as usize) % 32)
+    const fn bit(Glance(key): Glance) -> u32 {
+        1 << ((13 * (key >> 16) + 5 * (key >> 8 & 0xff) + (key & 0xff)) % 32)
     }
 }
 
@@ -109,6 +145,7 @@ impl Keys {
 pub(super) struct Member {
     pub(super) key: Span,
     pub(super) chars: Chars,
+    pub(super) glance: Glance,
     pub(super) node: u32,
 }
 
@@ -197,38 +234,39 @@ impl Arena {
         }
     }
 
-    /// Whether that is the member's key. Most keys differ in length or in their first letter, which is seen at once.
-    fn has_key(&self, text: &str, member: &Member, key: &str) -> bool {
-        if member.chars != Chars::QUOTED {
-            return self.key(text, member) == key;
+    /// The bytes of a key: to compare them takes no look at where characters begin.
+    pub(super) fn key_bytes<'a>(&'a self, text: &'a str, key: Span, chars: Chars) -> &'a [u8] {
+        match chars {
+            Chars::QUOTED => &text.as_bytes()[key.start as usize + 1..key.end as usize - 1],
+            _ => self.chars(text, key, chars).as_bytes(),
         }
-        let key = key.as_bytes();
-        let own = &text.as_bytes()[member.key.start as usize + 1..member.key.end as usize - 1];
-        own.len() == key.len() && own.first() == key.first() && own == key
     }
 
     /// The last member of that key.
     #[inline]
     pub(super) fn find(&self, text: &str, object: u32, key: &str) -> Option<&Member> {
+        let glance = Glance::of(key);
         // Most look-ups are for what is not there.
-        if self.record(object).keys.may_share(Keys::of(&[key])) {
-            self.search(text, object, key)
+        if self.record(object).keys.may_hold(glance) {
+            self.search(text, object, key.as_bytes(), glance)
         } else {
             None
         }
     }
 
-    fn search(&self, text: &str, object: u32, key: &str) -> Option<&Member> {
+    fn search(&self, text: &str, object: u32, key: &[u8], glance: Glance) -> Option<&Member> {
         let members = self.members(object);
+        let own = |member: &Member| self.key_bytes(text, member.key, member.chars);
         if members.len() <= SMALL {
-            return members.iter().rev().find(|member| self.has_key(text, member, key));
+            let mut latest = members.iter().rev();
+            return latest.find(|member| member.glance == glance && own(member) == key);
         }
         let large = self.large.binary_search_by_key(&object, |(node, _)| *node).ok()?;
         let start = self.large[large].1 as usize;
         let index = &self.by_key[start..start + members.len()];
-        let at = index.partition_point(|&member| self.key(text, &self.members[member as usize]) < key);
+        let at = index.partition_point(|&member| own(&self.members[member as usize]) < key);
         let member = &self.members[*index.get(at)? as usize];
-        (self.key(text, member) == key).then_some(member)
+        (own(member) == key).then_some(member)
     }
 }
 
@@ -243,6 +281,6 @@ impl Record {
     clippy::cast_possible_truncation,
     reason = "texts are at most three times Document::MAX_BYTES long"
 )]
-pub(super) fn narrow(number: usize) -> u32 {
+pub(super) const fn narrow(number: usize) -> u32 {
     number as u32
 }

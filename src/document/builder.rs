@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::arena::{Arena, Chars, Keys, Member, NONE, Record, SMALL, Tag, narrow};
+use super::arena::{Arena, Chars, Glance, Keys, Member, NONE, Record, SMALL, Tag, narrow};
 use super::{Document, Flaw, FlawKind, Span};
 
 /// Why and where reading stopped.
@@ -37,7 +37,8 @@ pub(super) struct Builder<'t> {
     open: Vec<Open>,
     members: Vec<Member>,
     items: Vec<u32>,
-    key: (Span, Chars),
+    /// The key of the next value in the innermost object; its node comes later.
+    key: Member,
 }
 
 impl<'t> Builder<'t> {
@@ -54,7 +55,12 @@ impl<'t> Builder<'t> {
             open: Vec::new(),
             members: Vec::new(),
             items: Vec::new(),
-            key: (Span::default(), Chars::WHOLE),
+            key: Member {
+                key: Span::default(),
+                chars: Chars::WHOLE,
+                glance: Glance::of(""),
+                node: NONE,
+            },
         }
     }
 
@@ -93,7 +99,12 @@ impl<'t> Builder<'t> {
 
     /// The key of the next value in the innermost object.
     pub(super) fn key(&mut self, span: Span, chars: Chars) {
-        self.key = (span, chars);
+        self.key = Member {
+            key: span,
+            chars,
+            glance: Glance::of_bytes(self.arena.key_bytes(self.text, span, chars)),
+            node: NONE,
+        };
     }
 
     pub(super) fn scalar(&mut self, tag: Tag, span: Span, chars: Chars) -> Result<u32, Failure> {
@@ -185,7 +196,7 @@ impl<'t> Builder<'t> {
 
     /// Repeats a member of a closed object in the innermost one.
     pub(super) fn copy_member(&mut self, member: Member) -> Result<(), Failure> {
-        self.key(member.key, member.chars);
+        self.key = member;
         let end = self.arena.end_of(member.node);
         self.copy(member.node..end)
     }
@@ -199,7 +210,7 @@ impl<'t> Builder<'t> {
             if !open.is_empty()
                 && let Some(member) = self.arena.member_of(node)
             {
-                self.key = (member.key, member.chars);
+                self.key = *member;
             }
             if matches!(record.tag, Tag::Array | Tag::Object) {
                 self.open(record.tag, record.span.start as usize)?;
@@ -241,11 +252,7 @@ impl<'t> Builder<'t> {
             None => (NONE, 0),
             Some(open) if open.is_object => {
                 let slot = self.members.len() - open.base;
-                self.members.push(Member {
-                    key: self.key.0,
-                    chars: self.key.1,
-                    node: id,
-                });
+                self.members.push(Member { node: id, ..self.key });
                 (open.node, slot)
             }
             Some(open) => {
@@ -270,19 +277,19 @@ impl<'t> Builder<'t> {
     fn index_keys(&mut self, node: u32, first: usize) -> Result<(), Failure> {
         let arena = &self.arena;
         let members = &arena.members[first..];
-        let key = |member: &Member| arena.key(self.text, member);
+        let key = |member: &Member| arena.key_bytes(self.text, member.key, member.chars);
         let mut keys = Keys::default();
         let mut doubled: Vec<Member> = Vec::new();
         if members.len() <= SMALL {
             for (at, member) in members.iter().enumerate() {
-                let own = key(member);
-                if keys.add(own) && members[..at].iter().any(|earlier| key(earlier) == own) {
+                let is_own = |earlier: &Member| earlier.glance == member.glance && key(earlier) == key(member);
+                if keys.add(member.glance) && members[..at].iter().any(is_own) {
                     doubled.push(*member);
                 }
             }
         } else {
             for member in members {
-                keys.add(key(member));
+                keys.add(member.glance);
             }
             let mut index: Vec<u32> = (narrow(first)..narrow(arena.members.len())).collect();
             let key = |member: u32| key(&arena.members[member as usize]);

@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 
 use arena::{Arena, narrow};
 
-pub use arena::Keys;
+pub use arena::{Glance, Keys};
 use builder::Failure;
 pub use decode::{UTF_16, is_utf_16, text};
 use lines::Lines;
@@ -183,6 +183,13 @@ pub struct Document {
 pub struct Node<'d> {
     document: &'d Document,
     id: NodeId,
+}
+
+/// A member of an object, its key not read yet.
+#[derive(Clone, Copy)]
+pub struct Entry<'d> {
+    document: &'d Document,
+    member: &'d arena::Member,
 }
 
 impl Syntax {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::arena::{NONE, Tag};
-use super::{Document, Keys, Kind, Node, NodeId, Span, pointer, yaml};
+use super::{Document, Entry, Glance, Keys, Kind, Node, NodeId, Span, pointer, yaml};
 
 impl<'d> Node<'d> {
     /// The node's number in its document, in the order written; the root's is the least.
@@ -94,6 +94,7 @@ impl<'d> Node<'d> {
 
     /// The value of a member that is a string.
     #[must_use]
+    #[inline]
     pub fn str_at(self, key: &str) -> Option<&'d str> {
         self.get(key)?.as_str()
     }
@@ -106,11 +107,17 @@ impl<'d> Node<'d> {
 
     /// The members of an object in the order written (none of any other kind), doubled keys included.
     pub fn members(self) -> impl DoubleEndedIterator<Item = (&'d str, Node<'d>)> + ExactSizeIterator {
-        let Document { text, arena, .. } = self.document;
-        arena
-            .members(self.id.0)
-            .iter()
-            .map(move |member| (arena.key(text, member), self.at(member.node)))
+        self.entries().map(|entry| (entry.key(), entry.value()))
+    }
+
+    /// The same with keys that are not read yet: for who looks for a few of them among many.
+    pub fn entries(self) -> impl DoubleEndedIterator<Item = Entry<'d>> + ExactSizeIterator {
+        let Document { arena, .. } = self.document;
+        let members = arena.members(self.id.0).iter();
+        members.map(move |member| Entry {
+            document: self.document,
+            member,
+        })
     }
 
     /// The items of an array (none of any other kind).
@@ -205,6 +212,32 @@ impl<'d> Node<'d> {
         Self {
             document: self.document,
             id: NodeId(node),
+        }
+    }
+}
+
+impl<'d> Entry<'d> {
+    /// What is seen of its key without reading it.
+    #[must_use]
+    #[inline]
+    pub fn glance(self) -> Glance {
+        self.member.glance
+    }
+
+    /// Its key.
+    #[must_use]
+    pub fn key(self) -> &'d str {
+        let Document { text, arena, .. } = self.document;
+        arena.key(text, self.member)
+    }
+
+    /// Its value.
+    #[must_use]
+    #[inline]
+    pub fn value(self) -> Node<'d> {
+        Node {
+            document: self.document,
+            id: NodeId(self.member.node),
         }
     }
 }
