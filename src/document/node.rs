@@ -120,6 +120,18 @@ impl<'d> Node<'d> {
         })
     }
 
+    /// The members whose keys the set may hold; nearly all others are left out without a look at their keys.
+    pub fn members_among(self, keys: Keys) -> impl DoubleEndedIterator<Item = (&'d str, Node<'d>)> {
+        let entries = self.entries().filter(move |entry| keys.may_hold(entry.glance()));
+        entries.map(|entry| (entry.key(), entry.value()))
+    }
+
+    /// The members whose keys begin with `x-`.
+    pub fn extensions(self) -> impl DoubleEndedIterator<Item = (&'d str, Node<'d>)> {
+        let entries = self.entries().filter(|entry| entry.is_extension());
+        entries.map(|entry| (entry.key(), entry.value()))
+    }
+
     /// The items of an array (none of any other kind).
     pub fn items(self) -> impl DoubleEndedIterator<Item = Node<'d>> + ExactSizeIterator {
         self.document
@@ -229,6 +241,13 @@ impl<'d> Entry<'d> {
     pub fn key(self) -> &'d str {
         let Document { text, arena, .. } = self.document;
         arena.key(text, self.member)
+    }
+
+    /// Whether its key begins with `x-`.
+    #[must_use]
+    #[inline]
+    pub fn is_extension(self) -> bool {
+        self.glance().may_begin_with(b'x') && self.key().starts_with("x-")
     }
 
     /// Its value.

@@ -37,5 +37,6 @@ const LIMITS: [&str; 11] = [
 ];
 
 fn limits(node: Node<'_>) -> bool {
-    node.may_have(Keys::of(&LIMITS)) && node.members().any(|(key, _)| LIMITS.contains(&key))
+    const SET: Keys = Keys::of(&LIMITS);
+    node.may_have(SET) && node.members_among(SET).any(|(key, _)| LIMITS.contains(&key))
 }

@@ -77,7 +77,7 @@ fn parts<'d>(schema: Node<'d>, references: &References<'d>, mut each: impl FnMut
     if !schema.may_have(KEYS) {
         return;
     }
-    for (key, value) in schema.members() {
+    for (key, value) in schema.members_among(KEYS) {
         match key {
             "properties" | "patternProperties" | "$defs" => value.members().for_each(|(_, part)| each(part)),
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => value.items().for_each(&mut each),

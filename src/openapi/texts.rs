@@ -5,6 +5,7 @@ use crate::document::{Keys, Node};
 
 /// Members that hold words for people.
 const KEYS: [&str; 4] = ["description", "summary", "title", "x-ms-summary"];
+const SET: Keys = Keys::of(&KEYS);
 
 impl<'d> Api<'d> {
     /// Every string called `title`, `summary`, `description` or `x-ms-summary`, by the objects that hold them; those in
@@ -12,8 +13,9 @@ impl<'d> Api<'d> {
     pub fn texts(&self) -> impl Iterator<Item = (Node<'d>, &'d str)> {
         let document = self.root.document();
         let texts = self.texts.get_or_init(|| {
-            let objects = document.nodes().filter(|node| node.may_have(Keys::of(&KEYS)));
-            let texts = objects.flat_map(Node::members).filter(|(key, _)| KEYS.contains(key));
+            let objects = document.nodes().filter(|node| node.may_have(SET));
+            let texts = objects.flat_map(|node| node.members_among(SET));
+            let texts = texts.filter(|(key, _)| KEYS.contains(key));
             texts.map(|(_, node)| node.id()).collect()
         });
         texts.iter().filter_map(|id| {

@@ -87,7 +87,7 @@ const MOST: usize = 500;
 fn check(api: &Api<'_>, report: &mut Report) {
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
     for object in api.root.document().nodes().filter(|node| node.is_object()) {
-        for (key, node) in object.members() {
+        for (key, node) in object.extensions() {
             if !key.starts_with("x-ms") || key.len() > LONGEST || KNOWN.contains(&key) {
                 continue;
             }

@@ -138,7 +138,7 @@ fn look(object: Node<'_>, place: Place, report: &mut Report) {
 
 fn look_but(object: Node<'_>, place: Place, other: &str, report: &mut Report) {
     let extensions = object
-        .members()
+        .extensions()
         .filter(|(key, _)| key.starts_with("x-ms-") && *key != other);
     for (key, node) in extensions {
         let known = READ.iter().find(|(name, ..)| *name == key);

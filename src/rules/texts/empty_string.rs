@@ -45,6 +45,7 @@ const KEYS: [&str; 7] = [
     "email",
     "termsOfService",
 ];
+const SET: Keys = Keys::of(&KEYS);
 
 /// Texts that their objects cannot be without.
 const NEEDED: [(&str, &str); 2] = [("externalDocs", "url"), ("x-ms-notification-content", "description")];
@@ -52,8 +53,8 @@ const NEEDED: [(&str, &str); 2] = [("externalDocs", "url"), ("x-ms-notification-
 fn check(api: &Api<'_>, report: &mut Report) {
     let objects = api.root.document().nodes();
     let members = objects
-        .filter(|node| node.may_have(Keys::of(&KEYS)))
-        .flat_map(Node::members);
+        .filter(|node| node.may_have(SET))
+        .flat_map(|node| node.members_among(SET));
     let empty = members.filter(|(key, node)| node.as_str() == Some("") && KEYS.contains(key) && !is_data(*node));
     let mut empty = empty.map(|(_, node)| node).peekable();
     if empty.peek().is_none() {

@@ -5,6 +5,7 @@ use crate::openapi::Api;
 
 /// Members that hold data, whatever the names in it.
 const DATA: [&str; 5] = ["example", "examples", "default", "enum", "x-ms-enum-values"];
+const SET: Keys = Keys::of(&DATA);
 
 /// The titles, summaries and descriptions that `is_odd` picks, by the objects that hold them.
 pub(super) fn texts<'d>(api: &Api<'d>, is_odd: impl Fn(&'d str) -> bool) -> impl Iterator<Item = (Node<'d>, &'d str)> {
@@ -24,8 +25,9 @@ pub(in crate::rules) fn is_data(node: Node<'_>) -> bool {
 /// Every node that is part of a value: those for which [`is_data`] holds, each once.
 pub(super) fn data<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
     let objects = api.root.document().nodes();
-    let holders = objects.filter(|node| node.may_have(Keys::of(&DATA)) && node.key() != Some("properties"));
-    let values = holders.flat_map(Node::members).filter(|(key, _)| DATA.contains(key));
+    let holders = objects.filter(|node| node.may_have(SET) && node.key() != Some("properties"));
+    let values = holders.flat_map(|node| node.members_among(SET));
+    let values = values.filter(|(key, _)| DATA.contains(key));
     // A value may hold members of these names, too; it comes before them.
     let outermost = values.scan(None, |last: &mut Option<Node<'d>>, (_, value)| {
         let is_inside = last.is_some_and(|last| last.holds(value));
