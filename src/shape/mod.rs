@@ -4,7 +4,7 @@
 mod known;
 mod walk;
 
-use crate::document::Node;
+use crate::document::{Glance, Node};
 
 pub use known::{Known, known};
 pub use walk::compare;
@@ -89,6 +89,8 @@ pub enum Others {
 pub struct Member {
     /// Its key.
     pub key: &'static str,
+    /// What is seen of that key at once.
+    pub(crate) glance: Glance,
     /// What its value must be.
     pub shape: Shape,
     /// Whether it must be there.
@@ -129,6 +131,7 @@ pub enum MisfitKind {
 pub(crate) const fn may(key: &'static str, shape: Shape) -> Member {
     Member {
         key,
+        glance: Glance::of(key),
         shape,
         required: false,
     }
@@ -138,6 +141,7 @@ pub(crate) const fn may(key: &'static str, shape: Shape) -> Member {
 pub(crate) const fn must(key: &'static str, shape: Shape) -> Member {
     Member {
         key,
+        glance: Glance::of(key),
         shape,
         required: true,
     }

@@ -40,12 +40,12 @@ impl<'d> Walk<'d> {
             }
             Shape::List(item) => self.stack.extend(node.items().map(|node| (node, *item, holder))),
             Shape::Map(value) => {
-                let members = node.members().filter(|(key, _)| !key.starts_with("x-"));
-                self.stack.extend(members.map(|(_, node)| (node, *value, holder)));
+                let members = node.entries().filter(|entry| !entry.is_extension());
+                self.stack.extend(members.map(|entry| (entry.value(), *value, holder)));
             }
             Shape::Named(value) => self
                 .stack
-                .extend(node.members().map(|(_, node)| (node, *value, holder))),
+                .extend(node.entries().map(|entry| (entry.value(), *value, holder))),
             Shape::Object(object) => self.members(node, object),
             Shape::Either(shapes) => {
                 if let Some(shape) = shapes.iter().find(|shape| has_kind(node, shape)) {
@@ -71,11 +71,13 @@ impl<'d> Walk<'d> {
             });
             return self.found.extend(beside);
         }
-        for (key, value) in node.members() {
-            if let Some(member) = object.members.iter().find(|member| member.key == key) {
+        for entry in node.entries() {
+            let (glance, value) = (entry.glance(), entry.value());
+            let mut alike = object.members.iter().filter(|member| member.glance == glance);
+            if let Some(member) = alike.find(|member| member.key == entry.key()) {
                 self.stack.push((value, &member.shape, object));
             } else {
-                let extension = key.starts_with("x-");
+                let extension = entry.is_extension();
                 match object.others {
                     Others::Closed => self.object_to(value, object, MisfitKind::NotAllowed),
                     Others::Extensions if !extension => self.object_to(value, object, MisfitKind::NotAnExtension),
