@@ -59,24 +59,26 @@ fn keys(api: &Api<'_>, report: &mut Report) {
         for key in ["default", "example"] {
             let Some(value) = node.get(key) else { continue };
             let text = value.as_str().unwrap_or_default();
-            if text.trim_start().starts_with(['{', '[']) || text.contains("...") {
+            let is_cut = || text.as_bytes().windows(3).any(|three| three == b"...");
+            if text.trim_start().starts_with(['{', '[']) || is_cut() || is_public(text) {
                 continue; // A whole answer as text, or what was cut, names its secrets without having to hold one.
             }
-            if is_public(text) || is_cursor(node) {
-                continue;
-            }
             // The value is not repeated: reports are read by more people than the file.
-            if is_digest(text) {
-                let message = format!(
-                    "The {key} has {} hexadecimal digits, as keys and checksums have.",
-                    text.len()
-                );
-                report.at(value, message).severity(Severity::Note);
+            let (message, severity) = if is_digest(text) {
+                let digits = text.len();
+                let message = format!("The {key} has {digits} hexadecimal digits, as keys and checksums have.");
+                (message, Severity::Note)
             } else if looks_like_secret(text) {
-                report.at(value, format!("The {key} looks like a real key or token."));
+                (format!("The {key} looks like a real key or token."), RULE.severity)
             } else if is_real_guid(text) {
                 let message = format!("The {key} looks like an identifier that somebody was given.");
-                report.at(value, message).severity(Severity::Note);
+                (message, Severity::Note)
+            } else {
+                continue;
+            };
+            // Nearly all samples look like nothing of this, so the name is asked last.
+            if !is_cursor(node) {
+                report.at(value, message).severity(severity);
             }
         }
     }
@@ -104,7 +106,7 @@ fn is_public(text: &str) -> bool {
     text.strip_prefix("0x")
         .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
         || picture.iter().any(|beginning| text.starts_with(beginning))
-        || STANDARD.iter().any(|sample| text.contains(sample))
+        || text.len() >= SHORTEST && STANDARD.iter().any(|sample| text.contains(sample))
 }
 
 /// Samples in the documents of standards and large services, which everybody copies.
@@ -116,6 +118,9 @@ const STANDARD: [&str; 6] = [
     "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
     "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
 ];
+
+/// Shorter texts hold none of these.
+const SHORTEST: usize = 20;
 
 /// Whether a value marks a place in a list: services make such marks up, and they open nothing.
 fn is_cursor(node: Node<'_>) -> bool {
