@@ -58,7 +58,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let operations = api.operations.iter();
     let texts = operations.flat_map(|operation| ["summary", "description"].map(|key| operation.node.get(key)));
     for node in info.into_iter().chain(texts).flatten() {
-        let Some(text) = node.as_str() else { continue };
+        let Some(text) = node.as_str().filter(|text| may_name_any(text)) else {
+            continue;
+        };
         let mut named = PRODUCTS.iter().filter(|words| may_name(text, words)).peekable();
         if named.peek().is_none() {
             continue;
@@ -77,6 +79,34 @@ fn check(api: &Api<'_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// For each letter, by its place in the alphabet, those that follow it at the beginning of the last word of a name.
+const BEGINNINGS: [u32; 32] = {
+    let mut beginnings = [0; 32];
+    let mut index = 0;
+    while index < PRODUCTS.len() {
+        let words = PRODUCTS[index];
+        let last = words[words.len() - 1].as_bytes();
+        beginnings[(last[0] & 31) as usize] |= 1 << (last[1] & 31);
+        index += 1;
+    }
+    beginnings
+};
+
+/// Whether the last word of any name stands in the text: one look at each pair of letters tells most texts.
+fn may_name_any(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_last = |at: usize, words: &[&str]| {
+        let last = words.last().map(|last| last.as_bytes()).unwrap_or_default();
+        let found = bytes.get(at..at + last.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(last))
+    };
+    let mut pairs = bytes.windows(2).enumerate();
+    pairs.any(|(at, pair)| {
+        let may_begin = BEGINNINGS[usize::from(pair[0] & 31)] >> (pair[1] & 31) & 1 != 0;
+        may_begin && PRODUCTS.iter().any(|words| is_last(at, words))
+    })
 }
 
 /// Whether the last word of a name stands in the text: it seldom does, and is looked for sooner than the whole.
