@@ -40,7 +40,8 @@ fn read_with(text: &str, repairs: Vec<Repair>) -> Result<(Arena, Vec<Flaw>), Fai
         at: 0,
         builder: Builder::new(text),
         broken: None,
-        repairs: repairs.into_iter().peekable(),
+        due: repairs.first().map_or(usize::MAX, |repair| repair.at),
+        repairs: repairs.into_iter(),
     };
     match reader.root() {
         Ok(()) => Ok(reader.builder.finish()),
@@ -56,7 +57,9 @@ struct Reader<'t> {
     /// Start of the last string if it runs over the end of a line: most likely its closing quote is missing.
     broken: Option<usize>,
     /// The brackets to add and to leave out that are still to come.
-    repairs: std::iter::Peekable<std::vec::IntoIter<Repair>>,
+    repairs: std::vec::IntoIter<Repair>,
+    /// Where the next of them is; past the end when there is none.
+    due: usize,
 }
 
 impl Reader<'_> {
@@ -147,11 +150,20 @@ impl Reader<'_> {
 
     /// What is to be done with the brackets here, if anything; a bracket that is closed is done with.
     fn repair(&mut self) -> Option<Change> {
-        let repair = *self.repairs.peek().filter(|repair| repair.at <= self.at)?;
+        if self.at < self.due {
+            return None;
+        }
+        let repair = *self.repairs.as_slice().first()?;
         if repair.change == Change::Close {
-            self.repairs.next();
+            self.repaired();
         }
         Some(repair.change)
+    }
+
+    /// Goes on to the next bracket to add or to leave out.
+    fn repaired(&mut self) {
+        self.repairs.next();
+        self.due = self.repairs.as_slice().first().map_or(usize::MAX, |repair| repair.at);
     }
 
     /// Adds, leaves out or changes the bracket here where that is meant, in an object or a list whose last part ended at
@@ -168,7 +180,7 @@ impl Reader<'_> {
                 Ok(Some(self.peek() == Some(b',')))
             }
             Some(Change::Swap) => {
-                self.repairs.next();
+                self.repaired();
                 let span = Span::new(self.at, self.at + 1);
                 self.builder.flaw(FlawKind::WrongBracket { bracket }, span)?;
                 self.at += 1;
@@ -185,7 +197,7 @@ impl Reader<'_> {
 
     /// Leaves out the bracket that stands here, and the comma that was doubled with it where no value is before it.
     fn skip_bracket(&mut self, with_comma: bool) -> Result<(), Failure> {
-        self.repairs.next();
+        self.repaired();
         let start = self.at;
         self.at += 1;
         if with_comma && self.peek() == Some(b',') {
@@ -215,7 +227,7 @@ impl Reader<'_> {
         }
         let start = self.at;
         if let Some(Change::Open(bracket)) = self.repair() {
-            self.repairs.next();
+            self.repaired();
             let kind = FlawKind::MissingOpening {
                 bracket: char::from(bracket),
             };
@@ -377,36 +389,47 @@ impl Reader<'_> {
         self.builder.flaw(FlawKind::LoneSurrogate, Span::new(start, start + 6))
     }
 
-    /// Skips blanks and comments.
+    /// Skips blanks and comments. Often there are none.
+    #[inline]
     fn blanks(&mut self) -> Result<(), Failure> {
+        match self.peek() {
+            Some(b'!'..=b'.' | b'0'..=b'~') => Ok(()),
+            _ => self.some_blanks(),
+        }
+    }
+
+    fn some_blanks(&mut self) -> Result<(), Failure> {
         loop {
             self.at += blank_run(&self.bytes[self.at..]);
-            if let Some(b'\x0b' | b'\x0c' | 0x80..) = self.peek() {
-                let rest = &self.text[self.at..];
-                let len = rest.len() - rest.trim_start_matches(is_odd_blank).len();
-                if len == 0 {
-                    return Ok(());
+            let (kind, len) = match self.peek() {
+                Some(b'\x0b' | b'\x0c' | 0x80..) => {
+                    let rest = &self.text[self.at..];
+                    (
+                        FlawKind::OddBlank,
+                        rest.len() - rest.trim_start_matches(is_odd_blank).len(),
+                    )
                 }
-                self.builder
-                    .flaw(FlawKind::OddBlank, Span::new(self.at, self.at + len))?;
-                self.at += len;
-                continue;
-            }
-            if self.peek() != Some(b'/') {
-                return Ok(());
-            }
-            let rest = &self.bytes[self.at..];
-            let len = match rest.get(1) {
-                Some(b'/') => memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
-                Some(b'*') => match memchr::memmem::find(&rest[2..], b"*/") {
-                    Some(end) => end + 4,
-                    None => return Err(Failure::new(self.at, "the comment that begins here has no end")),
-                },
+                Some(b'/') => (FlawKind::Comment, self.comment()?),
                 _ => return Ok(()),
             };
-            self.builder
-                .flaw(FlawKind::Comment, Span::new(self.at, self.at + len))?;
+            if len == 0 {
+                return Ok(());
+            }
+            self.builder.flaw(kind, Span::new(self.at, self.at + len))?;
             self.at += len;
+        }
+    }
+
+    /// How long the comment is that begins here; 0 for none.
+    fn comment(&self) -> Result<usize, Failure> {
+        let rest = &self.bytes[self.at..];
+        match rest.get(1) {
+            Some(b'/') => Ok(memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())),
+            Some(b'*') => match memchr::memmem::find(&rest[2..], b"*/") {
+                Some(end) => Ok(end + 4),
+                None => Err(Failure::new(self.at, "the comment that begins here has no end")),
+            },
+            _ => Ok(0),
         }
     }
 

@@ -2,10 +2,44 @@
 
 /// How many bytes at the start of a string's rest stand for themselves.
 pub(super) fn plain_run(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)
-        .unwrap_or(bytes.len())
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (index, eight) in eights.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        let other = below(eight ^ repeated(b'"'), 1) | below(eight ^ repeated(b'\\'), 1) | below(eight, 0x20);
+        if other != 0 {
+            return 8 * index + first_of(other);
+        }
+    }
+    let is_other = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
+    bytes.len() - rest.len() + rest.iter().position(is_other).unwrap_or(rest.len())
+}
+
+/// How many spaces the bytes begin with.
+fn space_run(bytes: &[u8]) -> usize {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (index, eight) in eights.iter().enumerate() {
+        let other = u64::from_le_bytes(*eight) ^ repeated(b' ');
+        if other != 0 {
+            return 8 * index + first_of(other);
+        }
+    }
+    bytes.len() - rest.len() + rest.iter().take_while(|byte| **byte == b' ').count()
+}
+
+/// Eight bytes of this one.
+const fn repeated(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Has the highest bit of the first byte, from the lowest on, that is below `bound`, which is at most 0x80; bytes above it
+/// may be marked though they are not, those below it never are.
+const fn below(eight: u64, bound: u8) -> u64 {
+    eight.wrapping_sub(repeated(bound)) & !eight & repeated(0x80)
+}
+
+/// Which byte the lowest bit belongs to.
+const fn first_of(bits: u64) -> usize {
+    bits.trailing_zeros() as usize / 8
 }
 
 /// How many blanks the bytes begin with.
@@ -14,8 +48,7 @@ pub(super) fn blank_run(bytes: &[u8]) -> usize {
     while let Some(blank @ (b' ' | b'\n' | b'\r' | b'\t')) = bytes.get(length) {
         length += 1;
         if *blank == b'\n' {
-            let (eights, _) = bytes[length..].as_chunks::<8>();
-            length += 8 * eights.iter().take_while(|eight| **eight == [b' '; 8]).count();
+            length += space_run(&bytes[length..]);
         }
     }
     length
@@ -71,4 +104,24 @@ pub(super) fn without_leading_zeros(word: &[u8]) -> &[u8] {
         rest = after;
     }
     rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn runs_end_where_a_look_at_each_byte_ends_them(
+            bytes in "([a-z0-9 \"\\\\é€\u{0}\u{1f}\u{7f}\u{80}]|a{0,9}|[ \n\r\t]| {0,20}){0,30}",
+            from in 0_usize..8,
+        ) {
+            let bytes = bytes.as_bytes().get(from..).unwrap_or_default();
+            let plain = bytes.iter().take_while(|byte| **byte != b'"' && **byte != b'\\' && **byte >= 0x20).count();
+            prop_assert_eq!(plain_run(bytes), plain);
+            let blank = bytes.iter().take_while(|byte| b" \n\r\t".contains(byte)).count();
+            prop_assert_eq!(blank_run(bytes), blank);
+        }
+    }
 }
