@@ -152,15 +152,22 @@ impl Lines {
     }
 }
 
-/// Whether a line ends with CR alone. All pairs of bytes are looked at, many at once: most texts have no such line, and
-/// those with CRLF have many CR.
+/// Whether a line ends with CR alone.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for every byte would keep the loop from taking many at once"
+)]
 fn has_lone_returns(bytes: &[u8]) -> bool {
     let Some(first) = memchr::memchr(b'\r', bytes) else {
         return false;
     };
-    let pairs = bytes[first..].iter().zip(&bytes[first + 1..]);
-    let is_lone = |(byte, next): (&u8, &u8)| (*byte == b'\r') & (*next != b'\n');
-    bytes.ends_with(b"\r") || pairs.fold(false, |found, pair| found | is_lone(pair))
+    let rest = &bytes[first..];
+    // Without a way out of the loop it goes over many bytes at once.
+    let followed = rest.iter().zip(&rest[1..]);
+    let inside = followed.fold(false, |found, (&byte, &next)| {
+        found | ((byte == b'\r') & (next != b'\n'))
+    });
+    inside || rest.last() == Some(&b'\r')
 }
 
 /// How many characters begin in these bytes of UTF-8.
@@ -193,6 +200,16 @@ mod tests {
         assert_eq!(position(text, 6), (3, 1));
         assert_eq!(position(text, 8), (4, 1));
         assert_eq!(position(text, 99), (4, 2));
+    }
+
+    #[test]
+    fn a_return_is_alone_where_no_line_feed_follows() {
+        for text in ["", "\n", "a\r\nb", "\r\n\r\n", "\n\r\n"] {
+            assert!(!has_lone_returns(text.as_bytes()), "{text:?}");
+        }
+        for text in ["\r", "a\r\n\r", "\r\r\n", "\r\n\ra\r\n", "\n\r"] {
+            assert!(has_lone_returns(text.as_bytes()), "{text:?}");
+        }
     }
 
     #[test]
