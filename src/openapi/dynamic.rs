@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lookup::Lookup;
 use super::parts::{Location, Parts};
-use crate::document::{Node, NodeId};
+use crate::document::{Keys, Node, NodeId};
 
 /// At most so many of the operations that share an extension are looked at.
 const MOST_SOURCES: usize = 64;
@@ -143,6 +143,10 @@ const NAMED: [(&str, Extension); 4] = [
 ];
 
 fn places_of<'d>(holder: Node<'d>, places: &mut Vec<(Extension, Node<'d>, Node<'d>)>) {
+    const SET: Keys = Keys::of(&[NAMED[0].0, NAMED[1].0, NAMED[2].0, NAMED[3].0, "x-ms-dynamic-tree"]);
+    if !holder.may_have(SET) {
+        return;
+    }
     for (key, extension) in NAMED {
         let node = holder.get(key).filter(|node| node.is_object());
         places.extend(node.map(|node| (extension, node, holder)));
