@@ -1,7 +1,7 @@
 //! A text that is there but empty.
 
 use super::words::is_data;
-use crate::document::{Keys, Node, NodeId};
+use crate::document::{Entry, Keys, Node, NodeId};
 use crate::openapi::{Api, Location};
 use crate::rules::edit::{remove_member, replace};
 use crate::rules::responses::reason;
@@ -54,9 +54,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let objects = api.root.document().nodes();
     let members = objects
         .filter(|node| node.may_have(SET))
-        .flat_map(|node| node.members_among(SET));
-    let empty = members.filter(|(key, node)| node.as_str() == Some("") && KEYS.contains(key) && !is_data(*node));
-    let mut empty = empty.map(|(_, node)| node).peekable();
+        .flat_map(Node::entries)
+        .filter(|entry| SET.may_hold(entry.glance()));
+    let empty = members.filter(|entry| entry.value().as_str() == Some("") && KEYS.contains(&entry.key()));
+    let mut empty = empty.map(Entry::value).filter(|node| !is_data(*node)).peekable();
     if empty.peek().is_none() {
         return;
     }
