@@ -80,7 +80,7 @@ impl<'d> References<'d> {
     /// The node that `#/…` names in this document.
     pub(super) fn target(&self, reference: &str) -> Option<Node<'d>> {
         let pointer = reference.strip_prefix('#')?;
-        let plain = !pointer.contains(['~', '%']);
+        let plain = memchr::memchr2(b'~', b'%', pointer.as_bytes()).is_none();
         for prefix in ["/definitions/", "/components/schemas/"] {
             if let Some(name) = pointer.strip_prefix(prefix)
                 && plain
@@ -95,9 +95,8 @@ impl<'d> References<'d> {
 
 /// Whether every `~` begins `~0` or `~1`.
 fn is_pointer(text: &str) -> bool {
-    let mut parts = text.split('~');
-    parts.next();
-    parts.all(|part| part.starts_with(['0', '1']))
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'~', bytes).all(|at| matches!(bytes.get(at + 1), Some(b'0' | b'1')))
 }
 
 impl<'d> Api<'d> {
