@@ -269,7 +269,8 @@ pub(super) fn append(node: Node<'_>, words: &str) -> Option<Vec<Edit>> {
 /// A text in JSON's quotation marks.
 #[must_use]
 pub fn json(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // A text can always be written.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// How a container is written; none where its brackets are missing.
