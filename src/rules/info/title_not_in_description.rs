@@ -68,19 +68,17 @@ fn speaks_of(description: &str, name: &str) -> bool {
         .filter(|word| !SMALL.contains(&word.as_str()))
         .collect();
     let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    let has_stem = |word: &String| {
+        let stem = word.get(..STEM.max(word.len().saturating_sub(2))).unwrap_or(word);
+        word.len() >= STEM && squashed.contains(stem)
+    };
+    // The words of most descriptions need not be told apart after this.
+    if words.is_empty() || squashed.contains(&squash(name)) || words.iter().any(has_stem) {
+        return true;
+    }
     let spoken: HashSet<String> = humps(description).map(str::to_lowercase).collect();
     let spoken_initials: String = humps(description).filter_map(|word| word.chars().next()).collect();
-    let is_spoken = |word: &String| {
-        let stem = word.get(..STEM.max(word.len().saturating_sub(2))).unwrap_or(word);
-        if word.len() < STEM {
-            spoken.contains(word)
-        } else {
-            squashed.contains(stem)
-        }
-    };
-    words.is_empty()
-        || squashed.contains(&squash(name))
-        || words.iter().any(is_spoken)
+    words.iter().any(|word| word.len() < STEM && spoken.contains(word))
         || words.len() > 1 && spoken.contains(&initials)
         || words
             .iter()
