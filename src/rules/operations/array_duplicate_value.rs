@@ -5,7 +5,7 @@ use crate::openapi::{Api, scalar};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule {
     id: "array-duplicate-value",
@@ -72,9 +72,11 @@ fn look(holder: Node<'_>, key: &str, report: &mut Report) {
     let Some(list) = holder.get(key).filter(|list| list.items().len() > 1) else {
         return;
     };
-    let mut seen = HashSet::new();
-    let again = list.items().filter_map(scalar).find(|value| !seen.insert(*value));
-    if let Some((_, text)) = again {
+    // Most lists are short: to compare takes less than to hash.
+    let mut seen = BTreeSet::new();
+    let values = list.items().filter_map(scalar);
+    let mut values = values.map(|(kind, text)| (text, kind as u8));
+    if let Some((text, _)) = values.find(|value| !seen.insert(*value)) {
         report.at(list, format!("The list \"{key}\" holds {} twice.", quoted(text)));
     }
 }

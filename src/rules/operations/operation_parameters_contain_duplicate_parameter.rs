@@ -5,8 +5,8 @@ use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 pub const RULE: Rule = Rule {
     id: "operation-parameters-contain-duplicate-parameter",
@@ -71,7 +71,8 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
 /// The entries of a list of parameters that mean one with the name and place of an earlier entry, with both. Naming the
 /// same shared parameter again is left to `OperationParametersAreNotUnique`.
 pub(in crate::rules) fn duplicates<'d>(api: &Api<'d>, holder: Node<'d>) -> Vec<(Node<'d>, &'d str, &'d str)> {
-    let mut seen = HashMap::new();
+    // Most lists are short: to compare takes less than to hash.
+    let mut seen = BTreeMap::new();
     let mut again = Vec::new();
     for (entry, parameter) in api.listed_parameters(holder) {
         let Some(parameter) = parameter else { continue };
