@@ -93,19 +93,23 @@ fn check(api: &Api<'_>, report: &mut Report) {
         return;
     }
     let blank: Vec<String> = api.operations.iter().map(|operation| blanked(operation.path)).collect();
-    let mut alike: HashMap<(&str, usize), Vec<Candidate<'_>>> = HashMap::new();
-    for (operation, blank) in api.operations.iter().zip(&blank) {
-        let (path, sections) = (operation.path, sections(blank));
-        let group = alike.entry((operation.method, sections.len())).or_default();
-        group.push(Candidate { path, sections });
+    let both = api.operations.iter().zip(&blank);
+    let candidates = both.map(|(operation, blank)| Candidate {
+        path: operation.path,
+        sections: sections(blank),
+    });
+    let candidates: Vec<_> = candidates.collect();
+    let mut alike: HashMap<(&str, usize), Vec<&Candidate<'_>>> = HashMap::new();
+    for (operation, own) in api.operations.iter().zip(&candidates) {
+        let group = alike.entry((operation.method, own.sections.len())).or_default();
+        group.push(own);
     }
-    for (operation, blank) in api.operations.iter().zip(&blank) {
-        let own = sections(blank);
+    for (operation, Candidate { sections: own, .. }) in api.operations.iter().zip(&candidates) {
         if !own.iter().any(|(_, has_variable)| *has_variable) {
             continue;
         }
         let group = alike.get(&(operation.method, own.len())).into_iter().flatten();
-        let mistaken = group.filter(|other| can_be_mistaken(&own, &other.sections));
+        let mistaken = group.filter(|other| can_be_mistaken(own, &other.sections));
         let mistaken: Vec<_> = mistaken.map(|other| quoted(other.path)).collect();
         if let Some(others) = short_list(&mistaken) {
             let message = format!(
