@@ -91,20 +91,17 @@ fn mended<'d>(descriptions: impl Iterator<Item = Node<'d>>) -> (Class, Option<Ve
 
 /// The words as the caption, written where the description stands.
 fn in_its_place(description: Node<'_>, words: &str) -> Option<Vec<Edit>> {
-    let caption = [
-        rename(description, "x-ms-summary")?,
-        replace(description, &json(words))?,
-    ]
-    .concat();
+    let mut caption = rename(description, "x-ms-summary")?;
+    caption.extend(replace(description, &json(words))?);
     Some(caption)
 }
 
 /// The descriptions that say no more than a name, of all properties here: the finding names the first, for all.
 pub(in crate::rules) fn only_names(properties: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    properties.members().filter_map(|(name, property)| {
-        let description = property.get("description")?;
+    properties.entries().filter_map(|property| {
+        let description = property.value().get("description")?;
         let text = description.as_str()?;
-        (text == name || is_from_program(text)).then_some(description)
+        (is_from_program(text) || text == property.key()).then_some(description)
     })
 }
 
