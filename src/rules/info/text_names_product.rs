@@ -119,3 +119,18 @@ fn without_addresses(text: &str) -> String {
     let words = text.split_whitespace().filter(|word| !word.contains("://"));
     words.collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PRODUCTS, may_name, may_name_any};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn one_sweep_finds_what_looking_for_each_name_finds(
+            text in "([a-z]|[ -@]|é|apps|Automate|STUDIO|flow|b[ij]|pages|agents?|build(er)?|platfor|m){0,12}",
+        ) {
+            prop_assert_eq!(may_name_any(&text), PRODUCTS.iter().any(|words| may_name(&text, words)));
+        }
+    }
+}

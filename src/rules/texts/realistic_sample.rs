@@ -144,3 +144,13 @@ fn is_cursor(node: Node<'_>) -> bool {
     .iter()
     .any(|word| name.contains(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SHORTEST, STANDARD};
+
+    #[test]
+    fn no_sample_of_a_standard_is_shorter() {
+        assert_eq!(STANDARD.iter().map(|sample| sample.len()).min(), Some(SHORTEST));
+    }
+}
