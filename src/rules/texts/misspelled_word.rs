@@ -47,13 +47,14 @@ fn right(word: &str) -> Option<&'static str> {
     let (mut from, mut to) = (0, MISSPELLINGS.len());
     while from < to {
         let middle = usize::midpoint(from, to);
-        let start = MISSPELLINGS[..middle].rfind('\n').map_or(0, |before| before + 1);
-        let line = MISSPELLINGS[start..].lines().next()?;
-        let (wrong, right) = line.split_once(' ')?;
+        let list = MISSPELLINGS.as_bytes();
+        let start = memchr::memrchr(b'\n', &list[..middle]).map_or(0, |before| before + 1);
+        let end = start + memchr::memchr(b'\n', &list[start..])?;
+        let (wrong, right) = MISSPELLINGS[start..end].split_once(' ')?;
         match word.cmp(wrong) {
             Ordering::Equal => return Some(right),
             Ordering::Less => to = start,
-            Ordering::Greater => from = start + line.len() + 1,
+            Ordering::Greater => from = end + 1,
         }
     }
     None
@@ -71,13 +72,22 @@ fn may_be_wrong(word: &[u8]) -> bool {
     bits_of(word).iter().all(|bit| BITS[bit / 8] & (1 << (bit % 8)) != 0)
 }
 
-/// Three numbers of nineteen bits, from FNV-1a over the small letters.
+/// Three numbers of nineteen bits, mixed of the first and the last eight small letters, of shorter words four, and of how
+/// many there are.
 fn bits_of(word: &[u8]) -> [usize; 3] {
-    let sum = word.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-        (sum ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let eight = word.first_chunk().zip(word.last_chunk());
+    let eight = eight.map(|(first, last)| (u64::from_le_bytes(*first), u64::from_le_bytes(*last)));
+    let four = || word.first_chunk().zip(word.last_chunk());
+    let four = || four().map(|(first, last)| (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()));
+    let (first, last) = eight.or_else(four).unwrap_or_default();
+    let small = |letters: u64| letters | 0x2020_2020_2020_2020;
+    let sum = small(first).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ small(last).wrapping_mul(0xc2b2_ae3d_27d4_eb4f)
+        ^ word.len() as u64;
+    let sum = (sum ^ sum >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     // Nineteen bits are in reach of every `usize`.
-    [45, 26, 7].map(|shift| usize::try_from((sum >> shift) % (1 << 19)).unwrap_or_default())
+    let bit = |shift: u32| usize::try_from((sum >> shift) % (1 << 19)).unwrap_or_default();
+    [bit(45), bit(26), bit(7)]
 }
 
 fn check(api: &Api<'_>, report: &mut Report) {
@@ -95,33 +105,51 @@ fn check(api: &Api<'_>, report: &mut Report) {
 
 /// The misspelled words: where each begins, the word, and the right one.
 fn slips(text: &str) -> impl Iterator<Item = (usize, &str, &'static str)> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            let length = bytes[at..].iter().position(u8::is_ascii_whitespace);
-            let mut end = length.map_or(bytes.len(), |length| at + length);
-            let mut start = std::mem::replace(&mut at, end + 1);
-            // In quotation marks, in a name of a program, in an address it may be meant.
-            while start < end && is_mark(bytes[start]) {
-                start += 1;
-            }
-            while start < end && is_mark(bytes[end - 1]) {
-                end -= 1;
-            }
-            if end - start < SHORTEST
-                || !bytes[start + 1..end].iter().all(u8::is_ascii_lowercase)
-                || !may_be_wrong(&bytes[start..end])
-            {
-                continue;
-            }
-            let word = &text[start..end];
-            if let Some(right) = right(&word.to_ascii_lowercase()) {
-                return Some((start, word, right));
-            }
-        }
-        None
+        let slip = slip_from(text, at)?;
+        at = slip.0 + slip.1.len();
+        Some(slip)
     })
+}
+
+/// The first of them from there on. A word is a run of small letters, with or without a capital before it.
+fn slip_from(text: &str, mut at: usize) -> Option<(usize, &str, &'static str)> {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii_lowercase() {
+            at += 1;
+            continue;
+        }
+        let mut start = at;
+        while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
+            at += 1;
+        }
+        if at - start + 1 < SHORTEST {
+            continue;
+        }
+        if start > 0 && !is_mark(bytes[start - 1]) && !bytes[start - 1].is_ascii_whitespace() {
+            start -= 1;
+        }
+        if at - start < SHORTEST || !may_be_wrong(&bytes[start..at]) {
+            continue;
+        }
+        // In quotation marks, in a name of a program, in an address it may be meant.
+        if !is_end(bytes[..start].iter().rev()) || !is_end(bytes[at..].iter()) {
+            continue;
+        }
+        let word = &text[start..at];
+        if let Some(right) = right(&word.to_ascii_lowercase()) {
+            return Some((start, word, right));
+        }
+    }
+    None
+}
+
+/// Whether a word ends here, seen from it: only marks come before the next blank.
+fn is_end<'t>(mut beside: impl Iterator<Item = &'t u8>) -> bool {
+    let next = beside.find(|byte| !is_mark(**byte));
+    next.is_none_or(u8::is_ascii_whitespace)
 }
 
 /// Whether words may have it before or after them.
@@ -164,7 +192,30 @@ fn corrected(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BITS, MISSPELLINGS, bits_of, right, slips};
+    use super::{BITS, MISSPELLINGS, SHORTEST, bits_of, is_mark, right, slips};
+    use proptest::prelude::*;
+
+    /// The words between blanks, without marks around them, each looked up.
+    fn slips_by_words(text: &str) -> Vec<(usize, &str)> {
+        let is_sign = |sign: char| u8::try_from(sign).is_ok_and(is_mark);
+        let words = text.split(|sign: char| sign.is_ascii_whitespace());
+        let words = words.map(|word| word.trim_matches(is_sign));
+        let places = words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word));
+        let is_word = |word: &str| word.len() >= SHORTEST && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+        places
+            .filter(|(_, word)| is_word(word) && right(&word.to_ascii_lowercase()).is_some())
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_those_between_blanks(
+            text in r#"(recieved?|Seperate|[a-z]{1,6}|[A-Zé"' \n\t_0]|[().,:!?\[\];]{1,3}| ){0,12}"#,
+        ) {
+            let found: Vec<_> = slips(&text).map(|(at, word, _)| (at, word)).collect();
+            prop_assert_eq!(found, slips_by_words(&text));
+        }
+    }
 
     #[test]
     fn what_is_right_is_nowhere_called_wrong() {

@@ -13,6 +13,7 @@ import msgpack
 READ = {"departement", "divisionals", "excentricity", "focussed", "focusses", "focussing"}
 OTHER_LETTERS = set("ar bg bn el fa he hi ja ko mk ru ta th uk ur zh".split())
 TEXTS = {"description", "summary", "title", "x-ms-summary"}
+SMALL = 0x2020202020202020
 DATA = {"default", "enum", "example", "examples", "x-ms-enum-values"}
 
 
@@ -56,9 +57,10 @@ def bits(words):
     """Three bits for each word, as `bits_of` in misspelled_word.rs tells them."""
     table = bytearray(1 << 16)
     for word in words:
-        sum = 0xCBF29CE484222325
-        for byte in word.encode():
-            sum = (sum ^ byte) * 0x100000001B3 % (1 << 64)
+        letters, part = word.encode(), 8 if len(word) >= 8 else 4
+        first, last = (int.from_bytes(end, "little") | SMALL for end in (letters[:part], letters[-part:]))
+        sum = (first * 0x9E3779B97F4A7C15 ^ last * 0xC2B2AE3D27D4EB4F ^ len(letters)) % (1 << 64)
+        sum = (sum ^ sum >> 32) * 0x9E3779B97F4A7C15 % (1 << 64)
         for shift in 45, 26, 7:
             bit = (sum >> shift) % (8 * len(table))
             table[bit // 8] |= 1 << bit % 8
