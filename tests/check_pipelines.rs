@@ -353,3 +353,37 @@ fn json_lines_is_an_object_a_finding() {
     }
     assert_eq!(output(&Folder::of("clean"), "json-lines", &["--at-least", "error"]), "");
 }
+
+#[test]
+fn a_report_written_to_a_file_leaves_nothing_of_the_one_before() {
+    let folder = Folder::of("faulty");
+    let written = |args: &[&str]| {
+        let run = folder.conncert(&[&["check", "--format", "json-lines", "--output", "report"], args].concat());
+        assert!(run.status <= 1 && run.errors.is_empty(), "{}", run.errors);
+        folder.read("report")
+    };
+    let all = written(&[]);
+    let errors = written(&["--at-least", "error"]);
+    assert!(errors.len() < all.len(), "{errors}");
+    assert_eq!(errors, output(&folder, "json-lines", &["--at-least", "error"]));
+    assert_eq!(written(&[]), all);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_told_and_a_device_takes_one() {
+    let folder = Folder::of("faulty");
+    let full = folder.conncert(&["check", "--format", "json", "--output", "/dev/full"]);
+    assert_eq!(full.status, 2);
+    assert!(
+        full.errors.contains("The report could not be written to /dev/full."),
+        "{}",
+        full.errors
+    );
+    assert_eq!(
+        folder
+            .conncert(&["check", "--format", "json", "--output", "/dev/null"])
+            .status,
+        1
+    );
+}

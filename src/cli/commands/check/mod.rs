@@ -4,7 +4,7 @@ mod baseline;
 mod watch;
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -391,10 +391,20 @@ pub fn run(
     show(console, &check()?)
 }
 
+/// Writes over what the file held, then cuts off what is left of that: to empty it first takes several times as long as
+/// the writing where the report is large.
 fn save(file: &Path, pieces: &[String]) -> io::Result<()> {
-    let mut file = BufWriter::new(patiently(|| File::create(file))?);
-    for piece in pieces {
-        file.write_all(piece.as_bytes())?;
+    let mut options = File::options();
+    let file = patiently(|| options.write(true).create(true).truncate(false).open(file))?;
+    let mut writer = BufWriter::new(&file);
+    let written = pieces
+        .iter()
+        .try_for_each(|piece| writer.write_all(piece.as_bytes()))
+        .and_then(|()| writer.flush());
+    drop(writer);
+    // A pipe or a device holds nothing. Where writing fails, too, nothing of an earlier report is left behind.
+    if file.metadata()?.is_file() {
+        file.set_len((&file).stream_position()?)?;
     }
-    file.flush()
+    written
 }
