@@ -143,7 +143,8 @@ fn is_hazard(character: char) -> bool {
 
 impl Formatter for Guarded {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if fragment.is_ascii() && !fragment.contains('\x7f') {
+        // Without a way out of the loop it goes over many bytes at once.
+        if fragment.bytes().fold(true, |plain, byte| plain & (byte < 0x7f)) {
             return CompactFormatter.write_string_fragment(writer, fragment);
         }
         let mut rest = fragment;
