@@ -1,5 +1,9 @@
 //! A readme as the rules see it: its headings and what stands below them. Enough of Markdown for that, and no more.
 
+mod email;
+
+use std::borrow::Cow;
+
 /// A readme in Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Readme {
@@ -22,7 +26,8 @@ impl Readme {
     /// Reads the text; whatever the bytes are, it is some text.
     #[must_use]
     pub fn parse(bytes: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes);
+        // That all is well is told much faster than what is not.
+        let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
         Self {
             headings: headings(&text),
@@ -34,6 +39,12 @@ impl Readme {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The first e-mail address in it that could be somebody's.
+    #[must_use]
+    pub fn email(&self) -> Option<&str> {
+        email::first_email(&self.text)
     }
 
     /// The headings, in order. Lines of code blocks are none.

@@ -26,8 +26,6 @@ pub struct Found {
     pub definitions: Vec<String>,
     /// A picture that an icon can be made from.
     pub logo: Option<String>,
-    /// The first e-mail address in the readme, else in the introduction.
-    pub readme_email: Option<String>,
     /// Files that do not belong into a submission, each with what it is.
     pub foreign: Vec<(String, &'static str)>,
 }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::api_properties::ApiProperties;
 use crate::checklist::evidence::{Definition, PartCheck};
-use crate::checklist::{Found, described};
+use crate::checklist::{Evidence, described};
 use crate::color::Hex;
 use crate::document::Node;
 use crate::icon::{Background, Icon};
@@ -167,7 +167,10 @@ impl Session {
                 overview.and_then(|overview| overview.privacy_policy.clone()),
                 "read from x-ms-connector-metadata".to_owned(),
             ),
-            Suggestion::ReadmeEmail => (found.readme_email.clone(), format!("found in {}", page(found))),
+            Suggestion::ReadmeEmail => {
+                let (email, because) = self.email_in_pages().unzip();
+                (email, because.unwrap_or_default())
+            }
             Suggestion::Today => (Some(self.today.to_string()), "today".to_owned()),
         };
         let text = text.filter(|text| !text.trim().is_empty());
@@ -346,11 +349,19 @@ impl Session {
     /// The support's address that the files tell, and where it was found.
     fn contact_found(&self) -> Option<(String, String)> {
         let contact = self.definition().and_then(|d| d.overview.contact_email.clone());
-        let found = &self.evidence.found;
-        let in_readme = || Some((found.readme_email.clone()?, format!("found in {}", page(found))));
         contact
             .map(|email| (email, "read from the contact in the API file".to_owned()))
-            .or_else(in_readme)
+            .or_else(|| self.email_in_pages())
+    }
+
+    /// The first e-mail address in the readme, else in the introduction, and where it was found.
+    fn email_in_pages(&self) -> Option<(String, String)> {
+        let Evidence { readme, intro, .. } = &*self.evidence;
+        let mut pages = [readme, intro].into_iter().flatten();
+        pages.find_map(|page| {
+            let email = page.content.as_ref().ok()?.email()?;
+            Some((email.to_owned(), format!("found in {}", page.path)))
+        })
     }
 
     fn definition(&self) -> Option<&Definition> {
@@ -431,10 +442,4 @@ fn icon_detail(icon: &Icon) -> String {
         Background::Flat { color, .. } => format!("{size}, background {color}"),
         Background::None { .. } => format!("{size}, no single background color"),
     }
-}
-
-/// The file that an address was found in.
-fn page(found: &Found) -> &str {
-    let page = found.path(Part::Readme).or(found.path(Part::Intro));
-    page.unwrap_or("the readme")
 }

@@ -42,9 +42,6 @@ const REPOSITORY: [&str; 2] = ["certified-connectors", "independent-publisher-co
 /// The most entries looked at in all.
 const MAX_ENTRIES: usize = 2_000;
 
-/// How much of a readme is searched for an address, in bytes (1 MiB).
-const README_BYTES: u64 = 1 << 20;
-
 /// How much of a file is searched for the version that it follows, in bytes (4 MiB): keys may stand in any order.
 const VERSION_BYTES: u64 = 1 << 22;
 
@@ -62,17 +59,11 @@ pub fn scan(folder: &Path) -> Found {
     {
         paths.insert(Part::Definition, path);
     }
-    let page = paths.get(&Part::Readme).or(paths.get(&Part::Intro));
-    let readme_email = page.and_then(|path| {
-        let bytes = beginning(folder, path, README_BYTES)?;
-        first_email(&String::from_utf8_lossy(&bytes))
-    });
     Found {
         definitions: ranked(&files, definition_rank),
         logo: best(&files, logo_rank),
         foreign: foreign(folder, &files),
         paths,
-        readme_email,
     }
 }
 
@@ -290,44 +281,6 @@ fn logo_rank(name: &str) -> Option<u8> {
     let rank = u8::try_from(order).ok()?;
     stem.contains("logo")
         .then_some(if stem == "logo" { rank } else { rank + 4 })
-}
-
-/// The first e-mail address in a text that could be somebody's.
-fn first_email(text: &str) -> Option<String> {
-    around_at(text).filter(|word| !word.contains("://")).find_map(|word| {
-        let word = word.trim_start_matches("mailto:");
-        let word = word
-            .split('?')
-            .next()
-            .unwrap_or(word)
-            .trim_end_matches(['.', ':', '!', '_']);
-        let (name, host) = word.split_once('@')?;
-        let named =
-            !name.is_empty() && name != "git" && name.chars().all(|c| c.is_ascii_alphanumeric() || ".+-_%".contains(c));
-        let (_, top) = host.rsplit_once('.')?;
-        let hosted = host
-            .split('.')
-            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
-        let picture = ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&top.to_lowercase().as_str());
-        let top_level = top.len() >= 2 && top.chars().all(|c| c.is_ascii_alphabetic()) && !picture;
-        let placeholder = ["example.com", "example.org", "example.net"].contains(&host.to_lowercase().as_str());
-        (named && hosted && top_level && !placeholder).then(|| word.to_owned())
-    })
-}
-
-/// The words in which an `@` stands.
-fn around_at(text: &str) -> impl Iterator<Item = &str> {
-    let is_between = |c: char| c.is_whitespace() || "<>()[]{}\"'`,;|*".contains(c);
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        // Most words of a readme are no address, so it is not taken apart into all of them.
-        let (before, after) = rest.split_at(memchr::memchr(b'@', rest.as_bytes())?);
-        let (_, start) = before.rsplit_once(is_between).unwrap_or(("", before));
-        let length = start.len() + after.find(is_between).unwrap_or(after.len());
-        let word = &rest[before.len() - start.len()..][..length];
-        rest = &rest[before.len() - start.len() + length..];
-        Some(word)
-    })
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use conncert::icon::{self, Background, Icon};
 use conncert::openapi::{Authentication, Overview, Version};
 use conncert::part::Part;
 use conncert::program::{Field, FieldKind, Suggestion};
+use conncert::readme::Readme;
 use conncert::session::{Event, ResumeFacts, Session};
 use jiff::civil::date;
 
@@ -73,7 +74,6 @@ fn full() -> Evidence {
                 (Part::Readme, "README.md".to_owned()),
             ]
             .into(),
-            readme_email: Some("help@contoso.example".to_owned()),
             ..Found::default()
         },
         definition: Some(FileCheck {
@@ -83,6 +83,12 @@ fn full() -> Evidence {
                 document: Arc::new(document),
                 overview,
             }),
+            findings: Vec::new(),
+        }),
+        readme: Some(FileCheck {
+            path: "README.md".to_owned(),
+            bytes: 31,
+            content: Ok(Arc::new(Readme::parse(b"Write to help@contoso.example."))),
             findings: Vec::new(),
         }),
         icon: Some(FileCheck {

@@ -2,8 +2,6 @@
 
 use std::fs;
 
-use proptest::prelude::*;
-
 use super::*;
 use crate::part::Part;
 
@@ -25,11 +23,6 @@ fn the_usual_files_are_found_in_any_case_and_in_usual_folders() {
         "assets/Icon.PNG",
         "README.MD",
     ]);
-    fs::write(
-        place.path().join("README.MD"),
-        "Write to <mailto:help@contoso.example>.",
-    )
-    .unwrap();
     assert_eq!(
         scan(place.path()),
         Found {
@@ -40,7 +33,6 @@ fn the_usual_files_are_found_in_any_case_and_in_usual_folders() {
                 (Part::Readme, "README.MD".to_owned()),
             ]
             .into(),
-            readme_email: Some("help@contoso.example".to_owned()),
             foreign: Vec::new(),
             definitions: vec!["API/APIDefinition.swagger.json".to_owned()],
             ..Found::default()
@@ -145,36 +137,6 @@ fn a_folder_of_many_files_is_searched_within_the_limit() {
 }
 
 #[test]
-fn only_an_address_that_could_be_somebodys_is_taken() {
-    for (text, email) in [
-        ("Questions? help@contoso.example.", Some("help@contoso.example")),
-        (
-            "[mail](mailto:help@contoso.example?subject=Hi)",
-            Some("help@contoso.example"),
-        ),
-        (
-            "![x](icon@2x.png) a.b+c@mail.contoso.example",
-            Some("a.b+c@mail.contoso.example"),
-        ),
-        ("git@github.com:contoso/x https://user:pw@contoso.example/ @team", None),
-        ("you@example.com", None),
-        ("a@b a@.com @x.com a@@b.com a@b.c", None),
-    ] {
-        assert_eq!(first_email(text).as_deref(), email, "{text}");
-    }
-}
-
-proptest! {
-    #[test]
-    fn any_text_can_be_searched_for_an_address(text in "[a-z@.:/<>?! \n\u{e4}\u{1b}]{0,60}") {
-        if let Some(email) = first_email(&text) {
-            prop_assert!(text.contains(&email));
-            prop_assert!(email.chars().all(|c| c.is_ascii_graphic()));
-        }
-    }
-}
-
-#[test]
 fn definitions_are_found_in_yaml_and_under_names_with_more_in_them() {
     for name in [
         "apiDefinition.swagger.yaml",
@@ -245,14 +207,5 @@ fn a_definition_of_2_0_goes_by_any_name_as_well_and_before_one_of_3() {
         "info:\n  swagger: '2.0'\n",
     ] {
         assert_eq!(definition(&[("package.json", text)]), None, "{text}");
-    }
-}
-
-proptest! {
-    #[test]
-    fn the_words_around_at_are_those_of_a_text_taken_apart(text in "[a@b.\u{a0}é :/<>(,;\n]{0,30}") {
-        let words = text.split(|c: char| c.is_whitespace() || "<>()[]{}\"'`,;|*".contains(c));
-        let expected: Vec<&str> = words.filter(|word| word.contains('@')).collect();
-        prop_assert_eq!(around_at(&text).collect::<Vec<_>>(), expected);
     }
 }
