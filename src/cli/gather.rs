@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
 use nothing::{missing, nothing_in};
 use rayon::prelude::*;
 use said::{misread, not_understood, said};
@@ -134,10 +135,11 @@ pub fn gather(request: &Request) -> Result<Gathered, Failure> {
         }
     }
     let progress = progress(targets.len(), request);
+    let today = request.surroundings.today();
     let parts: Vec<Result<Gathered, Failure>> = targets
         .par_iter()
         .map(|target| {
-            let part = examine(target, request, &teams);
+            let part = examine(target, request, &teams, today);
             progress.inc(1);
             part.map(|mut part| {
                 (request.then)(&mut part.report);
@@ -233,7 +235,7 @@ fn file<'r>(path: &Path, text: Option<&'r [u8]>) -> Result<Target<'r>, Problem> 
     })
 }
 
-fn examine(target: &Target, request: &Request, teams: &Teams) -> Result<Gathered, Failure> {
+fn examine(target: &Target, request: &Request, teams: &Teams, today: Date) -> Result<Gathered, Failure> {
     let mut part = Gathered::default();
     let settings = match target {
         Target::Connector(folder) | Target::Unpacked(folder) | Target::File { folder, .. } => {
@@ -247,7 +249,7 @@ fn examine(target: &Target, request: &Request, teams: &Teams) -> Result<Gathered
         Target::Closed(..) => Settings::default(),
     };
     match target {
-        Target::Connector(folder) => connector(folder, &settings, request, &mut part)?,
+        Target::Connector(folder) => connector(folder, &settings, request, today, &mut part)?,
         Target::Unpacked(folder) => {
             let program = match request.program {
                 Some(asked) => program_named(asked, true)?,
@@ -288,7 +290,13 @@ fn examine(target: &Target, request: &Request, teams: &Teams) -> Result<Gathered
     Ok(part)
 }
 
-fn connector(folder: &Path, settings: &Settings, request: &Request, part: &mut Gathered) -> Result<(), Failure> {
+fn connector(
+    folder: &Path,
+    settings: &Settings,
+    request: &Request,
+    today: Date,
+    part: &mut Gathered,
+) -> Result<(), Failure> {
     let project_file = folder.join(store::project::FILE);
     let project = request.global.project.as_deref();
     let program = request.program;
@@ -316,7 +324,7 @@ fn connector(folder: &Path, settings: &Settings, request: &Request, part: &mut G
         let remarks = Project::remarks(project_path, &State::of_user());
         findings.extend(remarks.into_iter().map(misread));
     }
-    findings.extend(said(&connector, request.surroundings.today()));
+    findings.extend(said(&connector, today));
     if !findings.is_empty() {
         let path = match project {
             Some(path) => path.display().to_string(),
@@ -344,7 +352,7 @@ fn connector(folder: &Path, settings: &Settings, request: &Request, part: &mut G
         return Ok(());
     }
     if request.require_complete {
-        let checklist = connector.assess(request.surroundings.today());
+        let checklist = connector.assess(today);
         part.open = open_required(&checklist, connector.program);
     }
     let is_assumed = program.is_none() && !connector.has_project;
