@@ -42,6 +42,12 @@ pub(super) fn locate(path: &Path) -> Result<PathBuf, OpenError> {
     })
 }
 
+/// Whether a path is a folder without a project file.
+pub(super) fn lacks_file(path: &Path) -> bool {
+    let is_absent = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
+    fs::symlink_metadata(path.join(FILE)).is_err_and(is_absent) && path.is_dir()
+}
+
 /// Reads and understands the file; `None` when there is none. With it, why it is read-only if it is newer.
 pub(super) fn load(file: &Path) -> Result<Option<(Known, Option<String>)>, OpenError> {
     let stamp = stamp(file);

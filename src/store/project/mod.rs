@@ -20,7 +20,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use file::{Known, load, locate, read_bytes, stamp, understand};
+use file::{Known, lacks_file, load, locate, read_bytes, stamp, understand};
 
 use super::lock::{self, Asked, Holder, Lock};
 use super::state::{Logged, State};
@@ -161,6 +161,10 @@ impl Project {
     /// # Errors
     /// [`OpenError`] when there is no folder or the file cannot be read.
     pub fn read(path: &Path) -> Result<Option<Submission>, OpenError> {
+        // Most folders hold none, and need not be resolved for that.
+        if lacks_file(path) {
+            return Ok(None);
+        }
         Ok(load(&locate(path)?)?.map(|(known, _)| known.submission))
     }
 
