@@ -165,8 +165,13 @@ fn walk(root: &Path, exclude: &Exclude, max_depth: usize, max_entries: usize) ->
                 tree.folders.push(entry.into_path());
             }
             Ok(entry) => {
-                holding.extend(folder_of(&entry, scan::marks_connector));
-                unpacked.extend(folder_of(&entry, |name| rules::definition_stem(name).is_some()));
+                let name = entry.file_name().to_string_lossy().to_lowercase();
+                if scan::marks_connector(&name) {
+                    hold(&mut holding, &entry);
+                }
+                if rules::definition_stem(&name).is_some() {
+                    hold(&mut unpacked, &entry);
+                }
             }
             Err(error) => {
                 let reason = error.io_error().map_or_else(|| "it cannot be listed".to_owned(), said);
@@ -198,15 +203,17 @@ fn is_passed_over(entry: &DirEntry) -> bool {
     is_folder(entry) && (name.starts_with('.') || name == "node_modules")
 }
 
-/// The folder of this file, if its lower-case name marks it.
-fn folder_of(entry: &DirEntry, marks: impl Fn(&str) -> bool) -> Option<PathBuf> {
-    let name = entry.file_name().to_str()?;
-    let folder = entry.path().parent()?;
-    let usable = || {
-        entry.file_type().is_some_and(|kind| kind.is_file())
-            || paths::relative(folder, name).is_ok_and(|inner| inner == name)
+/// Adds the folder of a file, if the file can be read in it.
+fn hold(folders: &mut BTreeSet<PathBuf>, entry: &DirEntry) {
+    let (Some(name), Some(folder)) = (entry.file_name().to_str(), entry.path().parent()) else {
+        return;
     };
-    (marks(&name.to_lowercase()) && usable()).then(|| folder.to_path_buf())
+    // The files of a folder come one after the other.
+    let is_known = folders.last().is_some_and(|last| last == folder);
+    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+    if !is_known && (is_file || paths::relative(folder, name).is_ok_and(|inner| inner == name)) {
+        folders.insert(folder.to_path_buf());
+    }
 }
 
 /// Gives folders that belong to the connector above them to that connector.
