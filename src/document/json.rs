@@ -292,18 +292,20 @@ impl Reader<'_> {
         Ok(tag)
     }
 
-    /// Skips blanks and comments. Often there are none.
+    /// Skips blanks and comments.
     #[inline]
     fn blanks(&mut self) -> Result<(), Failure> {
+        self.at += blank_run(&self.bytes[self.at..]);
         match self.peek() {
-            Some(b'!'..=b'.' | b'0'..=b'~') => Ok(()),
-            _ => self.some_blanks(),
+            Some(b'!'..=b'.' | b'0'..=b'~') | None => Ok(()),
+            Some(_) => self.odd_blanks(),
         }
     }
 
-    fn some_blanks(&mut self) -> Result<(), Failure> {
+    /// Skips comments, and blanks that JSON does not take as such.
+    #[cold]
+    fn odd_blanks(&mut self) -> Result<(), Failure> {
         loop {
-            self.at += blank_run(&self.bytes[self.at..]);
             let (kind, len) = match self.peek() {
                 Some(b'\x0b' | b'\x0c' | 0x80..) => {
                     let rest = &self.text[self.at..];
@@ -320,6 +322,7 @@ impl Reader<'_> {
             }
             self.builder.flaw(kind, Span::new(self.at, self.at + len))?;
             self.at += len;
+            self.at += blank_run(&self.bytes[self.at..]);
         }
     }
 

@@ -43,6 +43,7 @@ const fn first_of(bits: u64) -> usize {
 }
 
 /// How many blanks the bytes begin with.
+#[inline]
 pub(super) fn blank_run(bytes: &[u8]) -> usize {
     let mut length = 0;
     while let Some(blank @ (b' ' | b'\n' | b'\r' | b'\t')) = bytes.get(length) {
