@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Appends a `/` and the escaped `token`.
 pub fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
-    pointer.push_str(&escape(token));
+    escape_into(pointer, token);
 }
 
 /// A token with `~` and `/` written as `~0` and `~1`.
@@ -13,17 +13,21 @@ pub fn push(pointer: &mut String, token: &str) {
 pub fn escape(token: &str) -> Cow<'_, str> {
     if memchr::memchr2(b'~', b'/', token.as_bytes()).is_some() {
         let mut escaped = String::with_capacity(token.len() + 8);
-        for letter in token.chars() {
-            match letter {
-                '~' => escaped.push_str("~0"),
-                '/' => escaped.push_str("~1"),
-                other => escaped.push(other),
-            }
-        }
+        escape_into(&mut escaped, token);
         Cow::Owned(escaped)
     } else {
         Cow::Borrowed(token)
     }
+}
+
+fn escape_into(escaped: &mut String, token: &str) {
+    let mut rest = token;
+    while let Some(at) = memchr::memchr2(b'~', b'/', rest.as_bytes()) {
+        escaped.push_str(&rest[..at]);
+        escaped.push_str(if rest.as_bytes()[at] == b'~' { "~0" } else { "~1" });
+        rest = &rest[at + 1..];
+    }
+    escaped.push_str(rest);
 }
 
 /// A token with `~1` and `~0` read back as `/` and `~`.
