@@ -11,17 +11,22 @@ use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 /// # Panics
 /// Never for the types of this layer: their keys are strings and no part of them refuses to be written.
 pub fn to_string<T: Serialize>(value: &T) -> String {
-    indented(value, 0, usize::MAX) + "\n"
+    indented(value, 0, usize::MAX, 0) + "\n"
 }
 
 /// The value on one line, with a final line break.
 pub fn line<T: Serialize>(value: &T) -> String {
-    indented(value, 0, 0) + "\n"
+    indented(value, 0, 0, 0) + "\n"
 }
 
 /// An item of a list that is a member of the outermost object; each item of its own lists stands on one line.
 pub fn item<T: Serialize>(value: &T) -> String {
-    indented(value, 2, 4)
+    long_item(value, 0)
+}
+
+/// The same of an item that takes about so many bytes.
+pub fn long_item<T: Serialize>(value: &T, room: usize) -> String {
+    indented(value, 2, 4, room)
 }
 
 /// An object that is written member by member.
@@ -43,7 +48,7 @@ impl Object {
     /// Adds a member. Its key is plain ASCII.
     pub fn member(mut self, key: &str, value: &impl Serialize) -> Self {
         self.key(key);
-        self.text += &indented(value, 1, usize::MAX);
+        self.text += &indented(value, 1, usize::MAX, 0);
         self
     }
 
@@ -74,9 +79,9 @@ impl Object {
 }
 
 /// The value as it stands inside of `depth` objects and lists; what stands inside of more than `broken` is not broken
-/// into lines.
-fn indented<T: Serialize>(value: &T, depth: usize, broken: usize) -> String {
-    let mut bytes = Vec::new();
+/// into lines. There is `room` for that many bytes at once.
+fn indented<T: Serialize>(value: &T, depth: usize, broken: usize, room: usize) -> String {
+    let mut bytes = Vec::with_capacity(room);
     let formatter = Guarded {
         depth,
         broken,
