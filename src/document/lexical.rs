@@ -1,7 +1,7 @@
 //! JSON's smallest parts: what is blank, what runs on, what is a number.
 
 /// How many bytes at the start of a string's rest stand for themselves.
-pub(super) fn plain_run(bytes: &[u8]) -> usize {
+pub(crate) fn plain_run(bytes: &[u8]) -> usize {
     let (eights, rest) = bytes.as_chunks::<8>();
     for (index, eight) in eights.iter().enumerate() {
         let eight = u64::from_le_bytes(*eight);

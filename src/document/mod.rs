@@ -6,7 +6,7 @@ mod builder;
 mod decode;
 pub mod edit;
 mod json;
-mod lexical;
+pub(crate) mod lexical;
 mod lines;
 mod node;
 pub mod plain;

@@ -1,10 +1,10 @@
 //! JSON as every export writes it: two spaces of indentation, a finding on one line where there may be many, and nothing
 //! that a terminal would obey.
 
-use std::io::{self, Write};
+mod writer;
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use writer::Writer;
 
 /// The value as indented JSON with a final line break.
 ///
@@ -81,128 +81,23 @@ impl Object {
 /// The value as it stands inside of `depth` objects and lists; what stands inside of more than `broken` is not broken
 /// into lines. There is `room` for that many bytes at once.
 fn indented<T: Serialize>(value: &T, depth: usize, broken: usize, room: usize) -> String {
-    let mut bytes = Vec::with_capacity(room);
-    let formatter = Guarded {
+    let mut writer = Writer {
+        text: String::with_capacity(room),
         depth,
         broken,
-        is_empty: true,
     };
     value
-        .serialize(&mut Serializer::with_formatter(&mut bytes, formatter))
-        .expect("writing to memory does not fail and the keys are strings");
-    String::from_utf8(bytes).expect("the serializer writes UTF-8")
-}
-
-/// Indents, and escapes the characters that JSON allows raw but a terminal or a reader stumbles over.
-struct Guarded {
-    depth: usize,
-    /// Down to this depth every part has a line of its own.
-    broken: usize,
-    /// Whether nothing stands yet in the innermost object or list.
-    is_empty: bool,
-}
-
-impl Guarded {
-    fn begin<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
-        self.depth += 1;
-        self.is_empty = true;
-        writer.write_all(bracket)
-    }
-
-    fn next<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        if self.depth > self.broken {
-            return writer.write_all(if first { b"" } else { b", " });
-        }
-        writer.write_all(if first { b"\n" } else { b",\n" })?;
-        self.indent(writer)
-    }
-
-    fn end<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
-        let is_broken = self.depth <= self.broken;
-        self.depth -= 1;
-        if is_broken && !self.is_empty {
-            writer.write_all(b"\n")?;
-            self.indent(writer)?;
-        }
-        self.is_empty = false;
-        writer.write_all(bracket)
-    }
-
-    fn indent<W: ?Sized + Write>(&self, writer: &mut W) -> io::Result<()> {
-        const BLANKS: &[u8] = &[b' '; 32];
-        let mut left = 2 * self.depth;
-        while left > 0 {
-            let length = left.min(BLANKS.len());
-            writer.write_all(&BLANKS[..length])?;
-            left -= length;
-        }
-        Ok(())
-    }
-}
-
-/// C1 controls and DEL act on terminals; bidirectional controls reorder what a reader sees.
-fn is_hazard(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-impl Formatter for Guarded {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        // Without a way out of the loop it goes over many bytes at once.
-        if fragment.bytes().fold(true, |plain, byte| plain & (byte < 0x7f)) {
-            return CompactFormatter.write_string_fragment(writer, fragment);
-        }
-        let mut rest = fragment;
-        while let Some((at, hazard)) = rest.char_indices().find(|(_, character)| is_hazard(*character)) {
-            CompactFormatter.write_string_fragment(writer, &rest[..at])?;
-            write!(writer, "\\u{:04x}", u32::from(hazard))?;
-            rest = &rest[at + hazard.len_utf8()..];
-        }
-        CompactFormatter.write_string_fragment(writer, rest)
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.begin(writer, b"[")
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.end(writer, b"]")
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.next(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, _writer: &mut W) -> io::Result<()> {
-        self.is_empty = false;
-        Ok(())
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.begin(writer, b"{")
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.end(writer, b"}")
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.next(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        writer.write_all(b": ")
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, _writer: &mut W) -> io::Result<()> {
-        self.is_empty = false;
-        Ok(())
-    }
+        .serialize(&mut writer)
+        .expect("the keys are strings, and no part refuses to be written");
+    writer.text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::to_string;
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::{line, long_item, to_string};
 
     #[test]
     fn characters_that_a_terminal_obeys_are_escaped_and_read_back_the_same() {
@@ -210,5 +105,39 @@ mod tests {
         let written = to_string(&hostile);
         assert_eq!(written, "\"a\\u001b[31m\\u009b2J\\u007f\\u202e\\ufeffé\\\"\"\n");
         assert_eq!(serde_json::from_str::<String>(&written).expect("valid JSON"), hostile);
+    }
+
+    /// Any value, with strings that hold nothing a terminal obeys.
+    fn value(string: &'static str) -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<u64>().prop_map(Value::from),
+            any::<i32>().prop_map(|number| Value::from(f64::from(number) / 4.0)),
+            string.prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 32, 5, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                prop::collection::hash_map(string, inner, 0..5).prop_map(|members| members.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_value_is_written_as_everybody_writes_it(value in value("[ -~é日\\\\\"\n\t\u{1}\u{8}\u{c}\r]{0,20}")) {
+            let expected = serde_json::to_string_pretty(&value).expect("its keys are strings") + "\n";
+            prop_assert_eq!(to_string(&value), expected);
+        }
+
+        #[test]
+        fn a_value_in_few_lines_is_the_same_value(value in value(".{0,20}")) {
+            for written in [line(&value), long_item(&value, 100)] {
+                prop_assert_eq!(&serde_json::from_str::<Value>(&written).expect("valid JSON"), &value);
+            }
+            prop_assert_eq!(line(&value).lines().count(), 1);
+        }
     }
 }
