@@ -67,7 +67,9 @@ impl Exclude {
             added.map_err(|error| NoGlob::of(glob, &error))?;
         }
         let built = builder.build().map_err(|error| NoGlob::of(&globs.join(" "), &error))?;
-        self.seen_from.push(built);
+        if !built.is_empty() {
+            self.seen_from.push(built);
+        }
         Ok(self)
     }
 
@@ -131,8 +133,10 @@ fn walk(root: &Path, exclude: &Exclude, max_depth: usize, max_entries: usize) ->
     let (mut holding, mut unpacked) = (BTreeSet::new(), BTreeSet::new());
     let (from, base, exclude) = (root.to_path_buf(), absolute(root), exclude.clone());
     let leaves_out = move |path: &Path, is_folder: bool| {
-        let inside = path.strip_prefix(&from).unwrap_or(path);
-        exclude.leaves_out(&base.join(inside), is_folder)
+        !exclude.seen_from.is_empty() && {
+            let inside = path.strip_prefix(&from).unwrap_or(path);
+            exclude.leaves_out(&base.join(inside), is_folder)
+        }
     };
     let own = paths::listing(root).into_iter().filter(|entry| {
         !entry.is_folder
