@@ -170,11 +170,13 @@ impl Arena {
         self.nodes.len()
     }
 
+    #[inline]
     pub(super) fn record(&self, id: u32) -> &Record {
         &self.nodes[id as usize]
     }
 
     /// The members of an object; none of any other node.
+    #[inline]
     pub(super) fn members(&self, id: u32) -> &[Member] {
         let record = self.record(id);
         if record.tag == Tag::Object {
@@ -185,6 +187,7 @@ impl Arena {
     }
 
     /// The items of an array; none of any other node.
+    #[inline]
     pub(super) fn items(&self, id: u32) -> &[u32] {
         let record = self.record(id);
         if record.tag == Tag::Array {
@@ -235,6 +238,7 @@ impl Arena {
     }
 
     /// The bytes of a key: to compare them takes no look at where characters begin.
+    #[inline]
     pub(super) fn key_bytes<'a>(&'a self, text: &'a str, key: Span, chars: Chars) -> &'a [u8] {
         match chars {
             Chars::QUOTED => &text.as_bytes()[key.start as usize + 1..key.end as usize - 1],
@@ -271,6 +275,7 @@ impl Arena {
 }
 
 impl Record {
+    #[inline]
     fn entries(&self) -> Range<usize> {
         self.first as usize..self.first as usize + self.len as usize
     }

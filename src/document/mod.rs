@@ -8,6 +8,7 @@ pub mod edit;
 mod json;
 pub(crate) mod lexical;
 mod lines;
+mod names;
 mod node;
 pub mod plain;
 pub mod pointer;
@@ -27,6 +28,7 @@ pub use arena::{Glance, Keys};
 use builder::Failure;
 pub use decode::{UTF_16, is_utf_16, text};
 use lines::Lines;
+pub use names::{Name, Names};
 
 /// A byte range in [`Document::text`], which begins after a byte-order mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -8,6 +8,7 @@ use super::{Document, Entry, Glance, Keys, Kind, Node, NodeId, Span, pointer, ya
 impl<'d> Node<'d> {
     /// The node's number in its document, in the order written; the root's is the least.
     #[must_use]
+    #[inline]
     pub fn id(self) -> NodeId {
         self.id
     }
@@ -20,18 +21,21 @@ impl<'d> Node<'d> {
 
     /// What it is.
     #[must_use]
+    #[inline]
     pub fn kind(self) -> Kind {
         self.tag().kind()
     }
 
     /// Does it hold members by key?
     #[must_use]
+    #[inline]
     pub fn is_object(self) -> bool {
         self.tag() == Tag::Object
     }
 
     /// Is it a list of items?
     #[must_use]
+    #[inline]
     pub fn is_array(self) -> bool {
         self.tag() == Tag::Array
     }
@@ -44,6 +48,7 @@ impl<'d> Node<'d> {
 
     /// The decoded string, if it is one.
     #[must_use]
+    #[inline]
     pub fn as_str(self) -> Option<&'d str> {
         (self.tag() == Tag::String).then(|| self.scalar())
     }
@@ -111,6 +116,7 @@ impl<'d> Node<'d> {
     }
 
     /// The same with keys that are not read yet: for who looks for a few of them among many.
+    #[inline]
     pub fn entries(self) -> impl DoubleEndedIterator<Item = Entry<'d>> + ExactSizeIterator {
         let Document { arena, .. } = self.document;
         let members = arena.members(self.id.0).iter();
@@ -133,6 +139,7 @@ impl<'d> Node<'d> {
     }
 
     /// The items of an array (none of any other kind).
+    #[inline]
     pub fn items(self) -> impl DoubleEndedIterator<Item = Node<'d>> + ExactSizeIterator {
         self.document
             .arena
@@ -212,6 +219,7 @@ impl<'d> Node<'d> {
         pointer
     }
 
+    #[inline]
     fn tag(self) -> Tag {
         self.document.arena.record(self.id.0).tag
     }
@@ -241,6 +249,13 @@ impl<'d> Entry<'d> {
     pub fn key(self) -> &'d str {
         let Document { text, arena, .. } = self.document;
         arena.key(text, self.member)
+    }
+
+    /// The bytes of its key: to compare them takes no look at where characters begin.
+    #[inline]
+    pub(crate) fn key_bytes(self) -> &'d [u8] {
+        let Document { text, arena, .. } = self.document;
+        arena.key_bytes(text, self.member.key, self.member.chars)
     }
 
     /// Whether its key begins with `x-`.

@@ -8,8 +8,9 @@ use super::extent::Extent;
 use super::parts::Parts;
 use super::reference::{Broken, Home};
 use super::shape;
+use super::texts;
 use super::webhook::{self, NotificationUrl};
-use crate::document::{Document, NodeId};
+use crate::document::{Document, Node, NodeId};
 use crate::shape::Misfit;
 
 /// The parts of an API definition, and what they mean together. Everything borrows from the document; nothing is
@@ -23,9 +24,11 @@ pub struct Api<'d> {
     pub dynamics: Vec<Dynamic<'d>>,
     /// The places for notification addresses in what operations take, by operation.
     pub notification_urls: Vec<NotificationUrl<'d>>,
+    /// Every string called `title`, `summary`, `description` or `x-ms-summary`, by the objects that hold them; those in
+    /// examples and other data, too.
+    pub texts: Vec<(Node<'d>, &'d str)>,
     pub(super) extents: OnceLock<Vec<Extent>>,
     pub(super) limited: OnceLock<Vec<NodeId>>,
-    pub(super) texts: OnceLock<Vec<NodeId>>,
     pub(super) broken: OnceLock<Vec<(NodeId, Home, Broken)>>,
 }
 
@@ -42,10 +45,10 @@ impl<'d> Api<'d> {
             } else {
                 Vec::new()
             },
+            texts: texts::collect(document),
             parts,
             extents: OnceLock::new(),
             limited: OnceLock::new(),
-            texts: OnceLock::new(),
             broken: OnceLock::new(),
         }
     }

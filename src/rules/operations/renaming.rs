@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Keys, Node};
+use crate::document::{Names, Node};
 use crate::openapi::Api;
 use crate::rules::edit::{json, replace};
 use crate::rules::name::pascal;
 use crate::rules::texts::is_data;
 use crate::rules::{Besides, Class, Draft, Edit};
+
+/// How an operation is named, and where it is asked for.
+const NAMES: Names<1> = Names::of(&["operationId"]);
 
 /// The names that operations would have if all were written LikeThis.
 pub(super) struct Renaming<'d> {
@@ -24,11 +27,12 @@ impl<'d> Renaming<'d> {
             *taken.entry(wanted(id).to_ascii_lowercase()).or_default() += 1;
         }
         let mut places: HashMap<&str, Vec<Node<'_>>> = HashMap::new();
-        let holders = api.root.document().nodes();
-        let holders = holders.filter(|node| node.may_have(Keys::of(&["operationId"])));
-        let named = holders
-            .filter_map(|node| node.get("operationId"))
-            .filter(|name| !is_data(*name));
+        let named = api.root.document().picked(|entry| entry.is_called(&NAMES));
+        // Of a doubled key the last counts.
+        let named = named.into_iter().filter(|name| {
+            let counts = name.parent().and_then(|holder| holder.get("operationId"));
+            counts == Some(*name) && !is_data(*name)
+        });
         for (id, name) in named.filter_map(|name| Some((name.as_str()?, name))) {
             places.entry(id).or_default().push(name);
         }

@@ -1,7 +1,7 @@
 //! A text that is there but empty.
 
 use super::words::is_data;
-use crate::document::{Entry, Keys, Node, NodeId};
+use crate::document::{Entry, Names, Node, NodeId};
 use crate::openapi::{Api, Location};
 use crate::rules::edit::{remove_member, replace};
 use crate::rules::responses::reason;
@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Members that hold words for people.
-const KEYS: [&str; 7] = [
+const KEYS: Names<7> = Names::of(&[
     "title",
     "description",
     "summary",
@@ -44,21 +44,16 @@ const KEYS: [&str; 7] = [
     "url",
     "email",
     "termsOfService",
-];
-const SET: Keys = Keys::of(&KEYS);
+]);
 
 /// Texts that their objects cannot be without.
 const NEEDED: [(&str, &str); 2] = [("externalDocs", "url"), ("x-ms-notification-content", "description")];
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let objects = api.root.document().nodes();
-    let members = objects
-        .filter(|node| node.may_have(SET))
-        .flat_map(Node::entries)
-        .filter(|entry| SET.may_hold(entry.glance()));
-    let empty = members.filter(|entry| entry.value().as_str() == Some("") && KEYS.contains(&entry.key()));
-    let mut empty = empty.map(Entry::value).filter(|node| !is_data(*node)).peekable();
-    if empty.peek().is_none() {
+    let is_empty = |entry: Entry<'_>| entry.is_called(&KEYS) && entry.value().as_str() == Some("");
+    let mut empty = api.root.document().picked(is_empty);
+    empty.retain(|node| !is_data(*node));
+    if empty.is_empty() {
         return;
     }
     // What the validator itself refuses is the finding of another rule.
