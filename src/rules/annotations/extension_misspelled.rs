@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::Node;
+use crate::document::{Entry, Names, Node};
 use crate::openapi::Api;
 use crate::rules::source::EXTENSIONS;
 use crate::rules::text::quoted;
@@ -74,6 +74,7 @@ const KNOWN: [&str; 34] = [
     "x-ms-trigger-metadata",
     "x-ms-url-encoding",
 ];
+const NAMES: Names<34> = Names::of(&KNOWN);
 /// What other tools read, and is near to one of these.
 const OF_OTHERS: [&str; 3] = ["x-ms-enum", "x-ms-examples", "x-ms-trigger-value"];
 
@@ -86,33 +87,43 @@ const MOST: usize = 500;
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
-    for object in api.root.document().nodes().filter(|node| node.is_object()) {
-        for (key, node) in object.extensions() {
-            if !key.starts_with("x-ms") || key.len() > LONGEST || KNOWN.contains(&key) {
-                continue;
-            }
-            if meant.len() >= MOST && !meant.contains_key(key) || is_free(node) {
-                continue;
-            }
-            if let Some(known) = meant.entry(key).or_insert_with(|| nearest(key)) {
-                let message = format!(
-                    "The extension {} is unknown; \"{known}\" is most likely meant.",
-                    quoted(key)
-                );
-                report.at(node, message);
-            }
+    for node in api.root.document().picked(is_unknown) {
+        let key = node.key().unwrap_or_default();
+        if meant.len() >= MOST && !meant.contains_key(key) || is_free(node) {
+            continue;
+        }
+        if let Some(known) = meant.entry(key).or_insert_with(|| nearest(key)) {
+            let message = format!(
+                "The extension {} is unknown; \"{known}\" is most likely meant.",
+                quoted(key)
+            );
+            report.at(node, message);
         }
     }
+}
+
+/// Whether the platform does not read a member whose name begins like those that it reads.
+fn is_unknown(entry: Entry<'_>) -> bool {
+    let is_own = |key: &str| key.starts_with("x-ms") && key.len() <= LONGEST;
+    entry.is_extension() && !entry.is_called(&NAMES) && is_own(entry.key())
 }
 
 fn nearest(key: &str) -> Option<&'static str> {
     if OF_OTHERS.contains(&key) {
         return None;
     }
+    let length = key.chars().count();
+    let near = KNOWN.into_iter().filter(|known| may_be_alike(length, known.len()));
     let likeness = |known: &str| strsim::normalized_damerau_levenshtein(key, known);
-    let nearest = KNOWN.into_iter().map(|known| (likeness(known), known));
+    let nearest = near.map(|known| (likeness(known), known));
     let (likeness, known) = nearest.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (likeness >= ALIKE).then_some(known)
+}
+
+/// Whether names of so many letters may be alike: what one has more than the other is no letter of both.
+fn may_be_alike(one: usize, other: usize) -> bool {
+    let share = |letters: usize| f64::from(u32::try_from(letters).unwrap_or(u32::MAX));
+    1.0 - share(one.abs_diff(other)) / share(one.max(other)) >= ALIKE
 }
 
 /// Whether the name is chosen freely: of a property, a header, a shared part.
@@ -127,4 +138,21 @@ fn is_free(node: Node<'_>) -> bool {
     ];
     let holder = node.parent().filter(|holder| holder.is_object());
     holder.and_then(Node::key).is_some_and(|key| MAPS.contains(&key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALIKE, KNOWN, may_be_alike};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_alike_is_about_as_long(key in "x-ms-[a-zé-]{0,30}", cut in 0_usize..40, at in 0..KNOWN.len()) {
+            let known = KNOWN[at];
+            for key in [key.as_str(), &known[..cut.min(known.len())], &format!("{known}{}", "s".repeat(cut / 5))] {
+                let is_alike = strsim::normalized_damerau_levenshtein(key, known) >= ALIKE;
+                prop_assert!(!is_alike || may_be_alike(key.chars().count(), known.len()), "{key} {known}");
+            }
+        }
+    }
 }
