@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::parts::{Location, Operation, Owner, Parameter, Parts, PathItem, Requirement, Response, SecurityScheme};
 use super::reference::References;
-use super::schemas::Schemas;
+use super::schemas::{Graph, Schemas};
 use super::version;
 use crate::document::{Document, Node, NodeId};
 
@@ -31,6 +31,7 @@ impl<'d> Parts<'d> {
                 security_schemes: Vec::new(),
                 security: Vec::new(),
                 effective: Vec::new(),
+                graph: Graph::default(),
                 references: References::new(document),
             },
         };
@@ -43,7 +44,7 @@ impl<'d> Parts<'d> {
         }
         collector.hide_unseen_shared_parameters();
         let Collector { mut parts, schemas, .. } = collector;
-        parts.schemas = schemas.walk(document, &parts.references);
+        (parts.schemas, parts.graph) = schemas.walk(document, &parts.references);
         parts
     }
 }

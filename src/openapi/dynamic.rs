@@ -239,7 +239,7 @@ fn add_reached<'d>(parts: &Parts<'d>, sources: &mut HashMap<NodeId, Vec<usize>>)
             steps += 1;
             if leading.contains(&schema.id()) && seen.insert(schema.id()) {
                 add(sources, schema, index);
-                parts.parts_of(schema, |part| stack.push(part));
+                stack.extend(parts.parts_of(schema));
             }
         }
         if steps > MOST_STEPS {
@@ -259,7 +259,7 @@ fn leading(parts: &Parts<'_>, sources: &HashMap<NodeId, Vec<usize>>) -> HashSet<
     }
     if !holders.is_empty() {
         for schema in &parts.schemas {
-            parts.parts_of(schema.node, |part| parents.push((part.id(), schema.node.id())));
+            parents.extend(parts.parts_of(schema.node).map(|part| (part.id(), schema.node.id())));
         }
         parents.sort_unstable();
     }

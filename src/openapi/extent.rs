@@ -13,53 +13,41 @@ pub struct Extent {
     pub depth: u32,
 }
 
-/// The place of what is no schema.
-const NONE: u32 = u32::MAX;
-
 const ONE: Extent = Extent { schemas: 1, depth: 1 };
 
 impl Api<'_> {
     /// The extent of a schema; none if the node is not one of [`schemas`](super::Parts::schemas).
     #[must_use]
     pub fn extent(&self, schema: Node<'_>) -> Option<Extent> {
-        let place = self
-            .schemas
-            .binary_search_by_key(&schema.id(), |schema| schema.node.id());
-        self.extents.get_or_init(|| self.measure()).get(place.ok()?).copied()
+        let place = self.place_of(schema)?;
+        self.extents.get_or_init(|| self.measure()).get(place).copied()
     }
 
     /// Each schema is measured once after its parts; the stack is ours, so long chains cannot exhaust the program's.
     fn measure(&self) -> Vec<Extent> {
-        let mut places = vec![NONE; self.root.document().nodes().len()];
-        for (index, schema) in (0..NONE).zip(&self.schemas) {
-            places[schema.node.id().0 as usize] = index;
-        }
-        let place = |part: Node<'_>| {
-            let place = places[part.id().0 as usize];
-            (place != NONE).then_some(place as usize)
-        };
         let mut extents = vec![ONE; self.schemas.len()];
         let mut is_open = vec![false; self.schemas.len()];
         let mut stack: Vec<(usize, bool)> = Vec::new();
         for first in 0..self.schemas.len() {
             stack.push((first, false));
             while let Some((index, parts_are_measured)) = stack.pop() {
-                let schema = self.schemas[index].node;
+                let parts = self.part_places(index);
                 if parts_are_measured {
                     let mut sum = Extent { schemas: 0, depth: 0 };
-                    self.parts_of(schema, |part| {
-                        let part = place(part).map_or(ONE, |place| extents[place]);
+                    for &part in parts {
+                        let part = extents[part as usize];
                         sum.schemas = sum.schemas.saturating_add(part.schemas);
                         sum.depth = sum.depth.max(part.depth);
-                    });
-                    extents[index] = sum.around(schema);
+                    }
+                    extents[index] = sum.around(self.schemas[index].node);
                 } else if !is_open[index] {
                     is_open[index] = true;
                     stack.push((index, true));
-                    self.parts_of(schema, |part| {
-                        let part = place(part).filter(|part| !is_open[*part]);
-                        stack.extend(part.map(|part| (part, false)));
-                    });
+                    for &part in parts {
+                        if !is_open[part as usize] {
+                            stack.push((part as usize, false));
+                        }
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Version;
 use super::reference::References;
+use super::schemas::Graph;
 use crate::document::Node;
 
 /// What is written in an API definition, before its parts are looked at together.
@@ -30,6 +31,7 @@ pub struct Parts<'d> {
     /// The security requirements of the root and of every operation.
     pub security: Vec<Requirement<'d>>,
     pub(super) effective: Vec<usize>,
+    pub(super) graph: Graph,
     pub(super) references: References<'d>,
 }
 
@@ -137,7 +139,7 @@ impl Response<'_> {
 }
 
 /// One schema, where it is written.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Schema<'d> {
     /// The schema.
     pub node: Node<'d>,
@@ -145,6 +147,7 @@ pub struct Schema<'d> {
     pub input: bool,
     /// Whether a response or a webhook's notification can contain it.
     pub output: bool,
+    pub(super) parts: Range<usize>,
 }
 
 /// One way to sign in that the definition declares.
