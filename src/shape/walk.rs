@@ -1,6 +1,6 @@
 //! Comparing a document with the tables.
 
-use super::{Misfit, MisfitKind, Object, Others, Shape};
+use super::{Member, Misfit, MisfitKind, Object, Others, Shape};
 use crate::document::{Kind, Node};
 
 /// Every place where a value departs from a shape, in no promised order; `object` is what the value belongs to. Each node
@@ -28,6 +28,14 @@ impl<'d> Walk<'d> {
         self.found.push(Misfit { node, object, problem });
     }
 
+    /// Has a value compared later. What is right already and holds nothing to look at needs no place on the stack.
+    #[inline]
+    fn expect(&mut self, node: Node<'d>, shape: &'static Shape, holder: &'static Object) {
+        if !is_settled(node, shape) {
+            self.stack.push((node, shape, holder));
+        }
+    }
+
     fn value(&mut self, node: Node<'d>, shape: &'static Shape, holder: &'static Object) {
         if !has_kind(node, shape) {
             return self.object_to(node, holder, MisfitKind::Type(shape));
@@ -38,18 +46,25 @@ impl<'d> Walk<'d> {
                     self.object_to(node, holder, MisfitKind::Word(words));
                 }
             }
-            Shape::List(item) => self.stack.extend(node.items().map(|node| (node, *item, holder))),
-            Shape::Map(value) => {
-                let members = node.entries().filter(|entry| !entry.is_extension());
-                self.stack.extend(members.map(|entry| (entry.value(), *value, holder)));
+            Shape::List(shape) => {
+                for item in node.items() {
+                    self.expect(item, shape, holder);
+                }
             }
-            Shape::Named(value) => self
-                .stack
-                .extend(node.entries().map(|entry| (entry.value(), *value, holder))),
+            Shape::Map(shape) => {
+                for entry in node.entries().filter(|entry| !entry.is_extension()) {
+                    self.expect(entry.value(), shape, holder);
+                }
+            }
+            Shape::Named(shape) => {
+                for entry in node.entries() {
+                    self.expect(entry.value(), shape, holder);
+                }
+            }
             Shape::Object(object) => self.members(node, object),
             Shape::Either(shapes) => {
                 if let Some(shape) = shapes.iter().find(|shape| has_kind(node, shape)) {
-                    self.stack.push((node, shape, holder));
+                    self.expect(node, shape, holder);
                 }
             }
             Shape::Anything | Shape::Null | Shape::Text | Shape::Boolean | Shape::Number | Shape::Integer => {}
@@ -73,9 +88,9 @@ impl<'d> Walk<'d> {
         }
         for entry in node.entries() {
             let (glance, value) = (entry.glance(), entry.value());
-            let mut alike = object.members.iter().filter(|member| member.glance == glance);
-            if let Some(member) = alike.find(|member| member.key == entry.key()) {
-                self.stack.push((value, &member.shape, object));
+            let is_own = |member: &&Member| member.glance == glance && member.key.as_bytes() == entry.key_bytes();
+            if let Some(member) = object.members.iter().find(is_own) {
+                self.expect(value, &member.shape, object);
             } else {
                 let extension = entry.is_extension();
                 match object.others {
@@ -97,7 +112,18 @@ impl<'d> Walk<'d> {
     }
 }
 
+/// Whether a value is a leaf that is what it must be.
+#[inline]
+fn is_settled(node: Node<'_>, shape: &Shape) -> bool {
+    match shape {
+        Shape::Word(words) => node.as_str().is_some_and(|text| words.contains(&text)),
+        Shape::List(_) | Shape::Map(_) | Shape::Named(_) | Shape::Object(_) | Shape::Either(_) => false,
+        _ => has_kind(node, shape),
+    }
+}
+
 /// Whether the JSON type fits.
+#[inline]
 pub(super) fn has_kind(node: Node<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::Anything => true,
