@@ -1,6 +1,6 @@
 //! An extension where the platform does not read it.
 
-use crate::document::Node;
+use crate::document::{Name, Node};
 use crate::openapi::{Api, Location};
 use crate::rules::source::EXTENSIONS;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -64,40 +64,48 @@ impl Place {
 
 /// The extensions, where each is read, and how that is called. Microsoft's schema lists them; `x-ms-url-encoding` in the
 /// query, what a parameter does not take and `x-ms-notification-url` are the findings of other rules.
-const READ: [(&str, &[Place], &str); 20] = [
+const READ: [(Name, &[Place], &str); 20] = [
     (
-        "x-ms-api-annotation",
+        Name::new("x-ms-api-annotation"),
         &[Info, Operation],
         "in the info or at an operation",
     ),
     (
-        "x-ms-capabilities",
+        Name::new("x-ms-capabilities"),
         &[Root, Operation, PathParameter, Parameter, Schema],
         "in the root or at an operation",
     ),
-    ("x-ms-connector-metadata", &[Root], "in the root"),
-    ("x-ms-deployment-version", &[Info], "in the info"),
-    ("x-ms-dynamic-list", VALUES, "at a parameter or in a schema"),
-    ("x-ms-dynamic-properties", VALUES, "in a schema"),
-    ("x-ms-dynamic-schema", VALUES, "in a schema"),
-    ("x-ms-dynamic-tree", VALUES, "at a parameter or in a schema"),
-    ("x-ms-dynamic-values", VALUES, "at a parameter or in a schema"),
-    ("x-ms-enum-values", VALUES, "at a parameter or in a schema"),
-    ("x-ms-media-kind", VALUES, "at a parameter or in a schema"),
-    ("x-ms-notification-content", &[PathItem], "at the path of a trigger"),
-    ("x-ms-pageable", &[Operation], "at an operation"),
-    ("x-ms-safe-operation", &[Operation], "at an operation"),
+    (Name::new("x-ms-connector-metadata"), &[Root], "in the root"),
+    (Name::new("x-ms-deployment-version"), &[Info], "in the info"),
+    (Name::new("x-ms-dynamic-list"), VALUES, "at a parameter or in a schema"),
+    (Name::new("x-ms-dynamic-properties"), VALUES, "in a schema"),
+    (Name::new("x-ms-dynamic-schema"), VALUES, "in a schema"),
+    (Name::new("x-ms-dynamic-tree"), VALUES, "at a parameter or in a schema"),
     (
-        "x-ms-summary",
+        Name::new("x-ms-dynamic-values"),
+        VALUES,
+        "at a parameter or in a schema",
+    ),
+    (Name::new("x-ms-enum-values"), VALUES, "at a parameter or in a schema"),
+    (Name::new("x-ms-media-kind"), VALUES, "at a parameter or in a schema"),
+    (
+        Name::new("x-ms-notification-content"),
+        &[PathItem],
+        "at the path of a trigger",
+    ),
+    (Name::new("x-ms-pageable"), &[Operation], "at an operation"),
+    (Name::new("x-ms-safe-operation"), &[Operation], "at an operation"),
+    (
+        Name::new("x-ms-summary"),
         &[Operation, PathParameter, Parameter, Response, Schema],
         "at a parameter or in a schema",
     ),
-    ("x-ms-trigger", &[Operation], "at an operation"),
-    ("x-ms-trigger-hint", &[Operation], "at an operation"),
-    ("x-ms-trigger-metadata", &[Operation], "at an operation"),
-    ("x-ms-url-encoding", &[PathParameter], "at a path parameter"),
+    (Name::new("x-ms-trigger"), &[Operation], "at an operation"),
+    (Name::new("x-ms-trigger-hint"), &[Operation], "at an operation"),
+    (Name::new("x-ms-trigger-metadata"), &[Operation], "at an operation"),
+    (Name::new("x-ms-url-encoding"), &[PathParameter], "at a path parameter"),
     (
-        "x-ms-visibility",
+        Name::new("x-ms-visibility"),
         &[Operation, PathParameter, Parameter, Schema],
         "at an operation, at a parameter or in a schema",
     ),
@@ -137,14 +145,14 @@ fn look(object: Node<'_>, place: Place, report: &mut Report) {
 }
 
 fn look_but(object: Node<'_>, place: Place, other: &str, report: &mut Report) {
-    let extensions = object
-        .extensions()
-        .filter(|(key, _)| key.starts_with("x-ms-") && *key != other);
-    for (key, node) in extensions {
-        let known = READ.iter().find(|(name, ..)| *name == key);
-        if let Some((name, _, home)) = known.filter(|(_, places, _)| !places.contains(&place)) {
+    for entry in object.entries().filter(|entry| entry.is_extension()) {
+        let known = READ.iter().find(|(name, ..)| name.is_of(entry));
+        if let Some((name, _, home)) = known.filter(|(_, places, _)| !places.contains(&place))
+            && name.key() != other
+        {
+            let name = name.key();
             let message = format!("\"{name}\" means nothing {}; it is read {home}.", place.name());
-            report.at(node, message);
+            report.at(entry.value(), message);
         }
     }
 }
