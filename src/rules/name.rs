@@ -7,14 +7,28 @@ const CAPITALS: [&str; 8] = ["id", "url", "uri", "api", "utc", "json", "xml", "s
 
 /// A name as the caption of a field: `customerId` is `Customer ID`. Empty where it has no letters.
 pub(super) fn title_case(name: &str) -> String {
-    humps(name).map(capital).collect::<Vec<_>>().join(" ")
+    let mut title = String::with_capacity(name.len() + 4);
+    for word in humps(name) {
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        add_capital(&mut title, word);
+    }
+    title
 }
 
 /// A name as a phrase: `ListOpenInvoices` is `List open invoices`. Empty where it has no letters.
 pub(super) fn phrase(name: &str) -> String {
-    let words = humps(name).enumerate();
-    let words = words.map(|(at, word)| if at == 0 { capital(word) } else { small(word) });
-    words.collect::<Vec<_>>().join(" ")
+    let mut phrase = String::with_capacity(name.len() + 4);
+    for word in humps(name) {
+        if phrase.is_empty() {
+            add_capital(&mut phrase, word);
+        } else {
+            phrase.push(' ');
+            phrase.push_str(&small(word));
+        }
+    }
+    phrase
 }
 
 /// The name of an operation as a sentence: `ListOpenInvoices` is `Lists open invoices.` None where it is one word.
@@ -32,15 +46,18 @@ pub(super) fn sentence(name: &str) -> Option<String> {
 
 /// A name as operations are named: `list_invoices` is `ListInvoices`. Its other capitals stay.
 pub(super) fn pascal(name: &str) -> String {
-    let words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
-    words.map(raised).collect()
+    let mut pascal = String::with_capacity(name.len());
+    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()) {
+        add_raised(&mut pascal, word);
+    }
+    pascal
 }
 
-fn capital(word: &str) -> String {
+fn add_capital(text: &mut String, word: &str) {
     if is_short(word) {
-        word.to_uppercase()
+        text.push_str(&word.to_uppercase());
     } else {
-        raised(word)
+        add_raised(text, word);
     }
 }
 
@@ -57,10 +74,13 @@ fn small(word: &str) -> String {
     }
 }
 
-fn raised(word: &str) -> String {
+/// Adds a word with a capital.
+fn add_raised(text: &mut String, word: &str) {
     let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+    if let Some(first) = letters.next() {
+        text.extend(first.to_uppercase());
+        text.push_str(letters.as_str());
+    }
 }
 
 fn is_short(word: &str) -> bool {

@@ -71,8 +71,8 @@ fn mended<'d>(descriptions: impl Iterator<Item = Node<'d>>) -> (Class, Option<Ve
         let is_called = ["x-ms-summary", "title"]
             .iter()
             .any(|key| property.str_at(key).is_some_and(|text| !text.is_empty()));
-        let words = title_case(name);
-        let change = if is_called || words.is_empty() {
+        let words = if is_called { String::new() } else { title_case(name) };
+        let change = if words.is_empty() {
             remove_member(description)
         } else if property.get("x-ms-summary").is_none() {
             in_its_place(description, &words)
