@@ -74,10 +74,11 @@ const NAMED: usize = 3;
 fn check(readme: &Readme, api: Option<&Api<'_>>, report: &mut Report) {
     let Some(api) = api else { return };
     let text = words(&unescaped(readme.text()));
-    let is_named = |operation: &Operation<'_>| {
+    let mut last = 0;
+    let mut is_named = |operation: &Operation<'_>| {
         let names = [operation.node.str_at("summary"), operation.id];
         let mut names = names.into_iter().flatten().map(words);
-        names.any(|name| memmem::find(text.as_bytes(), name.as_bytes()).is_some())
+        names.any(|name| is_there(text.as_bytes(), name.as_bytes(), &mut last))
     };
     let seen = || api.operations.iter().filter(|operation| !operation.internal);
     let missing: Vec<&str> = seen()
@@ -107,6 +108,20 @@ fn check(readme: &Readme, api: Option<&Api<'_>>, report: &mut Report) {
     report.on_file(message);
 }
 
+/// Whether a name stands in the text. Most readmes tell of the operations in their order, so it is looked for from the
+/// `last` one on, then before.
+fn is_there(text: &[u8], name: &[u8], last: &mut usize) -> bool {
+    let finder = memmem::Finder::new(name);
+    if let Some(at) = finder.find(&text[*last..]) {
+        *last += at;
+        return true;
+    }
+    let before = &text[..text.len().min(*last + name.len())];
+    let found = finder.find(before);
+    *last = found.unwrap_or(*last);
+    found.is_some()
+}
+
 /// The text without the entities that Markdown needs for three characters.
 fn unescaped(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', text.as_bytes()).is_none() {
@@ -129,6 +144,11 @@ fn words(text: &str) -> String {
         if plain > 0 {
             words.add(&rest[..plain]);
             rest = &rest[plain..];
+            continue;
+        }
+        if first.is_ascii() {
+            words.is_over = true;
+            rest = &rest[1..];
             continue;
         }
         for lower in first.to_lowercase() {
@@ -166,7 +186,7 @@ impl Words {
 mod tests {
     use proptest::prelude::*;
 
-    use super::words;
+    use super::{is_there, words};
 
     /// The same, one word after the other.
     fn plainly(text: &str) -> String {
@@ -181,6 +201,14 @@ mod tests {
             text in prop_oneof!["[a-cA-C1 \\-_\n]{0,40}", "[aZ9 .Éİß日\u{307}]{0,20}", any::<String>()],
         ) {
             prop_assert_eq!(words(&text), plainly(&text));
+        }
+
+        #[test]
+        fn a_name_is_there_wherever_the_last_one_was(text in "[ab]{0,30}", names in prop::collection::vec("[ab]{0,4}", 0..8)) {
+            let mut last = 0;
+            for name in names {
+                prop_assert_eq!(is_there(text.as_bytes(), name.as_bytes(), &mut last), text.contains(&name));
+            }
         }
     }
 }
