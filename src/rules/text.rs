@@ -30,6 +30,11 @@ pub fn length(text: &str) -> usize {
 #[must_use]
 pub fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
+    // Most texts are short and plain, and stand as they are.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    if text.len() <= LONGEST && text.bytes().all(is_plain) {
+        return format!("\"{text}\"");
+    }
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {
         short.push('…');
@@ -74,6 +79,10 @@ fn parts(word: &str) -> impl Iterator<Item = &str> {
 /// Whether the text is a GUID that somebody was given: not zeros, and no pattern typed for show.
 pub(super) fn is_real_guid(text: &str) -> bool {
     const FEWEST: usize = 7;
+    const LENGTH: usize = 36;
+    if text.len() < LENGTH {
+        return false;
+    }
     let text = text.trim().trim_matches(['{', '}']);
     if !is_guid(text) {
         return false;
@@ -87,6 +96,20 @@ pub(super) fn is_real_guid(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_quoted_like_all_else(
+            text in prop_oneof!["[ -~]{0,8}", r#"["'\\a~ \x7f\n]{0,6}"#, "[a-z ]{55,65}", any::<String>()],
+        ) {
+            let mut short: String = text.chars().take(60).collect();
+            if short != text {
+                short.push('…');
+            }
+            prop_assert_eq!(quoted(&text), format!("{short:?}"));
+        }
+    }
 
     #[test]
     fn a_word_counts_only_when_it_stands_alone() {
