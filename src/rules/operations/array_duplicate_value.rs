@@ -72,11 +72,43 @@ fn look(holder: Node<'_>, key: &str, report: &mut Report) {
     let Some(list) = holder.get(key).filter(|list| list.items().len() > 1) else {
         return;
     };
-    // Most lists are short: to compare takes less than to hash.
-    let mut seen = BTreeSet::new();
-    let values = list.items().filter_map(scalar);
-    let mut values = values.map(|(kind, text)| (text, kind as u8));
-    if let Some((text, _)) = values.find(|value| !seen.insert(*value)) {
+    let mut values = Vec::with_capacity(list.items().len());
+    for item in list.items() {
+        values.extend(scalar(item).map(|(kind, text)| (text, kind as u8)));
+    }
+    if let Some((text, _)) = first_again(&values) {
         report.at(list, format!("The list \"{key}\" holds {} twice.", quoted(text)));
+    }
+}
+
+/// The first of the values that stands there before.
+fn first_again<T: Copy + Ord>(values: &[T]) -> Option<T> {
+    /// Among so few, which most lists have, to compare each with each takes less than to keep a set.
+    const FEW: usize = 32;
+    let (few, others) = values.split_at(values.len().min(FEW));
+    for (at, value) in few.iter().enumerate() {
+        if few[..at].contains(value) {
+            return Some(*value);
+        }
+    }
+    if others.is_empty() {
+        return None;
+    }
+    let mut seen: BTreeSet<T> = few.iter().copied().collect();
+    others.iter().copied().find(|value| !seen.insert(*value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_again_is_the_one_that_a_set_holds_already(values in prop::collection::vec(0_u16..600, 0..80)) {
+            let mut seen = BTreeSet::new();
+            let plainly = values.iter().copied().find(|value| !seen.insert(*value));
+            prop_assert_eq!(first_again(&values), plainly);
+        }
     }
 }
