@@ -52,24 +52,25 @@ fn with_blanks(document: &Document) -> Option<Vec<Edit>> {
     if !document.slice(document.root().span()).starts_with('{') || document.flaws().iter().any(is_in_text) {
         return None;
     }
-    let is_blank = |line: &&[u8]| !line.is_empty() && !line.contains(&b'\t');
-    let least = starts(text)
-        .map(|start| indentation(text, start))
-        .filter(is_blank)
-        .map(<[u8]>::len)
-        .min()?;
+    let (mut tabs, mut least) = (Vec::new(), None);
+    for start in starts(text) {
+        let line = indentation(text, start);
+        if line.contains(&b'\t') {
+            tabs.push(start..start + line.len());
+        } else if !line.is_empty() {
+            least = Some(least.map_or(line.len(), |least: usize| least.min(line.len())));
+        }
+    }
+    let least = least?;
     let step = " ".repeat(STEPS.into_iter().find(|step| *step >= least).unwrap_or(STEPS[1]));
-    let edits = starts(text).filter_map(|start| {
-        let old = std::str::from_utf8(indentation(text, start)).ok()?;
-        old.contains('\t').then(|| {
-            Some(Edit {
-                span: Span {
-                    start: u32::try_from(start).ok()?,
-                    end: u32::try_from(start + old.len()).ok()?,
-                },
-                text: old.replace('\t', &step),
-            })
-        })?
+    let edits = tabs.into_iter().filter_map(|line| {
+        Some(Edit {
+            span: Span {
+                start: u32::try_from(line.start).ok()?,
+                end: u32::try_from(line.end).ok()?,
+            },
+            text: text.get(line)?.replace('\t', &step),
+        })
     });
     Some(edits.collect())
 }
