@@ -35,24 +35,22 @@ pub const RULE: Rule = Rule {
     check: Check::Api(check),
 };
 
-/// Members that hold words for people.
-const KEYS: Names<7> = Names::of(&[
-    "title",
-    "description",
-    "summary",
-    "x-ms-summary",
-    "url",
-    "email",
-    "termsOfService",
-]);
+/// What people are told besides the texts that they read.
+const OTHERS: Names<3> = Names::of(&["url", "email", "termsOfService"]);
 
 /// Texts that their objects cannot be without.
 const NEEDED: [(&str, &str); 2] = [("externalDocs", "url"), ("x-ms-notification-content", "description")];
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    let is_empty = |entry: Entry<'_>| entry.is_called(&KEYS) && entry.value().as_str() == Some("");
+    let is_empty = |entry: Entry<'_>| entry.is_called(&OTHERS) && entry.value().as_str() == Some("");
     let mut empty = api.root.document().picked(is_empty);
+    for (node, text) in &api.texts {
+        if text.is_empty() {
+            empty.push(*node);
+        }
+    }
     empty.retain(|node| !is_data(*node));
+    empty.sort_by_key(|node| (node.parent().map(Node::id), node.id()));
     if empty.is_empty() {
         return;
     }
