@@ -215,10 +215,9 @@ fn add(sources: &mut HashMap<NodeId, Vec<usize>>, holder: Node<'_>, operation: u
 
 /// Follows the schemas of every operation, but only where they lead to an extension.
 fn add_reached<'d>(parts: &Parts<'d>, sources: &mut HashMap<NodeId, Vec<usize>>) {
-    let leading = leading(parts, sources);
-    if leading.is_empty() {
+    let Some(leading) = leading(parts, sources) else {
         return;
-    }
+    };
     let mut steps = 0;
     for (index, operation) in parts.operations.iter().enumerate() {
         let bodies = parts
@@ -237,7 +236,7 @@ fn add_reached<'d>(parts: &Parts<'d>, sources: &mut HashMap<NodeId, Vec<usize>>)
         let mut seen = HashSet::new();
         while let Some(schema) = stack.pop() {
             steps += 1;
-            if leading.contains(&schema.id()) && seen.insert(schema.id()) {
+            if parts.place_of(schema).is_some_and(|place| leading[place]) && seen.insert(schema.id()) {
                 add(sources, schema, index);
                 stack.extend(parts.parts_of(schema));
             }
@@ -248,28 +247,28 @@ fn add_reached<'d>(parts: &Parts<'d>, sources: &mut HashMap<NodeId, Vec<usize>>)
     }
 }
 
-/// The schemas that have an extension or lead to one.
-fn leading(parts: &Parts<'_>, sources: &HashMap<NodeId, Vec<usize>>) -> HashSet<NodeId> {
-    let mut holders: Vec<NodeId> = Vec::new();
-    let mut parents: Vec<(NodeId, NodeId)> = Vec::new();
-    for schema in &parts.schemas {
-        if sources.contains_key(&schema.node.id()) {
-            holders.push(schema.node.id());
+/// By the place of each schema, whether it has an extension or leads to one; nothing if none has.
+fn leading(parts: &Parts<'_>, sources: &HashMap<NodeId, Vec<usize>>) -> Option<Vec<bool>> {
+    let document = parts.root.document();
+    let holders = sources.keys().filter_map(|holder| document.node(*holder));
+    let mut stack: Vec<usize> = holders.filter_map(|holder| parts.place_of(holder)).collect();
+    if stack.is_empty() {
+        return None;
+    }
+    let mut parents: Vec<(usize, usize)> = Vec::new();
+    for place in 0..parts.schemas.len() {
+        for part in parts.part_places(place) {
+            parents.push((*part as usize, place));
         }
     }
-    if !holders.is_empty() {
-        for schema in &parts.schemas {
-            parents.extend(parts.parts_of(schema.node).map(|part| (part.id(), schema.node.id())));
-        }
-        parents.sort_unstable();
-    }
-    let mut leading = HashSet::new();
-    while let Some(id) = holders.pop() {
-        if leading.insert(id) {
-            let first = parents.partition_point(|(part, _)| *part < id);
-            let own = parents[first..].iter().take_while(|(part, _)| *part == id);
-            holders.extend(own.map(|(_, parent)| *parent));
+    parents.sort_unstable();
+    let mut leading = vec![false; parts.schemas.len()];
+    while let Some(place) = stack.pop() {
+        if !std::mem::replace(&mut leading[place], true) {
+            let first = parents.partition_point(|(part, _)| *part < place);
+            let own = parents[first..].iter().take_while(|(part, _)| *part == place);
+            stack.extend(own.map(|(_, parent)| *parent));
         }
     }
-    leading
+    Some(leading)
 }
