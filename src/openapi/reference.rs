@@ -150,12 +150,16 @@ impl<'d> Api<'d> {
         let holders = paths.chain(self.operations.iter().map(|operation| operation.node));
         let lists = holders.filter_map(|holder| holder.get("parameters"));
         let parameters = lists.flat_map(Node::items).map(|node| (node, Home::Parameters));
-        let all = schemas.chain(responses).chain(parameters);
-        all.filter_map(|(node, home)| {
-            let reference = node.get("$ref")?;
-            Some((reference.id(), home, self.broken(reference.as_str()?, home)?))
-        })
-        .collect()
+        let mut found = Vec::new();
+        for (node, home) in schemas.chain(responses).chain(parameters) {
+            if let Some(reference) = node.get("$ref")
+                && let Some(text) = reference.as_str()
+                && let Some(how) = self.broken(text, home)
+            {
+                found.push((reference.id(), home, how));
+            }
+        }
+        found
     }
 }
 

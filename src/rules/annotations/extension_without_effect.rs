@@ -145,7 +145,10 @@ fn look(object: Node<'_>, place: Place, report: &mut Report) {
 }
 
 fn look_but(object: Node<'_>, place: Place, other: &str, report: &mut Report) {
-    for entry in object.entries().filter(|entry| entry.is_extension()) {
+    for entry in object.entries() {
+        if !entry.is_extension() {
+            continue;
+        }
         let known = READ.iter().find(|(name, ..)| name.is_of(entry));
         if let Some((name, _, home)) = known.filter(|(_, places, _)| !places.contains(&place))
             && name.key() != other
