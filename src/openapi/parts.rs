@@ -143,6 +143,8 @@ impl Response<'_> {
 pub struct Schema<'d> {
     /// The schema.
     pub node: Node<'d>,
+    /// `type`, if it is text.
+    pub kind: Option<&'d str>,
     /// Whether a request can contain it.
     pub input: bool,
     /// Whether a response or a webhook's notification can contain it.
@@ -207,15 +209,19 @@ impl<'d> Parts<'d> {
         entries.map(|entry| (entry, self.follow(entry)))
     }
 
-    /// Every node that describes a value: the schemas, the parameters outside of a body, and the items of these.
+    /// Every node that describes a value: the schemas, and what is simple.
     pub fn described(&self) -> impl Iterator<Item = Node<'d>> {
+        self.schemas.iter().map(|schema| schema.node).chain(self.simple())
+    }
+
+    /// The parameters outside of a body, and the items of these.
+    pub fn simple(&self) -> impl Iterator<Item = Node<'d>> {
         let items = |node: &Node<'d>| node.get("items").filter(|items| items.is_object());
         let outside = self
             .parameters
             .iter()
             .filter(|parameter| parameter.location != Location::Body);
-        let simple = outside.flat_map(move |parameter| std::iter::successors(Some(parameter.node), items));
-        self.schemas.iter().map(|schema| schema.node).chain(simple)
+        outside.flat_map(move |parameter| std::iter::successors(Some(parameter.node), items))
     }
 
     /// The entries of `consumes` and `produces`, of the whole file and of every operation.

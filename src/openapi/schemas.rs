@@ -61,6 +61,7 @@ impl<'d> Schemas<'d> {
                 parts(node, references, |part| all.push(part));
                 schemas.push(Schema {
                     node,
+                    kind: node.str_at("type"),
                     input: false,
                     output: false,
                     parts: first..all.len(),

@@ -87,7 +87,11 @@ const MOST: usize = 500;
 
 fn check(api: &Api<'_>, report: &mut Report) {
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
-    for node in api.root.document().picked(is_unknown) {
+    for node in api
+        .root
+        .document()
+        .picked(|entry| entry.is_extension() && is_unknown(entry))
+    {
         let key = node.key().unwrap_or_default();
         if meant.len() >= MOST && !meant.contains_key(key) || is_free(node) {
             continue;
@@ -102,10 +106,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
     }
 }
 
-/// Whether the platform does not read a member whose name begins like those that it reads.
+/// Whether the platform does not read an extension whose name begins like those that it reads.
 fn is_unknown(entry: Entry<'_>) -> bool {
     let is_own = |key: &str| key.starts_with("x-ms") && key.len() <= LONGEST;
-    entry.is_extension() && !entry.is_called(&NAMES) && is_own(entry.key())
+    !entry.is_called(&NAMES) && is_own(entry.key())
 }
 
 fn nearest(key: &str) -> Option<&'static str> {

@@ -25,8 +25,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    for node in api.described() {
-        if node.str_at("type") == Some("array") && node.get("items").is_none() && node.get("$ref").is_none() {
+    let schemas = api.schemas.iter().map(|schema| (schema.node, schema.kind));
+    let simple = api.simple().map(|node| (node, node.str_at("type")));
+    for (node, kind) in schemas.chain(simple) {
+        if kind == Some("array") && node.get("items").is_none() && node.get("$ref").is_none() {
             report.at(node, "The list does not say what it holds: \"items\" is missing.");
         }
     }

@@ -43,7 +43,7 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
     let node = schema.node;
-    if node.str_at("type") == Some("file") && !is_response(api, node) {
+    if schema.kind == Some("file") && !is_response(api, node) {
         let message = "This schema is a file, but neither a whole response nor a field of a form.";
         report.at(node, message);
     }
