@@ -126,18 +126,6 @@ impl<'d> Node<'d> {
         })
     }
 
-    /// The members whose keys the set may hold; nearly all others are left out without a look at their keys.
-    pub fn members_among(self, keys: Keys) -> impl DoubleEndedIterator<Item = (&'d str, Node<'d>)> {
-        let entries = self.entries().filter(move |entry| keys.may_hold(entry.glance()));
-        entries.map(|entry| (entry.key(), entry.value()))
-    }
-
-    /// The members whose keys begin with `x-`.
-    pub fn extensions(self) -> impl DoubleEndedIterator<Item = (&'d str, Node<'d>)> {
-        let entries = self.entries().filter(|entry| entry.is_extension());
-        entries.map(|entry| (entry.key(), entry.value()))
-    }
-
     /// The items of an array (none of any other kind).
     #[inline]
     pub fn items(self) -> impl DoubleEndedIterator<Item = Node<'d>> + ExactSizeIterator {
