@@ -1,11 +1,9 @@
 //! A name that announces a credential, and what follows it.
 
 use super::names::{Name, Place, names, names_at};
+use super::spelled::{follows, seed, spelled};
 use super::value::{Looks, bare, has_no_blanks, is_checksum, is_guid, is_ordinary, is_placeholder, looks, three_kinds};
-use super::words::{ABOUT, ASPECTS, Kind, LINKS, UNITS};
-
-/// The most words between a name and the mark before its value.
-const BETWEEN: usize = 7;
+use super::words::{ABOUT, ASPECTS, Kind, UNITS};
 
 /// `password=…`, `"client_secret": "…"`, `the PIN is 4711`, `Sommer!26 as password`, `パスワードは natsu2026`.
 pub(super) fn assigned(line: &str) -> bool {
@@ -43,7 +41,7 @@ pub(super) fn in_query(word: &str) -> bool {
     })
 }
 
-fn is_about(word: &str) -> bool {
+pub(super) fn is_about(word: &str) -> bool {
     let word = bare(word).trim_matches(['!', '?', '(', ')']).to_lowercase();
     let known = |word: &str| ABOUT.contains(word) || ASPECTS.contains(word);
     let elided = word
@@ -146,7 +144,7 @@ fn told(before: &str, rest: &str, kind: Kind) -> bool {
             && !is_about(value)
             && !value.starts_with('$');
     }
-    !quoted_name && (beside(decorated, kind) || linked(decorated, kind))
+    !quoted_name && follows(decorated, kind)
 }
 
 /// What stands behind a mark that assigns, and whether the mark is an equals sign.
@@ -276,7 +274,7 @@ fn clause(value: &str, quoted: bool) -> &str {
 }
 
 /// `getToken()`, `@connectionParameters('x')`, `$variable`, `process.env.TOKEN`: looked up when it runs.
-fn is_call(word: &str) -> bool {
+pub(super) fn is_call(word: &str) -> bool {
     let name =
         |text: &str| !text.is_empty() && text.chars().all(|char| char.is_alphanumeric() || "._@$".contains(char));
     word.split_once(['(', '['])
@@ -286,141 +284,6 @@ fn is_call(word: &str) -> bool {
             .is_some_and(|rest| rest.chars().all(|char| char.is_alphabetic() || "_:.".contains(char)))
         || word.starts_with("process.env")
         || word.starts_with("os.environ")
-}
-
-/// A seed of one-time passwords in base32, in one run or in groups of four.
-fn seed(words: &[&str]) -> bool {
-    let base32 = |word: &&&str| {
-        bare(word).len() >= 4
-            && bare(word)
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || (b'2'..=b'7').contains(&byte))
-    };
-    let lower = |word: &&&str| {
-        bare(word).len() == 4
-            && bare(word)
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || (b'2'..=b'7').contains(&byte))
-    };
-    let long: usize = words.iter().take_while(base32).map(|word| bare(word).len()).sum();
-    let groups: Vec<&&str> = words.iter().take_while(lower).collect();
-    let digits = groups.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
-    long >= 16 || (groups.len() >= 4 && digits)
-}
-
-/// Whether a text begins with characters rather than with a word: `hunter2`, `Sommer!26`.
-fn spelled(text: &str, kind: Kind) -> bool {
-    let mut words = text.split_whitespace();
-    let Some(first) = words.next() else { return false };
-    if is_placeholder(first) || is_call(first) {
-        return false;
-    }
-    if first.chars().any(has_no_blanks) {
-        return first
-            .split(|char: char| !char.is_ascii_graphic())
-            .any(|run| run.len() >= 4 && looks(run) >= Looks::Digits && kind != Kind::Weak);
-    }
-    let quoted = first.starts_with(['"', '\'', '`', '“', '‘', '„', '«']) && bare(first).chars().count() >= 3;
-    let word = bare(first);
-    let next = words.next();
-    let unit = next.is_some_and(|next| UNITS.contains(bare(next).to_lowercase().as_str()));
-    let digit = word.chars().any(|char| char.is_ascii_digit());
-    if is_key(word, kind) || seed(&text.split_whitespace().collect::<Vec<_>>()) {
-        return true;
-    }
-    match looks(first) {
-        Looks::Strong => true,
-        Looks::Mixed if digit => kind != Kind::Weak || three_kinds(word),
-        Looks::Digits => matches!(kind, Kind::Pin | Kind::Password) && !unit,
-        Looks::Plain if quoted && next.is_none() && kind == Kind::Password => {
-            !is_about(word) && !is_ordinary(word) && first.ends_with(['"', '\'', '`', '”', '’', '“', '»', '.', ','])
-        }
-        Looks::Mixed | Looks::Plain => false,
-    }
-}
-
-/// An identifier or hexadecimal digits that a name announces as a key.
-fn is_key(word: &str, kind: Kind) -> bool {
-    matches!(kind, Kind::Key | Kind::Password) && (is_guid(word) || word.len() >= 16 && is_checksum(word))
-}
-
-/// A value directly behind its name: `password Contoso#2026`, `PIN 4711`.
-fn beside(rest: &str, kind: Kind) -> bool {
-    let Some(first) = rest.split_whitespace().next() else {
-        return false;
-    };
-    if is_placeholder(first) {
-        return false;
-    }
-    let word = bare(first);
-    if word.to_lowercase().contains("abcdefgh") {
-        return false;
-    }
-    let unit = rest
-        .split_whitespace()
-        .nth(1)
-        .is_some_and(|next| UNITS.contains(bare(next).to_lowercase().as_str()));
-    if is_key(word, kind) || seed(&rest.split_whitespace().collect::<Vec<_>>()) {
-        return true;
-    }
-    match looks(first) {
-        Looks::Strong => {
-            kind != Kind::Weak && (word.chars().count() >= 6 || word.chars().any(|char| char.is_ascii_digit()))
-        }
-        Looks::Mixed => {
-            kind != Kind::Weak && word.chars().any(|char| char.is_ascii_digit()) && word.chars().count() >= 6
-        }
-        Looks::Digits => {
-            kind == Kind::Pin && !unit && word.len() <= 8 || kind == Kind::Password && word.len() >= 6 && !unit
-        }
-        Looks::Plain => {
-            let quoted = first.starts_with(['"', '“', '„', '«', '`', '\'']) && kind == Kind::Password;
-            quoted && spelled(rest, kind)
-        }
-    }
-}
-
-/// A value behind a few words that lead to it: `password for the demo tenant is hunter2`.
-fn linked(rest: &str, kind: Kind) -> bool {
-    let mut at = 0;
-    for _ in 0..BETWEEN {
-        let trimmed = rest[at..].trim_start();
-        let Some(word) = trimmed.split_whitespace().next() else {
-            return false;
-        };
-        let after = &trimmed[word.len()..];
-        let small = bare(word).to_lowercase();
-        if ASPECTS.contains(small.as_str())
-            || [
-                "by",
-                "via",
-                "per",
-                "through",
-                "sent",
-                "par",
-                "por",
-                "telefonisch",
-                "über",
-            ]
-            .contains(&small.as_str())
-        {
-            return false;
-        }
-        if word.ends_with([':', '=', '：'])
-            || matches!(word, "=" | "->" | "→" | "=>" | "-" | "–" | ":")
-            || LINKS.contains(small.as_str())
-        {
-            return spelled(after, kind) || {
-                at = rest.len() - after.len();
-                at < rest.len() && LINKS.contains(small.as_str()) && linked(after, kind)
-            };
-        }
-        if word.ends_with(['.', ';', '!', '?', ',']) {
-            return false;
-        }
-        at = rest.len() - after.len();
-    }
-    false
 }
 
 /// A value before its name: `hunter2 is the password`, `use Sommer!26 as password`.

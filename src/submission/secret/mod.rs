@@ -13,6 +13,7 @@ mod marks;
 mod names;
 mod pair;
 mod random;
+mod spelled;
 mod token;
 mod value;
 mod words;
