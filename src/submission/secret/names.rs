@@ -1,7 +1,7 @@
 //! Where a line announces a credential or a user.
 
 use super::value::has_no_blanks;
-use super::words::{BLANKS, Kind, Known, NAMES, USERS, beginnings, folded, may_begin};
+use super::words::{BLANKS, Kind, Known, NAMES, USERS, beginnings, first_two, folded, may_begin};
 
 /// Where a name stands in a line, in bytes, and what it promises.
 pub(super) struct Name {
@@ -29,7 +29,7 @@ pub(super) fn names_at(places: impl Iterator<Item = Place>, line: &str) -> Vec<N
         if place.before.is_ascii_digit() {
             continue;
         }
-        for Known { name, kind, ends_words } in NAMES.get(&folded(place.here)).into_iter().flatten() {
+        for Known { name, kind, ends_words } in NAMES.get(&place.start).into_iter().flatten() {
             if !place.begins_word && !ends_words {
                 continue;
             }
@@ -49,7 +49,7 @@ pub(super) fn names_at(places: impl Iterator<Item = Place>, line: &str) -> Vec<N
 pub(super) fn after_users(places: impl Iterator<Item = Place>, line: &str) -> impl Iterator<Item = &str> {
     let begins = places.filter(|place| place.begins_word);
     let users = begins.flat_map(|place| {
-        let known = USERS.get(&folded(place.here)).into_iter().flatten();
+        let known = USERS.get(&place.start).into_iter().flatten();
         known.map(move |name| (place.at, name))
     });
     let mut ends: Vec<usize> = users.filter_map(|(at, name)| matches(line, at, name, false)).collect();
@@ -100,21 +100,22 @@ pub(super) struct Place {
     /// In bytes.
     at: usize,
     before: char,
-    here: char,
+    /// The first two letters of the name.
+    start: [char; 2],
     begins_word: bool,
 }
 
-/// Where names of credentials and users may begin in a line, in order.
+/// Where names of credentials and users may begin in a line, from its end to its beginning.
 pub(super) fn places(line: &str) -> impl Iterator<Item = Place> {
-    beginnings(line).filter_map(|at| {
+    beginnings(line).filter_map(|(at, ahead)| {
         let (read, rest) = line.split_at(at);
         let here = rest.chars().next()?;
         let before = read.chars().next_back().unwrap_or_default();
         let begins_word = begins_word(before, here);
-        may_begin(rest, begins_word).then_some(Place {
+        may_begin(rest, ahead, begins_word).then_some(Place {
             at,
             before,
-            here,
+            start: first_two(rest),
             begins_word,
         })
     })
@@ -213,6 +214,15 @@ mod tests {
             "1999-12-31T23:59:59Z",
         ] {
             assert!(!announces(prose), "{prose}");
+        }
+    }
+
+    #[test]
+    fn no_name_has_a_blank_behind_its_first_letter() {
+        let names = NAMES.values().flatten().map(|known| known.name);
+        for name in names.chain(USERS.values().flatten().copied()) {
+            let second = name.chars().nth(1);
+            assert!(second.is_some_and(|second| second != ' ' && second != '\''), "{name}");
         }
     }
 

@@ -37,19 +37,18 @@ pub(super) static NUMBERED: Words = LazyLock::new(|| words(include_str!("../../.
 pub(super) static TECHNICAL: Words = LazyLock::new(|| words(include_str!("../../../assets/words/technical.txt")));
 pub(super) static UNITS: Words = LazyLock::new(|| words(include_str!("../../../assets/words/units.txt")));
 
-/// By which people announce who signs in, by their first character.
-pub(super) static USERS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut users: HashMap<char, Vec<&str>> = HashMap::new();
+/// By which people announce who signs in, by their first two letters.
+pub(super) static USERS: LazyLock<HashMap<[char; 2], Vec<&'static str>>> = LazyLock::new(|| {
+    let mut users: HashMap<_, Vec<&str>> = HashMap::new();
     for name in entries(include_str!("../../../assets/words/users.txt")) {
-        let first = name.chars().next().unwrap_or_default();
-        users.entry(first).or_default().push(name);
+        users.entry(first_two(name)).or_default().push(name);
     }
     users
 });
 
-/// The names of credentials by their first character.
-pub(super) static NAMES: LazyLock<HashMap<char, Vec<Known>>> = LazyLock::new(|| {
-    let mut names: HashMap<char, Vec<Known>> = HashMap::new();
+/// The names of credentials by their first two letters, between which none has a blank.
+pub(super) static NAMES: LazyLock<HashMap<[char; 2], Vec<Known>>> = LazyLock::new(|| {
+    let mut names: HashMap<_, Vec<Known>> = HashMap::new();
     for section in include_str!("../../../assets/words/names.txt").split("\n[").skip(1) {
         let (head, body) = section.split_once(']').unwrap_or_default();
         let kind = match head.split(' ').next() {
@@ -61,17 +60,22 @@ pub(super) static NAMES: LazyLock<HashMap<char, Vec<Known>>> = LazyLock::new(|| 
         // Short names end too many other words.
         let ends = |name: &str| head.ends_with("ending") && name.chars().count() >= 6;
         for name in entries(body) {
-            let first = name.chars().next().unwrap_or_default();
             let known = Known {
                 name,
                 kind,
                 ends_words: ends(name),
             };
-            names.entry(first).or_default().push(known);
+            names.entry(first_two(name)).or_default().push(known);
         }
     }
     names
 });
+
+/// The first two characters of a text as names have them.
+pub(super) fn first_two(text: &str) -> [char; 2] {
+    let mut letters = text.chars().map(|char| letter(folded(char)));
+    std::array::from_fn(|_| letters.next().unwrap_or_default())
+}
 
 static AT_WORDS: LazyLock<Beginnings> =
     LazyLock::new(|| Beginnings::of(known().map(|known| known.name).chain(USERS.values().flatten().copied())));
@@ -80,19 +84,27 @@ static WITHIN: LazyLock<Beginnings> =
 
 /// Whether a name may begin as a text does: surely not where this says no. At a word's beginning it may be any name and any
 /// word for users, within a word one that a longer word may end with.
-pub(super) fn may_begin(text: &str, at_word: bool) -> bool {
+pub(super) fn may_begin(text: &str, ahead: Ahead, at_word: bool) -> bool {
     let beginnings = if at_word { &AT_WORDS } else { &WITHIN };
-    beginnings.starts.begin(text.as_bytes()) && {
+    beginnings.starts.begin(ahead) && {
         let mut letters = text.chars().map(|char| letter(folded(char)));
         beginnings.have(std::array::from_fn(|_| letters.next().unwrap_or_default()))
     }
 }
 
-/// Where in a line, at which byte, a name may begin, judged by three bytes alone.
-pub(super) fn beginnings(line: &str) -> impl Iterator<Item = usize> {
+/// Where in a line, at which byte, a name may begin, judged by three bytes alone; the last place is first.
+pub(super) fn beginnings(line: &str) -> impl Iterator<Item = (usize, Ahead)> {
     let starts = &AT_WORDS.starts;
-    let bytes = line.as_bytes();
-    (0..bytes.len()).filter(move |at| starts.begin(&bytes[*at..]) && line.is_char_boundary(*at))
+    let (mut at, mut ahead) = (line.len(), Ahead::default());
+    std::iter::from_fn(move || {
+        loop {
+            at = at.checked_sub(1)?;
+            ahead = ahead.behind(line.as_bytes()[at]);
+            if starts.begin(ahead) && line.is_char_boundary(at) {
+                return Some((at, ahead));
+            }
+        }
+    })
 }
 
 fn known() -> impl Iterator<Item = &'static Known> {
@@ -100,6 +112,7 @@ fn known() -> impl Iterator<Item = &'static Known> {
 }
 
 /// The small letter of a character.
+#[inline]
 pub(super) fn folded(char: char) -> char {
     if char.is_ascii() {
         char.to_ascii_lowercase()
@@ -109,6 +122,7 @@ pub(super) fn folded(char: char) -> char {
 }
 
 /// A small letter as names have it.
+#[inline]
 fn letter(folded: char) -> char {
     match folded {
         '’' => '\'',
@@ -172,48 +186,55 @@ impl Beginnings {
     }
 }
 
-/// With which three bytes names begin: a bit each for the low bits of the bytes, which letters of either case share.
+/// With which three bytes names begin: a bit for each [`Ahead`].
 struct Starts(Vec<u64>);
 
 impl Starts {
-    const LOW: u8 = 0x1f;
-
     fn none() -> Self {
-        Self(vec![0; (1 << 15) / 64])
+        // In another script a name may begin anywhere, for nothing is said of it here.
+        let bits = (0..1_u32 << 18).step_by(64).map(|start| {
+            let is_ascii = start & (Ahead::OTHER << 6 | Ahead::OTHER << 12) == 0;
+            if is_ascii { u64::MAX << Ahead::OTHER } else { u64::MAX }
+        });
+        Self(bits.collect())
     }
 
     /// Adds how a name begins, if not in another script; behind a shorter name anything may stand.
     fn add(&mut self, written: &[char]) {
         let codes = |at: usize| match written.get(at) {
-            None => (0..=Self::LOW).collect(),
+            None => (0..0x20).collect(),
             Some(' ') => b" -_.".to_vec(),
             Some(letter) => u8::try_from(*letter).into_iter().filter(u8::is_ascii).collect(),
         };
         for first in codes(0) {
             for next in codes(1) {
                 for third in codes(2) {
-                    let bit = Self::bit([first, next, third]);
-                    self.0[bit / 64] |= 1 << (bit % 64);
+                    let Ahead(ahead) = Ahead::default().behind(third).behind(next).behind(first);
+                    self.0[ahead as usize / 64] |= 1 << (ahead % 64);
                 }
             }
         }
     }
 
-    fn bit([first, next, third]: [u8; 3]) -> usize {
-        let low = |byte: u8| usize::from(byte & Self::LOW);
-        low(first) << 10 | low(next) << 5 | low(third)
+    #[inline]
+    fn begin(&self, Ahead(ahead): Ahead) -> bool {
+        self.0[ahead as usize / 64] & (1 << (ahead % 64)) != 0
     }
+}
 
-    /// Whether a name may begin as a text does: anywhere in another script, of which nothing is said here.
-    fn begin(&self, text: &[u8]) -> bool {
-        let bytes = match text {
-            [first, next, third, ..] => [*first, *next, *third],
-            [first, next] => [*first, *next, 0],
-            [first] => [*first, 0, 0],
-            [] => return false,
-        };
-        let bit = Self::bit(bytes);
-        self.0[bit / 64] & (1 << (bit % 64)) != 0 || !bytes.is_ascii()
+/// The next three bytes at a place of a text that is read from its end: of each five bits, which letters of either case
+/// share, and whether it is ASCII.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Ahead(u32);
+
+impl Ahead {
+    const OTHER: u32 = 1 << 5;
+
+    /// The same with a byte before them.
+    #[inline]
+    fn behind(self, byte: u8) -> Self {
+        let code = u32::from(byte) & 0x1f | u32::from(byte) >> 2 & Self::OTHER;
+        Self(self.0 >> 6 | code << 12)
     }
 }
 
