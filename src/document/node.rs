@@ -161,6 +161,14 @@ impl<'d> Node<'d> {
         Some(arena.key(text, arena.member_of(self.id.0)?))
     }
 
+    /// Whether its key may be one of these; where not, no look at the key is needed.
+    #[must_use]
+    #[inline]
+    pub fn may_be_at(self, keys: Keys) -> bool {
+        let member = self.document.arena.member_of(self.id.0);
+        member.is_some_and(|member| keys.may_hold(member.glance))
+    }
+
     /// Its place in the array that holds it, from 0.
     #[must_use]
     pub fn index(self) -> Option<usize> {

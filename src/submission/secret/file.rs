@@ -9,8 +9,9 @@ use memchr::memmem::Finder;
 use sha2::{Digest as _, Sha256};
 
 use super::calm::is_calm;
-use super::{code, looks_like_secret, may_tell, tells_secret};
-use crate::document::{Document, Node, Syntax};
+use super::marks::Marks;
+use super::{code, has_token, looks_like_secret, may_tell, tells_secret};
+use crate::document::{Document, Keys, Node, Syntax};
 use crate::part::Part;
 
 /// Members that name things, whatever their names look like.
@@ -91,7 +92,7 @@ pub fn masked(path: &str, bytes: &[u8]) -> Option<String> {
 fn in_text(bytes: &[u8]) -> Vec<Spot> {
     let Some(text) = text(bytes) else { return Vec::new() };
     let lines = (1..).zip(text.lines());
-    let secret = lines.filter(|(_, line)| !is_calm(line) && may_tell(&without_pictures(line)));
+    let secret = lines.filter(|(_, line)| may_tell(&without_pictures(line), Marks::of(line)));
     secret.map(|(line, content)| spot(line, content)).collect()
 }
 
@@ -183,31 +184,47 @@ pub fn spots_in(document: &Document) -> Vec<Spot> {
 pub(super) struct Judged<'d>(HashMap<&'d str, bool>);
 
 impl<'d> Judged<'d> {
-    /// Whether a text that is not calm looks like a credential.
-    fn looks_like_secret(&mut self, text: &'d str) -> bool {
-        let judge = || may_tell(&without_pictures(text));
+    /// Whether a text with these marks looks like a credential.
+    fn looks_like_secret(&mut self, text: &'d str, marks: Marks) -> bool {
+        let judge = || may_tell(&without_pictures(text), marks);
         *self.0.entry(text).or_insert_with(judge)
     }
 }
 
+/// Whether a text is no value: a policy looks it up when it runs, or it is a whole answer or was cut, and names its secrets
+/// without having to hold one.
+fn is_no_value(text: &str, marks: Marks) -> bool {
+    marks.has(const { Marks::of("@") }) && text.contains("@connectionParameters")
+        || text.trim_start().starts_with(['{', '['])
+        || marks.has(const { Marks::of(".") }) && text.contains("...")
+}
+
 pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
+    /// Where a text that tells nothing may still be a secret.
+    const BY_NAME: Keys = Keys::of(&["clientSecret", "default", "example", "x-example"]);
     let Some(text) = node.as_str() else { return false };
+    let marks = Marks::of(text);
+    let tells_nothing = is_calm(text, marks) && !has_token(text);
+    if tells_nothing && !node.may_be_at(BY_NAME) {
+        return false;
+    }
     let key = node.key().unwrap_or_default();
     if key == "clientSecret" {
         let small = text.trim().to_lowercase();
         let made_up = small.starts_with(['[', '<', '{', '*']) || PLACEHOLDERS.iter().any(|word| small.contains(word));
         return !small.is_empty() && small != "test" && !made_up;
     }
-    let (is_calm, is_sample) = (is_calm(text), matches!(key, "default" | "example" | "x-example"));
-    if is_calm && !is_sample || NAMES.contains(&key) {
+    let is_sample = matches!(key, "default" | "example" | "x-example");
+    if tells_nothing && !is_sample {
         return false;
     }
     if PROSE.contains(&key) {
-        return judged.looks_like_secret(text);
+        return judged.looks_like_secret(text, marks);
     }
-    // What a policy looks up when it runs is no value; a whole answer as text, or what was cut, names its secrets
-    // without having to hold one.
-    if text.contains("@connectionParameters") || text.trim_start().starts_with(['{', '[']) || text.contains("...") {
+    if NAMES.contains(&key) {
+        return false;
+    }
+    if is_no_value(text, marks) {
         return false;
     }
     let mut name = key;
@@ -224,7 +241,7 @@ pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
         if named && looks_like_secret(&format!("{name} is {text}")) {
             return true;
         }
-        if is_calm {
+        if tells_nothing {
             return false;
         }
     }
@@ -238,5 +255,5 @@ pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
     if two_kinds && is_id() {
         return tells_secret(text);
     }
-    judged.looks_like_secret(text)
+    judged.looks_like_secret(text, marks)
 }

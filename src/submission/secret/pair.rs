@@ -3,7 +3,7 @@
 use super::calm::ends_with;
 use super::marks::Marks;
 use super::names::{Place, after_users};
-use super::value::{Looks, MADE_UP, bare, is_address, is_placeholder, looks, made_up, three_kinds};
+use super::value::{Looks, MADE_UP_MARKS, bare, is_address, is_placeholder, looks, made_up, three_kinds};
 use super::words::COMMON;
 
 /// Whether a line holds a sign-in that no word announces.
@@ -12,28 +12,31 @@ pub(super) fn pair(line: &str, marks: Marks) -> bool {
     let all = || words().collect::<Vec<&str>>();
     let mail = || words().any(|word| signed_in_address(word) || mail_and_word(word)) || beside_mail(&all());
     let strong = || {
-        let mut marked = words().filter(|word| Marks::of(word).has(MADE_UP));
+        let mut marked = words().filter(|word| Marks::of(word).has(MADE_UP_MARKS));
         marked.any(|word| made_up(word) && !word.contains("://"))
     };
-    marks.has(b"@") && mail()
-        || marks.has(MADE_UP) && marks.has_digit() && strong()
+    let has_digit = marks.has(Marks::DIGIT);
+    marks.has(const { Marks::of("@") }) && mail()
+        || has_digit && marks.has(MADE_UP_MARKS) && strong()
         || may_name_scheme(line, marks)
             && words()
                 .zip(words().skip(1))
                 .any(|(before, word)| basic(before, word) || bearer(before, word) || option(before, word))
         // A name, a mark and a word.
-        || marks.has(b"/:") && words().nth(3).is_none() && alone(&all())
+        || has_digit && marks.has(const { Marks::of("/:") }) && words().nth(3).is_none() && alone(&all())
 }
 
-/// Whether a line holds the name of a scheme or of an option at all.
+/// Whether a line holds the name of a scheme or of an option at all, and characters that what it announces never lacks.
 fn may_name_scheme(line: &str, marks: Marks) -> bool {
     let bytes = line.as_bytes();
     let follows = |at: usize, rest: &str| {
         let there = bytes.get(at + 1..=at + rest.len());
         there.is_some_and(|there| there.eq_ignore_ascii_case(rest.as_bytes()))
     };
-    memchr::memchr2_iter(b'b', b'B', bytes).any(|at| follows(at, "asic") || follows(at, "earer"))
-        || marks.has(b"-") && memchr::memchr_iter(b'-', bytes).any(|at| follows(at, "u"))
+    let (may_be_basic, may_be_bearer) = (marks.has_all(Marks::BASIC), marks.has(Marks::DIGIT));
+    (may_be_basic || may_be_bearer)
+        && memchr::memchr2_iter(b'b', b'B', bytes).any(|at| follows(at, "asic") || follows(at, "earer"))
+        || marks.has_all(const { Marks::of("-:") }) && memchr::memchr_iter(b'-', bytes).any(|at| follows(at, "u"))
 }
 
 /// `https://user:password@host`

@@ -10,7 +10,8 @@ const DENSE: usize = 20;
 
 /// Whether a word holds such a run; addresses, files and checksums in hexadecimal digits are none.
 pub(super) fn random_word(word: &str) -> bool {
-    if word.len() < DENSE {
+    // No run without a digit looks drawn at random.
+    if word.len() < DENSE || !word.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let address = word.contains("://");
@@ -85,5 +86,19 @@ fn kind_of(byte: u8) -> u8 {
         b'A'..=b'Z' => b'A',
         b'0'..=b'9' => b'0',
         _ => b' ',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn nothing_without_a_digit_is_random(run in "[A-Za-z+/=_~-]{20,60}") {
+            prop_assert!(!judged(&run) && !is_random(&run), "{}", run);
+        }
     }
 }

@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
+use super::calm::SHORTEST;
 use super::marks::Marks;
 
 /// Beginnings of keys and tokens as their issuers publish them, with the least number of characters that follow.
@@ -143,36 +146,50 @@ const PREFIXES: &[(&str, usize)] = &[
 
 /// Whether a word holds a key or token of a known shape.
 pub(super) fn token(word: &str) -> bool {
-    let marks = Marks::of(word);
-    pieces(word).any(|piece| {
-        prefixed(piece) || marks.has(b".") && jwt(piece) || marks.has(b"~") && entra(piece) || by_shape(piece)
-    }) || marks.has(b"=") && signature(word)
-        || marks.has(b"/") && webhook(word)
-        || marks.has(b":") && bot(word)
+    judged(word, Marks::of(word))
 }
 
-/// The runs of a word that could be one credential.
-fn pieces(word: &str) -> impl Iterator<Item = &str> {
-    word.split(|char: char| {
-        !(char.is_ascii_alphanumeric() || matches!(char, '+' | '/' | '=' | '_' | '-' | '.' | '~' | '$'))
-    })
+fn judged(word: &str, marks: Marks) -> bool {
+    any_piece(word, marks, |piece| {
+        marks.has(const { Marks::DIGIT.and(Marks::CAPITAL) }) && prefixed(piece)
+            || marks.has(const { Marks::of(".") }) && jwt(piece)
+            || marks.has(const { Marks::of("~") }) && entra(piece)
+            || by_shape(piece)
+    }) || marks.has(const { Marks::of("=") }) && signature(word)
+        || marks.has(const { Marks::of("/") }) && webhook(word)
+        || marks.has_all(const { Marks::of(":0") }) && bot(word)
+        || marks.has(const { Marks::of("-") }) && key_file(word)
 }
 
-/// The same by their first character.
-static BY_FIRST: LazyLock<[Vec<(&str, usize)>; 128]> = LazyLock::new(|| {
-    let mut by_first = [const { Vec::new() }; 128];
-    for (prefix, least) in PREFIXES {
-        by_first[usize::from(prefix.as_bytes()[0])].push((*prefix, *least));
+/// Whether one of the runs of a word that could be a credential is judged to be one.
+fn any_piece(word: &str, marks: Marks, judged: impl Fn(&str) -> bool) -> bool {
+    const WITHIN: &str = "+/=_-.~$";
+    if marks.is_within(const { Marks::LETTER.and(Marks::DIGIT).and(Marks::of(WITHIN)) }) {
+        return judged(word);
     }
-    by_first
+    let parts = |char: char| !(char.is_ascii_alphanumeric() || WITHIN.contains(char));
+    word.split(parts).filter(|piece| piece.len() >= SHORTEST).any(judged)
+}
+
+/// The beginnings by the low bits of their first two characters.
+static BY_START: LazyLock<Vec<Vec<(&str, usize)>>> = LazyLock::new(|| {
+    let mut by_start = vec![Vec::new(); 1 << 10];
+    for (prefix, least) in PREFIXES {
+        by_start[start_of(prefix.as_bytes())].push((*prefix, *least));
+    }
+    by_start
 });
 
+fn start_of(text: &[u8]) -> usize {
+    let low = |at: usize| usize::from(text.get(at).copied().unwrap_or_default() & 0x1f);
+    low(0) << 5 | low(1)
+}
+
 fn prefixed(piece: &str) -> bool {
-    let starts = piece.match_indices(['/', '=', '.']).map(|(at, _)| at + 1);
-    std::iter::once(0).chain(starts).any(|at| {
-        let first = piece.as_bytes().get(at).map(|byte| usize::from(*byte));
-        let known = first.and_then(|first| BY_FIRST.get(first));
-        known.into_iter().flatten().any(|(prefix, least)| {
+    let bytes = piece.as_bytes();
+    let mut starts = (0..bytes.len()).filter(|at| *at == 0 || matches!(bytes[at - 1], b'/' | b'=' | b'.'));
+    starts.any(|at| {
+        BY_START[start_of(&bytes[at..])].iter().any(|(prefix, least)| {
             piece[at..].strip_prefix(prefix).is_some_and(|rest| {
                 let rest = rest.split(['/', '=']).next().unwrap_or(rest);
                 rest.len() >= *least
@@ -195,7 +212,10 @@ fn is_varied(run: &str) -> bool {
 
 /// A JSON web token: three parts in base64, the first of which is an encoded `{"`.
 fn jwt(piece: &str) -> bool {
-    let Some(start) = piece.find("eyJ") else { return false };
+    static START: LazyLock<Finder> = LazyLock::new(|| Finder::new("eyJ"));
+    let Some(start) = START.find(piece.as_bytes()) else {
+        return false;
+    };
     let parts: Vec<&str> = piece[start..].split('.').collect();
     parts.len() >= 3 && parts[..2].iter().all(|part| part.len() >= 10)
 }
@@ -213,6 +233,10 @@ fn entra(piece: &str) -> bool {
 
 /// Shapes whose beginning is too short to tell alone: an account's letters, and hexadecimal digits.
 fn by_shape(piece: &str) -> bool {
+    // The shortest is a token to refresh others.
+    if piece.len() < 24 {
+        return false;
+    }
     let hexadecimal = |text: &str, length: usize| {
         text.len() == length && text.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_varied(text)
     };
@@ -242,9 +266,13 @@ fn signature(word: &str) -> bool {
 
 /// An address that is a key by itself: whoever has it may write to a channel.
 fn webhook(word: &str) -> bool {
-    let path = |host: &str| word.split_once(host).map(|(_, path)| path);
-    path("hooks.slack.com/services/T").is_some_and(|path| path.len() >= 30)
-        || path("discord.com/api/webhooks/").is_some_and(|path| path.len() >= 40)
+    static SLACK: LazyLock<Finder> = LazyLock::new(|| Finder::new("hooks.slack.com/services/T"));
+    static DISCORD: LazyLock<Finder> = LazyLock::new(|| Finder::new("discord.com/api/webhooks/"));
+    let is_long = |host: &Finder, least: usize| {
+        let at = host.find(word.as_bytes());
+        at.is_some_and(|at| word.len() - at - host.needle().len() >= least)
+    };
+    is_long(&SLACK, 30) || is_long(&DISCORD, 40)
 }
 
 /// The token of a Telegram bot: its number, `:AA`, and thirty-three more.
@@ -255,13 +283,68 @@ fn bot(word: &str) -> bool {
     })
 }
 
+/// What the file of a private key of `PuTTY` begins with.
+fn key_file(word: &str) -> bool {
+    static MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new("PuTTY-User-Key-File-"));
+    MARK.find(word.as_bytes()).is_some()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::PREFIXES;
-    use crate::submission::secret::calm::SHORTEST;
+    use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn no_token_is_shorter_than_the_words_that_are_judged() {
         assert!(PREFIXES.iter().all(|(prefix, least)| prefix.len() + least >= SHORTEST));
+    }
+
+    fn parts() -> impl Strategy<Value = String> {
+        let starts = PREFIXES.iter().map(|(prefix, _)| *prefix);
+        let others = [
+            "SK",
+            "key-",
+            "-us",
+            "pat",
+            "1//0",
+            "eyJ",
+            "Q~",
+            "sig=",
+            "hooks.slack.com/services/T",
+            ":AA",
+            "PuTTY-User-Key-File-",
+        ];
+        let known: Vec<&str> = starts.chain(others).collect();
+        prop_oneof![
+            prop::sample::select(known).prop_map(str::to_owned),
+            "[/=.~(,ä?:-]",
+            "[a-z]{10,40}",
+            "[A-Za-z0-9]{10,40}",
+            "[a-f0-9]{32}",
+            "[a-f]{32}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_token_is_one_whatever_marks_rule_out(parts in prop::collection::vec(parts(), 1..5)) {
+            let word = parts.concat();
+            prop_assert_eq!(token(&word), judged(&word, Marks::ALL), "{}", word);
+            let starts = word.char_indices().filter(|(at, _)| {
+                *at == 0 || !word[..*at].ends_with(|char: char| char.is_ascii_alphanumeric() || "+_-~$".contains(char))
+            });
+            let known = PREFIXES.iter().filter(|(prefix, _)| starts.clone().any(|(at, _)| word[at..].starts_with(prefix)));
+            let long = known.filter(|(prefix, least)| {
+                starts.clone().any(|(at, _)| {
+                    let rest = word[at..].strip_prefix(prefix).unwrap_or_default();
+                    let end = rest.find(|char: char| !(char.is_ascii_alphanumeric() || "+_-.~$".contains(char)));
+                    let rest = &rest[..end.unwrap_or(rest.len())];
+                    let told = rest.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+                    rest.len() >= *least && told && is_varied(rest)
+                })
+            });
+            prop_assert!(token(&word) || long.count() == 0, "{}", word);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What a single word looks like: a word of a language, something technical, or characters that somebody made up.
 
+use super::marks::Marks;
 use super::words;
 
 /// How much a word looks like something that somebody made up to be secret.
@@ -16,7 +17,7 @@ pub(super) enum Looks {
 }
 
 /// Marks that passwords have and words have not.
-const MARKS: &str = "!$%&?#@^+=~";
+pub(super) const MARKS: &str = "!$%&?#@^+=~";
 
 /// The word without the quotes and the punctuation around it.
 pub(super) fn bare(word: &str) -> &str {
@@ -107,7 +108,8 @@ pub(super) fn three_kinds(word: &str) -> bool {
 }
 
 /// One of these stands in every word that looks made up.
-pub(super) const MADE_UP: &[u8] = b"!$%&?#@^*~";
+const MADE_UP: &str = "!$%&?#@^*~";
+pub(super) const MADE_UP_MARKS: Marks = Marks::of(MADE_UP);
 
 /// A mark between letters, digits and capitals, in at least seven characters: what only a password looks like.
 pub(super) fn made_up(word: &str) -> bool {
@@ -116,7 +118,7 @@ pub(super) fn made_up(word: &str) -> bool {
         bare.chars().any(char::is_lowercase),
         bare.chars().any(char::is_uppercase),
         bare.chars().any(|char| char.is_ascii_digit()),
-        bare.bytes().any(|byte| MADE_UP.contains(&byte)),
+        bare.chars().any(|char| MADE_UP.contains(char)),
     ];
     bare.chars().count() >= 7
         && kinds.iter().filter(|kind| **kind).count() == 4
