@@ -64,12 +64,11 @@ fn told(before: &str, rest: &str, kind: Kind) -> bool {
     if goes_on_as_path(rest) {
         return false;
     }
-    let option = before.ends_with("--")
-        || before
-            .trim_end_matches(|char: char| char.is_alphanumeric() || "-_".contains(char))
-            .len()
-            < before.len()
-            && before.rsplit(' ').next().is_some_and(|word| word.starts_with("--"));
+    let is_option = || {
+        before.ends_with("--")
+            || before.ends_with(|char: char| char.is_alphanumeric() || "-_".contains(char))
+                && before.rsplit(' ').next().is_some_and(|word| word.starts_with("--"))
+    };
     // `token_v3`, `secret-name`: the name goes on.
     let goes_on = |char: char| char.is_ascii_alphanumeric() || "_-".contains(char);
     let rest = if rest.starts_with(['_', '-'])
@@ -107,10 +106,11 @@ fn told(before: &str, rest: &str, kind: Kind) -> bool {
             .map_or(decorated, |(_, after)| after.trim_start()),
         None => decorated,
     };
-    let in_tag = before
-        .rsplit_once('<')
-        .is_some_and(|(_, tag)| !tag.contains(['>', ' ']));
-    if let Some(value) = decorated.strip_prefix('>').filter(|_| in_tag) {
+    let in_tag = || {
+        let tag = before.rsplit_once('<');
+        tag.is_some_and(|(_, tag)| !tag.contains(['>', ' ']))
+    };
+    if let Some(value) = decorated.strip_prefix('>').filter(|_| in_tag()) {
         return value_stands(value, kind, true);
     }
     let decorated = decorated.split('<').next().unwrap_or(decorated);
@@ -135,7 +135,7 @@ fn told(before: &str, rest: &str, kind: Kind) -> bool {
             return spelled(value.trim_start_matches([':', '：', ' ', '「', '"']), kind);
         }
     }
-    if option {
+    if is_option() {
         let value = decorated.split_whitespace().next().unwrap_or_default();
         return kind != Kind::Weak
             && !bare(value).is_empty()

@@ -1,7 +1,11 @@
 //! A value that no mark assigns: it stands behind its name, or behind a few words that lead to it.
 
 use super::assigned::{is_about, is_call};
-use super::value::{Looks, bare, has_no_blanks, is_checksum, is_guid, is_ordinary, is_placeholder, looks, three_kinds};
+use super::calm::may_have_seed;
+use super::marks::Marks;
+use super::value::{
+    Looks, MARKS, bare, has_no_blanks, is_checksum, is_guid, is_ordinary, is_placeholder, looks, three_kinds,
+};
 use super::words::{ASPECTS, Kind, LINKS, UNITS};
 
 /// The most words between a name and the mark before its value.
@@ -9,7 +13,16 @@ const BETWEEN: usize = 7;
 
 /// Whether a value follows a name.
 pub(super) fn follows(rest: &str, kind: Kind) -> bool {
-    beside(rest, kind) || linked(rest, kind)
+    may_spell(rest) && (beside(rest, kind) || linked(rest, kind))
+}
+
+/// Whether a text has what no word of a language has, or a quotation mark: else no value is spelled in it.
+fn may_spell(text: &str) -> bool {
+    const SPELLS: Marks = Marks::DIGIT
+        .and(Marks::OTHER)
+        .and(Marks::of("\"'`-"))
+        .and(Marks::of(MARKS));
+    Marks::of(text).has(SPELLS) || may_have_seed(text)
 }
 
 /// Whether a text begins with characters rather than with a word: `hunter2`, `Sommer!26`.
@@ -145,4 +158,41 @@ fn linked(rest: &str, kind: Kind) -> bool {
         at = rest.len() - after.len();
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn words() -> impl Strategy<Value = String> {
+        let leading = [
+            "is", "for", "the", "tenant", "admin", "ABCD", "EFGH", "IJKL", "MNOP", "via", "=",
+        ];
+        let spelled = [
+            "hunter2",
+            "Sommer!26",
+            "4711",
+            "\"word\"",
+            "abcd-efgh",
+            "#word",
+            "wörd",
+            "(word)",
+        ];
+        prop_oneof![
+            prop::sample::select([&leading[..], &spelled].concat()).prop_map(str::to_owned),
+            "[A-Za-z._,;/(){}-]{0,9}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_spells_nothing_is_followed_by_no_value(words in prop::collection::vec(words(), 0..7)) {
+            let rest = words.join(" ");
+            for kind in [Kind::Password, Kind::Pin, Kind::Key, Kind::Weak] {
+                prop_assert_eq!(follows(&rest, kind), beside(&rest, kind) || linked(&rest, kind), "{}", rest);
+            }
+        }
+    }
 }
