@@ -4,7 +4,7 @@
 //! put otherwise that OpenAPI 2.0 can say as it stands: what certification refuses of it comes out when it is checked,
 //! as it would have in the first place. What is no OpenAPI 2.0, or what connectors cannot send, is mended there as well.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::Converter;
 use super::value::{Map, Value};

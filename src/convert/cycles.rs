@@ -1,6 +1,6 @@
 //! Schemas that lead back to themselves.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::document::Node;
 

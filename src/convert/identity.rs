@@ -1,6 +1,6 @@
 //! What operations are called: ids, summaries, descriptions.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::Converter;
 use super::connector::is_internal;

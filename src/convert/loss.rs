@@ -1,8 +1,8 @@
 //! What converting changes, with the place in the source.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
+use foldhash::HashSet;
 use serde::Serialize;
 
 use super::source::{Files, Source};

@@ -55,7 +55,7 @@ mod wishes;
 mod words;
 mod write;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Names of definitions.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::words::capital;
 use crate::document::Node;

@@ -1,6 +1,6 @@
 //! Paths: their keys, their own parameters, their operations.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::Converter;
 use super::loss::Class;

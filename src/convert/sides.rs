@@ -1,6 +1,6 @@
 //! What goes in and what comes out: a schema with members for one side only is written twice where both sides use it.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::source::Files;
 use crate::document::Node;

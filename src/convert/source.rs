@@ -1,9 +1,9 @@
 //! The file to convert, and those in its folder that it refers to.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use percent_encoding::percent_decode_str;
 
 use sha2::{Digest as _, Sha256};
@@ -86,7 +86,7 @@ impl Source {
     pub fn around(path: &str, first: Arc<Document>, read: &dyn Fn(&str) -> Result<Vec<u8>, String>) -> Self {
         let mut room = Document::MAX_BYTES.saturating_sub(first.text().len());
         let mut source = Self {
-            by_path: HashMap::from([(path.to_owned(), 0)]),
+            by_path: std::iter::once((path.to_owned(), 0)).collect(),
             files: vec![File {
                 path: path.to_owned(),
                 content: Content::Tree(first),

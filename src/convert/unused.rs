@@ -1,7 +1,8 @@
 //! Schemas that nothing leads to: they are left out, since no step of a flow would show them.
 
-use std::collections::HashSet;
 use std::iter;
+
+use foldhash::{HashSet, HashSetExt};
 
 use super::source::Files;
 use crate::document::Node;

@@ -3,9 +3,9 @@
 //! Scalars have the types of the core schema; keys are their text, so `200:` and `'200':` are the same. Aliases are
 //! copied, within the limit on values. Merge keys (`<<`), a habit from YAML 1.1, are followed and noted.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use foldhash::{HashMap, HashMapExt, HashSet};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag as YamlTag};
 
 use super::arena::{Arena, Chars, Tag};

@@ -1,6 +1,6 @@
 //! One walk over the document that collects its [`Parts`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::parts::{Location, Operation, Owner, Parameter, Parts, PathItem, Requirement, Response, SecurityScheme};
 use super::reference::References;

@@ -1,6 +1,6 @@
 //! Dynamic extensions: where a definition asks one of its own operations, and with which values.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::lookup::Lookup;
 use super::parts::{Location, Parts};

@@ -1,7 +1,8 @@
 //! Following `$ref` inside the document; nothing else is ever opened.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Api;
 use crate::document::{Document, FlawKind, Node, NodeId};

@@ -1,6 +1,6 @@
 //! Webhooks: where an operation takes the address that notifications are sent to.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::collect::is_internal;
 use super::parts::{Location, Parts};

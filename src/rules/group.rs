@@ -1,7 +1,9 @@
 //! Findings by cause: what one rule objects to with one severity is one thing to mend, at so many places.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Finding, Severity};
 use crate::document::words::{self, counted};

@@ -4,8 +4,9 @@
 //! none: what the swagger validator says comes under 5000.2.6.2, whatever its name. What no file shows stands among the
 //! items of the programs: the link to the package, the addresses typed into the offer.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 /// The codes, each with the ids of its rules.
 pub(super) const CODES: &[(&str, &[&str])] = &[

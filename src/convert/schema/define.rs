@@ -1,6 +1,6 @@
 //! Definitions: which there are, what they hold, and what they are called.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::compose::Expanded;
 use crate::convert::sides::Side;

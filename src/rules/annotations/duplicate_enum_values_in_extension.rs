@@ -1,10 +1,11 @@
 //! `DuplicateEnumValuesInExtension`: two names for an allowed value.
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::openapi::{Api, scalar};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "duplicate-enum-values-in-extension",

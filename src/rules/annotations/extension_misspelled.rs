@@ -1,6 +1,6 @@
 //! An extension with a slip in its name.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Entry, Names, Node};
 use crate::openapi::Api;

@@ -1,10 +1,11 @@
 //! `InvalidEnumValuesExtensionValue`: a name for a value that is not allowed.
 
+use foldhash::HashSet;
+
 use crate::openapi::{Api, scalar};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "invalid-enum-values-extension-value",

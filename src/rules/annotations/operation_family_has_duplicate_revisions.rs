@@ -1,11 +1,12 @@
 //! `OperationFamilyHasDuplicateRevisions`: two operations of a family with the same revision.
 
+use foldhash::{HashSet, HashSetExt};
+
 use super::family::families;
 use crate::openapi::Api;
 use crate::rules::source::{EXTENSIONS, VALIDATOR};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "operation-family-has-duplicate-revisions",

@@ -1,6 +1,6 @@
 //! A description of something else than what the title names.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::openapi::Api;
 use crate::rules::source::{STRINGS, review};

@@ -1,6 +1,6 @@
 //! The same key twice in one object.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::document::{Document, FlawKind, Node, Span};
 use crate::rules::edit::remove_doubled;

@@ -1,6 +1,6 @@
 //! `OperationIdNotUnique`: two operations with the same operationId.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::openapi::{Api, subject};
 use crate::rules::source::VALIDATOR;

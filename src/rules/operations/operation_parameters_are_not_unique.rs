@@ -1,10 +1,11 @@
 //! `OperationParametersAreNotUnique`: the same entry twice in a list of parameters.
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "operation-parameters-are-not-unique",

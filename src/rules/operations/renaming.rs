@@ -1,6 +1,6 @@
 //! Other names for operations, wherever the definition names them.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Names, Node};
 use crate::openapi::Api;

@@ -1,10 +1,11 @@
 //! `PartialDuplicateOperationPath`: a path that a value turns into another.
 
+use foldhash::{HashMap, HashMapExt};
+
 use crate::openapi::{Api, VARIABLE, blanked};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::{listed, quoted};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashMap;
 
 pub const RULE: Rule = Rule {
     id: "partial-duplicate-operation-path",

@@ -1,10 +1,11 @@
 //! `PathParameterNotDefinedInTemplate`: a path parameter that the path does not have.
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::openapi::{Api, Location, variables};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule {
     id: "path-parameter-not-defined-in-template",

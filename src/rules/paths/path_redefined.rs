@@ -4,8 +4,9 @@ use crate::openapi::Api;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::{HashMap, HashMapExt};
 
 pub const RULE: Rule = Rule {
     id: "path-redefined",

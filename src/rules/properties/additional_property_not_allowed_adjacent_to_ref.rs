@@ -1,6 +1,6 @@
 //! `AdditionalPropertyNotAllowedAdjacentToRef`: a member beside `$ref`.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::document::{Node, NodeId};
 use crate::openapi::Api;

@@ -1,6 +1,6 @@
 //! `FilterFunctionsPropertyHasDuplicates`: `filterFunctions` with a function twice.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::document::Node;
 use crate::openapi::{Api, Schema};

@@ -1,6 +1,6 @@
 //! `TagRedefined`: a tag that is defined twice.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::document::Node;
 use crate::openapi::Api;

@@ -1,6 +1,6 @@
 //! `RequiredLoopInSchemaNotAllowed`: a value that must contain itself.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::{Node, NodeId};
 use crate::openapi::Api;

@@ -1,6 +1,6 @@
 //! `ResponseHeadersAreNotUnique`: the same header twice.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::openapi::{Api, Response};
 use crate::rules::source::VALIDATOR;

@@ -1,6 +1,6 @@
 //! A host for development or tests.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::api_properties::{ApiProperties, Policy};
 use crate::document::Node;

@@ -1,7 +1,8 @@
 //! What a missing text of a parameter or operation most likely is: somebody has to look at it.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::document::Node;
 use crate::openapi::{Api, Operation, Parameter};

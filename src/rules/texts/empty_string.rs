@@ -1,5 +1,7 @@
 //! A text that is there but empty.
 
+use foldhash::HashSet;
+
 use super::words::is_data;
 use crate::document::{Entry, Names, Node, NodeId};
 use crate::openapi::{Api, Location};
@@ -7,7 +9,6 @@ use crate::rules::edit::{remove_member, replace};
 use crate::rules::responses::reason;
 use crate::rules::source::review;
 use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
-use std::collections::HashSet;
 
 /// A note: one published connector in six has some.
 pub const RULE: Rule = Rule {

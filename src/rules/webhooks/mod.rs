@@ -12,7 +12,7 @@ mod notification_url_not_string;
 mod operation_must_have_notification_content_extension;
 mod webhook_operations_missing_notification_url_property;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::{Class, Edit, Report, Rule};
 use crate::document::Node;

@@ -2,9 +2,9 @@
 //! comments and literals, any other text by its lines.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use memchr::memmem::Finder;
 use sha2::{Digest as _, Sha256};
 

@@ -1,8 +1,9 @@
 //! The words by which people announce a credential, and those by which they speak about one, in many languages: read
 //! from `assets/words`, where every list says what it holds.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// What a name promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
