@@ -36,24 +36,25 @@ impl Lines {
             has_lone_returns: has_lone_returns(bytes),
         };
         for end in (BLOCK..=text.len()).step_by(BLOCK) {
-            let before = lines.before(text, end);
-            lines.blocks.push(before);
+            let (breaks, line_start) = lines.breaks_before(text, end);
+            let characters = lines.characters_before(text, end);
+            lines.blocks.push(Before {
+                breaks,
+                line_start,
+                characters,
+            });
         }
         lines
     }
 
     pub(super) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = offset.min(text.len());
-        let Before {
-            breaks,
-            line_start,
-            characters,
-        } = self.before(text, offset);
+        let (breaks, line_start) = self.breaks_before(text, offset);
         let line_start = line_start as usize;
         let column = if offset - line_start <= BLOCK {
             count(&text.as_bytes()[line_start..offset])
         } else {
-            characters - self.before(text, line_start).characters
+            self.characters_before(text, offset) - self.characters_before(text, line_start)
         };
         Position {
             line: breaks + 1,
@@ -118,28 +119,33 @@ impl Lines {
         format!("{before}{}{after}", plain(&line[from..to]))
     }
 
-    /// What comes before an offset whose block has been indexed.
-    fn before(&self, text: &str, offset: usize) -> Before {
-        let block = (offset / BLOCK).min(self.blocks.len() - 1);
-        let Before {
-            breaks,
-            line_start,
-            characters,
-        } = self.blocks[block];
+    /// How many lines end before an offset whose block has been indexed, and where the offset's own begins.
+    fn breaks_before(&self, text: &str, offset: usize) -> (u32, u32) {
+        let (start, Before { breaks, line_start, .. }) = self.block(offset);
         let bytes = text.as_bytes();
-        let passed = &bytes[block * BLOCK..offset];
+        let passed = &bytes[start..offset];
         let (found, last) = if self.has_lone_returns {
-            let mut ends = (0..passed.len()).filter(|at| self.is_break(bytes, block * BLOCK + at));
+            let mut ends = (0..passed.len()).filter(|at| self.is_break(bytes, start + at));
             (ends.clone().count(), ends.next_back())
         } else {
             let found = memchr::memchr_iter(b'\n', passed).count();
-            (found, memchr::memrchr(b'\n', passed))
+            let last = || memchr::memrchr(b'\n', passed);
+            (found, (found > 0).then(last).flatten())
         };
-        Before {
-            breaks: breaks + narrow(found),
-            line_start: last.map_or(line_start, |at| narrow(block * BLOCK + at + 1)),
-            characters: characters + count(passed),
-        }
+        let line_start = last.map_or(line_start, |at| narrow(start + at + 1));
+        (breaks + narrow(found), line_start)
+    }
+
+    /// How many characters begin before an offset whose block has been indexed.
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let (start, Before { characters, .. }) = self.block(offset);
+        characters + count(&text.as_bytes()[start..offset])
+    }
+
+    /// Where the block of an offset begins, and what comes before it.
+    fn block(&self, offset: usize) -> (usize, Before) {
+        let block = (offset / BLOCK).min(self.blocks.len() - 1);
+        (block * BLOCK, self.blocks[block])
     }
 
     /// Whether a line ends with this byte.
