@@ -1,7 +1,5 @@
 //! Values as JSON text: laid out as wanted, and without anything that a terminal would obey.
 
-use std::fmt::{Display, Write};
-
 use serde::Serialize;
 use serde::de::value::Error;
 use serde::ser::{
@@ -82,9 +80,8 @@ impl Writer {
         self.text.push_str(short);
     }
 
-    fn number(&mut self, number: impl Display) {
-        // A text takes whatever is written.
-        let _ = write!(self.text, "{number}");
+    fn number(&mut self, number: impl itoa::Integer) {
+        self.text.push_str(itoa::Buffer::new().format(number));
     }
 }
 
@@ -143,8 +140,13 @@ impl<'w> Serializer for &'w mut Writer {
     type SerializeStructVariant = Impossible<(), Error>;
 
     numbers! {
-        serialize_bool bool serialize_i8 i8 serialize_i16 i16 serialize_i32 i32 serialize_i64 i64
+        serialize_i8 i8 serialize_i16 i16 serialize_i32 i32 serialize_i64 i64
         serialize_u8 u8 serialize_u16 u16 serialize_u32 u32 serialize_u64 u64
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), Error> {
+        self.text.push_str(if value { "true" } else { "false" });
+        Ok(())
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
@@ -152,7 +154,7 @@ impl<'w> Serializer for &'w mut Writer {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        self.number(serde_json::Value::from(value));
+        self.text += &serde_json::Value::from(value).to_string();
         Ok(())
     }
 
