@@ -204,9 +204,14 @@ impl<'d> Node<'d> {
     /// Of doubled keys all have the same pointer, which [`Document::resolve`] takes to the last.
     #[must_use]
     pub fn pointer(self) -> String {
-        let path = self.path();
+        Self::pointer_to(&self.path())
+    }
+
+    /// The pointer of the node at the end of this [`path`](Self::path).
+    #[must_use]
+    pub fn pointer_to(path: &[Self]) -> String {
         let mut pointer = String::with_capacity(16 * path.len());
-        for node in &path[1..] {
+        for node in path.iter().skip(1) {
             match node.key() {
                 Some(key) => pointer::push(&mut pointer, key),
                 None => pointer::push(&mut pointer, &node.index().unwrap_or_default().to_string()),

@@ -37,7 +37,7 @@ pub use path::{VARIABLE, blanked, variables};
 pub use reference::{Broken, Home};
 pub use shape::known;
 pub use stranger::{BEGINNING, Stranger, stranger, stranger_text};
-pub use subject::subject;
+pub use subject::{subject, subject_at};
 pub use typed::typed_problem;
 pub use value::{is_of_type, kind_name, scalar};
 pub use version::of as version_of;

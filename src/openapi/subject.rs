@@ -9,24 +9,29 @@ const TELLING: usize = 6;
 /// `response 200 of GET /invoices`, `definition Invoice`; empty for the rest of the file.
 #[must_use]
 pub fn subject(node: Node<'_>) -> String {
-    let steps = node.path();
+    subject_at(&node.path())
+}
+
+/// The same of the node at the end of this [`path`](Node::path).
+#[must_use]
+pub fn subject_at(steps: &[Node<'_>]) -> String {
     let keys = steps.iter().take(TELLING).map(|step| step.key().unwrap_or_default());
     let keys: Vec<&str> = keys.collect();
     match keys.as_slice() {
         [_, "paths", path, "parameters", _, ..] => parameter(steps[4], path),
-        [_, "paths", path, "x-ms-notification-content", ..] => format!("notification of {path}"),
+        [_, "paths", path, "x-ms-notification-content", ..] => ["notification of ", path].concat(),
         [_, "paths", path, method, rest @ ..] => {
-            let operation = format!("{} {path}", method.to_uppercase());
+            let operation = [&method.to_uppercase(), " ", path].concat();
             match rest {
                 ["parameters", _, ..] => parameter(steps[5], &operation),
-                ["responses", code, ..] => format!("response {code} of {operation}"),
+                ["responses", code, ..] => ["response ", code, " of ", &operation].concat(),
                 _ => operation,
             }
         }
         [_, "paths", path] => (*path).to_owned(),
         [_, "parameters", name, ..] | [_, "components", "parameters", name, ..] => format!("shared parameter {name:?}"),
         [_, "responses", name, ..] | [_, "components", "responses", name, ..] => format!("shared response {name:?}"),
-        [_, "definitions", name, ..] | [_, "components", "schemas", name, ..] => format!("definition {name}"),
+        [_, "definitions", name, ..] | [_, "components", "schemas", name, ..] => ["definition ", name].concat(),
         _ => String::new(),
     }
 }

@@ -6,7 +6,7 @@ use super::file::finding;
 use super::{Besides, Class, Edit, Finding, Fix, Place, Rule, Severity};
 use crate::document::plain::plain;
 use crate::document::{Document, Node, Position, Span, pointer};
-use crate::openapi::subject;
+use crate::openapi::subject_at;
 
 /// Collects the findings of one rule.
 pub struct Report {
@@ -60,8 +60,12 @@ impl Report {
         if self.is_full() {
             return self.on_file("");
         }
-        let place = Place::of(node);
-        let subject = plain(&subject(node)).into_owned();
+        let path = node.path();
+        let place = Place::on(node, &path);
+        let mut subject = subject_at(&path);
+        if let Cow::Owned(clean) = plain(&subject) {
+            subject = clean;
+        }
         self.bytes += place.pointer.len() + subject.len();
         let draft = self.on_file(message);
         draft.0.place = place;
@@ -177,9 +181,14 @@ impl Place {
     /// The place of a node. Of an object or array the key is underlined, or its first character where it has none.
     #[must_use]
     pub fn of(node: Node<'_>) -> Self {
+        Self::on(node, &node.path())
+    }
+
+    /// The same where the node's path is at hand.
+    fn on(node: Node<'_>, path: &[Node<'_>]) -> Self {
         let span = visible_span(node);
         Self {
-            pointer: node.pointer(),
+            pointer: Node::pointer_to(path),
             span: Some(span),
             range: Some(node.document().range(span)),
             ..Self::default()
