@@ -344,6 +344,20 @@ fn newer_versions_draw_one_error_and_nothing_else_of_their_content() {
 }
 
 #[test]
+fn a_definition_with_a_damaged_version_has_its_texts_read() {
+    for version in ["2", "2.1", "20", ""] {
+        let mut damaged = definition(&operation());
+        damaged["swagger"] = json!(version);
+        damaged["tags"] = json!([{ "name": "invoices", "description": "All that was recieved." }]);
+        let found = drawn(&damaged, Severity::Note);
+        assert!(
+            found.contains(&("misspelled-word", "/tags/0/description".to_owned())),
+            "{version:?}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn a_newer_definition_that_does_not_fit_its_own_version_says_so_in_the_help() {
     let broken = json!({ "openapi": "3.0.3", "info": { "version": "1.0" }, "paths": {} });
     let findings = findings(broken.to_string().as_bytes());

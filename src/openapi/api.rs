@@ -25,7 +25,7 @@ pub struct Api<'d> {
     /// The places for notification addresses in what operations take, by operation.
     pub notification_urls: Vec<NotificationUrl<'d>>,
     /// Every string called `title`, `summary`, `description` or `x-ms-summary`, by the objects that hold them; those in
-    /// examples and other data, too. Nothing for other versions.
+    /// examples and other data, too. Nothing for newer versions.
     pub texts: Vec<(Node<'d>, &'d str)>,
     pub(super) extents: OnceLock<Vec<Extent>>,
     pub(super) limited: OnceLock<Vec<NodeId>>,
@@ -45,10 +45,10 @@ impl<'d> Api<'d> {
             } else {
                 Vec::new()
             },
-            texts: if parts.is_swagger() {
-                texts::collect(document)
-            } else {
+            texts: if parts.version.is_newer() {
                 Vec::new()
+            } else {
+                texts::collect(document)
             },
             parts,
             extents: OnceLock::new(),
