@@ -117,6 +117,17 @@ fn a_pause_ends_an_unfinished_sequence() {
 }
 
 #[test]
+fn an_escape_that_stays_alone_leaves_the_field() {
+    let mut open = Open::at_the_name();
+    open.wizard
+        .sees("more keys")
+        .bytes(b"\x1b")
+        .sees("go to")
+        .keys("q")
+        .ends_with(0);
+}
+
+#[test]
 fn signals_end_it_within_an_unfinished_sequence() {
     for torn in TORN {
         for signal in [Signal::TERM, Signal::HUP, Signal::INT] {

@@ -140,8 +140,7 @@ impl Wizard {
         self
     }
 
-    /// Out of the field, if the cursor is in one. The moment that Esc takes matters: with a letter right behind it, the
-    /// two would be one key with Alt.
+    /// Out of the field, if the cursor is in one.
     #[track_caller]
     pub fn moving(&mut self) -> &mut Self {
         self.until("the keys of a step", |shown| {
@@ -189,4 +188,6 @@ pub const DOWN: &str = "\x1b[B";
 /// The nomination, in the prompts' list of programs, whose cursor is on the one that is offered first.
 pub const NOMINATION: &str = "\x1b[B\x1b[B\r";
 pub const ENTER: &str = "\r";
-pub const ESC: &str = "\x1b";
+/// As terminals that tell keys apart send it: a screen may show the keys of moving before Esc is read, and a lone escape
+/// with the next letter right behind it is one key with Alt.
+pub const ESC: &str = "\x1b[27u";
