@@ -15,6 +15,7 @@ use conncert::ui::tui::{screen, view};
 use conncert::work::{self, Opening, Runner};
 
 use crate::binary::Folder;
+use crate::terminal::PATIENCE;
 #[cfg(unix)]
 use crate::terminal::{DOWN, ENTER, Wizard as Terminal};
 
@@ -177,7 +178,7 @@ impl World {
                 let actions = self.app.event(event);
                 self.carry_out(actions);
             }
-            assert!(started.elapsed() < Duration::from_secs(60), "nothing comes to rest");
+            assert!(started.elapsed() < PATIENCE, "nothing comes to rest");
             std::thread::sleep(Duration::from_millis(5));
         }
     }
@@ -326,7 +327,7 @@ fn a_source_that_changed_is_told_and_converted_again_as_before() {
     // The source is watched like the files that answers name; watching may begin after the first edit.
     let started = Instant::now();
     while !world.message().contains("openapi.yaml changed") {
-        assert!(started.elapsed() < Duration::from_secs(60), "{}", world.message());
+        assert!(started.elapsed() < PATIENCE, "{}", world.message());
         source.push('\n');
         fs::write(place.join("openapi.yaml"), &source).unwrap();
         std::thread::sleep(Duration::from_millis(100));

@@ -171,12 +171,24 @@ fn a_command_ends_at_once_and_leaves_the_project_as_it_was() {
         let mut run = Wizard::open(home.path(), args, (100, 30), &[]);
         run.sees(sign);
         if sign.is_empty() {
-            // Nothing is shown while it reads: wait until it does.
-            std::thread::sleep(std::time::Duration::from_millis(500));
+            // Nothing is shown while it reads.
+            let id = run.child.process_id().unwrap();
+            run.until("that it heeds Ctrl-C", |_| heeds_ctrl_c(id));
         }
         run.keys(CTRL_C).ends_with(130);
         assert_eq!(fs::read_to_string(&project).unwrap(), before, "{args:?}");
     }
+}
+
+/// Whether a process has said by now what becomes of Ctrl-C.
+fn heeds_ctrl_c(id: u32) -> bool {
+    let Ok(status) = fs::read_to_string(format!("/proc/{id}/status")) else {
+        // The system does not tell.
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        return true;
+    };
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
+    u64::from_str_radix(caught.trim(), 16).unwrap() >> 1 & 1 != 0
 }
 
 #[cfg(target_os = "linux")]

@@ -6,7 +6,7 @@ use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::terminal::{CTRL_C, ENTER, Wizard, connector};
+use crate::terminal::{CTRL_C, ENTER, PATIENCE, Wizard, connector};
 use portable_pty::{PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -166,8 +166,7 @@ fn a_terminal_that_closes_ends_it_within_an_unfinished_sequence_and_frees_the_pr
         drop((reader, keys, pair.master));
         let patience = Instant::now();
         while child.try_wait().unwrap().is_none() {
-            let waited = patience.elapsed();
-            if waited > Duration::from_secs(20) {
+            if patience.elapsed() > PATIENCE {
                 child.kill().unwrap();
                 panic!("the wizard goes on without a terminal after {torn:?}");
             }

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, NOMINATION, Wizard, connector, without_sequences};
+use crate::terminal::{CTRL_C, DOWN, ENTER, ESC, NOMINATION, PATIENCE, Wizard, connector, without_sequences};
 
 /// The rows of a screen on which nothing scrolls away, to read a whole transcript from.
 const ALL: u16 = 2000;
@@ -51,7 +51,7 @@ impl Walk {
                 return self;
             }
             assert!(
-                patience.elapsed() < Duration::from_secs(20),
+                patience.elapsed() < PATIENCE,
                 "{text:?} was never written after\n{}",
                 &shown[self.read..]
             );

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::terminal::{DOWN, ENTER, ESC, Wizard};
+use crate::terminal::{DOWN, ENTER, ESC, PATIENCE, Wizard};
 use portable_pty::{PtySize, native_pty_system};
 
 /// A connector folder of our own: the sample's files without a project file.
@@ -218,10 +218,7 @@ fn the_wizard_ends_when_its_terminal_is_closed() {
     drop((reader, pair.master));
     let patience = Instant::now();
     while child.try_wait().unwrap().is_none() {
-        assert!(
-            patience.elapsed() < Duration::from_secs(20),
-            "the wizard goes on without a terminal"
-        );
+        assert!(patience.elapsed() < PATIENCE, "the wizard goes on without a terminal");
         std::thread::sleep(Duration::from_millis(10));
     }
 }

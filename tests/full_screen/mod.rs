@@ -10,6 +10,8 @@ use conncert::ui::tui::{screen, view};
 use conncert::work::stop::Stop;
 use conncert::work::{Opening, Runner, naming, packing};
 
+use crate::terminal::PATIENCE;
+
 /// The wizard, with what carries out its effects.
 pub struct FullScreen {
     pub app: App,
@@ -113,7 +115,7 @@ impl FullScreen {
                 let actions = self.app.event(event);
                 self.carry_out(actions);
             }
-            assert!(started.elapsed() < Duration::from_secs(60), "nothing comes to rest");
+            assert!(started.elapsed() < PATIENCE, "nothing comes to rest");
             std::thread::sleep(Duration::from_millis(5));
         }
     }
