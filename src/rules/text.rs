@@ -33,7 +33,7 @@ pub fn quoted(text: &str) -> String {
     // Most texts are short and plain, and stand as they are.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
     if text.len() <= LONGEST && text.bytes().all(is_plain) {
-        return format!("\"{text}\"");
+        return ["\"", text, "\""].concat();
     }
     let mut short: String = text.chars().take(LONGEST).collect();
     if short.len() < text.len() {

@@ -109,16 +109,13 @@ const SECTIONS: &[(&str, &[&str])] = &[
 
 /// The names of the sections that a readme lacks, in the order of the template.
 pub(in crate::rules) fn missing(readme: &Readme) -> Vec<&'static str> {
-    let headings: Vec<String> = readme
-        .headings()
-        .iter()
-        .map(|heading| heading.text.to_lowercase())
-        .collect();
-    let is_there = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| headings.iter().any(|heading| heading.contains(word)))
-    };
+    let mut headings = String::new();
+    for heading in readme.headings() {
+        headings += &heading.text.to_lowercase();
+        // No word of a section goes over it.
+        headings.push('\n');
+    }
+    let is_there = |words: &[&str]| words.iter().any(|word| headings.contains(word));
     let missing = SECTIONS.iter().filter(|(_, words)| !is_there(words));
     missing.map(|(name, _)| *name).collect()
 }

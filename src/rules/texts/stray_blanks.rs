@@ -1,9 +1,5 @@
 //! Blanks where none belong.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
 use super::words::texts;
 use crate::document::Node;
 use crate::openapi::Api;
@@ -38,9 +34,6 @@ pub const RULE: Rule = Rule {
     check: Check::Api(check),
 };
 
-/// Looks for two blanks in a row.
-static TWO: LazyLock<Finder> = LazyLock::new(|| Finder::new(b"  "));
-
 fn check(api: &Api<'_>, report: &mut Report) {
     let has_blank_end = |text: &str| text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
     let is_odd = |text: &str| (has_blank_end(text) && !text.trim().is_empty()) || doubled(text).is_some();
@@ -67,7 +60,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
 /// Where several blanks stand between words. After the end of a sentence two are a habit of typists, and in texts of
 /// several lines they are layout.
 fn doubled(text: &str) -> Option<usize> {
-    if TWO.find(text.as_bytes()).is_none() || text.contains(['\n', '\r']) {
+    if !has_two(text.as_bytes()) || text.contains(['\n', '\r']) {
         return None;
     }
     let mut from = 0;
@@ -79,6 +72,16 @@ fn doubled(text: &str) -> Option<usize> {
         from = at + text[at..].len() - text[at..].trim_start_matches(' ').len();
     }
     None
+}
+
+/// Whether two blanks stand side by side: most texts are too short for a search to pay off its preparation.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for every byte would keep the loop from taking many at once"
+)]
+fn has_two(text: &[u8]) -> bool {
+    let followed = text.iter().zip(text.get(1..).unwrap_or_default());
+    followed.fold(false, |found, (&byte, &next)| found | (byte == b' ') & (next == b' '))
 }
 
 /// The text without them; only where it is written without escapes, so that these stay as they are.

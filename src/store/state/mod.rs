@@ -16,6 +16,7 @@ pub use resume::{Change, Resume, Seen, fingerprint, since};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use directories::ProjectDirs;
 use jiff::Timestamp;
@@ -69,12 +70,14 @@ impl State {
     /// The folder that [`VARIABLE`] names, else the system's place for state.
     #[must_use]
     pub fn of_user() -> Self {
-        let root = match std::env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
-            Some(folder) => Some(PathBuf::from(folder)),
-            None => ProjectDirs::from("", "", "conncert")
-                .map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf()),
-        };
-        Self { root }
+        // Every connector of many asks, and the surroundings of a program stay as they are.
+        static OF_USER: LazyLock<Option<PathBuf>> =
+            LazyLock::new(|| match std::env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
+                Some(folder) => Some(PathBuf::from(folder)),
+                None => ProjectDirs::from("", "", "conncert")
+                    .map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf()),
+            });
+        Self { root: OF_USER.clone() }
     }
 
     /// This folder.
