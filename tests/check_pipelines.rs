@@ -369,6 +369,20 @@ fn a_report_written_to_a_file_leaves_nothing_of_the_one_before() {
     assert_eq!(written(&[]), all);
 }
 
+#[test]
+fn a_report_for_a_folder_that_is_not_there_names_it() {
+    let folder = Folder::of("faulty");
+    let run = folder.conncert(&["check", "--output", "reports/today.txt"]);
+    assert_eq!(
+        (run.status, run.errors.replace('\\', "/").as_str()),
+        (
+            2,
+            "error: The report could not be written to reports/today.txt.\n  because: there is no folder reports.\n  \
+             try: name a file in a folder that is there and can be written.\n"
+        )
+    );
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_report_that_cannot_be_written_is_told_and_a_device_takes_one() {

@@ -404,7 +404,9 @@ fn a_schema_is_found_by_name_or_word_written_to_a_file_and_guessed() {
     );
     let run = folder.conncert(&["schema", "check", "--output", "no/such/folder.json"]);
     assert_eq!(run.status, 2);
-    assert!(run.errors.contains("could not be written"), "{}", run.errors);
+    let missing = PathBuf::from_iter(["no", "such"]);
+    let because = format!("because: there is no folder {}.\n  try: ", missing.display());
+    assert!(run.errors.contains(&because), "{}", run.errors);
     insta::assert_snapshot!(folder.conncert(&["schema"]).output);
 }
 

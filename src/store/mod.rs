@@ -49,7 +49,7 @@ pub use paths::{Match, complete, device, leading, nearest, read, read_named, rea
 pub use patience::patiently;
 pub use project::{OpenError, Opened, Project};
 pub use repository::Repository;
-pub use said::said;
+pub use said::{said, why_not_written};
 pub use scan::scan;
 pub use settings::Settings;
 pub use solutions::solutions;

@@ -10,8 +10,8 @@ use super::atomic;
 use super::paths::{read, read_named};
 use super::patience::patiently;
 use super::project::shown;
-use super::said;
 use super::state::{Logged, State};
+use super::why_not_written;
 use crate::color::Hex;
 use crate::icon::compose::{self, IconWishes, LOGO, Made, NotMade, Tint};
 use crate::icon::{self, Format, Icon, Measured, NotAnIcon};
@@ -248,13 +248,9 @@ pub fn write(target: &Path, bytes: &[u8], replace: bool) -> Result<(), NotWritte
     };
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => NotWritten::Exists(shown(target)),
-        io::ErrorKind::NotFound => NotWritten::Refused {
-            path: shown(target),
-            reason: format!("there is no folder {}", shown(atomic::folder_of(target))),
-        },
         _ => NotWritten::Refused {
             path: shown(target),
-            reason: said(&error),
+            reason: why_not_written(target, &error),
         },
     })
 }

@@ -1,8 +1,11 @@
 //! What the system says, in words that tell people more than its number.
 
 use std::io;
+use std::path::Path;
 
+use super::atomic::folder_of;
 use super::patience::is_held;
+use super::project::shown;
 use crate::session::HELD;
 
 /// What the system said, as a clause.
@@ -31,6 +34,16 @@ pub fn said(error: &io::Error) -> String {
             clause(words.trim_end_matches('.'))
         }
     }
+}
+
+/// Why a file was not written, as a clause: where its folder is missing, that one is named.
+#[must_use]
+pub fn why_not_written(file: &Path, error: &io::Error) -> String {
+    let folder = folder_of(file);
+    if error.kind() == io::ErrorKind::NotFound && !folder.exists() {
+        return format!("there is no folder {}", shown(folder));
+    }
+    said(error)
 }
 
 /// A sentence inside another: it begins small, unless with an abbreviation.

@@ -7,7 +7,7 @@ use super::nearest;
 use crate::cli::{Console, Exit, Failure, Problem};
 use crate::export::answer::Code;
 use crate::export::schema::{ALL, find};
-use crate::store::{patiently, said};
+use crate::store::{patiently, why_not_written};
 
 /// Print the JSON Schema of a report or of the project file
 #[derive(Debug, clap::Args)]
@@ -48,7 +48,8 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Exit, Failure> {
         Some(file) => patiently(|| fs::write(file, schema.text())).map_err(|error| {
             Problem::new(format!("The schema could not be written to {}.", file.display()))
                 .code(Code::NotWritten)
-                .because(format!("{}.", said(&error)))
+                .because(format!("{}.", why_not_written(file, &error)))
+                .instead("name a file in a folder that is there and can be written.")
         })?,
     }
     Ok(Exit::Done)

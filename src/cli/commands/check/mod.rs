@@ -18,7 +18,7 @@ use crate::rules::Severity;
 use crate::rules::changes::is_change;
 use crate::store::inspect::NAMELESS;
 use crate::store::team::team;
-use crate::store::{patiently, said};
+use crate::store::{patiently, why_not_written};
 use crate::team::{Level, Settings};
 use crate::work::repair;
 
@@ -217,7 +217,8 @@ impl Reporting {
             Some(file) => save(file, &checked.written).map_err(|error| {
                 Problem::new(format!("The report could not be written to {}.", file.display()))
                     .code(Code::NotWritten)
-                    .because(format!("{}.", said(&error)))
+                    .because(format!("{}.", why_not_written(file, &error)))
+                    .instead("name a file in a folder that is there and can be written.")
             })?,
             None => {
                 for piece in &checked.written {
