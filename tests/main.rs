@@ -28,6 +28,7 @@ mod diff_seeds;
 mod diff_shapes;
 mod doctor;
 mod document;
+mod document_brackets;
 mod document_broken;
 mod document_yaml;
 mod drawing;

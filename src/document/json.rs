@@ -5,7 +5,7 @@
 mod string;
 
 use super::arena::{Arena, Chars, Tag, narrow};
-use super::brackets::{Change, Repair, closes, repairs};
+use super::brackets::{Change, Repair, closes, other, repairs};
 use super::builder::{Builder, Failure};
 use super::lexical::{blank_run, is_number, is_odd_blank, starts_value, without_leading_zeros};
 use super::{Flaw, FlawKind, Span, plain::plain};
@@ -181,7 +181,7 @@ impl Reader<'_> {
                 // The comma behind it may be lost with it.
                 Ok(Some(self.peek() == Some(b',')))
             }
-            Some(Change::Swap) => {
+            Some(Change::Swap) if matches!(self.peek(), Some(b'}' | b']')) => {
                 self.repaired();
                 let span = Span::new(self.at, self.at + 1);
                 self.builder.flaw(FlawKind::WrongBracket { bracket }, span)?;
@@ -193,7 +193,7 @@ impl Reader<'_> {
                 self.skip_bracket(!after_value)?;
                 Ok(Some(after_value))
             }
-            Some(Change::Open(_)) | None => Ok(None),
+            Some(Change::Open(_) | Change::Swap) | None => Ok(None),
         }
     }
 
@@ -238,7 +238,16 @@ impl Reader<'_> {
             self.builder.open(tag, start)?;
             return Ok(false);
         }
-        match self.peek() {
+        let mut next = self.peek();
+        if let (Some(Change::Swap), Some(opening)) = (self.repair(), next) {
+            self.repaired();
+            let kind = FlawKind::WrongBracket {
+                bracket: char::from(other(opening)),
+            };
+            self.builder.flaw(kind, Span::new(start, start + 1))?;
+            next = Some(other(opening));
+        }
+        match next {
             Some(b'"') => {
                 let chars = self.string()?;
                 self.builder.scalar(Tag::String, Span::new(start, self.at), chars)?;

@@ -149,9 +149,9 @@ pub enum FlawKind {
         /// `{` or `[`
         bracket: char,
     },
-    /// A closing bracket of the other kind than the one that opened; read as the right one.
+    /// A bracket of the other kind than is meant; read as the right one.
     WrongBracket {
-        /// The right one, `}` or `]`.
+        /// The right one.
         bracket: char,
     },
     /// A bracket that closes or opens nothing; it is left out.

@@ -36,15 +36,31 @@ fn check(document: &Document, report: &mut Report) {
             ),
             FlawKind::WrongBracket { bracket } => {
                 let wrong = document.slice(flaw.span);
-                let message = format!("`{wrong}` closes what began with the other bracket; `{bracket}` is meant.");
+                let (message, help) = if matches!(bracket, '}' | ']') {
+                    (
+                        format!("`{wrong}` closes what began with the other bracket; `{bracket}` is meant."),
+                        "Write the bracket of the kind that opened.",
+                    )
+                } else {
+                    let held = if bracket == '{' {
+                        "an object, with keys"
+                    } else {
+                        "a list, without keys"
+                    };
+                    (
+                        format!("`{wrong}` begins {held}; `{bracket}` is meant."),
+                        "Write the bracket of the kind that closes it.",
+                    )
+                };
                 let edit = Edit {
                     span: flaw.span,
                     text: bracket.to_string(),
                 };
-                report
-                    .at_span(document, flaw.span, message)
-                    .help("Write the bracket of the kind that opened.")
-                    .fix(Class::Look, format!("write `{bracket}`"), Some(vec![edit]));
+                report.at_span(document, flaw.span, message).help(help).fix(
+                    Class::Look,
+                    format!("write `{bracket}`"),
+                    Some(vec![edit]),
+                );
                 continue;
             }
             _ => continue,

@@ -1,62 +1,13 @@
-//! Which brackets of a JSON text were lost or doubled, by what the indentation shows of what was meant.
-//!
-//! # Method
-//!
-//! Asked only where reading fails. People and programs that write JSON over several lines agree on this much: what is in
-//! a container stands deeper than the line that opens it, and its closing bracket stands as deep as that line. So a line
-//! that stands no deeper than an open container's proves that this one was to end before, and a closing bracket at a
-//! depth where nothing began is one too many. Within a line, only the kind of the brackets decides.
+//! What each line says of the brackets before it.
 
-use super::Document;
+use super::tokens::{Token, What};
+use super::{Change, Repair, closes, other};
+use crate::document::Document;
 
-/// More repairs than these are no slip: the text is something else.
-const MOST: usize = 8;
+/// More repairs than these are asked for by no layout that has a depth.
+const MOST_ASKED: usize = 4096;
 /// More containers than these that are open at the end: the text was cut off, and nobody knows what followed.
 const MOST_AT_END: usize = 2;
-/// So many tokens are not looked at: they would take more than 200 MB. A definition of 13 MB has a million.
-const MOST_TOKENS: usize = 4 << 20;
-
-/// One bracket that the reader adds or leaves out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Repair {
-    /// Byte where it applies: just before the token that stands there.
-    pub(super) at: usize,
-    pub(super) change: Change,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Change {
-    /// The container that is open ends here.
-    Close,
-    /// An object (`{`) or list (`[`) begins here.
-    Open(u8),
-    /// The bracket that stands here is not meant.
-    Drop,
-    /// The bracket that stands here ends the container that is open, and is of the other kind.
-    Swap,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
-    Key,
-    Value,
-    Colon,
-    Comma,
-    Opening(u8),
-    Closing(u8),
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Token {
-    what: What,
-    at: usize,
-    end: usize,
-    line: usize,
-    /// How many characters its line is indented.
-    indent: isize,
-    /// Whether it is the first of its line.
-    first: bool,
-}
 
 /// A container that is open while the text is walked through.
 #[derive(Clone, Copy)]
@@ -69,15 +20,10 @@ struct Open {
     holds_objects: bool,
 }
 
-/// The repairs in order of place; none where nothing is wrong or too much is.
-pub(super) fn repairs(text: &str) -> Vec<Repair> {
-    let tokens = tokens(text);
-    // One line has no depths.
-    if tokens.len() == MOST_TOKENS || tokens.iter().all(|token| token.line == 0) {
-        return Vec::new();
-    }
+/// The repairs that the lines ask for, in order of place; `None` where that leads nowhere.
+pub(super) fn asked(tokens: &[Token]) -> Option<Vec<Repair>> {
     let mut walk = Walk {
-        tokens: &tokens,
+        tokens,
         open: Vec::new(),
         closed: None,
         last: None,
@@ -86,22 +32,21 @@ pub(super) fn repairs(text: &str) -> Vec<Repair> {
     for at in 0..tokens.len() {
         walk.token(at);
         // What is nested deeper is not read in any case.
-        if walk.repairs.len() > MOST || walk.open.len() > Document::MAX_DEPTH {
-            return Vec::new();
+        if walk.repairs.len() > MOST_ASKED || walk.open.len() > Document::MAX_DEPTH {
+            return None;
         }
     }
-    if walk.open.len() > MOST_AT_END {
-        return Vec::new();
+    // One line has no depths: what is mended in it is what the kinds of the brackets alone tell.
+    let is_one_line = tokens.last()?.line == 0;
+    if walk.open.len() > MOST_AT_END || is_one_line && (walk.repairs.len() > 1 || !walk.open.is_empty()) {
+        return None;
     }
-    let end = tokens.last().map_or(0, |token| token.end);
+    let end = tokens.last()?.end;
     for _ in 0..walk.open.len() {
         walk.repair(end, Change::Close);
     }
-    if walk.repairs.len() > MOST {
-        Vec::new()
-    } else {
-        walk.repairs
-    }
+    walk.repairs.sort_by_key(|repair| repair.at);
+    Some(walk.repairs)
 }
 
 struct Walk<'t> {
@@ -136,13 +81,17 @@ impl Walk<'_> {
     fn begins(&mut self, index: usize) {
         let token = self.tokens[index];
         let follows_colon = index > 0 && self.tokens[index - 1].what == What::Colon;
+        // Doubled with its line: what opened before would hold nothing.
+        if token.first
+            && matches!(token.what, What::Opening(_))
+            && index.checked_sub(1).map(|before| self.tokens[before].what) == Some(token.what)
+            && self.open.last().is_some_and(|top| top.indent >= token.indent)
+        {
+            self.repair(token.at, Change::Drop);
+            return;
+        }
         if token.first && !follows_colon {
-            while let Some(top) = self.open.last()
-                && top.indent >= token.indent
-                && top.line != token.line
-            {
-                self.close_before(index);
-            }
+            (0..self.ended_before(token)).for_each(|_| self.close_before(index));
         }
         let inside = self.open.last().copied();
         match (inside.map(|open| open.bracket), token.what) {
@@ -158,18 +107,71 @@ impl Walk<'_> {
             }
             _ => {}
         }
-        if let What::Opening(bracket) = token.what {
+        if let What::Opening(mut bracket) = token.what {
             let in_object = self.open.last().is_some_and(|open| open.bracket == b'{');
             // An object holds members, and no bracket before a key.
             if in_object && !follows_colon {
                 self.repair(token.at, Change::Drop);
                 return;
             }
+            if self.is_of_other_kind(index, bracket) {
+                self.repair(token.at, Change::Swap);
+                bracket = other(bracket);
+            }
             if let Some(list) = self.open.last_mut() {
                 list.holds_objects |= bracket == b'{';
             }
             self.push(token, bracket, token.indent);
         }
+    }
+
+    /// How many containers ended before a line that begins with this token, by its depth. Nothing stands behind the
+    /// outermost one, and no value without a key in an object: there the depth says nothing.
+    fn ended_before(&self, token: Token) -> usize {
+        let is_over = |open: &&Open| open.indent >= token.indent && open.line != token.line;
+        let ended = self.open.iter().rev().take_while(is_over).count();
+        match self.open.iter().rev().nth(ended) {
+            Some(holder) if holder.bracket == b'[' || token.what == What::Key => ended,
+            _ => 0,
+        }
+    }
+
+    /// Whether an opening bracket is of the other kind than what it holds and what closes it.
+    fn is_of_other_kind(&self, index: usize, bracket: u8) -> bool {
+        let Some(next) = self.tokens.get(index + 1) else {
+            return false;
+        };
+        let holds_the_other = match next.what {
+            What::Key => bracket == b'[',
+            What::Value | What::Opening(_) => bracket == b'{',
+            // What is empty is a list far more often than an object.
+            What::Closing(closing) => (bracket, closing) == (b'{', b']'),
+            _ => false,
+        };
+        holds_the_other && self.closing_of(index) == Some(closes(other(bracket)))
+    }
+
+    /// The bracket that closes what opens at a token: within its line the one that comes to it, else the one at whose depth
+    /// the next line stands that is no deeper.
+    fn closing_of(&self, index: usize) -> Option<u8> {
+        let opening = self.tokens[index];
+        let mut depth = 0;
+        for token in &self.tokens[index + 1..] {
+            if token.line == opening.line {
+                match token.what {
+                    What::Opening(_) => depth += 1,
+                    What::Closing(bracket) if depth == 0 => return Some(bracket),
+                    What::Closing(_) => depth -= 1,
+                    _ => {}
+                }
+            } else if token.first && token.indent <= opening.indent {
+                return match token.what {
+                    What::Closing(bracket) => Some(bracket),
+                    _ => None,
+                };
+            }
+        }
+        None
     }
 
     /// A key whose value begins in a deeper line and not with a bracket has lost that bracket.
@@ -201,12 +203,18 @@ impl Walk<'_> {
             self.pop();
             return;
         }
-        while let Some(top) = self.open.last()
-            && top.indent > token.indent
-            && top.line != token.line
-        {
-            self.close_before(index);
+        let is_over = |open: &&Open| open.indent > token.indent && open.line != token.line;
+        let ended = self.open.iter().rev().take_while(is_over).count();
+        // The outermost container ends with the text: there the depth says nothing.
+        if ended + 1 == self.open.len() && ended > 0 && index + 1 < self.tokens.len() {
+            if self.matches(bracket) {
+                self.pop();
+            } else {
+                self.repair(token.at, Change::Drop);
+            }
+            return;
         }
+        (0..ended).for_each(|_| self.close_before(index));
         let at_depth = self.open.iter().rev().take_while(|open| open.indent == token.indent);
         let depth = at_depth.clone().position(|open| closes(open.bracket) == bracket);
         match (depth, at_depth.count()) {
@@ -234,13 +242,39 @@ impl Walk<'_> {
             self.pop();
             return;
         }
+        let here = |open: &Open| open.line == token.line;
         let below = self.open.len().checked_sub(2).map(|at| self.open[at]);
-        if !doubled && below.is_some_and(|open| closes(open.bracket) == bracket) {
+        if doubled {
+            self.repair(token.at, Change::Drop);
+        } else if self.open.last().is_some_and(here) && !below.as_ref().is_some_and(here) {
+            // Nothing else is open in this line.
+            self.pop();
+            self.repair(token.at, Change::Swap);
+        } else if below.is_some_and(|open| closes(open.bracket) == bracket) {
             self.close_before(index);
             self.pop();
+        } else if let Some(at) = self.list_before(index).filter(|_| bracket == b']') {
+            self.repair(at, Change::Open(b'['));
         } else {
             self.repair(token.at, Change::Drop);
         }
+    }
+
+    /// Where the list begins whose end this is, where its bracket was lost: behind a colon of the same line, and nothing
+    /// but values between.
+    fn list_before(&self, index: usize) -> Option<usize> {
+        let line = self.tokens[index].line;
+        let before = self.tokens[..index].iter().rev();
+        let mut first = None;
+        for token in before.take_while(|token| token.line == line) {
+            match token.what {
+                What::Value => first = Some(token.at),
+                What::Comma => {}
+                What::Colon => return first,
+                _ => break,
+            }
+        }
+        None
     }
 
     fn matches(&self, bracket: u8) -> bool {
@@ -288,93 +322,4 @@ impl Walk<'_> {
     fn repair(&mut self, at: usize, change: Change) {
         self.repairs.push(Repair { at, change });
     }
-}
-
-/// The bracket that closes another.
-pub(super) fn closes(opening: u8) -> u8 {
-    if opening == b'{' { b'}' } else { b']' }
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let bytes = text.as_bytes();
-    let mut tokens: Vec<Token> = Vec::new();
-    let (mut at, mut line, mut line_start) = (0, 0, 0);
-    let mut indent = 0;
-    while let Some(&byte) = bytes.get(at)
-        && tokens.len() < MOST_TOKENS
-    {
-        let start = at;
-        let what = match byte {
-            b'\n' => {
-                at += 1;
-                line += 1;
-                line_start = at;
-                continue;
-            }
-            b'/' if bytes.get(at + 1) == Some(&b'/') => {
-                at += memchr::memchr(b'\n', &bytes[at..]).unwrap_or(bytes.len() - at);
-                continue;
-            }
-            b'/' if bytes.get(at + 1) == Some(&b'*') => {
-                let length = memchr::memmem::find(&bytes[at..], b"*/").map_or(bytes.len() - at, |end| end + 2);
-                line += memchr::memchr_iter(b'\n', &bytes[at..at + length]).count();
-                at += length;
-                continue;
-            }
-            b'"' => {
-                at = end_of_string(bytes, at);
-                let rest = bytes[at..].trim_ascii_start();
-                if rest.first() == Some(&b':') {
-                    What::Key
-                } else {
-                    What::Value
-                }
-            }
-            b'{' | b'[' => What::Opening(byte),
-            b'}' | b']' => What::Closing(byte),
-            b',' => What::Comma,
-            b':' => What::Colon,
-            byte if byte.is_ascii_alphanumeric() || b"+-._".contains(&byte) => {
-                let word = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+-._".contains(byte);
-                at += bytes[at..].iter().take_while(word).count();
-                What::Value
-            }
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        at = at.max(start + 1);
-        let first = tokens.last().is_none_or(|token| token.line != line);
-        if first {
-            indent = isize::try_from(start - line_start).unwrap_or(isize::MAX);
-        }
-        tokens.push(Token {
-            what,
-            at: start,
-            end: at,
-            line,
-            indent,
-            first,
-        });
-        if byte == b'"' {
-            let broken = memchr::memrchr(b'\n', &bytes[start..at]);
-            line += memchr::memchr_iter(b'\n', &bytes[start..at]).count();
-            line_start = broken.map_or(line_start, |after| start + after + 1);
-        }
-    }
-    tokens
-}
-
-/// One past the closing quote of the string at `start`.
-fn end_of_string(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(skip) = memchr::memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
-        at += skip + 1;
-        if bytes[at - 1] == b'"' {
-            return at;
-        }
-        at += 1;
-    }
-    bytes.len()
 }
