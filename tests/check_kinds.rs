@@ -62,6 +62,35 @@ fn an_empty_list_of_operations_names_no_script() {
 }
 
 #[test]
+fn what_is_wrong_with_the_json_of_an_unpacked_file_is_told_in_that_file() {
+    let definition = Folder::of("clean").read("apiDefinition.swagger.json");
+    for (parameters, told) in [
+        (
+            "{\n  \"key\": {\n    \"type\": \"securestring\"\n    \"uiDefinition\": {}\n  }\n}\n",
+            ":3:27: error missing-comma",
+        ),
+        (
+            "{\n  \"key\": {\n    \"type\": \"securestring\",\n    \"uiDefinition\":\n      \"displayName\": \"Key\"\n    }\n  \
+             }\n}\n",
+            ":5:7: error bracket-missing",
+        ),
+        (
+            "{\n  \"key\": { \"type\": \"securestring\" }\n}\n}\n",
+            ":4:1: error bracket-extra",
+        ),
+    ] {
+        let folder = Folder::empty();
+        let named = |ending: &str| format!("src/Connectors/cr1a2_orders_{ending}");
+        folder.write(&named("openapidefinition.json"), &definition);
+        folder.write(&named("connectionparameters.json"), parameters);
+        let run = folder.conncert(&["check", "src", "--format", "concise"]);
+        let here = format!("src/{}{told}", "Connectors/cr1a2_orders_connectionparameters.json");
+        assert!(run.output.contains(&here), "{here}\n{}", run.output);
+        assert!(!run.output.contains("customizations.xml"), "{}", run.output);
+    }
+}
+
+#[test]
 fn the_connectors_of_an_unpacked_solution_are_checked_like_those_in_an_archive() {
     let folder = Folder::empty();
     let named = |ending: &str| format!("src/Connectors/cr1a2_orders_{ending}");

@@ -129,6 +129,17 @@ pub fn check_properties(document: &Document, api: Option<&Api<'_>>) -> Vec<Findi
     })
 }
 
+/// What certification objects to in how a JSON text is written, whatever it holds.
+#[must_use]
+pub fn check_written(document: &Document) -> Vec<Finding> {
+    let is_own = |check: &Check| matches!(check, Check::Document(_));
+    each(is_own, |check, report| {
+        if let Check::Document(check) = check {
+            check(document, report);
+        }
+    })
+}
+
 /// What the program objects to in the brand color of a properties file: by itself, and compared with the icon that lies
 /// beside it. `title` is that of the API definition.
 #[must_use]

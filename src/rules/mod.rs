@@ -53,7 +53,7 @@ pub use accepted::Accepted;
 pub use api_properties::{BrandColor, brand_color_differs_from_answer};
 pub use check::{
     check_api, check_api_beside, check_brand_color, check_definition, check_example, check_icon, check_intro,
-    check_properties, check_readme, check_script,
+    check_properties, check_readme, check_script, check_written,
 };
 pub use edit::add_member;
 pub(crate) use explain::wrapped;

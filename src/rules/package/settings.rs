@@ -5,12 +5,12 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::document::{Document, Span, Syntax};
+use crate::document::{Document, FlawKind, Span, Syntax};
 use crate::icon::Measured;
 use crate::openapi::Api;
 use crate::package::Solution;
 use crate::program::Program;
-use crate::rules::{Finding, check_brand_color, check_properties};
+use crate::rules::{Check, Finding, check_brand_color, check_properties, check_written};
 
 /// The endings of the files' names, each with the member of the properties that it holds.
 pub const FILES: &[(&str, &str)] = &[
@@ -40,11 +40,26 @@ pub fn check(
     icon: Option<&Measured>,
     program: &Program,
 ) -> Vec<Finding> {
-    let (text, places) = together(solution, parts);
+    let mut written = Vec::new();
+    for (path, _, document) in parts {
+        written.extend(check_written(document).into_iter().map(|mut finding| {
+            path.clone_into(&mut finding.place.entry);
+            finding
+        }));
+    }
+    // What does not end where it should would take the others with it.
+    let parts: Vec<PackedText> = parts
+        .iter()
+        .filter(|(_, _, document)| ends(document))
+        .cloned()
+        .collect();
+    let (text, places) = together(solution, &parts);
     let Ok(document) = Document::parse(text.into_bytes(), Syntax::Json) else {
-        return Vec::new();
+        return written;
     };
     let mut findings = check_properties(&document, api);
+    // That was said of each part.
+    findings.retain(|finding| !matches!(finding.rule.check, Check::Document(_)));
     let icon = icon.map(|measured| ("icon.png", measured));
     findings.extend(check_brand_color(&document, title, icon, program));
     let has_parameters = parts
@@ -55,9 +70,25 @@ pub fn check(
         !NOT_HERE.contains(&finding.rule.id) && (has_parameters || !compares)
     });
     for finding in &mut findings {
-        move_back(finding, solution, parts, &places);
+        move_back(finding, solution, &parts, &places);
     }
-    findings
+    written.append(&mut findings);
+    written
+}
+
+/// Whether the brackets of a text are in order, and nothing stands behind it.
+fn ends(document: &Document) -> bool {
+    let is_loose = |kind: &FlawKind| {
+        matches!(
+            kind,
+            FlawKind::MissingBracket { .. }
+                | FlawKind::MissingOpening { .. }
+                | FlawKind::WrongBracket { .. }
+                | FlawKind::ExtraBracket
+                | FlawKind::ExtraData
+        )
+    };
+    !document.flaws().iter().any(|flaw| is_loose(&flaw.kind))
 }
 
 /// Properties that hold nothing but these policies, if they are a list.
