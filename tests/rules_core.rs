@@ -408,6 +408,27 @@ fn what_is_no_api_definition_draws_that_one_error() {
 }
 
 #[test]
+fn what_holds_no_object_is_told_with_the_way_to_the_one_inside() {
+    let quoted = serde_json::Value::from(definition(&operation()).to_string()).to_string();
+    for (text, holds, way) in [
+        (
+            format!("[{}]", definition(&operation())),
+            "holds a list, no object",
+            "brackets around the definition",
+        ),
+        (quoted, "holds a text, no object", "stands in quotation marks"),
+        ("null".to_owned(), "holds null, no object", "right file"),
+        ("[1]".to_owned(), "holds a list, no object", "right file"),
+    ] {
+        let findings = findings(text.as_bytes());
+        let [only] = findings.as_slice() else {
+            panic!("{findings:?}");
+        };
+        assert!(only.message.contains(holds) && only.help.contains(way), "{only:?}");
+    }
+}
+
+#[test]
 fn what_strict_readers_refuse_is_found_while_the_rest_is_still_checked() {
     let text = b"\xef\xbb\xbf{ // note\n \"swagger\": \"2.0\",, \
         \"info\": { \"title\": \"Caf\xe9 API\", \"title\": \"Caf\xe9 API\" } \"paths\": {},}";

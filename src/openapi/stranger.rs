@@ -135,6 +135,35 @@ const TEXTS: &[(Signs, Stranger)] = &[
         },
     ),
     (
+        // Bytes that are no UTF-8 are read as U+FFFD.
+        signs(&["\u{1f}\u{fffd}"], ""),
+        Stranger {
+            name: "an archive of gzip",
+            instead: "Unpack it, and check the file that it holds.",
+        },
+    ),
+    (
+        signs(
+            &[
+                "\u{fffd}png\r\n",
+                "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\0\u{10}jfif",
+                "gif8",
+            ],
+            "",
+        ),
+        Stranger {
+            name: "a picture",
+            instead: "Name the API definition, a JSON or YAML file; the icon is named for itself.",
+        },
+    ),
+    (
+        signs(&["\0\0\0\0"], ""),
+        Stranger {
+            name: "nothing but NUL characters",
+            instead: "It was not saved to its end. Take the last good copy of it.",
+        },
+    ),
+    (
         signs(&["meta {", "meta{"], ""),
         Stranger {
             name: "a request of Bruno",
@@ -356,6 +385,8 @@ mod tests {
                 "the properties file of a connector",
             ),
             ("PK\u{3}\u{4}", "a zip archive"),
+            ("\u{1f}\u{fffd}\u{8}", "an archive of gzip"),
+            ("\u{fffd}PNG\r\n\u{1a}\n\0", "a picture"),
             (
                 "version https://git-lfs.github.com/spec/v1\noid sha256:1\n",
                 "the place marker of Git LFS, not the file itself",

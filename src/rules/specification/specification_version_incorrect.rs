@@ -1,6 +1,7 @@
 //! `SpecificationVersionIncorrect`: anything but `OpenAPI` 2.0.
 
-use crate::openapi::{Api, Version, stranger, typed_problem};
+use crate::document::Node;
+use crate::openapi::{Api, Version, kind_name, stranger, typed_problem};
 use crate::rules::source::{POLICIES, VALIDATOR};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -48,6 +49,12 @@ fn check(api: &Api<'_>, report: &mut Report) {
                     stranger.name
                 );
                 report.at(place, message).help(stranger.instead);
+            } else if !api.root.is_object() {
+                let message = format!(
+                    "The file holds {}, no object, so it is no API definition; certification takes OpenAPI 2.0.",
+                    kind_name(api.root.kind())
+                );
+                report.at(place, message).help(way_to_object(api.root));
             } else {
                 let message = "The file names no version, so it is no API definition; certification takes OpenAPI 2.0.";
                 report
@@ -79,5 +86,17 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 .at(place, "The version must be the text \"2.0\", in quotation marks.")
                 .help("Write \"swagger\": \"2.0\".");
         }
+    }
+}
+
+/// How to come to the definition where the file holds no object but perhaps one inside.
+fn way_to_object(root: Node<'_>) -> &'static str {
+    let has_version = |node: Node<'_>| node.get("swagger").is_some() || node.get("openapi").is_some();
+    if root.items().next().is_some_and(has_version) {
+        "Take the brackets around the definition away: the file begins with { and ends with }."
+    } else if root.as_str().is_some_and(|text| text.trim_start().starts_with('{')) {
+        "The definition stands in quotation marks, as one text. Save it as JSON of its own: the file begins with {."
+    } else {
+        "Check that this is the right file. An API definition is an object that begins with \"swagger\": \"2.0\"."
     }
 }
