@@ -161,15 +161,17 @@ fn a_host_that_a_policy_replaces_is_no_matter() {
     let definition = definition();
     let host = definition.lines().find(|line| line.contains("\"host\"")).unwrap();
     folder.write("apiDefinition.swagger.json", &definition.replace(host, written));
-    let of = |operations: Value| {
+    let of = |template: &str, operations: Value| {
         let mut parameters = json!({"x-ms-apimTemplateParameter.urlTemplate": "https://contoso.example"});
         parameters["x-ms-apimTemplate-operationName"] = operations;
-        let policy = json!([{"templateId": "dynamichosturl", "title": "Host", "parameters": parameters}]);
+        let policy = json!([{"templateId": template, "title": "Host", "parameters": parameters}]);
         folder.write("apiProperties.json", &properties("policyTemplateInstances", &policy));
         drawn(&findings(&folder, &[]), "host-not-production").len()
     };
-    assert_eq!(of(json!([])), 0);
-    assert_eq!(of(json!(["SomethingElse"])), 1);
+    assert_eq!(of("dynamichosturl", json!([])), 0);
+    assert_eq!(of("dynamicHostUrl", json!([])), 0);
+    assert_eq!(of("dynamichosturl", json!(["SomethingElse"])), 1);
+    assert_eq!(of("setheader", json!([])), 1);
     folder.write("apiProperties.json", &properties("scriptOperations", &json!([])));
     assert_eq!(drawn(&findings(&folder, &[]), "host-not-production").len(), 1);
 }

@@ -113,7 +113,10 @@ const PRIVATE: [&str; 7] = [
 
 /// Whether a policy of these properties puts another host in the place of the written one, for every operation.
 pub(in crate::rules) fn is_replaced(properties: &ApiProperties<'_>, api: &Api<'_>) -> bool {
-    let is_other = |policy: &&Policy<'_>| policy.template.and_then(Node::as_str) == Some("dynamichosturl");
+    let is_other = |policy: &&Policy<'_>| {
+        let template = policy.template.and_then(Node::as_str);
+        template.is_some_and(|name| name.eq_ignore_ascii_case("dynamichosturl"))
+    };
     let policies = properties.policies.iter().filter(is_other);
     let mut named = HashSet::new();
     for policy in policies {
