@@ -161,6 +161,59 @@ fn hosts_and_addresses_that_lead_nowhere_are_told() {
 }
 
 #[test]
+fn what_a_host_is_for_shows_in_its_own_labels() {
+    let told = |host: &str| {
+        let mut whole = definition(&parameter("name", json!("from")));
+        whole["host"] = json!(host);
+        let rules = ["host-not-production", "host-name-not-valid"];
+        let found = rules.into_iter().flat_map(|rule| findings(&whole, rule));
+        found.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    for (host, word) in [
+        ("pre-prod.contoso.com", "preprod"),
+        ("orders-pre-prod.contoso.com", "preprod"),
+        ("nonprod.contoso.com", "nonprod"),
+        ("non-production.contoso.com", "nonproduction"),
+        ("dev1.contoso.com", "dev"),
+        ("orders-test01.contoso.com", "test"),
+        ("uat2.contoso.co.uk", "uat"),
+        ("beta.contoso.com", "beta"),
+        ("localhost.", "localhost"),
+        ("orders.local.", "orders.local"),
+    ] {
+        let told = told(host);
+        assert!(
+            told.len() == 1 && told[0].contains(&format!("{word:?}")),
+            "{host}: {told:?}"
+        );
+    }
+    for host in [
+        "dev.azure.com",
+        "vsrm.dev.azure.com",
+        "dev.virtualearth.net",
+        "api.beta-systems.co.uk",
+        "test.com.au",
+        "dev.to",
+        "beta3.contoso.com",
+        "api.contoso.com.",
+        "device1.contoso.com",
+    ] {
+        assert_eq!(told(host), [""; 0], "{host}");
+    }
+    for host in [
+        "[::1]",
+        "[::1]:8080",
+        "[2001:db8::1]:443",
+        "{{host}}",
+        "${host}",
+        "<host>",
+    ] {
+        let told = told(host);
+        assert!(told.len() == 1 && told[0].contains(host), "{host}: {told:?}");
+    }
+}
+
+#[test]
 fn a_name_with_blanks_is_advice_and_an_empty_one_an_error() {
     let of = |name: &str| findings(&definition(&parameter("name", json!(name))), "parameter-name-not-valid");
     assert_eq!(of(" ")[0].severity, rules::Severity::Error);

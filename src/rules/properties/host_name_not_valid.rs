@@ -39,7 +39,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
 }
 
 /// A name, perhaps with a port.
-fn is_host(host: &str) -> bool {
+pub(in crate::rules) fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').unwrap_or((host, "443"));
     let is_name = !name.is_empty()
         && !name.contains([

@@ -12,7 +12,7 @@ mod filter_functions_property_empty;
 mod filter_functions_property_has_duplicates;
 mod filter_functions_property_in_input_schema;
 mod filter_functions_property_invalid_value;
-mod host_name_not_valid;
+pub(super) mod host_name_not_valid;
 mod internal_property_with_default_optional;
 mod internal_required_without_default;
 mod invalid_string_binary_property;

@@ -5,6 +5,7 @@ use foldhash::{HashSet, HashSetExt};
 use crate::api_properties::{ApiProperties, Policy};
 use crate::document::Node;
 use crate::openapi::Api;
+use crate::rules::properties::host_name_not_valid::is_host;
 use crate::rules::source::POLICIES;
 use crate::rules::text::{contains_word, quoted};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -28,7 +29,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Parts of host names that stand for something else than production.
-const OTHERWISE: [&str; 14] = [
+const OTHERWISE: [&str; 17] = [
     "staging",
     "stage",
     "stg",
@@ -40,9 +41,20 @@ const OTHERWISE: [&str; 14] = [
     "qa",
     "sandbox",
     "preprod",
+    "preproduction",
+    "nonprod",
+    "nonproduction",
     "preview",
     "demo",
     "beta",
+];
+
+/// Domains of services in production that look otherwise: Azure DevOps, Bing Maps.
+const IN_PRODUCTION: [&str; 2] = ["dev.azure.com", "dev.virtualearth.net"];
+
+/// What stands between a name and its country where names are registered one level deeper: `contoso.co.uk`.
+const SECOND_LEVEL: [&str; 14] = [
+    "ac", "co", "com", "edu", "go", "gob", "gov", "govt", "gv", "ltd", "ne", "net", "or", "org",
 ];
 
 /// Domains that are reserved for documents and tests.
@@ -137,6 +149,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let Some(host) = api.root.get("host") else { return };
     let text = host.as_str().unwrap_or_default().to_ascii_lowercase();
     let name = text.split(':').next().unwrap_or_default();
+    // A dot at the end is the root of all names.
+    let name = name.strip_suffix('.').unwrap_or(name);
     let below =
         |domain: &&&str| name == **domain || name.strip_suffix(**domain).is_some_and(|rest| rest.ends_with('.'));
     if TUNNELS.iter().find(below).is_some() {
@@ -178,7 +192,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         return;
     }
     // What is more than a name is told by another rule.
-    if labels.len() == 1 && !name.is_empty() && !text.contains('/') {
+    if labels.len() == 1 && is_host(&text) {
         let message = format!("The host {} has no domain, so no service answers there.", quoted(name));
         report.at(host, message);
         return;
@@ -187,17 +201,40 @@ fn check(api: &Api<'_>, report: &mut Report) {
         report.at(host, format!("The host {} still holds a placeholder.", quoted(name)));
         return;
     }
-    // The last two labels are the name that was registered: the domains dev.to and shadify.dev are no machines for tests.
-    let own = labels.iter().rev().skip(2).flat_map(|label| label.split(['-', '_']));
+    if IN_PRODUCTION.iter().find(below).is_some() {
+        return;
+    }
     // What the product is called itself is no word for something else.
     let title = api.info.and_then(|info| info.str_at("title")).unwrap_or_default();
     let is_name = |part: &str| contains_word(title, part);
-    if let Some(part) = own.into_iter().find(|part| OTHERWISE.contains(part) && !is_name(part)) {
+    let in_one = name.replace("pre-prod", "preprod").replace("non-prod", "nonprod");
+    let labels: Vec<&str> = in_one.split('.').collect();
+    let own = &labels[..labels.len().saturating_sub(registered(&labels))];
+    let parts = own.iter().flat_map(|label| label.split(['-', '_']));
+    let otherwise = parts
+        .map(without_number)
+        .find(|part| OTHERWISE.contains(part) && !is_name(part));
+    if let Some(part) = otherwise {
         report.at(
             host,
             format!("The host {} looks like one for {}.", quoted(name), quoted(part)),
         );
     }
+}
+
+/// How many labels at the end are the name that was registered: the domains dev.to, shadify.dev and beta-systems.co.uk
+/// are no machines for tests.
+fn registered(labels: &[&str]) -> usize {
+    match labels {
+        [.., _, second, country] if country.len() == 2 && SECOND_LEVEL.contains(second) => 3,
+        _ => 2,
+    }
+}
+
+/// A word without the number of a machine: `test01`. One after `beta` counts versions, which people use in production.
+fn without_number(part: &str) -> &str {
+    let word = part.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    if word == "beta" { part } else { word }
 }
 
 /// Whether a part of a name asks to be replaced: `your-domain`, `yourcompany`, `replace_me`.
