@@ -73,7 +73,11 @@ fn namespace(code: &Code<'_>, from: usize) -> Option<String> {
     let mut name = String::new();
     for token in code.tokens.get(from..)? {
         match token.text {
-            ";" => return (!name.is_empty()).then_some(name),
+            ";" => {
+                // `global::` says where the search for a name begins, and is no part of it.
+                let name = name.strip_prefix("global::").unwrap_or(&name);
+                return (!name.is_empty()).then(|| name.to_owned());
+            }
             "=" | "static" | "(" => return None,
             part => name.push_str(part),
         }
@@ -89,6 +93,7 @@ mod tests {
     fn lines_that_only_look_alike_are_nothing() {
         for text in [
             "using Json = Contoso.Json.Text;\nusing static Contoso.Math;",
+            "using global::System.Net;\nglobal using System.Linq;",
             "// using Contoso;\nusing System . Net ;",
             "class Script { void Run() { using (var a = b) { } using var c = d; } }",
         ] {
