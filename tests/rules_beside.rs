@@ -69,12 +69,7 @@ fn without_a_definition_nothing_is_said_about_it() {
     assert!(ids(r#""scriptOperations": ["ListInvoices"]"#, None).is_empty());
     let paths = r#""paths": {"/": {"get": {"operationId": "GetInvoice"}}}"#;
     let found = ids(r#""scriptOperations": ["ListInvoices", "GetInvoice", 7]"#, Some(paths));
-    let expected = [
-        "script-operation-unknown",
-        "properties-type-incorrect",
-        "script-operation-unknown",
-    ];
-    assert_eq!(found, expected);
+    assert_eq!(found, ["script-operation-unknown", "properties-type-incorrect"]);
 }
 
 #[test]

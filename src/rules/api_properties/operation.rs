@@ -6,9 +6,9 @@ use crate::rules::edit::{json, replace};
 use crate::rules::text::quoted;
 use crate::rules::{Class, Draft};
 
-/// Whether this names an operation of the definition.
+/// Whether this names an operation of the definition. What is no text is told for that alone, by another rule.
 pub(super) fn is_operation(api: &Api<'_>, name: Node<'_>) -> bool {
-    let name = name.as_str().unwrap_or_default();
+    let Some(name) = name.as_str() else { return true };
     api.operations.iter().any(|operation| operation.id == Some(name))
 }
 
@@ -46,4 +46,22 @@ pub(super) fn unknown(api: &Api<'_>, name: Node<'_>) -> String {
         _ => String::new(),
     };
     format!("The definition has no operation {}.{meant}", quoted(name))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::document::{Document, Syntax};
+
+    #[test]
+    fn only_a_text_can_name_an_operation_that_is_not_there() {
+        let parse = |text: &str| Document::parse(text.as_bytes(), Syntax::Json).unwrap();
+        let definition = parse(r#"{"paths": {"/a": {"get": {"operationId": "ListInvoices"}}}}"#);
+        let names = parse(r#"["ListInvoices", "", "listinvoices", 1, null, {}]"#);
+        let api = Api::new(&definition);
+        let known: Vec<bool> = names.root().items().map(|name| is_operation(&api, name)).collect();
+        assert_eq!(known, [true, false, false, true, true, true]);
+    }
 }
