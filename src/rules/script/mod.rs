@@ -1,5 +1,6 @@
 //! The code that some connectors run on requests and responses.
 
+mod classes;
 mod script_braces_unbalanced;
 mod script_class_missing;
 mod script_client_made;

@@ -1,10 +1,11 @@
 //! A script without the class that is run.
 
+use super::classes::{Class, classes, lineage};
 use super::script_example;
 use crate::rules::source::CODE;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use crate::script::{Code, Script};
+use crate::script::Script;
 
 /// Capitals are not looked at: some published scripts say `class script`. Helper classes beside it are common.
 pub const RULE: Rule = Rule {
@@ -23,16 +24,6 @@ pub const RULE: Rule = Rule {
     check: Check::Script(check),
 };
 
-/// A class as it is declared.
-struct Class<'s> {
-    name: &'s str,
-    line: u32,
-    is_script_base: bool,
-    is_partial: bool,
-    /// How many blocks it stands in.
-    depth: usize,
-}
-
 fn check(script: &Script, report: &mut Report) {
     if script.is_utf_16 {
         report
@@ -42,8 +33,7 @@ fn check(script: &Script, report: &mut Report) {
     }
     let code = script.code();
     let classes = classes(&code);
-    let is_script = |class: &&Class<'_>| class.name.eq_ignore_ascii_case("Script");
-    let scripts: Vec<&Class<'_>> = classes.iter().filter(is_script).collect();
+    let scripts: Vec<&Class<'_, '_>> = classes.iter().filter(|class| class.is_script()).collect();
     if let Some(namespace) = code.words("namespace").next() {
         report
             .on_line(
@@ -52,8 +42,8 @@ fn check(script: &Script, report: &mut Report) {
             )
             .help("Take the class out of the namespace, and the namespace away.");
     }
-    if scripts.is_empty() {
-        match classes.iter().find(|class| class.is_script_base) {
+    let Some(first) = scripts.iter().find(|class| class.is_script_base()).or(scripts.first()) else {
+        match classes.iter().find(|class| class.is_script_base()) {
             Some(other) => {
                 let message = format!(
                     "script.csx has no class Script; the ScriptBase is called {}.",
@@ -66,11 +56,15 @@ fn check(script: &Script, report: &mut Report) {
             }
         }
         return;
-    }
-    let Some(first) = scripts.iter().find(|class| class.is_script_base) else {
-        report.on_line(scripts[0].line, "The class Script of script.csx is no ScriptBase.");
-        return;
     };
+    if !lineage(&classes).iter().any(|class| class.is_script_base()) {
+        report.on_line(first.line, "The class Script of script.csx is no ScriptBase.");
+        return;
+    }
+    // One class may begin twice, each time under another condition.
+    if !code.is_whole {
+        return;
+    }
     let doubled = scripts
         .iter()
         .find(|class| class.line != first.line && class.depth == first.depth && !class.is_partial);
@@ -83,37 +77,6 @@ fn check(script: &Script, report: &mut Report) {
             .on_line(other.line, message)
             .help("Put all into one class Script, and tell the operations apart by this.Context.OperationId.");
     }
-}
-
-fn classes<'s>(code: &Code<'s>) -> Vec<Class<'s>> {
-    let mut depth = 0_usize;
-    let mut classes = Vec::new();
-    for (at, token) in code.tokens.iter().enumerate() {
-        match token.text {
-            "{" => depth += 1,
-            "}" => depth = depth.saturating_sub(1),
-            // Not `where T : class`.
-            "class" if is_name(code.at(at + 1)) => {
-                let header = code.tokens.iter().skip(at + 2).map(|token| token.text);
-                let before = code.tokens.iter().take(at).rev().take(4);
-                classes.push(Class {
-                    name: code.at(at + 1),
-                    line: token.line,
-                    is_script_base: header.take_while(|text| *text != "{").any(|text| text == "ScriptBase"),
-                    is_partial: before
-                        .take_while(|token| is_name(token.text))
-                        .any(|token| token.text == "partial"),
-                    depth,
-                });
-            }
-            _ => {}
-        }
-    }
-    classes
-}
-
-fn is_name(text: &str) -> bool {
-    text.starts_with(|char: char| char.is_alphabetic() || char == '_')
 }
 
 #[cfg(test)]
@@ -144,6 +107,8 @@ mod tests {
             "// class Script\nsealed class Script : Contoso.ScriptBase, IDisposable { string a = \"class Script {\"; }",
             "partial class Script : ScriptBase { }\npartial class Script { }",
             "class Script : ScriptBase {\n class Other {\n class Script { } } }",
+            "abstract class Middle : Base<int> { } class Script : Middle { } class Base<T> : ScriptBase where T : class { }",
+            "#if LOCAL\nclass Script : LocalBase, ScriptBase\n#else\nclass Script : ScriptBase\n#endif\n{ }",
         ] {
             assert_eq!(said(text), [""; 0], "{text}");
         }
@@ -155,6 +120,10 @@ mod tests {
             ("", "no class Script : ScriptBase"),
             ("// class Script : ScriptBase", "no class Script : ScriptBase"),
             ("class Script { }", "is no ScriptBase"),
+            (
+                "class Script : Base { } class Base : Script { } class Other : ScriptBase { }",
+                "is no ScriptBase",
+            ),
             (
                 "class Script : ScriptBase { }\nclass Script : ScriptBase { }",
                 "a second class Script",

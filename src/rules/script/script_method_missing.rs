@@ -1,5 +1,8 @@
 //! A class without the method that is called.
 
+use foldhash::HashSet;
+
+use super::classes::{classes, lineage};
 use super::script_example;
 use crate::rules::source::CODE;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -23,15 +26,17 @@ pub const RULE: Rule = Rule {
 
 fn check(script: &Script, report: &mut Report) {
     let code = script.code();
+    let classes = classes(&code);
+    let lineage = lineage(&classes);
     // Without the class there is more to mend first.
-    let is_class = |at: &usize| code.at(at + 1).eq_ignore_ascii_case("Script");
-    let Some(class) = code.words("class").find(is_class) else {
+    let Some(class) = lineage.iter().find(|class| class.is_script()) else {
         return;
     };
-    let declared: Vec<usize> = code
-        .words("ExecuteAsync")
-        .filter(|at| is_declared(&code, *at))
-        .collect();
+    let own: HashSet<usize> = lineage.iter().flat_map(|class| &class.executes).copied().collect();
+    // Where it was not understood to its end, nobody knows which block is whose.
+    let is_own = |at: &usize| !code.is_whole || own.contains(at);
+    let all = code.words("ExecuteAsync").filter(|at| is_declared(&code, *at));
+    let (declared, others): (Vec<usize>, Vec<usize>) = all.partition(is_own);
     let overriding: Vec<usize> = declared.iter().copied().filter(|at| overrides(&code, *at)).collect();
     if overriding.iter().any(|at| is_as_called(&code, *at)) {
         return;
@@ -48,7 +53,13 @@ fn check(script: &Script, report: &mut Report) {
             .help("Write override before its type: public override async Task<HttpResponseMessage> ExecuteAsync()");
     } else {
         let message = "The class Script of script.csx has no method ExecuteAsync, which the platform calls.";
-        report.on_line(code.tokens[class].line, message);
+        let draft = report.on_line(class.line, message);
+        if let Some(other) = others.first() {
+            let line = code.tokens[*other].line;
+            draft.help(format!(
+                "Move the method of line {line} into the class Script: what stands in another class is not called."
+            ));
+        }
     }
 }
 
@@ -59,9 +70,18 @@ fn is_declared(code: &Code<'_>, at: usize) -> bool {
     code.at(at + 1) == "(" && is_type && !matches!(before, "await" | "return" | "new")
 }
 
-/// Whether it takes nothing and returns a task of something.
+/// Whether it takes nothing and returns a task of a response.
 fn is_as_called(code: &Code<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| code.at(before) == ">") && code.at(at + 2) == ")"
+    let mut before = code.tokens.iter().take(at).rev().map(|token| token.text);
+    let is_task = before.next() == Some(">");
+    let what = before.find(|text| *text != "?").unwrap_or_default();
+    code.at(at + 2) == ")" && is_task && (what == "HttpResponseMessage" || is_other_name(code, what))
+}
+
+/// Whether a line `using Answer = …;` gives a type this name.
+fn is_other_name(code: &Code<'_>, name: &str) -> bool {
+    let is_using = |at: usize| at.checked_sub(1).is_some_and(|before| code.at(before) == "using");
+    code.words(name).any(|at| is_using(at) && code.at(at + 1) == "=")
 }
 
 fn overrides(code: &Code<'_>, at: usize) -> bool {
@@ -74,11 +94,36 @@ fn overrides(code: &Code<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Finding;
+
+    fn of(text: &str) -> Vec<Finding> {
+        let mut findings = crate::rules::check_script(&Script::parse(text.as_bytes()));
+        findings.retain(|finding| finding.rule.id == RULE.id);
+        findings
+    }
 
     fn said(body: &str) -> usize {
-        let text = format!("class Script : ScriptBase {{ {body} }}");
-        let findings = crate::rules::check_script(&Script::parse(text.as_bytes()));
-        findings.iter().filter(|finding| finding.rule.id == RULE.id).count()
+        of(&format!("class Script : ScriptBase {{ {body} }}")).len()
+    }
+
+    #[test]
+    fn it_stands_in_the_class_or_in_one_that_this_derives_from() {
+        let method = "public override Task<HttpResponseMessage> ExecuteAsync() { if (a) { } }";
+        let told = of(&format!("class Script : ScriptBase {{ }}\nclass Other {{ {method} }}"));
+        assert_eq!(told.len(), 1);
+        assert!(told[0].help.contains("line 2"), "{}", told[0].help);
+        let inner = format!("class Script : ScriptBase {{ class Inner {{ {method} }} }}");
+        assert_eq!(of(&inner).len(), 1);
+        for text in [
+            format!("class Base : ScriptBase {{ {method} }} class Script : Base {{ }}"),
+            format!("class Script : ScriptBase {{ class Inner {{ }} {method} }}"),
+            format!("partial class Script : ScriptBase {{ }} partial class Script {{ {method} }}"),
+            format!(
+                "#if A\nclass Script : ScriptBase {{\n#else\nclass Script : ScriptBase {{ }} class B {{\n#endif\n{method} }}"
+            ),
+        ] {
+            assert_eq!(of(&text).len(), 0, "{text}");
+        }
     }
 
     #[test]
@@ -89,6 +134,12 @@ mod tests {
         assert_eq!(said(other), 1);
         let real = "public override Task<HttpResponseMessage> ExecuteAsync() { }";
         assert_eq!(said(&format!("{other} {real}")), 0);
+        assert_eq!(said("public override async Task<string> ExecuteAsync() { }"), 1);
+        let named = "public override Task<System.Net.Http.HttpResponseMessage?> ExecuteAsync() { }";
+        assert_eq!(said(named), 0);
+        let alias = "using Answer = System.Net.Http.HttpResponseMessage; class Script : ScriptBase \
+                     { public override Task<Answer> ExecuteAsync() { } }";
+        assert_eq!(of(alias).len(), 0);
     }
 
     #[test]
