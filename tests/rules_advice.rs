@@ -233,7 +233,7 @@ fn an_entry_of_enum_values_holds_two_members() {
 }
 
 #[test]
-fn a_product_of_the_platform_is_told_in_titles_and_texts_but_not_in_addresses() {
+fn a_product_of_the_platform_is_told_in_texts_but_not_in_addresses() {
     for (text, named) in [
         ("Orders for PowerAutomate", 1),
         ("Orders for Power  Apps", 1),
@@ -244,11 +244,26 @@ fn a_product_of_the_platform_is_told_in_titles_and_texts_but_not_in_addresses() 
         ("Orders (https://docs.contoso.example/power-automate/orders)", 0),
         ("Orders that flow to builders of agents", 0),
     ] {
-        for member in ["title", "description"] {
-            let mut whole = definition(&parameter("name", json!("from")));
-            whole["info"][member] = json!(text);
-            assert_eq!(findings(&whole, "text-names-product").len(), named, "{member}: {text}");
-        }
+        let mut whole = definition(&parameter("name", json!("from")));
+        whole["info"]["description"] = json!(text);
+        assert_eq!(findings(&whole, "text-names-product").len(), named, "{text}");
+    }
+}
+
+#[test]
+fn a_title_that_names_products_is_one_finding() {
+    for (title, said) in [
+        ("Orders for Copilot Studio", "Copilot Studio, a product"),
+        ("Orders for PowerAutomate", "PowerAutomate, a product"),
+        ("Orders for Power Platform", "Power Platform, a product"),
+        ("Logic App orders", "Logic App, a product"),
+        ("MS Flow and Power-BI", "MS Flow and Power-BI, products"),
+    ] {
+        let mut whole = definition(&parameter("name", json!("from")));
+        whole["info"]["title"] = json!(title);
+        assert!(findings(&whole, "text-names-product").is_empty(), "{title}");
+        let told = findings(&whole, "title-names-product");
+        assert!(told.len() == 1 && told[0].message.contains(said), "{title}: {told:?}");
     }
 }
 

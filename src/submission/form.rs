@@ -2,20 +2,12 @@
 
 use super::Refusal;
 use super::interpret::{quoted, refuse};
+use super::product::products;
 use crate::document::words::contains_word;
 use crate::program::{Field, Form};
 
 /// What a title may not contain as a whole word. Inside a word the letters are fine: `Zapier`.
 pub const RESERVED: [&str; 2] = ["api", "connector"];
-/// The products of the platform that no title may name. `Flow` alone is left out: it is part of many honest names.
-pub const PRODUCTS: [&str; 6] = [
-    "Power Apps",
-    "Power Automate",
-    "Power Platform",
-    "Logic Apps",
-    "Microsoft Flow",
-    "Copilot Studio",
-];
 /// What an independent publisher's connector carries behind its name in the list; it is not counted.
 pub const INDEPENDENT: &str = "(Independent Publisher)";
 /// The longest name of an account on GitHub.
@@ -47,7 +39,7 @@ fn name(text: &str, most: Option<usize>) -> Option<String> {
             "contains the word {word}, which is reserved: every connector in the list is one to an API. Leave it out."
         ));
     }
-    if let Some(product) = PRODUCTS.iter().find(|product| contains_word(bare, product)) {
+    if let Some(product) = products(bare).first().and_then(|(_, place)| bare.get(place.clone())) {
         return Some(format!(
             "names {product}, a product of Microsoft, as if Microsoft had made the connector. Name your own product."
         ));

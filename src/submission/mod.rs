@@ -5,13 +5,15 @@ mod date;
 mod form;
 mod interpret;
 mod objection;
+mod product;
 mod read_through;
 mod secret;
 mod withheld;
 
 pub use crate::part::{DEFINITION, ICON, PACKAGE};
-pub use form::{INDEPENDENT, PRODUCTS, RESERVED};
+pub use form::{INDEPENDENT, RESERVED};
 pub use interpret::{hides_secret, interpret, is_placeholder, plain_line, settled};
+pub use product::{PLATFORM, products};
 pub use read_through::{READ, READ_DIGEST, digest_of};
 pub use secret::{
     Spot, UNSAID, is_guid, is_random, looks_like_secret, masked, may_hide, may_hide_in, names_secret, pointer_safely,

@@ -2,9 +2,9 @@
 
 use crate::openapi::Api;
 use crate::rules::source::STRINGS;
-use crate::rules::text::{contains_word, quoted};
+use crate::rules::text::{listed, quoted};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use crate::submission::PRODUCTS;
+use crate::submission::products;
 
 pub const RULE: Rule = Rule {
     id: "title-names-product",
@@ -37,10 +37,21 @@ fn check(api: &Api<'_>, report: &mut Report) {
         return;
     };
     let Some(text) = title.as_str() else { return };
-    if let Some(product) = PRODUCTS.iter().find(|product| contains_word(text, product)) {
-        report.at(
-            title,
-            format!("The title {} contains {product}, a product of Microsoft.", quoted(text)),
-        );
-    }
+    let named: Vec<&str> = products(text)
+        .into_iter()
+        .filter_map(|(_, place)| text.get(place))
+        .collect();
+    let what = match named.as_slice() {
+        [] => return,
+        [_] => "a product",
+        _ => "products",
+    };
+    report.at(
+        title,
+        format!(
+            "The title {} contains {}, {what} of Microsoft.",
+            quoted(text),
+            listed(&named)
+        ),
+    );
 }
