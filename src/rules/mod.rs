@@ -12,6 +12,7 @@ pub mod edit;
 mod explain;
 mod group;
 mod name;
+mod placeholder;
 pub mod registry;
 mod report;
 pub mod rule;

@@ -1,6 +1,7 @@
 //! A title that a tool or template left.
 
 use crate::openapi::Api;
+use crate::rules::placeholder::is_value;
 use crate::rules::source::{STRINGS, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -31,7 +32,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Titles that tools and templates begin with.
-const PLACEHOLDERS: [&str; 12] = [
+const PLACEHOLDERS: [&str; 11] = [
     "default title",
     "title",
     "untitled",
@@ -43,7 +44,6 @@ const PLACEHOLDERS: [&str; 12] = [
     "template",
     "swagger petstore",
     "connector name",
-    "todo",
 ];
 
 fn check(api: &Api<'_>, report: &mut Report) {
@@ -51,8 +51,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         return;
     };
     let text = title.as_str().unwrap_or_default().trim();
-    let in_brackets = text.starts_with(['{', '<', '[']) && text.ends_with(['}', '>', ']']);
-    if in_brackets || PLACEHOLDERS.iter().any(|known| known.eq_ignore_ascii_case(text)) {
+    if is_value(text) || PLACEHOLDERS.iter().any(|known| known.eq_ignore_ascii_case(text)) {
         report.at(title, format!("The title {} is a placeholder.", quoted(text)));
     }
 }

@@ -5,6 +5,7 @@ use foldhash::{HashSet, HashSetExt};
 use crate::api_properties::{ApiProperties, Policy};
 use crate::document::Node;
 use crate::openapi::Api;
+use crate::rules::placeholder::{is_below, is_label, is_reserved};
 use crate::rules::properties::host_name_not_valid::is_host;
 use crate::rules::source::POLICIES;
 use crate::rules::text::{contains_word, quoted};
@@ -55,17 +56,6 @@ const IN_PRODUCTION: [&str; 2] = ["dev.azure.com", "dev.virtualearth.net"];
 /// What stands between a name and its country where names are registered one level deeper: `contoso.co.uk`.
 const SECOND_LEVEL: [&str; 14] = [
     "ac", "co", "com", "edu", "go", "gob", "gov", "govt", "gv", "ltd", "ne", "net", "or", "org",
-];
-
-/// Domains that are reserved for documents and tests.
-/// Source: [RFC 2606](https://www.rfc-editor.org/rfc/rfc2606).
-const RESERVED: [&str; 6] = [
-    "example.com",
-    "example.net",
-    "example.org",
-    "test",
-    "invalid",
-    "localhost",
 ];
 
 /// Domains of tunnels from a developer's machine.
@@ -151,8 +141,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let name = text.split(':').next().unwrap_or_default();
     // A dot at the end is the root of all names.
     let name = name.strip_suffix('.').unwrap_or(name);
-    let below =
-        |domain: &&&str| name == **domain || name.strip_suffix(**domain).is_some_and(|rest| rest.ends_with('.'));
+    let below = |domain: &&&str| is_below(name, domain);
     if TUNNELS.iter().find(below).is_some() {
         let message = format!("The host {} is a tunnel to one developer's machine.", quoted(name));
         report.at(host, message);
@@ -171,7 +160,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         report.at(host, message);
         return;
     }
-    if name != "localhost" && RESERVED.iter().find(below).is_some() {
+    if name != "localhost" && is_reserved(name) {
         let message = format!(
             "The host {} is reserved for documents and tests; no service answers there.",
             quoted(name)
@@ -197,7 +186,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         report.at(host, message);
         return;
     }
-    if labels.iter().any(|label| is_placeholder(label)) {
+    if labels.iter().any(|label| is_label(label)) {
         report.at(host, format!("The host {} still holds a placeholder.", quoted(name)));
         return;
     }
@@ -235,30 +224,4 @@ fn registered(labels: &[&str]) -> usize {
 fn without_number(part: &str) -> &str {
     let word = part.trim_end_matches(|letter: char| letter.is_ascii_digit());
     if word == "beta" { part } else { word }
-}
-
-/// Whether a part of a name asks to be replaced: `your-domain`, `yourcompany`, `replace_me`.
-fn is_placeholder(label: &str) -> bool {
-    const WHOSE: [&str; 11] = [
-        "domain",
-        "host",
-        "hostname",
-        "server",
-        "company",
-        "instance",
-        "tenant",
-        "site",
-        "subdomain",
-        "organization",
-        "environment",
-    ];
-    let plain: String = label.chars().filter(|sign| !matches!(sign, '-' | '_')).collect();
-    let is_yours = plain
-        .strip_prefix("your")
-        .is_some_and(|what| WHOSE.iter().any(|whose| what.starts_with(whose)));
-    is_yours
-        || matches!(
-            plain.as_str(),
-            "replaceme" | "changeme" | "placeholder" | "tobereplaced"
-        )
 }
