@@ -31,7 +31,7 @@ mod scheme_not_valid;
 mod security_scheme_property_not_valid;
 mod security_scheme_property_required;
 mod tag_redefined;
-mod url_not_valid;
+pub(super) mod url_not_valid;
 
 use super::Rule;
 use crate::document::Node;

@@ -57,7 +57,7 @@ fn object_to(node: Node<'_>, severity: Severity, report: &mut Report) {
 }
 
 /// Those of the contact and the license, and where people sign in.
-fn addresses<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
+pub(in crate::rules) fn addresses<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
     let about = ["contact", "license"].map(|key| api.info.and_then(|info| info.get(key)?.get("url")));
     let schemes: Vec<Node<'d>> = api.security_schemes.iter().map(|scheme| scheme.node).collect();
     let sign_in = schemes.into_iter().flat_map(|scheme| {
@@ -69,7 +69,7 @@ fn addresses<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
 }
 
 /// The website and the privacy policy of the connector metadata.
-fn pages<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
+pub(in crate::rules) fn pages<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
     let metadata = api
         .root
         .get("x-ms-connector-metadata")
@@ -97,7 +97,7 @@ fn manuals<'d>(api: &Api<'d>) -> impl Iterator<Item = Node<'d>> {
 }
 
 /// Whether it names http or https and a host.
-fn is_absolute(text: &str) -> bool {
+pub(in crate::rules) fn is_absolute(text: &str) -> bool {
     let text = text.trim();
     let Some((scheme, rest)) = text.split_once("://") else {
         return false;

@@ -1,5 +1,6 @@
 //! The definition as a whole: its version, and what must be said everywhere.
 
+mod definition_placeholder;
 mod host_missing;
 mod required_property_missing;
 mod required_value_empty;
@@ -11,6 +12,7 @@ use super::Rule;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
+    &definition_placeholder::RULE,
     &host_missing::RULE,
     &required_property_missing::RULE,
     &required_value_empty::RULE,
