@@ -268,8 +268,19 @@ fn a_file_of_nothing_but_faults_has_a_report_of_bounded_length() {
         .collect();
     assert_eq!(of_rule.len(), rules::Report::MAX_FINDINGS + 1);
     assert_eq!(
-        of_rule[0].message,
+        of_rule[rules::Report::MAX_FINDINGS].message,
         "1500 more places that this rule objects to are not listed."
+    );
+    let folder = Folder::empty();
+    folder.write("swagger.json", &definition(&format!(r#""paths": {{{paths}}}"#)));
+    let said = folder
+        .conncert(&["check", "swagger.json", "--select", "empty-path-item"])
+        .output;
+    let (group, _) = said.split_once("\n\n").expect("it has an end");
+    assert!(group.contains("\n  2000 places, this one and:\n"), "{group}");
+    assert!(
+        group.ends_with("  1500 more places that this rule objects to are not listed."),
+        "{group}"
     );
 }
 

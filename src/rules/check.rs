@@ -292,13 +292,14 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// By place: the byte, in a file without a tree the line.
-fn order(finding: &Finding) -> (Option<u32>, Option<u32>, &str, &str, &str, &str) {
+/// By place: the byte, in a file without a tree the line; last what is not listed.
+fn order(finding: &Finding) -> (usize, Option<u32>, Option<u32>, &str, &str, &str, &str) {
     let place = &finding.place;
     let start = place.span.map(|span| span.start);
     let line = place.range.map(|(start, _)| start.line);
     let line = line.filter(|_| start.is_none());
     (
+        place.unlisted,
         start,
         line,
         finding.rule.id,

@@ -15,6 +15,8 @@ pub struct Group<'f> {
     pub first: &'f Finding,
     /// Those after it, in their order.
     pub others: Vec<&'f Finding>,
+    /// What stands for those that are not listed.
+    pub unlisted: Option<&'f Finding>,
     /// The places of all of them in the list that was grouped.
     pub indices: Vec<usize>,
 }
@@ -26,24 +28,28 @@ impl Group<'_> {
         cause(self.first) == cause(finding)
     }
 
-    /// How many places it has: `12 places`.
+    /// How many places it lists: `12 places`.
     #[must_use]
     pub fn count(&self) -> String {
-        counted(self.indices.len(), "place", "places")
+        counted(self.others.len() + 1, "place", "places")
     }
 
     /// How many places it has, with the first lines: `12 places: lines 3, 8 and 10 more`; empty where there is only one.
     #[must_use]
     pub fn places(&self) -> String {
-        if self.others.is_empty() {
+        if self.others.is_empty() && self.unlisted.is_none() {
             return String::new();
         }
-        let count = self.count();
+        let mut said = self.count();
         let all = std::iter::once(self.first).chain(self.others.iter().copied());
-        match lines(all) {
-            lines if lines.is_empty() => count,
-            lines => format!("{count}: {lines}"),
+        let lines = lines(all);
+        if !lines.is_empty() {
+            said += &format!(": {lines}");
         }
+        if let Some(rest) = self.unlisted {
+            said += &format!("; {} more not listed", rest.place.unlisted);
+        }
+        said
     }
 }
 
@@ -54,12 +60,17 @@ pub fn grouped<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Group
     for (index, finding) in findings.into_iter().enumerate() {
         let at = *known.entry(cause(finding)).or_insert(groups.len());
         if let Some(group) = groups.get_mut(at) {
-            group.others.push(finding);
             group.indices.push(index);
+            if finding.place.unlisted > 0 {
+                group.unlisted = Some(finding);
+            } else {
+                group.others.push(finding);
+            }
         } else {
             groups.push(Group {
                 first: finding,
                 others: Vec::new(),
+                unlisted: None,
                 indices: vec![index],
             });
         }
@@ -93,7 +104,7 @@ fn cause(finding: &Finding) -> (Severity, &'static str) {
 mod tests {
     use super::{Group, grouped, lines};
     use crate::document::{Document, Syntax};
-    use crate::rules::{Finding, check_definition};
+    use crate::rules::{Finding, Report, check_definition};
 
     /// What a definition with so many operations draws.
     fn findings(operations: usize) -> Vec<Finding> {
@@ -141,6 +152,21 @@ mod tests {
         let findings = findings(1);
         let twice = [&findings[1], &findings[1]];
         assert!(lines(twice).starts_with("line "), "{}", lines(twice));
+    }
+
+    #[test]
+    fn what_is_not_listed_is_told_behind_what_is() {
+        let most = Report::MAX_FINDINGS;
+        let findings = findings(most + 500);
+        let groups = grouped(&findings);
+        let group = of(&groups, "summary-equals-description");
+        assert_eq!((group.first.place.unlisted, group.others.len()), (0, most - 1));
+        assert_eq!(group.unlisted.map(|rest| rest.place.unlisted), Some(500));
+        assert_eq!(group.indices.len(), most + 1);
+        let said = group.places();
+        assert!(said.starts_with("2000 places: lines 2, 3,"), "{said}");
+        assert!(said.ends_with(" more; 500 more not listed"), "{said}");
+        assert!(findings.last().is_some_and(|last| last.place.unlisted > 0));
     }
 
     #[test]

@@ -50,7 +50,11 @@ impl Report {
                 1 => "One more place that this rule objects to is not listed.".to_owned(),
                 more => format!("{more} more places that this rule objects to are not listed."),
             };
-            self.findings.push(finding(self.rule, message));
+            let mut rest = finding(self.rule, message);
+            rest.place.unlisted = self.unlisted;
+            // It belongs to those that it goes on from.
+            rest.severity = self.findings.last().map_or(rest.severity, |last| last.severity);
+            self.findings.push(rest);
         }
         self.findings
     }

@@ -115,6 +115,8 @@ pub struct Place {
     pub lacks: Vec<&'static str>,
     /// Where it comes from, where the definition was converted from a file beside it.
     pub from: Option<Box<Origin>>,
+    /// How many places this stands for that are not listed; 0 for a place of its own.
+    pub unlisted: usize,
 }
 
 /// A place in a file that a definition was converted from.

@@ -128,11 +128,18 @@ fn cause(out: &mut String, file: &CheckedFile, group: &Group<'_>, style: &Style)
         }
     }
     let _ = writeln!(out, "  {} {}", style.paint(DIM, "Next:"), one_line(&first.help));
-    if others.is_empty() {
-        return;
+    if !others.is_empty() {
+        further(out, file, group, &path, style);
     }
+    if let Some(rest) = group.unlisted {
+        let _ = writeln!(out, "  {}", one_line(&rest.message));
+    }
+}
 
-    let _ = writeln!(out, "  {} places, this one and:", others.len() + 1);
+/// The places of a cause after its first.
+fn further(out: &mut String, file: &CheckedFile, group: &Group<'_>, path: &str, style: &Style) {
+    let Group { first, others, .. } = group;
+    let _ = writeln!(out, "  {}, this one and:", group.count());
     let all = style.every_place_of.contains(first.rule.id);
     let listed = if all {
         others.len()
@@ -150,7 +157,7 @@ fn cause(out: &mut String, file: &CheckedFile, group: &Group<'_>, style: &Style)
         let from = from.map_or_else(String::new, |from| {
             format!("  from {}", one_line(&from.shown(&file.path)))
         });
-        let _ = writeln!(out, "  {}{}{said}{from}", at(&path, finding), subject(finding));
+        let _ = writeln!(out, "  {}{}{said}{from}", at(path, finding), subject(finding));
     }
     let more = &others[listed..];
     if !more.is_empty() {
