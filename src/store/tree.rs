@@ -1,10 +1,12 @@
 //! The connectors below a folder.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use ignore::{DirEntry, WalkBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::said;
 use super::scan;
@@ -110,7 +112,11 @@ fn absolute(path: &Path) -> PathBuf {
 /// of its own. The folder itself is looked at whatever `.gitignore` says of its files: a build may make them.
 #[must_use]
 pub fn connectors(root: &Path, exclude: &Exclude) -> Tree {
-    walk(root, exclude, MAX_DEPTH, MAX_ENTRIES)
+    let limits = Limits {
+        depth: MAX_DEPTH,
+        entries: MAX_ENTRIES,
+    };
+    walk(root, exclude, limits)
 }
 
 /// The connectors below a folder that holds none itself, looked for so far that nobody waits for it; none where the folder
@@ -121,16 +127,27 @@ pub fn nearby(root: &Path) -> Vec<PathBuf> {
     const DEPTH: usize = 6;
     /// Files and folders.
     const ENTRIES: usize = 20_000;
-    let found = walk(root, &Exclude::default(), DEPTH, ENTRIES).connectors;
+    let limits = Limits {
+        depth: DEPTH,
+        entries: ENTRIES,
+    };
+    let found = walk(root, &Exclude::default(), limits).connectors;
     if found.iter().any(|folder| folder == root) {
         return Vec::new();
     }
     found
 }
 
-fn walk(root: &Path, exclude: &Exclude, max_depth: usize, max_entries: usize) -> Tree {
-    let mut tree = Tree::default();
-    let (mut holding, mut unpacked) = (BTreeSet::new(), BTreeSet::new());
+/// How far is looked.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// Levels below the folder.
+    depth: usize,
+    /// Files and folders.
+    entries: usize,
+}
+
+fn walk(root: &Path, exclude: &Exclude, limits: Limits) -> Tree {
     let (from, base, exclude) = (root.to_path_buf(), absolute(root), exclude.clone());
     let leaves_out = move |path: &Path, is_folder: bool| {
         !exclude.seen_from.is_empty() && {
@@ -138,55 +155,103 @@ fn walk(root: &Path, exclude: &Exclude, max_depth: usize, max_entries: usize) ->
             exclude.leaves_out(&base.join(inside), is_folder)
         }
     };
-    let own = paths::listing(root).into_iter().filter(|entry| {
+    let listing = paths::listing(root);
+    let is_own = listing.iter().any(|entry| {
         !entry.is_folder
             && scan::marks_connector(&entry.name.to_lowercase())
             && paths::relative(root, &entry.name).is_ok_and(|inner| inner == entry.name)
             && !leaves_out(&root.join(&entry.name), false)
     });
-    holding.extend(own.map(|_| root.to_path_buf()));
-    let walk = WalkBuilder::new(root)
-        .standard_filters(false)
+    let mut walk = WalkBuilder::new(root);
+    walk.standard_filters(false)
         .parents(true)
         .git_ignore(true)
         .git_exclude(true)
         // An export of a repository is looked through as the repository is.
         .require_git(false)
-        .max_depth(Some(max_depth))
+        .max_depth(Some(limits.depth))
         .sort_by_file_name(Ord::cmp)
         .filter_entry(move |entry| {
             entry.depth() == 0 || !is_passed_over(entry) && !leaves_out(entry.path(), is_folder(entry))
-        })
-        .build();
-    for (seen, entry) in walk.enumerate() {
-        if seen >= max_entries {
-            tree.cut = true;
-            break;
+        });
+    let mut seen = Seen::of(root, is_own);
+    if is_own || listing.iter().filter(|entry| entry.is_folder).count() < 2 {
+        let _ = walk.build().try_for_each(|entry| seen.take(entry, limits));
+    } else {
+        // Most of the time goes into listing folders, and here there may be many.
+        let shared = Mutex::new(seen);
+        walk.build_parallel().run(|| {
+            Box::new(|entry| {
+                let mut seen = shared.lock().unwrap_or_else(PoisonError::into_inner);
+                match seen.take(entry, limits) {
+                    ControlFlow::Continue(()) => WalkState::Continue,
+                    ControlFlow::Break(()) => WalkState::Quit,
+                }
+            })
+        });
+        seen = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    }
+    seen.tree()
+}
+
+/// What was seen so far.
+struct Seen<'r> {
+    root: &'r Path,
+    tree: Tree,
+    holding: BTreeSet<PathBuf>,
+    unpacked: BTreeSet<PathBuf>,
+    entries: usize,
+}
+
+impl<'r> Seen<'r> {
+    /// Nothing but the folder itself, where it holds a connector.
+    fn of(root: &'r Path, is_own: bool) -> Self {
+        Self {
+            root,
+            tree: Tree::default(),
+            holding: is_own.then(|| root.to_path_buf()).into_iter().collect(),
+            unpacked: BTreeSet::new(),
+            entries: 0,
         }
+    }
+
+    fn take(&mut self, entry: Result<DirEntry, ignore::Error>, limits: Limits) -> ControlFlow<()> {
+        if self.entries >= limits.entries {
+            self.tree.cut = true;
+            return ControlFlow::Break(());
+        }
+        self.entries += 1;
         match entry {
             Ok(entry) if is_folder(&entry) => {
-                tree.cut |= entry.depth() == max_depth;
-                tree.folders.push(entry.into_path());
+                self.tree.cut |= entry.depth() == limits.depth;
+                self.tree.folders.push(entry.into_path());
             }
             Ok(entry) => {
                 let name = entry.file_name().to_string_lossy().to_lowercase();
                 if scan::marks_connector(&name) {
-                    hold(&mut holding, &entry);
+                    hold(&mut self.holding, &entry);
                 }
                 if rules::definition_stem(&name).is_some() {
-                    hold(&mut unpacked, &entry);
+                    hold(&mut self.unpacked, &entry);
                 }
             }
             Err(error) => {
                 let reason = error.io_error().map_or_else(|| "it cannot be listed".to_owned(), said);
-                tree.closed.push((place(&error).unwrap_or(root).to_path_buf(), reason));
+                let place = place(&error).unwrap_or(self.root).to_path_buf();
+                self.tree.closed.push((place, reason));
             }
         }
+        ControlFlow::Continue(())
     }
-    adopt(root, &mut holding);
-    tree.connectors = holding.into_iter().collect();
-    tree.unpacked = unpacked.into_iter().collect();
-    tree
+
+    fn tree(mut self) -> Tree {
+        adopt(self.root, &mut self.holding);
+        self.tree.connectors = self.holding.into_iter().collect();
+        self.tree.unpacked = self.unpacked.into_iter().collect();
+        self.tree.folders.sort();
+        self.tree.closed.sort();
+        self.tree
+    }
 }
 
 fn is_folder(entry: &DirEntry) -> bool {
