@@ -64,6 +64,13 @@ fn a_format_of_others_is_translated() {
 fn a_default_of_another_type_is_turned_only_where_that_gives_a_value() {
     for (kind, default, advice) in [
         ("integer", json!("10"), "without quotation marks: 10."),
+        ("integer", json!("+5"), "without quotation marks: 5."),
+        ("integer", json!("007"), "without quotation marks: 7."),
+        ("number", json!(".5"), "without quotation marks: 0.5."),
+        ("number", json!("5."), "without quotation marks: 5.0."),
+        ("number", json!("1e3"), "without quotation marks: 1e3."),
+        ("number", json!("NaN"), "Write a number"),
+        ("boolean", json!("true"), "without quotation marks: true."),
         ("integer", json!("ten"), "Write a whole number"),
         ("integer", json!(""), "Remove the default"),
         ("integer", json!(null), "Remove the default"),

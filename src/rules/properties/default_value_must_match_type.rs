@@ -88,14 +88,10 @@ fn mended(default: Node<'_>, kind: &str) -> Option<(String, Option<Vec<Edit>>)> 
         ("string", None) if !default.is_object() && !default.is_array() => {
             Some(json(default.document().slice(default.span())))
         }
-        // JSON writes numbers in one way only.
-        ("integer" | "number", Some(text)) if is_written(text, kind) => {
-            serde_json::from_str::<serde_json::Number>(text).ok()?;
-            Some(text.to_owned())
-        }
+        ("integer" | "number", Some(text)) => Some(as_number(text, kind)?),
         ("boolean", Some(text)) => {
             let text = text.to_ascii_lowercase();
-            Some(is_written(&text, kind).then_some(text)?)
+            Some(matches!(text.as_str(), "true" | "false").then_some(text)?)
         }
         _ => return None,
     };
@@ -108,15 +104,21 @@ fn mended(default: Node<'_>, kind: &str) -> Option<(String, Option<Vec<Edit>>)> 
 /// What to write in place of a default of another type; empty where nobody can tell.
 fn advice(default: Node<'_>, kind: &str) -> String {
     let written = default.document().slice(default.span());
+    let text = default.as_str().map(str::trim);
+    let value = match kind {
+        "integer" | "number" => text.and_then(|text| as_number(text, kind)),
+        "boolean" => text.filter(|text| matches!(*text, "true" | "false")).map(str::to_owned),
+        _ => None,
+    };
+    if let Some(value) = value {
+        return format!("Write it without quotation marks: {value}.");
+    }
     match (kind, default.as_str()) {
         ("string", None) if !default.is_object() && !default.is_array() => {
             format!("Put it in quotation marks: \"{written}\".")
         }
         ("integer" | "number" | "boolean", Some("")) => {
             "Remove the default: no value is what a field has without one.".to_owned()
-        }
-        ("integer" | "number" | "boolean", Some(text)) if is_written(text.trim(), kind) => {
-            format!("Write it without quotation marks: {}.", text.trim())
         }
         ("integer", _) => "Write a whole number without quotation marks, or remove the default.".to_owned(),
         ("number", _) => "Write a number without quotation marks, or remove the default.".to_owned(),
@@ -128,11 +130,20 @@ fn advice(default: Node<'_>, kind: &str) -> String {
     }
 }
 
-/// Whether a text would be a value of the type without its quotation marks.
-fn is_written(text: &str, kind: &str) -> bool {
-    match kind {
-        "integer" => text.parse::<i64>().is_ok(),
-        "number" => text.parse::<f64>().is_ok_and(f64::is_finite),
-        _ => matches!(text, "true" | "false"),
+/// A text as the number of this type that it stands for. JSON writes numbers in one way only: neither `+5`, `007`, `.5` nor
+/// `5.` is one.
+fn as_number(text: &str, kind: &str) -> Option<String> {
+    let whole = text.parse::<i64>().ok();
+    let number = || {
+        text.parse::<f64>()
+            .ok()
+            .filter(|number| kind == "number" && number.is_finite())
+    };
+    let is_json = serde_json::from_str::<serde_json::Number>(text).is_ok();
+    match (whole, number()) {
+        (None, None) => None,
+        _ if is_json => Some(text.to_owned()),
+        (Some(whole), _) => Some(whole.to_string()),
+        (None, Some(number)) => Some(format!("{number:?}")),
     }
 }
