@@ -97,6 +97,7 @@ mod rules_core;
 mod rules_corpus;
 mod rules_dynamic;
 mod rules_members;
+mod rules_places;
 mod rules_reviewers;
 mod rules_robust;
 mod rules_shapes;

@@ -171,10 +171,10 @@ pub struct Requirement<'d> {
 }
 
 impl<'d> Parts<'d> {
-    /// Whether it follows the specification that certification takes.
+    /// Whether it is laid out as the specification that certification takes, even where its version is written amiss.
     #[must_use]
     pub fn is_swagger(&self) -> bool {
-        self.version == Version::Swagger20
+        self.version != Version::Missing && !self.version.is_newer()
     }
 
     /// The parameters of a call to this operation: its own, and those of its path item that it does not replace.

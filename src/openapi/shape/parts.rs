@@ -15,7 +15,8 @@ use crate::shape::{Object, Shape, closed, may, must, open};
 pub(super) static ROOT: Object = open(
     "the definition",
     &[
-        may("swagger", Text),
+        // A number, or another text, is told by the rule that looks at the version.
+        may("swagger", Anything),
         may("info", Shape::Object(&INFO)),
         may("host", Text),
         may("basePath", Text),

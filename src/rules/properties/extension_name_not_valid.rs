@@ -1,6 +1,6 @@
 //! `ExtensionNameNotValid`: an unknown member that is no extension.
 
-use crate::openapi::Api;
+use crate::openapi::{Api, Version};
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -28,6 +28,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
             continue;
         }
         let key = misfit.node.key().unwrap_or_default();
+        // Where it names the version in place of "swagger", that is told already.
+        if key == "openapi" && matches!(api.version, Version::Other(_)) {
+            continue;
+        }
         let message = format!("{} is not known in {}.", quoted(key), misfit.object.name);
         let draft = report.at(misfit.node, message);
         if key == "scriptOperations" {

@@ -1,0 +1,67 @@
+//! What stands at the wrong place is one finding that says where it belongs.
+
+use conncert::document::{Document, Syntax};
+use conncert::rules::{self, Finding, Severity};
+use serde_json::{Value, json};
+
+fn definition() -> Value {
+    json!({
+        "swagger": "2.0",
+        "info": {
+            "title": "Contoso Orders",
+            "description": "Contoso Orders keeps track of sales orders and of their delivery.",
+            "version": "1.0",
+            "contact": { "name": "Contoso", "url": "https://contoso.example", "email": "help@contoso.example" }
+        },
+        "host": "api.contoso.example",
+        "paths": { "/orders": { "post": {
+            "operationId": "ListOrders",
+            "summary": "List orders",
+            "description": "Lists the orders of a customer.",
+            "consumes": ["application/json"],
+            "parameters": [{ "name": "from", "in": "query", "type": "string", "x-ms-summary": "From",
+                "description": "The first day." }],
+            "responses": { "200": { "description": "The orders.", "schema": { "$ref": "#/definitions/Order" } } }
+        } } },
+        "definitions": { "Order": { "type": "string" } },
+        "securityDefinitions": { "key": { "type": "apiKey", "in": "header", "name": "X-Key" } },
+        "security": [{ "key": [] }],
+        "x-ms-connector-metadata": [
+            { "propertyName": "Website", "propertyValue": "https://contoso.example" },
+            { "propertyName": "Privacy policy", "propertyValue": "https://contoso.example/privacy" },
+            { "propertyName": "Categories", "propertyValue": "Commerce" }
+        ]
+    })
+}
+
+fn drawn(definition: &Value) -> Vec<Finding> {
+    let document = Document::parse(definition.to_string().as_bytes(), Syntax::Json).expect("it is JSON");
+    let findings = rules::check_definition(&document).into_iter();
+    findings.filter(|one| one.severity >= Severity::Warning).collect()
+}
+
+fn only(definition: &Value) -> Finding {
+    let mut found = drawn(definition);
+    assert_eq!(found.len(), 1, "{found:?}");
+    found.remove(0)
+}
+
+#[test]
+fn a_version_written_amiss_is_the_only_fault_of_a_file_of_2_0() {
+    for version in [json!(2.0), json!(2), json!("2"), json!("2.0.0"), json!(null)] {
+        let mut odd = definition();
+        odd["swagger"] = version;
+        assert_eq!(only(&odd).rule.id, "specification-version-incorrect");
+        odd["definitions"]["Order"]["kind"] = json!("string");
+        let found = drawn(&odd);
+        assert!(
+            found.iter().any(|one| one.rule.id == "extension-name-not-valid"),
+            "{found:?}"
+        );
+    }
+    let mut odd = definition();
+    let whole = odd.as_object_mut().expect("it is an object");
+    whole.remove("swagger");
+    whole.insert("openapi".to_owned(), json!("2.0"));
+    assert_eq!(only(&odd).rule.id, "specification-version-incorrect");
+}
