@@ -46,6 +46,15 @@ fn only(definition: &Value) -> Finding {
     found.remove(0)
 }
 
+/// The one finding with this member at this place.
+fn with(place: &str, key: &str, value: Value) -> Finding {
+    let mut whole = definition();
+    whole.pointer_mut(place).expect("it is there")[key] = value;
+    only(&whole)
+}
+
+const RESPONSES: &str = "/paths/~1orders/post/responses";
+
 #[test]
 fn a_version_written_amiss_is_the_only_fault_of_a_file_of_2_0() {
     for version in [json!(2.0), json!(2), json!("2"), json!("2.0.0"), json!(null)] {
@@ -64,4 +73,15 @@ fn a_version_written_amiss_is_the_only_fault_of_a_file_of_2_0() {
     whole.remove("swagger");
     whole.insert("openapi".to_owned(), json!("2.0"));
     assert_eq!(only(&odd).rule.id, "specification-version-incorrect");
+}
+
+#[test]
+fn a_range_of_codes_is_told_once_and_in_its_direction() {
+    let mut ranged = definition();
+    let responses = ranged.pointer_mut(RESPONSES).expect("they are there");
+    let success = responses["200"].take();
+    *responses = json!({ "2XX": success });
+    assert_eq!(only(&ranged).rule.id, "response-must-be-default-or-http-status-code");
+    let failures = with(RESPONSES, "4XX", json!({ "description": "The call failed." }));
+    assert!(failures.help.contains("fails with, such as 400"), "{}", failures.help);
 }

@@ -35,6 +35,30 @@ fn a_placeholder_is_advice_with_an_empty_schema_and_a_note_with_a_real_one() {
 }
 
 #[test]
+fn a_placeholder_is_asked_for_no_more_than_its_code_needs() {
+    let help = |responses: &str| {
+        let text = operation(&format!(r#""responses": {{{responses}}}"#));
+        let [finding] = &findings(&text, "placeholder-response")[..] else {
+            panic!("one finding: {responses}");
+        };
+        assert_eq!(
+            finding.message.contains("no schema"),
+            responses.starts_with("\"201\""),
+            "{}",
+            finding.message
+        );
+        finding.help.to_string()
+    };
+    assert!(help(r#""201": {"description": "default"}"#).contains("its schema"));
+    let default = help(r#""200": {"schema": {}}, "default": {"description": "default"}"#);
+    assert!(default.contains("A default response needs no schema"), "{default}");
+    assert_eq!(
+        help(r#""404": {"description": "default"}"#),
+        "Say in a few words when it comes."
+    );
+}
+
+#[test]
 fn a_default_response_alone_is_one_thing_to_mend() {
     let drawn = |responses: &str| {
         let text = operation(&format!(r#""responses": {responses}"#));
@@ -53,6 +77,10 @@ fn a_default_response_alone_is_one_thing_to_mend() {
         (
             r#"{"default": {"description": "default", "schema": {}}}"#,
             "default-response-has-schema only-default-response",
+        ),
+        (
+            r#"{"default": {"description": "All.", "schema": {"type": "string"}}}"#,
+            "default-response-has-schema",
         ),
         (
             r#"{"404": {"description": "default"}}"#,
@@ -91,7 +119,7 @@ fn a_default_schema_is_mended_in_the_direction_that_helps() {
     };
     let empty = drawn(r#""default": {"schema": {}}"#);
     assert!(
-        empty.contains("let through since 2023") && empty.contains("Name the code of success"),
+        empty.contains("let through since 2023") && empty.ends_with("Remove the schema from the default response."),
         "{empty}"
     );
     let beside = drawn(r#""200": {}, "default": {"schema": {}}"#);
@@ -103,6 +131,16 @@ fn a_default_schema_is_mended_in_the_direction_that_helps() {
     assert!(
         real.contains("Move the schema") && !real.contains("let through"),
         "{real}"
+    );
+    let failure = drawn(r#""200": {"schema": {"type": "string"}}, "default": {"schema": {"type": "object"}}"#);
+    assert!(
+        failure.contains("Remove the schema") && failure.ends_with("described at response 200."),
+        "{failure}"
+    );
+    let alone = drawn(r#""default": {"schema": {"type": "string"}}"#);
+    assert!(
+        alone.contains("the only one, and has a schema") && alone.contains("Name the code of success"),
+        "{alone}"
     );
 }
 

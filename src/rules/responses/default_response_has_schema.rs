@@ -1,6 +1,6 @@
 //! `DefaultResponseHasSchema`: a schema on the default response.
 
-use super::only_default_response::{CALLED, called_success, is_alone};
+use super::only_default_response::{CALLED, called_success, is_alone, is_empty};
 use super::placeholder_response::is_placeholder;
 use crate::document::Node;
 use crate::openapi::{Api, Response};
@@ -57,7 +57,7 @@ fn without(response: &Response<'_>, schema: Node<'_>) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
-/// What to do about the one response of an operation.
+/// What to do about the one response of an operation that tells what is returned.
 const ALONE: &str = "Name the code of success, most often 200, with the schema of what the call returns; keep default for \
                      failures, without a schema.";
 
@@ -67,14 +67,17 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     };
     // A shared response, or the content of a newer version, may be needed elsewhere.
     let own = response.written.get("schema");
-    let is_empty = schema.is_object() && schema.members().len() == 0;
+    let is_empty = is_empty(schema);
+    let takes_place_of_success = is_alone(api, response) && !is_empty;
     let message = if is_empty {
         "The default response has a schema, an empty one, which alone has been let through since 2023."
+    } else if takes_place_of_success {
+        "The default response is the only one, and has a schema."
     } else {
         "The default response has a schema."
     };
     let draft = report.at(response.written, message);
-    if is_alone(api, response) && !is_empty {
+    if takes_place_of_success {
         // What the schema says of success would be lost with it.
         let draft = draft.fix(Class::Look, CALLED, called_success(response));
         draft.help(ALONE);
@@ -85,9 +88,13 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
         "remove the schema from the default response",
         own.and_then(|schema| without(response, schema)),
     );
-    if is_alone(api, response) {
-        draft.help(ALONE);
-    } else if is_empty {
+    let responses = api.responses_of(&api.operations[response.operation]);
+    if is_empty {
         draft.help("Remove the schema from the default response.");
+    } else if let Some(success) = responses.iter().find(|one| one.is_success() && one.schema.is_some()) {
+        draft.help(format!(
+            "Remove the schema from the default response: what a call returns is described at response {}.",
+            success.code
+        ));
     }
 }

@@ -1,10 +1,10 @@
 //! An operation whose only response is `default`.
 
-use super::empty_response_schema::says_nothing;
+use crate::document::Node;
 use crate::openapi::{Api, Operation, Response};
 use crate::rules::edit::rename;
 use crate::rules::source::review;
-use crate::rules::{Check, Class, Edit, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Edit, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "only-default-response",
@@ -37,17 +37,20 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
-    if let [only] = api.responses_of(operation)
-        && is_alone(api, only)
-    {
-        let message =
-            "The default response is the only one: neither success (200 to 299) nor what it returns is described.";
-        let draft = report.at(only.written, message);
-        // Without a schema a response of success would describe no more.
-        if only.schema.is_some_and(|schema| !says_nothing(schema)) {
-            draft.fix(Class::Look, CALLED, called_success(only));
-        }
+    let [only] = api.responses_of(operation) else { return };
+    // A schema that tells what comes back is refused there, with the same way out.
+    if !is_alone(api, only) || only.schema.is_some_and(|schema| !is_empty(schema)) {
+        return;
     }
+    report.at(
+        only.written,
+        "The default response is the only one: neither success (200 to 299) nor what it returns is described.",
+    );
+}
+
+/// Whether a schema is `{}`.
+pub(super) fn is_empty(schema: Node<'_>) -> bool {
+    schema.is_object() && schema.members().len() == 0
 }
 
 /// What [`called_success`] does.

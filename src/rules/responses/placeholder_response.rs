@@ -77,11 +77,22 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
         } else {
             "no schema"
         };
-        let message = format!(
-            "Response {} is described as \"default\" and has {schema}.",
-            response.code
-        );
-        offer(report.at(description, message), description);
+        let code = response.code;
+        let message = if response.is_success() {
+            format!("Response {code} is described as \"default\" and has {schema}.")
+        } else {
+            format!("Response {code} is described as \"default\".")
+        };
+        let draft = report.at(description, message);
+        let draft = match code {
+            "default" => draft.help(
+                "Say in a few words when it comes, for instance \"The call failed.\", or put the codes that the service \
+                 fails with in its place. A default response needs no schema.",
+            ),
+            _ if !response.is_success() => draft.help("Say in a few words when it comes."),
+            _ => draft,
+        };
+        offer(draft, description);
     }
 }
 

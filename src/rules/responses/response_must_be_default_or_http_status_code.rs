@@ -37,19 +37,19 @@ pub const RULE: Rule = Rule {
     check: Check::Response(check),
 };
 
-fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
-    let fits = match response.code.as_bytes() {
-        b"default" => true,
-        [b'1'..=b'5', rest @ ..] if rest.len() == 2 => {
-            rest.iter().all(u8::is_ascii_digit) || (!api.is_swagger() && rest == b"XX")
-        }
-        _ => false,
-    };
-    if !fits {
-        let message = format!(
-            "{} is neither a status code (100 to 599) nor default.",
-            quoted(response.code)
-        );
-        report.at(response.written, message);
+fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
+    if is_code(response.code) || response.code == "default" {
+        return;
     }
+    let code = quoted(response.code);
+    let message = format!("{code} is neither a status code (100 to 599) nor default.");
+    let draft = report.at(response.written, message);
+    if matches!(response.code.as_bytes(), [b'4' | b'5', b'X' | b'x', b'X' | b'x']) {
+        draft.help("Write the codes that the service fails with, such as 400 and 404, or default.");
+    }
+}
+
+/// Whether it is a status code.
+pub(super) fn is_code(code: &str) -> bool {
+    matches!(code.as_bytes(), [b'1'..=b'5', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit())
 }

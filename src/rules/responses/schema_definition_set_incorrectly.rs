@@ -1,6 +1,7 @@
 //! `SchemaDefinitionSetIncorrectly`: what an operation returns is not described.
 
-use crate::openapi::{Api, Operation, Response};
+use super::response_must_be_default_or_http_status_code::is_code;
+use crate::openapi::{Api, Operation};
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -54,8 +55,9 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         return;
     }
     let responses = api.responses_of(operation);
-    // That nothing stands for success is a fault of its own, and the one to mend.
-    if !responses.iter().any(Response::is_success) {
+    // That nothing stands for success, or that it stands under no code, is a fault of its own, and the one to mend.
+    let mut successes = responses.iter().filter(|one| one.is_success()).peekable();
+    if successes.peek().is_none() || successes.any(|one| !is_code(one.code)) {
         return;
     }
     let mut expected = responses
