@@ -85,3 +85,65 @@ fn a_range_of_codes_is_told_once_and_in_its_direction() {
     let failures = with(RESPONSES, "4XX", json!({ "description": "The call failed." }));
     assert!(failures.help.contains("fails with, such as 400"), "{}", failures.help);
 }
+
+#[test]
+fn a_call_of_agents_needs_no_schema_wherever_its_protocol_is_told() {
+    let protocol = json!("mcp-streamable-1.0");
+    for schema in [None, Some(json!({})), Some(json!({ "type": "object" }))] {
+        let mut agentic = definition();
+        let success = &mut agentic["paths"]["/orders"]["post"]["responses"]["200"];
+        *success = json!({ "description": "The answer." });
+        if let Some(schema) = schema {
+            success["schema"] = schema;
+        }
+        assert_eq!(drawn(&agentic).len(), 1);
+        let mut right = agentic.clone();
+        right["paths"]["/orders"]["post"]["x-ms-agentic-protocol"] = protocol.clone();
+        assert!(drawn(&right).is_empty(), "{:?}", drawn(&right));
+        for place in [
+            "",
+            "/info",
+            "/paths",
+            "/paths/~1orders",
+            "/paths/~1orders/post/parameters/0",
+            "/paths/~1orders/post/responses/200",
+            "/securityDefinitions/key",
+        ] {
+            let mut whole = agentic.clone();
+            whole.pointer_mut(place).expect("it is there")["x-ms-agentic-protocol"] = protocol.clone();
+            assert_eq!(only(&whole).rule.id, "agentic-protocol-not-valid", "{place}");
+        }
+    }
+}
+
+#[test]
+fn a_default_response_of_agents_is_not_asked_for_a_schema() {
+    for (response, rule) in [
+        (json!({ "description": "The answer." }), "only-default-response"),
+        (
+            json!({ "description": "The answer.", "schema": { "type": "object" } }),
+            "default-response-has-schema",
+        ),
+    ] {
+        let mut alone = definition();
+        alone["paths"]["/orders"]["post"]["x-ms-agentic-protocol"] = json!("mcp-streamable-1.0");
+        *alone.pointer_mut(RESPONSES).expect("they are there") = json!({ "default": response });
+        let finding = only(&alone);
+        assert_eq!(finding.rule.id, rule);
+        assert!(!finding.help.contains(" with "), "{}", finding.help);
+    }
+}
+
+#[test]
+fn the_protocol_of_agents_is_known_to_those_who_look_for_slips() {
+    for slip in ["x-ms-agentic-protocols", "x-ms-agenticProtocol"] {
+        let finding = with("/paths/~1orders/post", slip, json!("mcp-streamable-1.0"));
+        assert!(
+            finding
+                .message
+                .contains("\"x-ms-agentic-protocol\" is most likely meant"),
+            "{}",
+            finding.message
+        );
+    }
+}

@@ -27,6 +27,7 @@ pub struct Api<'d> {
     /// Every string called `title`, `summary`, `description` or `x-ms-summary`, by the objects that hold them; those in
     /// examples and other data, too. Nothing for newer versions.
     pub texts: Vec<(Node<'d>, &'d str)>,
+    pub(super) agentic: OnceLock<bool>,
     pub(super) extents: OnceLock<Vec<Extent>>,
     pub(super) limited: OnceLock<Vec<NodeId>>,
     pub(super) broken: OnceLock<Vec<(NodeId, Home, Broken)>>,
@@ -51,6 +52,7 @@ impl<'d> Api<'d> {
                 texts::collect(document)
             },
             parts,
+            agentic: OnceLock::new(),
             extents: OnceLock::new(),
             limited: OnceLock::new(),
             broken: OnceLock::new(),

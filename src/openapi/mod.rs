@@ -1,5 +1,6 @@
 //! The API as the rules see it: operations, parameters, schemas, responses and security, over the document tree.
 
+mod agentic;
 mod api;
 mod collect;
 mod dynamic;

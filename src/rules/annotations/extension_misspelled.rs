@@ -38,9 +38,10 @@ pub const RULE: Rule = Rule {
 };
 
 /// What the platform reads; first what most definitions are full of.
-const KNOWN: [&str; 34] = [
+const KNOWN: [&str; 35] = [
     "x-ms-summary",
     "x-ms-visibility",
+    "x-ms-agentic-protocol",
     "x-ms-api-annotation",
     "x-ms-capabilities",
     "x-ms-connector-metadata",
@@ -74,7 +75,7 @@ const KNOWN: [&str; 34] = [
     "x-ms-trigger-metadata",
     "x-ms-url-encoding",
 ];
-const NAMES: Names<34> = Names::of(&KNOWN);
+const NAMES: Names<35> = Names::of(&KNOWN);
 /// What other tools read, and is near to one of these.
 const OF_OTHERS: [&str; 3] = ["x-ms-enum", "x-ms-examples", "x-ms-trigger-value"];
 

@@ -55,8 +55,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
         };
         report.at(node, message);
     }
-    let elsewhere = [Some(api.root), api.info].into_iter().flatten();
+    let maps = ["paths", "securityDefinitions"].map(|key| api.root.get(key));
+    let elsewhere = [Some(api.root), api.info].into_iter().chain(maps).flatten();
     let elsewhere = elsewhere
+        .chain(api.security_schemes.iter().map(|scheme| scheme.node))
         .chain(api.path_items.iter().map(|item| item.node))
         .chain(api.parameters.iter().map(|parameter| parameter.node))
         .chain(api.responses.iter().map(|response| response.written))

@@ -61,6 +61,9 @@ fn without(response: &Response<'_>, schema: Node<'_>) -> Option<Vec<Edit>> {
 const ALONE: &str = "Name the code of success, most often 200, with the schema of what the call returns; keep default for \
                      failures, without a schema.";
 
+/// The same where messages of agents are passed on, whose shape their protocol knows.
+const AGENT_ALONE: &str = "Name the code of success, most often 200; keep default for failures, without a schema.";
+
 fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let Some(schema) = response.schema.filter(|_| response.code == "default") else {
         return;
@@ -80,7 +83,11 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     if takes_place_of_success {
         // What the schema says of success would be lost with it.
         let draft = draft.fix(Class::Look, CALLED, called_success(response));
-        draft.help(ALONE);
+        draft.help(if api.is_agentic(&api.operations[response.operation]) {
+            AGENT_ALONE
+        } else {
+            ALONE
+        });
         return;
     }
     let draft = draft.fix(

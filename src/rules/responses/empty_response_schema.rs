@@ -35,11 +35,12 @@ pub const RULE: Rule = Rule {
     check: Check::Response(check),
 };
 
-fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
+fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let Some(schema) = response.schema.filter(|_| response.is_success()) else {
         return;
     };
-    if schema.kind() == Kind::Object && says_nothing(schema) {
+    // Messages of agents have the shape of their protocol.
+    if schema.kind() == Kind::Object && says_nothing(schema) && !api.is_agentic(&api.operations[response.operation]) {
         let message = format!(
             "The schema of response {} says nothing about what comes back.",
             response.code

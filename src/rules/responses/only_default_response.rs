@@ -42,10 +42,19 @@ fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     if !is_alone(api, only) || only.schema.is_some_and(|schema| !is_empty(schema)) {
         return;
     }
-    report.at(
-        only.written,
-        "The default response is the only one: neither success (200 to 299) nor what it returns is described.",
-    );
+    if api.is_agentic(operation) {
+        report
+            .at(
+                only.written,
+                "The default response is the only one: success (200 to 299) is not named.",
+            )
+            .help("Add the code of success, most often 200; keep default for failures, without a schema.");
+    } else {
+        report.at(
+            only.written,
+            "The default response is the only one: neither success (200 to 299) nor what it returns is described.",
+        );
+    }
 }
 
 /// Whether a schema is `{}`.

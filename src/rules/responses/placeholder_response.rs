@@ -90,6 +90,9 @@ fn check(api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
                  fails with in its place. A default response needs no schema.",
             ),
             _ if !response.is_success() => draft.help("Say in a few words when it comes."),
+            _ if api.is_agentic(&api.operations[response.operation]) => {
+                draft.help("Say in a few words what comes back.")
+            }
             _ => draft,
         };
         offer(draft, description);

@@ -38,7 +38,7 @@ pub const RULE: Rule = Rule {
 
 fn check(api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     // What a server of the Model Context Protocol answers is a message of that protocol and has no schema.
-    if operation.internal || operation.node.get("x-ms-agentic-protocol").is_some() {
+    if operation.internal || api.is_agentic(operation) {
         return;
     }
     let notification = api
