@@ -92,6 +92,7 @@ mod rules;
 mod rules_advice;
 mod rules_beside;
 mod rules_beside_corpus;
+mod rules_capitals;
 mod rules_command;
 mod rules_core;
 mod rules_corpus;

@@ -61,7 +61,7 @@ fn a_version_written_amiss_is_the_only_fault_of_a_file_of_2_0() {
         let mut odd = definition();
         odd["swagger"] = version;
         assert_eq!(only(&odd).rule.id, "specification-version-incorrect");
-        odd["definitions"]["Order"]["kind"] = json!("string");
+        odd["definitions"]["Order"]["Type"] = json!("string");
         let found = drawn(&odd);
         assert!(
             found.iter().any(|one| one.rule.id == "extension-name-not-valid"),

@@ -115,6 +115,14 @@ pub struct Parameter<'d> {
     pub owner: Owner,
 }
 
+impl Parameter<'_> {
+    /// Whether people see its name and description: outside of a body, and not hidden.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        self.location != Location::Body && !self.hidden
+    }
+}
+
 /// One response of an operation.
 #[derive(Clone)]
 pub struct Response<'d> {

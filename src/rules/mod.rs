@@ -6,6 +6,7 @@
 #[macro_use]
 mod example;
 mod accepted;
+mod capitals;
 mod check;
 mod demanded;
 pub mod edit;

@@ -1,9 +1,12 @@
 //! An extension with a slip in its name.
 
-use foldhash::{HashMap, HashMapExt};
+use std::cell::OnceCell;
 
-use crate::document::{Entry, Names, Node};
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use crate::document::{Entry, Names, Node, NodeId};
 use crate::openapi::Api;
+use crate::rules::capitals;
 use crate::rules::source::EXTENSIONS;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -87,6 +90,7 @@ const LONGEST: usize = 40;
 const MOST: usize = 500;
 
 fn check(api: &Api<'_>, report: &mut Report) {
+    let named = OnceCell::new();
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
     for node in api
         .root
@@ -102,20 +106,39 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 "The extension {} is unknown; \"{known}\" is most likely meant.",
                 quoted(key)
             );
-            report.at(node, message);
+            let draft = report.at(node, message);
+            if key.eq_ignore_ascii_case(known) {
+                let draft = draft.help(capitals::advice(known));
+                let holder = node.parent().filter(|_| *known == "x-ms-summary");
+                let is_asked_for = |id| named.get_or_init(|| named_parameters(api)).contains(&id);
+                if holder.is_some_and(|holder| is_asked_for(holder.id())) {
+                    draft.severity(Severity::Error);
+                }
+            }
         }
     }
 }
 
+/// The parameters of which a summary is asked for: what it lacks is told at the name that stands for it.
+fn named_parameters(api: &Api<'_>) -> HashSet<NodeId> {
+    let named = api.parameters.iter().filter(|parameter| parameter.is_named());
+    named.map(|parameter| parameter.node.id()).collect()
+}
+
 /// Whether the platform does not read an extension whose name begins like those that it reads.
 fn is_unknown(entry: Entry<'_>) -> bool {
-    let is_own = |key: &str| key.starts_with("x-ms") && key.len() <= LONGEST;
+    let is_own =
+        |key: &str| key.len() <= LONGEST && key.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("x-ms"));
     !entry.is_called(&NAMES) && is_own(entry.key())
 }
 
 fn nearest(key: &str) -> Option<&'static str> {
     if OF_OTHERS.contains(&key) {
         return None;
+    }
+    let mut known = KNOWN.into_iter();
+    if let Some(known) = known.find(|known| known.eq_ignore_ascii_case(key)) {
+        return Some(known);
     }
     let length = key.chars().count();
     let near = KNOWN.into_iter().filter(|known| may_be_alike(length, known.len()));

@@ -3,6 +3,7 @@
 use super::HEX;
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::{POLICIES, PROPERTIES};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -37,6 +38,10 @@ pub const RULE: Rule = Rule {
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     if properties.get(HEX).is_some_and(|color| !color.is_null()) {
+        return;
+    }
+    // In other capitals it is told there.
+    if properties.properties.is_some_and(|object| has_in_others(object, HEX)) {
         return;
     }
     let message = match properties.properties {

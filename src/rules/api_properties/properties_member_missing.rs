@@ -2,9 +2,10 @@
 
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::PROPERTIES;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use crate::shape::MisfitKind;
+use crate::shape::{MisfitKind, Others};
 
 pub const RULE: Rule = Rule {
     id: "properties-member-missing",
@@ -33,7 +34,11 @@ pub const RULE: Rule = Rule {
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     for misfit in &properties.misfits {
-        if let MisfitKind::Missing(key) = misfit.problem {
+        // Where nothing else is let in, other capitals are told there.
+        let is_told = |key| misfit.object.others == Others::Closed && has_in_others(misfit.node, key);
+        if let MisfitKind::Missing(key) = misfit.problem
+            && !is_told(key)
+        {
             report.at(misfit.node, format!("\"{key}\" is missing in {}.", misfit.object.name));
         }
     }

@@ -1,8 +1,10 @@
 //! A member that the properties do not know.
 
+use super::HEX;
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
-use crate::rules::properties::nearest;
+use crate::rules::capitals;
+use crate::rules::properties::{in_capitals, nearest};
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -44,7 +46,13 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
         let place = misfit.object.name;
         let draft = report.at(misfit.node, format!("{} is not known in {place}.", quoted(key)));
         let is_parameter = misfit.node.get("type").is_some() && misfit.node.is_object();
-        if let Some(known) = nearest(key, misfit.object) {
+        if let Some(known) = in_capitals(key, misfit.object) {
+            let draft = draft.help(capitals::advice(known));
+            // What is missing is the color, and that is no less grave.
+            if known == HEX && properties.get(HEX).is_none() {
+                draft.severity(Severity::Error);
+            }
+        } else if let Some(known) = nearest(key, misfit.object) {
             draft.help(format!("Perhaps \"{known}\" is meant. If not, remove it."));
         } else if is_parameter {
             draft.help("Move it into \"connectionParameters\", where the parameters of the connection stand.");

@@ -2,6 +2,7 @@
 
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::{PROPERTIES, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -35,6 +36,10 @@ pub const RULE: Rule = Rule {
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     let Some(object) = properties.properties else { return };
+    // In other capitals it is told there.
+    if has_in_others(object, "publisher") {
+        return;
+    }
     // That another type is no text is told already.
     let name = object.get("publisher").filter(|name| !name.is_null());
     if name.is_none_or(|name| name.as_str().is_some_and(|name| name.trim().is_empty())) {

@@ -1,6 +1,7 @@
 //! `ArrayHasNoItems`: a list that does not say what it holds.
 
 use crate::openapi::Api;
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -28,7 +29,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let schemas = api.schemas.iter().map(|schema| (schema.node, schema.kind));
     let simple = api.simple().map(|node| (node, node.str_at("type")));
     for (node, kind) in schemas.chain(simple) {
-        if kind == Some("array") && node.get("items").is_none() && node.get("$ref").is_none() {
+        let is_missing = || node.get("items").is_none() && !has_in_others(node, "items");
+        if kind == Some("array") && node.get("$ref").is_none() && is_missing() {
             report.at(node, "The list does not say what it holds: \"items\" is missing.");
         }
     }

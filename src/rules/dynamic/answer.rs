@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, Dynamic, Extension, Operation};
-use crate::rules::text::quoted;
+use crate::rules::capitals;
 
 /// The operation that an extension asks for a list or schema, and the schema of its success; none where that does not
 /// tell anything.
@@ -49,5 +49,5 @@ pub(super) fn in_capitals(api: &Api<'_>, schema: Node<'_>, path: &str) -> Option
         here = next;
     }
     let right = right.join("/");
-    (right != path.trim_matches('/')).then(|| format!("Write {}: only the capitals differ.", quoted(&right)))
+    (right != path.trim_matches('/')).then(|| capitals::advice(&right))
 }

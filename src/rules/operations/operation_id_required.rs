@@ -1,6 +1,7 @@
 //! `OperationIdRequired`: an operation without a name for machines.
 
 use crate::openapi::{Api, Operation};
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::{CODING, VALIDATOR};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -29,7 +30,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
-    if operation.id.is_none_or(str::is_empty) {
+    if operation.id.is_none_or(str::is_empty) && !has_in_others(operation.node, "operationId") {
         let place = operation.node.get("operationId").unwrap_or(operation.node);
         report.at(place, "The operation has no operationId.");
     }

@@ -2,6 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, Operation};
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -34,7 +35,10 @@ pub const RULE: Rule = Rule {
 
 fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
     let responses = operation.node.get("responses");
-    if operation.responses.is_empty() && responses.is_none_or(Node::is_object) {
+    if operation.responses.is_empty()
+        && responses.is_none_or(Node::is_object)
+        && !has_in_others(operation.node, "responses")
+    {
         report.at(responses.unwrap_or(operation.node), "The operation has no response.");
     }
 }

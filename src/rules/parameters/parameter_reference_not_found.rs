@@ -1,6 +1,7 @@
 //! `ParameterReferenceNotFound`: a reference to no shared parameter.
 
-use crate::openapi::{Api, Broken, Home};
+use crate::openapi::{Api, Home};
+use crate::rules::references::report_missing;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -33,10 +34,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    for (reference, text) in api.broken_references(Home::Parameters, Broken::Missing) {
-        report.at(
-            reference,
-            format!("The parameter reference {} leads nowhere.", quoted(text)),
-        );
-    }
+    report_missing(api, Home::Parameters, report, |reference| {
+        format!("The parameter reference {} leads nowhere.", quoted(reference))
+    });
 }

@@ -64,7 +64,12 @@ fn check(api: &Api<'_>, item: &PathItem<'_>, report: &mut Report) {
         };
         let missing = variables
             .iter()
-            .filter(|name| !own.contains(name) && !general.contains(name));
+            .filter(|name| !own.contains(name) && !general.contains(name))
+            // One that differs in capitals only has no place in the path, and is told there.
+            .filter(|name| {
+                let mut given = own.iter().chain(general);
+                !given.any(|given| given.eq_ignore_ascii_case(name) && !variables.contains(given))
+            });
         for name in missing {
             let message = format!(
                 "The path has the variable {}, but no parameter is for it.",

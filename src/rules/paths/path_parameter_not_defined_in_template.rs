@@ -71,13 +71,22 @@ fn check(api: &Api<'_>, report: &mut Report) {
             if parameter.location == Location::Path
                 && let Some(name) = parameter.name
                 && !variables(operation.path).any(|variable| variable == name)
-                && told.insert(parameter.node.id())
             {
-                let [name, path] = [name, operation.path].map(quoted);
-                report.at(
-                    parameter.node,
-                    format!("The parameter {name} goes in the path, but {path} has no such variable."),
-                );
+                let meant = variables(operation.path).find(|variable| variable.eq_ignore_ascii_case(name));
+                // Each path that writes it in other capitals has to be mended, as `operation-missing-path-parameter` knows.
+                if !told.insert((parameter.node.id(), meant.map(|_| operation.path_item))) {
+                    continue;
+                }
+                let path = quoted(operation.path);
+                let quoted_name = quoted(name);
+                let message = format!("The parameter {quoted_name} goes in the path, but {path} has no such variable.");
+                let draft = report.at(parameter.node, message);
+                if let Some(meant) = meant {
+                    let other = quoted(meant);
+                    draft.help(format!(
+                        "Write {{{name}}} in the path, or {other} as the name of the parameter: only the capitals differ."
+                    ));
+                }
             }
         }
     }

@@ -1,10 +1,11 @@
 //! `AdditionalPropertyNotAllowed`: an unknown member where only known ones are allowed.
 
 use crate::openapi::Api;
+use crate::rules::capitals;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use crate::shape::MisfitKind;
+use crate::shape::{MisfitKind, Object};
 
 pub const RULE: Rule = Rule {
     id: "additional-property-not-allowed",
@@ -31,21 +32,28 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let key = misfit.node.key().unwrap_or_default();
         let message = format!("{} is not allowed in {}.", quoted(key), misfit.object.name);
         let draft = report.at(misfit.node, message);
-        let draft = match misfit.object.name {
-            // Microsoft's schema is open there.
-            "x-ms-dynamic-list" | "x-ms-dynamic-values" => draft.severity(Severity::Note),
-            // Closed in Microsoft's schema, but the validator is silent and connectors were published with more.
-            "x-ms-capabilities"
-            | "x-ms-api-annotation"
-            | "x-ms-pageable"
-            | "file-picker"
-            | "a call of file-picker"
-            | "a parameter of the call"
-            | "an entry of x-ms-enum-values" => draft.severity(Severity::Warning),
-            _ => draft,
-        };
-        if let Some(known) = super::nearest(key, misfit.object) {
+        let draft = draft.severity(severity(misfit.object));
+        if let Some(known) = super::in_capitals(key, misfit.object) {
+            draft.help(capitals::advice(known));
+        } else if let Some(known) = super::nearest(key, misfit.object) {
             draft.help(format!("Perhaps \"{known}\" is meant. If not, remove it."));
         }
+    }
+}
+
+/// How much another member matters in an object of this kind.
+pub(in crate::rules) fn severity(object: &Object) -> Severity {
+    match object.name {
+        // Microsoft's schema is open there.
+        "x-ms-dynamic-list" | "x-ms-dynamic-values" => Severity::Note,
+        // Closed in Microsoft's schema, but the validator is silent and connectors were published with more.
+        "x-ms-capabilities"
+        | "x-ms-api-annotation"
+        | "x-ms-pageable"
+        | "file-picker"
+        | "a call of file-picker"
+        | "a parameter of the call"
+        | "an entry of x-ms-enum-values" => Severity::Warning,
+        _ => RULE.severity,
     }
 }

@@ -1,6 +1,7 @@
 //! `ExtensionNameNotValid`: an unknown member that is no extension.
 
 use crate::openapi::{Api, Version};
+use crate::rules::capitals;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -34,7 +35,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
         }
         let message = format!("{} is not known in {}.", quoted(key), misfit.object.name);
         let draft = report.at(misfit.node, message);
-        if key == "scriptOperations" {
+        if let Some(known) = super::in_capitals(key, misfit.object) {
+            draft.help(capitals::advice(known));
+        } else if key == "scriptOperations" {
             draft.help("Move it to apiProperties.json, where it belongs.");
         } else if let Some(help) = newer(key) {
             draft.help(help);

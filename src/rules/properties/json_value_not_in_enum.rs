@@ -1,6 +1,7 @@
 //! `JsonValueNotInEnum`: a word that is none of those that its member knows.
 
 use crate::openapi::Api;
+use crate::rules::capitals;
 use crate::rules::edit::replace;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::{listed, quoted};
@@ -73,7 +74,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let draft = report.at(node, message);
         if let Some(meant) = meant {
             let draft = draft.severity(Severity::Warning).fix(Class::Safe, title, edits);
-            draft.help(format!("Write \"{meant}\": only the capitals differ."));
+            draft.help(capitals::advice(meant));
         } else if matches!(word.trim(), "" | "none") {
             // Published connectors have both, and mean what stands there without the member.
             draft

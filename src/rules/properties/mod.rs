@@ -1,6 +1,6 @@
 //! Members: their names, types and values.
 
-mod additional_property_not_allowed;
+pub(in crate::rules) mod additional_property_not_allowed;
 mod additional_property_not_allowed_adjacent_to_ref;
 mod base_path_not_valid;
 mod body_parameter_property_not_valid;
@@ -82,6 +82,12 @@ pub(in crate::rules) fn called(node: Node<'_>) -> String {
     }
     let holder = node.parent().and_then(Node::key).unwrap_or_default();
     format!("Entry {} of {}", node.index().unwrap_or_default() + 1, quoted(holder))
+}
+
+/// The known member with this name in other capitals.
+pub(in crate::rules) fn in_capitals(key: &str, object: &Object) -> Option<&'static str> {
+    let mut known = object.members.iter().map(|member| member.key);
+    known.find(|known| known.eq_ignore_ascii_case(key))
 }
 
 /// The known member whose name is most like this one; none if all are far off.

@@ -1,7 +1,10 @@
 //! `RequiredPropertyDefinitionMissing`: a required property that does not exist.
 
+use std::cell::OnceCell;
+
 use crate::document::Node;
 use crate::openapi::{Api, Schema};
+use crate::rules::capitals::{self, Names};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -40,11 +43,15 @@ fn check(_api: &Api<'_>, schema: &Schema<'_>, report: &mut Report) {
         return;
     };
     let properties = node.get("properties");
+    let names = OnceCell::new();
     for entry in required.items() {
         if let Some(name) = entry.as_str()
             && properties.is_none_or(|properties| properties.get(name).is_none())
         {
-            report.at(entry, format!("The required property {} is not defined.", quoted(name)));
+            let draft = report.at(entry, format!("The required property {} is not defined.", quoted(name)));
+            if let Some(meant) = names.get_or_init(|| Names::of(properties)).meant(name) {
+                draft.help(capitals::advice(meant));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `SecuritySchemePropertyRequired`: a way to sign in that lacks a part.
 
 use crate::openapi::Api;
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -24,7 +25,9 @@ pub const RULE: Rule = Rule {
 fn check(api: &Api<'_>, report: &mut Report) {
     for scheme in &api.security_schemes {
         let own = super::scheme_members(api, scheme.node).unwrap_or_default();
-        for key in own.iter().filter(|key| scheme.node.get(key).is_none()) {
+        // What stands there in other capitals is told there.
+        let is_missing = |key: &&&str| scheme.node.get(key).is_none() && !has_in_others(scheme.node, key);
+        for key in own.iter().filter(is_missing) {
             let kind = super::scheme_name(scheme.node);
             let message = format!(
                 "The security definition {}, {kind}, has no \"{key}\".",

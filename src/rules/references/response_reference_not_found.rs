@@ -1,6 +1,7 @@
 //! `ResponseReferenceNotFound`: a reference to a shared response that is not there.
 
-use crate::openapi::{Api, Broken, Home};
+use crate::openapi::{Api, Home};
+use crate::rules::references::report_missing;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -38,8 +39,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, report: &mut Report) {
-    for (node, reference) in api.broken_references(Home::Responses, Broken::Missing) {
-        let message = format!("{} refers to a response that is not there.", quoted(reference));
-        report.at(node, message);
-    }
+    report_missing(api, Home::Responses, report, |reference| {
+        format!("{} refers to a response that is not there.", quoted(reference))
+    });
 }

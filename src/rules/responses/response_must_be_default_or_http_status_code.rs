@@ -1,6 +1,7 @@
 //! `ResponseMustBeDefaultOrHttpStatusCode`: a response for something that no server answers.
 
 use crate::openapi::{Api, Response};
+use crate::rules::capitals;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -44,7 +45,9 @@ fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let code = quoted(response.code);
     let message = format!("{code} is neither a status code (100 to 599) nor default.");
     let draft = report.at(response.written, message);
-    if matches!(response.code.as_bytes(), [b'4' | b'5', b'X' | b'x', b'X' | b'x']) {
+    if response.code.eq_ignore_ascii_case("default") {
+        draft.help(capitals::advice("default"));
+    } else if matches!(response.code.as_bytes(), [b'4' | b'5', b'X' | b'x', b'X' | b'x']) {
         draft.help("Write the codes that the service fails with, such as 400 and 404, or default.");
     }
 }

@@ -1,6 +1,7 @@
 //! `BodyParameterSchemaRequired`: a body that nothing describes.
 
 use crate::openapi::{Api, Location, Parameter};
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -47,7 +48,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(api: &Api<'_>, parameter: &Parameter<'_>, report: &mut Report) {
-    if api.is_swagger() && parameter.location == Location::Body && parameter.node.get("schema").is_none() {
+    let node = parameter.node;
+    let is_missing = || node.get("schema").is_none() && !has_in_others(node, "schema");
+    if api.is_swagger() && parameter.location == Location::Body && is_missing() {
         report.at(parameter.node, "The body has no schema.");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::document::Node;
 use crate::openapi::{Api, Requirement, SecurityScheme};
+use crate::rules::capitals;
 use crate::rules::edit::{remove_item, remove_member, rename, replace};
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
@@ -44,6 +45,15 @@ fn offer(draft: Draft<'_>, api: &Api<'_>, requirement: &Requirement<'_>) {
         let alternatives = alternative.parent().into_iter().flat_map(Node::items);
         alternatives.into_iter().any(|one| one.get(name).is_some())
     };
+    let mut schemes = api.security_schemes.iter();
+    let meant = schemes.find(|scheme| scheme.name.eq_ignore_ascii_case(requirement.name));
+    if let Some(meant) = meant.filter(|meant| !asked(meant.name)) {
+        let title = format!("ask for {}", quoted(meant.name));
+        draft
+            .help(capitals::advice(meant.name))
+            .fix(Class::Look, title, renamed(requirement.node, meant));
+        return;
+    }
     let (class, title, edits) = match &api.security_schemes[..] {
         [only] if !asked(only.name) => {
             let title = format!("ask for {}", quoted(only.name));

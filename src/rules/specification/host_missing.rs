@@ -1,6 +1,7 @@
 //! A definition that says how it is called, and not where.
 
 use crate::openapi::Api;
+use crate::rules::capitals::has_in_others;
 use crate::rules::source::VALIDATOR;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 
@@ -26,7 +27,7 @@ pub const RULE: Rule = Rule {
 fn check(api: &Api<'_>, report: &mut Report) {
     // What says nothing of its address at all is a part of a definition, or an example of one.
     let is_addressed = ["basePath", "schemes"].iter().any(|key| api.root.get(key).is_some());
-    if is_addressed && api.root.get("host").is_none() {
+    if is_addressed && api.root.get("host").is_none() && !has_in_others(api.root, "host") {
         report.at_missing(
             api.root,
             "host",

@@ -3,12 +3,14 @@
 use super::suggested::{Suggested, offer_of_operation};
 use crate::document::Node;
 use crate::openapi::{Api, Location, Parameter};
+use crate::rules::capitals::has_in_others;
 use crate::rules::edit::add_member;
 use crate::rules::metadata::is_named_otherwise;
+use crate::rules::properties::additional_property_not_allowed;
 use crate::rules::responses::reason;
 use crate::rules::source::{STRINGS, VALIDATOR, review};
 use crate::rules::{Check, Class, Draft, Part, Report, Rule, Scope, Severity};
-use crate::shape::MisfitKind;
+use crate::shape::{MisfitKind, Object, Others};
 
 pub const RULE: Rule = Rule {
     id: "required-property-missing",
@@ -62,9 +64,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
             }
         }
     }
-    let named = |parameter: &&Parameter<'_>| parameter.location != Location::Body && !parameter.hidden;
     let suggested = Suggested::new(api);
-    for parameter in api.parameters.iter().filter(named) {
+    for parameter in api.parameters.iter().filter(|one| one.is_named()) {
         for key in ["x-ms-summary", "description"] {
             if let Some(draft) = demand(parameter.node, key, "The parameter", Severity::Error, report) {
                 suggested.offer(draft, parameter, key);
@@ -78,8 +79,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
 fn shape(api: &Api<'_>, report: &mut Report) {
     for misfit in &api.misfits {
         if let MisfitKind::Missing(key) = misfit.problem {
-            if is_named_otherwise(misfit.node, key) {
-                continue; // A rule of the metadata tells it once.
+            // A rule of the metadata, or that of unknown members, tells it once.
+            if is_named_otherwise(misfit.node, key) || has_in_others(misfit.node, key) && is_told(misfit.object) {
+                continue;
             }
             let message = format!("There is no \"{key}\" in {}.", misfit.object.name);
             let draft = report.at(misfit.node, message).lacks([key]).help(help(key));
@@ -109,6 +111,15 @@ fn shape(api: &Api<'_>, report: &mut Report) {
     }
 }
 
+/// Whether a member that an object of this kind does not know is told, and no less grave.
+fn is_told(object: &Object) -> bool {
+    match object.others {
+        Others::Extensions => true,
+        Others::Forbidden | Others::Closed => additional_property_not_allowed::severity(object) == Severity::Error,
+        Others::Ignored => false,
+    }
+}
+
 /// The editor of custom connectors sometimes leaves one by this name.
 fn report_undefined(draft: Draft<'_>) {
     draft.help("The editor left this behind. Remove it, and the requirement that names it; else write its type: apiKey, basic or oauth2.");
@@ -122,7 +133,9 @@ fn demand<'r>(
     severity: Severity,
     report: &'r mut Report,
 ) -> Option<Draft<'r>> {
-    (object.is_object() && object.get(key).is_none()).then(|| {
+    // In other capitals it is told by the rule of what is not known there.
+    let is_missing = object.is_object() && object.get(key).is_none() && !has_in_others(object, key);
+    is_missing.then(|| {
         let draft = report
             .at(object, format!("{what} has no \"{key}\"."))
             .lacks([key])
