@@ -56,6 +56,104 @@ fn with(place: &str, key: &str, value: Value) -> Finding {
 const RESPONSES: &str = "/paths/~1orders/post/responses";
 
 #[test]
+fn what_belongs_to_operations_is_sent_there_from_wherever_it_stands() {
+    assert!(drawn(&definition()).is_empty());
+    let requirement = json!([{ "key": [] }]);
+    for (place, key, value, home) in [
+        (
+            "/paths/~1orders",
+            "security",
+            &requirement,
+            "into the operation that it is for, or to the root",
+        ),
+        (
+            "/paths/~1orders/post/responses/200",
+            "security",
+            &requirement,
+            "into the operation that it is for, or to the",
+        ),
+        (
+            RESPONSES,
+            "security",
+            &requirement,
+            "into the operation that it is for, or to the root",
+        ),
+        (
+            "/definitions/Order",
+            "security",
+            &requirement,
+            "into the operation that it is for, or to the root",
+        ),
+        (
+            "/paths",
+            "security",
+            &requirement,
+            "into the operation that it is for, or to the root",
+        ),
+        ("/paths", "tags", &json!(["orders"]), "into the operation"),
+        (
+            "/paths",
+            "tags",
+            &json!([{ "name": "orders" }]),
+            "to the root of the file",
+        ),
+        (
+            "/paths",
+            "parameters",
+            &json!([]),
+            "into the operation that it is for, or into its path",
+        ),
+        ("/paths", "parameters", &json!({}), "to the root of the file"),
+        (
+            "/paths",
+            "securityDefinitions",
+            &json!({ "key": { "type": "basic" } }),
+            "to the root of the file",
+        ),
+        (RESPONSES, "tags", &json!(["orders"]), "into the operation"),
+        (RESPONSES, "parameters", &json!([]), "into the operation"),
+        (
+            RESPONSES,
+            "description",
+            &json!("The orders."),
+            "into the response of the code",
+        ),
+        ("/paths/~1orders", "summary", &json!("Orders"), "or remove it"),
+        ("/paths/~1orders", "description", &json!("Orders."), "or remove it"),
+    ] {
+        let finding = with(place, key, value.clone());
+        assert!(finding.help.contains(home), "{key} in {place}: {}", finding.help);
+        assert!(!finding.help.contains("x-."), "{key} in {place}: {}", finding.help);
+    }
+}
+
+#[test]
+fn words_of_openapi_3_get_no_name_of_an_extension() {
+    let mut trace = definition()["paths"]["/orders"]["post"].take();
+    trace["operationId"] = json!("TraceOrders");
+    trace["summary"] = json!("Trace orders");
+    trace["description"] = json!("Traces the orders of a customer.");
+    for (place, key, value) in [
+        ("/paths/~1orders/post/parameters/0", "style", json!("form")),
+        ("/paths/~1orders/post/parameters/0", "explode", json!(true)),
+        ("/paths/~1orders", "trace", trace),
+    ] {
+        let finding = with(place, key, value);
+        assert!(
+            finding.help.starts_with("This is a word of OpenAPI 3."),
+            "{key}: {}",
+            finding.help
+        );
+    }
+    let mut flows = definition();
+    flows["securityDefinitions"]["key"] = json!({ "type": "oauth2", "flows": { "implicit": {} } });
+    flows["security"] = json!([]);
+    let finding = only(&flows);
+    assert_eq!(finding.place.pointer, "/securityDefinitions/key/flows");
+    assert!(finding.help.contains("Write its one flow out"), "{}", finding.help);
+}
+
+#[test]
 fn a_version_written_amiss_is_the_only_fault_of_a_file_of_2_0() {
     for version in [json!(2.0), json!(2), json!("2"), json!("2.0.0"), json!(null)] {
         let mut odd = definition();

@@ -3,6 +3,7 @@
 use crate::document::Kind;
 use crate::openapi::{Api, PathItem};
 use crate::rules::edit::remove_member;
+use crate::rules::paths::operation_path_must_start_with_slash::is_of_root;
 use crate::rules::source::{POLICIES, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
@@ -43,7 +44,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(_api: &Api<'_>, item: &PathItem<'_>, report: &mut Report) {
-    if item.node.kind() == Kind::Object && item.node.members().len() == 0 {
+    if item.node.kind() == Kind::Object && item.node.members().len() == 0 && !is_of_root(item.path) {
         report
             .at(item.node, format!("The path {} has no operation.", quoted(item.path)))
             .fix(Class::Safe, "remove the path", remove_member(item.node));

@@ -4,7 +4,7 @@ mod duplicate_operation_path;
 mod operation_missing_path_parameter;
 mod operation_path_contains_unsupported_characters;
 mod operation_path_may_not_contain_query_or_fragment;
-mod operation_path_must_start_with_slash;
+pub(in crate::rules) mod operation_path_must_start_with_slash;
 mod operation_path_template_not_valid;
 mod operation_path_variables_contain_defaults;
 mod partial_duplicate_operation_path;

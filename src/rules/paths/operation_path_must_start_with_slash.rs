@@ -1,6 +1,7 @@
 //! `OperationPathMustStartWithSlash`: a path that does not begin with a slash.
 
 use crate::openapi::{Api, PathItem};
+use crate::rules::properties::sent_to_operation;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -45,13 +46,26 @@ fn check(_api: &Api<'_>, item: &PathItem<'_>, report: &mut Report) {
             item.node,
             format!("The path {} does not begin with a slash.", quoted(item.path)),
         );
-        if OF_ROOT.contains(&item.path) {
-            let key = item.path;
+        let key = item.path;
+        let is_of_operation = match key {
+            "security" | "schemes" => true,
+            "parameters" => item.node.is_array(),
+            "tags" => item.node.items().any(|tag| tag.as_str().is_some()),
+            _ => !is_of_root(key),
+        };
+        if let Some(help) = sent_to_operation(key).filter(|_| is_of_operation) {
+            draft.help(format!("This is no path. {help}"));
+        } else if is_of_root(key) {
             draft.help(format!(
                 "This is no path. Move it to the root of the file: \"{key}\" stands beside \"paths\", not in it."
             ));
         }
     }
+}
+
+/// Whether this is no path but a member of the root: what it holds is looked at once it stands there.
+pub(in crate::rules) fn is_of_root(key: &str) -> bool {
+    OF_ROOT.contains(&key)
 }
 
 /// Members of the root that slip into `paths` when a bracket moves.

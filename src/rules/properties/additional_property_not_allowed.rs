@@ -35,6 +35,8 @@ fn check(api: &Api<'_>, report: &mut Report) {
         let draft = draft.severity(severity(misfit.object));
         if let Some(known) = super::in_capitals(key, misfit.object) {
             draft.help(capitals::advice(known));
+        } else if let Some(help) = newer(key).filter(|_| misfit.object.name == "a security definition") {
+            draft.help(help);
         } else if let Some(known) = super::nearest(key, misfit.object) {
             draft.help(format!("Perhaps \"{known}\" is meant. If not, remove it."));
         }
@@ -56,4 +58,21 @@ pub(in crate::rules) fn severity(object: &Object) -> Severity {
         | "an entry of x-ms-enum-values" => Severity::Warning,
         _ => RULE.severity,
     }
+}
+
+/// What to do about a word of later versions in a security definition.
+fn newer(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "flows" => {
+            "This is a word of OpenAPI 3. Write its one flow out beside \"type\": \"flow\", the addresses that it asks for, \
+             and \"scopes\"."
+        }
+        "scheme" | "bearerFormat" => {
+            "This is a word of OpenAPI 3. Remove it: basic is a \"type\" of its own, and a token in a header is an apiKey."
+        }
+        "openIdConnectUrl" => {
+            "This is a word of OpenAPI 3. Write the sign-in as oauth2, with \"flow\", its addresses and \"scopes\"."
+        }
+        _ => return None,
+    })
 }

@@ -1,7 +1,9 @@
 //! `ExtensionNameNotValid`: an unknown member that is no extension.
 
+use crate::document::Node;
 use crate::openapi::{Api, Version};
 use crate::rules::capitals;
+use crate::rules::paths::operation_path_must_start_with_slash::is_of_root;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -33,13 +35,22 @@ fn check(api: &Api<'_>, report: &mut Report) {
         if key == "openapi" && matches!(api.version, Version::Other(_)) {
             continue;
         }
-        let message = format!("{} is not known in {}.", quoted(key), misfit.object.name);
+        let object = misfit.object;
+        let holder = misfit.node.parent().and_then(Node::key);
+        if object.name == "a path" && holder.is_some_and(is_of_root) {
+            continue;
+        }
+        let message = format!("{} is not known in {}.", quoted(key), object.name);
         let draft = report.at(misfit.node, message);
-        if let Some(known) = super::in_capitals(key, misfit.object) {
+        if let Some(known) = super::in_capitals(key, object) {
             draft.help(capitals::advice(known));
         } else if key == "scriptOperations" {
             draft.help("Move it to apiProperties.json, where it belongs.");
         } else if let Some(help) = newer(key) {
+            draft.help(help);
+        } else if let Some(help) = super::sent_to_operation(key)
+            .filter(|_| key == "security" || matches!(object.name, "a path" | "a response"))
+        {
             draft.help(help);
         } else if matches!(
             key,
@@ -60,7 +71,7 @@ fn check(api: &Api<'_>, report: &mut Report) {
             draft.help("This is a path: move it into \"paths\".");
         } else if METHODS.contains(&key) {
             draft.help("This is an operation: move it into its path, under \"paths\".");
-        } else if let Some(known) = super::nearest(key, misfit.object) {
+        } else if let Some(known) = super::nearest(key, object) {
             draft.help(format!(
                 "Perhaps \"{known}\" is meant. If not, remove it or begin its name with x-."
             ));
@@ -79,6 +90,11 @@ fn newer(key: &str) -> Option<&'static str> {
         "nullable" => "This is a word of OpenAPI 3. Remove it, and leave the property out of \"required\".",
         "const" => "This is a word of OpenAPI 3. Write \"enum\" with the one value.",
         "examples" => "This is a word of OpenAPI 3. Write one \"example\", or remove it.",
+        "style" | "explode" | "allowReserved" => {
+            "This is a word of OpenAPI 3. Remove it; how the entries of a list are parted is said by \"collectionFormat\"."
+        }
+        "trace" => "This is a word of OpenAPI 3. OpenAPI 2.0 knows no operation of that kind: remove it.",
+        "jsonSchemaDialect" => "This is a word of OpenAPI 3.1. Remove it.",
         "writeOnly" | "deprecated" => "This is a word of OpenAPI 3. Remove it, and say it in the description.",
         "requestBody" => {
             "This is a word of OpenAPI 3. Describe the body as a parameter with \"in\": \"body\" and its \"schema\"."

@@ -3,9 +3,10 @@
 use crate::document::Node;
 use crate::openapi::{Api, kind_name};
 use crate::rules::metadata::ENTRIES;
+use crate::rules::responses::response_must_be_default_or_http_status_code::is_code;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use crate::shape::MisfitKind;
+use crate::shape::{MisfitKind, Object};
 
 pub const RULE: Rule = Rule {
     id: "json-type-incorrect",
@@ -40,6 +41,9 @@ fn check(api: &Api<'_>, report: &mut Report) {
             continue;
         };
         let node = misfit.node;
+        if is_no_entry(node, misfit.object) {
+            continue;
+        }
         let message = format!(
             "{} must be {}, but it is {}.",
             super::called(node),
@@ -56,6 +60,18 @@ fn check(api: &Api<'_>, report: &mut Report) {
         if node.key() == Some("required") && node.as_bool().is_some() {
             draft.help("Name the property in the \"required\" list of the object that it belongs to, and remove this.");
         }
+    }
+}
+
+/// Whether this stands among paths or responses and by its name is none: that is told, and where it belongs.
+fn is_no_entry(node: Node<'_>, object: &Object) -> bool {
+    let (Some(key), Some(list)) = (node.key(), node.parent().and_then(Node::key)) else {
+        return false;
+    };
+    match (object.name, list) {
+        ("the definition", "paths") => !key.starts_with('/'),
+        ("an operation", "responses") => !is_code(key) && key != "default",
+        _ => false,
     }
 }
 

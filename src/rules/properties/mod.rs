@@ -101,6 +101,24 @@ pub(in crate::rules) fn nearest(key: &str, object: &Object) -> Option<&'static s
     (likeness >= ALIKE).then_some(known)
 }
 
+/// What to do about a member of operations that stands elsewhere; none for other names.
+pub(in crate::rules) fn sent_to_operation(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "security" | "consumes" | "produces" | "schemes" => {
+            "Move it into the operation that it is for, or to the root of the file where it is for all of them: here nobody \
+             reads it."
+        }
+        "parameters" => "Move it into the operation that it is for, or into its path: here nobody reads it.",
+        "responses" | "operationId" | "tags" | "deprecated" => {
+            "Move it into the operation that it is for: here nobody reads it."
+        }
+        "summary" | "description" | "externalDocs" => {
+            "Move it into the operation that it is for, or remove it: here nobody reads it."
+        }
+        _ => return None,
+    })
+}
+
 /// The properties of a schema that its `required` does not name.
 fn optional(schema: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
     let required = schema.get("required");

@@ -25,9 +25,10 @@ pub const RULE: Rule = Rule {
 fn check(api: &Api<'_>, report: &mut Report) {
     for scheme in &api.security_schemes {
         let own = super::scheme_members(api, scheme.node).unwrap_or_default();
-        // What stands there in other capitals is told there.
+        // What stands there by another name is told at that name: in other capitals, or where OpenAPI 3 has it.
         let is_missing = |key: &&&str| scheme.node.get(key).is_none() && !has_in_others(scheme.node, key);
-        for key in own.iter().filter(is_missing) {
+        let is_newer = scheme.node.get("flows").is_some();
+        for key in own.iter().filter(is_missing).filter(|_| !is_newer) {
             let kind = super::scheme_name(scheme.node);
             let message = format!(
                 "The security definition {}, {kind}, has no \"{key}\".",

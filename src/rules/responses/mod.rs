@@ -10,7 +10,7 @@ mod placeholder_response;
 pub(in crate::rules) mod reason;
 mod response_example_must_be_produced_by_operation;
 mod response_headers_are_not_unique;
-mod response_must_be_default_or_http_status_code;
+pub(in crate::rules) mod response_must_be_default_or_http_status_code;
 mod schema_definition_set_incorrectly;
 
 use super::Rule;

@@ -2,6 +2,7 @@
 
 use crate::openapi::{Api, Response};
 use crate::rules::capitals;
+use crate::rules::properties::sent_to_operation;
 use crate::rules::source::VALIDATOR;
 use crate::rules::text::quoted;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
@@ -47,12 +48,16 @@ fn check(_api: &Api<'_>, response: &Response<'_>, report: &mut Report) {
     let draft = report.at(response.written, message);
     if response.code.eq_ignore_ascii_case("default") {
         draft.help(capitals::advice("default"));
+    } else if matches!(response.code, "description" | "schema" | "headers" | "examples") {
+        draft.help("Move it into the response of the code that the service answers with, most often 200.");
+    } else if let Some(help) = sent_to_operation(response.code) {
+        draft.help(help);
     } else if matches!(response.code.as_bytes(), [b'4' | b'5', b'X' | b'x', b'X' | b'x']) {
         draft.help("Write the codes that the service fails with, such as 400 and 404, or default.");
     }
 }
 
 /// Whether it is a status code.
-pub(super) fn is_code(code: &str) -> bool {
+pub(in crate::rules) fn is_code(code: &str) -> bool {
     matches!(code.as_bytes(), [b'1'..=b'5', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit())
 }
