@@ -316,6 +316,33 @@ fn a_skipped_text_comes_last_and_a_filter_lists_one_severity() {
 }
 
 #[test]
+fn where_nothing_is_left_to_write_esc_leads_back_at_once() {
+    let mut world =
+        World::of(r#"{"swagger": "2.0", "info": {"title": "Contoso Invoices", "version": "1"}, "paths": {}}"#);
+    for _ in 0..40 {
+        if world.app.desk.bench.row().is_none() {
+            break;
+        }
+        world
+            .write_words("Keeps the invoices of a company, so that they are paid in time.")
+            .press("enter")
+            .deliver_all();
+    }
+    let shown = world.shown();
+    assert!(
+        shown.contains("Nothing is left to write here. Esc goes back to the step."),
+        "{shown}"
+    );
+    let keys = shown.lines().last().unwrap_or_default();
+    assert!(
+        keys.contains("Esc close") && !keys.contains("type") && !keys.contains("move"),
+        "{keys}"
+    );
+    world.press("esc");
+    assert_eq!(world.app.screen, Screen::Steps);
+}
+
+#[test]
 fn a_session_that_may_only_read_writes_nothing() {
     let mut world = World::of(DEFINITION);
     world.app.session.read_only = Some("Another conncert has it open.".to_owned());

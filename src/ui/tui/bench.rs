@@ -125,6 +125,8 @@ impl App {
             return self.command(command);
         }
         match key.code {
+            // Without a text there is no field to leave.
+            KeyCode::Esc if self.desk.bench.row().is_none() => self.close_texts(),
             KeyCode::Esc => self.typing = false,
             KeyCode::Enter => self.enter_text(),
             KeyCode::Tab => self.desk.look(),

@@ -240,20 +240,25 @@ pub fn listed(app: &App) -> Vec<(String, String)> {
 
 /// The keys of the workbench.
 fn texts(app: &App, enter: &str, arrows: &str) -> Vec<(String, String)> {
-    if !app.typing {
+    let has_text = app.desk.bench.row().is_some();
+    if !app.typing || !has_text {
         let back = if app.session.can_undo() { "undo" } else { "" };
+        let of_text = |label: &'static str| if has_text { label } else { "" };
+        let of_moving = |label: &'static str| if app.typing { "" } else { label };
         let mut keys = pairs(&[
-            (enter, "type"),
-            (arrows, "move"),
+            (enter, of_text("type")),
+            (arrows, of_text("move")),
             ("Esc", "close"),
-            ("s", "later"),
-            ("u", back),
-            ("P", "places"),
-            ("q", "quit"),
-            ("/", "find"),
-            ("l", "filter"),
-            ("?", "explain"),
-            ("e", "editor"),
+            ("s", of_text("later")),
+            ("u", of_moving(back)),
+            ("P", of_text("places")),
+            ("q", of_moving("quit")),
+            ("/", of_moving("find")),
+            ("l", of_moving("filter")),
+            ("?", of_text("explain")),
+            ("e", of_text("editor")),
+            ("^P", if app.typing { "commands" } else { "" }),
+            ("^C", if app.typing { "quit" } else { "" }),
         ]);
         keys.retain(|(_, label)| !label.is_empty());
         return keys;
