@@ -147,6 +147,12 @@ fn a_hidden_field_needs_no_description() {
     };
     assert_eq!(ids(&field("{}"), None), ["connection-parameter-not-described"]);
     assert!(ids(&field(r#"{"hidden": "true"}"#), None).is_empty());
+    // How the value is written is one thing to mend; the field stays hidden.
+    assert_eq!(ids(&field(r#"{"hidden": true}"#), None), ["constraint-not-string"]);
+    assert_eq!(
+        ids(&field(r#"{"hidden": false}"#), None),
+        ["connection-parameter-not-described", "constraint-not-string"]
+    );
 }
 
 #[test]

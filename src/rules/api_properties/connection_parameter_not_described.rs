@@ -71,5 +71,7 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
 
 fn is_hidden(parameter: &ConnectionParameter<'_>) -> bool {
     let constraints = parameter.ui().and_then(|ui| ui.get("constraints"));
-    constraints.is_some_and(|constraints| constraints.str_at("hidden") == Some("true"))
+    let hidden = constraints.and_then(|constraints| constraints.get("hidden"));
+    // A boolean hides nothing yet, but it is meant to, and another rule says how to write it.
+    hidden.is_some_and(|hidden| hidden.as_bool() == Some(true) || hidden.as_str() == Some("true"))
 }
