@@ -17,7 +17,7 @@ pub use product::{PLATFORM, products};
 pub use read_through::{READ, READ_DIGEST, digest_of};
 pub use secret::{
     Spot, UNSAID, is_guid, is_random, looks_like_secret, masked, may_hide, may_hide_in, names_secret, pointer_safely,
-    said_safely, spots, spots_in, tells_secret, without_secrets,
+    said_safely, spots, spots_in, stands_for_secret, tells_secret, without_secrets,
 };
 pub use withheld::{Why, Withheld, judge, judge_unasked};
 

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::calm::is_calm;
 use super::marks::Marks;
+use super::stand_in::stands_for_secret;
 use super::{code, has_token, looks_like_secret, may_tell, tells_secret};
 use crate::document::{Document, Keys, Node, Syntax};
 use crate::part::Part;
@@ -26,18 +27,6 @@ pub(super) const NAMES: &[&str] = &[
 ];
 /// Members that are prose: what a token is called is told there, with examples of addresses.
 pub(super) const PROSE: &[&str] = &["description", "summary", "title", "x-ms-summary"];
-/// Values that people write where a secret would stand.
-const PLACEHOLDERS: &[&str] = &[
-    "dummy",
-    "placeholder",
-    "your",
-    "secret",
-    "todo",
-    "change",
-    "xxx",
-    "none",
-    "null",
-];
 
 /// A place of a file that looks like a credential. What it is, is not repeated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,9 +199,7 @@ pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
     }
     let key = node.key().unwrap_or_default();
     if key == "clientSecret" {
-        let small = text.trim().to_lowercase();
-        let made_up = small.starts_with(['[', '<', '{', '*']) || PLACEHOLDERS.iter().any(|word| small.contains(word));
-        return !small.is_empty() && small != "test" && !made_up;
+        return !stands_for_secret(text);
     }
     let is_sample = matches!(key, "default" | "example" | "x-example");
     if tells_nothing && !is_sample {

@@ -14,6 +14,7 @@ mod names;
 mod pair;
 mod random;
 mod spelled;
+mod stand_in;
 mod token;
 mod value;
 mod words;
@@ -29,6 +30,7 @@ pub use echo::{UNSAID, may_hide, may_hide_in, pointer_safely, said_safely, witho
 pub use file::{Spot, masked, spots, spots_in};
 pub use names::names_secret;
 pub use random::is_random;
+pub use stand_in::stands_for_secret;
 pub use value::is_guid;
 
 /// What people read when text is refused; it never repeats the text.
