@@ -16,8 +16,8 @@ pub use interpret::{hides_secret, interpret, is_placeholder, plain_line, settled
 pub use product::{PLATFORM, products};
 pub use read_through::{READ, READ_DIGEST, digest_of};
 pub use secret::{
-    Spot, UNSAID, is_guid, is_random, looks_like_secret, masked, may_hide, may_hide_in, names_secret, pointer_safely,
-    said_safely, spots, spots_in, stands_for_secret, tells_secret, without_secrets,
+    Spot, UNSAID, is_guid, is_harmless, is_random, looks_like_secret, masked, may_hide, may_hide_in, names_secret,
+    pointer_safely, said_safely, spots, spots_in, stands_for_secret, tells_secret, without_secrets,
 };
 pub use withheld::{Why, Withheld, judge, judge_unasked};
 

@@ -123,6 +123,35 @@ fn what_is_found_in_a_sentence_is_found_in_every_file() {
     }
 }
 
+#[test]
+fn the_samples_of_standards_are_sent_and_what_stands_beside_them_is_not() {
+    let cursor = "Ca3q4QnEqZcgOXU1K4eLFFyKQtiEz0z9py2OHV3ZJYkILYUqcSKHPugFrdWJQhZ6";
+    let found = |name: &str, sample: &str| {
+        let definition = format!(r#"{{"definitions": {{"A": {{"example": {{"{name}": "{sample}"}}}}}}}}"#);
+        places(Part::Definition, "api.json", definition.as_bytes())
+    };
+    assert!(found("after", cursor).is_empty());
+    assert!(!found("value", cursor).is_empty());
+    let line = "Use AKIAIOSFODNN7EXAMPLE in its place.";
+    assert!(found("note", line).is_empty());
+    assert!(places(Part::Readme, "readme.md", line.as_bytes()).is_empty());
+    let code = |line: &str| places(Part::Script, "script.csx", format!("{CODE}\n// {line}\n").as_bytes());
+    assert!(code(line).is_empty() && code("var accessKey = \"AKIAIOSFODNN7EXAMPLE\";").is_empty());
+    for token in super::tokens().into_iter().filter(|token| !token.contains('\n')) {
+        // What is only random is a place in a list, where it is called one.
+        if !conncert::submission::tells_secret(&token) {
+            continue;
+        }
+        let both = format!("{line} {token}");
+        assert!(!found("after", &token).is_empty(), "{token}");
+        assert!(!found("note", &both).is_empty(), "{token}");
+        assert!(
+            !places(Part::Readme, "readme.md", both.as_bytes()).is_empty(),
+            "{token}"
+        );
+    }
+}
+
 /// The largest share of published connectors that may be refused.
 const MOST: f64 = 0.01;
 

@@ -2,12 +2,11 @@
 
 use super::mail::real_mail;
 use super::words::data;
-use crate::document::Node;
 use crate::openapi::Api;
 use crate::rules::source::review;
 use crate::rules::text::is_real_guid;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use crate::submission::{is_random, looks_like_secret};
+use crate::submission::{is_harmless, is_random, looks_like_secret};
 
 /// A warning for what looks like a key; a note for a GUID, which may be one that the service gives to everybody, and for
 /// an e-mail address, which may be made up.
@@ -60,7 +59,7 @@ fn keys(api: &Api<'_>, report: &mut Report) {
             let Some(value) = node.get(key) else { continue };
             let text = value.as_str().unwrap_or_default();
             let is_cut = || text.as_bytes().windows(3).any(|three| three == b"...");
-            if text.trim_start().starts_with(['{', '[']) || is_cut() || is_public(text) {
+            if text.trim_start().starts_with(['{', '[']) || is_cut() {
                 continue; // A whole answer as text, or what was cut, names its secrets without having to hold one.
             }
             // The value is not repeated: reports are read by more people than the file.
@@ -76,8 +75,9 @@ fn keys(api: &Api<'_>, report: &mut Report) {
             } else {
                 continue;
             };
-            // Nearly all samples look like nothing of this, so the name is asked last.
-            if !is_cursor(node) {
+            // Nearly all samples look like nothing of this, so it is asked last.
+            let name = node.str_at("name").or(node.key()).unwrap_or_default();
+            if !is_harmless(name, text) {
                 report.at(value, message).severity(severity);
             }
         }
@@ -87,70 +87,4 @@ fn keys(api: &Api<'_>, report: &mut Report) {
 /// Whether a text is as long as common checksums and of hexadecimal digits only.
 fn is_digest(text: &str) -> bool {
     matches!(text.len(), 32 | 40 | 64 | 128) && text.bytes().all(|byte| byte.is_ascii_hexdigit()) && is_random(text)
-}
-
-/// What anybody may see: an address in a chain, a picture, the sample of a standard.
-fn is_public(text: &str) -> bool {
-    let text = text.trim();
-    let picture = [
-        "/9j/",
-        "iVBORw0KGgo",
-        "R0lGOD",
-        "Qk0",
-        "UklGR",
-        "PHN2Zy",
-        "JVBERi0",
-        "UEsDB",
-        "data:",
-    ];
-    text.strip_prefix("0x")
-        .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        || picture.iter().any(|beginning| text.starts_with(beginning))
-        || text.len() >= SHORTEST && STANDARD.iter().any(|sample| text.contains(sample))
-}
-
-/// Samples in the documents of standards and large services, which everybody copies.
-const STANDARD: [&str; 6] = [
-    "123e4567-e89b-12d3-a456-426614174000",
-    "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
-    "550e8400-e29b-41d4-a716-446655440000",
-    "AKIAIOSFODNN7EXAMPLE",
-    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-    "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
-];
-
-/// Shorter texts hold none of these.
-const SHORTEST: usize = 20;
-
-/// Whether a value marks a place in a list: services make such marks up, and they open nothing.
-fn is_cursor(node: Node<'_>) -> bool {
-    let name = node
-        .str_at("name")
-        .or(node.key())
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    [
-        "cursor",
-        "next",
-        "page",
-        "continuation",
-        "skip",
-        "offset",
-        "delta",
-        "etag",
-        "hash",
-        "checksum",
-    ]
-    .iter()
-    .any(|word| name.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{SHORTEST, STANDARD};
-
-    #[test]
-    fn no_sample_of_a_standard_is_shorter() {
-        assert_eq!(STANDARD.iter().map(|sample| sample.len()).min(), Some(SHORTEST));
-    }
 }

@@ -1,6 +1,7 @@
 //! What the code of a connector says: its comments, and its literals with the names that they are given.
 
 use super::looks_like_secret;
+use super::sample::is_harmless;
 
 /// A comment or a literal.
 struct Piece {
@@ -17,11 +18,14 @@ pub(super) fn lines(code: &str) -> Vec<usize> {
     let mut last: Option<&Piece> = None;
     let mut found = Vec::new();
     for piece in &pieces {
-        let said = piece.text.lines().any(looks_like_secret);
+        let tells = |line: &str| looks_like_secret(line) && !is_harmless("", line);
+        let said = piece.text.lines().any(tells);
         let named = piece.before.as_deref().is_some_and(|before| {
             let name = name_of(before).or_else(|| last.filter(|_| follows(before)).map(|name| name.text.as_str()));
             name.is_some_and(|name| {
-                !is_identifier(&piece.text) && looks_like_secret(&format!("{name}: \"{}\"", piece.text))
+                !is_identifier(&piece.text)
+                    && looks_like_secret(&format!("{name}: \"{}\"", piece.text))
+                    && !is_harmless(name, &piece.text)
             })
         });
         if said || named {

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::calm::is_calm;
 use super::marks::Marks;
+use super::sample::is_harmless;
 use super::stand_in::stands_for_secret;
 use super::{code, has_token, looks_like_secret, may_tell, tells_secret};
 use crate::document::{Document, Keys, Node, Syntax};
@@ -54,7 +55,8 @@ pub fn spots(part: Option<Part>, path: &str, bytes: &[u8]) -> Vec<Spot> {
         Some(Part::Icon | Part::Package) => Vec::new(),
         None if matches!(ending.as_str(), "json" | "yaml" | "yml") => in_data(path, bytes),
         None if matches!(ending.as_str(), "csx" | "cs") => in_code(bytes),
-        Some(Part::Readme | Part::Intro) | None => in_text(bytes),
+        Some(Part::Readme | Part::Intro) => in_text(bytes, |line| !is_harmless("", line)),
+        None => in_text(bytes, |_| true),
     }
 }
 
@@ -78,10 +80,11 @@ pub fn masked(path: &str, bytes: &[u8]) -> Option<String> {
     })
 }
 
-fn in_text(bytes: &[u8]) -> Vec<Spot> {
+/// The lines that look like a credential and are judged to be one.
+fn in_text(bytes: &[u8], judged: impl Fn(&str) -> bool) -> Vec<Spot> {
     let Some(text) = text(bytes) else { return Vec::new() };
     let lines = (1..).zip(text.lines());
-    let secret = lines.filter(|(_, line)| may_tell(&without_pictures(line), Marks::of(line)));
+    let secret = lines.filter(|(_, line)| may_tell(&without_pictures(line), Marks::of(line)) && judged(line));
     secret.map(|(line, content)| spot(line, content)).collect()
 }
 
@@ -143,7 +146,7 @@ pub(super) fn without_pictures(line: &str) -> Cow<'_, str> {
 fn in_data(path: &str, bytes: &[u8]) -> Vec<Spot> {
     match Document::parse(bytes, Syntax::guess(path, bytes)) {
         Ok(document) => spots_in(&document),
-        Err(_) => in_text(bytes),
+        Err(_) => in_text(bytes, |_| true),
     }
 }
 
@@ -189,6 +192,24 @@ fn is_no_value(text: &str, marks: Marks) -> bool {
 }
 
 pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
+    looks_secret(node, judged) && !node.as_str().is_some_and(|text| is_harmless(name_of(node), text))
+}
+
+/// What a value is called: a sample as what it is one of.
+fn name_of(node: Node<'_>) -> &str {
+    let key = node.key().unwrap_or_default();
+    if !is_sample(key) {
+        return key;
+    }
+    let named = node.parent().and_then(|of| of.str_at("name").or_else(|| of.key()));
+    named.unwrap_or(key)
+}
+
+fn is_sample(key: &str) -> bool {
+    matches!(key, "default" | "example" | "x-example")
+}
+
+fn looks_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
     /// Where a text that tells nothing may still be a secret.
     const BY_NAME: Keys = Keys::of(&["clientSecret", "default", "example", "x-example"]);
     let Some(text) = node.as_str() else { return false };
@@ -201,7 +222,7 @@ pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
     if key == "clientSecret" {
         return !stands_for_secret(text);
     }
-    let is_sample = matches!(key, "default" | "example" | "x-example");
+    let is_sample = is_sample(key);
     if tells_nothing && !is_sample {
         return false;
     }
@@ -214,12 +235,8 @@ pub(super) fn is_secret<'d>(node: Node<'d>, judged: &mut Judged<'d>) -> bool {
     if is_no_value(text, marks) {
         return false;
     }
-    let mut name = key;
+    let name = name_of(node);
     if is_sample {
-        name = node
-            .parent()
-            .and_then(|of| of.str_at("name").or_else(|| of.key()))
-            .unwrap_or(key);
         // What a token looks like is shown by samples; a default is one, and a password is shown by none.
         let named = key == "default"
             || ["password", "passwort", "pwd", "passphrase"]

@@ -7,12 +7,14 @@
 mod assigned;
 mod calm;
 mod code;
+mod cursor;
 mod echo;
 mod file;
 mod marks;
 mod names;
 mod pair;
 mod random;
+mod sample;
 mod spelled;
 mod stand_in;
 mod token;
@@ -30,6 +32,7 @@ pub use echo::{UNSAID, may_hide, may_hide_in, pointer_safely, said_safely, witho
 pub use file::{Spot, masked, spots, spots_in};
 pub use names::names_secret;
 pub use random::is_random;
+pub use sample::is_harmless;
 pub use stand_in::stands_for_secret;
 pub use value::is_guid;
 
