@@ -18,7 +18,7 @@ use crate::package::Package;
 use crate::part::Part;
 use crate::program::Program;
 use crate::readme::Readme;
-use crate::rules::file::{credentials, credentials_in};
+use crate::rules::file::{add_credentials, credentials};
 use crate::rules::{self, Finding, IconFile, Inside};
 use crate::script::Script;
 use crate::session::NoFile;
@@ -238,7 +238,7 @@ fn check_definition(
         if api.is_some_and(|api| api.version.is_newer()) && place.has_neighbors() {
             foretell(place.folder, &file.path, document, &mut findings);
         }
-        findings.extend(credentials_in(document));
+        add_credentials(document, &mut findings);
         if api.is_some_and(|api| api.version == Version::Swagger20) && place.has_neighbors() && place.seen.is_none() {
             trace(place.folder, &file.path, &mut findings);
         }
@@ -262,7 +262,7 @@ fn check_properties(
         if named.path(Part::Definition).is_some() && named.path(Part::Script).is_none() {
             file.findings.extend(rules::script_missing(document));
         }
-        file.findings.extend(credentials_in(document));
+        add_credentials(document, &mut file.findings);
     }
     file
 }

@@ -39,6 +39,8 @@ mod unknown_root_member;
 
 pub use brand_color_differs_from_answer::told as brand_color_differs_from_answer;
 use brand_color_of_independent_publisher::is_titled_independent;
+pub(in crate::rules) use client_secret_present::RULE as CLIENT_SECRET;
+pub(in crate::rules) use secret_in_properties::RULE as SECRET_IN_PROPERTIES;
 
 use super::Rule;
 use crate::api_properties::ApiProperties;

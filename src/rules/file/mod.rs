@@ -15,9 +15,7 @@ use crate::document::{self, Unreadable};
 use crate::openapi;
 
 pub use answer_refused::RULE as ANSWER;
-pub use credential_in_file::{
-    RULE as CREDENTIAL, credentials, in_document as credentials_in, named as credential_named,
-};
+pub use credential_in_file::{RULE as CREDENTIAL, add as add_credentials, credentials, named as credential_named};
 pub use file_missing::RULE as MISSING;
 pub use file_not_opened::RULE as NOT_OPENED;
 pub use file_too_large::RULE as TOO_LARGE;

@@ -11,6 +11,7 @@ mod stray_blanks;
 mod trailing_blanks;
 mod words;
 
+pub(in crate::rules) use realistic_sample::RULE as REALISTIC_SAMPLE;
 pub(in crate::rules) use words::is_data;
 
 use super::Rule;
