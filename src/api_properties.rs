@@ -140,6 +140,14 @@ impl<'d> ConnectionParameter<'d> {
         object_at(self.node, "oAuthSettings")
     }
 
+    /// A member of how the sign-in is set up, in any capitals: the schema takes `ClientId` like `clientId`.
+    #[must_use]
+    pub fn oauth_member(&self, key: &str) -> Option<Node<'d>> {
+        let mut members = self.oauth()?.members();
+        let member = members.find(|(written, _)| written.eq_ignore_ascii_case(key));
+        member.map(|(_, value)| value)
+    }
+
     /// How the form shows it, if it is said.
     #[must_use]
     pub fn ui(&self) -> Option<Node<'d>> {

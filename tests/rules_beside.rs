@@ -120,6 +120,17 @@ fn what_looks_like_a_key_is_told_but_not_repeated() {
 }
 
 #[test]
+fn a_client_secret_is_told_in_any_capitals_and_only_where_one_stands() {
+    let drawn = |member: &str| {
+        let properties = OAUTH.replace("oauth2\"", &format!(r#"oauth2", {member}"#));
+        ids(&properties, None)
+    };
+    assert_eq!(drawn(r#""clientSecret": "4711""#), ["client-secret-present"]);
+    assert_eq!(drawn(r#""ClientSecret": "4711""#), ["client-secret-present"]);
+    assert!(drawn(r#""clientSecret": null"#).is_empty());
+}
+
+#[test]
 fn placeholders_and_values_looked_up_later_are_no_keys() {
     for id in [
         "[[DUMMY]]",

@@ -50,7 +50,7 @@ pub const RULE: Rule = Rule {
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     for parameter in &properties.parameters {
-        let Some(id) = parameter.oauth().and_then(|oauth| oauth.get("clientId")) else {
+        let Some(id) = parameter.oauth_member("clientId") else {
             continue;
         };
         let text = id.as_str().unwrap_or_default();

@@ -166,12 +166,12 @@ mod tests {
             "\"TBD\"",
             "\"not-used\"",
             "\"none\"",
-            "null",
             "\"[[DUMMY]]\"",
         ] {
             assert_eq!(ids(&of_settings(secret, "x")), other, "{secret}");
         }
-        for placeholder in ["\"N/A\"", "\"none\"", "\"not used\"", "null"] {
+        assert!(of_settings("null", "x").is_empty());
+        for placeholder in ["\"N/A\"", "\"none\"", "\"not used\""] {
             assert!(
                 of_settings(placeholder, "x")[0].message.contains("only a placeholder"),
                 "{placeholder}"
