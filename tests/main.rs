@@ -94,6 +94,7 @@ mod rules_beside;
 mod rules_beside_corpus;
 mod rules_capitals;
 mod rules_command;
+mod rules_connection;
 mod rules_core;
 mod rules_corpus;
 mod rules_dynamic;

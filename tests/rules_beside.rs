@@ -12,7 +12,7 @@ fn json(text: &str) -> Document {
 }
 
 /// What properties with these members draw beside a definition with these members.
-fn findings(properties: &str, definition: Option<&str>) -> Vec<Finding> {
+pub(super) fn findings(properties: &str, definition: Option<&str>) -> Vec<Finding> {
     let text = format!(
         r##"{{"properties": {{"iconBrandColor": "#0b6a4f", "publisher": "Contoso", "stackOwner": "Contoso", {properties}}}}}"##
     );
@@ -28,19 +28,21 @@ fn findings(properties: &str, definition: Option<&str>) -> Vec<Finding> {
     found
 }
 
-fn ids(properties: &str, definition: Option<&str>) -> Vec<&'static str> {
+pub(super) fn ids(properties: &str, definition: Option<&str>) -> Vec<&'static str> {
     let findings = findings(properties, definition);
     findings.iter().map(|finding| finding.rule.id).collect()
 }
 
-const OAUTH: &str =
-    r#""connectionParameters": {"token": {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "oauth2"}}}"#;
-const KEY: &str = r#""connectionParameters": {"key": {"type": "securestring", "uiDefinition": {"displayName": "Key", "description": "The API key."}}}"#;
-const USER: &str = r#""connectionParameters": {
+pub(super) const OAUTH: &str = r#""connectionParameters": {"token": {"type": "oauthSetting", "oAuthSettings": {"identityProvider": "oauth2",
+    "customParameters": {"authorizationUrl": {"value": "https://login.contoso.example/authorize"},
+    "tokenUrl": {"value": "https://login.contoso.example/token"},
+    "refreshUrl": {"value": "https://login.contoso.example/token"}}}}}"#;
+pub(super) const KEY: &str = r#""connectionParameters": {"key": {"type": "securestring", "uiDefinition": {"displayName": "Key", "description": "The API key."}}}"#;
+pub(super) const USER: &str = r#""connectionParameters": {
     "user": {"type": "string", "uiDefinition": {"displayName": "User", "description": "Your user name."}},
     "word": {"type": "securestring", "uiDefinition": {"displayName": "Password", "description": "Your password."}}}"#;
 
-fn scheme(kind: &str) -> String {
+pub(super) fn scheme(kind: &str) -> String {
     format!(r#""securityDefinitions": {{"sign-in": {{"type": "{kind}"}}}}, "paths": {{}}"#)
 }
 
@@ -59,8 +61,15 @@ fn the_two_files_have_to_agree_on_the_way_to_sign_in() {
     for (properties, kind) in [(OAUTH, "oauth2"), (KEY, "apiKey"), (USER, "basic")] {
         assert!(ids(properties, Some(&scheme(kind))).is_empty(), "{kind}");
     }
-    let both = r#""securityDefinitions": {"a": {"type": "oauth2"}, "b": {"type": "apiKey"}}, "paths": {}"#;
-    assert!(ids(OAUTH, Some(both)).is_empty());
+    for other in ["basic", "apiKey"] {
+        let both = format!(
+            r#""securityDefinitions": {{"a": {{"type": "oauth2"}}, "b": {{"type": "{other}"}}}}, "paths": {{}}"#
+        );
+        assert!(ids(OAUTH, Some(&both)).is_empty() && ids(KEY, Some(&both)).is_empty());
+        for nothing in [r#""connectionParameters": {}"#, r#""capabilities": []"#] {
+            assert_eq!(ids(nothing, Some(&both)), ["authentication-differs"], "{other}");
+        }
+    }
 }
 
 #[test]
@@ -102,10 +111,12 @@ fn what_looks_like_a_key_is_told_but_not_repeated() {
     const KEY: &str = "ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8";
     const ID: &str = "5b1e0c7a-3f42-4d8e-9a61-0c2d7e9f8b34";
     let properties = format!(
-        r#""connectionParameters": {{"token": {{"type": "oauthSetting", "oAuthSettings":
-        {{"identityProvider": "oauth2", "clientId": "{ID}", "clientSecret": "{KEY}"}}}}}},
-        "policyTemplateInstances": [{{"templateId": "setheader", "parameters":
-        {{"x-ms-apimTemplateParameter.name": "Key", "x-ms-apimTemplateParameter.value": "{KEY}"}}}}]"#
+        r#"{}, "policyTemplateInstances": [{{"templateId": "setheader", "parameters":
+        {{"x-ms-apimTemplateParameter.name": "Key", "x-ms-apimTemplateParameter.value": "{KEY}"}}}}]"#,
+        OAUTH.replace(
+            "oauth2\"",
+            &format!(r#"oauth2", "clientId": "{ID}", "clientSecret": "{KEY}""#)
+        )
     );
     let found = findings(&properties, None);
     let ids: Vec<_> = found.iter().map(|finding| finding.rule.id).collect();

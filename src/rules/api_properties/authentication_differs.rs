@@ -1,5 +1,6 @@
 //! A sign-in that one file knows and the other does not.
 
+use super::has_unread_parameters;
 use crate::api_properties::{ApiProperties, ConnectionParameter};
 use crate::document::Node;
 use crate::openapi::Api;
@@ -25,7 +26,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Report) {
-    let Some(api) = api else { return };
+    let Some(api) = api.filter(|_| !has_unread_parameters(properties)) else {
+        return;
+    };
     let declares = |kind: &str| {
         api.security_schemes
             .iter()
@@ -35,23 +38,19 @@ fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Rep
     let asks_to_sign_in = properties
         .parameters
         .iter()
-        .any(|parameter| parameter.oauth().is_some());
+        .any(|parameter| parameter.oauth().is_some() || is(parameter, "oauthSetting"));
     let has_sets = properties.has_sets();
-    let fields: Vec<&str> = properties
-        .parameters
-        .iter()
-        .filter_map(ConnectionParameter::kind)
-        .collect();
-    let asked = fields
-        .iter()
-        .filter(|kind| matches!(**kind, "string" | "securestring"))
-        .count();
+    let is_text = |parameter: &&ConnectionParameter<'_>| is(parameter, "string") || is(parameter, "securestring");
+    let asked = properties.parameters.iter().filter(is_text).count();
     let basic_alone = declares("basic") && !declares("apiKey") && !signs_in && !has_sets;
     let written = properties.get("connectionParameters");
     let asks_nothing = properties.parameters.is_empty() && !has_sets && written.is_none_or(Node::is_object);
     let message = match (signs_in, has_key, asks_to_sign_in) {
         (false, true, false) if asks_nothing => {
             "The definition signs in with a key or a password, but the connection asks for nothing."
+        }
+        (true, true, false) if asks_nothing => {
+            "The definition signs in with OAuth2, or with a key or a password, but the connection asks for nothing."
         }
         (false, true, false) if basic_alone && asked == 1 => {
             "The definition signs in with a user name and a password, but the connection asks for one value only."
@@ -64,4 +63,9 @@ fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Rep
     };
     let place = properties.get("connectionParameters").or(properties.properties);
     report.at(place.unwrap_or(properties.root), message);
+}
+
+/// Whether it has this type; that its capitals are others is told by a rule of its own.
+fn is(parameter: &ConnectionParameter<'_>, kind: &str) -> bool {
+    parameter.kind().is_some_and(|own| own.eq_ignore_ascii_case(kind))
 }

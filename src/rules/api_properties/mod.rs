@@ -48,6 +48,8 @@ use crate::color::Hex;
 use crate::document::Node;
 use crate::icon::Measured;
 use crate::program::{self, Program};
+use crate::rules::properties::nearest;
+use crate::shape::MisfitKind;
 
 /// The rules of this family.
 pub const RULES: &[&Rule] = &[
@@ -85,6 +87,33 @@ pub const RULES: &[&Rule] = &[
     &stack_owner_missing::RULE,
     &unknown_root_member::RULE,
 ];
+
+/// Whether parameters of the connection may stand where they are not read, under a slip of a name or in a value of another
+/// type: that is told already, and what the connection has is not known.
+fn has_unread_parameters(properties: &ApiProperties<'_>) -> bool {
+    const HOLDERS: [&str; 4] = [
+        "connectionParameters",
+        "connectionParameterSets",
+        "values",
+        "parameters",
+    ];
+    properties.misfits.iter().any(|misfit| {
+        let key = misfit.node.key();
+        match misfit.problem {
+            MisfitKind::NotAllowed => {
+                let meant = key.and_then(|key| nearest(key, misfit.object));
+                let is_parameter = misfit.node.is_object() && misfit.node.get("type").is_some();
+                is_parameter || meant.is_some_and(|meant| HOLDERS.contains(&meant))
+            }
+            MisfitKind::Missing(key) => HOLDERS.contains(&key),
+            MisfitKind::Type(_) => {
+                let holder = misfit.node.parent().and_then(Node::key);
+                key.or(holder).is_some_and(|key| HOLDERS.contains(&key))
+            }
+            _ => false,
+        }
+    })
+}
 
 /// A brand color towards the program that it is sent for.
 pub struct BrandColor<'d> {

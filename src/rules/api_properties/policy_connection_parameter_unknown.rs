@@ -1,5 +1,6 @@
 //! A policy that reads a parameter of the connection that is not there.
 
+use super::has_unread_parameters;
 use crate::api_properties::ApiProperties;
 use crate::document::Node;
 use crate::openapi::Api;
@@ -48,6 +49,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
+    if has_unread_parameters(properties) {
+        return;
+    }
     let known = |name: &str| {
         properties
             .parameters

@@ -2,7 +2,7 @@
 
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
-use crate::rules::capitals::has_in_others;
+use crate::rules::properties::is_misspelled;
 use crate::rules::source::PROPERTIES;
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 use crate::shape::{MisfitKind, Others};
@@ -34,8 +34,8 @@ pub const RULE: Rule = Rule {
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     for misfit in &properties.misfits {
-        // Where nothing else is let in, other capitals are told there.
-        let is_told = |key| misfit.object.others == Others::Closed && has_in_others(misfit.node, key);
+        // Where nothing else is let in, the name that was meant is told there.
+        let is_told = |key| misfit.object.others == Others::Closed && is_misspelled(misfit.node, key, misfit.object);
         if let MisfitKind::Missing(key) = misfit.problem
             && !is_told(key)
         {

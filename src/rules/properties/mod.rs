@@ -92,11 +92,16 @@ pub(in crate::rules) fn in_capitals(key: &str, object: &Object) -> Option<&'stat
 
 /// The known member whose name is most like this one; none if all are far off.
 pub(in crate::rules) fn nearest(key: &str, object: &Object) -> Option<&'static str> {
+    nearest_of(key, object.members.iter().map(|member| member.key))
+}
+
+/// The same among any names.
+pub(in crate::rules) fn nearest_of(key: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     /// Below this share of equal letters a suggestion confuses more than it helps.
     const ALIKE: f64 = 0.7;
     let key = key.to_ascii_lowercase();
     let likeness = |known: &str| strsim::normalized_damerau_levenshtein(&key, &known.to_ascii_lowercase());
-    let known = object.members.iter().map(|member| (likeness(member.key), member.key));
+    let known = names.map(|name| (likeness(name), name));
     let (likeness, known) = known.max_by(|a, b| a.0.total_cmp(&b.0))?;
     (likeness >= ALIKE).then_some(known)
 }
@@ -117,6 +122,13 @@ pub(in crate::rules) fn sent_to_operation(key: &str) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+/// Whether an object has a member that it does not know and whose name is most like this one.
+pub(in crate::rules) fn is_misspelled(node: Node<'_>, key: &str, object: &Object) -> bool {
+    let is_known = |own: &str| object.members.iter().any(|member| member.key == own);
+    let mut unknown = node.members().filter(|(own, _)| !is_known(own));
+    unknown.any(|(own, _)| nearest(own, object) == Some(key))
 }
 
 /// The properties of a schema that its `required` does not name.
