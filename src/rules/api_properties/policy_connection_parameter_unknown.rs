@@ -11,10 +11,10 @@ use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 pub const RULE: Rule = Rule {
     id: "policy-connection-parameter-unknown",
     official: None,
-    title: "Policies read parameters that the connection has",
+    title: "Policies and defaults read parameters that the connection has",
     severity: Severity::Warning,
     scope: Scope::Part(Part::Properties),
-    why: "The policy gets nothing in its place, and the call goes to the wrong address or unsigned.",
+    why: "The policy or default gets nothing in its place, and the call goes to the wrong address or unsigned.",
     instead: "Write the name as it stands in the connection parameters, or add the parameter there.",
     bad: example!(properties: r##"{
     "iconBrandColor": "#0b6a4f",
@@ -48,16 +48,12 @@ pub const RULE: Rule = Rule {
     check: Check::Properties(check),
 };
 
-fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
+fn check(properties: &ApiProperties<'_>, api: Option<&Api<'_>>, report: &mut Report) {
     if has_unread_parameters(properties) {
         return;
     }
-    let known = |name: &str| {
-        properties
-            .parameters
-            .iter()
-            .any(|own| own.name.eq_ignore_ascii_case(name))
-    };
+    let parameters = &properties.parameters;
+    let known = |name: &str| parameters.iter().any(|own| is_called(own.name, name));
     let mut open: Vec<Node<'_>> = properties
         .policies
         .iter()
@@ -66,19 +62,44 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
     while let Some(value) = open.pop() {
         open.extend(value.members().map(|(_, node)| node).chain(value.items()));
         let text = value.as_str().unwrap_or_default();
-        for name in read(text).filter(|name| !known(name)) {
+        for name in read(text).into_iter().filter(|name| !known(name)) {
             report.at(value, format!("The connection has no parameter {}.", quoted(name)));
+        }
+    }
+    let mut told = Vec::new();
+    for parameter in api.into_iter().flat_map(|api| &api.parameters) {
+        let text = parameter.node.str_at("default").unwrap_or_default();
+        for name in read(text).into_iter().filter(|name| !known(name)) {
+            if !told.contains(&name) {
+                told.push(name);
+                let place = properties.get("connectionParameters").or(properties.properties);
+                let message = format!(
+                    "The connection has no parameter {}, which the default of the parameter {} in the definition reads.",
+                    quoted(name),
+                    quoted(parameter.name.unwrap_or_default())
+                );
+                report.at(place.unwrap_or(properties.root), message);
+            }
         }
     }
 }
 
-/// The names in `@connectionParameters('name')`, with or without braces and a default.
-fn read(text: &str) -> impl Iterator<Item = &str> {
-    // In either case of its first letter.
-    let calls = text.split("onnectionParameters(").skip(1);
-    calls.filter_map(|call| {
-        let call = call.trim_start();
-        let quote = call.chars().next().filter(|char| matches!(char, '\'' | '"'))?;
-        Some(call[1..].split_once(quote)?.0)
-    })
+/// Whether a parameter is meant by a name: in any capitals, and without the `token:` of what belongs to a sign-in.
+fn is_called(own: &str, name: &str) -> bool {
+    let short = own.split_once(':').map_or(own, |(_, short)| short);
+    own.eq_ignore_ascii_case(name) || short.eq_ignore_ascii_case(name)
+}
+
+/// The names in `@connectionParameters('name')`, in any capitals, with or without braces and a default.
+fn read(text: &str) -> Vec<&str> {
+    const CALL: &str = "connectionparameters(";
+    let small = text.to_ascii_lowercase();
+    let calls = small.match_indices(CALL);
+    calls
+        .filter_map(|(at, _)| {
+            let call = text.get(at + CALL.len()..)?.trim_start();
+            let quote = call.chars().next().filter(|char| matches!(char, '\'' | '"'))?;
+            Some(call[1..].split_once(quote)?.0)
+        })
+        .collect()
 }
