@@ -1,6 +1,38 @@
-//! What the connection asks for, and who reads it.
+//! What the connection asks for: its parameters by their types, and who reads them.
 
-use super::rules_beside::{KEY, ids, scheme};
+use super::rules_beside::{KEY, OAUTH, ids, scheme};
+
+#[test]
+fn a_connection_parameter_holds_what_its_type_has() {
+    let settings = OAUTH
+        .split_once(r#""oAuthSettings": "#)
+        .map(|(_, rest)| rest.trim_end_matches('}'));
+    let settings = format!(r#""oAuthSettings": {}}}}}}}"#, settings.unwrap_or_default());
+    let shown = r#""uiDefinition": {"displayName": "Region", "description": "Where you are."}"#;
+    let drawn = |members: &str| {
+        ids(
+            &format!(r#""connectionParameters": {{"token": {{{members}}}}}"#),
+            Some(&scheme("oauth2")),
+        )
+    };
+    assert!(drawn(&format!(r#""type": "oauthSetting", {shown}, {settings}"#)).is_empty());
+    assert_eq!(drawn(r#""type": "oauthSetting""#), ["properties-member-missing"]);
+    assert_eq!(
+        drawn(&format!(r#""type": "oauthSetting", "defaultValue": "a", {settings}"#)),
+        ["properties-member-unknown"]
+    );
+    for kind in ["string", "securestring", "int", "bool", "gatewaySetting"] {
+        assert_eq!(
+            drawn(&format!(r#""type": "{kind}", {shown}, {settings}"#)),
+            ["properties-member-unknown"],
+            "{kind}"
+        );
+    }
+    let gateway = format!(r#""connectionParameters": {{"gateway": {{"type": "gatewaySetting", {shown}}}}}"#);
+    assert!(ids(&gateway, None).is_empty());
+    let gateway = gateway.replace("Setting\"", "Setting\", \"defaultValue\": \"a\"");
+    assert_eq!(ids(&gateway, None), ["properties-member-unknown"]);
+}
 
 #[test]
 fn what_the_connection_has_is_unknown_while_its_place_is_misnamed() {

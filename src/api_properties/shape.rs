@@ -36,8 +36,49 @@ static PROPERTIES: Object = exact(
     ],
 );
 
-const PARAMETERS: Shape = Named(&Shape::Object(&PARAMETER));
+const PARAMETERS: Shape = Named(&Shape::ByType(
+    &[
+        ("string", &FILLED_IN),
+        ("securestring", &FILLED_IN),
+        ("int", &FILLED_IN),
+        ("bool", &FILLED_IN),
+        ("gatewaySetting", &GATEWAY),
+        ("oauthSetting", &SIGN_IN),
+    ],
+    &PARAMETER,
+));
 
+static FILLED_IN: Object = exact(
+    "a connection parameter that people fill in",
+    &[
+        may("type", Anything),
+        may("allowedValues", List(&Shape::Object(&ALLOWED))),
+        may("defaultValue", Text),
+        may("metadata", Named(&Anything)),
+        may("uiDefinition", Shape::Object(&FIELD)),
+    ],
+);
+
+/// `gatewaySettings` is not in the schema, but the platform writes it.
+static GATEWAY: Object = exact(
+    "a connection parameter of the type gatewaySetting",
+    &[
+        may("type", Anything),
+        may("gatewaySettings", Anything),
+        may("uiDefinition", Shape::Object(&FIELD)),
+    ],
+);
+
+static SIGN_IN: Object = exact(
+    "a connection parameter of the type oauthSetting",
+    &[
+        must("oAuthSettings", Shape::Object(&OAUTH)),
+        may("type", Anything),
+        may("uiDefinition", Shape::Object(&FIELD)),
+    ],
+);
+
+/// One whose type says nothing.
 static PARAMETER: Object = exact(
     "a connection parameter",
     &[

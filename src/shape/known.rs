@@ -1,6 +1,6 @@
 //! What the tables say of one value.
 
-use super::walk::has_kind;
+use super::walk::{has_kind, of_type};
 use super::{Member, Object, Shape};
 use crate::document::Node;
 
@@ -20,7 +20,7 @@ impl Known {
     #[must_use]
     pub fn inner(self) -> Option<&'static Object> {
         match self.shape {
-            Shape::Object(object) => Some(object),
+            Shape::Object(object) | Shape::ByType(_, object) => Some(object),
             Shape::Either(shapes) => shapes.iter().find_map(|shape| match shape {
                 Shape::Object(object) => Some(*object),
                 _ => None,
@@ -70,6 +70,7 @@ fn below(object: &'static Object, shape: &'static Shape, holder: Node<'_>, step:
     };
     match shape {
         Shape::Object(object) => within(object, step),
+        Shape::ByType(kinds, other) => within(of_type(holder, kinds, other), step),
         Shape::List(item) => holder.is_array().then(|| of(item)),
         Shape::Map(value) => step.key().filter(|key| !key.starts_with("x-")).map(|_| of(value)),
         Shape::Named(value) => step.key().map(|_| of(value)),

@@ -33,6 +33,9 @@ pub enum Shape {
     Named(&'static Shape),
     /// An object with members of its own.
     Object(&'static Object),
+    /// An object whose members depend on its `type`, which one it is whatever its capitals are. Another type than these has
+    /// the members of the object that stands last.
+    ByType(&'static [(&'static str, &'static Object)], &'static Object),
     /// One of several shapes, told apart by the kind of the value.
     Either(&'static [Shape]),
 }
@@ -49,7 +52,7 @@ impl Shape {
             Self::Number => "a number",
             Self::Integer => "a whole number",
             Self::List(_) => "a list",
-            Self::Map(_) | Self::Named(_) | Self::Object(_) => "an object",
+            Self::Map(_) | Self::Named(_) | Self::Object(_) | Self::ByType(..) => "an object",
             Self::Either(shapes) => {
                 return shapes.iter().map(Self::described).collect::<Vec<_>>().join(" or ");
             }

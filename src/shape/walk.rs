@@ -62,6 +62,7 @@ impl<'d> Walk<'d> {
                 }
             }
             Shape::Object(object) => self.members(node, object),
+            Shape::ByType(kinds, other) => self.members(node, of_type(node, kinds, other)),
             Shape::Either(shapes) => {
                 if let Some(shape) = shapes.iter().find(|shape| has_kind(node, shape)) {
                     self.expect(node, shape, holder);
@@ -117,9 +118,22 @@ impl<'d> Walk<'d> {
 fn is_settled(node: Node<'_>, shape: &Shape) -> bool {
     match shape {
         Shape::Word(words) => node.as_str().is_some_and(|text| words.contains(&text)),
-        Shape::List(_) | Shape::Map(_) | Shape::Named(_) | Shape::Object(_) | Shape::Either(_) => false,
+        Shape::List(_) | Shape::Map(_) | Shape::Named(_) | Shape::Object(_) | Shape::ByType(..) | Shape::Either(_) => {
+            false
+        }
         _ => has_kind(node, shape),
     }
+}
+
+/// What kind of object this is by its `type`.
+pub(super) fn of_type(
+    node: Node<'_>,
+    kinds: &'static [(&'static str, &'static Object)],
+    other: &'static Object,
+) -> &'static Object {
+    let written = node.str_at("type").unwrap_or_default();
+    let kind = kinds.iter().find(|(name, _)| name.eq_ignore_ascii_case(written));
+    kind.map_or(other, |(_, object)| object)
 }
 
 /// Whether the JSON type fits.
@@ -133,7 +147,7 @@ pub(super) fn has_kind(node: Node<'_>, shape: &Shape) -> bool {
         Shape::Number => node.kind() == Kind::Number,
         Shape::Integer => node.as_f64().is_some_and(|number| number.fract() == 0.0),
         Shape::List(_) => node.is_array(),
-        Shape::Map(_) | Shape::Named(_) | Shape::Object(_) => node.is_object(),
+        Shape::Map(_) | Shape::Named(_) | Shape::Object(_) | Shape::ByType(..) => node.is_object(),
         Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(node, shape)),
     }
 }

@@ -44,7 +44,9 @@ pub const RULE: Rule = Rule {
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     let is_filled_in = |parameter: &&ConnectionParameter<'_>| {
-        matches!(parameter.kind(), Some("string" | "securestring" | "int" | "bool")) && !is_hidden(parameter)
+        matches!(parameter.kind(), Some("string" | "securestring" | "int" | "bool"))
+            && parameter.oauth().is_none()
+            && !is_hidden(parameter)
     };
     for parameter in properties.parameters.iter().filter(is_filled_in) {
         let name = quoted(parameter.name);

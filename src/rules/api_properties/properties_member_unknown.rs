@@ -46,7 +46,9 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
         let place = misfit.object.name;
         let draft = report.at(misfit.node, format!("{} is not known in {place}.", quoted(key)));
         let is_parameter = misfit.node.get("type").is_some() && misfit.node.is_object();
-        if let Some(known) = in_capitals(key, misfit.object) {
+        if key == "oAuthSettings" {
+            draft.help("Write the type oauthSetting if people sign in here; if they fill in a value, remove it.");
+        } else if let Some(known) = in_capitals(key, misfit.object) {
             let draft = draft.help(capitals::advice(known));
             // What is missing is the color, and that is no less grave.
             if known == HEX && properties.get(HEX).is_none() {
