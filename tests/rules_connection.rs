@@ -1,6 +1,6 @@
 //! What the connection asks for: its parameters by their types, and who reads them.
 
-use super::rules_beside::{KEY, OAUTH, ids, scheme};
+use super::rules_beside::{KEY, OAUTH, USER, findings, ids, scheme};
 
 #[test]
 fn a_connection_parameter_holds_what_its_type_has() {
@@ -32,6 +32,31 @@ fn a_connection_parameter_holds_what_its_type_has() {
     assert!(ids(&gateway, None).is_empty());
     let gateway = gateway.replace("Setting\"", "Setting\", \"defaultValue\": \"a\"");
     assert_eq!(ids(&gateway, None), ["properties-member-unknown"]);
+}
+
+#[test]
+fn the_type_of_a_connection_parameter_is_written_in_its_own_capitals() {
+    let named = |properties: &str, from: &str, to: &str| {
+        let found = findings(&properties.replace(from, to), Some(&scheme("basic")));
+        let said = found
+            .iter()
+            .map(|finding| (finding.rule.id, finding.help.to_string(), finding.fix.is_some()));
+        said.collect::<Vec<_>>()
+    };
+    let said = |kind: &str| {
+        let help = format!("Write it \"{kind}\": every published connector has these capitals.");
+        [("connection-parameter-type-unknown", help, true)]
+    };
+    assert_eq!(named(USER, "\"string\"", "\"String\""), said("string"));
+    assert_eq!(
+        named(USER, "\"securestring\"", "\"SecureString\""),
+        said("securestring")
+    );
+    let found = findings(&OAUTH.replace("oauthS", "OAuthS"), Some(&scheme("oauth2")));
+    assert_eq!(
+        found.iter().map(|finding| finding.help.to_string()).collect::<Vec<_>>(),
+        [said("oauthSetting")[0].1.clone()]
+    );
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use crate::api_properties::ApiProperties;
 use crate::openapi::Api;
+use crate::rules::edit::replace;
 use crate::rules::source::PROPERTIES;
 use crate::rules::text::quoted;
-use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
+use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 
 pub const RULE: Rule = Rule {
     id: "connection-parameter-type-unknown",
@@ -49,18 +50,28 @@ const KNOWN: [&str; 6] = [
 
 fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Report) {
     for parameter in &properties.parameters {
-        let kind = parameter.kind().unwrap_or_default();
-        if !KNOWN.iter().any(|known| known.eq_ignore_ascii_case(kind)) {
+        let name = quoted(parameter.name);
+        let Some(kind) = parameter.kind() else {
             let place = parameter.node.get("type").unwrap_or(parameter.node);
-            let message = match parameter.kind() {
-                Some(kind) => format!(
-                    "The connection parameter {} has the type {}.",
-                    quoted(parameter.name),
-                    quoted(kind)
-                ),
-                None => format!("The connection parameter {} has no type.", quoted(parameter.name)),
-            };
-            report.at(place, message);
+            report.at(place, format!("The connection parameter {name} has no type."));
+            continue;
+        };
+        if KNOWN.contains(&kind) {
+            continue;
+        }
+        let place = parameter.node.get("type").unwrap_or(parameter.node);
+        let message = format!("The connection parameter {name} has the type {}.", quoted(kind));
+        let draft = report.at(place, message);
+        if let Some(meant) = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(kind)) {
+            draft
+                .help(format!(
+                    "Write it \"{meant}\": every published connector has these capitals."
+                ))
+                .fix(
+                    Class::Safe,
+                    format!("write the type \"{meant}\""),
+                    replace(place, &format!("\"{meant}\"")),
+                );
         }
     }
 }
