@@ -268,9 +268,9 @@ impl<'d> Converter<'d> {
             (
                 "customParameters",
                 object([
-                    ("AuthorizationUrlTemplate", custom(url("authorizationUrl"))),
-                    ("TokenUrlTemplate", custom(url("tokenUrl"))),
-                    ("RefreshUrlTemplate", custom(refresh)),
+                    ("authorizationUrl", custom(url("authorizationUrl"))),
+                    ("tokenUrl", custom(url("tokenUrl"))),
+                    ("refreshUrl", custom(refresh)),
                 ])
                 .into(),
             ),

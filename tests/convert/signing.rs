@@ -93,8 +93,14 @@ fn a_second_key_is_sent_by_a_policy_wherever_it_belongs() {
 
 #[test]
 fn addresses_to_sign_in_at_are_resolved() {
-    let (result, ..) = result(&format!("{SCHEMES}\nsecurity: [ {{ o: [] }} ]"), "");
+    let (result, properties, _) = result(&format!("{SCHEMES}\nsecurity: [ {{ o: [] }} ]"), "");
     assert_eq!(result["securityDefinitions"]["o"]["tokenUrl"], "https://a.example/t");
+    let settings = &properties["properties"]["connectionParameters"]["token"]["oAuthSettings"];
+    let address = |value: &str| serde_json::json!({ "value": value });
+    let addresses = serde_json::json!({ "authorizationUrl": address("https://a.example/in"),
+        "tokenUrl": address("https://a.example/t"), "refreshUrl": address("https://a.example/t") });
+    assert_eq!(settings["identityProvider"], "oauth2");
+    assert_eq!(settings["customParameters"], addresses);
 }
 
 #[test]
