@@ -1,6 +1,154 @@
-//! What the connection asks for: its parameters by their types, and who reads them.
+//! What the connection asks for: its parameters by their types, the sign-in by its provider, and who reads them.
 
 use super::rules_beside::{KEY, OAUTH, USER, findings, ids, scheme};
+
+/// What a sign-in with this provider and these parameters draws.
+fn drawn_by_sign_in(provider: &str, parameters: &str) -> Vec<(&'static str, String)> {
+    let properties = format!(
+        r#""connectionParameters": {{"token": {{"type": "oauthSetting", "oAuthSettings":
+        {{"identityProvider": "{provider}"{parameters}}}}}}}"#
+    );
+    let found = findings(&properties, None);
+    found
+        .into_iter()
+        .map(|finding| (finding.rule.id, finding.message))
+        .collect()
+}
+
+/// Parameters with these names for the identity provider.
+fn custom(names: &[&str]) -> String {
+    let members: Vec<_> = names
+        .iter()
+        .map(|name| format!(r#""{name}": {{"value": "https://{{host}}.contoso.example"}}"#))
+        .collect();
+    format!(r#", "customParameters": {{{}}}"#, members.join(", "))
+}
+
+const SIGN_IN: &str = "sign-in-parameters";
+
+#[test]
+fn what_a_provider_reads_may_stand_in_its_sign_in() {
+    for (provider, names) in [
+        (
+            "oauth2",
+            &["AuthorizationUrl", "TokenUrl", "RefreshUrl", "refreshBodyTemplate"][..],
+        ),
+        (
+            "oauth2generic",
+            &[
+                "authorizationUrlTemplate",
+                "tokenUrlTemplate",
+                "refreshUrlTemplate",
+                "contosoHint",
+            ],
+        ),
+        (
+            "aad",
+            &[
+                "resourceUri",
+                "loginUri",
+                "tenantId",
+                "enableOnbehalfOfLogin",
+                "grantType",
+            ],
+        ),
+        ("aadcertificate", &["resourceUri", "loginUriAAD", "tenantId"]),
+        ("facebook", &[]),
+    ] {
+        assert_eq!(drawn_by_sign_in(provider, &custom(names)), [], "{provider}");
+    }
+}
+
+#[test]
+fn an_address_under_a_name_that_the_provider_does_not_read_is_one_finding() {
+    for (provider, names, said) in [
+        (
+            "oauth2",
+            &["authorisationUrl", "tokenUrl", "refreshUrl"][..],
+            "The identity provider oauth2 knows no parameter \"authorisationUrl\".",
+        ),
+        (
+            "oauth2",
+            &["authorizationUrl", "tokenUrlTemplate", "refreshUrl"],
+            "The identity provider oauth2 knows no parameter \"tokenUrlTemplate\".",
+        ),
+        (
+            "oauth2",
+            &["authorizationUrl", "refreshUrl"],
+            "The sign-in \"token\" has no \"tokenUrl\".",
+        ),
+        (
+            "oauth2",
+            &[],
+            "The sign-in \"token\" has no \"authorizationUrl\", \"tokenUrl\" and \"refreshUrl\".",
+        ),
+        (
+            "oauth2",
+            &["authorizationUrl", "tokenUrl", "refreshUrl", "resourceUri"],
+            "The identity provider oauth2 knows no parameter \"resourceUri\".",
+        ),
+        (
+            "oauth2",
+            &["authorizationUrlTemplate", "tokenUrlTemplate", "refreshUrlTemplate"],
+            "The sign-in \"token\" has authorizationUrlTemplate, tokenUrlTemplate and refreshUrlTemplate of oauth2generic, \
+             but its identity provider is oauth2.",
+        ),
+        (
+            "oauth2generic",
+            &["authorizationUrl", "tokenUrl", "refreshUrl"],
+            "The sign-in \"token\" has authorizationUrl, tokenUrl and refreshUrl of oauth2, but its identity provider is \
+             oauth2generic.",
+        ),
+        (
+            "oauth2generic",
+            &["authorizationUrlTemplates", "tokenUrlTemplate", "refreshUrlTemplate"],
+            "The identity provider oauth2generic knows no parameter \"authorizationUrlTemplates\".",
+        ),
+        (
+            "aad",
+            &["resourceUri", "loginUrl"],
+            "The identity provider aad knows no parameter \"loginUrl\".",
+        ),
+        (
+            "aad",
+            &["resourceUrl", "loginUri"],
+            "The identity provider aad knows no parameter \"resourceUrl\".",
+        ),
+    ] {
+        assert_eq!(drawn_by_sign_in(provider, &custom(names)), [(SIGN_IN, said.to_owned())]);
+    }
+}
+
+#[test]
+fn an_address_that_is_missing_or_empty_is_one_finding() {
+    let missing = "The sign-in \"token\" has no \"authorizationUrl\", \"tokenUrl\" and \"refreshUrl\".";
+    assert_eq!(drawn_by_sign_in("oauth2", ""), [(SIGN_IN, missing.to_owned())]);
+    let empty =
+        custom(&["authorizationUrl", "tokenUrl", "refreshUrl"]).replacen("https://{host}.contoso.example", "", 1);
+    let said = "The \"authorizationUrl\" of the sign-in \"token\" is empty.";
+    assert_eq!(drawn_by_sign_in("oauth2", &empty), [(SIGN_IN, said.to_owned())]);
+    for (slip, rule) in [
+        (custom(&[]).replace("{}", "[]"), "properties-type-incorrect"),
+        (
+            custom(&["authorizationUrl", "tokenUrl", "refreshUrl"]).replace("customP", "CustomP"),
+            "properties-member-unknown",
+        ),
+        (
+            custom(&["authorizationUrl", "tokenUrl", "refreshUrl"]).replacen(
+                "\"https://{host}.contoso.example\"",
+                "7",
+                1,
+            ),
+            "properties-type-incorrect",
+        ),
+    ] {
+        let found: Vec<_> = drawn_by_sign_in("oauth2", &slip)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
+        assert_eq!(found, [rule], "{slip}");
+    }
+}
 
 #[test]
 fn a_connection_parameter_holds_what_its_type_has() {

@@ -177,7 +177,7 @@ static CONDITION: Object = exact(
     &[may("parameter", Text), may("oneOf", List(&TEXT_OR_NULL))],
 );
 
-static CUSTOM: Object = loose("a parameter of the identity provider", &[must("value", Anything)]);
+static CUSTOM: Object = loose("a parameter of the identity provider", &[must("value", TEXT_OR_NULL)]);
 
 static SETS: Object = exact(
     "\"connectionParameterSets\"",

@@ -50,7 +50,12 @@ const PARAMETERS: &str = r#"{
       "identityProvider": "oauth2",
       "clientId": "contoso",
       "scopes": [],
-      "redirectMode": "GlobalPerConnector"
+      "redirectMode": "GlobalPerConnector",
+      "customParameters": {
+        "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+        "tokenUrl": { "value": "https://login.contoso.example/token" },
+        "refreshUrl": { "value": "https://login.contoso.example/token" }
+      }
     },
     "uiDefinition": {
       "displayName": "Sign in",

@@ -23,7 +23,15 @@ pub const RULE: Rule = Rule {
     "connectionParameters": {
       "token": {
         "type": "oauthSetting",
-        "oAuthSettings": { "identityProvider": "oauth2", "clientId": "5b1e0c7a-3f42-4d8e-9a61-0c2d7e9f8b34" }
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "clientId": "5b1e0c7a-3f42-4d8e-9a61-0c2d7e9f8b34",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
       }
     },
     "iconBrandColor": "#0b6a4f",
@@ -35,7 +43,15 @@ pub const RULE: Rule = Rule {
     "connectionParameters": {
       "token": {
         "type": "oauthSetting",
-        "oAuthSettings": { "identityProvider": "oauth2", "clientId": "[[DUMMY]]" }
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "clientId": "[[DUMMY]]",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
       }
     },
     "iconBrandColor": "#0b6a4f",

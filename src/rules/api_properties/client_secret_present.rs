@@ -22,7 +22,16 @@ pub const RULE: Rule = Rule {
     "connectionParameters": {
       "token": {
         "type": "oauthSetting",
-        "oAuthSettings": { "identityProvider": "oauth2", "clientId": "[[DUMMY]]", "clientSecret": "[[DUMMY]]" }
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "clientId": "[[DUMMY]]",
+          "clientSecret": "[[DUMMY]]",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
       }
     },
     "iconBrandColor": "#0b6a4f",
@@ -34,7 +43,15 @@ pub const RULE: Rule = Rule {
     "connectionParameters": {
       "token": {
         "type": "oauthSetting",
-        "oAuthSettings": { "identityProvider": "oauth2", "clientId": "[[DUMMY]]" }
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "clientId": "[[DUMMY]]",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
       }
     },
     "iconBrandColor": "#0b6a4f",

@@ -1,5 +1,6 @@
 //! A sign-in through Entra that names no resource, or one customer's directory.
 
+use super::sign_in_parameters::is_named;
 use crate::api_properties::ApiProperties;
 use crate::document::Node;
 use crate::openapi::Api;
@@ -60,7 +61,7 @@ fn check(properties: &ApiProperties<'_>, _api: Option<&Api<'_>>, report: &mut Re
         }
         let custom = oauth.get("customParameters");
         let value = |key: &str| custom.and_then(|custom| custom.get(key)?.get("value"));
-        if custom.and_then(|custom| custom.get("resourceUri")).is_none() {
+        if !is_named(oauth, "resourceUri") {
             report.at(
                 custom.unwrap_or(oauth),
                 "The sign-in through Entra names no \"resourceUri\".",

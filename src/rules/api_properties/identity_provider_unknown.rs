@@ -28,7 +28,17 @@ pub const RULE: Rule = Rule {
   }"##),
     good: example!(properties: r##"{
     "connectionParameters": {
-      "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2" } }
+      "token": {
+        "type": "oauthSetting",
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
+      }
     },
     "iconBrandColor": "#0b6a4f",
     "capabilities": [],

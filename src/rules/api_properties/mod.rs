@@ -33,6 +33,7 @@ mod redirect_shared;
 mod script_operation_unknown;
 mod secret_in_properties;
 mod set_parameter_required_missing;
+mod sign_in_parameters;
 mod stack_owner_missing;
 mod templates;
 mod unknown_root_member;
@@ -84,6 +85,7 @@ pub const RULES: &[&Rule] = &[
     &script_operation_unknown::RULE,
     &secret_in_properties::RULE,
     &set_parameter_required_missing::RULE,
+    &sign_in_parameters::RULE,
     &stack_owner_missing::RULE,
     &unknown_root_member::RULE,
 ];

@@ -22,7 +22,18 @@ pub const RULE: Rule = Rule {
               submit.",
     bad: example!(properties: r##"{
     "connectionParameters": {
-      "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": "GlobalPerConnector" } }
+      "token": {
+        "type": "oauthSetting",
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "redirectMode": "GlobalPerConnector",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
+      }
     },
     "iconBrandColor": "#da3b01",
     "capabilities": [],

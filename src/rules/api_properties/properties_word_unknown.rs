@@ -23,7 +23,15 @@ pub const RULE: Rule = Rule {
     "connectionParameters": {
       "token": {
         "type": "oauthSetting",
-        "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": "Local" }
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "redirectMode": "Local",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
       }
     }
   }"##),
@@ -34,7 +42,15 @@ pub const RULE: Rule = Rule {
     "connectionParameters": {
       "token": {
         "type": "oauthSetting",
-        "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": "GlobalPerConnector" }
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "redirectMode": "GlobalPerConnector",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
       }
     }
   }"##),

@@ -20,7 +20,18 @@ pub const RULE: Rule = Rule {
           shows for it with your sign-in service. In a published one leave it, and keep the shared address registered.",
     bad: example!(properties: r##"{
     "connectionParameters": {
-      "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": "Global" } }
+      "token": {
+        "type": "oauthSetting",
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "redirectMode": "Global",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
+      }
     },
     "iconBrandColor": "#0b6a4f",
     "capabilities": [],
@@ -29,7 +40,18 @@ pub const RULE: Rule = Rule {
   }"##),
     good: example!(properties: r##"{
     "connectionParameters": {
-      "token": { "type": "oauthSetting", "oAuthSettings": { "identityProvider": "oauth2", "redirectMode": "GlobalPerConnector" } }
+      "token": {
+        "type": "oauthSetting",
+        "oAuthSettings": {
+          "identityProvider": "oauth2",
+          "redirectMode": "GlobalPerConnector",
+          "customParameters": {
+            "authorizationUrl": { "value": "https://login.contoso.example/authorize" },
+            "tokenUrl": { "value": "https://login.contoso.example/token" },
+            "refreshUrl": { "value": "https://login.contoso.example/token" }
+          }
+        }
+      }
     },
     "iconBrandColor": "#0b6a4f",
     "capabilities": [],
