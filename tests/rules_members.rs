@@ -165,3 +165,132 @@ fn required_properties_may_be_defined_elsewhere() {
         assert!(!rules.contains(&"required-property-definition-missing"), "{elsewhere}");
     }
 }
+
+fn warning(rule: &'static str, pointer: &str) -> Vec<(Severity, &'static str, String)> {
+    vec![(Severity::Warning, rule, pointer.to_owned())]
+}
+
+#[test]
+fn a_tree_has_settings_and_two_calls() {
+    const AT: &str = "/paths/~1orders/get/parameters/0/x-ms-dynamic-tree";
+    let call =
+        json!({ "operationId": "ListOrders", "itemValuePath": "id", "itemTitlePath": "name", "itemIsParent": "(x)" });
+    let tree = json!({ "settings": { "canSelectParentNodes": true, "canSelectLeafNodes": true }, "open": call, "browse": call });
+    let with = |tree: &Value| {
+        let mut whole = definition();
+        whole["paths"]["/orders"]["get"]["parameters"] = json!([{ "name": "folder", "in": "query", "type": "string",
+            "x-ms-summary": "Folder", "description": "Where to look.", "x-ms-dynamic-tree": tree }]);
+        // What the calls answer is for other rules to say.
+        let found = drawn(&whole).into_iter();
+        found
+            .filter(|(_, rule, _)| !rule.starts_with("invoked-"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(with(&tree), []);
+    for key in ["settings", "open", "browse"] {
+        let mut less = tree.clone();
+        let taken = less[key].take();
+        less.as_object_mut().expect("it is an object").remove(key);
+        assert_eq!(with(&less), warning("required-property-missing", AT), "{key}");
+        less[&key[..key.len() - 1]] = taken;
+        let slip = format!("{AT}/{}", &key[..key.len() - 1]);
+        assert_eq!(with(&less), warning("additional-property-not-allowed", &slip), "{key}");
+    }
+    for (at, value) in [
+        ("/settings/canSelectLeafNodes", json!("true")),
+        ("/open/itemIsParent", json!(7)),
+        ("/browse/itemValuePath", json!(null)),
+    ] {
+        let mut odd = tree.clone();
+        *odd.pointer_mut(at).expect("it is there") = value;
+        let found = with(&odd);
+        assert!(
+            found.contains(&warning("json-type-incorrect", &format!("{AT}{at}"))[0]),
+            "{found:?}"
+        );
+        assert!(
+            found.iter().all(|(severity, ..)| *severity == Severity::Warning),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn words_that_only_the_schema_fixes_are_advice() {
+    let with = |key: &str, value: Value| {
+        let mut whole = definition();
+        whole["paths"]["/orders"]["get"][key] = value;
+        drawn(&whole)
+    };
+    let at = |key: &str| format!("/paths/~1orders/get/x-ms-trigger-metadata{key}");
+    let metadata = |value: Value| with("x-ms-trigger-metadata", value);
+    assert_eq!(metadata(json!({ "kind": "query", "mode": "polling", "other": 1 })), []);
+    assert_eq!(
+        metadata(json!({ "mode": "polling" })),
+        warning("required-property-missing", &at(""))
+    );
+    assert_eq!(
+        metadata(json!({ "kind": "query", "mode": "push" })),
+        warning("json-value-not-in-enum", &at("/mode"))
+    );
+    for (member, word) in [("capability", "file-chooser"), ("builtInOperation", "AadGraph.GetUser")] {
+        let mut whole = definition();
+        let mut values = json!({ "value-path": "id" });
+        values[member] = json!(word);
+        whole["definitions"] = json!({ "Order": { "type": "string", "x-ms-dynamic-values": values } });
+        let place = format!("/definitions/Order/x-ms-dynamic-values/{member}");
+        let found = drawn(&whole);
+        assert!(
+            found.contains(&warning("json-value-not-in-enum", &place)[0]),
+            "{found:?}"
+        );
+        assert!(
+            found.iter().all(|(severity, ..)| *severity == Severity::Warning),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn revisions_count_from_one_and_a_replacement_has_two_texts() {
+    const AT: &str = "/paths/~1orders/get/x-ms-api-annotation";
+    let with = |member: &str, value: Value| {
+        let mut whole = definition();
+        whole["paths"]["/orders"]["get"]["deprecated"] = json!(true);
+        whole["paths"]["/orders"]["get"]["x-ms-api-annotation"] = json!({ "family": "ListOrders", "revision": 1 });
+        whole["paths"]["/orders"]["get"]["x-ms-api-annotation"][member] = value;
+        drawn(&whole)
+    };
+    for revision in [0, -1] {
+        let place = format!("{AT}/revision");
+        assert_eq!(
+            with("revision", json!(revision)),
+            warning("json-type-incorrect", &place)
+        );
+    }
+    assert_eq!(
+        with("revision", json!(1.5)),
+        error("json-type-incorrect", &format!("{AT}/revision"))
+    );
+    assert_eq!(
+        with("revision", json!(2)),
+        warning(
+            "operation-id-should-end-with-revision",
+            "/paths/~1orders/get/operationId"
+        )
+    );
+    let whole = json!({ "api": "contosoorders", "operationId": "ListOrdersV2" });
+    assert_eq!(with("replacement", whole.clone()), []);
+    for (key, value, rule) in [
+        ("api", json!(7), "json-type-incorrect"),
+        ("operationId", json!(null), "json-type-incorrect"),
+        ("version", json!("2"), "additional-property-not-allowed"),
+    ] {
+        let mut odd = whole.clone();
+        odd[key] = value;
+        assert_eq!(
+            with("replacement", odd),
+            warning(rule, &format!("{AT}/replacement/{key}"))
+        );
+    }
+}

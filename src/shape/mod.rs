@@ -25,6 +25,8 @@ pub enum Shape {
     Number,
     /// A whole number.
     Integer,
+    /// A whole number that counts from one.
+    Ordinal,
     /// A list of such values.
     List(&'static Shape),
     /// An object whose members are named freely and have such values; `x-` members are not looked into.
@@ -51,6 +53,7 @@ impl Shape {
             Self::Boolean => "true or false",
             Self::Number => "a number",
             Self::Integer => "a whole number",
+            Self::Ordinal => "a whole number from 1 on",
             Self::List(_) => "a list",
             Self::Map(_) | Self::Named(_) | Self::Object(_) | Self::ByType(..) => "an object",
             Self::Either(shapes) => {

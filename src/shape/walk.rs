@@ -68,7 +68,13 @@ impl<'d> Walk<'d> {
                     self.expect(node, shape, holder);
                 }
             }
-            Shape::Anything | Shape::Null | Shape::Text | Shape::Boolean | Shape::Number | Shape::Integer => {}
+            Shape::Anything
+            | Shape::Null
+            | Shape::Text
+            | Shape::Boolean
+            | Shape::Number
+            | Shape::Integer
+            | Shape::Ordinal => {}
         }
     }
 
@@ -146,6 +152,9 @@ pub(super) fn has_kind(node: Node<'_>, shape: &Shape) -> bool {
         Shape::Boolean => node.kind() == Kind::Bool,
         Shape::Number => node.kind() == Kind::Number,
         Shape::Integer => node.as_f64().is_some_and(|number| number.fract() == 0.0),
+        Shape::Ordinal => node
+            .as_f64()
+            .is_some_and(|number| number.fract() == 0.0 && number >= 1.0),
         Shape::List(_) => node.is_array(),
         Shape::Map(_) | Shape::Named(_) | Shape::Object(_) | Shape::ByType(..) => node.is_object(),
         Shape::Either(shapes) => shapes.iter().any(|shape| has_kind(node, shape)),

@@ -2,7 +2,7 @@
 //! text for language models is never objected to, nor any extension that does not stand here.
 
 use super::schema::SCHEMA;
-use crate::shape::Shape::{Anything, Boolean, Either, Integer, Named, Text, Word};
+use crate::shape::Shape::{Anything, Boolean, Either, Named, Ordinal, Text, Word};
 use crate::shape::{Object, Shape, closed, loose, may, must};
 
 /// Exactly these: what else stands there is taken for no visibility.
@@ -78,8 +78,8 @@ pub(super) static DYNAMIC_VALUES: Object = Object {
         "x-ms-dynamic-values",
         &[
             may("operationId", Text),
-            may("builtInOperation", Text),
-            may("capability", Text),
+            may("builtInOperation", Word(&["AadGraph.GetUsers"])),
+            may("capability", Word(&["file-picker"])),
             may("value-path", Text),
             may("value-title", Text),
             may("value-collection", Text),
@@ -121,16 +121,37 @@ pub(super) static DYNAMIC_PROPERTIES: Object = closed(
     ],
 );
 
-pub(super) static DYNAMIC_TREE: Object = loose(
+pub(super) static DYNAMIC_TREE: Object = closed(
     "x-ms-dynamic-tree",
     &[
-        may("settings", Named(&Anything)),
-        may("open", Shape::Object(&CALL)),
-        may("browse", Shape::Object(&CALL)),
+        must("settings", Shape::Object(&TREE_SETTINGS)),
+        must("open", Shape::Object(&TREE_CALL)),
+        must("browse", Shape::Object(&TREE_CALL)),
     ],
 );
 
-pub(super) static TRIGGER_METADATA: Object = loose("x-ms-trigger-metadata", &[may("kind", Text), may("mode", Text)]);
+static TREE_SETTINGS: Object = loose(
+    "the settings of x-ms-dynamic-tree",
+    &[may("canSelectParentNodes", Boolean), may("canSelectLeafNodes", Boolean)],
+);
+
+static TREE_CALL: Object = loose(
+    "a call of x-ms-dynamic-tree",
+    &[
+        must("operationId", Text),
+        may("parameters", PARAMETERS),
+        may("itemsPath", Text),
+        may("itemValuePath", Text),
+        may("itemTitlePath", Text),
+        may("itemFullTitlePath", Text),
+        may("itemIsParent", Text),
+    ],
+);
+
+pub(super) static TRIGGER_METADATA: Object = loose(
+    "x-ms-trigger-metadata",
+    &[must("kind", Word(&["query"])), must("mode", Word(&["polling"]))],
+);
 
 pub(super) static NOTIFICATION: Object = loose("x-ms-notification", &[must("operationId", Text)]);
 
@@ -144,10 +165,12 @@ pub(super) static API_ANNOTATION: Object = closed(
     &[
         may("status", Word(&["Preview", "Production"])),
         may("family", Text),
-        may("revision", Integer),
-        may("replacement", Named(&Anything)),
+        may("revision", Ordinal),
+        may("replacement", Shape::Object(&REPLACEMENT)),
     ],
 );
+
+static REPLACEMENT: Object = closed("a replacement", &[may("api", Text), may("operationId", Text)]);
 
 pub(super) static PAGEABLE: Object = closed("x-ms-pageable", &[must("nextLinkName", Text)]);
 

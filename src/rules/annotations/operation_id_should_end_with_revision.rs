@@ -39,8 +39,9 @@ fn check(_api: &Api<'_>, operation: &Operation<'_>, report: &mut Report) {
         return;
     };
     let revision = annotation.get("revision").and_then(Node::as_number);
-    // The first revision has no suffix.
-    if let Some(revision) = revision.filter(|revision| *revision != "1")
+    // The first revision has no suffix; what is no revision at all is told as such.
+    let is_later = |revision: &&str| revision.parse::<u32>().is_ok_and(|revision| revision > 1);
+    if let Some(revision) = revision.filter(is_later)
         && let Some(id) = operation.node.get("operationId")
         && let Some(text) = id.as_str()
         && !text.to_ascii_lowercase().ends_with(&format!("v{revision}"))

@@ -52,6 +52,8 @@ pub(in crate::rules) fn severity(object: &Object) -> Severity {
         "x-ms-capabilities"
         | "x-ms-api-annotation"
         | "x-ms-pageable"
+        | "x-ms-dynamic-tree"
+        | "a replacement"
         | "file-picker"
         | "a call of file-picker"
         | "a parameter of the call"

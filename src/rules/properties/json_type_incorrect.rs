@@ -6,7 +6,7 @@ use crate::rules::metadata::ENTRIES;
 use crate::rules::responses::response_must_be_default_or_http_status_code::is_code;
 use crate::rules::source::{VALIDATOR, review};
 use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
-use crate::shape::{MisfitKind, Object};
+use crate::shape::{Misfit, MisfitKind, Object, Shape};
 
 pub const RULE: Rule = Rule {
     id: "json-type-incorrect",
@@ -44,15 +44,19 @@ fn check(api: &Api<'_>, report: &mut Report) {
         if is_no_entry(node, misfit.object) {
             continue;
         }
+        // Of a number that is not the right one its kind says nothing.
+        let is = node
+            .as_number()
+            .filter(|_| matches!(shape, Shape::Integer | Shape::Ordinal));
         let message = format!(
             "{} must be {}, but it is {}.",
             super::called(node),
             shape.described(),
-            kind_name(node.kind())
+            is.unwrap_or_else(|| kind_name(node.kind()))
         );
         let draft = report.at(node, message);
         // Published connectors have entries of their own beside the three that count, with other values than texts.
-        let draft = if is_further_metadata(node) {
+        let draft = if is_further_metadata(node) || is_of_schema_alone(misfit) {
             draft.severity(Severity::Warning)
         } else {
             draft
@@ -71,6 +75,17 @@ fn is_no_entry(node: Node<'_>, object: &Object) -> bool {
     match (object.name, list) {
         ("the definition", "paths") => !key.starts_with('/'),
         ("an operation", "responses") => !is_code(key) && key != "default",
+        _ => false,
+    }
+}
+
+/// Whether only Microsoft's schema, or what all published connectors have, says so: nobody was refused for it.
+fn is_of_schema_alone(misfit: &Misfit<'_>) -> bool {
+    let key = misfit.node.key().unwrap_or_default();
+    match misfit.object.name {
+        "a replacement" | "the settings of x-ms-dynamic-tree" => true,
+        "a call of x-ms-dynamic-tree" => key.starts_with("item"),
+        "x-ms-api-annotation" => misfit.node.as_f64().is_some_and(|revision| revision.fract() == 0.0),
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use crate::openapi::{Api, Location, Parameter};
 use crate::rules::capitals::has_in_others;
 use crate::rules::edit::add_member;
 use crate::rules::metadata::is_named_otherwise;
-use crate::rules::properties::additional_property_not_allowed;
+use crate::rules::properties::{additional_property_not_allowed, is_misspelled};
 use crate::rules::responses::reason;
 use crate::rules::source::{STRINGS, VALIDATOR, review};
 use crate::rules::{Check, Class, Draft, Part, Report, Rule, Scope, Severity};
@@ -83,6 +83,10 @@ fn shape(api: &Api<'_>, report: &mut Report) {
             if is_named_otherwise(misfit.node, key) || has_in_others(misfit.node, key) && is_told(misfit.object) {
                 continue;
             }
+            let is_advice = matches!(misfit.object.name, "x-ms-dynamic-tree" | "x-ms-trigger-metadata");
+            if is_advice && is_misspelled(misfit.node, key, misfit.object) {
+                continue; // That its name is unknown is told already.
+            }
             let message = format!("There is no \"{key}\" in {}.", misfit.object.name);
             let draft = report.at(misfit.node, message).lacks([key]).help(help(key));
             if misfit.node.key() == Some("undefined") && misfit.object.name == "a security definition" {
@@ -96,8 +100,8 @@ fn shape(api: &Api<'_>, report: &mut Report) {
                 draft.fix(Class::Safe, title.unwrap_or_default(), edits);
                 continue;
             }
-            // The platform has a default there.
-            if key == "nextLinkName" {
+            // The platform has a default there, or only Microsoft's schema asks for it.
+            if key == "nextLinkName" || is_advice {
                 draft.severity(Severity::Warning);
             }
         }
@@ -169,6 +173,11 @@ fn help(key: &str) -> &'static str {
         "in" => "Add where it is sent: path, query, header, body or formData.",
         "type" => "Add its type, for instance \"string\".",
         "nextLinkName" => "Add the name of the member with the address of the next page, for instance \"nextLink\".",
+        "settings" => "Add which entries can be chosen: canSelectParentNodes and canSelectLeafNodes, true or false.",
+        "open" => "Add the call that lists what is at the top, with its operationId.",
+        "browse" => "Add the call that lists what is below an entry, with its operationId.",
+        "kind" => "Add \"kind\": \"query\", as every published trigger has it.",
+        "mode" => "Add \"mode\": \"polling\", as every published trigger has it.",
         "operationId" => "Add the operationId of the operation that is called.",
         _ => "Add it.",
     }
