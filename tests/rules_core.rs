@@ -656,6 +656,20 @@ fn extensions_are_told_where_nobody_reads_them() {
     whole["x-ms-visibility"] = json!("important");
     whole["info"]["x-ms-summary"] = json!("Orders");
     whole["paths"]["/orders"]["x-ms-visibility"] = json!("internal");
+    whole["paths"]["/orders"]["x-ms-no-generic-test"] = json!(true);
+    whole["paths"]["x-ms-summary"] = json!("Orders");
+    whole["info"]["contact"]["x-ms-summary"] = json!("Contoso");
+    whole["tags"] = json!([{ "name": "Orders", "x-ms-summary": "Orders", "x-ms-visibility": "important" }]);
+    whole["securityDefinitions"] =
+        json!({ "key": { "type": "apiKey", "in": "header", "name": "X-Key", "x-ms-summary": "Key" } });
+    let get = &mut whole["paths"]["/orders"]["get"];
+    get["responses"]["x-ms-pageable"] = json!({ "nextLinkName": "next" });
+    get["x-ms-notification-url"] = json!(true);
+    get["x-ms-test-value"] = json!("7");
+    for key in ["x-ms-dynamic-schema", "x-ms-dynamic-properties"] {
+        get["parameters"][0][key] = json!({ "operationId": "ListOrders" });
+    }
+    get["parameters"][0]["x-ms-capabilities"] = json!({ "chunkTransfer": true });
     let mut places: Vec<_> = drawn(&whole, Severity::Note)
         .into_iter()
         .filter(|(id, _)| *id == "extension-without-effect")
@@ -665,9 +679,20 @@ fn extensions_are_told_where_nobody_reads_them() {
     assert_eq!(
         places,
         [
+            "/info/contact/x-ms-summary",
             "/info/x-ms-summary",
+            "/paths/x-ms-summary",
+            "/paths/~1orders/get/parameters/0/x-ms-capabilities",
+            "/paths/~1orders/get/parameters/0/x-ms-dynamic-properties",
+            "/paths/~1orders/get/parameters/0/x-ms-dynamic-schema",
             "/paths/~1orders/get/parameters/0/x-ms-url-encoding",
+            "/paths/~1orders/get/responses/x-ms-pageable",
+            "/paths/~1orders/get/x-ms-notification-url",
+            "/paths/~1orders/get/x-ms-test-value",
+            "/paths/~1orders/x-ms-no-generic-test",
             "/paths/~1orders/x-ms-visibility",
+            "/securityDefinitions/key/x-ms-summary",
+            "/tags/0/x-ms-visibility",
             "/x-ms-visibility"
         ]
     );
