@@ -41,7 +41,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// What the platform reads; first what most definitions are full of.
-const KNOWN: [&str; 35] = [
+const KNOWN: [&str; 37] = [
     "x-ms-summary",
     "x-ms-visibility",
     "x-ms-agentic-protocol",
@@ -71,16 +71,18 @@ const KNOWN: [&str; 35] = [
     "x-ms-openai-manifest",
     "x-ms-operation-context",
     "x-ms-pageable",
+    "x-ms-require-user-confirmation",
     "x-ms-safe-operation",
     "x-ms-test-value",
     "x-ms-trigger",
     "x-ms-trigger-hint",
     "x-ms-trigger-metadata",
+    "x-ms-trigger-value",
     "x-ms-url-encoding",
 ];
-const NAMES: Names<35> = Names::of(&KNOWN);
+const NAMES: Names<37> = Names::of(&KNOWN);
 /// What other tools read, and is near to one of these.
-const OF_OTHERS: [&str; 3] = ["x-ms-enum", "x-ms-examples", "x-ms-trigger-value"];
+const OF_OTHERS: [&str; 2] = ["x-ms-enum", "x-ms-examples"];
 
 /// From this share of equal letters on a name is meant to be another.
 const ALIKE: f64 = 0.85;
@@ -170,8 +172,18 @@ fn is_free(node: Node<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALIKE, KNOWN, may_be_alike};
+    use super::{ALIKE, KNOWN, may_be_alike, nearest};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_slip_in_a_name_is_seen_and_a_name_of_others_is_none() {
+        assert_eq!(nearest("x-ms-trigger-vale"), Some("x-ms-trigger-value"));
+        assert_eq!(
+            nearest("x-ms-require-user-confirmatin"),
+            Some("x-ms-require-user-confirmation")
+        );
+        assert_eq!(nearest("x-ms-enum"), None);
+    }
 
     proptest! {
         #[test]
