@@ -294,3 +294,41 @@ fn revisions_count_from_one_and_a_replacement_has_two_texts() {
         );
     }
 }
+
+#[test]
+fn hosts_and_base_paths_hold_no_strange_signs() {
+    let with = |key: &str, value: &str| {
+        let mut whole = definition();
+        whole[key] = json!(value);
+        let found = drawn(&whole)
+            .into_iter()
+            .filter(|(_, rule, _)| rule.ends_with("not-valid"));
+        found.map(|(severity, ..)| severity).collect::<Vec<_>>()
+    };
+    for host in [
+        "api.contoso.example",
+        "api.contoso.example:8443",
+        "b\u{fc}cher.example",
+        "my_host.contoso.example",
+    ] {
+        assert_eq!(with("host", host), [], "{host}");
+    }
+    for host in ["*.contoso.example", "$tenant.contoso.example", "api,contoso.example"] {
+        assert_eq!(with("host", host), [Severity::Warning], "{host}");
+    }
+    for path in ["/", "/v1", "/v1.0/api_2/~contoso/%20-x", "/b\u{fc}cher"] {
+        assert_eq!(with("basePath", path), [], "{path}");
+    }
+    for path in [
+        "/v1?x=1",
+        "/v1#a",
+        "/{region}",
+        "/<tenant>",
+        "/[tenant]",
+        "/v 1",
+        "/v1\\x",
+    ] {
+        assert_eq!(with("basePath", path), [Severity::Warning], "{path}");
+    }
+    assert_eq!(with("basePath", "v1"), [Severity::Error]);
+}

@@ -9,12 +9,12 @@ use crate::rules::{Check, Class, Part, Report, Rule, Scope, Severity};
 pub const RULE: Rule = Rule {
     id: "base-path-not-valid",
     official: Some("BasePathNotValid"),
-    title: "The base path begins with a slash",
+    title: "The base path is a path that begins with a slash",
     severity: Severity::Error,
     scope: Scope::Part(Part::Definition),
     why: "Host and base path are put together to the address of your service; without the slash it is \
-          another address.",
-    instead: "Begin the base path with /.",
+          another address. What a path cannot hold is sent as it stands, and nothing is put in its place.",
+    instead: "Begin the base path with /, and leave out what is no path.",
     bad: example!(member: r#""host": "api.contoso.example", "basePath": "v1""#),
     good: example!(member: r#""host": "api.contoso.example", "basePath": "/v1""#),
     since: "0.1.0",
@@ -34,5 +34,18 @@ fn check(api: &Api<'_>, report: &mut Report) {
                 format!("The base path {} does not begin with a slash.", quoted(path)),
             )
             .fix(Class::Safe, "put a slash before the base path", replace(node, &mended));
+    } else if let Some(sign) = path.chars().find(|sign| sign.is_whitespace() || NEVER.contains(*sign)) {
+        // The validator lets it pass, so it is advice.
+        let message = format!(
+            "The base path {} has {} in it, which no path has as it is.",
+            quoted(path),
+            quoted(&sign.to_string())
+        );
+        report.at(node, message).severity(Severity::Warning).help(
+            "Write the path alone. What differs from call to call belongs into \"paths\", as a parameter of the path or the query.",
+        );
     }
 }
+
+/// What ends a path, stands around the word that a value is meant for, or is written in another way.
+const NEVER: &str = "?#{}<>[]|^`\"\\";

@@ -28,6 +28,21 @@ fn check(api: &Api<'_>, report: &mut Report) {
         return;
     };
     if is_host(host) {
+        let strange = host
+            .chars()
+            .find(|sign| !(sign.is_alphanumeric() || ".-_:".contains(*sign)));
+        if let Some(sign) = strange {
+            // The validator lets it pass, so it is advice.
+            let message = format!(
+                "The host {} has {} in it, which no name of a host has.",
+                quoted(host),
+                quoted(&sign.to_string())
+            );
+            report.at(node, message).severity(Severity::Warning).help(
+                "Write the name of one host. What differs from customer to customer is asked for when they connect, and put \
+                 into the address by the policy dynamichosturl.",
+            );
+        }
         return;
     }
     let bare = host.strip_prefix("https://").unwrap_or(host);
