@@ -9,11 +9,11 @@ use crate::rules::{Check, Part, Report, Rule, Scope, Severity};
 pub const RULE: Rule = Rule {
     id: "metadata-member-misspelled",
     official: None,
-    title: "Entries of the connector metadata are written in small letters",
+    title: "Entries of the connector metadata name their members as documented",
     severity: Severity::Warning,
     scope: Scope::Part(Part::Definition),
     why: "Tools that read the metadata look for propertyName and propertyValue as they are documented.",
-    instead: "Write \"propertyName\" and \"propertyValue\" with a small p in every entry.",
+    instead: "Write \"propertyName\" and \"propertyValue\" in every entry, with a small p and capitals inside.",
     bad: example!(metadata: r#"[
     { "PropertyName": "Website", "PropertyValue": "https://contoso.example" },
     { "PropertyName": "Privacy policy", "PropertyValue": "https://contoso.example/privacy" },
@@ -43,10 +43,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let Some(first) = misspelled.next() else { return };
     let message = match misspelled.count() {
         0 => {
-            "This entry writes its members with a capital: \"propertyName\" and \"propertyValue\" are meant.".to_owned()
+            "This entry writes the names of its members with other capitals: \"propertyName\" and \"propertyValue\" are meant.".to_owned()
         }
         more => format!(
-            "{} entries write their members with a capital: \"propertyName\" and \"propertyValue\" are meant.",
+            "{} entries write the names of their members with other capitals: \"propertyName\" and \"propertyValue\" are meant.",
             more + 1
         ),
     };
