@@ -332,3 +332,25 @@ fn hosts_and_base_paths_hold_no_strange_signs() {
     }
     assert_eq!(with("basePath", "v1"), [Severity::Error]);
 }
+
+#[test]
+fn an_empty_member_of_the_contact_is_one_finding() {
+    for (key, rule) in [
+        ("name", "contact-incomplete"),
+        ("url", "url-not-valid"),
+        ("email", "contact-email-not-valid"),
+    ] {
+        let mut whole = definition();
+        whole["info"]["contact"][key] = json!("");
+        let document = whole.to_string();
+        let document = Document::parse(document.as_bytes(), Syntax::Json).expect("it is JSON");
+        let findings = rules::check_definition(&document);
+        let found: Vec<_> = findings.iter().map(|finding| finding.rule.id).collect();
+        assert_eq!(found, [rule], "{key}");
+        whole["info"]["contact"]
+            .as_object_mut()
+            .expect("it is an object")
+            .remove(key);
+        assert_eq!(drawn(&whole), warning("contact-incomplete", "/info/contact"), "{key}");
+    }
+}

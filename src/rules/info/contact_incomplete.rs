@@ -37,11 +37,10 @@ fn check(api: &Api<'_>, report: &mut Report) {
     let Some(contact) = api.info.and_then(|info| info.get("contact")) else {
         return;
     };
+    // An empty address is told where addresses are.
     let is_missing = |key: &&str| {
-        contact
-            .get(key)
-            .and_then(Node::as_str)
-            .is_none_or(|text| text.trim().is_empty())
+        let text = contact.get(key).and_then(Node::as_str);
+        text.is_none_or(|text| *key == "name" && text.trim().is_empty())
     };
     let missing: Vec<&str> = ["name", "url", "email"].into_iter().filter(is_missing).collect();
     if !missing.is_empty() {

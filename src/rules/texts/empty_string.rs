@@ -65,7 +65,11 @@ fn check(api: &Api<'_>, report: &mut Report) {
         .parameters
         .iter()
         .filter(|one| one.location != Location::Body && !one.hidden);
-    let judged = operations.chain(parameters.map(|one| one.node)).chain(api.info);
+    let contact = api.info.and_then(|info| info.get("contact"));
+    let judged = operations
+        .chain(parameters.map(|one| one.node))
+        .chain(api.info)
+        .chain(contact);
     let judged: HashSet<NodeId> = judged.map(Node::id).collect();
     // Where the text must be there, to remove it makes another finding.
     let needing = api.operations.iter().map(|operation| operation.node);
