@@ -245,7 +245,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
             "{\"a\": 1, b: 2}",
             "a key in double quotes is expected here, but there is `b`",
         ),
-        ("[1}", "`]` is expected here, but there is `}`"),
+        ("[1}}", "`]` is expected here, but there is `}`"),
         ("[1:2]", "a comma or `]` is expected here, but there is `:`"),
         ("{\"a\": 1", "the file ends before the `}` that closes what begins here"),
         (

@@ -97,6 +97,7 @@ fn what_is_cut_off_is_not_mended() {
 #[test]
 fn in_one_line_is_mended_what_the_kinds_of_the_brackets_tell() {
     for (text, whole) in [
+        ("[1}", "[1]"),
         (r#"{"a":["b","c":{"d":1}}"#, r#"{"a":["b"],"c":{"d":1}}"#),
         (r#"{"a":[{"b":1],"c":{"d":1}}"#, r#"{"a":[{"b":1}],"c":{"d":1}}"#),
         (r#"{"a":[],"c":["d":1}}"#, r#"{"a":[],"c":{"d":1}}"#),
