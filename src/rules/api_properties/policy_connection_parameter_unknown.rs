@@ -93,6 +93,10 @@ fn is_called(own: &str, name: &str) -> bool {
 /// The names in `@connectionParameters('name')`, in any capitals, with or without braces and a default.
 fn read(text: &str) -> Vec<&str> {
     const CALL: &str = "connectionparameters(";
+    // Most texts call nothing.
+    if memchr::memchr(b'(', text.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let small = text.to_ascii_lowercase();
     let calls = small.match_indices(CALL);
     calls
