@@ -106,8 +106,15 @@ fn in_one_line_is_mended_what_the_kinds_of_the_brackets_tell() {
         assert_eq!((flaws.len(), found), (1, mended(whole).1), "{text}: {flaws:?}");
         assert_eq!(repaired(text), whole);
     }
+    // Lines that all begin at one column have no depths either.
+    let (flaws, found) = mended("{\n\"a\": [\n\"b\"\n],\n\"c\": {{\n\"d\": 1\n}\n}\n");
+    assert_eq!((flaws, found.len()), (vec![(FlawKind::ExtraBracket, 5)], 5));
     // Whether it was to end before or after what follows, nothing tells.
-    for text in [r#"{"a":{"b":1,"c":{"d":1}}"#, r#"{"a":{"b":1}},"c":{"d":1}}"#] {
+    for text in [
+        r#"{"a":{"b":1,"c":{"d":1}}"#,
+        r#"{"a":{"b":1}},"c":{"d":1}}"#,
+        "{\n\"a\": {\n\"b\": 1,\n\"c\": {\n\"d\": 1\n}\n}\n",
+    ] {
         let document = Document::parse(text.as_bytes(), Syntax::Json);
         assert!(
             document.is_err() || document.unwrap().flaws()[0].kind == FlawKind::ExtraData,

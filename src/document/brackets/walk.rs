@@ -36,9 +36,11 @@ pub(super) fn asked(tokens: &[Token]) -> Option<Vec<Repair>> {
             return None;
         }
     }
-    // One line has no depths: what is mended in it is what the kinds of the brackets alone tell.
-    let is_one_line = tokens.last()?.line == 0;
-    if walk.open.len() > MOST_AT_END || is_one_line && (walk.repairs.len() > 1 || !walk.open.is_empty()) {
+    let first = tokens.first()?;
+    // Without depths only what the kinds of the brackets tell is sure: one bracket, with which all ends well.
+    let has_depths = tokens.iter().any(|token| token.indent != first.indent);
+    let is_sure = walk.repairs.len() <= 1 && walk.open.is_empty();
+    if walk.open.len() > MOST_AT_END || !has_depths && !is_sure {
         return None;
     }
     let end = tokens.last()?.end;
