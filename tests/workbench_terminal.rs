@@ -72,20 +72,19 @@ fn write_all(home: &Path, folder: &Path) -> usize {
     wizard.until("the texts", |shown| {
         shown.contains("left") && shown.contains(" written, ")
     });
+    let is_over = |shown: &str| shown.contains("none left");
+    let progress = |shown: &str| {
+        let line = shown.lines().find(|line| line.contains("Texts to write"));
+        let said = line.and_then(|line| line.split("write ").nth(1));
+        said.unwrap_or_default().trim().to_owned()
+    };
+    // What is shown may be of the text before; so the last one may be written while another is thought to follow.
     let mut written = 0;
     loop {
-        // A text is written once the next is shown: the number of those left tells.
         let shown = wizard.shown();
-        if shown.contains("none left") {
+        if is_over(&shown) {
             break;
         }
-        let progress = |shown: &str| {
-            let line = shown
-                .lines()
-                .find(|line| line.contains("Texts to write"))
-                .unwrap_or_default();
-            line.split("write ").nth(1).unwrap_or_default().trim().to_owned()
-        };
         let before = progress(&shown);
         if shown.contains("Enter takes it") && written % 2 == 0 {
             wizard.keys(ENTER);
@@ -95,16 +94,19 @@ fn write_all(home: &Path, folder: &Path) -> usize {
                 let lines: Vec<&str> = shown.lines().collect();
                 let field = lines.iter().position(|line| line.starts_with(" \u{258f}"));
                 label = field.map_or(String::new(), |field| lines[field - 1].trim().to_owned());
-                label.contains(" of ") || label.starts_with("Section ")
+                label.contains(" of ") || label.starts_with("Section ") || is_over(shown)
             });
             let text = words(&label, written);
             // What stands in the field goes first.
-            wizard.keys("\x1b[F\x15").keys(&text).sees(&text).keys(ENTER);
+            wizard.keys("\x1b[F\x15").keys(&text);
+            wizard.until(&text, |shown| shown.contains(&text) || is_over(shown));
+            wizard.keys(ENTER);
         }
         written += 1;
-        wizard.until("the next text", |shown| {
+        wizard.until("the next text, or why this one is not taken", |shown| {
+            let refused = ["Nothing was typed", "has to be looked at", "Enter once more"];
             let now = progress(shown);
-            now.ends_with("left") && now != before
+            now.ends_with("left") && now != before || refused.iter().any(|why| shown.contains(why))
         });
         assert!(written < 400, "{}", wizard.shown());
     }
