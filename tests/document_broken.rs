@@ -151,6 +151,9 @@ fn endless_brackets_and_commas_are_given_up() {
         // Everything that is open stands at the depth of every closing line.
         open.clone() + &"\n]".repeat(MANY),
         "{\"a\":".repeat(MANY) + &"\n]".repeat(MANY),
+        // Each is of the other kind than what it holds, and none is closed.
+        "[\"a\":".repeat(MANY),
+        "{\"a\":{1,".repeat(MANY),
         format!("[\n{}", "[\n".repeat(MANY)),
         format!("{open}\n{}", "},\n".repeat(MANY)),
         format!("[\n{}", ",".repeat(8 * MANY)),

@@ -156,9 +156,11 @@ impl Walk<'_> {
     /// The bracket that closes what opens at a token: within its line the one that comes to it, else the one at whose depth
     /// the next line stands that is no deeper.
     fn closing_of(&self, index: usize) -> Option<u8> {
+        /// A container of more tokens would take seconds to look through for each of many brackets.
+        const FARTHEST: usize = 1 << 16;
         let opening = self.tokens[index];
         let mut depth = 0;
-        for token in &self.tokens[index + 1..] {
+        for token in self.tokens[index + 1..].iter().take(FARTHEST) {
             if token.line == opening.line {
                 match token.what {
                     What::Opening(_) => depth += 1,
